@@ -1,0 +1,153 @@
+"""Two reports' profiles → candidate pairs of statements and what speaks for and against each pair.
+
+Every measure is symmetric, so that a pair scores the same whichever report comes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.align.profile import Array, Matrix, Profile
+
+# Blocking: the statements of another report that are most like a statement, and the least likeness (lexical plus
+# encoder cosine) worth a look. On the annotated stories 89 % of the shared pairs pass.
+NEAREST = 6
+LEAST = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Candidate pairs of two reports: row numbers on both sides, and features (pairs, len(NAMES))."""
+
+    left: npt.NDArray[np.int64]
+    right: npt.NDArray[np.int64]
+    features: Array
+
+
+def nearest(reports: int) -> int:
+    """Return how many candidates a statement keeps per other report: fewer where many reports offer some."""
+    return NEAREST if reports <= 8 else max(2, 48 // reports)
+
+
+def pairs(a: Profile, b: Profile, reports: int) -> Pairs:
+    """Return the candidate pairs of two reports of a story of ``reports``, with their features."""
+    lexical, semantic = cosine(a.lemma, b.lemma), cosine(a.clause, b.clause)
+    if not lexical.size:
+        none = np.zeros(0, dtype=np.int64)
+        return Pairs(none, none, np.zeros((0, len(NAMES))))
+    left, right = np.nonzero(candidates(lexical + semantic, nearest(reports)))
+    blocks = measures(a, b, lexical, semantic)
+    columns = [block[left, right] for block in blocks.values()]
+    return Pairs(left, right, np.stack([*columns, np.full(len(left), float(min(reports, 5)))], axis=1))
+
+
+def candidates(likeness: Array, keep: int) -> npt.NDArray[np.bool_]:
+    """Return where a pair is among the ``keep`` best of its row or column and like enough at all."""
+    found = np.zeros(likeness.shape, dtype=bool)
+    by_row = np.argsort(-likeness, axis=1, kind="stable")[:, :keep]
+    np.put_along_axis(found, by_row, True, axis=1)
+    by_column = np.argsort(-likeness, axis=0, kind="stable")[:keep]
+    np.put_along_axis(found, by_column, True, axis=0)
+    return found & (likeness > LEAST)
+
+
+def measures(a: Profile, b: Profile, lexical: Array, semantic: Array) -> dict[str, Array]:
+    """Return each measure as a (statements of a, statements of b) block, by name in the order of ``NAMES``."""
+    found = {
+        "lexical": lexical,
+        "semantic": semantic,
+        "characters": cosine(a.gram, b.gram),
+        "sentence lexical": cosine(a.sentence, b.sentence),
+        "sentence semantic": cosine(a.context, b.context),
+    }
+    for name in ("lexical", "semantic", "characters"):
+        found |= margins(name, found[name])
+    found |= rarity(a, b)
+    for kind in ("name", "number", "entity"):
+        found |= overlap(kind, a, b)
+    for kind in ("subject", "object", "bigram", "source"):
+        found[f"{kind} shared"] = count(a.binary[kind], b.binary[kind]) / np.maximum(
+            np.minimum(a.size[kind][:, None], b.size[kind][None, :]), 1.0
+        )
+    found |= scalars(a, b)
+    return found
+
+
+def cosine(a: Matrix, b: Matrix) -> Array:
+    """Return the products of unit rows."""
+    return np.asarray(a @ b.T, dtype=np.float64)
+
+
+def count(a: Matrix, b: Matrix) -> Array:
+    """Return how many words two statements share."""
+    return np.asarray(a @ b.T, dtype=np.float64)
+
+
+def margins(name: str, block: Array) -> dict[str, Array]:
+    """Return how far a pair is below the best pair of its row and of its column, lesser and greater."""
+    rows, columns = block - block.max(axis=1, keepdims=True), block - block.max(axis=0, keepdims=True)
+    return {f"{name} margin least": np.minimum(rows, columns), f"{name} margin most": np.maximum(rows, columns)}
+
+
+def rarity(a: Profile, b: Profile) -> dict[str, Array]:
+    """Return how much of the statements' rare words is shared; "rarest" is a soft maximum over the shared words."""
+    shared = np.asarray(a.rarity @ b.binary["lemma"].T, dtype=np.float64)
+    left, right = a.weight[:, None], b.weight[None, :]
+    parts = shared / np.maximum(left, 1e-6), shared / np.maximum(right, 1e-6)
+    fourth = np.asarray((a.rarity**4) @ b.binary["lemma"].T, dtype=np.float64)
+    return {
+        "contained most": np.maximum(*parts),
+        "contained least": np.minimum(*parts),
+        "rarity shared": shared,
+        "rarity apart": left + right - 2 * shared,
+        "rarity most": np.maximum(left, right) + 0 * shared,
+        "rarity least": np.minimum(left, right) + 0 * shared,
+        "rarest shared": np.maximum(fourth, 0.0) ** 0.25,
+        "lemmas shared": count(a.binary["lemma"], b.binary["lemma"]),
+    }
+
+
+def overlap(kind: str, a: Profile, b: Profile) -> dict[str, Array]:
+    """Return how many things of a kind both have, and how many only one has: on either side, and on both."""
+    both = count(a.binary[kind], b.binary[kind])
+    left, right = a.size[kind][:, None] - both, b.size[kind][None, :] - both
+    return {f"{kind} shared": both, f"{kind} apart": left + right, f"{kind} clash": np.minimum(left, right)}
+
+
+def scalars(a: Profile, b: Profile) -> dict[str, Array]:
+    """Return the measures that come from one number a statement."""
+
+    def sides(trait: str) -> tuple[Array, Array]:
+        return a.traits[trait][:, None], b.traits[trait][None, :]
+
+    lengths, places = sides("length"), sides("place")
+    shorter, longer = np.minimum(*lengths), np.maximum(*lengths)
+    same_head = a.head[:, None] == b.head[None, :]
+    return {
+        "head same": same_head.astype(np.float64),
+        "verbal both": np.add(*sides("verbal")),
+        "length least": shorter,
+        "length most": longer,
+        "length ratio": shorter / np.maximum(longer, 1.0),
+        "place apart": np.abs(np.subtract(*places)),
+        "place last": np.maximum(*places),
+        "attributed": np.add(*sides("attributed")),
+        "direct": np.add(*sides("direct")),
+        "certainty apart": np.abs(np.subtract(*sides("certainty"))),
+        "polarity apart": np.abs(np.subtract(*sides("negative"))),
+    }
+
+
+NAMES = (
+    *("lexical", "semantic", "characters", "sentence lexical", "sentence semantic"),
+    *(f"{name} margin {end}" for name in ("lexical", "semantic", "characters") for end in ("least", "most")),
+    *("contained most", "contained least", "rarity shared", "rarity apart", "rarity most", "rarity least"),
+    *("rarest shared", "lemmas shared"),
+    *(f"{kind} {how}" for kind in ("name", "number", "entity") for how in ("shared", "apart", "clash")),
+    *(f"{kind} shared" for kind in ("subject", "object", "bigram", "source")),
+    *("head same", "verbal both", "length least", "length most", "length ratio", "place apart", "place last"),
+    *("attributed", "direct", "certainty apart", "polarity apart", "reports"),
+)

@@ -1,0 +1,237 @@
+"""Statements of one report → arrays that can be compared with another report's.
+
+All reports of a story share one vocabulary and one set of weights, so that two profiles are compared by products of
+their matrices: no loop over pairs of statements.
+"""
+
+from __future__ import annotations
+
+import bisect
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.embed import embed
+from rashomon.model import Analysis, Linked, Parse, Span, Statement, Story, Token
+
+Matrix = npt.NDArray[np.float32]
+Array = npt.NDArray[np.float64]
+
+SILENT = frozenset(
+    {"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP", "PART", "AUX", "PRON", "SYM", "INTJ", "X"}
+)
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+OBJECTS = frozenset({"dobj", "attr", "acomp", "agent", "pobj", "prep", "xcomp", "dative"})
+GRAM = 4
+
+# The kinds of things a statement holds, each a binary matrix statements × vocabulary of that kind.
+KINDS = ("lemma", "gram", "name", "number", "subject", "object", "bigram", "source", "entity")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one statement holds, as strings by kind, with its scalar traits."""
+
+    bags: dict[str, tuple[str, ...]]
+    sentence: int
+    head: str
+    verbal: bool
+    length: int
+    place: float
+    attributed: bool
+    direct: bool
+    certainty: str
+    polarity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One report's statements as arrays; row ``n`` of each is statement ``n``.
+
+    ``binary[kind]`` is (statements, words that two reports share); ``size[kind]`` counts all words of the kind.
+    ``lemma`` and ``gram`` are rows of unit length weighted by rarity in the story, ``sentence`` the same for the
+    whole sentence; ``weight`` the summed rarity of a statement's lemmas; ``clause`` and ``context`` are the
+    encoder's vectors of the clause and its sentence.
+    """
+
+    report: str
+    statements: tuple[str, ...]
+    binary: dict[str, Matrix]
+    size: dict[str, Array]
+    rarity: Matrix
+    lemma: Matrix
+    gram: Matrix
+    sentence: Matrix
+    weight: Array
+    clause: Matrix
+    context: Matrix
+    head: npt.NDArray[np.int64]
+    traits: dict[str, Array]
+
+
+def profiles(story: Story, linked: Linked) -> list[Profile]:
+    """Return a profile for each report of a story, in the story's order."""
+    owners = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    parts = [[parts_of(a, s, owners) for s in a.statements] for a in story.analyses]
+    sentences = [[lemmas(a.parse.tokens[s.first : s.last]) for s in a.parse.sentences] for a in story.analyses]
+    rarity = rarities(word for report in sentences for word in report)
+    grams = rarities(p.bags["gram"] for report in parts for p in report)
+    common = {kind: shared([[p.bags[kind] for p in report] for report in parts]) for kind in KINDS}
+    heads = {head: n for n, head in enumerate(sorted({p.head for report in parts for p in report}))}
+    return [
+        profile(analysis, each, bags, rarity, grams, common, heads)
+        for analysis, each, bags in zip(story.analyses, parts, sentences, strict=True)
+    ]
+
+
+def profile(
+    analysis: Analysis,
+    parts: Sequence[Parts],
+    sentences: Sequence[tuple[str, ...]],
+    rarity: dict[str, float],
+    grams: dict[str, float],
+    common: dict[str, dict[str, int]],
+    heads: dict[str, int],
+) -> Profile:
+    """Return one report's profile in the story's vocabulary."""
+    bags = {kind: [p.bags[kind] for p in parts] for kind in KINDS}
+    binary = {kind: indicator(bags[kind], common[kind]) for kind in KINDS}
+    weights = column(rarity, common["lemma"])
+    wholes = [sentences[p.sentence] for p in parts]
+    clauses = [s.content for s in analysis.statements]
+    spans = [(analysis.parse.sentences[p.sentence].span,) for p in parts]
+    vectors = embed(analysis.parse, [*clauses, *spans])
+    return Profile(
+        report=analysis.report.id,
+        statements=tuple(s.id for s in analysis.statements),
+        binary=binary,
+        size={kind: np.array([len(set(bag)) for bag in bags[kind]], dtype=np.float64) for kind in KINDS},
+        rarity=binary["lemma"] * weights,
+        lemma=scaled(binary["lemma"] * weights, bags["lemma"], rarity),
+        gram=scaled(binary["gram"] * column(grams, common["gram"]), bags["gram"], grams),
+        sentence=scaled(indicator(wholes, common["lemma"]) * weights, wholes, rarity),
+        weight=np.array([sum(rarity.get(w, 0.0) for w in sorted(set(bag))) for bag in bags["lemma"]]),
+        clause=vectors[: len(parts)],
+        context=vectors[len(parts) :],
+        head=np.array([heads[p.head] for p in parts], dtype=np.int64),
+        traits=traits(parts),
+    )
+
+
+def traits(parts: Sequence[Parts]) -> dict[str, Array]:
+    """Return the scalar traits of statements, an array each."""
+    ranks = {"asserted": 0, "reported": 1, "future": 2, "expected": 3, "possible": 4, "considered": 5}
+    return {
+        "verbal": np.array([p.verbal for p in parts], dtype=np.float64),
+        "length": np.array([p.length for p in parts], dtype=np.float64),
+        "place": np.array([p.place for p in parts], dtype=np.float64),
+        "attributed": np.array([p.attributed for p in parts], dtype=np.float64),
+        "direct": np.array([p.direct for p in parts], dtype=np.float64),
+        "certainty": np.array([ranks[p.certainty] for p in parts], dtype=np.float64),
+        "negative": np.array([p.polarity == "negative" for p in parts], dtype=np.float64),
+    }
+
+
+def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -> Parts:
+    """Return what one statement holds."""
+    parse = analysis.parse
+    inside = [n for span in statement.content for n in covered(parse, span) if parse.tokens[n].pos != "SPACE"]
+    tokens = [parse.tokens[n] for n in inside]
+    members = set(inside)
+    head = next((t for t in tokens if t.head not in members or t.head == t.index), tokens[0] if tokens else None)
+    words = lemmas(tokens)
+    chain = [span for link in statement.chain[-1:] for span in (link.span, link.referent) if span]
+    said = [parse.tokens[n] for span in chain for n in covered(parse, span)]
+    forms = [t.lemma for t in tokens]
+    return Parts(
+        bags={
+            "lemma": words,
+            "gram": tuple(g for word in words for g in char_grams(word)),
+            "name": tuple(t.lemma for t in tokens if t.pos == "PROPN"),
+            "number": tuple(t.lemma for t in tokens if t.pos == "NUM" or t.text[:1].isdigit()),
+            "subject": arguments(parse, head, SUBJECTS),
+            "object": arguments(parse, head, OBJECTS),
+            "bigram": tuple(f"{a} {b}" for a, b in zip(forms, forms[1:], strict=False)),
+            "source": tuple(t.lemma for t in said if t.pos in {"PROPN", "NOUN"}),
+            "entity": tuple(sorted({owners[m] for m in statement.mentions if m in owners})),
+        },
+        sentence=head.sentence if head else 0,
+        head=head.lemma if head else "",
+        verbal=bool(head and head.pos in {"VERB", "AUX"}),
+        length=len(tokens),
+        place=inside[0] / len(parse.tokens) if inside else 0.0,
+        attributed=statement.voice == "attributed",
+        direct=statement.quote in {"direct", "mixed"},
+        certainty=statement.certainty,
+        polarity=statement.polarity,
+    )
+
+
+def covered(parse: Parse, span: Span) -> range:
+    """Return the indices of the tokens that begin inside a span."""
+    first = bisect.bisect_left(parse.tokens, span.start, key=lambda t: t.start)
+    return range(first, bisect.bisect_left(parse.tokens, span.end, lo=first, key=lambda t: t.start))
+
+
+def lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:
+    """Return the lemmas of the words that carry meaning."""
+    return tuple(
+        t.lemma for t in tokens if t.pos == "NUM" or (t.pos not in SILENT and len(t.lemma) > 1)
+    )
+
+
+def char_grams(word: str) -> list[str]:
+    """Return the character 4-grams of a word set between blanks."""
+    padded = f" {word} "
+    return [padded[n : n + GRAM] for n in range(max(1, len(padded) - GRAM + 1))]
+
+
+def arguments(parse: Parse, head: Token | None, labels: frozenset[str]) -> tuple[str, ...]:
+    """Return the lemmas under a head's dependents with one of the labels."""
+    if head is None:
+        return ()
+    below = (n for child in parse.children[head.index] if parse.tokens[child].dep in labels for n in parse.subtree(child))
+    return lemmas(parse.tokens[n] for n in below)
+
+
+def rarities(bags: Iterable[Sequence[str]]) -> dict[str, float]:
+    """Return each word's rarity, log(1 + bags / bags that hold it): inverse document frequency within the story."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for bag in bags:
+        total += 1
+        counts.update(set(bag))
+    return {word: math.log(1 + total / count) for word, count in counts.items()}
+
+
+def shared(reports: Sequence[Sequence[Sequence[str]]]) -> dict[str, int]:
+    """Return the words that stand in two reports or more, numbered; only they can make two statements alike."""
+    counts: Counter[str] = Counter()
+    for report in reports:
+        counts.update({word for bag in report for word in bag})
+    return {word: n for n, word in enumerate(sorted(word for word, count in counts.items() if count > 1))}
+
+
+def indicator(bags: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> Matrix:
+    """Return 1 where a bag holds a word, shape (bags, vocabulary)."""
+    found = np.zeros((len(bags), len(vocabulary)), dtype=np.float32)
+    for row, bag in enumerate(bags):
+        for word in bag:
+            if word in vocabulary:
+                found[row, vocabulary[word]] = 1.0
+    return found
+
+
+def column(weights: dict[str, float], vocabulary: dict[str, int]) -> Matrix:
+    """Return the weights of a vocabulary's words, in its order."""
+    return np.array([weights.get(word, 0.0) for word in vocabulary], dtype=np.float32)
+
+
+def scaled(rows: Matrix, bags: Sequence[Sequence[str]], weights: dict[str, float]) -> Matrix:
+    """Return the rows divided by their bags' full lengths, words that no other report has counted in."""
+    lengths = [math.sqrt(sum(weights.get(w, 0.0) ** 2 for w in sorted(set(bag)))) or 1.0 for bag in bags]
+    return np.asarray(rows / np.array(lengths, dtype=np.float32)[:, None], dtype=np.float32)

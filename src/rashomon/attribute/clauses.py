@@ -1,0 +1,183 @@
+"""Cut a parse into clause-sized pieces: the extents of statements.
+
+A piece is a clause that makes sense alone: a main clause, a coordinated clause, a relative, participial or adverbial
+clause, an appositive. Where an attribution's content begins or ends, a piece ends too, so that no piece holds two
+voices; the words that only attribute (source and cue) belong to no piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Attribution, Parse, Sentence, Span, Token
+
+# Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
+# attribution are cut by its content; other complements ("wants to leave", "agreed that …") stay with their verb.
+OPENERS = frozenset({"advcl", "relcl", "acl", "parataxis", "appos", "ccomp"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+# Fewer content words than this do not make sense alone: the piece goes back to the clause that holds it.
+FEWEST = 3
+# Words that join a clause to the one before and add nothing to what it says.
+JOINERS = frozenset({"and", "but", "that", "or", "which", "who", "because", "as", "while", "although", "though", "so"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One clause-sized extent: its spans, its head token and the attribution whose content it is (or ``None``)."""
+
+    content: tuple[Span, ...]
+    tokens: tuple[int, ...]
+    head: int
+    attribution: int | None
+
+
+def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ...]:
+    """Return the clause-sized pieces of a parse, in text order; every content word is in at most one of them."""
+    voices = innermost(parse, attributions)
+    frame = framing(parse, attributions)
+    found = []
+    for sentence in parse.sentences:
+        found += [
+            piece
+            for group in grouped(parse, sentence, voices, frame)
+            if (piece := cut(parse, group, voices[group[0]])) is not None
+        ]
+    return tuple(sorted(found, key=lambda piece: piece.content))
+
+
+def innermost(parse: Parse, attributions: Sequence[Attribution]) -> list[int | None]:
+    """Return, for each token, the number of the shortest attribution content that covers it."""
+    voices: list[int | None] = [None] * len(parse.tokens)
+    by_size = sorted(range(len(attributions)), key=lambda n: -sum(s.end - s.start for s in attributions[n].content))
+    for number in by_size:
+        for span in attributions[number].content:
+            for index in covered(parse, span):
+                voices[index] = number
+    return voices
+
+
+def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
+    """Return the tokens that only attribute: those of a source or cue."""
+    return {
+        index
+        for attribution in attributions
+        for span in (*attribution.source, *attribution.cue)
+        for index in covered(parse, span)
+    }
+
+
+def covered(parse: Parse, span: Span) -> range:
+    """Return the indices of the tokens that begin inside a span, by bisection over their starts."""
+    return range(first_from(parse.tokens, span.start), first_from(parse.tokens, span.end))
+
+
+def first_from(tokens: Sequence[Token], position: int) -> int:
+    """Return the index of the first token that starts at or after a position."""
+    low, high = 0, len(tokens)
+    while low < high:
+        middle = (low + high) // 2
+        if tokens[middle].start < position:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def grouped(
+    parse: Parse, sentence: Sentence, voices: Sequence[int | None], frame: set[int]
+) -> list[list[int]]:
+    """Return the sentence's tokens grouped by clause and voice, small groups given back to their parent clause."""
+    heads = clause_heads(parse, sentence)
+    groups: dict[tuple[int, int | None], list[int]] = {}
+    for index in range(sentence.first, sentence.last):
+        if parse.tokens[index].pos == "SPACE":
+            continue
+        groups.setdefault((heads[index], voices[index]), []).append(index)
+    for key in sorted(groups, key=lambda key: (key[0], -1 if key[1] is None else key[1]), reverse=True):
+        clause, voice = key
+        if voice is None and not telling(parse, groups[key], frame):
+            continue
+        if weight(parse, groups[key]) >= FEWEST or clause == parse.tokens[clause].head:
+            continue
+        parent = (heads[parse.tokens[clause].head], voice)
+        if parent in groups and parent != key:
+            groups[parent] = sorted(groups[parent] + groups.pop(key))
+    return [
+        group
+        for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
+        if weight(parse, group) >= 2 and (voice is not None or telling(parse, group, frame))
+    ]
+
+
+def telling(parse: Parse, group: Sequence[int], frame: set[int]) -> bool:
+    """Return whether an own-voice group says more than who said something."""
+    return weight(parse, [index for index in group if index not in frame]) >= FEWEST or not frame.intersection(group)
+
+
+def weight(parse: Parse, group: Sequence[int]) -> int:
+    """Return the number of content words in a group."""
+    return sum(parse.tokens[index].pos in CONTENT for index in group)
+
+
+def clause_heads(parse: Parse, sentence: Sentence) -> dict[int, int]:
+    """Return, for each token of a sentence, the token that heads its clause."""
+    heads: dict[int, int] = {}
+    for index in range(sentence.first, sentence.last):
+        trail = []
+        here = index
+        while here not in heads and not opens(parse, here):
+            trail.append(here)
+            here = parse.tokens[here].head
+        top = heads.get(here, here)
+        for each in (here, *trail):
+            heads[each] = top
+    return heads
+
+
+def opens(parse: Parse, index: int) -> bool:
+    """Return whether a token heads a clause of its own."""
+    token = parse.tokens[index]
+    if token.head == index or token.dep in OPENERS:
+        return True
+    # A coordinated verb opens a clause; a coordinated noun does not.
+    return token.dep == "conj" and token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+
+
+def cut(parse: Parse, group: list[int], attribution: int | None) -> Piece | None:
+    """Return the piece that a group of tokens makes, edges trimmed of punctuation and joining words."""
+    tokens = parse.tokens
+    while group and trimmed(tokens[group[0]], leading=True):
+        group = group[1:]
+    while group and trimmed(tokens[group[-1]], leading=False):
+        group = group[:-1]
+    if not group:
+        return None
+    members = set(group)
+    head = next((index for index in group if tokens[index].head not in members or tokens[index].head == index), group[0])
+    return Piece(tuple(runs(parse, group)), tuple(group), head, attribution)
+
+
+def trimmed(token: Token, *, leading: bool) -> bool:
+    """Return whether a token adds nothing at the edge of a piece."""
+    if token.text in {"$", "£", "€", "#"}:
+        return False
+    if not any(character.isalnum() for character in token.text):
+        return not (token.text in {")", "%", "]"} and not leading)
+    return leading and token.lemma in JOINERS and token.pos in {"CCONJ", "SCONJ", "PRON"}
+
+
+def runs(parse: Parse, group: Sequence[int]) -> list[Span]:
+    """Return the spans of a group's tokens, gaps of punctuation and white space closed."""
+    tokens = parse.tokens
+    spans: list[Span] = []
+    last = None
+    for index in group:
+        token = tokens[index]
+        gap = range(last + 1, index) if last is not None else range(0)
+        if last is not None and all(not any(c.isalnum() for c in tokens[n].text) for n in gap):
+            spans[-1] = Span(spans[-1].start, token.end)
+        else:
+            spans.append(Span(token.start, token.end))
+        last = index
+    return spans

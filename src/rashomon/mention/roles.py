@@ -1,0 +1,165 @@
+"""Noun phrases that name a person, body, group, place, thing or event by what it is, and pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.mention.lexicon import (
+    BODY_NOUNS,
+    EVENT_NOUNS,
+    GROUP_NOUNS,
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    PRONOUNS,
+    THING_NOUNS,
+    TITLES,
+)
+from rashomon.model import MentionKind, Parse, Token
+
+# What may stand before the head of a noun phrase and belong to it.
+BEFORE = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "case", "predet", "advmod", "npadvmod", "punct",
+                    "quantmod", "nounmod", "appos", "acl", "intj", "neg", "pobj", "dep", "conj", "cc"})  # fmt: skip
+# The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
+LONGEST_TAIL = 7
+LONGEST_ROLE = 14
+COURTESY = frozenset("mr mrs ms miss dr sir dame rev".split())
+AGED = re.compile(r"\d{1,3}-year-old\b|\d{1,3}-years-old\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A mention at the tokens ``first`` to ``last`` (half-open) with its head token."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+
+
+def roles(parse: Parse, named: dict[int, int]) -> Iterable[Phrase]:
+    """Yield the role phrases of a report. ``named`` gives, for each token of a name, the name's first token."""
+    for token in parse.tokens:
+        if token.index in named:
+            continue
+        if is_title_of(parse, token, named):
+            yield title(parse, token, named)
+        elif (kind := kind_of(token)) is not None and token.dep not in ("compound", "amod", "nmod") and not vocative(parse, token):
+            yield phrase(parse, token, kind)
+        elif token.text.lower() == "old" and token.pos in ("ADJ", "NOUN", "PROPN") and (aged := aged_person(parse, token)):
+            yield aged
+
+
+def kind_of(token: Token) -> MentionKind | None:
+    """Return the kind that a common noun names, or ``None`` where it names none of ours."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return None
+    word, lemma = token.text.lower(), token.lemma
+    plural = token.tag in ("NNS", "NNPS")
+    if word in GROUP_NOUNS or lemma in GROUP_NOUNS:
+        return "group"
+    if lemma in PERSON_NOUNS or word in PERSON_NOUNS or lemma.endswith(("woman", "sman", "eman", "tman", "dman", "rman", "yman", "person")):
+        return "group" if plural else "person"
+    for nouns, kind in KINDS:
+        if lemma in nouns or word in nouns:
+            return kind
+    return None
+
+
+KINDS: tuple[tuple[frozenset[str], MentionKind], ...] = (
+    (BODY_NOUNS, "organisation"),
+    (EVENT_NOUNS, "event"),
+    (THING_NOUNS, "thing"),
+    (PLACE_NOUNS, "place"),
+)
+
+
+def vocative(parse: Parse, token: Token) -> bool:
+    """Return whether a noun stands alone as an interjection or inside a fixed phrase ("in fact", "at home")."""
+    bare = not parse.children[token.index] and token.tag == "NN"
+    return bare and token.dep == "pobj" and token.lemma in ("home", "fact", "person", "place", "case", "force", "fire", "mass")
+
+
+def is_title_of(parse: Parse, token: Token, named: dict[int, int]) -> bool:
+    """Return whether a token is the last word of a title right before a name: "Foreign **Minister** X"."""
+    after = token.index + 1
+    if after not in named or named[after] != after or parse.tokens[after].sentence != token.sentence:
+        return False
+    word = token.text.lower().rstrip(".")
+    known = word in TITLES or token.lemma in PERSON_NOUNS or word in PERSON_NOUNS
+    return known and word not in COURTESY and token.pos in ("NOUN", "PROPN", "ADJ")
+
+
+def title(parse: Parse, token: Token, named: dict[int, int]) -> Phrase:
+    """Return the title before a name, with what specifies it: "Syria's new foreign minister"."""
+    return Phrase(leftmost(parse, token.index), token.index + 1, token.index, "person")
+
+
+def leftmost(parse: Parse, head: int) -> int:
+    """Return the first token of the run of premodifiers that ends at ``head``."""
+    tokens, first = parse.tokens, head
+    while first > 0 and head - first < LONGEST_ROLE:
+        before = tokens[first - 1]
+        if before.sentence != tokens[head].sentence or not premodifies(tokens, before, first):
+            break
+        first -= 1
+    while first < head and tokens[first].pos in ("PUNCT", "CCONJ", "PART", "ADV", "ADP", "SYM"):
+        first += 1
+    return first
+
+
+def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
+    """Return whether the token before a phrase's start belongs to the phrase."""
+    if before.text == "-" or (tokens[first].text == "-" and not before.space):
+        return True
+    if before.pos == "PUNCT":
+        return before.text in ("'", "’") and not before.space is False
+    if before.text.lower() in ("'s", "’s", "s'"):
+        return True
+    if before.dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "npadvmod"):
+        return before.head >= first or before.dep in ("compound",)
+    return before.dep == "advmod" and before.tag in ("RB", "RBR", "RBS") and before.head >= first and tokens[before.head].pos == "ADJ"
+
+
+def phrase(parse: Parse, token: Token, kind: MentionKind) -> Phrase:
+    """Return the noun phrase of a head noun: its premodifiers and a short "of …" or "for …" after it."""
+    return Phrase(leftmost(parse, token.index), tail(parse, token), token.index, kind)
+
+
+def tail(parse: Parse, token: Token) -> int:
+    """Return the end of a noun phrase: after a short "of …", "for …", else right after its head."""
+    after = token.index + 1
+    for child in parse.children[token.index]:
+        if child == after and parse.tokens[child].text.lower() in ("of", "for"):
+            below = parse.subtree(child)
+            if below[-1] - below[0] == len(below) - 1 and len(below) <= LONGEST_TAIL and not clausal(parse, below):
+                return below[-1] + 1
+    return after
+
+
+def clausal(parse: Parse, indices: list[int]) -> bool:
+    """Return whether tokens hold a clause, an apposition or a comma: too much for a name by role."""
+    return any(parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis") or parse.tokens[i].text in (",", ";", "—", "–", "(") for i in indices)
+
+
+def aged_person(parse: Parse, token: Token) -> Phrase | None:
+    """Return "the 43-year-old" where no noun follows: a person by age."""
+    tokens, index = parse.tokens, token.index
+    if index + 1 < len(tokens) and tokens[index + 1].sentence == token.sentence and tokens[index + 1].pos in ("NOUN", "PROPN", "ADJ"):
+        return None
+    first = index
+    while first > 0 and index - first < 6 and tokens[first - 1].sentence == token.sentence and tokens[first].pos != "DET":
+        if tokens[first - 1].text.lower() not in ("-", "year", "years") and tokens[first - 1].pos not in ("NUM", "DET"):
+            break
+        first -= 1
+    if tokens[first].pos != "DET":
+        return None
+    return Phrase(first, index + 1, index, "person")
+
+
+def pronouns(parse: Parse) -> Iterable[Phrase]:
+    """Yield the personal pronouns of the third person and "we"."""
+    for token in parse.tokens:
+        if token.pos == "PRON" and token.text.lower() in PRONOUNS and token.text.lower() not in ("who", "whom"):
+            yield Phrase(token.index, token.index + 1, token.index, PRONOUNS[token.text.lower()])
