@@ -41,7 +41,9 @@ def names(parse: Parse) -> list[Found]:
 def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
-    first, last = trimmed(tokens, first, last)
+    first, last = trimmed(tokens, first, cut(tokens, first, last))
+    if kind == "organisation" and first > 0 and before_body(tokens, first):
+        first -= 1
     if kind == "person":
         while first < last - 1 and is_title(tokens[first]):
             first += 1
@@ -50,6 +52,20 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
         last = with_tail(tokens, last)
     if first < last and is_name(tokens[first:last], kind):
         yield Found(first, last, kind)
+
+
+def cut(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where a name ends that the tokenizer glued to what follows: at the first bracket."""
+    for index in range(first + 1, last):
+        if any(mark in tokens[index].text for mark in "()[]|<>") and tokens[index].text not in "()[]":
+            return index
+    return last
+
+
+def before_body(tokens: tuple[Token, ...], first: int) -> bool:
+    """Return whether the token before a body's name is its first word, cut off for its digits: "i24 News"."""
+    before = tokens[first - 1]
+    return any(c.isdigit() for c in before.text) and any(c.isalpha() for c in before.text) and before.dep == "compound"
 
 
 def trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
@@ -125,8 +141,10 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
         while last < len(tokens) and last not in taken and tokens[last].pos == "PROPN" and tokens[last].sentence == tokens[index].sentence and tokens[last].text[0].isalpha():
             last += 1
         first, end = trimmed(tokens, index, last)
-        while first < end - 1 and is_title(tokens[first]):
+        while first < end and is_title(tokens[first]):
             first += 1
+        while first < end and is_title(tokens[end - 1]) and end in taken:
+            end -= 1
         first = with_particles(tokens, first) if first < end else first
         if first < end and not taken & set(range(first, end)) and is_name(tokens[first:end], "thing"):
             yield Found(first, end, run_kind(parse, first, end), sure=False)

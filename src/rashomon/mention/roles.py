@@ -16,7 +16,7 @@ from rashomon.mention.lexicon import (
     THING_NOUNS,
     TITLES,
 )
-from rashomon.model import MentionKind, Parse, Token
+from rashomon.model import MentionKind, Parse, Span, Token
 
 # What may stand before the head of a noun phrase and belong to it.
 BEFORE = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "case", "predet", "advmod", "npadvmod", "punct",
@@ -38,10 +38,11 @@ class Phrase:
     kind: MentionKind
 
 
-def roles(parse: Parse, named: dict[int, int]) -> Iterable[Phrase]:
+def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Phrase]:
     """Yield the role phrases of a report. ``named`` gives, for each token of a name, the name's first token."""
+    in_time = {token.index for token in parse.tokens if token.text in CALENDAR and inside(token, timed)}
     for token in parse.tokens:
-        if token.index in named:
+        if token.index in named or token.index in in_time:
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
@@ -49,6 +50,14 @@ def roles(parse: Parse, named: dict[int, int]) -> Iterable[Phrase]:
             yield phrase(parse, token, kind)
         elif token.text.lower() == "old" and token.pos in ("ADJ", "NOUN", "PROPN") and (aged := aged_person(parse, token)):
             yield aged
+
+
+CALENDAR = frozenset({"March", "May", "Sunday", "season"})
+
+
+def inside(token: Token, spans: list[Span]) -> bool:
+    """Return whether a token lies in one of the spans."""
+    return any(span.start <= token.start < span.end for span in spans)
 
 
 def kind_of(token: Token) -> MentionKind | None:
@@ -114,7 +123,7 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
     if before.text == "-" or (tokens[first].text == "-" and not before.space):
         return True
     if before.pos == "PUNCT":
-        return before.text in ("'", "’") and not before.space is False
+        return before.text in ("'", "’") and before.space
     if before.text.lower() in ("'s", "’s", "s'"):
         return True
     if before.dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "npadvmod"):

@@ -1,0 +1,489 @@
+"""What a time expression is worth: TimeML type and ISO 8601 value, and the dates that bound it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.mention.times import MONTH_NAMES, NUMBERS, ORDINALS, WEEKDAY_NAMES, Expression
+from rashomon.model import Timex
+
+Day = datetime.date
+Tense = Literal["past", "present", "future"]
+
+PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "MI"}
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+# First month and number of months; a winter reaches into the next year.
+SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+HOLIDAYS = {
+    "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
+    "new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31),
+}  # fmt: skip
+# TimeML's letters for units, those of time after "PT".
+UNITS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "NI", "weekend": "WE", "week": "W",
+    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+    "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
+}  # fmt: skip
+OFTEN = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
+# Days that a unit lasts at the most, to bound "the past two weeks".
+LENGTHS = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366,
+           "decade": 3653, "century": 36525}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What resolves a relative time: the day of publication, the last date named before, the tense of the clause."""
+
+    published: Day | None
+    context: str | None
+    tense: Tense
+
+
+def value_of(found: Expression, setting: Setting) -> Timex | None:
+    """Return the type, value and bounds of a time expression, or ``None`` where it is no time after all.
+
+    Relative times are resolved against the day of publication; where that is unknown the value keeps ``X`` for what
+    is not known and nothing bounds it.
+    """
+    try:
+        return RESOLVERS[found.name](found.groups, setting)
+    except (ValueError, OverflowError):
+        return None
+
+
+def dated(value: str, kind: Literal["DATE", "TIME"] = "DATE", edge: str = "") -> Timex:
+    """Return the timex of an ISO value, with the days that bound it."""
+    earliest, latest = bounds(value.split("T")[0])
+    if edge and earliest and latest:
+        earliest, latest = edged(earliest, latest, edge)
+    return Timex(kind, value, earliest, latest)
+
+
+def bounds(value: str) -> tuple[str | None, str | None]:
+    """Return the first and the last day of an ISO or TimeML value; two ``None`` where it is not resolved.
+
+    >>> bounds("2024-W18")
+    ('2024-04-29', '2024-05-05')
+    """
+    if "X" in value or "REF" in value or not value:
+        return None, None
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return value, value
+    if re.fullmatch(r"\d{4}-W\d\d(-WE)?", value):
+        monday = Day.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
+        first = monday + datetime.timedelta(days=5 if value.endswith("WE") else 0)
+        return first.isoformat(), (monday + datetime.timedelta(days=6)).isoformat()
+    if re.fullmatch(r"\d{2,4}", value):
+        missing = 4 - len(value)
+        return f"{value}{'0' * missing}-01-01", f"{value}{'9' * missing}-12-31"
+    return month_bounds(value)
+
+
+def month_bounds(value: str) -> tuple[str | None, str | None]:
+    """Return the first and last day of a month, quarter or season."""
+    year, rest = int(value[:4]), value[5:]
+    if rest in SEASON_MONTHS:
+        first, count = SEASON_MONTHS[rest], 3
+    elif rest.startswith("Q"):
+        first, count = 3 * int(rest[1]) - 2, 3
+    else:
+        first, count = int(rest), 1
+    after = month_after(year, first, count)
+    last = Day(after[0], after[1], 1) - datetime.timedelta(days=1)
+    return Day(year, first, 1).isoformat(), last.isoformat()
+
+
+def month_after(year: int, month: int, count: int) -> tuple[int, int]:
+    """Return the year and month that lie ``count`` months later."""
+    total = year * 12 + month - 1 + count
+    return total // 12, total % 12 + 1
+
+
+def edged(earliest: str, latest: str, edge: str) -> tuple[str, str]:
+    """Return the third of an interval that "early", "mid" or "late" means."""
+    first, last = Day.fromisoformat(earliest), Day.fromisoformat(latest)
+    third = (last - first) / 3
+    if any(word in edge for word in ("early", "beginning", "start")):
+        return earliest, (first + third).isoformat()
+    if any(word in edge for word in ("mid",)):
+        return (first + third).isoformat(), (last - third).isoformat()
+    return (last - third).isoformat(), latest
+
+
+# --- dates that name themselves -------------------------------------------------------------------------------
+
+
+def month_number(word: str) -> int:
+    """Return the number of a month, by its first three letters."""
+    return next((n for n, name in enumerate(MONTH_NAMES, start=1) if name.startswith(word[:3])), 0) or int(word)
+
+
+def resolve_day(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "March 1, 2008", "1 March", "2008-03-01", "3/1/08"."""
+    month, day = month_number(groups["month"]), int(groups["day"])
+    if (written := groups.get("year")) is None:
+        year = nearest_year(month, day, setting)
+        value = f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
+    else:
+        year = int(written) if len(written) == 4 else century_of(int(written), setting)
+        value = Day(year, month, day).isoformat()
+    timex = dated(value)
+    if (last := groups.get("last")) and year and int(last) > day:
+        return Timex("DATE", value, timex.earliest, Day(year, month, int(last)).isoformat())
+    return timex
+
+
+def century_of(year: int, setting: Setting) -> int:
+    """Return the four-digit year that two digits mean: none later than ten years after publication."""
+    limit = (setting.published.year if setting.published else 2030) + 10
+    return 2000 + year if 2000 + year <= limit else 1900 + year
+
+
+def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
+    """Return the year of a month or day without one: the latest past one, or the next where the clause looks ahead."""
+    published = setting.published
+    if published is None:
+        return None
+    here = (month, day if day is not None else published.day)
+    now = (published.month, published.day)
+    if setting.tense == "future":
+        return published.year + (here < now and (day is not None or month < published.month))
+    ahead = (Day(published.year, month, min(here[1], 28)) - published).days
+    if setting.tense == "present" and 0 < ahead <= 60:
+        return published.year
+    return published.year - (here > now and (day is not None or month > published.month))
+
+
+def resolve_month(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "March 2008", "late March", "last March"."""
+    month, edge = month_number(groups["month"]), groups.get("edge", "")
+    if written := groups.get("year"):
+        return dated(f"{written}-{month:02d}", edge=edge)
+    published, relative = setting.published, groups.get("rel", "")
+    if published is None:
+        return dated(f"XXXX-{month:02d}")
+    if relative.startswith(("last", "this past")):
+        year = published.year - (month >= published.month)
+    elif relative in ("next", "this coming"):
+        year = published.year + (month <= published.month)
+    elif relative == "this":
+        year = published.year
+    else:
+        year = nearest_year(month, None, setting) or published.year
+    return dated(f"{year}-{month:02d}", edge=edge)
+
+
+def resolve_season(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "spring 2008", "in the summer"."""
+    season = SEASONS[groups["season"]]
+    if written := groups.get("year"):
+        return dated(f"{written}-{season}", edge=groups.get("edge", ""))
+    if setting.published is None:
+        return dated(f"XXXX-{season}")
+    year = nearest_year(SEASON_MONTHS[season], None, setting) or setting.published.year
+    return dated(f"{year}-{season}")
+
+
+def resolve_year(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "2008", "late 2008"."""
+    return dated(groups["year"], edge=groups.get("edge", ""))
+
+
+def resolve_decade(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "the 1990s"."""
+    return dated(groups["decade"][:3], edge=groups.get("edge", ""))
+
+
+def resolve_century(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "the 19th century", by TimeML's two digits: 18."""
+    word = groups["century"]
+    number = ORDINALS[word] if word in ORDINALS else int(re.sub(r"\D", "", word))
+    return dated(f"{number - 1:02d}", edge=groups.get("edge", ""))
+
+
+def resolve_quarter(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "the first quarter of 2008"; without a year, the latest such quarter that has begun."""
+    quarter = ORDINALS[groups["quarter"]]
+    if written := groups.get("year"):
+        return dated(f"{written}-Q{quarter}")
+    if setting.published is None:
+        return dated(f"XXXX-Q{quarter}")
+    return dated(f"{setting.published.year - (3 * quarter - 2 > setting.published.month)}-Q{quarter}")
+
+
+def resolve_holiday(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "Christmas Eve", "New Year's Day 2010"."""
+    month, day = HOLIDAYS[groups["holiday"].replace("’", "'")]
+    return resolve_day({"month": str(month), "day": str(day), **{k: v for k, v in groups.items() if k == "year"}}, setting)
+
+
+# --- dates seen from the day of publication --------------------------------------------------------------------
+
+
+def resolve_near(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "yesterday", "tonight", "last night", "this morning", "overnight"."""
+    near, published = groups["near"], setting.published
+    part = PARTS.get(groups.get("part", ""), "")
+    if near in ("tonight", "last night", "overnight"):
+        part = "NI"
+    shift = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "tomorrow": 1,
+             "the day after tomorrow": 2}.get(near, 0)  # fmt: skip
+    day = (published + datetime.timedelta(days=shift)).isoformat() if published else "XXXX-XX-XX"
+    timex = dated(f"{day}T{part}" if part else day, "TIME" if part else "DATE")
+    if near == "overnight" and published:
+        return Timex("TIME", timex.value, (published - datetime.timedelta(days=1)).isoformat(), timex.latest)
+    return timex
+
+
+def weekday_number(word: str) -> int:
+    """Return 1 for Monday to 7 for Sunday, by the first three letters."""
+    return next(number for number, name in enumerate(WEEKDAY_NAMES, start=1) if name.startswith(word[:3]))
+
+
+def weekday_date(number: int, relative: str, setting: Setting) -> Day | None:
+    """Return the day that a weekday means: the most recent one, or the next where the clause looks ahead."""
+    published = setting.published
+    if published is None:
+        return None
+    back = (published.isoweekday() - number) % 7
+    if relative.startswith(("last week", "next week", "this week")):
+        monday = published - datetime.timedelta(days=published.isoweekday() - 1)
+        weeks = {"last": -1, "next": 1, "this": 0}[relative.split()[0]]
+        return monday + datetime.timedelta(days=number - 1 + 7 * weeks)
+    if relative.startswith(("last", "this past")):
+        return published - datetime.timedelta(days=back or 7)
+    if relative in ("next", "this coming", "this") or (setting.tense == "future" and not relative):
+        ahead = (-back) % 7
+        return published + datetime.timedelta(days=(ahead or 7) if relative.startswith("next") else ahead)
+    return published - datetime.timedelta(days=back)
+
+
+def resolve_weekday(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "Thursday", "next Friday", "Thursday night", "Monday last week"."""
+    number = weekday_number(groups["weekday"])
+    day = weekday_date(number, groups.get("week") or groups.get("rel") or "", setting)
+    value = day.isoformat() if day else f"XXXX-WXX-{number}"
+    part = PARTS.get(groups.get("part", ""), "")
+    return dated(f"{value}T{part}" if part else value, "TIME" if part else "DATE")
+
+
+def resolve_clock(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "3 p.m. on Tuesday", "14:30"; without a day, the day of publication."""
+    hour, minute = clock(groups["clock"])
+    near = groups.get("near") or groups.get("near2")
+    if near is None:
+        day = context_day(setting) or setting.published
+    elif near in ("yesterday", "today", "tomorrow"):
+        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[near]
+        day = setting.published + datetime.timedelta(days=shift) if setting.published else None
+    else:
+        day = weekday_date(weekday_number(near), "", setting)
+    value = day.isoformat() if day else "XXXX-XX-XX"
+    if day is None and near and near not in ("yesterday", "today", "tomorrow"):
+        value = f"XXXX-WXX-{weekday_number(near)}"
+    return dated(f"{value}T{hour:02d}:{minute:02d}", "TIME")
+
+
+def clock(words: str) -> tuple[int, int]:
+    """Return hour and minute of "3 p.m.", "11:30 am", "noon"."""
+    if words in ("noon", "midnight"):
+        return (12, 0) if words == "noon" else (0, 0)
+    digits = re.findall(r"\d+", words)
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if "p" in words and hour < 12:
+        hour += 12
+    elif "a" in words and hour == 12:
+        hour = 0
+    return hour, minute
+
+
+def context_day(setting: Setting) -> Day | None:
+    """Return the last day named before, where it was a whole day."""
+    return Day.fromisoformat(setting.context) if setting.context and len(setting.context) == 10 and "W" not in setting.context else None
+
+
+def resolve_shift(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "two days ago", "a year earlier", "three weeks later", as coarse as the unit."""
+    count, unit = count_of(groups["number"]), unit_of(groups["unit"])
+    ago = groups["way"] in ("ago", "from now", "hence")
+    base = setting.published if ago else context_start(setting) or setting.published
+    if count is None:
+        return Timex("DATE", "PAST_REF" if groups["way"] in ("ago", "earlier", "before") else "FUTURE_REF")
+    if base is None:
+        return dated(UNRESOLVED.get(unit, "XXXX-XX-XX"))
+    sign = -1 if groups["way"] in ("ago", "earlier", "before") else 1
+    return dated(shifted(base, unit, sign * count, precise=not ago and len(setting.context or "") == 10))
+
+
+def context_start(setting: Setting) -> Day | None:
+    """Return the first day of the last date named before."""
+    earliest = bounds(setting.context)[0] if setting.context else None
+    return Day.fromisoformat(earliest) if earliest else None
+
+
+UNRESOLVED = {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX"}
+
+
+def shifted(base: Day, unit: str, count: float, precise: bool = False) -> str:
+    """Return the value of the day, week, month, year … that lies ``count`` units from a day."""
+    whole = round(count)
+    if unit in ("day", "night"):
+        return (base + datetime.timedelta(days=whole)).isoformat()
+    if unit in ("week", "fortnight", "weekend"):
+        day = base + datetime.timedelta(weeks=whole * (2 if unit == "fortnight" else 1))
+        year, week, _ = day.isocalendar()
+        return day.isoformat() if precise else f"{year}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
+    if unit == "month":
+        return "{:04d}-{:02d}".format(*month_after(base.year, base.month, whole))
+    if unit == "quarter":
+        year, month = month_after(base.year, base.month, 3 * whole)
+        return f"{year}-Q{(month + 2) // 3}"
+    if unit == "year":
+        return f"{base.year + whole:04d}"
+    if unit == "decade":
+        return f"{base.year + 10 * whole:04d}"[:3]
+    if unit == "century":
+        return f"{base.year + 100 * whole:04d}"[:2]
+    return base.isoformat()
+
+
+def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "last week", "the past year", "the same day", "this summer"."""
+    relative, unit = groups["rel"], groups["unit"]
+    if relative in ("the past", "the last", "the coming", "this past", "this coming", "the next") and unit not in SEASONS:
+        if relative not in ("the next",) or unit != "day":
+            return resolve_window({"rel": relative.split()[1], "number": "one", "unit": unit}, setting)
+    steps = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}
+    step = steps.get(relative.split()[-1], 0)
+    told = relative.split()[0] in ("the", "that") and relative != "the current"
+    base = context_start(setting) if told else setting.published
+    if base is None:
+        return dated(f"XXXX-{SEASONS[unit]}" if unit in SEASONS else UNRESOLVED.get(unit, "XXXX-XX-XX"))
+    if unit in SEASONS:
+        return dated(season_near(base, SEASONS[unit], step))
+    return dated(shifted(base, unit, step))
+
+
+def season_near(base: Day, season: str, step: int) -> str:
+    """Return "last summer", "this summer" or "next summer", seen from a day."""
+    first = SEASON_MONTHS[season]
+    year = base.year - (season == "WI" and base.month < 3)
+    begun = base.month >= first or season == "WI" and base.month < 3
+    inside = first <= base.month < first + 3 or season == "WI" and (base.month == 12 or base.month < 3)
+    if step < 0:
+        year -= not begun or inside
+    elif step > 0:
+        year += begun
+    return f"{year}-{season}"
+
+
+def resolve_edge(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "earlier this month", "later this year", "the end of the year"."""
+    published, unit, edge = setting.published, groups["unit"], groups["edge"]
+    if published is None:
+        return dated(UNRESOLVED.get(unit, "XXXX-XX-XX"))
+    timex = dated(shifted(published, unit, {"last": -1, "next": 1}.get(groups["rel"], 0)))
+    first, last = timex.earliest or "", timex.latest or ""
+    if edge == "earlier":
+        last = min(last, published.isoformat())
+    elif edge == "later" or edge.endswith("rest of"):
+        first = max(first, published.isoformat())
+    elif first and last:
+        first, last = edged(first, last, edge)
+    return Timex("DATE", timex.value, first or None, last or None)
+
+
+# --- durations, sets, references -------------------------------------------------------------------------------
+
+
+def count_of(words: str) -> float | None:
+    """Return the number in a time expression; ``None`` for "several", "many" and the like."""
+    words = words.strip()
+    if words in NUMBERS:
+        return NUMBERS[words]
+    if words.startswith("half"):
+        return 0.5
+    if words in ("a couple", "a couple of"):
+        return 2
+    if words == "a dozen":
+        return 12
+    return float(words.replace(",", "")) if words[0].isdigit() else None
+
+
+def unit_of(word: str) -> str:
+    """Return a unit in the singular."""
+    return "century" if word.startswith("centur") else word.rstrip("s")
+
+
+def period(count: float | None, unit: str) -> str:
+    """Return TimeML's value of a duration: "P3D", "PT2H", "PXW"."""
+    if count == 0.5:
+        count, unit = {"hour": (30.0, "minute"), "year": (6.0, "month"), "day": (12.0, "hour")}.get(unit, (0.5, unit))
+    letter = UNITS[unit]
+    number = "X" if count is None else f"{count * (2 if unit == 'fortnight' else 1):g}"
+    return f"PT{number}{letter[1]}" if letter in ("TS", "TM", "TH") else f"P{number}{letter}"
+
+
+def resolve_duration(groups: dict[str, str], setting: Setting) -> Timex | None:
+    """Resolve "three days", "a two-week", "decades", "all year"; no quarter or second taken for a part or an ordinal."""
+    words, unit = groups["number"], groups.get("unit")
+    if unit is None:
+        return Timex("DURATION", period(None, unit_of(words)))
+    unit = unit_of(unit)
+    if unit in ("second", "quarter") and words in ("a", "an", "one", "three", "some", "many"):
+        return None
+    if words.startswith(("all", "the", "an ", "a ")) and words.split()[-1] in ("all", "entire", "whole", "full"):
+        return Timex("DURATION", period(1, unit))
+    return Timex("DURATION", period(count_of(words), unit))
+
+
+def resolve_window(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "the past two weeks": a duration that ends, or begins, with the day of publication."""
+    unit, count = unit_of(groups["unit"]), count_of(groups["number"])
+    value, published = period(count, unit), setting.published
+    if published is None or count is None or unit not in LENGTHS:
+        return Timex("DURATION", value)
+    length = datetime.timedelta(days=round(count * LENGTHS[unit]))
+    if groups["rel"] in ("next", "coming", "following"):
+        return Timex("DURATION", value, published.isoformat(), (published + length).isoformat())
+    return Timex("DURATION", value, (published - length).isoformat(), published.isoformat())
+
+
+def resolve_set(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "every week", "twice a year", "every other day", "every Monday"."""
+    if weekday := groups.get("weekday"):
+        return Timex("SET", f"XXXX-WXX-{weekday_number(weekday)}")
+    number = {"other": 2}.get(groups.get("number", ""), NUMBERS.get(groups.get("number", ""), 1))
+    return Timex("SET", period(number, unit_of(groups["unit"])))
+
+
+def resolve_weekdays(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "Mondays"."""
+    return Timex("SET", f"XXXX-WXX-{weekday_number(groups['weekday'])}")
+
+
+def resolve_often(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "daily", "annual"."""
+    return Timex("SET", OFTEN.get(groups["often"], "P1Y"))
+
+
+def resolve_vague(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "recently", "now", "soon", by TimeML's references."""
+    day = setting.published.isoformat() if setting.published else None
+    if "past" in groups:
+        return Timex("DATE", "PAST_REF", None, day)
+    if "present" in groups:
+        return Timex("DATE", "PRESENT_REF", day, day)
+    return Timex("DATE", "FUTURE_REF", day, None)
+
+
+RESOLVERS = {
+    "day": resolve_day, "month": resolve_month, "season": resolve_season, "year": resolve_year,
+    "decade": resolve_decade, "century": resolve_century, "quarter": resolve_quarter, "holiday": resolve_holiday,
+    "near": resolve_near, "weekday": resolve_weekday, "clock": resolve_clock, "shift": resolve_shift,
+    "relative": resolve_relative, "edge": resolve_edge, "window": resolve_window, "duration": resolve_duration,
+    "set": resolve_set, "weekdays": resolve_weekdays, "often": resolve_often, "vague": resolve_vague,
+}  # fmt: skip
