@@ -12,7 +12,9 @@ from collections.abc import Mapping, Sequence
 Pair = tuple[int, int]
 
 
-def groups(size: int, reports: Sequence[str], scores: Mapping[Pair, float], bar: float, cohesion: float) -> list[list[int]]:
+def groups(
+    size: int, reports: Sequence[str], scores: Mapping[Pair, float], bar: float, cohesion: float
+) -> list[list[int]]:
     """Return the groups of the numbers ``0 … size - 1``, each sorted, singletons included.
 
     ``scores`` holds the probability of pairs ``(i, j)`` with ``i < j`` of two reports. Pairs below ``bar`` join
@@ -36,7 +38,5 @@ def coherent(
     left: Sequence[int], right: Sequence[int], reports: Sequence[str], scores: Mapping[Pair, float], least: float
 ) -> bool:
     """Return whether the mean score across two groups reaches ``least``; pairs within one report do not count."""
-    across = [
-        scores.get((i, j) if i < j else (j, i), 0.0) for i in left for j in right if reports[i] != reports[j]
-    ]
+    across = [scores.get((i, j) if i < j else (j, i), 0.0) for i in left for j in right if reports[i] != reports[j]]
     return bool(across) and sum(across) / len(across) >= least

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -21,9 +22,7 @@ from rashomon.model import Analysis, Linked, Parse, Span, Statement, Story, Toke
 Matrix = npt.NDArray[np.float32]
 Array = npt.NDArray[np.float64]
 
-SILENT = frozenset(
-    {"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP", "PART", "AUX", "PRON", "SYM", "INTJ", "X"}
-)
+SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP", "PART", "AUX", "PRON", "SYM", "INTJ", "X"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "attr", "acomp", "agent", "pobj", "prep", "xcomp", "dative"})
 GRAM = 4
@@ -155,7 +154,7 @@ def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -
             "number": tuple(t.lemma for t in tokens if t.pos == "NUM" or t.text[:1].isdigit()),
             "subject": arguments(parse, head, SUBJECTS),
             "object": arguments(parse, head, OBJECTS),
-            "bigram": tuple(f"{a} {b}" for a, b in zip(forms, forms[1:], strict=False)),
+            "bigram": tuple(f"{a} {b}" for a, b in pairwise(forms)),
             "source": tuple(t.lemma for t in said if t.pos in {"PROPN", "NOUN"}),
             "entity": tuple(sorted({owners[m] for m in statement.mentions if m in owners})),
         },
@@ -179,9 +178,7 @@ def covered(parse: Parse, span: Span) -> range:
 
 def lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Return the lemmas of the words that carry meaning."""
-    return tuple(
-        t.lemma for t in tokens if t.pos == "NUM" or (t.pos not in SILENT and len(t.lemma) > 1)
-    )
+    return tuple(t.lemma for t in tokens if t.pos == "NUM" or (t.pos not in SILENT and len(t.lemma) > 1))
 
 
 def char_grams(word: str) -> list[str]:
@@ -194,7 +191,9 @@ def arguments(parse: Parse, head: Token | None, labels: frozenset[str]) -> tuple
     """Return the lemmas under a head's dependents with one of the labels."""
     if head is None:
         return ()
-    below = (n for child in parse.children[head.index] if parse.tokens[child].dep in labels for n in parse.subtree(child))
+    below = (
+        n for child in parse.children[head.index] if parse.tokens[child].dep in labels for n in parse.subtree(child)
+    )
     return lemmas(parse.tokens[n] for n in below)
 
 

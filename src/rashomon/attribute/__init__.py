@@ -1,8 +1,62 @@
-"""Who says it: Parse → Statements."""
+"""Who says it: Parse → Statements.
+
+``tag`` finds whole attributions (source, cue, content), ``clauses`` cuts the text into clause-sized pieces at their
+edges, ``chain`` names the hands from the nearest to the farthest, ``stance`` reads certainty and polarity. A trained
+tagger takes the place of ``tag.attributions``: pass it as ``tagger``.
+"""
+
 from __future__ import annotations
-from rashomon.model import Mention, Parse, Statement
+
+from collections.abc import Callable, Sequence
+
+from rashomon.attribute.clauses import Piece, pieces
+from rashomon.attribute.stance import stance
+from rashomon.attribute.tag import attributions
+from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
+
+Tagger = Callable[[Parse], tuple[Attribution, ...]]
 
 
-def attribute(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Statement, ...]:
-    """Return the statements of a parse."""
-    return ()
+def attribute(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attributions) -> tuple[Statement, ...]:
+    """Return the statements of a parse in text order, each with whose word it is."""
+    found = tagger(parse)
+    return tuple(statement(parse, piece, found, mentions) for piece in pieces(parse, found))
+
+
+def statement(
+    parse: Parse, piece: Piece, attributions: Sequence[Attribution], mentions: Sequence[Mention]
+) -> Statement:
+    """Return the statement that a piece makes."""
+    certainty, polarity, words = stance(parse, piece.content)
+    own = None if piece.attribution is None else attributions[piece.attribution]
+    return Statement(
+        id=content_id("s", parse.report.id, *((s.start, s.end) for s in piece.content)),
+        report=parse.report.id,
+        content=piece.content,
+        source=own.source if own else (),
+        cue=own.cue if own else (),
+        chain=hands(piece, own, attributions) if own else (),
+        quote=own.quote if own else "none",
+        voice="attributed" if own else "own",
+        certainty=certainty,
+        polarity=polarity,
+        stance=words,
+        mentions=tuple(m.id for m in mentions if within(m.span, piece.content)),
+    )
+
+
+def hands(piece: Piece, own: Attribution, attributions: Sequence[Attribution]) -> tuple[Source, ...]:
+    """Return the chain of a piece: the hands of the attributions around its own first, its own last, each once."""
+    around = [
+        other
+        for other in attributions
+        if other is not own and all(within(s, other.content) for s in (*own.content, *own.source, *own.cue))
+    ]
+    around.sort(key=lambda other: (-sum(s.end - s.start for s in other.content), other.content))
+    links = {link.span: link for attribution in (*around, own) for link in attribution.chain}
+    return tuple(links.values())
+
+
+def within(span: Span, spans: Sequence[Span]) -> bool:
+    """Return whether one of the spans contains a span."""
+    return any(each.contains(span) for each in spans)

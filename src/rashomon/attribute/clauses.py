@@ -14,12 +14,14 @@ from rashomon.model import Attribution, Parse, Sentence, Span, Token
 
 # Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
 # attribution are cut by its content; other complements ("wants to leave", "agreed that …") stay with their verb.
-OPENERS = frozenset({"advcl", "relcl", "acl", "parataxis", "appos", "ccomp"})
+OPENERS = frozenset({"advcl", "parataxis", "ccomp"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 # Fewer content words than this do not make sense alone: the piece goes back to the clause that holds it.
 FEWEST = 3
 # Words that join a clause to the one before and add nothing to what it says.
-JOINERS = frozenset({"and", "but", "that", "or", "which", "who", "because", "as", "while", "although", "though", "so"})
+JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
+
+PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,9 @@ def first_from(tokens: Sequence[Token], position: int) -> int:
     return low
 
 
-def grouped(
-    parse: Parse, sentence: Sentence, voices: Sequence[int | None], frame: set[int]
-) -> list[list[int]]:
+def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], frame: set[int]) -> list[list[int]]:
     """Return the sentence's tokens grouped by clause and voice, small groups given back to their parent clause."""
-    heads = clause_heads(parse, sentence)
+    heads = clause_heads(parse, sentence, whole=is_headline(parse, sentence))
     groups: dict[tuple[int, int | None], list[int]] = {}
     for index in range(sentence.first, sentence.last):
         if parse.tokens[index].pos == "SPACE":
@@ -120,8 +120,15 @@ def weight(parse: Parse, group: Sequence[int]) -> int:
     return sum(parse.tokens[index].pos in CONTENT for index in group)
 
 
-def clause_heads(parse: Parse, sentence: Sentence) -> dict[int, int]:
-    """Return, for each token of a sentence, the token that heads its clause."""
+def is_headline(parse: Parse, sentence: Sentence) -> bool:
+    """Return whether a sentence stands in the headline: its terse grammar misleads the parser, so it stays whole."""
+    return parse.report.headline is not None and parse.report.headline.contains(sentence.span)
+
+
+def clause_heads(parse: Parse, sentence: Sentence, *, whole: bool) -> dict[int, int]:
+    """Return, for each token of a sentence, the token that heads its clause; one head for all if ``whole``."""
+    if whole:
+        return dict.fromkeys(range(sentence.first, sentence.last), sentence.first)
     heads: dict[int, int] = {}
     for index in range(sentence.first, sentence.last):
         trail = []
@@ -138,10 +145,32 @@ def clause_heads(parse: Parse, sentence: Sentence) -> dict[int, int]:
 def opens(parse: Parse, index: int) -> bool:
     """Return whether a token heads a clause of its own."""
     token = parse.tokens[index]
-    if token.head == index or token.dep in OPENERS:
+    if token.head == index:
         return True
-    # A coordinated verb opens a clause; a coordinated noun does not.
-    return token.dep == "conj" and token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+    if token.dep == "conj":
+        # A coordinated verb opens a clause; a coordinated noun does not.
+        return token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+    if token.dep == "relcl":
+        return stands_alone(parse, index)
+    if token.dep == "acl":
+        # "efforts made by the mayor" is one thing; a participle that is long or set off by a comma tells its own.
+        below = parse.subtree(index)
+        return weight(parse, below) > FEWEST or (below[0] > 0 and parse.tokens[below[0] - 1].text == ",")
+    if token.dep == "appos":
+        # "a retired judge" says something of its own; a bare name does not.
+        return any(parse.tokens[n].pos in {"NOUN", "NUM", "ADJ"} for n in parse.subtree(index))
+    return token.dep in OPENERS
+
+
+def stands_alone(parse: Parse, index: int) -> bool:
+    """Return whether a relative clause can be read alone: its pronoun is its subject, or a comma sets it off.
+
+    "which carried ninety passengers" can; "[the nine positions] it holds" cannot: it lacks what it speaks of.
+    """
+    tokens = parse.tokens
+    first = parse.subtree(index)[0]
+    subject = [n for n in parse.children[index] if tokens[n].dep in {"nsubj", "nsubjpass"}]
+    return (first > 0 and tokens[first - 1].text == ",") or any(tokens[n].tag in {"WDT", "WP"} for n in subject)
 
 
 def cut(parse: Parse, group: list[int], attribution: int | None) -> Piece | None:
@@ -154,8 +183,21 @@ def cut(parse: Parse, group: list[int], attribution: int | None) -> Piece | None
     if not group:
         return None
     members = set(group)
-    head = next((index for index in group if tokens[index].head not in members or tokens[index].head == index), group[0])
-    return Piece(tuple(runs(parse, group)), tuple(group), head, attribution)
+    head = next((n for n in group if tokens[n].head not in members or tokens[n].head == n), group[0])
+    spans = runs(parse, group)
+    spans[-1] = closed(parse.report.text, spans[0].start, spans[-1])
+    return Piece(tuple(spans), tuple(group), head, attribution)
+
+
+def closed(text: str, start: int, last: Span) -> Span:
+    """Return a piece's last span with the mark that closes a quotation or bracket opened inside the piece."""
+    inside, after = text[start : last.end], text[last.end : last.end + 2]
+    for opening, closing in PAIRS:
+        place = after.find(closing)
+        opened = inside.count(opening) % 2 if opening == closing else inside.count(opening) > inside.count(closing)
+        if opened and place >= 0 and not after[:place].strip(",.;!?"):
+            return Span(last.start, last.end + place + 1)
+    return last
 
 
 def trimmed(token: Token, *, leading: bool) -> bool:
@@ -164,7 +206,8 @@ def trimmed(token: Token, *, leading: bool) -> bool:
         return False
     if not any(character.isalnum() for character in token.text):
         return not (token.text in {")", "%", "]"} and not leading)
-    return leading and token.lemma in JOINERS and token.pos in {"CCONJ", "SCONJ", "PRON"}
+    joins = token.pos == "CCONJ" or (leading and (token.pos == "SCONJ" or token.dep == "mark"))
+    return joins and token.lemma in JOINERS
 
 
 def runs(parse: Parse, group: Sequence[int]) -> list[Span]:

@@ -1,0 +1,63 @@
+"""Score whole comparisons of the annotated stories, each with trees that were fitted without it.
+
+    python training/align/train.py --data COLLATION --scorer SCORERS --folds FOLDS
+    python benchmarks/collation.py --data COLLATION --scorer SCORERS --folds FOLDS [--out FOLDER] [--jobs 2]
+
+Every story goes through the public pipeline; only the weights of the align stage are swapped for those of the fold
+that held the story out. The comparisons are left in --out beside copies of the reports, and each is verified.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from rashomon import compare
+from rashomon.align import align
+from rashomon.align.trees import read_trees
+from rashomon.export.as_json import comparison_json
+from rashomon.pipeline import Pipeline
+from rashomon.verify import verify
+
+
+def write_comparison(folder: Path, trees: Path) -> int:
+    """Write a folder's comparison.json with the align stage's trees swapped; return how many citations fail."""
+    pipeline = replace(Pipeline(), align=partial(align, trees=read_trees(trees)))
+    target = folder / "comparison.json"
+    target.write_bytes(comparison_json(compare(sorted(folder.glob("*.txt")), pipeline=pipeline)))
+    return len(verify(target).failures)
+
+
+def main() -> None:
+    """Compare every story, verify, score."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, needed in (("data", True), ("scorer", True), ("folds", True), ("out", False)):
+        parser.add_argument(f"--{name}", type=Path, required=needed)
+    parser.add_argument("--jobs", type=int, default=1)
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(arguments.scorer))
+    import collation as scorer
+
+    out = arguments.out or Path(tempfile.mkdtemp())
+    folds = json.loads((arguments.folds / "folds.json").read_text(encoding="utf-8"))
+    folders, trees = [], []
+    for story in sorted(folds):
+        shutil.copytree(arguments.data / story, out / story, dirs_exist_ok=True)
+        folders.append(out / story)
+        trees.append(arguments.folds / f"fold-{folds[story]}.npz")
+    with ProcessPoolExecutor(arguments.jobs, mp_context=get_context("spawn")) as pool:
+        failures = sum(pool.map(write_comparison, folders, trees))
+    print(f"{len(folders)} stories, {failures} citations that do not hold")
+    scorer.report(scorer.score(folders))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""Trees are walked as they were fitted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from rashomon.align.features import NAMES
+from rashomon.align.trees import Trees, load, read_trees
+
+
+def stump() -> Trees:
+    """One split on feature 1 at 0.5: low gives -1, high gives +2."""
+    return Trees(
+        feature=np.array([[1, 0, 0]], dtype=np.int32),
+        threshold=np.array([[0.5, 0.0, 0.0]]),
+        left=np.array([[1, 1, 2]], dtype=np.int32),
+        right=np.array([[2, 1, 2]], dtype=np.int32),
+        value=np.array([[0.0, -1.0, 2.0]]),
+        depth=1,
+        bias=0.0,
+    )
+
+
+@pytest.mark.parametrize(("value", "score"), [(0.0, -1.0), (0.5, -1.0), (0.6, 2.0)])
+def test_probability(value: float, score: float) -> None:
+    [found] = stump().probability(np.array([[9.0, value]]))
+    assert found == pytest.approx(1 / (1 + np.exp(-score)))
+
+
+def test_no_rows() -> None:
+    assert stump().probability(np.zeros((0, 2))).shape == (0,)
+
+
+def test_round_trip(tmp_path: Path) -> None:
+    trees = stump()
+    path = tmp_path / "trees.npz"
+    np.savez(path, **{name: getattr(trees, name) for name in Trees.__slots__})
+    again = read_trees(path)
+    row = np.array([[0.0, 0.7]])
+    assert again.probability(row) == pytest.approx(trees.probability(row))
+
+
+def test_shipped_trees_know_the_features() -> None:
+    assert load().feature.max() < len(NAMES)

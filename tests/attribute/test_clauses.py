@@ -1,0 +1,57 @@
+"""Text is cut into clause-sized pieces; no piece holds two voices."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.attribute.clauses import pieces
+from rashomon.model import Attribution, Parse, Report, Source, Span, hull
+from rashomon.parse import parse
+
+
+def parsed(text: str) -> Parse:
+    """The parse of a one-paragraph report."""
+    return parse(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
+
+
+def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
+    """The pieces of a text, each from its first character to its last."""
+    return [hull(piece.content).of(text) for piece in pieces(parsed(text), attributions)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The dam burst on Sunday and water flooded three villages.",
+            ["The dam burst on Sunday", "water flooded three villages"],
+        ),
+        (
+            "The court fined the company after inspectors found leaking barrels.",
+            ["The court fined the company", "after inspectors found leaking barrels"],
+        ),
+        (
+            "The ferry, which carried ninety passengers, sank near the island.",
+            ["The ferry, which carried ninety passengers, sank near the island", "which carried ninety passengers"],
+        ),
+        ("Prices rose.", ["Prices rose"]),
+        ("", []),
+    ],
+)
+def test_clauses(text: str, expected: list[str]) -> None:
+    assert cut(text) == expected
+
+
+def test_an_attribution_ends_a_piece() -> None:
+    text = "The minister said on Monday that the bridge would reopen in June."
+    content = Span(text.index("the bridge"), text.index("."))
+    source, cue = Span(0, 12), Span(13, 17)
+    attribution = Attribution((content,), (source,), (cue,), (Source(source, "office"),), "indirect")
+    found = pieces(parsed(text), (attribution,))
+    assert [(hull(p.content).of(text), p.attribution) for p in found] == [("the bridge would reopen in June", 0)]
+
+
+@pytest.mark.parametrize("text", ["“", "((((", "- - -", "1. 2. 3.", "A" * 500, "no stop no case no end " * 40])
+def test_odd_text_does_not_raise(text: str) -> None:
+    for piece in pieces(parsed(text), ()):
+        assert all(0 <= span.start < span.end <= len(text) for span in piece.content)
