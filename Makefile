@@ -1,0 +1,58 @@
+# Everything that a fresh machine needs: Python 3.11 or later and a package registry. After the first run, no network.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# A stamp says which lock file the environment was made from: it is made again only when that file changes.
+RUN := $(VENV)/.stamp-run
+DEV := $(VENV)/.stamp-dev
+
+# The lock file comes from pip-compile, which would otherwise write this machine's registry settings into it.
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --build-deps-for editable
+
+.PHONY: help demo test bench lock clean
+.DEFAULT_GOAL := help
+
+help:  ## say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo: $(RUN)  ## compare the sample story: print the brief, write demo.html
+	@$(BIN)/rashomon demo --html demo.html
+	@echo
+	@echo "Wrote demo.html: open it in a browser."
+
+test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest
+
+bench: $(DEV)  ## measure accuracy and speed; DATA=folder names the data
+	$(BIN)/python benchmarks/run.py $(if $(DATA),--data $(DATA))
+
+lock: $(DEV)  ## make the lock files again from pyproject.toml
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+clean:  ## remove the environment and everything that was made
+	rm -rf $(VENV) dist build demo.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rashomon needs Python 3.11 or later: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what rashomon needs into $(VENV) (once)"
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUN)
+	@echo "Installing what the tests need into $(VENV) (once)"
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
