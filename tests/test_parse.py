@@ -1,0 +1,52 @@
+"""Tokens and sentences slice out of the report; a paragraph's trouble stays in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Parse, Report, Span
+from rashomon.parse import LONGEST, parse, pieces
+
+
+def report(*paragraphs: str) -> Report:
+    """A report of the paragraphs, a blank line between."""
+    text, spans = "", []
+    for paragraph in paragraphs:
+        spans.append(Span(len(text), len(text) + len(paragraph)))
+        text += paragraph + "\n\n"
+    return Report("r1:t", "t.txt", "", text, tuple(spans))
+
+
+def check(parsed: Parse) -> None:
+    text = parsed.report.text
+    for token in parsed.tokens:
+        assert text[token.start : token.end] == token.text
+    for number, token in enumerate(parsed.tokens):
+        assert token.index == number
+        assert parsed.sentences[token.sentence].first <= token.head < parsed.sentences[token.sentence].last
+    for sentence in parsed.sentences:
+        assert parsed.report.paragraphs[sentence.paragraph].contains(sentence.span)
+
+
+def test_positions() -> None:
+    check(parse(report("The mayor spoke. Nobody replied.", "Été: “naïve” coöperation – 3 km 🙂 away.")))
+
+
+def test_later_paragraphs_change_nothing_before_them() -> None:
+    first = "The ferry “Aurora sank off the coast, officials said"
+    alone, followed = parse(report(first)), parse(report(first, "Rescuers” searched (until dawn."))
+    assert followed.tokens[: len(alone.tokens)] == alone.tokens
+
+
+@pytest.mark.parametrize("paragraph", ["word " * (LONGEST // 2), "x" * (2 * LONGEST + 7)])
+def test_long_paragraphs_come_in_pieces(paragraph: str) -> None:
+    made = report(paragraph)
+    spans = [span for span, _ in pieces(made)]
+    assert spans[0].start == 0
+    assert spans[-1].end == len(paragraph)
+    assert all(a.end == b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(span.end - span.start <= LONGEST for span in spans)
+
+
+def test_no_paragraphs() -> None:
+    assert parse(report()).tokens == ()
