@@ -1,0 +1,77 @@
+"""Mentions of one story's reports → Entities, with the evidence for each join, and proposals that are not joined."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from rashomon.link.cluster import Clusters
+from rashomon.link.items import Item, items_of
+from rashomon.link.names import adjectival, forms_of, join_names
+from rashomon.link.pronouns import join_pronouns
+from rashomon.link.propose import propose
+from rashomon.link.roles import join_alike, join_back, join_titles
+from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Story, content_id
+
+__all__ = ["link"]
+
+
+def link(story: Story) -> Linked:
+    """Return the entities of a story's names and roles, and the pairs that may be one and were not joined.
+
+    Names are joined first, then what stands beside them, then roles that point back, pronouns, and roles alone. Every
+    join carries its reason and the passages that license it. Times and amounts form no entities.
+    """
+    parses = {analysis.report.id: analysis.parse for analysis in story.analyses}
+    items = items_of(story)
+    clusters = Clusters(items)
+    join_names(clusters, forms_of(items, parses), parses)
+    join_titles(clusters, items, parses)
+    join_back(clusters, items, parses)
+    join_alike(clusters, items, parses)
+    join_pronouns(clusters, items, parses)
+    entities = entities_of(clusters, items, parses)
+    return Linked(entities, propose(entities, clusters, parses))
+
+
+def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse]) -> tuple[Entity, ...]:
+    """Return the clusters that name something, those with the most mentions first."""
+    groups: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        groups[clusters.find(item.id)].append(item)
+    joins: dict[str, list[Join]] = defaultdict(list)
+    for join in clusters.joins:
+        joins[clusters.find(join.left)].append(join)
+    found = [entity(group, joins[key]) for key, group in sorted(groups.items()) if stands(group, parses)]
+    return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.name, e.id)))
+
+
+def stands(group: list[Item], parses: dict[str, Parse]) -> bool:
+    """Return whether a cluster is an entity: it holds a name, or one role in two reports."""
+    if any(item.mention.form == "name" and not adjectival(item, parses[item.report]) for item in group):
+        return True
+    return len({item.report for item in group if item.mention.form == "role"}) > 1
+
+
+def entity(group: list[Item], joins: list[Join]) -> Entity:
+    """Return the entity of a cluster."""
+    ids = tuple(item.id for item in group)
+    return Entity(content_id("e", *sorted(ids)), called(group), kind_of(group), ids, tuple(joins))
+
+
+def called(group: list[Item]) -> str:
+    """Return the fullest of the names in frequent use, else the most frequent role."""
+    names = Counter(item.text for item in group if item.mention.form == "name")
+    if names:
+        long = Counter({name: count for name, count in names.items() if len(name.split()) > 1 and not name.isupper()})
+        return max(sorted(long or names), key=lambda name: ((long or names)[name], len(name)))
+    roles = Counter(item.text for item in group if item.mention.form == "role")
+    return max(sorted(roles), key=lambda name: (roles[name], -len(name)))
+
+
+def kind_of(group: list[Item]) -> MentionKind:
+    """Return the kind that most mentions have, names before roles."""
+    for form in ("name", "role"):
+        kinds = Counter(item.mention.kind for item in group if item.mention.form == form)
+        if kinds:
+            return max(sorted(kinds), key=lambda kind: kinds[kind] * (1 if kind != "thing" else 0.4))
+    return group[0].mention.kind

@@ -1,0 +1,69 @@
+"""Mentions joined into entities, each join with its reason, and the joins that must not be made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.link.items import Item
+from rashomon.model import Join, Passage
+
+
+class Clusters:
+    """A growing partition of items. ``join`` refuses what would put two people into one.
+
+    The one mutable object of the stage; it never leaves it.
+    """
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = {item.id: item for item in items}
+        self.parent = {item.id: item.id for item in items}
+        self.members: dict[str, list[str]] = {item.id: [item.id] for item in items}
+        self.named: dict[str, bool] = {item.id: item.mention.form == "name" for item in items}
+        self.joins: list[Join] = []
+        self.apart: set[tuple[str, str]] = set()
+
+    def find(self, item: str) -> str:
+        """Return the id that stands for the cluster of an item."""
+        root = item
+        while self.parent[root] != root:
+            root = self.parent[root]
+        while self.parent[item] != root:
+            self.parent[item], item = root, self.parent[item]
+        return root
+
+    def same(self, one: Item, other: Item) -> bool:
+        """Return whether two items are already joined."""
+        return self.find(one.id) == self.find(other.id)
+
+    def has_name(self, item: Item) -> bool:
+        """Return whether an item's cluster holds a name."""
+        return self.named[self.find(item.id)]
+
+    def of(self, item: Item) -> list[Item]:
+        """Return the items of an item's cluster."""
+        return [self.items[each] for each in self.members[self.find(item.id)]]
+
+    def join(self, one: Item, other: Item, reason: str, because: tuple[Passage, ...] = ()) -> bool:
+        """Join the clusters of two items and keep the reason; return whether a join was made.
+
+        Two clusters with names of their own are joined only by ``join_names``: no role or pronoun may do it.
+        """
+        if self.has_name(one) and self.has_name(other):
+            return False
+        return self.merge(one, other, reason, because)
+
+    def join_names(self, one: Item, other: Item, reason: str, because: tuple[Passage, ...] = ()) -> bool:
+        """Join the clusters of two names whose forms license it; return whether a join was made."""
+        return self.merge(one, other, reason, because)
+
+    def merge(self, one: Item, other: Item, reason: str, because: tuple[Passage, ...]) -> bool:
+        """Put two clusters together and record the join."""
+        left, right = self.find(one.id), self.find(other.id)
+        if left == right:
+            return False
+        keep, gone = (left, right) if left < right else (right, left)
+        self.parent[gone] = keep
+        self.members[keep] += self.members.pop(gone)
+        self.named[keep] = self.named[keep] or self.named[gone]
+        self.joins.append(Join(one.id, other.id, reason, because or (one.passage, other.passage)))
+        return True

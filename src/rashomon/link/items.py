@@ -1,0 +1,158 @@
+"""Mentions with what linking needs to know of them: words, head, modifiers, place in the sentence."""
+
+from __future__ import annotations
+
+import bisect
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from rashomon.model import Analysis, Mention, Parse, Passage, Story
+
+# Words that change whom a role means: "former president", "deputy minister".
+CHANGING = frozenset("former deputy vice acting assistant ex late associate interim then incoming outgoing elect first second".split())
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
+POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
+# One office under several words; a title's short form.
+SAME_OFFICE = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative", "gen": "general",
+    "congresswoman": "representative", "lt": "lieutenant", "sgt": "sergeant", "det": "detective", "capt": "captain",
+    "maj": "major", "col": "colonel", "adm": "admiral", "cmdr": "commander", "cpl": "corporal", "const": "constable",
+    "supt": "superintendent", "insp": "inspector", "prof": "professor", "pres": "president", "chairwoman": "chairman",
+    "chairperson": "chairman", "chair": "chairman", "spokeswoman": "spokesman", "spokesperson": "spokesman",
+    "lawyer": "attorney", "solicitor": "attorney", "cop": "officer", "policeman": "officer", "officers": "officer",
+    "gm": "manager", "premier": "minister", "mom": "mother", "mum": "mother", "dad": "father",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention in its report: normal words, its tokens (half-open), its head's index and normal lemma.
+
+    ``modifiers`` are the words of a role besides its head; ``definite`` whether it points at one already known.
+    """
+
+    mention: Mention
+    text: str
+    words: tuple[str, ...]
+    first: int
+    last: int
+    head: int
+    sentence: int
+    lemma: str
+    modifiers: frozenset[str]
+    definite: bool
+    plural: bool
+
+    @property
+    def id(self) -> str:
+        """Return the mention's id."""
+        return self.mention.id
+
+    @property
+    def report(self) -> str:
+        """Return the id of the mention's report."""
+        return self.mention.report
+
+    @property
+    def passage(self) -> Passage:
+        """Return the mention's words as a passage."""
+        return Passage(self.mention.report, self.mention.span)
+
+
+def normal(text: str) -> str:
+    """Return a word in lower case without accents, full stops and possessive marks.
+
+    >>> normal("Müller's")
+    'muller'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = plain.casefold().replace(".", "").replace("’", "'")
+    return re.sub(r"'s?\Z", "", plain).replace("'", "")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the normal words of a name, hyphens and slashes taken as blanks.
+
+    >>> words_of("Abdel-Fattah al-Sisi")
+    ('abdel', 'fattah', 'al', 'sisi')
+    """
+    return tuple(word for part in re.split(r"[\s\-–/,&\"“”()]+", text) if (word := normal(part)))
+
+
+def items_of(story: Story) -> list[Item]:
+    """Return the items of a story's reports: names, roles and pronouns, by report and place."""
+    return [item for analysis in story.analyses for item in report_items(analysis)]
+
+
+def report_items(analysis: Analysis) -> list[Item]:
+    """Return the items of one report in text order."""
+    starts = [token.start for token in analysis.parse.tokens]
+    return [made(analysis.parse, starts, m) for m in analysis.mentions if m.form != "value"]
+
+
+def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
+    """Return a mention as an item."""
+    tokens = parse.tokens
+    first = max(0, bisect.bisect_right(starts, mention.span.start) - 1)
+    last = max(first + 1, bisect.bisect_left(starts, mention.span.end))
+    head = min(max(first, bisect.bisect_right(starts, mention.head.start) - 1), last - 1)
+    text = mention.span.of(parse.report.text)
+    lemma = normal(tokens[head].lemma if tokens[head].pos == "NOUN" else tokens[head].text)
+    return Item(
+        mention=mention,
+        text=text,
+        words=words_of(text),
+        first=first,
+        last=last,
+        head=head,
+        sentence=tokens[head].sentence,
+        lemma=SAME_OFFICE.get(lemma, lemma),
+        modifiers=modifiers(parse, first, last, head) if mention.form == "role" else frozenset(),
+        definite=definite(parse, first, last, head),
+        plural=tokens[head].tag in ("NNS", "NNPS"),
+    )
+
+
+def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
+    """Return the words of a role besides its head and the small words; a demonym stands for its country's stem."""
+    found = []
+    for token in parse.tokens[first:last]:
+        if token.index == head or token.pos in ("DET", "PUNCT", "PART", "ADP", "CCONJ", "NUM", "PRON", "SYM", "AUX"):
+            continue
+        word = normal(token.lemma if token.pos == "NOUN" else token.text)
+        if word and word not in ("old", "year", "new", "own", "same", "very", "so"):
+            found.append(word)
+    return frozenset(found)
+
+
+def definite(parse: Parse, first: int, last: int, head: int) -> bool:
+    """Return whether a noun phrase points at something known: "the", "this", or a possessor."""
+    for token in parse.tokens[first:head]:
+        if token.pos == "DET" or token.text.lower() in DEFINITE:
+            return token.text.lower() in DEFINITE
+        if token.text in ("'s", "’s"):
+            return True
+    return False
+
+
+def owned(parse: Parse, item: Item) -> bool:
+    """Return whether a role belongs to a pronoun: "his mother", whose reading hangs on another's."""
+    return any(token.text.lower() in POSSESSIVE_PRONOUNS for token in parse.tokens[item.first : item.head])
+
+
+def alike(one: str, other: str) -> bool:
+    """Return whether two modifiers name the same country or thing: "Syria" and "Syrian", "Texas" and "Texan".
+
+    >>> alike("syria", "syrian"), alike("iran", "iraq")
+    (True, False)
+    """
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and long[: len(short) - 1] == short[:-1] and long[len(short) - 1 :] in ENDINGS_AFTER(short)
+
+
+def ENDINGS_AFTER(short: str) -> tuple[str, ...]:  # noqa: N802
+    """Return what may follow a country's name without its last letter in the word for its people."""
+    return (short[-1] + "n", short[-1] + "an", short[-1] + "ian", "ian", "an", "n", "ese", "ish", short[-1] + "i", "i", short[-1] + "s")
