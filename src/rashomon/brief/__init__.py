@@ -1,0 +1,54 @@
+"""Comparison → Brief: the comparison as lines, each of which names its statements and passages.
+
+The brief holds no sentence about the event: what it says of the event is cut from a report. Every renderer in
+``rashomon.export`` shows the same brief.
+"""
+
+from __future__ import annotations
+
+from rashomon.brief.lines import Brief, Head, Row
+from rashomon.brief.rows import Desk, dated
+from rashomon.brief.tables import figures, labels, maybe, timeline, whose_word
+from rashomon.model import Comparison
+
+__all__ = ["Brief", "brief"]
+
+
+def brief(comparison: Comparison) -> Brief:
+    """Return the comparison as lines."""
+    desk = Desk(comparison)
+    rows = [desk.row(claim) for claim in sorted(comparison.claims, key=lambda c: (-c.weight, c.id))]
+    shared = [row for row in rows if len({told.report for told in row.readings}) > 1]
+    all_say = tuple(row for row in shared if all(state != "silent" for _, state in row.cells))
+    return Brief(
+        head=head(comparison, rows, shared, len(all_say)),
+        all_say=all_say,
+        some_say=tuple(row for row in shared if row not in all_say),
+        differ=tuple(contrast for row in rows for contrast in row.contrasts),
+        only=desk.only(rows),
+        whose_word=whose_word(desk),
+        labels=labels(desk),
+        maybe=maybe(desk),
+        figures=figures(desk),
+        timeline=timeline(desk),
+        unplaced=comparison.problems,
+    )
+
+
+def head(comparison: Comparison, rows: list[Row], shared: list[Row], by_all: int) -> Head:
+    """Return the story in numbers."""
+    reports = tuple(sorted(comparison.story.reports, key=dated))
+    early = [r.published.earliest[:10] for r in reports if r.published.earliest]
+    late = [r.published.latest[:10] for r in reports if r.published.latest]
+    return Head(
+        reports=reports,
+        outlets=tuple(dict.fromkeys(r.name for r in reports)),
+        earliest=min(early, default=None),
+        latest=max(late, default=None),
+        claims=len(rows),
+        by_all=by_all,
+        shared=len(shared),
+        single=sum(row.origins.most == 1 for row in shared),
+        least=min((row.origins.least for row in shared), default=0),
+        most=max((row.origins.most for row in shared), default=0),
+    )

@@ -1,0 +1,149 @@
+"""Claims → rows: each claim with its readings, whose word each is, its cells, origins and differences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rashomon.brief.lines import Contrast, Hand, Only, Row, Told
+from rashomon.model import (
+    Claim,
+    Comparison,
+    Difference,
+    Index,
+    Mention,
+    Origins,
+    Passage,
+    Report,
+    Source,
+    Span,
+    Statement,
+)
+
+# A gap of at most this many characters between two parts of a statement is shown as it stands, if it has no word.
+NARROW_GAP = 3
+
+
+def dated(report: Report) -> tuple[str, str, str]:
+    """Return the key that orders reports by publication, those of unknown date last."""
+    return (report.published.earliest or report.published.latest or "9999", report.name, report.id)
+
+
+def wording(parts: Iterable[Span], text: str) -> str:
+    """Return the words of a possibly discontinuous statement; what is left out between them is marked by "…".
+
+    >>> wording([Span(0, 4), Span(17, 21)], "Rain, they said, fell.")
+    'Rain … fell'
+    """
+    ordered = sorted(parts)
+    pieces: list[str] = []
+    for number, span in enumerate(ordered):
+        if number:
+            gap = text[ordered[number - 1].end : span.start]
+            pieces.append(gap if len(gap) <= NARROW_GAP and not any(c.isalnum() for c in gap) else " … ")
+        pieces.append(span.of(text))
+    return "".join(pieces)
+
+
+def reading_at(passage: Passage, readings: tuple[Told, ...]) -> Told:
+    """Return the reading that a side of a difference lies in, else the report's first reading."""
+    same = [told for told in readings if told.report == passage.report]
+    within = [told for told in same if told.passage.span.contains(passage.span)]
+    touching = [told for told in same if told.passage.span.overlaps(passage.span)]
+    return (within or touching or same or list(readings))[0]
+
+
+class Desk:
+    """A comparison's values by id, and the lines that follow from them."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.index = Index.of(comparison.story)
+        self.entities = {entity.id: entity for entity in comparison.entities}
+        self.origins = {each.claim: each for each in comparison.origins}
+        self.differences: dict[str, list[Difference]] = defaultdict(list)
+        for difference in comparison.differences:
+            self.differences[difference.claim].append(difference)
+        self.owner = {mention: entity.id for entity in comparison.entities for mention in entity.mentions}
+        self.by_report: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.index.mentions.values():
+            self.by_report[mention.report].append(mention)
+
+    def entity_at(self, report: str, source: Source) -> str | None:
+        """Return the id of the entity that a hand is: the one whose mention overlaps its words, else its referent."""
+        for span in (source.span, source.referent):
+            if span is None:
+                continue
+            found = [m for m in self.by_report[report] if m.id in self.owner and m.span.overlaps(span)]
+            if found:
+                best = min(found, key=lambda m: (m.head.end != span.end, -(m.span.end - m.span.start), m.span, m.id))
+                return self.owner[best.id]
+        return None
+
+    def hand(self, report: str, source: Source) -> Hand:
+        """Return one hand of a chain with its words and its entity's name."""
+        entity = self.entity_at(report, source)
+        text = self.index.reports[report].text
+        # An entity may be named inside a longer description ("a source close to X"): only a named source takes
+        # its entity's name, and a pronoun or role takes the name it refers to.
+        name = None
+        if source.kind in ("named", "media"):
+            name = self.entities[entity].name if entity else (source.referent.of(text) if source.referent else None)
+        return Hand(source.span.of(text), source.kind, Passage(report, source.span), entity, name)
+
+    def told(self, statement: Statement, passage: Passage | None = None) -> Told:
+        """Return a statement as a reading, with whose word it is."""
+        report = self.index.reports[statement.report]
+        return Told(
+            report=report.id,
+            outlet=report.name,
+            statement=statement.id,
+            passage=passage or Passage(report.id, statement.span),
+            text=wording(statement.content, report.text),
+            voice=statement.voice,
+            quote=statement.quote,
+            certainty=statement.certainty,
+            polarity=statement.polarity,
+            chain=tuple(self.hand(report.id, source) for source in statement.chain),
+            headline=report.headline is not None and report.headline.overlaps(statement.span),
+        )
+
+    def row(self, claim: Claim) -> Row:
+        """Return a claim's line."""
+        readings = tuple(
+            self.told(self.index.statements[r.statement], Passage(r.report, r.span)) for r in claim.readings
+        )
+        best = next((told for told in readings if told.statement == claim.best), readings[0])
+        return Row(
+            claim=claim.id,
+            weight=claim.weight,
+            best=best,
+            readings=readings,
+            cells=self.comparison.cells(claim),
+            origins=self.origins_of(claim),
+            contrasts=tuple(self.contrast(d, readings) for d in self.differences[claim.id]),
+        )
+
+    def origins_of(self, claim: Claim) -> Origins:
+        """Return a claim's origins; where none were traced, one is the least and each report may be one."""
+        return self.origins.get(claim.id) or Origins(claim.id, 1, len(claim.reports), ())
+
+    def contrast(self, difference: Difference, readings: tuple[Told, ...]) -> Contrast:
+        """Return a difference with the two readings that part."""
+        return Contrast(
+            claim=difference.claim,
+            on=difference.on,
+            left=reading_at(difference.left, readings),
+            right=reading_at(difference.right, readings),
+            revised=difference.revised,
+            because=difference.because,
+        )
+
+    def only(self, rows: list[Row]) -> tuple[Only, ...]:
+        """Return, for each report, the claims that no other report has."""
+        lone: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            if len({told.report for told in row.readings}) == 1:
+                lone[row.best.report].append(row)
+        reports = sorted(self.comparison.story.reports, key=dated)
+        return tuple(Only(r.id, r.name, tuple(lone[r.id])) for r in reports if lone[r.id])

@@ -1,0 +1,1 @@
+"""A comparison in other forms: a format is a file of this folder."""

@@ -1,0 +1,171 @@
+"""Comparison → JSON, the contract ``rashomon.comparison/1`` (``comparison.schema.json`` beside this file)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+import msgspec
+
+from rashomon import __version__
+from rashomon.brief.rows import Desk
+from rashomon.export.values import (
+    Value,
+    cited,
+    mention_value,
+    number,
+    origin_value,
+    problem_value,
+    report_value,
+    statement_value,
+)
+from rashomon.model import Claim, Comparison, Difference, Entity, Event, Figure, Origins
+
+SCHEMA = "rashomon.comparison/1"
+
+
+def comparison_json(comparison: Comparison) -> bytes:
+    """Return the comparison as JSON in UTF-8, the same bytes for the same comparison, with a final line end."""
+    return encode(comparison_value(comparison))
+
+
+def encode(value: Any) -> bytes:
+    """Return a value as indented JSON with a final line end."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+
+
+def comparison_value(comparison: Comparison) -> Value:
+    """Return the comparison as plain dictionaries and lists."""
+    export = Export(comparison)
+    story = comparison.story
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "story": story.id,
+        "reports": [report_value(report) for report in story.reports],
+        "statements": [
+            statement_value(statement, analysis.report, export.desk.entity_at)
+            for analysis in story.analyses
+            for statement in analysis.statements
+        ],
+        "entities": [export.entity(entity) for entity in comparison.entities],
+        "proposals": [
+            {"entities": list(p.entities), "score": p.score, "because": [cited(b, export.texts) for b in p.because]}
+            for p in comparison.proposals
+        ],
+        "claims": [export.claim(claim) for claim in comparison.claims],
+        "derivations": [
+            {
+                "derived": d.derived,
+                "origin": d.origin,
+                "kind": d.kind,
+                "because": [cited(b, export.texts) for b in d.because],
+            }
+            for d in comparison.derivations
+        ],
+        "timeline": [export.event(event) for event in comparison.timeline],
+        "figures": [export.figure(figure) for figure in comparison.figures],
+        "problems": [problem_value(problem) for problem in comparison.problems],
+    }
+
+
+class Export:
+    """A comparison's values by id, and the dictionaries that follow from them."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.desk = Desk(comparison)
+        self.reports = self.desk.index.reports
+        self.texts = {report.id: report.text for report in comparison.story.reports}
+        self.differences: dict[str, list[Difference]] = defaultdict(list)
+        for difference in comparison.differences:
+            self.differences[difference.claim].append(difference)
+
+    def entity(self, entity: Entity) -> Value:
+        """Return an entity with its mentions and why they were joined."""
+        mentions = self.desk.index.mentions
+        return {
+            "id": entity.id,
+            "name": entity.name,
+            "kind": entity.kind,
+            "mentions": [
+                {"report": mentions[m].report, **mention_value(mentions[m], self.reports[mentions[m].report])}
+                for m in entity.mentions
+                if m in mentions
+            ],
+            "evidence": [
+                {
+                    "left": j.left,
+                    "right": j.right,
+                    "reason": j.reason,
+                    "because": [cited(b, self.texts) for b in j.because],
+                }
+                for j in entity.evidence
+            ],
+        }
+
+    def claim(self, claim: Claim) -> Value:
+        """Return a claim with its readings, cells, differences and origins."""
+        return {
+            "id": claim.id,
+            "readings": [
+                {
+                    "report": r.report,
+                    "statement": r.statement,
+                    "start": r.span.start,
+                    "end": r.span.end,
+                    "text": r.span.of(self.texts[r.report]),
+                }
+                for r in claim.readings
+            ],
+            "cells": dict(self.comparison.cells(claim)),
+            "differences": [self.difference(each) for each in self.differences[claim.id]],
+            "origins": self.origins(self.desk.origins_of(claim)),
+            "weight": round(claim.weight, 6),
+            "best": claim.best,
+        }
+
+    def difference(self, difference: Difference) -> Value:
+        """Return where two readings part."""
+        return {
+            "between": list(difference.between),
+            "on": difference.on,
+            "left": cited(difference.left, self.texts),
+            "right": cited(difference.right, self.texts),
+            "revised": difference.revised,
+            "because": [cited(passage, self.texts) for passage in difference.because],
+        }
+
+    def origins(self, origins: Origins) -> Value:
+        """Return a claim's origins: the groups of statements, and beside them why each is a group."""
+        return {
+            "least": origins.least,
+            "most": origins.most,
+            "groups": [list(group.statements) for group in origins.groups],
+            "reasons": [origin_value(group, self.texts) for group in origins.groups],
+        }
+
+    def event(self, event: Event) -> Value:
+        """Return one dated happening; ``text`` are the words that date it."""
+        return {
+            "value": event.timex.value,
+            "type": event.timex.type,
+            "earliest": event.timex.earliest,
+            "latest": event.timex.latest,
+            "statement": event.statement,
+            **cited(event.when, self.texts),
+        }
+
+    def figure(self, figure: Figure) -> Value:
+        """Return one value of a counted thing."""
+        quantity = figure.quantity
+        return {
+            "counted": figure.counted,
+            "low": number(quantity.low),
+            "high": number(quantity.high),
+            "unit": quantity.unit,
+            "bound": quantity.bound,
+            "state": quantity.state,
+            "statement": figure.statement,
+            **cited(figure.where, self.texts),
+        }

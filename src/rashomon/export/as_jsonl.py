@@ -1,0 +1,35 @@
+"""Analyses → JSON lines, the contract ``rashomon.analysis/1`` (``analysis.schema.json`` beside this file)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from rashomon import __version__
+from rashomon.export.values import Value, mention_value, report_value, statement_value
+from rashomon.model import Analysis, Source
+
+SCHEMA = "rashomon.analysis/1"
+
+
+def analysis_line(analysis: Analysis) -> bytes:
+    """Return one report's analysis as one line of JSON in UTF-8, its line end included."""
+    return msgspec.json.encode(analysis_value(analysis)) + b"\n"
+
+
+def analysis_value(analysis: Analysis) -> Value:
+    """Return an analysis as plain dictionaries. Entities need a story: each chain's ``entity`` is null here."""
+    report = analysis.report
+    return {
+        "schema": SCHEMA,
+        "version": __version__,
+        "report": report_value(report),
+        "statements": [
+            {**statement_value(statement, report, no_entity), "mentions": list(statement.mentions)}
+            for statement in analysis.statements
+        ],
+        "mentions": [mention_value(mention, report) for mention in analysis.mentions],
+    }
+
+
+def no_entity(report: str, source: Source) -> None:
+    """Return nothing: a report alone has mentions, and entities join the mentions of a story."""

@@ -1,0 +1,216 @@
+"""Check an exported comparison or analysis: every citation against its report's text, every id, every hash.
+
+Only the exported file is trusted for nothing: no stage runs again. A hash that cannot be checked, because the
+report's file is not where it was, is said so and is no failure.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from rashomon.errors import RashomonError
+
+COMPARISON = "rashomon.comparison/1"
+ANALYSIS = "rashomon.analysis/1"
+STATES = ("says", "differs", "silent", "not retrieved")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One thing that does not hold: where in the file (``claims[3].readings[0]``) and what is wrong."""
+
+    where: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was checked in one file. ``unchecked`` names the reports whose hash could not be checked, and why."""
+
+    location: str
+    citations: int
+    hashes: int
+    failures: tuple[Failure, ...]
+    unchecked: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Return whether everything that could be checked holds."""
+        return not self.failures
+
+
+def verify(path: str | Path) -> Verification:
+    """Return what holds and what does not in an exported JSON or JSON-lines file.
+
+    Raises ``RashomonError`` for a file that cannot be read or is neither export.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise RashomonError(f"{path}: cannot be read ({error.strerror}).") from error
+    check = Check()
+    for number, value in values(content, str(path)):
+        check.export(value, f"line {number}: " if number else "")
+    return Verification(str(path), check.citations, check.hashes, tuple(check.failures), tuple(check.unchecked))
+
+
+def values(content: bytes, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the exports in a file, each with its line's number, or 0 where the file is one object."""
+    try:
+        whole = [(0, msgspec.json.decode(content))]
+    except msgspec.DecodeError as error:
+        lines = [(n, line) for n, line in enumerate(content.splitlines(), 1) if line.strip()]
+        try:
+            whole = [(n, msgspec.json.decode(line)) for n, line in lines]
+        except msgspec.DecodeError:
+            raise RashomonError(f"{path}: is not JSON ({error}). Give a file that rashomon wrote.") from error
+    for number, value in whole:
+        if not isinstance(value, dict) or value.get("schema") not in (COMPARISON, ANALYSIS):
+            raise RashomonError(f"{path}: is no export of rashomon. Make one with: rashomon compare … --json")
+        yield number, value
+
+
+class Check:
+    """Counts and failures over one file."""
+
+    def __init__(self) -> None:
+        self.citations = 0
+        self.hashes = 0
+        self.failures: list[Failure] = []
+        self.unchecked: list[str] = []
+        self.texts: dict[str, str] = {}
+
+    def fail(self, where: str, problem: str) -> None:
+        """Record that something does not hold."""
+        self.failures.append(Failure(where, problem))
+
+    def export(self, value: dict[str, Any], prefix: str) -> None:
+        """Check one export."""
+        alone = value["schema"] == ANALYSIS
+        reports = [value.get("report")] if alone else value.get("reports", [])
+        self.texts = {}
+        for number, report in enumerate(reports if isinstance(reports, list) else []):
+            self.report(report, f"{prefix}reports[{number}]")
+        only = next(iter(self.texts), None) if alone else None
+        for name in value:
+            self.walk(value[name], f"{prefix}{name}", only)
+        if not alone:
+            self.ids(value)
+
+    def report(self, report: Any, where: str) -> None:
+        """Take a report's text, and check its hash against the file at its location if there is one."""
+        if not isinstance(report, dict) or not all(isinstance(report.get(k), str) for k in ("id", "text", "sha256")):
+            self.fail(where, "has no id, text and sha256")
+            return
+        if report["id"] in self.texts:
+            self.fail(where, f"repeats the id {report['id']}")
+        self.texts[report["id"]] = report["text"]
+        location = str(report.get("location"))
+        try:
+            found = hashlib.sha256(Path(location).read_bytes()).hexdigest()
+        except (OSError, ValueError):
+            self.unchecked.append(f"{location}: the hash could not be checked, no such file here")
+            return
+        self.hashes += 1
+        if found != report["sha256"]:
+            self.fail(where, f"{location} is not the file that was compared: its SHA-256 is {found}")
+
+    def walk(self, root: Any, where: str, report: str | None) -> None:
+        """Check every citation and range at and below a value; without recursion, a hostile file nests deeply."""
+        stack: list[tuple[Any, str, str | None]] = [(root, where, report)]
+        while stack:
+            value, place, owner = stack.pop()
+            if isinstance(value, list):
+                stack.extend((each, f"{place}[{n}]", owner) for n, each in reversed(list(enumerate(value))))
+            if not isinstance(value, dict):
+                continue
+            owner = owner_of(value, owner)
+            if "start" in value and "end" in value:
+                self.citation(value, place, owner)
+            for name in ("content", "cue", "source", "stance", "paragraphs"):
+                for span in value.get(name, ()) if isinstance(value.get(name), list) else ():
+                    if not (isinstance(span, list) and len(span) == 2 and self.bounded(*span, owner)):
+                        self.fail(f"{place}.{name}", f"{span} lies outside its report")
+            stack.extend((value[name], f"{place}.{name}", owner) for name in reversed(list(value)))
+
+    def bounded(self, start: Any, end: Any, report: str | None) -> bool:
+        """Return whether a range lies in its report and is not empty."""
+        length = len(self.texts.get(report or "", ""))
+        return type(start) is int and type(end) is int and 0 <= start < end <= length
+
+    def citation(self, value: dict[str, Any], where: str, report: str | None) -> None:
+        """Check that ``text`` is what stands at ``start`` to ``end`` of its report."""
+        self.citations += 1
+        if report not in self.texts:
+            self.fail(where, f"cites a report that is not in the file: {report}")
+        elif not self.bounded(value["start"], value["end"], report):
+            self.fail(where, f"{value['start']}–{value['end']} lies outside its report")
+        elif "text" in value and value["text"] != self.texts[report][value["start"] : value["end"]]:
+            found = self.texts[report][value["start"] : value["end"]]
+            self.fail(where, f"cites {value['text']!r}, but the report has {found!r} there")
+
+    def ids(self, value: dict[str, Any]) -> None:
+        """Check that every id that a comparison names is in it."""
+        statements = {s.get("id"): s.get("report") for s in entries(value, "statements")}
+        entities = {e.get("id") for e in entries(value, "entities")}
+        for where, kind, name in named(value):
+            known = {"statement": statements.keys(), "entity": entities, "report": self.texts.keys()}[kind]
+            if name not in known:
+                self.fail(where, f"names a {kind} that is not in the file: {name}")
+        for n, claim in enumerate(entries(value, "claims")):
+            for m, reading in enumerate(entries(claim, "readings")):
+                if statements.get(reading.get("statement")) not in (None, reading.get("report")):
+                    self.fail(f"claims[{n}].readings[{m}]", "names a statement of another report")
+            for state in (claim.get("cells") or {}).values():
+                if state not in STATES:
+                    self.fail(f"claims[{n}].cells", f"has an unknown state {state!r}")
+
+
+def owner_of(value: dict[str, Any], owner: str | None) -> str | None:
+    """Return the report that a value's citations are cut from."""
+    if isinstance(value.get("report"), str):
+        return str(value["report"])
+    return str(value["id"]) if "sha256" in value and "text" in value and isinstance(value.get("id"), str) else owner
+
+
+def entries(value: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """Return the objects of a list in the file, none where it is missing."""
+    found = value.get(name)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def named(value: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield where, of what kind and which id, for every id that a comparison names."""
+    for n, statement in enumerate(entries(value, "statements")):
+        yield f"statements[{n}]", "report", statement.get("report")
+        for link in entries(statement, "chain"):
+            if link.get("entity") is not None:
+                yield f"statements[{n}].chain", "entity", link["entity"]
+    for n, proposal in enumerate(entries(value, "proposals")):
+        for entity in proposal.get("entities", ()):
+            yield f"proposals[{n}]", "entity", entity
+    for n, claim in enumerate(entries(value, "claims")):
+        yield from named_by(claim, f"claims[{n}]")
+    for table in ("timeline", "figures"):
+        for n, line in enumerate(entries(value, table)):
+            yield f"{table}[{n}]", "statement", line.get("statement")
+
+
+def named_by(claim: dict[str, Any], where: str) -> Iterator[tuple[str, str, Any]]:
+    """Yield where, of what kind and which id, for every id that a claim names."""
+    for reading in entries(claim, "readings"):
+        yield f"{where}.readings", "statement", reading.get("statement")
+    for report in claim.get("cells") or {}:
+        yield f"{where}.cells", "report", report
+    for difference in entries(claim, "differences"):
+        for report in difference.get("between", ()):
+            yield f"{where}.differences", "report", report
+    for group in (claim.get("origins") or {}).get("groups", ()):
+        for statement in group:
+            yield f"{where}.origins", "statement", statement
