@@ -9,8 +9,9 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 RUN := $(VENV)/.stamp-run
 DEV := $(VENV)/.stamp-dev
 
-# The lock file comes from pip-compile, which would otherwise write this machine's registry settings into it.
-COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+# Lock files name no registry, and their hashes are those of the public one: this machine's own settings are set aside.
+COMPILE := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --build-deps-for editable
 
 .PHONY: help demo test bench lock clean
