@@ -38,11 +38,27 @@ def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse])
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         groups[clusters.find(item.id)].append(item)
+    inside = qualifiers(groups, items, parses)
     joins: dict[str, list[Join]] = defaultdict(list)
     for join in clusters.joins:
         joins[clusters.find(join.left)].append(join)
+    for key in sorted(groups):
+        groups[key] = [item for item in groups[key] if item.id not in inside]
     found = [entity(group, joins[key]) for key, group in sorted(groups.items()) if stands(group, parses)]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.name, e.id)))
+
+
+def qualifiers(groups: dict[str, list[Item]], items: list[Item], parses: dict[str, Parse]) -> set[str]:
+    """Return the names that only qualify a linked role: "Napoli" in "the Napoli coach" is a part of what he is called."""
+    linked = [role for group in groups.values() for role in group if role.mention.form == "role" and stands(group, parses)]
+    covered = {(role.report, index) for role in linked for index in range(role.first, role.head)}
+    return {
+        item.id
+        for item in items
+        if item.mention.form == "name"
+        and (item.report, item.head) in covered
+        and parses[item.report].tokens[item.head].dep in ("compound", "amod", "nmod")
+    }
 
 
 def stands(group: list[Item], parses: dict[str, Parse]) -> bool:

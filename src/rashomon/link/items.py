@@ -24,12 +24,22 @@ SAME_OFFICE = {
     "gm": "manager", "premier": "minister", "mom": "mother", "mum": "mother", "dad": "father",
 }  # fmt: skip
 
+MEN = frozenset(
+    "man boy husband father brother son uncle nephew grandfather king prince duke businessman gunman policeman actor"
+    " mr lord boyfriend gentleman widower monk priest".split()
+)
+WOMEN = frozenset(
+    "woman girl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman gunwoman actress"
+    " policewoman mrs ms miss lady girlfriend widow nun".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A mention in its report: normal words, its tokens (half-open), its head's index and normal lemma.
 
-    ``modifiers`` are the words of a role besides its head; ``definite`` whether it points at one already known.
+    ``modifiers`` are the words of a role besides its head, ``proper`` those among them that tell it from others of
+    its kind: names, demonyms and nouns, not mere adjectives; ``definite`` whether it points at one already known.
     """
 
     mention: Mention
@@ -41,6 +51,7 @@ class Item:
     sentence: int
     lemma: str
     modifiers: frozenset[str]
+    proper: frozenset[str]
     definite: bool
     plural: bool
 
@@ -67,7 +78,7 @@ def normal(text: str) -> str:
     'muller'
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    plain = plain.casefold().replace(".", "").replace("’", "'")
+    plain = re.sub(r"[\[\]]", "", plain).casefold().replace(".", "").replace("’", "'")
     return re.sub(r"'s?\Z", "", plain).replace("'", "")
 
 
@@ -109,8 +120,19 @@ def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
         sentence=tokens[head].sentence,
         lemma=SAME_OFFICE.get(lemma, lemma),
         modifiers=modifiers(parse, first, last, head) if mention.form == "role" else frozenset(),
+        proper=proper(parse, first, last, head) if mention.form == "role" else frozenset(),
         definite=definite(parse, first, last, head),
         plural=tokens[head].tag in ("NNS", "NNPS"),
+    )
+
+
+def proper(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
+    """Return the names, demonyms and nouns that modify a role's head."""
+    return frozenset(
+        normal(token.lemma if token.pos == "NOUN" else token.text)
+        for token in parse.tokens[first:last]
+        if token.index != head and (token.pos in ("PROPN", "NOUN") or (token.pos == "ADJ" and token.text[:1].isupper()))
+        and token.lemma not in ("year",)
     )
 
 
@@ -150,9 +172,9 @@ def alike(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) >= 4 and long[: len(short) - 1] == short[:-1] and long[len(short) - 1 :] in ENDINGS_AFTER(short)
+    return len(short) >= 4 and long[: len(short) - 1] == short[:-1] and long[len(short) - 1 :] in endings(short)
 
 
-def ENDINGS_AFTER(short: str) -> tuple[str, ...]:  # noqa: N802
+def endings(short: str) -> tuple[str, ...]:
     """Return what may follow a country's name without its last letter in the word for its people."""
     return (short[-1] + "n", short[-1] + "an", short[-1] + "ian", "ian", "an", "n", "ese", "ish", short[-1] + "i", "i", short[-1] + "s")

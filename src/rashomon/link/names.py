@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import Item
+from rashomon.link.items import MEN, WOMEN, Item
 from rashomon.model import MentionKind, Parse
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
@@ -35,6 +35,7 @@ ALIASES = (
     (("uk",), ("united", "kingdom"), ("britain",), ("great", "britain")),
     (("un",), ("united", "nations")),
     (("eu",), ("european", "union")),
+    (("gop",), ("republican", "party"), ("grand", "old", "party")),
 )
 GENERIC = frozenset(
     "committee commission council department ministry agency bureau association federation university college court"
@@ -79,18 +80,40 @@ def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
     for item in items:
         if item.mention.form == "name" and item.words and not adjectival(item, parses[item.report]):
             by_words[item.words].append(item)
-    forms = []
-    for words, group in sorted(by_words.items()):
-        kinds = Counter(item.mention.kind for item in group)
-        kind = max(sorted(kinds), key=lambda each: kinds[each] * (1 if each != "thing" else 0.4))
-        forms.append(Form(words, kind, group))
-    return forms
+    votes = {words: Counter(item.mention.kind for item in group) for words, group in by_words.items()}
+    families: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in sorted(by_words):
+        families[words[-1]].append(words)
+    return [Form(words, kind_of(words, votes, families), group) for words, group in sorted(by_words.items())]
+
+
+def kind_of(
+    words: tuple[str, ...], votes: dict[tuple[str, ...], Counter[MentionKind]], families: dict[str, list[tuple[str, ...]]]
+) -> MentionKind:
+    """Return the kind that most mentions of a name have; a name and its own last word vote together.
+
+    A family name alone is a person where the story gives a person's full name with it, whatever the tagger thinks of
+    the name alone; only a place stays a place.
+    """
+    kinds = Counter(votes[words])
+    family = [other for other in families[words[-1]] if other != words and len(other) <= 3]
+    if words[-1] not in GENERIC and words[-1] not in COMPANY_TAILS:
+        if len(words) == 1 and kinds["place"] <= sum(kinds.values()) / 2:
+            kinds["person"] += 2 * sum(kinds.values()) * any(winner(votes[other]) == "person" for other in family)
+        elif len(words) == 2 and (words[-1],) in families[words[-1]] and len(family) == 1:
+            kinds += votes[(words[-1],)]
+    return winner(kinds)
+
+
+def winner(kinds: Counter[MentionKind]) -> MentionKind:
+    """Return the kind with the most votes; "thing" is what stands where nothing is known, and counts less."""
+    return max(sorted(kinds), key=lambda kind: kinds[kind] * (1 if kind != "thing" else 0.4))
 
 
 def adjectival(item: Item, parse: Parse) -> bool:
     """Return whether a name is a mere adjective: "Peruvian" in "the Peruvian coast"."""
     token = parse.tokens[item.head]
-    return item.mention.kind == "group" and (token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod"))
+    return item.mention.kind == "group" and (token.pos == "ADJ" or token.tag == "JJ" or token.dep == "amod")
 
 
 def join_names(clusters: Clusters, forms: list[Form], parses: dict[str, Parse]) -> None:
@@ -138,6 +161,8 @@ def one_person(one: Form, other: Form, full: list[Form]) -> str | None:
     A variant of spelling needs a family name or a given name that is the same, and must not stand beside the other
     spelling in one report: there the two are told apart.
     """
+    if suffix(one) != suffix(other) and one.reports & other.reports:
+        return None
     if one.surname == other.surname:
         if one.given[0] == other.given[0]:
             return None if clash(one.given[1:], other.given[1:]) else "the same first and last name"
@@ -151,6 +176,11 @@ def one_person(one: Form, other: Form, full: list[Form]) -> str | None:
     if one.reports & other.reports or one.given[0] != other.given[0]:
         return None
     return "the same first name, and a variant spelling of the last name" if variant(one.surname, other.surname) else None
+
+
+def suffix(form: Form) -> set[str]:
+    """Return "jr", "iii" and the like in a name."""
+    return {word for word in form.words if word in SUFFIXES}
 
 
 def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -189,7 +219,7 @@ def join_bare(form: Form, people: list[list[Form]], clusters: Clusters, parses: 
     if not bearers:
         bearers = [p for p in people if any(variant(word, full.surname) and len(word) > 5 and not full.reports & form.reports for full in p)]
     if len(bearers) > 1:
-        split(form, bearers, clusters)
+        split(form, bearers, clusters, parses)
         return
     join_all(form.items, clusters)
     if bearers:
@@ -197,17 +227,62 @@ def join_bare(form: Form, people: list[list[Form]], clusters: Clusters, parses: 
         clusters.join_names(full.items[0], form.items[0], "a part of the full name, which no one else in the story bears")
 
 
-def split(form: Form, bearers: list[list[Form]], clusters: Clusters) -> None:
-    """Join a name that several people of the story bear, report by report: with the only bearer whom a report names.
+def split(form: Form, bearers: list[list[Form]], clusters: Clusters, parses: dict[str, Parse]) -> None:
+    """Join a name that several people of the story bear, report by report.
 
-    Where a report names none or several of them, its mentions stay by themselves.
+    It means the only bearer whom the report names in full, or else the one whom the story names in full at least
+    three times as often as any other: the person whom it is about. Otherwise its mentions stay by themselves.
     """
+    main = foremost(bearers)
+    genders = [gender(person, parses) for person in bearers]
     for report in sorted(form.reports):
-        here = [item for item in form.items if item.report == report]
-        join_all(here, clusters)
-        named = [item for person in bearers for full in person for item in full.items if item.report == report]
-        if len({clusters.find(item.id) for item in named}) == 1:
-            clusters.join_names(named[0], here[0], "a part of the full name, which no one else in the report bears")
+        groups: dict[str, list[Item]] = defaultdict(list)
+        for item in form.items:
+            if item.report == report:
+                groups[title_gender(item, parses[report]) or "x"].append(item)
+        if len(groups) < 3:
+            groups = {"".join(sorted(groups)).strip("x") or "x": [i for g in sorted(groups) for i in groups[g]]}
+        for told, here in sorted(groups.items()):
+            join_all(here, clusters)
+            fit = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g in (None, told)]
+            sure = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g == told]
+            join_one(here, fit if len(sure) != 1 else sure, main, clusters)
+
+
+def join_one(here: list[Item], bearers: list[list[Form]], main: list[Form] | None, clusters: Clusters) -> None:
+    """Join the mentions of a family name in one report with the bearer whom they must mean, where there is one."""
+    report = here[0].report
+    named = [item for person in bearers for full in person for item in full.items if item.report == report]
+    if len({clusters.find(item.id) for item in named}) == 1:
+        clusters.join_names(named[0], here[0], "a part of the full name, which no one else in the report bears")
+    elif len(bearers) == 1:
+        clusters.join_names(bearers[0][0].items[0], here[0], "a part of the full name, with a title that fits one bearer")
+    elif main is not None and main in bearers:
+        reason = "a part of the full name, which the story gives to no one else as often"
+        clusters.join_names(main[0].items[0], here[0], reason)
+
+
+def gender(person: list[Form], parses: dict[str, Parse]) -> str | None:
+    """Return "m" or "f" where a title or a word for a relative before any full name tells."""
+    told = {title_gender(item, parses[item.report]) for form in person for item in form.items} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def title_gender(item: Item, parse: Parse) -> str | None:
+    """Return "m" or "f" by the word right before a name: "Mr.", "his sister"."""
+    word = parse.tokens[item.first - 1].text.lower().rstrip(".") if item.first else ""
+    return "m" if word in MEN else "f" if word in WOMEN else None
+
+
+def foremost(bearers: list[list[Form]]) -> list[Form] | None:
+    """Return the bearer who is named in full at least three times as often as any other, or ``None``."""
+    ranked = sorted(bearers, key=lambda person: (-mentions(person), person[0].words))
+    return ranked[0] if mentions(ranked[0]) >= 3 * mentions(ranked[1]) else None
+
+
+def mentions(person: list[Form]) -> int:
+    """Return how often a person is named in full."""
+    return sum(len(form.items) for form in person)
 
 
 # --- bodies, places, things --------------------------------------------------------------------------------------
@@ -235,12 +310,12 @@ def one_thing(one: Form, other: Form) -> str | None:
         return "the same name, written apart or together"
     if without_small(one.words) == without_small(other.words):
         return "the same name but for small words"
+    if is_acronym(one, other) or is_acronym(other, one):
+        return "the initials of the full name"
     if one.kind != other.kind:
         return None
     if singular(one.words) == singular(other.words):
         return "the same name in the singular and the plural"
-    if is_acronym(one, other) or is_acronym(other, one):
-        return "the initials of the full name"
     if one.reports & other.reports or len(one.words) != len(other.words):
         return None
     pairs = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
@@ -286,10 +361,12 @@ def shortened(short: Form, long: Form) -> bool:
     """Return whether one name is the last part of another, or its first part before "Inc.", "News" and the like."""
     if len(short.words) >= len(long.words) or short.kind == "group" or long.kind == "group":
         return False
-    size = len(short.words)
-    if all(word in GENERIC for word in short.words) or len("".join(short.words)) < 3:
+    words, full = without_small(short.words), without_small(long.words)
+    size = len(words)
+    if not words or size >= len(full) or all(word in GENERIC for word in words) or len("".join(words)) < 3:
         return False
-    if short.kind == long.kind and long.words[-size:] == short.words and not (size == 1 and long.kind == "place"):
+    if short.kind == long.kind and full[-size:] == words and not (size == 1 and long.kind == "place"):
         return True
-    rest = long.words[size:]
-    return long.words[:size] == short.words and short.kind in ("organisation", "thing") and all(word in COMPANY_TAILS for word in rest)
+    rest = full[size:]
+    company = rest[-1] in COMPANY_TAILS and (len(rest) == 1 or rest[-1] not in ("university", "network", "news"))
+    return full[:size] == words and short.kind in ("organisation", "thing") and company

@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import Item
+from rashomon.link.items import MEN, WOMEN, Item
 from rashomon.model import Parse
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-MEN = frozenset(
-    "man boy husband father brother son uncle nephew grandfather king prince duke businessman gunman policeman actor"
-    " mr lord boyfriend gentleman widower monk priest".split()
-)
-WOMEN = frozenset(
-    "woman girl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman gunwoman actress"
-    " policewoman mrs ms miss lady girlfriend widow nun".split()
-)
 # A pronoun reaches back over this many sentences.
 REACH = 2
 

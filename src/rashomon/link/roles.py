@@ -112,6 +112,7 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
     In the same report the latest earlier bearer of the role is meant; in another report only the single bearer in
     the story, and only where the role says more than its head.
     """
+    nested = {(i.report, at): i for i in items if i.mention.form == "name" for at in range(i.first, i.last)}
     bearers: dict[str, list[Item]] = defaultdict(list)
     for role in items:
         if role.mention.form == "role" and clusters.has_name(role):
@@ -119,7 +120,7 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
     for role in items:
         if role.mention.form != "role" or role.plural or clusters.has_name(role) or not role.definite or owned(parses[role.report], role):
             continue
-        candidates = [b for b in bearers.get(role.lemma, ()) if compatible(role, b)]
+        candidates = [b for b in bearers.get(role.lemma, ()) if compatible(role, b, nested, clusters)]
         if (bearer := pointed_at(role, candidates, clusters)) is not None:
             clusters.join(bearer, role, "the same role, which no one else bears here")
 
@@ -137,11 +138,16 @@ def pointed_at(role: Item, candidates: list[Item], clusters: Clusters) -> Item |
     return None
 
 
-def compatible(role: Item, bearer: Item) -> bool:
-    """Return whether a role phrase can repeat a bearer's role: nothing in it contradicts or goes beyond the bearer's."""
+def compatible(role: Item, bearer: Item, nested: dict[tuple[str, int], Item], clusters: Clusters) -> bool:
+    """Return whether a role phrase can repeat a bearer's role: no name or noun in it goes beyond the bearer's."""
     if role.modifiers & CHANGING != bearer.modifiers & CHANGING:
         return False
-    return all(any(alike(word, known) for known in (*bearer.modifiers, *bearer.words)) for word in role.modifiers)
+    known = {clusters.find(name.id) for at in range(bearer.first, bearer.last) if (name := nested.get((bearer.report, at)))}
+    same = set()
+    for at in range(role.first, role.last):
+        if (name := nested.get((role.report, at))) and clusters.find(name.id) in known:
+            same.update(name.words)
+    return all(word in same or any(alike(word, other) for other in bearer.modifiers) for word in role.proper)
 
 
 # --- roles without a name ------------------------------------------------------------------------------------------

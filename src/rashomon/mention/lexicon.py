@@ -70,7 +70,7 @@ GROUP_NOUNS = frozenset(
     """
     people police crowd public population community family couple crew staff personnel troop troops mob gang militia
     gunmen men women children folk folks electorate audience minority majority diaspora tribe clergy youth elderly
-    media press opposition left right delegation team squad force forces guerrilla guerrillas ranks
+    media press opposition delegation team squad force forces guerrilla guerrillas ranks
     other others
     """.split()
 )
@@ -170,3 +170,9 @@ PRONOUNS: dict[str, MentionKind] = {
     **dict.fromkeys("he him his himself she her hers herself who whom".split(), "person"),
     **dict.fromkeys("they them their theirs themselves we us our".split(), "group"),
 }
+
+NOUNS = (PERSON_NOUNS | GROUP_NOUNS | BODY_NOUNS | PLACE_NOUNS | THING_NOUNS | EVENT_NOUNS) - frozenset(
+    {"congress", "parliament", "senate", "republican", "democrat", "conservative", "liberal", "bill", "mark", "king"}
+    | {"chase", "guy", "duke", "prince", "march", "may", "times", "post", "baker", "cook", "miner", "bishop", "islamist"}
+    | {"pope", "house", "dreamer", "progressive", "socialist", "communist", "rose", "ford", "page", "park"}
+)

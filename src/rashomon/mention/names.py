@@ -7,16 +7,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.mention.lexicon import LABELS, NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, TITLES
+from rashomon.mention.lexicon import LABELS, NOT_NAMES, NOUNS, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, TITLES
 from rashomon.model import MentionKind, Parse, Token
 
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";", "the",
                   "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!", "?", "``",
                   "''", "our", "his", "her", "their", "its"})  # fmt: skip
+# Of the longer words of a headline at least this share have a capital.
+HEADLINE = 0.75
+# Offices that are no family names.
+OFFICES = frozenset(
+    "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
+    " spokeswoman counsel director chairman chairwoman ambassador commissioner superintendent prosecutor detective sgt lt"
+    " rep sen gov gen capt col dr mr mrs ms lieutenant sergeant inspector coordinator".split()
+)
+OFFICES_AT_THE_END = frozenset("aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split())
 MONTHLESS = re.compile(r"[A-Za-z]")
+COURTESY = frozenset("mr mrs ms miss dr congressman congresswoman".split())
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
-# Words that the tagger takes for a name's first word at the start of a sentence or a headline.
-SHOUTING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +39,110 @@ class Found:
 
 def names(parse: Parse) -> list[Found]:
     """Return the names of a report in text order, none overlapping another."""
-    tagged = [mended for name in parse.names if name.label in LABELS for mended in mend(parse, name.first, name.last, LABELS[name.label])]
+    tagged = [
+        mended
+        for name in parse.names
+        if name.label in LABELS
+        for mended in mend(parse, name.first, name.last, LABELS[name.label])
+    ]
     taken = {index for name in tagged for index in range(name.first, name.last)}
-    missed = [found for found in proper_runs(parse, taken)]
-    chosen = vote(parse, without_overlaps([*tagged, *missed]))
-    return sorted(chosen, key=lambda name: name.first)
+    loud = shouted(parse)
+    found = narrowed(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]))
+    outside = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
+    lower = {token.text for token in parse.tokens if token.text.islower()}
+    kept = [
+        name
+        for name in found
+        if not common(parse, name, lower)
+        and (parse.tokens[name.first].sentence not in loud or string(parse, name) in outside or crisp(parse, name))
+    ]
+    kept = repeated(parse, kept)
+    return sorted(vote(parse, kept), key=lambda name: name.first)
+
+
+def crisp(parse: Parse, name: Found) -> bool:
+    """Return whether a name that only a headline gives is credible: the tagger's, short, and of proper nouns alone."""
+    tokens = parse.tokens[name.first : name.last]
+    if not name.sure or len(tokens) > 3 or (name.kind in ("organisation", "thing", "event") and len(tokens) > 2):
+        return False
+    return all(token.pos == "PROPN" for token in tokens) and not any(token.text.lower() in NOUNS for token in tokens)
+
+
+def common(parse: Parse, name: Found, lower: set[str]) -> bool:
+    """Return whether a one-word name is a common word with a capital: at a sentence's start, or in a headline."""
+    if name.last - name.first > 1:
+        return False
+    token = parse.tokens[name.first]
+    word = token.text.lower()
+    if token.text.isupper() and len(word) <= 5 and word not in lower:
+        return False
+    if word in NOUNS or (token.lemma in NOUNS and token.tag in ("NNS", "NNPS", "NNP")):
+        return True
+    starts = parse.sentences[token.sentence].first == token.index
+    return (word in lower or word.endswith("ly")) and (starts or not name.sure)
+
+
+def shouted(parse: Parse) -> set[int]:
+    """Return the numbers of the sentences in which nearly every word has a capital: headlines."""
+    found = set()
+    for number, sentence in enumerate(parse.sentences):
+        words = [t for t in parse.tokens[sentence.first : sentence.last] if t.text.isalpha() and len(t.text) > 3]
+        capitals = sum(token.text[0].isupper() for token in words)
+        if len(words) >= 3 and capitals >= HEADLINE * len(words):
+            found.add(number)
+    return found
+
+
+def repeated(parse: Parse, found: list[Found]) -> list[Found]:
+    """Return the names with those added that repeat, elsewhere in the report, the words of a name that is sure."""
+    known: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = defaultdict(list)
+    for name in found:
+        words = tuple(token.text for token in parse.tokens[name.first : name.last])
+        if name.sure and words[0][:1].isupper() and (len(words) > 1 or len(words[0]) > 3):
+            known[words[0]].append((words, name.kind))
+    taken = {index for name in found for index in range(name.first, name.last)}
+    added = []
+    for token in parse.tokens:
+        for words, kind in sorted(known.get(token.text, ()), key=lambda pair: (-len(pair[0]), pair)):
+            places = range(token.index, token.index + len(words))
+            if places.stop > len(parse.tokens) or taken.intersection(places):
+                continue
+            if tuple(parse.tokens[i].text for i in places) == words:
+                added.append(Found(token.index, places.stop, kind, sure=len(words) > 1))
+                taken.update(places)
+                break
+    return [*found, *added]
+
+
+def narrowed(parse: Parse, found: list[Found]) -> list[Found]:
+    """Return the names, a person's name cut to the full name that it holds and that the report gives elsewhere.
+
+    In headlines the tagger takes verbs and other capitals into a name.
+    """
+    counts = Counter(string(parse, name) for name in found)
+    known = {s for s, count in counts.items() if " " in s}
+    result = []
+    for name in found:
+        here = string(parse, name)
+        inside = [
+            (first, last)
+            for first in range(name.first, name.last)
+            for last in range(first + 2, name.last + 1)
+            if (first, last) != (name.first, name.last)
+            and joined(parse, first, last) in known
+            and counts[joined(parse, first, last)] > counts[here]
+        ]
+        if inside and name.kind in ("person", "thing", "organisation") and not bodily(parse, name):
+            first, last = max(inside, key=lambda pair: (pair[1] - pair[0], -pair[0]))
+            result.append(Found(first, last, "person" if name.kind == "person" else name.kind, name.sure))
+        else:
+            result.append(name)
+    return result
+
+
+def bodily(parse: Parse, name: Found) -> bool:
+    """Return whether a name holds a word that only bodies bear."""
+    return any(token.text.lower() in ORGANISATION_WORDS for token in parse.tokens[name.first : name.last])
 
 
 def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:
@@ -45,13 +152,27 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     if kind == "organisation" and first > 0 and before_body(tokens, first):
         first -= 1
     if kind == "person":
-        while first < last - 1 and is_title(tokens[first]):
-            first += 1
+        first = after_titles(tokens, first, last)
         first, last = trimmed(tokens, first, last)
+        last = next((i for i in range(first + 1, last) if tokens[i].pos in ("AUX", "ADP", "DET", "SCONJ")), last)
         first = with_particles(tokens, first)
         last = with_tail(tokens, last)
-    if first < last and is_name(tokens[first:last], kind):
+        first = with_nickname(tokens, first)
+    if first < last and is_name(tokens[first:last], kind) and not is_office(tokens, last):
         yield Found(first, last, kind)
+
+
+def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where a person's name starts after the titles before it: "Special Counsel", "Kerr County Sheriff"."""
+    while first < last - 1 and is_title(tokens[first]):
+        first += 1
+    inner = [i for i in range(first, last - 1) if tokens[i].text.lower().rstrip(".") in OFFICES]
+    return inner[-1] + 1 if inner else first
+
+
+def is_office(tokens: tuple[Token, ...], last: int) -> bool:
+    """Return whether a range ends with the word of an office: it is then a role and no name."""
+    return tokens[last - 1].text.lower() in OFFICES or tokens[last - 1].text.lower() in OFFICES_AT_THE_END
 
 
 def cut(tokens: tuple[Token, ...], first: int, last: int) -> int:
@@ -98,6 +219,20 @@ def with_particles(tokens: tuple[Token, ...], first: int) -> int:
             first -= 2
         else:
             break
+    return first
+
+
+def with_nickname(tokens: tuple[Token, ...], first: int) -> int:
+    """Return the start of a name with a nickname in quotation marks inside: "William "Mo" …"."""
+    quotes = ('"', "“", "”", "'", "‘", "’", "``", "''")
+    if first >= 2 and tokens[first].text in quotes:
+        first += 1
+    for size in (1, 2):
+        start = first - size - 2
+        if start > 0 and tokens[first - 1].text in quotes and tokens[start + 1].text in quotes:
+            given = tokens[start]
+            if given.pos == "PROPN" and given.sentence == tokens[first].sentence and not is_title(given):
+                return start
     return first
 
 
@@ -186,14 +321,34 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
     surnames: Counter[str] = Counter()
     for name in found:
         key = string(parse, name)
-        votes[key][name.kind] += 4 if name.sure else 1
+        kind: MentionKind = "organisation" if name.kind == "person" and after_article(parse, name) else name.kind
+        votes[key][kind] += 4 if name.sure else 1
         if name.kind == "person" and name.last - name.first > 1 and name.sure:
             surnames[parse.tokens[name.last - 1].text.lower()] += 1
+    for name in found:
+        if titled(parse, name):
+            votes[string(parse, name)]["person"] += 8
     for surname, count in sorted(surnames.items()):
-        if surname in votes:
-            votes[surname]["person"] += 4 * count + 1
+        if surname in votes and votes[surname]["place"] <= 4 * count:
+            votes[surname]["person"] += 4 * count + sum(votes[surname].values())
     kinds = {key: max(sorted(each), key=lambda kind: each[kind]) for key, each in votes.items()}
     return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
+
+
+def titled(parse: Parse, name: Found) -> bool:
+    """Return whether a courtesy title or a short title with a full stop stands before a name: "Mrs.", "Sen."."""
+    if name.first == 0:
+        return False
+    before = parse.tokens[name.first - 1].text
+    return before.lower().rstrip(".") in COURTESY or (before.endswith(".") and before[:-1].lower() in TITLES)
+
+
+def after_article(parse: Parse, name: Found) -> bool:
+    """Return whether a name is a noun phrase after "the": "the Wolverines" are no person."""
+    if name.first == 0 or parse.tokens[name.first - 1].text.lower() != "the":
+        return False
+    head = parse.tokens[name.last - 1]
+    return head.dep not in ("compound", "poss", "nmod", "amod") or head.tag == "NNPS"
 
 
 def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
@@ -206,4 +361,9 @@ def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
 
 def string(parse: Parse, name: Found) -> str:
     """Return the name's words in lower case, joined by one blank."""
-    return " ".join(token.text.lower() for token in parse.tokens[name.first : name.last])
+    return joined(parse, name.first, name.last)
+
+
+def joined(parse: Parse, first: int, last: int) -> str:
+    """Return the words of a token range in lower case, joined by one blank."""
+    return " ".join(token.text.lower() for token in parse.tokens[first:last])
