@@ -18,7 +18,6 @@ from pathlib import Path
 import click
 import pytest
 import typer
-from typer.testing import CliRunner
 
 import rashomon
 from rashomon import cli, model
@@ -83,12 +82,12 @@ def test_documented_commands_exist() -> None:
 
 
 @pytest.mark.parametrize(("page", "code"), blocks("console"), ids=page_name)
-def test_console_blocks_run(page: Path, code: str, desk: Path) -> None:
+def test_console_blocks_run(page: Path, code: str, desk: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """Each ``$ rashomon`` line runs well, and each line shown below it stands in what it printed."""
     printed = ""
     for line in code.splitlines():
         if line.startswith("$ rashomon"):
-            printed = run_line(line.removeprefix("$ rashomon "))
+            printed = run_line(line.removeprefix("$ rashomon "), capsysbinary)
         elif line.startswith("$ make"):
             targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
             assert line.split()[2] in targets
@@ -96,16 +95,17 @@ def test_console_blocks_run(page: Path, code: str, desk: Path) -> None:
             assert " ".join(line.split()) in " ".join(printed.split())
 
 
-def run_line(line: str) -> str:
+def run_line(line: str, capture: pytest.CaptureFixture[bytes]) -> str:
     """Return what a command line printed; ``> FILE`` at its end writes it to the file."""
     words = shlex.split(line, comments=True)
     target = words[words.index(">") + 1] if ">" in words else None
     words = words[: words.index(">")] if ">" in words else words
-    result = CliRunner().invoke(cli.app, words, env={"COLUMNS": "120"})
-    assert result.exit_code == 0, f"{line}\n{result.output}\n{result.exception!r}"
+    code = cli.run(words)
+    printed = capture.readouterr()
+    assert code == 0, f"{line}\n{printed.err.decode()}"
     if target:
-        Path(target).write_bytes(result.stdout_bytes)
-    return result.output
+        Path(target).write_bytes(printed.out)
+    return (printed.out + printed.err).decode()
 
 
 @pytest.mark.parametrize(("page", "code"), blocks("python"), ids=page_name)
