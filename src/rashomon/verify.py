@@ -135,7 +135,7 @@ class Check:
                 self.citation(value, place, owner)
             for name in ("content", "cue", "source", "stance", "paragraphs"):
                 for span in value.get(name, ()) if isinstance(value.get(name), list) else ():
-                    if not (isinstance(span, list) and len(span) == 2 and self.bounded(*span, owner)):
+                    if not (isinstance(span, list) and len(span) == 2 and self.bounded(span[0], span[1], owner)):
                         self.fail(f"{place}.{name}", f"{span} lies outside its report")
             stack.extend((value[name], f"{place}.{name}", owner) for name in reversed(list(value)))
 

@@ -42,12 +42,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Two readings side by side and the slot in which they part. ``because`` are the words that show it."""
+    """Two readings side by side and the slot in which they part.
+
+    ``words`` are the passages that fill the slot, left and right; ``because`` are the words that show why.
+    """
 
     claim: str
     on: Slot
     left: Told
     right: Told
+    words: tuple[Passage, Passage]
+    cut: tuple[str, str]
     revised: bool
     because: tuple[Passage, ...] = ()
 

@@ -22,6 +22,10 @@ from rashomon.model import (
 
 # A gap of at most this many characters between two parts of a statement is shown as it stands, if it has no word.
 NARROW_GAP = 3
+# Which mention inside a hand's words names it, first to last; other kinds come after.
+NAMERS = {"person": 0, "organisation": 1, "group": 2}
+# A body names a hand where its mention starts the hand's words, an article apart: "officials of X" are not X.
+ARTICLE = 4
 
 
 def dated(report: Report) -> tuple[str, str, str]:
@@ -53,6 +57,16 @@ def reading_at(passage: Passage, readings: tuple[Told, ...]) -> Told:
     return (within or touching or same or list(readings))[0]
 
 
+def is_name(mention: Mention, source: Source) -> bool:
+    """Return whether a mention inside a hand's words says who the hand is, not merely whom it belongs to."""
+    if source.kind == "anonymous" or mention.kind not in NAMERS:
+        return False
+    if mention.kind == "person":
+        return source.kind == "named" or mention.span.end >= source.span.end
+    inside = mention.span.overlaps(source.span)
+    return not inside or mention.span.start <= source.span.start + ARTICLE
+
+
 class Desk:
     """A comparison's values by id, and the lines that follow from them."""
 
@@ -71,25 +85,29 @@ class Desk:
 
     def entity_at(self, report: str, source: Source) -> str | None:
         """Return the id of the entity that a hand is: the one whose mention overlaps its words, else its referent."""
+        mention = self.mention_at(report, source)
+        return self.owner[mention.id] if mention else None
+
+    def mention_at(self, report: str, source: Source) -> Mention | None:
+        """Return the mention that names a hand: a person before a body before a place, the first of several."""
         for span in (source.span, source.referent):
             if span is None:
                 continue
             found = [m for m in self.by_report[report] if m.id in self.owner and m.span.overlaps(span)]
             if found:
-                best = min(found, key=lambda m: (m.head.end != span.end, -(m.span.end - m.span.start), m.span, m.id))
-                return self.owner[best.id]
+                return min(found, key=lambda m: (NAMERS.get(m.kind, len(NAMERS)), m.span, m.id))
         return None
 
     def hand(self, report: str, source: Source) -> Hand:
-        """Return one hand of a chain with its words and its entity's name."""
-        entity = self.entity_at(report, source)
+        """Return one hand of a chain with its words and, where the words are a name, its entity's name."""
         text = self.index.reports[report].text
-        # An entity may be named inside a longer description ("a source close to X"): only a named source takes
-        # its entity's name, and a pronoun or role takes the name it refers to.
-        name = None
-        if source.kind in ("named", "media"):
-            name = self.entities[entity].name if entity else (source.referent.of(text) if source.referent else None)
-        return Hand(source.span.of(text), source.kind, Passage(report, source.span), entity, name)
+        mention = self.mention_at(report, source)
+        entity = self.entities[self.owner[mention.id]] if mention else None
+        name = entity.name if mention and entity and is_name(mention, source) else None
+        if name is None and source.referent and source.kind in ("named", "media"):
+            name = source.referent.of(text)
+        passage = Passage(report, source.span)
+        return Hand(source.span.of(text), source.kind, passage, entity.id if entity else None, name)
 
     def told(self, statement: Statement, passage: Passage | None = None) -> Told:
         """Return a statement as a reading, with whose word it is."""
@@ -135,6 +153,8 @@ class Desk:
             on=difference.on,
             left=reading_at(difference.left, readings),
             right=reading_at(difference.right, readings),
+            words=(difference.left, difference.right),
+            cut=(self.index.text(difference.left), self.index.text(difference.right)),
             revised=difference.revised,
             because=difference.because,
         )

@@ -1,0 +1,47 @@
+"""Brief → CSV: one row a claim, one column a report, safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from rashomon.brief.lines import Brief, Row
+from rashomon.export.harmless import harmless
+from rashomon.export.phrases import outlet_names, word
+
+# A cell that begins with one of these is run as a formula by some spreadsheets (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+SILENT = {"silent": "", "not retrieved": "(not retrieved)"}
+
+
+def comparison_csv(brief: Brief) -> str:
+    """Return the claims as CSV, weightiest first; a silent report's cell is empty."""
+    names = outlet_names(brief)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    columns = ["claim", "weight", "outlets", "origins at least", "origins at most", "differs in"]
+    shown = [names[report.id] for report in brief.head.reports]
+    writer.writerow([guarded(cell) for cell in (*columns, *shown, *(f"{name}: whose word" for name in shown))])
+    for row in brief.rows:
+        writer.writerow([guarded(cell) for cell in cells(row, list(names))])
+    return out.getvalue()
+
+
+def cells(row: Row, reports: list[str]) -> list[str]:
+    """Return a claim's cells: what is known of it, each report's words, and whose word they are."""
+    states = dict(row.cells)
+    told = {report: [t for t in row.readings if t.report == report] for report in reports}
+    words = [" | ".join(t.text for t in told[report]) or SILENT.get(states[report], "") for report in reports]
+    whose = [" | ".join(dict.fromkeys(word(t) for t in told[report])) for report in reports]
+    counts = [str(len(row.outlets)), str(row.origins.least), str(row.origins.most)]
+    return [row.claim, f"{row.weight:.3f}", *counts, ", ".join(row.slots), *words, *whose]
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: a leading apostrophe marks it as text.
+
+    >>> guarded("=1+1"), guarded("fourteen")
+    ("'=1+1", 'fourteen')
+    """
+    text = harmless(cell)
+    return f"'{text}" if text.startswith(FORMULA) or text.lstrip().startswith(FORMULA) else text

@@ -1,0 +1,136 @@
+"""Brief → Markdown, for a note or a pull request. Nothing in a report's text can act as markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rashomon.brief.lines import Brief, Contrast, Row, Told
+from rashomon.export import phrases
+from rashomon.export.harmless import one_line
+
+# Every ASCII punctuation mark may be escaped in CommonMark; these are the ones that mean something within a line.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~@$^=&])")
+
+
+def escaped(text: str) -> str:
+    r"""Return text on one line in which no character is markup.
+
+    >>> escaped("<b> [x](y) *z*")
+    '\\<b\\> \\[x\\]\\(y\\) \\*z\\*'
+    """
+    return _MARKUP.sub(r"\\\1", one_line(text))
+
+
+def comparison_markdown(brief: Brief) -> str:
+    """Return the brief as Markdown (CommonMark with tables)."""
+    page = Page(brief)
+    return "\n".join(page.lines()).rstrip() + "\n"
+
+
+class Page:
+    """A brief as Markdown lines."""
+
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+        self.names = {report: escaped(name) for report, name in phrases.outlet_names(brief).items()}
+
+    def lines(self) -> Iterable[str]:
+        """Yield the page."""
+        brief = self.brief
+        yield from self.head()
+        yield from self.section("All say", (line for row in brief.all_say for line in self.row(row)))
+        yield from self.section("Some say", (line for row in brief.some_say for line in self.row(row)))
+        yield from self.section("They differ", self.contrasts(brief.differ))
+        for each in brief.only:
+            alone = len(brief.head.reports) == 1
+            title = "What it says" if alone else f"Only {self.names[each.report]}"
+            yield from self.section(title, (line for row in each.rows for line in self.row(row)))
+        yield from self.section("Whose word", self.voices())
+        yield from self.section("What each calls whom", self.labels())
+        yield from self.section("May be the same, not joined", self.maybe())
+        yield from self.section("Figures", self.figures())
+        yield from self.section("Timeline", self.timeline())
+        yield from self.section("Not read or not placed", self.problems())
+
+    def head(self) -> Iterable[str]:
+        """Yield the story in numbers and its reports."""
+        yield f"# {phrases.head_line(self.brief.head)}"
+        yield ""
+        if line := phrases.origin_line(self.brief.head):
+            yield f"{line}."
+            yield ""
+        for report in self.brief.head.reports:
+            title = f": {escaped(report.title)}" if report.title else ""
+            partial = ", summary only" if report.partial else ""
+            yield f"- **{self.names[report.id]}**, {phrases.published(report)}{partial}{title}"
+
+    def section(self, title: str, lines: Iterable[str]) -> Iterable[str]:
+        """Yield a titled section, nothing where it has no lines."""
+        found = list(lines)
+        if found:
+            yield from ("", f"## {title}", "", *found)
+
+    def row(self, row: Row) -> Iterable[str]:
+        """Yield a claim: its clearest reading, who says it, on whose word."""
+        names = ", ".join(dict.fromkeys(self.names[told.report] for told in row.readings))
+        slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
+        told = phrases.words_of(row)
+        who = "; ".join(
+            escaped(whose) if len(told) == 1 else f"{escaped(whose)} ({', '.join(map(escaped, outlets))})"
+            for whose, outlets in told
+        )
+        yield f"- “{escaped(row.best.text)}”  "
+        yield f"  {names} · {phrases.origins(row)} · whose word: {who}{slots}"
+
+    def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
+        """Yield the differences as a table."""
+        lines = [
+            f"| {contrast.label} | {self.side(contrast.left)} | {self.side(contrast.right)} |" for contrast in contrasts
+        ]
+        if lines:
+            yield from ("| in | one | other |", "|---|---|---|", *lines)
+
+    def side(self, told: Told) -> str:
+        """Return one side of a difference."""
+        return f"**{self.names[told.report]}:** “{escaped(told.text)}” ({escaped(phrases.word(told))})"
+
+    def voices(self) -> Iterable[str]:
+        """Yield the sources by kind."""
+        for voice in self.brief.whose_word:
+            counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
+            yield f"- {phrases.KIND_WORDS.get(voice.kind, voice.kind)}: {escaped(phrases.whose(voice))} · {counts}"
+
+    def labels(self) -> Iterable[str]:
+        """Yield what each report calls the people and things."""
+        for label in self.brief.labels:
+            yield f"- **{escaped(label.name)}** ({label.kind})"
+            for report, forms in label.forms:
+                shown = ", ".join(f"{escaped(form)}{f' ×{times}' if times > 1 else ''}" for form, times in forms)
+                yield f"  - {self.names[report]}: {shown}"
+
+    def maybe(self) -> Iterable[str]:
+        """Yield the pairs of entities that may be one."""
+        for each in self.brief.maybe:
+            because = "; ".join(f"“{escaped(text)}” ({self.names[p.report]})" for p, text in each.because)
+            yield f"- {' / '.join(map(escaped, each.names))}: {because}"
+
+    def figures(self) -> Iterable[str]:
+        """Yield the values for each counted thing."""
+        for each in self.brief.figures:
+            yield f"- **{escaped(each.counted)}**"
+            for value in each.values:
+                whose = escaped(phrases.word(value.told))
+                yield f"  - {self.names[value.told.report]}: {escaped(value.text)} ({whose})"
+
+    def timeline(self) -> Iterable[str]:
+        """Yield the dated happenings in time order."""
+        for moment in self.brief.timeline:
+            yield f"- **{escaped(phrases.moment_time(moment))}**"
+            for _, _, told in moment.told:
+                yield f"  - {self.names[told.report]}: “{escaped(told.text)}”"
+
+    def problems(self) -> Iterable[str]:
+        """Yield what could not be read or placed."""
+        for problem in self.brief.unplaced:
+            yield f"- {escaped(problem.location)}: {escaped(problem.problem)} {escaped(problem.advice)}".rstrip()

@@ -1,0 +1,146 @@
+"""The words that every renderer uses for counts, dates and whose word: said once, neutral, and the same everywhere."""
+
+from __future__ import annotations
+
+from rashomon.brief.lines import Brief, Head, Moment, Row, Told, Voice
+from rashomon.export.harmless import one_line
+from rashomon.model import Report
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+KIND_WORDS = {
+    "named": "named people",
+    "office": "offices and bodies",
+    "media": "other media",
+    "document": "documents",
+    "poll": "polls",
+    "anonymous": "unnamed",
+}
+CERTAINTY_WORDS = {
+    "future": "future",
+    "expected": "expected",
+    "possible": "possible",
+    "considered": "under consideration",
+    "reported": "reported",
+}
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "report"), count(2, "report")
+    ('1 report', '2 reports')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def day(date: str) -> str:
+    """Return an ISO date in words, or the text itself where it is none.
+
+    >>> day("2025-11-03T08:00"), day("2025-W18")
+    ('3 Nov 2025', '2025-W18')
+    """
+    parts = date[:10].split("-")
+    if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
+        return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return date
+
+
+def days(earliest: str | None, latest: str | None) -> str:
+    """Return an interval of dates, as short as it can be read.
+
+    >>> days("2025-11-03", "2025-11-04"), days("2025-11-30", "2025-12-01"), days(None, "2025-12-01")
+    ('3–4 Nov 2025', '30 Nov – 1 Dec 2025', 'until 1 Dec 2025')
+    """
+    if not earliest and not latest:
+        return "date unknown"
+    if not earliest or not latest:
+        return f"until {day(latest)}" if latest else f"from {day(earliest or '')}"
+    first, last = day(earliest), day(latest)
+    if first == last:
+        return first
+    if first.count(" ") == last.count(" ") == 2:
+        (d1, m1, y1), (_, m2, y2) = first.split(), last.split()
+        if (m1, y1) == (m2, y2):
+            return f"{d1}–{last}"
+        if y1 == y2:
+            return f"{d1} {m1} – {last}"
+    return f"{first} – {last}"
+
+
+def published(report: Report) -> str:
+    """Return when a report was published, or that it is not known."""
+    return days(report.published.earliest, report.published.latest)
+
+
+def head_line(head: Head) -> str:
+    """Return the story in numbers on one line."""
+    dates = days(head.earliest, head.latest)
+    parts = [count(len(head.reports), "report"), count(len(head.outlets), "outlet"), dates, count(head.claims, "claim")]
+    if len(head.reports) > 1:
+        parts.append(f"{head.by_all} said by all")
+    return " · ".join(parts)
+
+
+def origin_line(head: Head) -> str:
+    """Return how many independent origins stand behind the shared claims, empty where none is shared."""
+    if not head.shared:
+        return ""
+    span = str(head.least) if head.least == head.most else f"{head.least}–{head.most}"
+    origins = "origin" if head.most == 1 else "origins"
+    single = f"{head.single} of {head.shared} show only one" if head.single else "none shows only one"
+    return f"{count(head.shared, 'shared claim')}: {span} independent {origins} each; {single}"
+
+
+def origins(row: Row) -> str:
+    """Return how many outlets say a claim and from how many origins: "3 outlets, 1 origin"."""
+    outlets, (least, most) = count(len(row.outlets), "outlet"), (row.origins.least, row.origins.most)
+    if len(row.outlets) == 1 and most == 1:
+        return outlets
+    return f"{outlets}, " + (count(least, "origin") if least == most else f"{least}–{most} origins")
+
+
+def word(told: Told) -> str:
+    """Return whose word a reading is, nearest hand last: "a source close to X, via Canal Y"."""
+    if not told.chain:
+        return "own voice"
+    *via, last = (one_line(hand.text) for hand in told.chain)
+    name = told.chain[-1].name
+    shown = f"{last} ({one_line(name)})" if name and one_line(name).casefold() not in last.casefold() else last
+    return ", via ".join([shown, *reversed(via)])
+
+
+def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
+    """Return whose word a claim is, each with the outlets that have it on that word."""
+    found: dict[str, dict[str, None]] = {}
+    for told in row.readings:
+        found.setdefault(word(told), {})[told.outlet] = None
+    return [(whose, tuple(outlets)) for whose, outlets in found.items()]
+
+
+def manner(told: Told) -> str:
+    """Return how certain a reading is and whether it denies, empty where it asserts."""
+    marks = [CERTAINTY_WORDS[told.certainty]] if told.certainty in CERTAINTY_WORDS else []
+    return ", ".join(marks + (["denied"] if told.polarity == "negative" else []))
+
+
+def whose(voice: Voice) -> str:
+    """Return a source's name, with the hands between where there are any."""
+    return one_line(voice.name) + (f", via {', '.join(one_line(v) for v in voice.via)}" if voice.via else "")
+
+
+def moment_time(moment: Moment) -> str:
+    """Return a time in words where it is a date or an interval, else as TimeML has it."""
+    if moment.earliest or moment.latest:
+        return days(moment.earliest, moment.latest)
+    return moment.value or "time unknown"
+
+
+def outlet_names(brief: Brief) -> dict[str, str]:
+    """Return what to call each report: its outlet, numbered by publication where one outlet has several."""
+    names = [one_line(report.name) for report in brief.head.reports]
+    seen: dict[str, int] = {}
+    result = {}
+    for report, name in zip(brief.head.reports, names, strict=True):
+        seen[name] = seen.get(name, 0) + 1
+        result[report.id] = f"{name} ({seen[name]})" if names.count(name) > 1 else name
+    return result

@@ -1,0 +1,217 @@
+"""Brief → lines on a terminal, wide or narrow, in colour or not, or in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.brief.lines import Brief, Contrast, Count, Label, Maybe, Moment, Row, Told, Voice
+from rashomon.export import phrases
+from rashomon.export.harmless import one_line
+
+QUIET = "dim"
+STRONG = "bold"
+SLOT = "yellow"
+# Two readings stand side by side from this width on.
+WIDE = 76
+# Lines a section shows before it says how many more there are.
+LIMIT = 12
+PER_REPORT = 6
+
+
+def terminal_text(brief: Brief, console: Console, limit: int | None = LIMIT) -> str:
+    """Return the brief as lines for a console, without spaces at their ends.
+
+    ``limit`` lines a section, all of them where it is ``None``.
+    """
+    with console.capture() as captured:
+        Page(brief, console, limit).show()
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().splitlines())
+
+
+class Page:
+    """A brief on one console."""
+
+    def __init__(self, brief: Brief, console: Console, limit: int | None) -> None:
+        self.brief = brief
+        self.console = console
+        self.limit = limit
+        self.names = phrases.outlet_names(brief)
+        self.alone = len(brief.head.reports) == 1
+
+    def show(self) -> None:
+        """Write every section that has lines."""
+        brief = self.brief
+        self.head()
+        self.section("All say", [self.row(row) for row in brief.all_say])
+        self.section("Some say", [self.row(row) for row in brief.some_say])
+        self.section("They differ", [self.contrast(each) for each in brief.differ])
+        self.only()
+        self.section("Whose word", list(self.voices(brief.whose_word)))
+        self.section("What each calls whom", [self.label(each) for each in brief.labels], 8)
+        self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
+        self.section("Figures", [self.figure(each) for each in brief.figures], 8)
+        self.section("Timeline", [self.moment(each) for each in brief.timeline])
+        self.section("Not read or not placed", [self.problem(n) for n in range(len(brief.unplaced))], None)
+
+    def head(self) -> None:
+        """Write the story in numbers, and its reports."""
+        self.console.print(Text(phrases.head_line(self.brief.head), style=STRONG))
+        if origins := phrases.origin_line(self.brief.head):
+            self.console.print(Text(origins, style=QUIET))
+        self.console.print()
+        for report in self.brief.head.reports:
+            line = Text.assemble((self.names[report.id], "cyan"), (f"  {phrases.published(report)}", QUIET))
+            if report.partial:
+                line.append("  summary only", QUIET)
+            if report.title:
+                line.append(f"  {one_line(report.title)}")
+            self.put(line, 2)
+
+    def put(self, line: RenderableType, indent: int) -> None:
+        """Write a line with an indent that holds where it wraps."""
+        self.console.print(Padding(line, (0, 0, 0, indent)))
+
+    def section(self, title: str, lines: Sequence[RenderableType], limit: int | None = LIMIT) -> None:
+        """Write a titled section, its first lines, and how many more there are."""
+        if not lines:
+            return
+        most = None if self.limit is None or limit is None else min(limit, self.limit)
+        self.console.print()
+        self.console.print(
+            Rule(Text(f"{title} · {len(lines)}", style=STRONG), align="left", style=QUIET, characters="─")
+        )
+        for line in lines[:most]:
+            self.put(line, 2)
+        self.more(len(lines) - len(lines[:most]))
+
+    def more(self, left: int) -> None:
+        """Write how many lines were left out, if any."""
+        if left:
+            self.put(Text(f"… {left} more (see --all, --json or --html)", style=QUIET), 2)
+
+    def only(self) -> None:
+        """Write what each report alone says, weightiest first."""
+        for each in self.brief.only:
+            title = "What it says" if self.alone else f"Only {self.names[each.report]}"
+            self.section(title, [self.row(row) for row in each.rows], None if self.alone else PER_REPORT)
+
+    def row(self, row: Row) -> Group:
+        """Return a claim: its clearest reading, who says it, from how many origins, and on whose word."""
+        lines: list[RenderableType] = [quoted(row.best)]
+        facts = Text()
+        if not self.alone and len({told.report for told in row.readings}) > 1:
+            names = dict.fromkeys(self.names[told.report] for told in row.readings)
+            facts.append(", ".join(names), "cyan")
+            facts.append(f" · {phrases.origins(row)}", STRONG if row.origins.most == 1 else "")
+        for state, words in (("silent", "silent"), ("not retrieved", "not retrieved")):
+            absent = [self.names[report] for report, each in row.cells if each == state]
+            if facts and absent:
+                facts.append(f" · {words}: {', '.join(absent)}", QUIET)
+        if facts:
+            lines.append(Padding(facts, (0, 0, 0, 2)))
+        lines.append(Padding(self.word(row), (0, 0, 0, 2)))
+        return Group(*lines)
+
+    def word(self, row: Row) -> Text:
+        """Return whose word a claim is, and in what its readings part."""
+        told = phrases.words_of(row)
+        one = len(told) == 1 or len(row.outlets) == 1
+        text = Text("whose word: ", style=QUIET)
+        text.append("; ".join(who if one else f"{who} ({', '.join(map(one_line, outlets))})" for who, outlets in told))
+        if how := phrases.manner(row.best):
+            text.append(f" · {how}")
+        if row.slots:
+            text.append(f" · differs: {', '.join(row.slots)}", SLOT)
+        return text
+
+    def contrast(self, contrast: Contrast) -> Group:
+        """Return two readings side by side, or one below the other where the console is narrow."""
+        title = Text(contrast.label, style=QUIET if contrast.revised else SLOT)
+        sides = [self.side(contrast, 0), self.side(contrast, 1)]
+        if self.console.width < WIDE:
+            return Group(title, *(Padding(side, (0, 0, 0, 2)) for side in sides))
+        table = Table.grid(padding=(0, 2), expand=True)
+        table.add_column(ratio=1)
+        table.add_column(ratio=1)
+        table.add_row(*sides)
+        return Group(title, Padding(table, (0, 0, 0, 2)))
+
+    def side(self, contrast: Contrast, number: int) -> Text:
+        """Return one side of a difference: the outlet, the words that part, and the reading they stand in."""
+        told = (contrast.left, contrast.right)[number]
+        words = one_line(contrast.cut[number])
+        text = Text.assemble((self.names[told.report], "cyan"), ": ", quoted(told))
+        if words and words != one_line(told.text):
+            text.highlight_words([words], STRONG)
+        text.append(f"  {phrases.word(told)}", QUIET)
+        return text
+
+    def voices(self, voices: Iterable[Voice]) -> Iterable[RenderableType]:
+        """Yield the sources, a line each, the kind before the first of its kind."""
+        for kind, group in groupby(voices, key=lambda voice: voice.kind):
+            for number, voice in enumerate(group):
+                line = Text(phrases.whose(voice))
+                counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
+                line.append(f"  {counts}", "cyan")
+                table = Table.grid(padding=(0, 1))
+                table.add_column(width=18)
+                table.add_column()
+                table.add_row(Text(phrases.KIND_WORDS.get(kind, kind) if number == 0 else "", style=QUIET), line)
+                yield table
+
+    def label(self, label: Label) -> Text:
+        """Return what each report calls one entity."""
+        text = Text.assemble((one_line(label.name), STRONG), (f" ({label.kind})", QUIET))
+        for report, forms in label.forms:
+            shown = ", ".join(f"{one_line(form)}{f' ×{times}' if times > 1 else ''}" for form, times in forms)
+            text.append(f"\n  {self.names[report]}: ", "cyan")
+            text.append(shown)
+        return text
+
+    def maybe(self, maybe: Maybe) -> Text:
+        """Return two entities that may be one."""
+        left, right = (one_line(name) for name in maybe.names)
+        because = "; ".join(f"“{one_line(text)}” ({self.names[passage.report]})" for passage, text in maybe.because)
+        return Text.assemble((f"{left} / {right}", STRONG), (f"  {because}", QUIET))
+
+    def figure(self, count: Count) -> Text:
+        """Return the values that the reports give for one counted thing."""
+        text = Text(one_line(count.counted), style=STRONG)
+        for value in count.values:
+            text.append(f"\n  {self.names[value.told.report]}: ", "not bold cyan")
+            text.append(one_line(value.text), "not bold")
+            text.append(f"  {phrases.word(value.told)}", "not bold dim")
+        return text
+
+    def moment(self, moment: Moment) -> Text:
+        """Return one time and what is said to happen then."""
+        text = Text(phrases.moment_time(moment), style=STRONG)
+        for _, when, told in moment.told[: self.limit and 3]:
+            text.append(f"\n  {self.names[told.report]}: ", "not bold cyan")
+            text.append(f"“{one_line(told.text)}”", "not bold")
+            text.append(f"  {one_line(when)}", "not bold dim")
+        if self.limit and len(moment.told) > 3:
+            text.append(f"\n  … {len(moment.told) - 3} more", "not bold dim")
+        return text
+
+    def problem(self, number: int) -> Text:
+        """Return what could not be read or placed, and the next step."""
+        problem = self.brief.unplaced[number]
+        return Text.assemble(
+            (one_line(problem.location), STRONG), f": {one_line(problem.problem)} ", one_line(problem.advice)
+        )
+
+
+def quoted(told: Told) -> Text:
+    """Return a reading's words in quotation marks, marked where they are a headline."""
+    text = Text(f"“{one_line(told.text)}”")
+    if told.headline:
+        text.append(" headline", QUIET)
+    return text
