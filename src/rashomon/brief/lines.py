@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.model import CellState, Origins, Passage, Problem, Report, Slot, SourceKind
+from rashomon.model import CellState, Origins, Passage, Problem, Report, Slot, SourceKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Told:
     outlet: str
     statement: str
     passage: Passage
+    content: tuple[Span, ...]
     text: str
     voice: str
     quote: str

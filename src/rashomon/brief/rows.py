@@ -117,6 +117,7 @@ class Desk:
             outlet=report.name,
             statement=statement.id,
             passage=passage or Passage(report.id, statement.span),
+            content=statement.content,
             text=wording(statement.content, report.text),
             voice=statement.voice,
             quote=statement.quote,

@@ -1,0 +1,113 @@
+"""The claims-by-outlets matrix: a row a claim, a column a report, words and glyphs in every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.brief.lines import Brief, Row, Told
+from rashomon.export import phrases
+from rashomon.export.as_html.numbers import Numbers, escaped, quoted, whose
+
+# State → class, glyph, word. "only here" is "says" where no other report does.
+STATES = {
+    "says": ("y", "●", "says"),
+    "differs": ("d", "≠", "differs"),
+    "only here": ("o", "◆", "only here"),
+    "silent": ("n", "–", "silent"),
+    "not retrieved": ("u", "?", "not retrieved"),
+}
+
+
+def matrix(brief: Brief, numbers: Numbers) -> str:
+    """Return the matrix, its groups in the brief's order, with a legend."""
+    if not brief.rows:
+        return '<p class="quiet">No statement was found.</p>'
+    heads = "".join(f'<th scope="col" role="columnheader">{numbers.name(r.id)}</th>' for r in brief.head.reports)
+    alone = len(brief.head.reports) == 1
+    groups = [("all", "All say", brief.all_say), ("some", "Some say", brief.some_say)]
+    groups += [
+        (f"only{numbers.reports[o.report]}", "What it says" if alone else f"Only {numbers.names[o.report]}", o.rows)
+        for o in brief.only
+    ]
+    bodies = "".join(body(name, title, rows, brief, numbers) for name, title, rows in groups if rows)
+    jumps = " · ".join(f'<a href="#{name}">{escaped(title)}</a> {len(rows)}' for name, title, rows in groups if rows)
+    return (
+        f'<p class="jump">{jumps}</p>{legend()}{FIND}<div class="scroll"><table class="m" role="table">'
+        "<caption>Each claim in its clearest wording, and what each report does with it. Open a claim for every "
+        "wording and whose word it is; follow a cell to the passage.</caption>"
+        f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Claim</th>{heads}</tr></thead>'
+        f"{bodies}</table></div>"
+    )
+
+
+# Shown by the page's script only: without it there is nothing that could act.
+FIND = (
+    '<p class="find"><label>Find claims <input type="search" autocomplete="off"></label> '
+    '<span role="status" class="quiet"></span></p>'
+)
+
+
+def legend() -> str:
+    """Return what the glyphs mean."""
+    items = "".join(
+        f'<li class="{name}"><span aria-hidden="true">{glyph}</span> {words}</li>'
+        for name, glyph, words in STATES.values()
+    )
+    return f'<ul class="legend" aria-label="Cell states">{items}</ul>'
+
+
+def body(name: str, title: str, rows: Sequence[Row], brief: Brief, numbers: Numbers) -> str:
+    """Return one group of rows under its title."""
+    span = len(brief.head.reports) + 1
+    lines = "".join(line(row, brief, numbers) for row in rows)
+    return (
+        f'<tbody role="rowgroup" id="{name}"><tr role="row" class="g"><th scope="rowgroup" role="rowheader" '
+        f'colspan="{span}">{escaped(title)} <span class="quiet">{len(rows)}</span></th></tr>{lines}</tbody>\n'
+    )
+
+
+def line(row: Row, brief: Brief, numbers: Numbers) -> str:
+    """Return one claim: its clearest wording with all wordings below it, and a cell for each report."""
+    number = numbers.claims[row.claim]
+    states = dict(row.cells)
+    cells = "".join(cell(row, r.id, states[r.id], numbers) for r in brief.head.reports)
+    shared = len({told.report for told in row.readings}) > 1
+    facts = (
+        [f'<span class="{"one" if row.origins.most == 1 else "many"}">{phrases.origins(row)}</span>'] if shared else []
+    )
+    facts += [escaped(whose) for whose, _ in phrases.words_of(row)[:1]] if not shared else []
+    facts += [f'<span class="d">differs: {", ".join(row.slots)}</span>'] if row.slots else []
+    facts += [phrases.manner(row.best)] if phrases.manner(row.best) else []
+    readings = "".join(wording(told, numbers) for told in row.readings)
+    return (
+        f'<tr role="row" id="c{number}" data-c="{number}"><th scope="row" role="rowheader"><details><summary>'
+        f'{quoted(row.best.text)}<span class="fact">{" · ".join(facts)}</span></summary>'
+        f"<ul>{readings}</ul>{because(row)}</details></th>{cells}</tr>\n"
+    )
+
+
+def cell(row: Row, report: str, state: str, numbers: Numbers) -> str:
+    """Return what one report does with a claim; a cell that says links to the passage."""
+    told = [t for t in row.readings if t.report == report]
+    if told and state == "says" and len({t.report for t in row.readings}) == 1:
+        state = "only here"
+    name, glyph, words = STATES[state]
+    shown = f'<span aria-hidden="true">{glyph}</span> {words}'
+    if told:
+        best = next((t for t in told if t.statement == row.best.statement), told[0])
+        shown = f'<a href="#s{numbers.statements[best.statement]}">{shown}</a>'
+    return f'<td role="cell" class="{name}" data-o="{escaped(numbers.names[report])}">{shown}</td>'
+
+
+def wording(told: Told, numbers: Numbers) -> str:
+    """Return one reading: the report, its words, and whose word they are."""
+    mark = ' <span class="quiet">headline</span>' if told.headline else ""
+    return f"<li>{numbers.name(told.report)}: {numbers.quote(told)} {whose(told)}{mark}</li>"
+
+
+def because(row: Row) -> str:
+    """Return why readings are taken to have one origin, where any two are."""
+    reasons = [group.reason for group in row.origins.groups if len(group.statements) > 1]
+    if not reasons:
+        return ""
+    return f'<p class="why">One origin because: {escaped("; ".join(dict.fromkeys(reasons)))}</p>'

@@ -1,0 +1,68 @@
+"""Short numbers for reports, claims and statements: they make the page's anchors."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+
+from rashomon.brief.lines import Brief, Row, Told
+from rashomon.export.harmless import harmless, one_line
+from rashomon.export.phrases import outlet_names, word
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The number of each report, claim and statement, the claim of each statement, and each report's name."""
+
+    reports: dict[str, int]
+    claims: dict[str, int]
+    statements: dict[str, int]
+    claim_of: dict[str, str]
+    names: dict[str, str]
+
+    def name(self, report: str) -> str:
+        """Return a report's name as HTML."""
+        return f"<bdi>{escaped(self.names[report])}</bdi>"
+
+    def quote(self, told: Told) -> str:
+        """Return a reading in quotation marks, a link to where it stands."""
+        return f'<a class="q" href="#s{self.statements[told.statement]}">{quoted(told.text)}</a>'
+
+
+def numbered(brief: Brief) -> Numbers:
+    """Return the numbers of a brief: reports by publication, claims as listed, statements by place."""
+    rows = listed(brief)
+    order = {report.id: number for number, report in enumerate(brief.head.reports, 1)}
+    told = {t.statement: t for row in rows for t in row.readings}
+    placed = sorted(told.values(), key=lambda t: (order[t.report], t.passage.span, t.statement))
+    return Numbers(
+        reports=order,
+        claims={row.claim: number for number, row in enumerate(rows, 1)},
+        statements={t.statement: number for number, t in enumerate(placed, 1)},
+        claim_of={t.statement: row.claim for row in rows for t in row.readings},
+        names=outlet_names(brief),
+    )
+
+
+def listed(brief: Brief) -> list[Row]:
+    """Return the rows in the order of the matrix."""
+    return [*brief.all_say, *brief.some_say, *(row for only in brief.only for row in only.rows)]
+
+
+def escaped(text: str) -> str:
+    """Return text that is neither markup nor control.
+
+    >>> escaped('<b onclick="x">')
+    '&lt;b onclick=&quot;x&quot;&gt;'
+    """
+    return html.escape(harmless(text), quote=True)
+
+
+def quoted(text: str) -> str:
+    """Return words of a report on one line, in quotation marks."""
+    return f"<q>{escaped(one_line(text))}</q>"
+
+
+def whose(told: Told) -> str:
+    """Return whose word a reading is."""
+    return f'<span class="who">{escaped(word(told))}</span>'
