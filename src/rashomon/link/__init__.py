@@ -30,7 +30,7 @@ def link(story: Story) -> Linked:
     join_alike(clusters, items, parses)
     join_pronouns(clusters, items, parses)
     entities = entities_of(clusters, items, parses)
-    return Linked(entities, propose(entities, clusters, parses))
+    return Linked(entities, propose(entities, items))
 
 
 def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse]) -> tuple[Entity, ...]:

@@ -13,6 +13,7 @@ from rashomon.link.items import MEN, WOMEN, Item
 from rashomon.model import MentionKind, Parse
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 PARTICLES = frozenset("al el abu bin ibn ben van von der den de di da du del della la le st mac o ul".split())
 # Given names and their short forms that share no beginning.
 SHORT_FORMS = tuple(
@@ -239,7 +240,7 @@ def split(form: Form, bearers: list[list[Form]], clusters: Clusters, parses: dic
         groups: dict[str, list[Item]] = defaultdict(list)
         for item in form.items:
             if item.report == report:
-                groups[title_gender(item, parses[report]) or "x"].append(item)
+                groups[title_gender(item, parses[report], COURTESY) or "x"].append(item)
         if len(groups) < 3:
             groups = {"".join(sorted(groups)).strip("x") or "x": [i for g in sorted(groups) for i in groups[g]]}
         for told, here in sorted(groups.items()):
@@ -268,9 +269,11 @@ def gender(person: list[Form], parses: dict[str, Parse]) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def title_gender(item: Item, parse: Parse) -> str | None:
+def title_gender(item: Item, parse: Parse, only: frozenset[str] = MEN | WOMEN) -> str | None:
     """Return "m" or "f" by the word right before a name: "Mr.", "his sister"."""
     word = parse.tokens[item.first - 1].text.lower().rstrip(".") if item.first else ""
+    if word not in only:
+        return None
     return "m" if word in MEN else "f" if word in WOMEN else None
 
 

@@ -11,14 +11,43 @@ from rashomon.model import Parse, Passage, Span
 
 # Heads that many different things of one story share: never joined on the head alone.
 COMMON = frozenset(
-    "people person man woman men women child children boy girl other others one official officer member resident"
-    " family friend relative parent mother father brother sister son daughter wife husband victim witness voter worker"
-    " statement comment remark charge claim call allegation order rule policy letter interview question home house"
-    " building road street city town area country state nation place room car vehicle video photo story article book"
-    " day group team business office place report source expert analyst critic supporter lawmaker leader house school"
-    " store door money plan program law bill case decision right study measure provision amendment tax fund"
-    " death murder killing fight attack election vote race campaign visit meeting event game match".split()
+    "people person man woman other one official member resident family friend relative parent"
+    " statement comment charge claim call allegation order rule policy question room day group team source expert"
+    " analyst critic supporter lawmaker leader money plan program case right amount part side number time way place"
+    " voter worker business office".split()
 )
+# Heads that reports use for one and the same: a shooter is also called the gunman, a bill the legislation.
+KIN = {
+    word: words.split()[0]
+    for words in (
+        "gunman shooter attacker assailant suspect perpetrator killer",
+        "shooting gunfight shootout",
+        "bill legislation measure act",
+        "home house residence",
+        "hotel motel inn",
+        "car vehicle",
+        "gun firearm weapon pistol handgun",
+        "store shop boutique",
+        "agreement deal pact accord",
+        "probe investigation inquiry",
+        "crash collision wreck",
+        "fire blaze",
+        "video footage tape clip",
+        "ruling decision verdict",
+        "election vote poll",
+        "teen teenager",
+        "film movie",
+        "talks negotiation",
+        "earthquake quake tremor",
+        "storm hurricane cyclone typhoon",
+        "plane aircraft jet airliner",
+        "ship vessel boat",
+        "company firm",
+        "massacre killing slaying murder",
+    )
+    for word in words.split()
+}
+OTHERS = frozenset({"other", "another", "second", "third", "fourth", "different", "several", "more", "additional"})
 COPULAS = frozenset({"be", "become", "remain"})
 NAMING = frozenset({"identify", "name", "know", "call"})
 
@@ -54,6 +83,8 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     """Return the name that stands in apposition to a role, or that a copula or "identified as" equates with it."""
     tokens = parse.tokens
     head = tokens[role.head]
+    if role.mention.kind != "person" and not determined(parse, role):
+        return None
     if head.dep == "appos" and (name := by_head.get((role.report, head.head))):
         return name if close(parse, role, name) else None
     for child in parse.children[role.head]:
@@ -67,11 +98,16 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     return None
 
 
+def determined(parse: Parse, role: Item) -> bool:
+    """Return whether a role has an article or a possessor; without one a body or place in a list looks like one."""
+    return role.definite or parse.tokens[role.first].pos in ("DET", "PRON")
+
+
 def close(parse: Parse, one: Item, other: Item) -> bool:
     """Return whether two phrases stand side by side, at most a comma and a few words between them."""
     gap = max(one.first, other.first) - min(one.last, other.last)
     between = parse.tokens[min(one.last, other.last) : max(one.first, other.first)]
-    return gap <= 6 and not any(token.pos == "VERB" or token.text in (";", "—", "and", "or") for token in between)
+    return gap <= 6 and not any(token.pos == "VERB" or token.text in (";", "—", "and", "or", "(", ")") for token in between)
 
 
 def plain(parse: Parse, verb: int) -> bool:
@@ -107,29 +143,62 @@ def named_as(parse: Parse, verb: int, role: Item, by_head: dict[tuple[str, int],
 
 
 def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
-    """Join "the minister" with the one person or body whose role it repeats.
+    """Join "the minister" with the one whose role it repeats, "the committee" with the one name that ends so.
 
     In the same report the latest earlier bearer of the role is meant; in another report only the single bearer in
     the story, and only where the role says more than its head.
     """
     nested = {(i.report, at): i for i in items if i.mention.form == "name" for at in range(i.first, i.last)}
     bearers: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if item.mention.form == "role" and clusters.has_name(item):
+            bearers[item.lemma].append(item)
+        elif item.mention.form == "name" and len(item.words) > 1 and item.mention.kind not in ("person", "group"):
+            bearers[kin(item.words[-1])].append(item)
     for role in items:
-        if role.mention.form == "role" and clusters.has_name(role):
-            bearers[role.lemma].append(role)
-    for role in items:
-        if role.mention.form != "role" or role.plural or clusters.has_name(role) or not role.definite or owned(parses[role.report], role):
+        if not points_back(role, clusters, parses):
             continue
-        candidates = [b for b in bearers.get(role.lemma, ()) if compatible(role, b, nested, clusters)]
-        if (bearer := pointed_at(role, candidates, clusters)) is not None:
-            clusters.join(bearer, role, "the same role, which no one else bears here")
+        heads = dict.fromkeys((role.lemma, kin(role.lemma)) if role.mention.kind != "person" else (role.lemma,))
+        candidates = [b for head in heads for b in bearers.get(head, ()) if compatible(role, b, nested, clusters)]
+        candidates = [b for b in candidates if b.mention.form == "role" or alone(role, b, items)]
+        if (bearer := pointed_at(role, sorted(candidates, key=lambda b: (b.report, b.mention.span)), clusters)) is not None:
+            clusters.join(bearer, role, "the same role or kind, which nothing else bears here")
+
+
+def alone(role: Item, name: Item, items: Sequence[Item]) -> bool:
+    """Return whether a name that ends with a role's head is what the role means: named before it in the same report,
+    where no other thing of the kind is spoken of."""
+    if name.report != role.report or name.mention.span > role.mention.span:
+        return False
+    kind = kin(role.lemma)
+    words = frozenset(name.words)
+    return not any(
+        other.mention.form == "role"
+        and other.report == role.report
+        and kin(other.lemma) == kind
+        and (not other.definite or other.proper)
+        and not (other.proper and other.proper <= words)
+        for other in items
+    )
+
+
+def kin(head: str) -> str:
+    """Return the head that stands for a group of heads with one meaning in the news."""
+    return KIN.get(head, head)
+
+
+def points_back(role: Item, clusters: Clusters, parses: dict[str, Parse]) -> bool:
+    """Return whether a role is definite, singular, nobody's own, and not yet joined with a name; police needs no "the"."""
+    if role.mention.form != "role" or role.plural or clusters.has_name(role) or owned(parses[role.report], role):
+        return False
+    return (role.definite or role.lemma == "police") and not role.modifiers & OTHERS
 
 
 def pointed_at(role: Item, candidates: list[Item], clusters: Clusters) -> Item | None:
     """Return the bearer of a role that a definite phrase points at, or ``None`` where more than one could be meant."""
     here = [b for b in candidates if b.report == role.report]
     earlier = [b for b in here if b.mention.span < role.mention.span]
-    for group in (here, candidates if not here and (role.modifiers or role.lemma not in COMMON) else []):
+    for group in (here, candidates if not here and (role.proper or role.lemma not in COMMON) else []):
         if group and len({clusters.find(b.id) for b in group}) == 1:
             return group[0]
     near = [b for b in earlier if role.sentence - b.sentence <= 2]
@@ -155,22 +224,42 @@ def compatible(role: Item, bearer: Item, nested: dict[tuple[str, int], Item], cl
 
 def join_alike(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
     """Join nameless roles that say the same across the reports: "the airline", "the striking nurses"."""
-    groups: dict[tuple[str, bool, str], list[Item]] = defaultdict(list)
+    groups: dict[tuple[str, bool], list[Item]] = defaultdict(list)
     for role in items:
-        if role.mention.form == "role" and not clusters.has_name(role) and not owned(parses[role.report], role):
-            groups[role.lemma, role.plural, role.mention.kind].append(role)
-    for key in sorted(groups):
-        join_group(clusters, groups[key])
+        if role.mention.form == "role" and not owned(parses[role.report], role) and not role.modifiers & OTHERS:
+            groups[kin(role.lemma), role.plural].append(role)
+    for head, plural in sorted(groups):
+        roles = groups[head, plural]
+        join_same_words(clusters, [role for role in roles if not clusters.has_name(role)])
+        if plural or one_of_its_kind(roles, groups.get((head, True), []), clusters):
+            join_definite(clusters, roles)
 
 
-def join_group(clusters: Clusters, roles: list[Item]) -> None:
-    """Join the roles of one head that have the same modifiers, then the bare definite ones with the only such set."""
+def join_same_words(clusters: Clusters, roles: list[Item]) -> None:
+    """Join the roles of one head that have the same modifiers."""
     sets: dict[tuple[str, ...], list[Item]] = defaultdict(list)
     for role in roles:
         if role.definite or role.plural or role.modifiers:
-            sets[tuple(sorted(role.modifiers))].append(role)
+            sets[(role.lemma, *sorted(role.modifiers))].append(role)
     for words, group in sorted(sets.items()):
-        if not words and group[0].lemma in COMMON:
-            continue
-        for role in group[1:]:
-            clusters.join(group[0], role, "the same words")
+        if len(words) > 1 or group[0].lemma not in COMMON:
+            for role in group[1:]:
+                clusters.join(group[0], role, "the same words")
+
+
+def one_of_its_kind(roles: list[Item], several: list[Item], clusters: Clusters) -> bool:
+    """Return whether a story speaks of one thing of a kind: no plural, and no two ages, numbers or names for it."""
+    if any(role.definite for role in several) or roles[0].lemma in COMMON:
+        return False
+    told = {tuple(sorted(role.proper)) for role in roles if role.proper}
+    named = {clusters.find(role.id) for role in roles if clusters.has_name(role)}
+    introduced = {tuple(sorted(role.modifiers)) for role in roles if not role.definite and role.modifiers}
+    return len(told) <= 2 and len(named) <= 1 and len(introduced) <= 2
+
+
+def join_definite(clusters: Clusters, roles: list[Item]) -> None:
+    """Join the definite roles of one kind that no name or noun qualifies with each other, and with a lone named one."""
+    bare = [role for role in roles if role.definite and not role.proper and role.lemma not in COMMON]
+    bare.sort(key=lambda role: (not clusters.has_name(role), role.report, role.mention.span))
+    for role in bare[1:]:
+        clusters.join(bare[0], role, "the only one of its kind of which the reports speak")

@@ -13,6 +13,8 @@ from rashomon.model import MentionKind, Parse, Token
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";", "the",
                   "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!", "?", "``",
                   "''", "our", "his", "her", "their", "its"})  # fmt: skip
+# No name is searched for better ones inside beyond this many words.
+LONGEST = 8
 # Of the longer words of a headline at least this share have a capital.
 HEADLINE = 0.75
 # Offices that are no family names.
@@ -47,7 +49,7 @@ def names(parse: Parse) -> list[Found]:
     ]
     taken = {index for name in tagged for index in range(name.first, name.last)}
     loud = shouted(parse)
-    found = narrowed(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]))
+    found = narrowed(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]), loud)
     outside = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
     lower = {token.text for token in parse.tokens if token.text.islower()}
     kept = [
@@ -114,30 +116,37 @@ def repeated(parse: Parse, found: list[Found]) -> list[Found]:
     return [*found, *added]
 
 
-def narrowed(parse: Parse, found: list[Found]) -> list[Found]:
-    """Return the names, a person's name cut to the full name that it holds and that the report gives elsewhere.
+def narrowed(parse: Parse, found: list[Found], loud: set[int]) -> list[Found]:
+    """Return the names, those that hold a better attested name cut to it.
 
-    In headlines the tagger takes verbs and other capitals into a name.
+    In headlines the tagger takes verbs and other capitals into a name: there any name that the text below gives is
+    better attested; elsewhere a full name that stands more often.
     """
     counts = Counter(string(parse, name) for name in found)
-    known = {s for s, count in counts.items() if " " in s}
+    below = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
     result = []
     for name in found:
+        shout = parse.tokens[name.first].sentence in loud
         here = string(parse, name)
+        if bodily(parse, name) or name.last - name.first > LONGEST or (shout and here in below):
+            result.append(name)
+            continue
         inside = [
             (first, last)
             for first in range(name.first, name.last)
-            for last in range(first + 2, name.last + 1)
+            for last in range(first + 1, name.last + 1)
             if (first, last) != (name.first, name.last)
-            and joined(parse, first, last) in known
-            and counts[joined(parse, first, last)] > counts[here]
+            and better(joined(parse, first, last), here, counts, below if shout else set())
         ]
-        if inside and name.kind in ("person", "thing", "organisation") and not bodily(parse, name):
-            first, last = max(inside, key=lambda pair: (pair[1] - pair[0], -pair[0]))
-            result.append(Found(first, last, "person" if name.kind == "person" else name.kind, name.sure))
-        else:
-            result.append(name)
+        first, last = max(inside, key=lambda pair: (pair[1] - pair[0], -pair[0]), default=(name.first, name.last))
+        result.append(Found(first, last, name.kind, name.sure))
     return result
+
+
+def better(inner: str, outer: str, counts: Counter[str], below: set[str]) -> bool:
+    """Return whether a part of a name is better attested than the whole."""
+    words = [word for word in inner.split() if word not in PARTICLES and word != "-"]
+    return inner in below or (len(words) > 1 and counts[inner] > counts[outer])
 
 
 def bodily(parse: Parse, name: Found) -> bool:
@@ -280,7 +289,8 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
             first += 1
         while first < end and is_title(tokens[end - 1]) and end in taken:
             end -= 1
-        first = with_particles(tokens, first) if first < end else first
+        if first < end:
+            first = first - 1 if first and before_body(tokens, first) else with_particles(tokens, first)
         if first < end and not taken & set(range(first, end)) and is_name(tokens[first:end], "thing"):
             yield Found(first, end, run_kind(parse, first, end), sure=False)
         index = last
