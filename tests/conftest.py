@@ -66,7 +66,9 @@ class Maker:
     def report(self, name: str, text: str) -> Report:
         digest = hashlib.sha256(text.encode()).hexdigest()
         furniture = tuple(
-            Furniture(Span(at, at + len(words)), "share") for words in ("Share this story",) if (at := text.find(words)) >= 0
+            Furniture(Span(at, at + len(words)), "share")
+            for words in ("Share this story",)
+            if (at := text.find(words)) >= 0
         )
         headline = Span(0, text.index("\n")) if "\n" in text else None
         date = DATES.get(name)
@@ -90,7 +92,9 @@ class Maker:
     def passage(self, name: str, words: str) -> Passage:
         return Passage(self.reports[name].id, self.span(name, words))
 
-    def say(self, name: str, *content: str, source: str = "", kind: str = "named", via: str = "", **more: object) -> Statement:
+    def say(
+        self, name: str, *content: str, source: str = "", kind: str = "named", via: str = "", **more: object
+    ) -> Statement:
         spans = tuple(self.span(name, words) for words in content)
         chain = [Source(self.span(name, via), "media")] if via else []
         chain += [Source(self.span(name, source), kind)] if source else []  # type: ignore[arg-type]
@@ -149,9 +153,15 @@ def make_comparison() -> Comparison:
     )
     warned = m.say(post, "the pilot had warned the captain twice", source="She")
     hull = m.say(dhow, "=SUM(A1) was painted on the hull", source="<b>a diver</b>", kind="anonymous")
-    ships = (m.mention(post, "Mwangaza", "thing"), m.mention(radio, "ferry Mwangaza", "thing"), m.mention(dhow, "Mwangaza", "thing"))
+    ships = (
+        m.mention(post, "Mwangaza", "thing"),
+        m.mention(radio, "ferry Mwangaza", "thing"),
+        m.mention(dhow, "Mwangaza", "thing"),
+    )
     juma = m.mention(post, "Asha Juma", "person")
-    fourteen = m.mention(post, "At least 14 passengers", "quantity", quantity=Quantity(14, None, "person", "at least", "injured"))
+    fourteen = m.mention(
+        post, "At least 14 passengers", "quantity", quantity=Quantity(14, None, "person", "at least", "injured")
+    )
     many = m.mention(radio, "21 people", "quantity", quantity=Quantity(21, 21, "person", "exactly", "injured"))
     monday = m.mention(post, "Monday", "time", timex=Timex("DATE", "2025-11-03", "2025-11-03", "2025-11-03"))
     third = m.mention(dhow, "3 November", "time", timex=Timex("DATE", "2025-11-03", "2025-11-03", "2025-11-03"))
@@ -163,7 +173,9 @@ def make_comparison() -> Comparison:
         m.claim(warned, weight=0.4),
         m.claim(hull, weight=0.1),
     )
-    ship = Entity("e1:ship", "Mwangaza", "thing", tuple(s.id for s in ships), (Join(ships[0].id, ships[2].id, "same name"),))
+    ship = Entity(
+        "e1:ship", "Mwangaza", "thing", tuple(s.id for s in ships), (Join(ships[0].id, ships[2].id, "same name"),)
+    )
     woman = Entity("e1:juma", "Asha Juma", "person", (juma.id,))
     return Comparison(
         story=m.story(),
@@ -171,17 +183,45 @@ def make_comparison() -> Comparison:
         proposals=(Proposal((ship.id, woman.id), 0.2, (m.passage(post, "Mwangaza"), m.passage(post, "Asha Juma"))),),
         claims=claims,
         differences=(
-            Difference(claims[0].id, (aground[0].report, aground[1].report), "wording", m.passage(post, "ran aground"),
-                       m.passage(radio, "struck a reef"), (m.passage(post, "ran aground"), m.passage(radio, "struck a reef"))),
-            Difference(claims[1].id, (hurt[0].report, hurt[1].report), "number", m.passage(post, "At least 14 passengers"),
-                       m.passage(radio, "21 people"), (m.passage(radio, "on Tuesday"),), revised=True),
+            Difference(
+                claims[0].id,
+                (aground[0].report, aground[1].report),
+                "wording",
+                m.passage(post, "ran aground"),
+                m.passage(radio, "struck a reef"),
+                (m.passage(post, "ran aground"), m.passage(radio, "struck a reef")),
+            ),
+            Difference(
+                claims[1].id,
+                (hurt[0].report, hurt[1].report),
+                "number",
+                m.passage(post, "At least 14 passengers"),
+                m.passage(radio, "21 people"),
+                (m.passage(radio, "on Tuesday"),),
+                revised=True,
+            ),
         ),
         origins=(
-            Origins(claims[2].id, 1, 1, (Origin((engine[0].id, engine[1].id), "anonymous", "cites the other report",
-                                                (m.passage(dhow, "Citing Coast Radio"),)),)),
+            Origins(
+                claims[2].id,
+                1,
+                1,
+                (
+                    Origin(
+                        (engine[0].id, engine[1].id),
+                        "anonymous",
+                        "cites the other report",
+                        (m.passage(dhow, "Citing Coast Radio"),),
+                    ),
+                ),
+            ),
             Origins(claims[0].id, 1, 3, tuple(Origin((s.id,), "own", "the outlet's own voice") for s in aground)),
         ),
-        derivations=(Derivation(m.reports[dhow].id, m.reports[radio].id, "hadPrimarySource", (m.passage(dhow, "Citing Coast Radio"),)),),
+        derivations=(
+            Derivation(
+                m.reports[dhow].id, m.reports[radio].id, "hadPrimarySource", (m.passage(dhow, "Citing Coast Radio"),)
+            ),
+        ),
         timeline=(
             Event(monday.timex, aground[0].id, m.passage(post, "Monday")),
             Event(third.timex, aground[2].id, m.passage(dhow, "3 November")),
@@ -191,7 +231,7 @@ def make_comparison() -> Comparison:
             Figure("person injured", many.quantity, hurt[1].id, m.passage(radio, "21 people")),
         ),
         problems=(Problem("stories/empty.txt", "read", "is empty.", "Give a file that holds a report."),),
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,8 @@ def values(content: bytes, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             whole = [(n, msgspec.json.decode(line)) for n, line in lines]
         except msgspec.DecodeError:
+            whole = []
+        if not whole:
             raise RashomonError(f"{path}: is not JSON ({error}). Give a file that rashomon wrote.") from error
     for number, value in whole:
         if not isinstance(value, dict) or value.get("schema") not in (COMPARISON, ANALYSIS):

@@ -67,6 +67,19 @@ def days(earliest: str | None, latest: str | None) -> str:
     return f"{first} – {last}"
 
 
+def in_quotes(text: str) -> str:
+    """Return a report's words on one line in quotation marks, none added where the words bring their own.
+
+    >>> in_quotes("No comment"), in_quotes("“No comment,”")
+    ('“No comment”', '“No comment,”')
+    """
+    line = one_line(text)
+    inner = line[1:-1]
+    if len(line) > 2 and line[0] in '“"' and line[-1] in '”"' and not any(mark in inner for mark in '“”"'):
+        return line
+    return f"“{line}”"
+
+
 def published(report: Report) -> str:
     """Return when a report was published, or that it is not known."""
     return days(report.published.earliest, report.published.latest)
@@ -129,7 +142,12 @@ def whose(voice: Voice) -> str:
 
 
 def moment_time(moment: Moment) -> str:
-    """Return a time in words where it is a date or an interval, else as TimeML has it."""
+    """Return a time in words where it is a year, a month, a date or an interval, else as TimeML has it."""
+    value = moment.value or ""
+    if len(value) == 4 and value.isdigit():
+        return value
+    if len(value) == 7 and value[4] == "-" and value[5:].isdigit() and 1 <= int(value[5:]) <= 12:
+        return f"{MONTHS[int(value[5:]) - 1]} {value[:4]}"
     if moment.earliest or moment.latest:
         return days(moment.earliest, moment.latest)
     return moment.value or "time unknown"

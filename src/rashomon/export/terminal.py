@@ -195,7 +195,7 @@ class Page:
         text = Text(phrases.moment_time(moment), style=STRONG)
         for _, when, told in moment.told[: self.limit and 3]:
             text.append(f"\n  {self.names[told.report]}: ", "not bold cyan")
-            text.append(f"“{one_line(told.text)}”", "not bold")
+            text.append(phrases.in_quotes(told.text), "not bold")
             text.append(f"  {one_line(when)}", "not bold dim")
         if self.limit and len(moment.told) > 3:
             text.append(f"\n  … {len(moment.told) - 3} more", "not bold dim")
@@ -211,7 +211,7 @@ class Page:
 
 def quoted(told: Told) -> Text:
     """Return a reading's words in quotation marks, marked where they are a headline."""
-    text = Text(f"“{one_line(told.text)}”")
+    text = Text(phrases.in_quotes(told.text))
     if told.headline:
         text.append(" headline", QUIET)
     return text

@@ -78,7 +78,7 @@ def head(brief: Brief, numbers: Numbers) -> str:
     """Return the head of the page: the story in numbers, and its reports."""
     items = []
     for report in brief.head.reports:
-        title = f' <q class="t">{escaped(report.title)}</q>' if report.title else ""
+        title = f" <cite>{escaped(report.title)}</cite>" if report.title else ""
         partial = ' <span class="quiet">summary only</span>' if report.partial else ""
         items.append(
             f'<li><a href="#r{numbers.reports[report.id]}">{numbers.name(report.id)}</a>'

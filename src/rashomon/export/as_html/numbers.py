@@ -6,8 +6,8 @@ import html
 from dataclasses import dataclass
 
 from rashomon.brief.lines import Brief, Row, Told
-from rashomon.export.harmless import harmless, one_line
-from rashomon.export.phrases import outlet_names, word
+from rashomon.export.harmless import harmless
+from rashomon.export.phrases import in_quotes, outlet_names, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def escaped(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return words of a report on one line, in quotation marks."""
-    return f"<q>{escaped(one_line(text))}</q>"
+    return f"<q>{escaped(in_quotes(text))}</q>"
 
 
 def whose(told: Told) -> str:

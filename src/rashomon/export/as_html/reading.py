@@ -112,6 +112,6 @@ def marked(piece: Piece, words: str, opened: set[str], kinds: dict[str, str], nu
     for told in piece.told:
         if told.statement not in opened:
             opened.add(told.statement)
-            note = f'<small class="n">whose word: {whose(told)}</small>'
+            note = f'<small class="w">whose word: {whose(told)}</small>'
             shown = f'<span id="s{numbers.statements[told.statement]}">{note}{shown}</span>'
     return shown

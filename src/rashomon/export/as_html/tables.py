@@ -28,8 +28,8 @@ def contrast(each: Contrast, numbers: Numbers) -> str:
 def side(each: Contrast, number: int, numbers: Numbers) -> str:
     """Return one side of a difference, the words that part marked."""
     told = (each.left, each.right)[number]
-    text, words = one_line(told.text), one_line(each.cut[number])
-    before, found, after = text.partition(words) if words and words != text else (text, "", "")
+    text, words = phrases.in_quotes(told.text), one_line(each.cut[number])
+    before, found, after = text.partition(words) if words and words != one_line(told.text) else (text, "", "")
     shown = f"{escaped(before)}<mark>{escaped(found)}</mark>{escaped(after)}" if found else escaped(text)
     return (
         f'<p><b>{numbers.name(told.report)}</b> <a class="q" href="#s{numbers.statements[told.statement]}">'
@@ -117,7 +117,7 @@ def maybe(brief: Brief, numbers: Numbers) -> str:
 
 def cited(passage: Passage, text: str, numbers: Numbers) -> str:
     """Return a passage and its report."""
-    return f'<q>{escaped(one_line(text))}</q> <span class="quiet">{numbers.name(passage.report)}</span>'
+    return f'<q>{escaped(phrases.in_quotes(text))}</q> <span class="quiet">{numbers.name(passage.report)}</span>'
 
 
 def figures(brief: Brief, numbers: Numbers) -> str:

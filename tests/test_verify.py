@@ -1,0 +1,141 @@
+"""verify finds every citation, id and hash that does not hold, and says which hashes it could not check."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rashomon.errors import RashomonError
+from rashomon.export.as_json import comparison_json
+from rashomon.export.as_jsonl import analysis_line
+from rashomon.model import Comparison, Story
+from rashomon.verify import verify
+
+
+def test_a_sound_comparison_holds(comparison: Comparison, tmp_path: Path) -> None:
+    file = tmp_path / "c.json"
+    file.write_bytes(comparison_json(comparison))
+    found = verify(file)
+    assert found.holds and found.citations > 40 and found.hashes == 0
+    assert len(found.unchecked) == 3 and "could not be checked" in found.unchecked[0]
+
+
+def test_analyses_hold_line_by_line(comparison: Comparison, tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(b"".join(analysis_line(analysis) for analysis in comparison.story.analyses))
+    assert verify(file).holds
+    file.write_bytes(file.read_bytes().replace(b'"text":"Asha Juma"', b'"text":"Asha Joma"'))
+    assert [failure.where.split(":")[0] for failure in verify(file).failures]
+
+
+def first_reading(value: dict[str, Any]) -> dict[str, Any]:
+    reading: dict[str, Any] = value["claims"][0]["readings"][0]
+    return reading
+
+
+def quote_wrongly(value: dict[str, Any]) -> None:
+    first_reading(value)["text"] += "!"
+
+
+def shift(value: dict[str, Any]) -> None:
+    first_reading(value)["start"] += 1
+
+
+def run_over(value: dict[str, Any]) -> None:
+    first_reading(value)["end"] = 10**9
+
+
+def name_no_statement(value: dict[str, Any]) -> None:
+    first_reading(value)["statement"] = "s1:none"
+
+
+def name_another_report(value: dict[str, Any]) -> None:
+    first_reading(value)["report"] = "r1:none"
+
+
+def swap_statements(value: dict[str, Any]) -> None:
+    one, two = value["claims"][0]["readings"][:2]
+    one["statement"], two["statement"] = two["statement"], one["statement"]
+
+
+def name_no_entity(value: dict[str, Any]) -> None:
+    next(s for s in value["statements"] if s["chain"])["chain"][0]["entity"] = "e1:none"
+
+
+def widen_content(value: dict[str, Any]) -> None:
+    value["statements"][0]["content"][0][1] = 10**9
+
+
+def invent_a_state(value: dict[str, Any]) -> None:
+    value["claims"][0]["cells"][value["reports"][0]["id"]] = "denies"
+
+
+def misquote_a_reason(value: dict[str, Any]) -> None:
+    value["derivations"][0]["because"][0]["text"] = "Citing nobody"
+
+
+def cut_an_origin_loose(value: dict[str, Any]) -> None:
+    value["claims"][2]["origins"]["groups"][0][0] = "s1:none"
+
+
+BREAKS = [quote_wrongly, shift, run_over, name_no_statement, name_another_report, swap_statements, name_no_entity,
+          widen_content, invent_a_state, misquote_a_reason, cut_an_origin_loose]  # fmt: skip
+
+
+@pytest.mark.parametrize("spoil", BREAKS, ids=lambda f: f.__name__)
+def test_each_broken_thing_is_found(
+    comparison: Comparison, tmp_path: Path, spoil: Callable[[dict[str, Any]], None]
+) -> None:
+    value = json.loads(comparison_json(comparison))
+    spoil(value)
+    file = tmp_path / "c.json"
+    file.write_text(json.dumps(value), encoding="utf-8")
+    assert not verify(file).holds
+
+
+def on_disk(comparison: Comparison, folder: Path) -> Comparison:
+    """Return the comparison with one report's file at its location."""
+    first, *rest = comparison.story.analyses
+    file = folder / "report.txt"
+    file.write_text(first.report.text, encoding="utf-8")
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    report = replace(first.report, location=str(file), sha256=digest)
+    moved = replace(first, parse=replace(first.parse, report=report))
+    return replace(comparison, story=Story(comparison.story.id, (moved, *rest)))
+
+
+def test_a_changed_file_is_found(comparison: Comparison, tmp_path: Path) -> None:
+    file = tmp_path / "c.json"
+    file.write_bytes(comparison_json(on_disk(comparison, tmp_path)))
+    assert (verify(file).holds, verify(file).hashes) == (True, 1)
+    (tmp_path / "report.txt").write_text("other words", encoding="utf-8")
+    assert "not the file that was compared" in verify(file).failures[0].problem
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff\xfe", b'{"schema": "other/1"}', b'{"schema"'])
+def test_what_is_no_export_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "x.json"
+    file.write_bytes(content)
+    with pytest.raises(RashomonError, match=r"x\.json"):
+        verify(file)
+
+
+def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(RashomonError, match=r"gone\.json.*cannot be read"):
+        verify(tmp_path / "gone.json")
+
+
+@pytest.mark.parametrize("key", ["reports", "statements", "claims", "entities", "timeline"])
+@pytest.mark.parametrize("junk", [None, 3, "x", [None], [3], [{}], {"a": [1]}])
+def test_junk_in_an_export_never_crashes(comparison: Comparison, tmp_path: Path, key: str, junk: object) -> None:
+    value = json.loads(comparison_json(comparison))
+    value[key] = junk
+    file = tmp_path / "c.json"
+    file.write_text(json.dumps(value), encoding="utf-8")
+    verify(file)
