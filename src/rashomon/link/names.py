@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import MEN, WOMEN, Item
+from rashomon.link.items import MEN, SAME_OFFICE, WOMEN, Item, normal
 from rashomon.model import MentionKind, Parse
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 PARTICLES = frozenset("al el abu bin ibn ben van von der den de di da du del della la le st mac o ul".split())
+OFFICES = frozenset(
+    "president senator representative governor secretary minister mayor judge sheriff chief general detective sergeant"
+    " lieutenant captain officer chairman speaker chancellor coach pastor rev pope".split()
+)
 # Given names and their short forms that share no beginning.
 SHORT_FORMS = tuple(
     frozenset(group.split())
@@ -247,20 +251,37 @@ def split(form: Form, bearers: list[list[Form]], clusters: Clusters, parses: dic
             join_all(here, clusters)
             fit = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g in (None, told)]
             sure = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g == told]
-            join_one(here, fit if len(sure) != 1 else sure, main, clusters)
+            join_one(here, fit if len(sure) != 1 else sure, main, clusters, parses)
 
 
-def join_one(here: list[Item], bearers: list[list[Form]], main: list[Form] | None, clusters: Clusters) -> None:
+def join_one(
+    here: list[Item], bearers: list[list[Form]], main: list[Form] | None, clusters: Clusters, parses: dict[str, Parse]
+) -> None:
     """Join the mentions of a family name in one report with the bearer whom they must mean, where there is one."""
     report = here[0].report
-    named = [item for person in bearers for full in person for item in full.items if item.report == report]
-    if len({clusters.find(item.id) for item in named}) == 1:
-        clusters.join_names(named[0], here[0], "a part of the full name, which no one else in the report bears")
+    titles = {office(item, parses) for item in here} - {""}
+    titled = [p for p in bearers if titles & {office(item, parses) for form in p for item in form.items}]
+    named = [person for person in bearers if any(report in form.reports for form in person)]
+    if len(titled) == 1:
+        one, reason = titled[0], "a part of the full name, with the same title"
     elif len(bearers) == 1:
-        clusters.join_names(bearers[0][0].items[0], here[0], "a part of the full name, with a title that fits one bearer")
-    elif main is not None and main in bearers:
-        reason = "a part of the full name, which the story gives to no one else as often"
-        clusters.join_names(main[0].items[0], here[0], reason)
+        one, reason = bearers[0], "a part of the full name, with a title that fits one bearer"
+    elif len(named) == 1 and main in (None, named[0]):
+        one, reason = named[0], "a part of the full name, which no one else in the report bears"
+    elif main is not None and main in bearers and (main in named or not named):
+        one, reason = main, "a part of the full name, which the story gives to no one else as often"
+    else:
+        return
+    clusters.join_names(one[0].items[0], here[0], reason)
+
+
+def office(item: Item, parses: dict[str, Parse]) -> str:
+    """Return the office right before a name, by its usual word, or an empty string."""
+    if not item.first:
+        return ""
+    before = parses[item.report].tokens[item.first - 1]
+    word = SAME_OFFICE.get(normal(before.text), normal(before.text))
+    return word if before.text[:1].isupper() and word in OFFICES else ""
 
 
 def gender(person: list[Form], parses: dict[str, Parse]) -> str | None:

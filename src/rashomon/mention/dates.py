@@ -28,6 +28,8 @@ UNITS = {
     "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
 }  # fmt: skip
 OFTEN = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
+# A day without a year that lies at most this many days ahead is not taken for one of the year before.
+SOON = 60
 # Days that a unit lasts at the most, to bound "the past two weeks".
 LENGTHS = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366,
            "decade": 3653, "century": 36525}  # fmt: skip
@@ -35,11 +37,15 @@ LENGTHS = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "mont
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What resolves a relative time: the day of publication, the last date named before, the tense of the clause."""
+    """What resolves a relative time: the day of publication, the last date named before, the tense of the clause.
+
+    In a ``narrative`` of times long past, a month or day without a year belongs to the year last named.
+    """
 
     published: Day | None
     context: str | None
     tense: Tense
+    narrative: bool = False
 
 
 def value_of(found: Expression, setting: Setting) -> Timex | None:
@@ -130,6 +136,8 @@ def resolve_day(groups: dict[str, str], setting: Setting) -> Timex:
     else:
         year = int(written) if len(written) == 4 else century_of(int(written), setting)
         value = Day(year, month, day).isoformat()
+    if part := PARTS.get(groups.get("part", "")):
+        return dated(f"{value}T{part}", "TIME")
     timex = dated(value)
     if (last := groups.get("last")) and year and int(last) > day:
         return Timex("DATE", value, timex.earliest, Day(year, month, int(last)).isoformat())
@@ -145,6 +153,8 @@ def century_of(year: int, setting: Setting) -> int:
 def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
     """Return the year of a month or day without one: the latest past one, or the next where the clause looks ahead."""
     published = setting.published
+    if setting.narrative and setting.context and setting.context[:4].isdigit():
+        return int(setting.context[:4])
     if published is None:
         return None
     here = (month, day if day is not None else published.day)
@@ -152,8 +162,10 @@ def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
     if setting.tense == "future":
         return published.year + (here < now and (day is not None or month < published.month))
     ahead = (Day(published.year, month, min(here[1], 28)) - published).days
-    if setting.tense == "present" and 0 < ahead <= 60:
+    if 0 < ahead <= SOON:
         return published.year
+    if ahead < SOON - 365:
+        return published.year + 1 if setting.tense == "present" else published.year
     return published.year - (here > now and (day is not None or month > published.month))
 
 
@@ -163,6 +175,8 @@ def resolve_month(groups: dict[str, str], setting: Setting) -> Timex:
     if written := groups.get("year"):
         return dated(f"{written}-{month:02d}", edge=edge)
     published, relative = setting.published, groups.get("rel", "")
+    if setting.narrative and not relative and (year := nearest_year(month, None, setting)):
+        return dated(f"{year}-{month:02d}", edge=edge)
     if published is None:
         return dated(f"XXXX-{month:02d}")
     if relative.startswith(("last", "this past")):
@@ -181,15 +195,18 @@ def resolve_season(groups: dict[str, str], setting: Setting) -> Timex:
     season = SEASONS[groups["season"]]
     if written := groups.get("year"):
         return dated(f"{written}-{season}", edge=groups.get("edge", ""))
-    if setting.published is None:
-        return dated(f"XXXX-{season}")
-    year = nearest_year(SEASON_MONTHS[season], None, setting) or setting.published.year
-    return dated(f"{year}-{season}")
+    year = nearest_year(SEASON_MONTHS[season], None, setting)
+    return dated(f"{year or 'XXXX'}-{season}", edge=groups.get("edge", ""))
 
 
 def resolve_year(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "2008", "late 2008"."""
     return dated(groups["year"], edge=groups.get("edge", ""))
+
+
+def resolve_bc(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "490 BC"; no calendar of ours bounds it."""
+    return Timex("DATE", f"BC{int(groups['bc']):04d}")
 
 
 def resolve_decade(groups: dict[str, str], setting: Setting) -> Timex:
@@ -206,7 +223,9 @@ def resolve_century(groups: dict[str, str], setting: Setting) -> Timex:
 
 def resolve_quarter(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "the first quarter of 2008"; without a year, the latest such quarter that has begun."""
-    quarter = ORDINALS[groups["quarter"]]
+    quarter = ORDINALS.get(groups["quarter"], 4)
+    if setting.published and (relative := groups.get("rel")):
+        return dated(f"{setting.published.year + {'last': -1, 'next': 1}.get(relative, 0)}-Q{quarter}")
     if written := groups.get("year"):
         return dated(f"{written}-Q{quarter}")
     if setting.published is None:
@@ -284,7 +303,7 @@ def resolve_clock(groups: dict[str, str], setting: Setting) -> Timex:
     value = day.isoformat() if day else "XXXX-XX-XX"
     if day is None and near and near not in ("yesterday", "today", "tomorrow"):
         value = f"XXXX-WXX-{weekday_number(near)}"
-    return dated(f"{value}T{hour:02d}:{minute:02d}", "TIME")
+    return dated(f"{value}T{hour:02d}:{minute:02d}{'Z' if 'zulu' in groups else ''}", "TIME")
 
 
 def clock(words: str) -> tuple[int, int]:
@@ -402,6 +421,9 @@ def resolve_edge(groups: dict[str, str], setting: Setting) -> Timex:
 def count_of(words: str) -> float | None:
     """Return the number in a time expression; ``None`` for "several", "many" and the like."""
     words = words.strip()
+    if words.endswith(" and a half"):
+        whole = count_of(words.removesuffix(" and a half"))
+        return None if whole is None else whole + 0.5
     if words in NUMBERS:
         return NUMBERS[words]
     if words.startswith("half"):
@@ -410,7 +432,7 @@ def count_of(words: str) -> float | None:
         return 2
     if words == "a dozen":
         return 12
-    return float(words.replace(",", "")) if words[0].isdigit() else None
+    return float(words.replace(",", "")) if words[:1].isdigit() else None
 
 
 def unit_of(word: str) -> str:
@@ -482,7 +504,7 @@ def resolve_vague(groups: dict[str, str], setting: Setting) -> Timex:
 
 RESOLVERS = {
     "day": resolve_day, "month": resolve_month, "season": resolve_season, "year": resolve_year,
-    "decade": resolve_decade, "century": resolve_century, "quarter": resolve_quarter, "holiday": resolve_holiday,
+    "bc": resolve_bc, "decade": resolve_decade, "century": resolve_century, "quarter": resolve_quarter, "holiday": resolve_holiday,
     "near": resolve_near, "weekday": resolve_weekday, "clock": resolve_clock, "shift": resolve_shift,
     "relative": resolve_relative, "edge": resolve_edge, "window": resolve_window, "duration": resolve_duration,
     "set": resolve_set, "weekdays": resolve_weekdays, "often": resolve_often, "vague": resolve_vague,

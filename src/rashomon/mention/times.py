@@ -39,20 +39,23 @@ YEAR = r"(?:1\d|20)\d\d"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 TH = r"(?:st|nd|rd|th)?"
 NUMBER = (
-    r"(?:\d{1,4}(?:,\d{3})?(?:\.\d)?|"
+    r"(?i:\d{1,4}(?:,\d{3})?(?:\.\d)?|"
     + "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
-    + r"|several|a\sfew|few|many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|hundreds\sof|thousands\sof|half\san?)"
+    + r"|several|a\sfew|few|many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|hundreds\sof|thousands\sof|half\san?)(?:\sand\sa\shalf)?"
 )
+# What may stand between a number and its unit: "three straight days".
+STRAIGHT = r"(?:(?:straight|consecutive|more|full|whole|long|short|trading|working|business|calendar)\s)?"
 UNIT = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie)"
 PART = r"(?:morning|afternoon|evening|night|midday|noon)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 EDGES = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning|start|middle|end|close)\sof)"
 EDGE = rf"(?:(?P<edge>{EDGES})[\s-](?:in\s)?)?"
+OF_DAY = rf"(?:(?:the\s)?(?P<part>{PART})\sof\s)?"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:[ap]\.m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d)|\bnoon\b|\bmidnight\b)"
 )
-ZONE = r"(?:\s\(?(?:GMT|UTC|[ECMP][SD]?T|BST|CET|local\stime)\b\)?)?"
+ZONE = r"(?:\s\(?(?:(?P<zulu>GMT|UTC)|[ECMP][SD]?T|BST|CET|local\stime)\b\)?)?"
 NEAR = rf"(?:{WEEKDAY}|yesterday|today|tomorrow)"
 NTH = "|".join(sorted(ORDINALS, key=lambda word: (-len(word), word)))
 
@@ -62,15 +65,15 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("day", "digits", r"\b(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))\b"),
     ("clock", "clock", rf"(?:\b(?P<near>{NEAR}),?\s(?:at\s)?)?(?:\b(?:about|around)\s)?(?<![\d:.])"
                        rf"(?P<clock>{CLOCK}){ZONE}(?:,?\s(?:on\s)?(?P<near2>{NEAR})(?!\w))?"),
-    ("day", "month", rf"\b(?:{WEEKDAY}(?:\s{PART})?,\s)?(?P<month>{MONTH})\s(?P<day>{DAY}){TH}"
+    ("day", "month", rf"\b{OF_DAY}(?:{WEEKDAY}(?:\s{PART})?,\s)?(?P<month>{MONTH})\s(?P<day>{DAY}){TH}"
                      rf"(?:\s?(?:-|–|to|and)\s?(?P<last>{DAY}){TH}(?!\s?{MONTH}))?(?:\s?,?\s(?P<year>{YEAR}))?(?![,.]?\d)\b"),
-    ("day", "month", rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY}){TH}\s(?:of\s)?(?P<month>{MONTH})"
+    ("day", "month", rf"\b{OF_DAY}(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY}){TH}\s(?:of\s)?(?P<month>{MONTH})"
                      rf"(?:,?\s(?P<year>{YEAR}))?(?!\w)"),
     ("month", "month", rf"\b{EDGE}(?P<month>{MONTH})(?:\s?,|\sof)?\s(?P<year>{YEAR})\b"),
     ("month", "month", rf"\b(?P<rel>last|next|this|this\spast|this\scoming)\s(?P<month>{LONG_MONTH})(?!\w)"),
     ("month", "month", rf"\b{EDGE}(?P<month>{LONG_MONTH})(?![\w’'])"),
     ("season", "unit", rf"\b{EDGE}(?:the\s)?(?P<season>{SEASON})(?:,|\sof)?\s(?P<year>{YEAR})\b"),
-    ("season", "unit", r"\bin\s(?:the\s)?(?P<season>spring|summer|autumn|winter)\b"),
+    ("season", "unit", rf"\b(?:[Ii]n|by|since|until|during|before|after)\s(?:the\s)?{EDGE}(?P<season>spring|summer|autumn|winter)\b"),
     ("near", "near", r"\b(?P<near>[Tt]he\sday\sbefore\syesterday|[Tt]he\sday\safter\stomorrow|[Yy]esterday|[Tt]omorrow"
                      rf"|[Tt]oday|[Tt]onight|[Oo]vernight|[Ll]ast\snight)(?:\s(?P<part>{PART}))?\b"),
     ("near", "unit", r"\b(?P<near>[Tt]his)\s(?P<part>morning|afternoon|evening)\b"),
@@ -82,14 +85,15 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("edge", "unit", r"\b(?P<edge>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly|(?:the\s)?(?:end|beginning|start|middle|rest)\sof)"
                      r"\s(?:in\s)?(?P<rel>this|last|next|the)\s(?P<unit>week|month|year|day|decade|century|quarter)\b"),
     ("window", "unit", r"\b(?:(?:the|these|his|her|their|its)\s)?(?P<rel>last|past|next|previous|coming|following)"
-                       rf"\s(?P<number>{NUMBER})\s(?P<unit>{UNIT})s?\b"),
+                       rf"\s(?P<number>{NUMBER})\s{STRAIGHT}(?P<unit>{UNIT})s?\b"),
     ("relative", "unit", r"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his\spast|[Tt]his\scoming|[Tt]his|[Tt]he\spast|[Tt]he\slast"
                          r"|[Tt]he\snext|[Tt]he\scoming|[Tt]he\ssame|[Tt]hat\ssame|[Tt]hat|[Tt]he\sprevious"
                          r"|[Tt]he\sfollowing|[Tt]he\sprior|[Tt]he\scurrent)"
                          rf"\s(?P<unit>day|weekend|week|month|quarter|year|decade|century|{SEASON})(?!\w)"),
     ("decade", "digits", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<decade>(?:1\d|20)\d0)[’']?s\b"),
     ("century", "unit", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<century>[12]?\d(?:st|nd|rd|th)|{NTH})[\s-]century\b"),
-    ("quarter", "unit", rf"\b(?:the\s)?(?P<quarter>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?P<year>{YEAR}))?\b"),
+    ("quarter", "unit", r"\b(?:the\s)?(?P<quarter>first|second|third|fourth|final)[\s-]quarter"
+                        rf"(?:\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<rel>last|this|next)\syear))?\b"),
     ("holiday", "near", r"\b(?P<holiday>Christmas\sEve|Christmas(?:\sDay)?|Boxing\sDay|New\sYear[’']s\sEve"
                         rf"|New\sYear[’']s\sDay|Valentine[’']s\sDay|Halloween)(?:,?\s(?P<year>{YEAR}))?\b"),
     ("set", "unit", rf"\b(?:[Ee]very|[Ee]ach)\s(?:(?P<number>two|three|four|five|six|other)\s)?(?P<unit>{UNIT}|{SEASON})s?\b"),
@@ -97,7 +101,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("set", "unit", rf"\b(?:[Oo]nce|[Tt]wice|\w+\stimes)\s(?:a|an|per|each|every)\s(?P<unit>{UNIT})\b"),
     ("set", "unit", rf"(?<=[\d%nsrt]\s)(?:a|an|per)\s(?P<unit>hour|day|week|month|year)\b"),
     ("often", "near", r"\b(?P<often>[Dd]aily|[Nn]ightly|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Yy]early|[Aa]nnually|[Aa]nnual)\b"),
-    ("duration", "unit", rf"\b(?P<number>{NUMBER})[\s-](?P<unit>{UNIT})s?\b(?![\s-]olds?\b)(?!\sof\sage)"),
+    ("duration", "unit", rf"\b(?P<number>{NUMBER})[\s-]{STRAIGHT}(?P<unit>{UNIT})s?\b(?![\s-]olds?\b)(?!\sof\sage)"),
     ("duration", "unit", r"\b(?P<number>decades|centuries|years|months|weeks|days|hours|minutes)\b(?!\s(?:of\sage|old))"),
     ("duration", "unit", rf"\b(?P<number>(?:all|(?:the|an|a)\s(?:entire|whole|full)))\s(?P<unit>{UNIT})\b"),
     ("vague", "near", r"\b(?P<past>[Rr]ecently|[Ii]n\srecent\s\w+|[Ii]n\sthe\spast|[Pp]reviously|[Ff]ormerly|[Ll]ately)\b"),
@@ -105,12 +109,14 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
                       r"|[Pp]resently|[Nn]owadays|[Tt]hese\sdays)\b"),
     ("vague", "near", r"\b(?P<future>[Ii]n\sthe\s(?:near\s|coming\s|distant\s)?future|[Ss]oon|[Ii]n\sthe\scoming\s\w+"
                       r"|in\sthe\snear\sterm)\b"),
-    ("year", "digits", rf"\b{EDGE}(?P<year>{YEAR})(?![\w%$]|[,.]\d|-\w)"),
+    ("bc", "bc", r"\b(?P<bc>\d{1,4})\sB\.?C\b"),
+    ("year", "digits", rf"\b{EDGE}(?P<year>{YEAR})(?![\w%$]|[,.]\d|-(?!\d\d(?:\d\d)?\b)\w)"),
 )  # fmt: skip
 
 TRIGGER = re.compile(
     rf"(?P<month>\b(?:{LONG_MONTH}|{SHORT_MONTH}\b))|(?P<weekday>\b{WEEKDAY})"
     r"|(?P<clock>\d\s?(?:[ap]\.m|[AP]\.M|[ap]m\b|[AP]M\b)|\d:[0-5]\d|\bnoon\b|\bmidnight\b)"
+    r"|(?P<bc>\d\sB\.?C\b)"
     r"|(?P<digits>\b(?:1\d|20)\d\d|\d/\d)"
     rf"|(?P<unit>\b(?:{UNIT}|centuries|{SEASON}|morning|afternoon|evening))"
     r"|(?P<near>\b(?:[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight|[Oo]vernight|night\b|Christmas|Boxing|New\sYear|Valentine"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import bisect
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rashomon.mention.dates import Setting, Tense, value_of
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
 
+# A narrative has at least so many dates with a year, of which at least this share is long past.
+MANY, NEARLY_ALL = 8, 0.8
 FUTURE = frozenset("will shall 'll ’ll wo".split())
 PLANS = frozenset("expect plan schedule set due intend hope aim slate propose".split())
 # Before these words "May" and "March" are months, and bare figures years.
@@ -17,6 +20,7 @@ INTO = frozenset(
     "in since by until till of from to through during for last next this early late mid before after between and or"
     " around about circa".split()
 )
+GLUED = frozenset({"$", "€", "£", "#", "No.", "-", "/", "+"})
 DOUBTFUL = frozenset({"may", "march", "august", "april", "june"})
 
 
@@ -25,11 +29,13 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     starts = [token.start for token in parse.tokens]
     first, last = published(parse.report)
     context: str | None = None
-    for found in expressions(parse):
+    everything = expressions(parse)
+    narrative = is_narrative(everything, last)
+    for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
         if not plausible(parse, found, index):
             continue
-        timex = between(found, first, last, context, tense(parse, index))
+        timex = between(found, (first, last), Setting(None, context, tense(parse, index), narrative))
         if timex is None:
             continue
         if timex.type == "DATE" and timex.earliest and timex.value and "REF" not in timex.value:
@@ -51,18 +57,26 @@ def day_of(text: str | None) -> datetime.date | None:
 
 
 def between(
-    found: Expression, first: datetime.date | None, last: datetime.date | None, context: str | None, tense: Tense
+    found: Expression, days: tuple[datetime.date | None, datetime.date | None], setting: Setting
 ) -> Timex | None:
     """Return what a time is worth for every day of publication in an interval; unresolved where those disagree."""
+    first, last = days
     if first == last or first is None or last is None:
-        return value_of(found, Setting(first if first == last else None, context, tense))
-    early, late = (value_of(found, Setting(day, context, tense)) for day in (first, last))
+        return value_of(found, replace(setting, published=first if first == last else None))
+    early, late = (value_of(found, replace(setting, published=day)) for day in (first, last))
     if early is None or late is None:
         return None
     if early.value == late.value:
         return Timex(early.type, early.value, early.earliest, late.latest)
-    unknown = value_of(found, Setting(None, context, tense))
+    unknown = value_of(found, setting)
     return unknown and Timex(unknown.type, unknown.value, early.earliest, late.latest)
+
+
+def is_narrative(found: list[Expression], last: datetime.date | None) -> bool:
+    """Return whether a text tells of times long past: many dates with a year, nearly all before the last two years."""
+    years = [int(each.groups["year"]) for each in found if len(each.groups.get("year", "")) == 4]
+    recent = (last.year if last else max(years, default=0)) - 1
+    return len(years) >= MANY and sum(year < recent for year in years) >= NEARLY_ALL * len(years)
 
 
 def plausible(parse: Parse, found: Expression, index: int) -> bool:
@@ -86,8 +100,8 @@ def last_inside(tokens: tuple[Token, ...], found: Expression, index: int) -> int
 def is_year(tokens: tuple[Token, ...], index: int) -> bool:
     """Return whether a four-digit figure is a year: not before the noun that it counts, nor part of a number."""
     here = tokens[index]
-    if index and tokens[index - 1].text in ("$", "€", "£", "#", "No.", "-", "/", "+") and tokens[index - 1].end == here.start:
-        return False
+    if index and tokens[index - 1].text in GLUED and tokens[index - 1].end == here.start:
+        return index > 1 and tokens[index - 1].text == "-" and len(tokens[index - 2].text) == 4 and tokens[index - 2].text.isdigit()
     if index + 1 < len(tokens):
         after = tokens[index + 1]
         if after.text in ("%", "percent", "million", "billion", "Street", "Avenue", "block"):
