@@ -131,7 +131,7 @@ def test_lock_file_holds_every_dependency() -> None:
 def test_results_do_not_hang_on_the_hash_seed(tmp_path: Path) -> None:
     code = (
         "import rashomon, pathlib; folder = pathlib.Path(rashomon.__file__).parent / 'sample';"
-        "c = rashomon.compare(sorted(folder.glob('*.txt'), reverse={});"
+        "c = rashomon.compare(sorted(folder.glob('*.txt'), reverse={}));"
         "print([x.id for x in c.claims], [(e.id, e.name) for e in c.entities], c.differences, c.origins)"
     )
     outputs = set()
