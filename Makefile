@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Twice quiet: pip would else warn, once a package, of any local folder that this machine is set to look in.
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 # A stamp says which lock file the environment was made from: it is made again only when that file changes.
 RUN := $(VENV)/.stamp-run
@@ -32,8 +33,15 @@ test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest
 
-bench: $(DEV)  ## measure accuracy and speed; DATA=folder names the data
-	$(BIN)/python benchmarks/run.py $(if $(DATA),--data $(DATA))
+# Other people's texts are not part of this repository: say where the data and its scorers lie.
+bench: $(DEV)  ## measure accuracy and speed: make bench DATA=folder SCORERS=folder [FOLDS=folder]
+	@test -d "$(DATA)" -a -d "$(SCORERS)" || { echo "usage: make bench DATA=folder SCORERS=folder [FOLDS=folder]"; exit 2; }
+	$(BIN)/python benchmarks/attribution.py --data $(DATA)/polnear/dev.jsonl --scorer $(SCORERS)
+	$(BIN)/python benchmarks/dates.py meantime $(DATA)/meantime
+	$(BIN)/python benchmarks/dates.py wikiwars $(DATA)/wikiwars
+	$(if $(FOLDS),$(BIN)/python benchmarks/collation.py --data $(DATA)/collation --scorer $(SCORERS) --folds $(FOLDS))
+	$(BIN)/python benchmarks/speed.py --bundles $(wildcard $(DATA)/bundles/*.jsonl) \
+		--two src/rashomon/sample/cordillera-wire.txt src/rashomon/sample/voz-firme.txt
 
 lock: $(DEV)  ## make the lock files again from pyproject.toml
 	$(COMPILE) --output-file requirements.lock pyproject.toml
