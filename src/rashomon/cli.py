@@ -281,9 +281,14 @@ def write(content: bytes, output: Path | None) -> None:
         output.write_bytes(content)
         typer.echo(f"wrote {output}", err=True)
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        # The reader has seen enough. Python would complain once more when it flushes: give it nowhere to complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from error
 
 
 def report_problems(problems: Sequence[Problem]) -> None:
@@ -327,6 +332,7 @@ def waiting(task: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+        timer.join()
         status.stop()
 
 
@@ -340,15 +346,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return leaving.code if isinstance(leaving.code, int) else FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader has seen enough. Python would complain once more when it flushes: give it nowhere to complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except NothingToCompareError as error:
         report_problems(error.problems)
         typer.echo("no report could be read", err=True)
         return FAILED
-    except (RashomonError, OSError) as error:
+    except OSError as error:
+        typer.echo(plain(f"{error.filename or 'output'}: {error.strerror or error}"), err=True)
+        return FAILED
+    except RashomonError as error:
         typer.echo(plain(str(error)), err=True)
         return FAILED
     return 0

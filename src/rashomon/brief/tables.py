@@ -52,11 +52,21 @@ def voice(readings: list[Told]) -> Voice:
 
 
 def labels(desk: Desk) -> tuple[Label, ...]:
-    """Return what each report calls the people and things of the story, those in most reports first."""
+    """Return what each report calls the people and things of the story, in most reports first.
+
+    Those that are called by several names come before the others, people and bodies before places and things.
+    """
     found = [label for entity in desk.comparison.entities if (label := label_of(desk, entity))]
     alone = len(desk.comparison.story.analyses) == 1
     kept = [label for label in found if alone or len(label.forms) > 1]
-    return tuple(sorted(kept, key=lambda x: (-len(x.forms), -x.total, NAMED.index(x.kind), x.name, x.entity)))
+    return tuple(sorted(kept, key=label_order))
+
+
+def label_order(label: Label) -> tuple[object, ...]:
+    """Return the key that orders labels."""
+    forms = {form.casefold() for _, counted in label.forms for form, _ in counted}
+    thing = label.kind in ("place", "thing")
+    return (len(forms) == 1, thing, -len(label.forms), -label.total, label.name, label.entity)
 
 
 def label_of(desk: Desk, entity: Entity) -> Label | None:

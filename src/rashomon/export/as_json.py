@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 import msgspec
 
@@ -12,6 +11,7 @@ from rashomon.brief.rows import Desk
 from rashomon.export.values import (
     Value,
     cited,
+    encoded,
     mention_value,
     number,
     origin_value,
@@ -26,12 +26,7 @@ SCHEMA = "rashomon.comparison/1"
 
 def comparison_json(comparison: Comparison) -> bytes:
     """Return the comparison as JSON in UTF-8, the same bytes for the same comparison, with a final line end."""
-    return encode(comparison_value(comparison))
-
-
-def encode(value: Any) -> bytes:
-    """Return a value as indented JSON with a final line end."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+    return msgspec.json.format(encoded(comparison_value(comparison)), indent=1) + b"\n"
 
 
 def comparison_value(comparison: Comparison) -> Value:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from rashomon import __version__
-from rashomon.export.values import Value, mention_value, report_value, statement_value
+from rashomon.export.values import Value, encoded, mention_value, report_value, statement_value
 from rashomon.model import Analysis, Source
 
 SCHEMA = "rashomon.analysis/1"
@@ -13,7 +11,7 @@ SCHEMA = "rashomon.analysis/1"
 
 def analysis_line(analysis: Analysis) -> bytes:
     """Return one report's analysis as one line of JSON in UTF-8, its line end included."""
-    return msgspec.json.encode(analysis_value(analysis)) + b"\n"
+    return encoded(analysis_value(analysis)) + b"\n"
 
 
 def analysis_value(analysis: Analysis) -> Value:

@@ -77,8 +77,10 @@ class Page:
         slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
         told = phrases.words_of(row)
         who = "; ".join(
-            escaped(whose) if len(told) == 1 else f"{escaped(whose)} ({', '.join(map(escaped, outlets))})"
-            for whose, outlets in told
+            escaped(whose)
+            if len(told) == 1
+            else f"{escaped(whose)} ({', '.join(self.names[report] for report in reports)})"
+            for whose, reports in told
         )
         yield f"- “{escaped(row.best.text)}”  "
         yield f"  {names} · {phrases.origins(row)} · whose word: {who}{slots}"

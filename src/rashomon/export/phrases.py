@@ -123,11 +123,11 @@ def word(told: Told) -> str:
 
 
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
-    """Return whose word a claim is, each with the outlets that have it on that word."""
+    """Return whose word a claim is, each with the ids of the reports that have it on that word."""
     found: dict[str, dict[str, None]] = {}
     for told in row.readings:
-        found.setdefault(word(told), {})[told.outlet] = None
-    return [(whose, tuple(outlets)) for whose, outlets in found.items()]
+        found.setdefault(word(told), {})[told.report] = None
+    return [(whose, tuple(reports)) for whose, reports in found.items()]
 
 
 def manner(told: Told) -> str:

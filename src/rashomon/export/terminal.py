@@ -105,30 +105,31 @@ class Page:
     def row(self, row: Row) -> Group:
         """Return a claim: its clearest reading, who says it, from how many origins, and on whose word."""
         lines: list[RenderableType] = [quoted(row.best)]
-        facts = Text()
-        if not self.alone and len({told.report for told in row.readings}) > 1:
-            names = dict.fromkeys(self.names[told.report] for told in row.readings)
-            facts.append(", ".join(names), "cyan")
-            facts.append(f" · {phrases.origins(row)}", STRONG if row.origins.most == 1 else "")
-        for state, words in (("silent", "silent"), ("not retrieved", "not retrieved")):
-            absent = [self.names[report] for report, each in row.cells if each == state]
-            if facts and absent:
-                facts.append(f" · {words}: {', '.join(absent)}", QUIET)
-        if facts:
+        told = phrases.words_of(row)
+        if len({told.report for told in row.readings}) > 1:
+            facts = Text(phrases.origins(row), style=STRONG if row.origins.most == 1 else "")
+            if len(told) == 1:
+                names = dict.fromkeys(self.names[told.report] for told in row.readings)
+                facts = Text.assemble((", ".join(names), "cyan"), " · ", facts)
+            for state in ("silent", "not retrieved"):
+                if absent := [self.names[report] for report, each in row.cells if each == state]:
+                    facts.append(f" · {state}: {', '.join(absent)}", QUIET)
             lines.append(Padding(facts, (0, 0, 0, 2)))
-        lines.append(Padding(self.word(row), (0, 0, 0, 2)))
+        lines.append(Padding(self.word(row, told), (0, 0, 0, 2)))
         return Group(*lines)
 
-    def word(self, row: Row) -> Text:
+    def word(self, row: Row, told: list[tuple[str, tuple[str, ...]]]) -> Text:
         """Return whose word a claim is, and in what its readings part."""
-        told = phrases.words_of(row)
-        one = len(told) == 1 or len(row.outlets) == 1
         text = Text("whose word: ", style=QUIET)
-        text.append("; ".join(who if one else f"{who} ({', '.join(map(one_line, outlets))})" for who, outlets in told))
+        one = len(told) == 1 or len({each.report for each in row.readings}) == 1
+        for number, (whose, reports) in enumerate(told):
+            text.append("; " * (number > 0) + whose, "not dim" if row.contrasts or not one else "")
+            if not one:
+                text.append(f" ({', '.join(self.names[report] for report in reports)})", "not dim cyan")
         if how := phrases.manner(row.best):
             text.append(f" · {how}")
         if row.slots:
-            text.append(f" · differs: {', '.join(row.slots)}", SLOT)
+            text.append(f" · differs: {', '.join(row.slots)}", f"not dim {SLOT}")
         return text
 
     def contrast(self, contrast: Contrast) -> Group:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from typing import Any
+
+import msgspec
 
 from rashomon.model import Mention, Origin, Passage, Problem, Published, Report, Source, Span, Statement
 
 Value = dict[str, Any]
+
+
+def encoded(value: Value) -> bytes:
+    """Return a value as JSON in UTF-8. Half of a surrogate pair, which UTF-8 cannot hold, becomes one "?"."""
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def cut(text: str, span: Span) -> Value:

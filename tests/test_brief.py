@@ -1,0 +1,136 @@
+"""The brief puts every claim in one section and cuts every word from a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.brief import Brief, brief
+from rashomon.brief.rows import wording
+from rashomon.model import Comparison, Mention, Source, Span
+
+
+@pytest.fixture(scope="module")
+def lines(comparison: Comparison) -> Brief:
+    return brief(comparison)
+
+
+def test_the_head_counts(lines: Brief) -> None:
+    head = lines.head
+    assert (len(head.reports), len(head.outlets), head.claims, head.by_all, head.shared) == (3, 3, 5, 1, 3)
+    assert (head.earliest, head.latest) == ("2025-11-03", "2025-11-05")
+    assert (head.least, head.most, head.single) == (1, 3, 1)
+
+
+def test_each_claim_stands_in_one_section(lines: Brief, comparison: Comparison) -> None:
+    sections = [row.claim for row in (*lines.all_say, *lines.some_say)]
+    sections += [row.claim for each in lines.only for row in each.rows]
+    assert sorted(sections) == sorted(claim.id for claim in comparison.claims)
+    assert [row.claim for row in lines.rows] == [claim.id for claim in comparison.claims], "by weight"
+
+
+def test_every_word_is_cut_from_a_report(lines: Brief, comparison: Comparison) -> None:
+    texts = {report.id: report.text for report in comparison.story.reports}
+    told = [t for row in lines.rows for t in row.readings]
+    assert told
+    for each in told:
+        assert all(part in texts[each.report] for part in each.text.split(" … "))
+        assert each.passage.span.of(texts[each.report])
+
+
+def test_a_later_figure_is_shown_as_such(lines: Brief) -> None:
+    wording_, number = lines.differ
+    assert (wording_.label, wording_.revised) == ("wording", False)
+    assert number.label == "number, given as of a later time"
+    assert number.cut == ("At least 14 passengers", "21 people")
+
+
+def test_sources_are_grouped_by_kind_and_unnamed_ones_kept_apart(lines: Brief) -> None:
+    assert [voice.kind for voice in lines.whose_word] == ["named", "office", "office"] + ["anonymous"] * 3
+    officials = next(voice for voice in lines.whose_word if voice.name == "officials")
+    assert officials.via == ("Coast Radio",) and officials.total == 1
+
+
+def test_labels_show_each_form_by_report(lines: Brief) -> None:
+    (ship,) = lines.labels
+    assert ship.name == "Mwangaza"
+    assert sorted(form for _, forms in ship.forms for form in forms) == [
+        ("Mwangaza", 1), ("Mwangaza", 1), ("ferry Mwangaza", 1)]  # fmt: skip
+
+
+def test_figures_and_times_name_their_readings(lines: Brief) -> None:
+    (count,) = lines.figures
+    assert [value.text for value in count.values] == ["At least 14 passengers", "21 people"], "by publication"
+    (moment,) = lines.timeline
+    assert moment.value == "2025-11-03" and len(moment.told) == 2
+
+
+def test_a_partial_report_does_not_count_as_silent(comparison: Comparison) -> None:
+    dhow = next(a for a in comparison.story.analyses if a.report.publisher == "Daily Dhow")
+    part = replace(dhow, parse=replace(dhow.parse, report=replace(dhow.report, partial=True)))
+    story = replace(comparison.story, analyses=tuple(part if a is dhow else a for a in comparison.story.analyses))
+    found = brief(replace(comparison, story=story))
+    assert len(found.all_say) == 2, "the figure is said by all that were retrieved"
+    assert "not retrieved" in {state for row in found.all_say for _, state in row.cells}
+
+
+def test_one_report_alone_has_a_brief(comparison: Comparison) -> None:
+    first = comparison.story.analyses[0]
+    ids = {statement.id for statement in first.statements}
+    claims = tuple(
+        replace(claim, readings=kept, best=kept[0].statement)
+        for claim in comparison.claims
+        if (kept := tuple(r for r in claim.readings if r.statement in ids))
+    )
+    alone = replace(
+        comparison, story=replace(comparison.story, analyses=(first,)), claims=claims, differences=(), origins=(),
+        timeline=(), figures=(), proposals=(),
+    )  # fmt: skip
+    found = brief(alone)
+    assert not found.all_say and not found.some_say
+    assert len(found.only) == 1 and len(found.only[0].rows) == len(claims)
+
+
+def test_nothing_at_all_has_a_brief(comparison: Comparison) -> None:
+    empty = replace(
+        comparison, claims=(), entities=(), proposals=(), differences=(), origins=(), timeline=(), figures=(),
+        story=replace(comparison.story, analyses=tuple(replace(a, statements=()) for a in comparison.story.analyses)),
+    )  # fmt: skip
+    assert brief(empty).head.claims == 0
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (["The dam", " held"], "The dam held"),
+        (["The dam", "held"], "The dam held"),
+        (["The dam", "until noon"], "The dam … until noon"),
+        (["until noon", "The dam"], "The dam … until noon"),
+    ],
+)
+def test_parts_are_joined_with_what_is_left_out_marked(parts: list[str], expected: str) -> None:
+    text = "The dam held, engineers said, until noon."
+    assert wording([Span(text.index(p), text.index(p) + len(p)) for p in parts], text) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "mention", "mention_kind", "named"),
+    [
+        ("named", "Judge Ana Prieto", "Ana Prieto", "person", True),
+        ("office", "the ministry", "ministry", "organisation", True),
+        ("office", "officials of the ministry", "the ministry", "organisation", False),
+        ("office", "officials in Lima", "Lima", "place", False),
+        ("anonymous", "a friend of Ana Prieto", "Ana Prieto", "person", False),
+        ("office", "Ana Prieto's office", "Ana Prieto", "person", False),
+    ],
+)
+def test_a_source_is_called_by_a_name_only_where_the_name_is_its_own(
+    kind: str, words: str, mention: str, mention_kind: str, named: bool
+) -> None:
+    from rashomon.brief.rows import is_name
+
+    at = words.index(mention)
+    span = Span(at, at + len(mention))
+    found = Mention("m1:x", "r1:x", span, mention_kind, "name", span)  # type: ignore[arg-type]
+    assert is_name(found, Source(Span(0, len(words)), kind)) is named  # type: ignore[arg-type]
