@@ -1,17 +1,19 @@
 """Who says it: Parse → Statements.
 
-``tag`` finds whole attributions (source, cue, content), ``clauses`` cuts the text into clause-sized pieces at their
-edges, ``chain`` names the hands from the nearest to the farthest, ``stance`` reads certainty and polarity. A trained
-tagger takes the place of ``tag.attributions``: pass it as ``tagger``.
+``tagger`` finds whole attributions (source, cue, content), ``quotation`` adds quotations that go on without a cue,
+``chain`` names the hands from the nearest to the farthest, ``clauses`` cuts the text into clause-sized pieces at the
+attributions' edges, ``stance`` reads certainty and polarity. Another tagger is passed as ``tagger``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rashomon.attribute.chain import chained
 from rashomon.attribute.clauses import Piece, pieces
+from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
-from rashomon.attribute.tag import attributions
+from rashomon.attribute.tagger import attributions
 from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
 
 Tagger = Callable[[Parse], tuple[Attribution, ...]]
@@ -19,7 +21,8 @@ Tagger = Callable[[Parse], tuple[Attribution, ...]]
 
 def attribute(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attributions) -> tuple[Statement, ...]:
     """Return the statements of a parse in text order, each with whose word it is."""
-    found = tagger(parse)
+    marks = quoted(parse)
+    found = with_floating(parse, chained(parse, snapped(tagger(parse), marks), marks), marks)
     return tuple(statement(parse, piece, found, mentions) for piece in pieces(parse, found))
 
 

@@ -49,22 +49,43 @@ def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ..
 
 
 def innermost(parse: Parse, attributions: Sequence[Attribution]) -> list[int | None]:
-    """Return, for each token, the number of the shortest attribution content that covers it."""
+    """Return, for each token, the number of the shortest attribution that speaks with it."""
     voices: list[int | None] = [None] * len(parse.tokens)
-    by_size = sorted(range(len(attributions)), key=lambda n: -sum(s.end - s.start for s in attributions[n].content))
-    for number in by_size:
-        for span in attributions[number].content:
-            for index in covered(parse, span):
-                voices[index] = number
+    told = [said(parse, attribution) for attribution in attributions]
+    for number in sorted(range(len(told)), key=lambda n: -len(told[n])):
+        for index in told[number]:
+            voices[index] = number
     return voices
 
 
+def said(parse: Parse, attribution: Attribution) -> list[int]:
+    """Return the tokens that an attribution puts in its source's mouth.
+
+    Its content; and, where that is no clause of its own ("refused | to leave", "credited | the mayor with ending the
+    strike"), the cue with it: the saying is then the claim.
+    """
+    content = [n for span in attribution.content for n in covered(parse, span)]
+    if attribution.quote == "direct" or any(clausal(parse, n, content) for n in content):
+        return content
+    return sorted({*content, *(n for span in attribution.cue for n in covered(parse, span))})
+
+
+def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:
+    """Return whether a token is a finite verb with its subject, both in the content."""
+    token = parse.tokens[index]
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    return any(
+        parse.tokens[n].dep in {"nsubj", "nsubjpass", "expl", "csubj"} and n in content for n in parse.children[index]
+    )
+
+
 def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
-    """Return the tokens that only attribute: those of a source or cue."""
+    """Return the tokens that only attribute: those of a source, a cue or another hand."""
     return {
         index
         for attribution in attributions
-        for span in (*attribution.source, *attribution.cue)
+        for span in (*attribution.source, *attribution.cue, *(link.span for link in attribution.chain))
         for index in covered(parse, span)
     }
 
@@ -106,12 +127,17 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
     return [
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
-        if weight(parse, group) >= 2 and (voice is not None or telling(parse, group, frame))
+        if weight(parse, group) >= 2
+        and (telling(parse, group, frame) if voice is None else not frame.issuperset(group))
     ]
 
 
 def telling(parse: Parse, group: Sequence[int], frame: set[int]) -> bool:
-    """Return whether an own-voice group says more than who said something."""
+    """Return whether an own-voice group says more than who said something, to whom and when."""
+    members = set(group)
+    head = next((n for n in group if parse.tokens[n].head not in members or parse.tokens[n].head == n), group[0])
+    if head in frame:
+        return False
     return weight(parse, [index for index in group if index not in frame]) >= FEWEST or not frame.intersection(group)
 
 

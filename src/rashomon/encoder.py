@@ -1,0 +1,79 @@
+"""Small encoders as int8 ONNX: text → one vector a word piece. No torch, one thread, loaded once a process.
+
+A folder of ``rashomon.models`` holds ``model.onnx``, ``tokenizer.json`` and a card. Dynamic quantisation scales with
+whatever shares a batch, so a text's vectors depend, in the last digits, on its company: callers that need the same
+bytes for the same text pass it alone, or always with the same texts.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]
+Offsets = npt.NDArray[np.int64]
+
+WIDTH = 384
+# Word pieces a text may have; the rest of a longer one is not read. MiniLM was trained on at most 256.
+LONGEST = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text's word pieces: their character ranges (pieces, 2) and vectors (pieces, 384).
+
+    Pieces that stand for no character (the marks at both ends) have an empty range.
+    """
+
+    offsets: Offsets
+    vectors: Vectors
+
+
+class Encoder:
+    """A tokenizer and an ONNX session."""
+
+    def __init__(self, tokenizer: Any, session: Any) -> None:
+        self._tokenizer = tokenizer
+        self._session = session
+
+    def count(self, text: str) -> int:
+        """Return how many pieces a text has, at most ``LONGEST``."""
+        return len(self._tokenizer.encode(text).ids)
+
+    def encode(self, texts: Sequence[str]) -> list[Encoded]:
+        """Return the pieces of each text, all texts as one batch."""
+        encodings = self._tokenizer.encode_batch(list(texts))
+        longest = max((len(encoding.ids) for encoding in encodings), default=0)
+        ids = np.zeros((len(encodings), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, encoding in enumerate(encodings):
+            ids[row, : len(encoding.ids)] = encoding.ids
+            mask[row, : len(encoding.ids)] = 1
+        vectors = self._session.run(None, {"input_ids": ids, "attention_mask": mask})[0]
+        return [
+            Encoded(np.asarray(encoding.offsets, dtype=np.int64), vectors[row, : len(encoding.ids)])
+            for row, encoding in enumerate(encodings)
+        ]
+
+
+@functools.cache
+def load(name: str) -> Encoder:
+    """Return the encoder in ``rashomon/models/<name>``."""
+    import onnxruntime
+    from tokenizers import Tokenizer
+
+    folder = resources.files("rashomon") / "models" / name
+    tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LONGEST)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    model = (folder / "model.onnx").read_bytes()
+    return Encoder(tokenizer, onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"]))

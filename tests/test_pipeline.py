@@ -1,0 +1,115 @@
+"""The pipeline: errors stay in their place, order and engine do not matter, stages can be swapped."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rashomon import Comparison, NothingToCompareError, Report, Settings, Span, analyse, compare
+from rashomon.errors import DocumentError
+from rashomon.export.as_json import comparison_json
+from rashomon.model import Analysis, Mention, Parse, Statement
+from rashomon.pipeline import Pipeline
+
+TEXTS = {
+    "harbour.txt": (
+        "Tanker runs aground off Port Alder\n\nA tanker carrying 9,000 tonnes of fuel ran aground off Port Alder on "
+        "Monday night, the coastguard said.\n\nNobody was hurt. Captain Ilse Marn told reporters the steering failed.\n"
+    ),
+    "gazette.txt": (
+        "Fuel ship stuck on reef\n\nA ship with some 9,000 tonnes of fuel aboard is stuck on a reef near Port Alder, "
+        "according to the coastguard.\n\nThe steering failed, said the captain, Ilse Marn.\n"
+    ),
+    "wire.txt": (
+        "PORT ALDER, May 5 - A tanker ran aground off Port Alder late on Monday and was leaking fuel, two officials "
+        "said on Tuesday.\n\nThe coastguard said 9,000 tonnes were on board and that no one was injured.\n"
+    ),
+}
+OTHER = (
+    "Voters in Kessel province elected a new assembly on Sunday. The Rural Union won 31 of the 60 seats, the election "
+    "board said. Turnout reached 64 percent, higher than four years ago, when the Civic List governed alone.\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def locations(comparison: Comparison) -> set[str]:
+    return {Path(report.location).name for report in comparison.story.reports}
+
+
+def test_order_of_inputs_does_not_matter(folder: Path) -> None:
+    made = {comparison_json(compare([folder / name for name in order])) for order in itertools.permutations(TEXTS)}
+    assert len(made) == 1
+
+
+def test_two_processes_make_the_same_bytes(folder: Path) -> None:
+    alone, both = compare(folder), compare(folder, Settings(jobs=2))
+    assert comparison_json(alone) == comparison_json(both)
+
+
+def test_one_bad_document_is_one_bad_document(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    comparison = compare([*sorted(folder.glob("*.txt")), folder / "missing.txt"])
+    assert locations(comparison) == set(TEXTS)
+    assert {Path(p.location).name for p in comparison.problems} == {"empty.txt", "missing.txt"}
+    assert all(p.advice for p in comparison.problems)
+
+
+def test_the_same_report_twice_is_counted_once(folder: Path) -> None:
+    (folder / "again.txt").write_text(TEXTS["wire.txt"], encoding="utf-8")
+    comparison = compare(folder)
+    assert len(comparison.story.reports) == 3
+    [problem] = comparison.problems
+    assert "same report" in problem.problem
+
+
+def test_another_event_is_named_and_left_out(folder: Path) -> None:
+    (folder / "vote.txt").write_text(OTHER, encoding="utf-8")
+    comparison = compare(folder)
+    assert locations(comparison) == set(TEXTS)
+    [problem] = comparison.problems
+    assert problem.location.endswith("vote.txt")
+    assert problem.stage == "group"
+
+
+def test_nothing_to_compare(tmp_path: Path) -> None:
+    with pytest.raises(NothingToCompareError) as caught:
+        compare(tmp_path / "none.txt")
+    assert "none.txt" in str(caught.value)
+
+
+def test_one_report_alone_is_analysed(folder: Path) -> None:
+    comparison = compare(folder / "wire.txt")
+    assert comparison.claims
+    assert not comparison.differences
+
+
+def test_reports_can_be_given_as_values() -> None:
+    text = TEXTS["wire.txt"]
+    [analysis] = analyse(Report("r1:x", "memory", "", text, (Span(0, len(text)),)))
+    assert isinstance(analysis, Analysis)
+    assert analysis.statements
+
+
+def test_a_stage_can_be_swapped(folder: Path) -> None:
+    def mute(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[Statement, ...]:
+        return ()
+
+    comparison = compare(folder, pipeline=replace(Pipeline(), attribute=mute))
+    assert comparison.claims == ()
+
+
+def test_a_failing_stage_names_its_document(folder: Path) -> None:
+    def refuse(report: Report) -> Parse:
+        raise DocumentError(report.location, "parse", "cannot be parsed.", "Try another parser.")
+
+    outcomes = analyse(folder, pipeline=replace(Pipeline(), parse=refuse))
+    assert [type(outcome) for outcome in outcomes] == [DocumentError] * 3
