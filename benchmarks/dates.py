@@ -48,7 +48,9 @@ def meantime(folder: Path) -> Iterator[Gold]:
             places[token.get("t_id")] = (len(text) - len(word), len(text))
             sentence_of[token.get("t_id")], last = int(sentence), sentence
         marks = root.find("Markables")
-        anchored = [[a.get("t_id") for a in mark.findall("token_anchor")] for mark in (marks if marks is not None else [])]
+        anchored = [
+            [a.get("t_id") for a in mark.findall("token_anchor")] for mark in (marks if marks is not None else [])
+        ]
         limit = max((sentence_of[t] for ids in anchored for t in ids), default=0)
         end = max((place[1] for t, place in places.items() if sentence_of[t] <= limit), default=0)
         times, created, dateline = [], "", None

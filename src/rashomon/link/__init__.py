@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from rashomon.link.cluster import Clusters
+from rashomon.link.forms import adjectival, forms_of
 from rashomon.link.items import Item, items_of
-from rashomon.link.names import adjectival, forms_of, join_names
+from rashomon.link.names import join_names
 from rashomon.link.pronouns import join_pronouns
 from rashomon.link.propose import propose
 from rashomon.link.roles import join_alike, join_back, join_titles
@@ -49,8 +50,10 @@ def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse])
 
 
 def qualifiers(groups: dict[str, list[Item]], items: list[Item], parses: dict[str, Parse]) -> set[str]:
-    """Return the names that only qualify a linked role: "Napoli" in "the Napoli coach" is a part of what he is called."""
-    linked = [role for group in groups.values() for role in group if role.mention.form == "role" and stands(group, parses)]
+    """Return the names that only qualify a linked role: "Napoli" in "the Napoli coach" is part of what he is called."""
+    linked = [
+        role for group in groups.values() for role in group if role.mention.form == "role" and stands(group, parses)
+    ]
     covered = {(role.report, index) for role in linked for index in range(role.first, role.head)}
     return {
         item.id

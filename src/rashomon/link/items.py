@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from rashomon.model import Analysis, Mention, Parse, Passage, Story
 
 # Words that change whom a role means: "former president", "deputy minister".
-CHANGING = frozenset("former deputy vice acting assistant ex late associate interim then incoming outgoing elect first second".split())
+CHANGING = frozenset(
+    "former deputy vice acting assistant ex late associate interim then incoming outgoing elect first second".split()
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 # One office under several words; a title's short form.
@@ -29,8 +31,8 @@ MEN = frozenset(
     " mr lord boyfriend gentleman widower monk priest".split()
 )
 WOMEN = frozenset(
-    "woman girl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman gunwoman actress"
-    " policewoman mrs ms miss lady girlfriend widow nun".split()
+    "woman girl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman gunwoman"
+    " actress policewoman mrs ms miss lady girlfriend widow nun".split()
 )
 
 
@@ -131,7 +133,8 @@ def proper(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
     return frozenset(
         normal(token.lemma if token.pos == "NOUN" else token.text)
         for token in parse.tokens[first:last]
-        if token.index != head and (token.pos in ("PROPN", "NOUN") or (token.pos == "ADJ" and token.text[:1].isupper()))
+        if token.index != head
+        and (token.pos in ("PROPN", "NOUN") or (token.pos == "ADJ" and token.text[:1].isupper()))
         and token.lemma not in ("year",)
     )
 
@@ -177,4 +180,16 @@ def alike(one: str, other: str) -> bool:
 
 def endings(short: str) -> tuple[str, ...]:
     """Return what may follow a country's name without its last letter in the word for its people."""
-    return (short[-1] + "n", short[-1] + "an", short[-1] + "ian", "ian", "an", "n", "ese", "ish", short[-1] + "i", "i", short[-1] + "s")
+    return (
+        short[-1] + "n",
+        short[-1] + "an",
+        short[-1] + "ian",
+        "ian",
+        "an",
+        "n",
+        "ese",
+        "ish",
+        short[-1] + "i",
+        "i",
+        short[-1] + "s",
+    )

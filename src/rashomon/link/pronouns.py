@@ -37,7 +37,11 @@ def gender_of(item: Item, parse: Parse) -> str | None:
     words = {item.lemma}
     if item.mention.form == "name" and item.first:
         words = {parse.tokens[item.first - 1].text.lower().rstrip(".")}
-    if words & MEN or (item.mention.form == "role" and item.lemma.endswith("man") and item.lemma not in ("spokesman", "chairman", "human", "woman")):
+    if words & MEN or (
+        item.mention.form == "role"
+        and item.lemma.endswith("man")
+        and item.lemma not in ("spokesman", "chairman", "human", "woman")
+    ):
         return "m"
     return "f" if words & WOMEN else None
 
@@ -53,7 +57,12 @@ def meant(
         and item.mention.span.end <= pronoun.mention.span.start
         and 0 <= pronoun.sentence - item.sentence <= REACH
         and not item.plural
-        and (item.mention.form == "name" or clusters.has_name(item) or item.mention.form == "pronoun" and clusters.has_name(item))
+        and (
+            item.mention.form == "name"
+            or clusters.has_name(item)
+            or item.mention.form == "pronoun"
+            and clusters.has_name(item)
+        )
         and genders.get(clusters.find(item.id), gender) == gender
     ]
     if not near:

@@ -11,7 +11,9 @@ from rashomon.link.items import Item, alike
 from rashomon.model import Entity, Passage, Proposal, Span
 
 # Words for who leads a country or a body.
-LEADERS = frozenset("president leader head ruler premier chief king emir sultan dictator strongman chairman founder".split())
+LEADERS = frozenset(
+    "president leader head ruler premier chief king emir sultan dictator strongman chairman founder".split()
+)
 # The least likeness of company in which both stand, and the fewest mentions of each.
 COMPANY, FEWEST, SHARED = 0.5, 2, 2
 # A country and its people begin alike for this many letters: "Kenya", "Kenyan".
@@ -63,9 +65,7 @@ def neighbours(items: Sequence[Item]) -> dict[tuple[str, int], list[Item]]:
     return near
 
 
-def person_of(
-    entity: Entity, by_id: dict[str, Item], near: dict[tuple[str, int], list[Item]]
-) -> Person | None:
+def person_of(entity: Entity, by_id: dict[str, Item], near: dict[tuple[str, int], list[Item]]) -> Person | None:
     """Return what a proposal needs to know of a person with a full name and an office, else ``None``."""
     own = [by_id[mention] for mention in entity.mentions]
     full = [item for item in own if item.mention.form == "name" and len(item.words) > 1]

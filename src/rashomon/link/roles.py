@@ -107,13 +107,30 @@ def close(parse: Parse, one: Item, other: Item) -> bool:
     """Return whether two phrases stand side by side, at most a comma and a few words between them."""
     gap = max(one.first, other.first) - min(one.last, other.last)
     between = parse.tokens[min(one.last, other.last) : max(one.first, other.first)]
-    return gap <= 6 and not any(token.pos == "VERB" or token.text in (";", "—", "and", "or", "(", ")") for token in between)
+    return gap <= 6 and not any(
+        token.pos == "VERB" or token.text in (";", "—", "and", "or", "(", ")") for token in between
+    )
 
 
 def plain(parse: Parse, verb: int) -> bool:
     """Return whether a verb is neither negated nor hedged nor in the future."""
-    words = {parse.tokens[i].text.lower() for i in parse.children[verb] if parse.tokens[i].dep in ("aux", "neg", "advmod")}
-    return not words & {"not", "n't", "n’t", "never", "would", "could", "may", "might", "will", "should", "no", "longer"}
+    words = {
+        parse.tokens[i].text.lower() for i in parse.children[verb] if parse.tokens[i].dep in ("aux", "neg", "advmod")
+    }
+    return not words & {
+        "not",
+        "n't",
+        "n’t",
+        "never",
+        "would",
+        "could",
+        "may",
+        "might",
+        "will",
+        "should",
+        "no",
+        "longer",
+    }
 
 
 def subject(parse: Parse, verb: int, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
@@ -161,7 +178,9 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
         heads = dict.fromkeys((role.lemma, kin(role.lemma)) if role.mention.kind != "person" else (role.lemma,))
         candidates = [b for head in heads for b in bearers.get(head, ()) if compatible(role, b, nested, clusters)]
         candidates = [b for b in candidates if b.mention.form == "role" or alone(role, b, items)]
-        if (bearer := pointed_at(role, sorted(candidates, key=lambda b: (b.report, b.mention.span)), clusters)) is not None:
+        if (
+            bearer := pointed_at(role, sorted(candidates, key=lambda b: (b.report, b.mention.span)), clusters)
+        ) is not None:
             clusters.join(bearer, role, "the same role or kind, which nothing else bears here")
 
 
@@ -188,7 +207,10 @@ def kin(head: str) -> str:
 
 
 def points_back(role: Item, clusters: Clusters, parses: dict[str, Parse]) -> bool:
-    """Return whether a role is definite, singular, nobody's own, and not yet joined with a name; police needs no "the"."""
+    """Return whether a role is definite, singular, nobody's own and not yet joined with a name.
+
+    Police needs no "the".
+    """
     if role.mention.form != "role" or role.plural or clusters.has_name(role) or owned(parses[role.report], role):
         return False
     return (role.definite or role.lemma == "police") and not role.modifiers & OTHERS
@@ -211,8 +233,10 @@ def compatible(role: Item, bearer: Item, nested: dict[tuple[str, int], Item], cl
     """Return whether a role phrase can repeat a bearer's role: no name or noun in it goes beyond the bearer's."""
     if role.modifiers & CHANGING != bearer.modifiers & CHANGING:
         return False
-    known = {clusters.find(name.id) for at in range(bearer.first, bearer.last) if (name := nested.get((bearer.report, at)))}
-    same = set()
+    known = {
+        clusters.find(name.id) for at in range(bearer.first, bearer.last) if (name := nested.get((bearer.report, at)))
+    }
+    same: set[str] = set()
     for at in range(role.first, role.last):
         if (name := nested.get((role.report, at))) and clusters.find(name.id) in known:
             same.update(name.words)

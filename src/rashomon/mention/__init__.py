@@ -33,8 +33,14 @@ def mention(parse: Parse) -> tuple[Mention, ...]:
     spans = [span for span, _ in timed]
     found = [
         *(made(parse, parse.span(n.first, n.last), n.kind, "name", head_of(parse, n.first, n.last)) for n in called),
-        *(made(parse, parse.span(p.first, p.last), p.kind, "role", parse.span(p.head, p.head + 1)) for p in roles(parse, named, spans)),
-        *(made(parse, parse.span(p.first, p.last), p.kind, "pronoun", parse.span(p.head, p.head + 1)) for p in pronouns(parse)),
+        *(
+            made(parse, parse.span(p.first, p.last), p.kind, "role", parse.span(p.head, p.head + 1))
+            for p in roles(parse, named, spans)
+        ),
+        *(
+            made(parse, parse.span(p.first, p.last), p.kind, "pronoun", parse.span(p.head, p.head + 1))
+            for p in pronouns(parse)
+        ),
         *(made(parse, span, "time", "value", span, timex=timex) for span, timex in timed),
         *(
             made(parse, a.span, "quantity", "value", a.head, quantity=a.quantity)
@@ -64,4 +70,6 @@ def made(
 ) -> Mention:
     """Return a mention with its id."""
     report = parse.report.id
-    return Mention(content_id("m", report, span.start, span.end, kind, form), report, span, kind, form, head, timex, quantity)
+    return Mention(
+        content_id("m", report, span.start, span.end, kind, form), report, span, kind, form, head, timex, quantity
+    )

@@ -4,48 +4,38 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
-from typing import Literal
 
-from rashomon.mention.times import MONTH_NAMES, NUMBERS, ORDINALS, WEEKDAY_NAMES, Expression
+from rashomon.mention.days import (
+    SEASON_MONTHS,
+    Day,
+    Setting,
+    bounds,
+    dated,
+    edged,
+    shifted,
+    weekday_number,
+)
+from rashomon.mention.durations import (
+    count_of,
+    resolve_duration,
+    resolve_often,
+    resolve_set,
+    resolve_vague,
+    resolve_weekdays,
+    resolve_window,
+    unit_of,
+)
+from rashomon.mention.times import MONTH_NAMES, ORDINALS, Expression
 from rashomon.model import Timex
-
-Day = datetime.date
-Tense = Literal["past", "present", "future"]
 
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "MI"}
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-# First month and number of months; a winter reaches into the next year.
-SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# A day without a year that lies at most this many days ahead is not taken for one of the year before.
+SOON = 60
 HOLIDAYS = {
     "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
     "new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31),
 }  # fmt: skip
-# TimeML's letters for units, those of time after "PT".
-UNITS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "NI", "weekend": "WE", "week": "W",
-    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
-    "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
-}  # fmt: skip
-OFTEN = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
-# A day without a year that lies at most this many days ahead is not taken for one of the year before.
-SOON = 60
-# Days that a unit lasts at the most, to bound "the past two weeks".
-LENGTHS = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366,
-           "decade": 3653, "century": 36525}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What resolves a relative time: the day of publication, the last date named before, the tense of the clause.
-
-    In a ``narrative`` of times long past, a month or day without a year belongs to the year last named.
-    """
-
-    published: Day | None
-    context: str | None
-    tense: Tense
-    narrative: bool = False
 
 
 def value_of(found: Expression, setting: Setting) -> Timex | None:
@@ -58,65 +48,6 @@ def value_of(found: Expression, setting: Setting) -> Timex | None:
         return RESOLVERS[found.name](found.groups, setting)
     except (ValueError, OverflowError):
         return None
-
-
-def dated(value: str, kind: Literal["DATE", "TIME"] = "DATE", edge: str = "") -> Timex:
-    """Return the timex of an ISO value, with the days that bound it."""
-    earliest, latest = bounds(value.split("T")[0])
-    if edge and earliest and latest:
-        earliest, latest = edged(earliest, latest, edge)
-    return Timex(kind, value, earliest, latest)
-
-
-def bounds(value: str) -> tuple[str | None, str | None]:
-    """Return the first and the last day of an ISO or TimeML value; two ``None`` where it is not resolved.
-
-    >>> bounds("2024-W18")
-    ('2024-04-29', '2024-05-05')
-    """
-    if "X" in value or "REF" in value or not value:
-        return None, None
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return value, value
-    if re.fullmatch(r"\d{4}-W\d\d(-WE)?", value):
-        monday = Day.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
-        first = monday + datetime.timedelta(days=5 if value.endswith("WE") else 0)
-        return first.isoformat(), (monday + datetime.timedelta(days=6)).isoformat()
-    if re.fullmatch(r"\d{2,4}", value):
-        missing = 4 - len(value)
-        return f"{value}{'0' * missing}-01-01", f"{value}{'9' * missing}-12-31"
-    return month_bounds(value)
-
-
-def month_bounds(value: str) -> tuple[str | None, str | None]:
-    """Return the first and last day of a month, quarter or season."""
-    year, rest = int(value[:4]), value[5:]
-    if rest in SEASON_MONTHS:
-        first, count = SEASON_MONTHS[rest], 3
-    elif rest.startswith("Q"):
-        first, count = 3 * int(rest[1]) - 2, 3
-    else:
-        first, count = int(rest), 1
-    after = month_after(year, first, count)
-    last = Day(after[0], after[1], 1) - datetime.timedelta(days=1)
-    return Day(year, first, 1).isoformat(), last.isoformat()
-
-
-def month_after(year: int, month: int, count: int) -> tuple[int, int]:
-    """Return the year and month that lie ``count`` months later."""
-    total = year * 12 + month - 1 + count
-    return total // 12, total % 12 + 1
-
-
-def edged(earliest: str, latest: str, edge: str) -> tuple[str, str]:
-    """Return the third of an interval that "early", "mid" or "late" means."""
-    first, last = Day.fromisoformat(earliest), Day.fromisoformat(latest)
-    third = (last - first) / 3
-    if any(word in edge for word in ("early", "beginning", "start")):
-        return earliest, (first + third).isoformat()
-    if any(word in edge for word in ("mid",)):
-        return (first + third).isoformat(), (last - third).isoformat()
-    return (last - third).isoformat(), latest
 
 
 # --- dates that name themselves -------------------------------------------------------------------------------
@@ -236,7 +167,9 @@ def resolve_quarter(groups: dict[str, str], setting: Setting) -> Timex:
 def resolve_holiday(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "Christmas Eve", "New Year's Day 2010"."""
     month, day = HOLIDAYS[groups["holiday"].replace("’", "'")]
-    return resolve_day({"month": str(month), "day": str(day), **{k: v for k, v in groups.items() if k == "year"}}, setting)
+    return resolve_day(
+        {"month": str(month), "day": str(day), **{k: v for k, v in groups.items() if k == "year"}}, setting
+    )
 
 
 # --- dates seen from the day of publication --------------------------------------------------------------------
@@ -255,11 +188,6 @@ def resolve_near(groups: dict[str, str], setting: Setting) -> Timex:
     if near == "overnight" and published:
         return Timex("TIME", timex.value, (published - datetime.timedelta(days=1)).isoformat(), timex.latest)
     return timex
-
-
-def weekday_number(word: str) -> int:
-    """Return 1 for Monday to 7 for Sunday, by the first three letters."""
-    return next(number for number, name in enumerate(WEEKDAY_NAMES, start=1) if name.startswith(word[:3]))
 
 
 def weekday_date(number: int, relative: str, setting: Setting) -> Day | None:
@@ -321,7 +249,11 @@ def clock(words: str) -> tuple[int, int]:
 
 def context_day(setting: Setting) -> Day | None:
     """Return the last day named before, where it was a whole day."""
-    return Day.fromisoformat(setting.context) if setting.context and len(setting.context) == 10 and "W" not in setting.context else None
+    return (
+        Day.fromisoformat(setting.context)
+        if setting.context and len(setting.context) == 10 and "W" not in setting.context
+        else None
+    )
 
 
 def resolve_shift(groups: dict[str, str], setting: Setting) -> Timex:
@@ -346,33 +278,13 @@ def context_start(setting: Setting) -> Day | None:
 UNRESOLVED = {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX"}
 
 
-def shifted(base: Day, unit: str, count: float, precise: bool = False) -> str:
-    """Return the value of the day, week, month, year … that lies ``count`` units from a day."""
-    whole = round(count)
-    if unit in ("day", "night"):
-        return (base + datetime.timedelta(days=whole)).isoformat()
-    if unit in ("week", "fortnight", "weekend"):
-        day = base + datetime.timedelta(weeks=whole * (2 if unit == "fortnight" else 1))
-        year, week, _ = day.isocalendar()
-        return day.isoformat() if precise else f"{year}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
-    if unit == "month":
-        return "{:04d}-{:02d}".format(*month_after(base.year, base.month, whole))
-    if unit == "quarter":
-        year, month = month_after(base.year, base.month, 3 * whole)
-        return f"{year}-Q{(month + 2) // 3}"
-    if unit == "year":
-        return f"{base.year + whole:04d}"
-    if unit == "decade":
-        return f"{base.year + 10 * whole:04d}"[:3]
-    if unit == "century":
-        return f"{base.year + 100 * whole:04d}"[:2]
-    return base.isoformat()
-
-
 def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "last week", "the past year", "the same day", "this summer"."""
     relative, unit = groups["rel"], groups["unit"]
-    if relative in ("the past", "the last", "the coming", "this past", "this coming", "the next") and unit not in SEASONS:
+    if (
+        relative in ("the past", "the last", "the coming", "this past", "this coming", "the next")
+        and unit not in SEASONS
+    ):
         if relative not in ("the next",) or unit != "day":
             return resolve_window({"rel": relative.split()[1], "number": "one", "unit": unit}, setting)
     steps = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}
@@ -415,96 +327,10 @@ def resolve_edge(groups: dict[str, str], setting: Setting) -> Timex:
     return Timex("DATE", timex.value, first or None, last or None)
 
 
-# --- durations, sets, references -------------------------------------------------------------------------------
-
-
-def count_of(words: str) -> float | None:
-    """Return the number in a time expression; ``None`` for "several", "many" and the like."""
-    words = words.strip()
-    if words.endswith(" and a half"):
-        whole = count_of(words.removesuffix(" and a half"))
-        return None if whole is None else whole + 0.5
-    if words in NUMBERS:
-        return NUMBERS[words]
-    if words.startswith("half"):
-        return 0.5
-    if words in ("a couple", "a couple of"):
-        return 2
-    if words == "a dozen":
-        return 12
-    return float(words.replace(",", "")) if words[:1].isdigit() else None
-
-
-def unit_of(word: str) -> str:
-    """Return a unit in the singular."""
-    return "century" if word.startswith("centur") else word.rstrip("s")
-
-
-def period(count: float | None, unit: str) -> str:
-    """Return TimeML's value of a duration: "P3D", "PT2H", "PXW"."""
-    if count == 0.5:
-        count, unit = {"hour": (30.0, "minute"), "year": (6.0, "month"), "day": (12.0, "hour")}.get(unit, (0.5, unit))
-    letter = UNITS[unit]
-    number = "X" if count is None else f"{count * (2 if unit == 'fortnight' else 1):g}"
-    return f"PT{number}{letter[1]}" if letter in ("TS", "TM", "TH") else f"P{number}{letter}"
-
-
-def resolve_duration(groups: dict[str, str], setting: Setting) -> Timex | None:
-    """Resolve "three days", "a two-week", "decades", "all year"; no quarter or second taken for a part or an ordinal."""
-    words, unit = groups["number"], groups.get("unit")
-    if unit is None:
-        return Timex("DURATION", period(None, unit_of(words)))
-    unit = unit_of(unit)
-    if unit in ("second", "quarter") and words in ("a", "an", "one", "three", "some", "many"):
-        return None
-    if words.startswith(("all", "the", "an ", "a ")) and words.split()[-1] in ("all", "entire", "whole", "full"):
-        return Timex("DURATION", period(1, unit))
-    return Timex("DURATION", period(count_of(words), unit))
-
-
-def resolve_window(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "the past two weeks": a duration that ends, or begins, with the day of publication."""
-    unit, count = unit_of(groups["unit"]), count_of(groups["number"])
-    value, published = period(count, unit), setting.published
-    if published is None or count is None or unit not in LENGTHS:
-        return Timex("DURATION", value)
-    length = datetime.timedelta(days=round(count * LENGTHS[unit]))
-    if groups["rel"] in ("next", "coming", "following"):
-        return Timex("DURATION", value, published.isoformat(), (published + length).isoformat())
-    return Timex("DURATION", value, (published - length).isoformat(), published.isoformat())
-
-
-def resolve_set(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "every week", "twice a year", "every other day", "every Monday"."""
-    if weekday := groups.get("weekday"):
-        return Timex("SET", f"XXXX-WXX-{weekday_number(weekday)}")
-    number = {"other": 2}.get(groups.get("number", ""), NUMBERS.get(groups.get("number", ""), 1))
-    return Timex("SET", period(number, unit_of(groups["unit"])))
-
-
-def resolve_weekdays(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "Mondays"."""
-    return Timex("SET", f"XXXX-WXX-{weekday_number(groups['weekday'])}")
-
-
-def resolve_often(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "daily", "annual"."""
-    return Timex("SET", OFTEN.get(groups["often"], "P1Y"))
-
-
-def resolve_vague(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "recently", "now", "soon", by TimeML's references."""
-    day = setting.published.isoformat() if setting.published else None
-    if "past" in groups:
-        return Timex("DATE", "PAST_REF", None, day)
-    if "present" in groups:
-        return Timex("DATE", "PRESENT_REF", day, day)
-    return Timex("DATE", "FUTURE_REF", day, None)
-
-
 RESOLVERS = {
     "day": resolve_day, "month": resolve_month, "season": resolve_season, "year": resolve_year,
-    "bc": resolve_bc, "decade": resolve_decade, "century": resolve_century, "quarter": resolve_quarter, "holiday": resolve_holiday,
+    "bc": resolve_bc, "decade": resolve_decade, "century": resolve_century, "quarter": resolve_quarter,
+    "holiday": resolve_holiday,
     "near": resolve_near, "weekday": resolve_weekday, "clock": resolve_clock, "shift": resolve_shift,
     "relative": resolve_relative, "edge": resolve_edge, "window": resolve_window, "duration": resolve_duration,
     "set": resolve_set, "weekdays": resolve_weekdays, "often": resolve_often, "vague": resolve_vague,

@@ -20,7 +20,9 @@ TITLES = frozenset(
     " countess baron baroness speaker chairman chairwoman chairperson coach manager director spokesman spokeswoman"
     " spokesperson actor actress singer author journalist reporter suspect victim".split()
 )
-MASCULINE_TITLES = frozenset("mr sir lord king prince father brother duke congressman councilman chairman emperor".split())
+MASCULINE_TITLES = frozenset(
+    "mr sir lord king prince father brother duke congressman councilman chairman emperor".split()
+)
 FEMININE_TITLES = frozenset(
     "mrs ms miss dame lady queen princess sister duchess congresswoman councilwoman chairwoman actress".split()
 )
@@ -30,8 +32,8 @@ PERSON_NOUNS = frozenset(
     president vice-president premier chancellor minister secretary ambassador consul envoy diplomat governor
     lieutenant-governor senator representative congressman congresswoman lawmaker legislator parliamentarian councilman
     councilwoman councillor councilor mayor commissioner judge magistrate justice attorney lawyer solicitor barrister
-    counsel prosecutor sheriff deputy officer sergeant detective corporal captain major colonel general brigadier admiral
-    commander lieutenant inspector superintendent constable chief king queen prince princess emperor monarch sultan emir
+    counsel prosecutor sheriff deputy officer sergeant detective corporal captain major colonel general brigadier
+    admiral     commander lieutenant inspector superintendent constable chief king queen prince princess emperor monarch sultan emir
     duke duchess speaker chairman chairwoman chairperson chair coach manager director spokesman spokeswoman
     spokesperson actor actress singer author writer journalist reporter editor columnist correspondent broadcaster
     anchor host blogger photographer artist musician rapper comedian producer filmmaker
@@ -164,7 +166,9 @@ NOT_NAMES = frozenset(
 )
 
 # Particles that belong to the name that follows them.
-PARTICLES = frozenset("al el abu bin ibn ben van von der den de di da du del della la le st mac o ul ur san dos".split())
+PARTICLES = frozenset(
+    "al el abu bin ibn ben van von der den de di da du del della la le st mac o ul ur san dos".split()
+)
 
 PRONOUNS: dict[str, MentionKind] = {
     **dict.fromkeys("he him his himself she her hers herself who whom".split(), "person"),
@@ -173,6 +177,20 @@ PRONOUNS: dict[str, MentionKind] = {
 
 NOUNS = (PERSON_NOUNS | GROUP_NOUNS | BODY_NOUNS | PLACE_NOUNS | THING_NOUNS | EVENT_NOUNS) - frozenset(
     {"congress", "parliament", "senate", "republican", "democrat", "conservative", "liberal", "bill", "mark", "king"}
-    | {"chase", "guy", "duke", "prince", "march", "may", "times", "post", "baker", "cook", "miner", "bishop", "islamist"}
+    | {
+        "chase",
+        "guy",
+        "duke",
+        "prince",
+        "march",
+        "may",
+        "times",
+        "post",
+        "baker",
+        "cook",
+        "miner",
+        "bishop",
+        "islamist",
+    }
     | {"pope", "house", "dreamer", "progressive", "socialist", "communist", "rose", "ford", "page", "park"}
 )

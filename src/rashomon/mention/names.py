@@ -5,38 +5,27 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from rashomon.mention.headlines import Found, crisp, narrowed, repeated, shouted, string
 from rashomon.mention.lexicon import LABELS, NOT_NAMES, NOUNS, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, TITLES
 from rashomon.model import MentionKind, Parse, Token
 
-EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";", "the",
-                  "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!", "?", "``",
-                  "''", "our", "his", "her", "their", "its"})  # fmt: skip
-# No name is searched for better ones inside beyond this many words.
-LONGEST = 8
-# Of the longer words of a headline at least this share have a capital.
-HEADLINE = 0.75
+EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
+                  "the",
+                  "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!", "?",
+                  "``",                  "''", "our", "his", "her", "their", "its"})  # fmt: skip
 # Offices that are no family names.
 OFFICES = frozenset(
     "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
-    " spokeswoman counsel director chairman chairwoman ambassador commissioner superintendent prosecutor detective sgt lt"
-    " rep sen gov gen capt col dr mr mrs ms lieutenant sergeant inspector coordinator".split()
+    " spokeswoman counsel director chairman chairwoman ambassador commissioner superintendent prosecutor detective"
+    " sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant inspector coordinator".split()
 )
-OFFICES_AT_THE_END = frozenset("aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split())
+OFFICES_AT_THE_END = frozenset(
+    "aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split()
+)
 MONTHLESS = re.compile(r"[A-Za-z]")
 COURTESY = frozenset("mr mrs ms miss dr congressman congresswoman".split())
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name at the tokens ``first`` to ``last`` (half-open), of a kind; ``sure`` where the tagger gave it."""
-
-    first: int
-    last: int
-    kind: MentionKind
-    sure: bool = True
 
 
 def names(parse: Parse) -> list[Found]:
@@ -62,14 +51,6 @@ def names(parse: Parse) -> list[Found]:
     return sorted(vote(parse, kept), key=lambda name: name.first)
 
 
-def crisp(parse: Parse, name: Found) -> bool:
-    """Return whether a name that only a headline gives is credible: the tagger's, short, and of proper nouns alone."""
-    tokens = parse.tokens[name.first : name.last]
-    if not name.sure or len(tokens) > 3 or (name.kind in ("organisation", "thing", "event") and len(tokens) > 2):
-        return False
-    return all(token.pos == "PROPN" for token in tokens) and not any(token.text.lower() in NOUNS for token in tokens)
-
-
 def common(parse: Parse, name: Found, lower: set[str]) -> bool:
     """Return whether a one-word name is a common word with a capital: at a sentence's start, or in a headline."""
     if name.last - name.first > 1:
@@ -82,76 +63,6 @@ def common(parse: Parse, name: Found, lower: set[str]) -> bool:
         return True
     starts = parse.sentences[token.sentence].first == token.index
     return (word in lower or word.endswith("ly")) and (starts or not name.sure)
-
-
-def shouted(parse: Parse) -> set[int]:
-    """Return the numbers of the sentences in which nearly every word has a capital: headlines."""
-    found = set()
-    for number, sentence in enumerate(parse.sentences):
-        words = [t for t in parse.tokens[sentence.first : sentence.last] if t.text.isalpha() and len(t.text) > 3]
-        capitals = sum(token.text[0].isupper() for token in words)
-        if len(words) >= 3 and capitals >= HEADLINE * len(words):
-            found.add(number)
-    return found
-
-
-def repeated(parse: Parse, found: list[Found]) -> list[Found]:
-    """Return the names with those added that repeat, elsewhere in the report, the words of a name that is sure."""
-    known: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = defaultdict(list)
-    for name in found:
-        words = tuple(token.text for token in parse.tokens[name.first : name.last])
-        if name.sure and words[0][:1].isupper() and (len(words) > 1 or len(words[0]) > 3):
-            known[words[0]].append((words, name.kind))
-    taken = {index for name in found for index in range(name.first, name.last)}
-    added = []
-    for token in parse.tokens:
-        for words, kind in sorted(known.get(token.text, ()), key=lambda pair: (-len(pair[0]), pair)):
-            places = range(token.index, token.index + len(words))
-            if places.stop > len(parse.tokens) or taken.intersection(places):
-                continue
-            if tuple(parse.tokens[i].text for i in places) == words:
-                added.append(Found(token.index, places.stop, kind, sure=len(words) > 1))
-                taken.update(places)
-                break
-    return [*found, *added]
-
-
-def narrowed(parse: Parse, found: list[Found], loud: set[int]) -> list[Found]:
-    """Return the names, those that hold a better attested name cut to it.
-
-    In headlines the tagger takes verbs and other capitals into a name: there any name that the text below gives is
-    better attested; elsewhere a full name that stands more often.
-    """
-    counts = Counter(string(parse, name) for name in found)
-    below = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
-    result = []
-    for name in found:
-        shout = parse.tokens[name.first].sentence in loud
-        here = string(parse, name)
-        if bodily(parse, name) or name.last - name.first > LONGEST or (shout and here in below):
-            result.append(name)
-            continue
-        inside = [
-            (first, last)
-            for first in range(name.first, name.last)
-            for last in range(first + 1, name.last + 1)
-            if (first, last) != (name.first, name.last)
-            and better(joined(parse, first, last), here, counts, below if shout else set())
-        ]
-        first, last = max(inside, key=lambda pair: (pair[1] - pair[0], -pair[0]), default=(name.first, name.last))
-        result.append(Found(first, last, name.kind, name.sure))
-    return result
-
-
-def better(inner: str, outer: str, counts: Counter[str], below: set[str]) -> bool:
-    """Return whether a part of a name is better attested than the whole."""
-    words = [word for word in inner.split() if word not in PARTICLES and word != "-"]
-    return inner in below or (len(words) > 1 and counts[inner] > counts[outer])
-
-
-def bodily(parse: Parse, name: Found) -> bool:
-    """Return whether a name holds a word that only bodies bear."""
-    return any(token.text.lower() in ORGANISATION_WORDS for token in parse.tokens[name.first : name.last])
 
 
 def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:
@@ -222,7 +133,9 @@ def with_particles(tokens: tuple[Token, ...], first: int) -> int:
     """Return the start of a name with the particles before it: "al-", "Abu", "van der"."""
     while first > 0 and tokens[first - 1].sentence == tokens[first].sentence:
         before = tokens[first - 1]
-        if before.text.lower() in PARTICLES and (before.text[0].isupper() or tokens[first].text[0] == "-" or follows_name(tokens, first - 1)):
+        if before.text.lower() in PARTICLES and (
+            before.text[0].isupper() or tokens[first].text[0] == "-" or follows_name(tokens, first - 1)
+        ):
             first -= 1
         elif before.text == "-" and first > 1 and not before.space and tokens[first - 2].text.lower() in PARTICLES:
             first -= 2
@@ -251,10 +164,21 @@ def follows_name(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def with_tail(tokens: tuple[Token, ...], last: int) -> int:
-    """Return the end of a person's name with an Arabic or hyphenated part that the tagger cut off: "Ahmed al-Sharaa"."""
-    while last + 2 < len(tokens) and tokens[last].text.lower() in PARTICLES and tokens[last + 1].text == "-" and tokens[last + 2].text[:1].isupper():
+    """Return the end of a person's name with an Arabic or hyphenated part that the tagger cut off: "Tariq al-Amin"."""
+    while (
+        last + 2 < len(tokens)
+        and tokens[last].text.lower() in PARTICLES
+        and tokens[last + 1].text == "-"
+        and tokens[last + 2].text[:1].isupper()
+    ):
         last += 3
-    while last + 1 < len(tokens) and tokens[last].text == "-" and not tokens[last].space and not tokens[last - 1].space and tokens[last + 1].text[:1].isupper():
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].text == "-"
+        and not tokens[last].space
+        and not tokens[last - 1].space
+        and tokens[last + 1].text[:1].isupper()
+    ):
         last += 2
     return last
 
@@ -268,7 +192,9 @@ def is_name(tokens: tuple[Token, ...], kind: MentionKind) -> bool:
         return False
     if any("http" in word or "www" in word or "@" in word for word in words):
         return False
-    if len(tokens) == 1 and (len(tokens[0].text) < 2 or tokens[0].pos in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "NUM", "INTJ")):
+    if len(tokens) == 1 and (
+        len(tokens[0].text) < 2 or tokens[0].pos in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "NUM", "INTJ")
+    ):
         return False
     return not (kind == "person" and len(tokens) == 1 and is_title(tokens[0]))
 
@@ -282,7 +208,13 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
             index += 1
             continue
         last = index + 1
-        while last < len(tokens) and last not in taken and tokens[last].pos == "PROPN" and tokens[last].sentence == tokens[index].sentence and tokens[last].text[0].isalpha():
+        while (
+            last < len(tokens)
+            and last not in taken
+            and tokens[last].pos == "PROPN"
+            and tokens[last].sentence == tokens[index].sentence
+            and tokens[last].text[0].isalpha()
+        ):
             last += 1
         first, end = trimmed(tokens, index, last)
         while first < end and is_title(tokens[first]):
@@ -297,7 +229,7 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
 
 
 def run_kind(parse: Parse, first: int, last: int) -> MentionKind:
-    """Return the kind of an untagged name: a body by its words, a person by a title or a verb of speech, else a thing."""
+    """Return the kind of an untagged name: a body by its words, a person by a title or a verb of speech."""
     tokens = parse.tokens
     if any(token.text.lower() in ORGANISATION_WORDS for token in tokens[first:last]):
         return "organisation"
@@ -367,13 +299,3 @@ def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
     if len(words) > 1 and voted in ("person", "thing", "place") and words[-1] in ORGANISATION_WORDS:
         return "organisation"
     return voted
-
-
-def string(parse: Parse, name: Found) -> str:
-    """Return the name's words in lower case, joined by one blank."""
-    return joined(parse, name.first, name.last)
-
-
-def joined(parse: Parse, first: int, last: int) -> str:
-    """Return the words of a token range in lower case, joined by one blank."""
-    return " ".join(token.text.lower() for token in parse.tokens[first:last])

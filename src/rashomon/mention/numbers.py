@@ -150,7 +150,11 @@ def read_article(tokens: Sequence[Token], first: int) -> Number | None:
 
 def scaled(tokens: Sequence[Token], first: int, last: int, value: float) -> Number:
     """Return a number with the scale words that follow it: "1.2 million"."""
-    while last < len(tokens) and (word := tokens[last].text.lower()) in SCALES and tokens[last].sentence == tokens[first].sentence:
+    while (
+        last < len(tokens)
+        and (word := tokens[last].text.lower()) in SCALES
+        and tokens[last].sentence == tokens[first].sentence
+    ):
         if word in ("m", "k") and tokens[last - 1].space:
             break
         value *= SCALES[word]

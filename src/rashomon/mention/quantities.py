@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.mention.numbers import Number, read_number
+from rashomon.mention.states import CASUALTY_NOUNS, TOLLS, state_of
 from rashomon.model import Parse, Quantity, Span, Token
 
 Bound = Literal["exactly", "at least", "at most", "about", "between", "vague"]
 
 CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "a$": "AUD", "c$": "CAD"}
-CURRENCY_NOUNS = {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "rupee": "INR", "yuan": "CNY",
+CURRENCY_NOUNS = {"dollar": "USD", "euro": "EUR", "yen": "JPY", "rupee": "INR", "yuan": "CNY",
                   "ruble": "RUB", "rouble": "RUB", "peso": "MXN", "franc": "CHF", "cent": "cent"}  # fmt: skip
 PERCENT = frozenset({"%", "percent", "pct", "percentage"})
 # Words before a number that bound it; the longest that fits wins.
@@ -30,23 +31,19 @@ BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("almost",), "about"), (("circa",), "about"), (("an", "estimated",), "about"), (("estimated",), "about"),
     (("only",), "exactly"), (("just",), "exactly"), (("exactly",), "exactly"),
 )  # fmt: skip
-STATES = {
-    "kill": "dead", "die": "dead", "dead": "dead", "slay": "dead", "perish": "dead", "drown": "dead", "murder": "dead",
-    "execute": "dead", "massacre": "dead", "deceased": "dead", "death": "dead", "fatality": "dead", "slain": "dead",
-    "injure": "injured", "wound": "injured", "hurt": "injured", "injury": "injured", "injured": "injured",
-    "wounded": "injured", "arrest": "arrested", "detain": "arrested", "jail": "arrested", "imprison": "arrested",
-    "apprehend": "arrested", "detention": "arrested", "miss": "missing", "missing": "missing",
-    "hospitalize": "hospitalised", "hospitalise": "hospitalised", "displace": "displaced", "evacuate": "evacuated",
-    "rescue": "rescued", "save": "rescued", "kidnap": "abducted", "abduct": "abducted", "charge": "charged",
-    "infect": "infected", "infection": "infected", "homeless": "homeless", "strand": "stranded", "trap": "trapped",
-}  # fmt: skip
-# Verbs of STATES whose subject, not object, is in the state.
-SUBJECT_VERBS = frozenset({"die", "perish", "drown", "miss"})
-TOLLS = frozenset({"toll", "casualty", "number", "count", "tally"})
-CASUALTY_NOUNS = frozenset({"death", "fatality", "injury", "casualty", "arrest", "detention", "infection"})
-PEOPLE = {"people": "person", "men": "man", "women": "woman", "children": "child", "persons": "person"}
+NOT_UNITS = frozenset({"block", "caliber", "calibre", "p.m.", "a.m.", "am", "pm", "west", "east", "north", "south"})
+PEOPLE = {
+    "people": "person",
+    "others": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "persons": "person",
+}
 PLAIN = {"several": (3, None), "both": (2, 2), "few": (2, None), "couple": (2, 2)}
-AGES = re.compile(r"\b(\d{1,3})[\s-]years?[\s-]olds?\b|\baged?\s(\d{1,3})\b(?!\s?%)|(?<=[A-Za-z]),\s(\d{1,2})(?=,\s|\)?\.(?:\s|\Z))")
+AGES = re.compile(
+    r"\b(\d{1,3})\s?[\s-]\s?years?\s?[\s-]\s?olds?\b|\baged?\s(\d{1,3})\b(?!\s?%)|(?<=[A-Za-z]),\s(\d{1,2})(?=,\s|\)?\.(?:\s|\Z))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +106,16 @@ def ages(parse: Parse, timed: list[Span], named: set[int]) -> Iterator[Amount]:
             span = Span(match.start(group), match.end(group)) if group == 3 else Span(match.start(), match.end())
             years = float(match[group])
             if years <= 120:
-                yield Amount(span, Span(match.start(group), match.end(group)), Quantity(years, years, "year of age", "exactly"))
+                yield Amount(
+                    span, Span(match.start(group), match.end(group)), Quantity(years, years, "year of age", "exactly")
+                )
 
 
 def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     """Return the amount that a number is part of, or ``None`` where it counts nothing."""
     tokens = parse.tokens
+    if no_count(tokens, number):
+        return None
     currency = currency_before(tokens, number.first)
     first = number.first - 1 if currency else number.first
     upper, last = upper_end(tokens, number)
@@ -126,12 +127,35 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     if unit is None:
         unit = "person"
     low, high, bound = interval(number, upper)
+    if unit in NOT_UNITS or (number.value == 1 and counted is not None and tokens[counted].pos == "PROPN"):
+        return None
     first, bound, low, high = bounded(tokens, first, bound, low, high)
     end = end_of(tokens, counted, unit, last)
+    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].text.lower() == "old":
+        unit += " of age"
     if any(i in blocked for i in range(first, end)):
         return None
     unit = "person" if counted is not None and tokens[counted].lemma in CASUALTY_NOUNS | TOLLS and state else unit
-    return Amount(parse.span(first, end), parse.span(number.first, number.last), Quantity(low, high, unit, bound, state))
+    return Amount(
+        parse.span(first, end), parse.span(number.first, number.last), Quantity(low, high, unit, bound, state)
+    )
+
+
+def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
+    """Return whether a number counts nothing: "no one", "No. 5", a score, an emergency line, a part of a time."""
+    before = tokens[number.first - 1].text.lower() if number.first else ""
+    if before in ("no", "no.", "#", ":", "number", "any", "every", "each", "another") and number.value in (1.0, 911.0):
+        return True
+    if before in ("no.", "#", ":", "number") or tokens[number.first].text in ("911", "9/11", "999"):
+        return True
+    if (
+        number.last + 1 < len(tokens)
+        and tokens[number.last].text in ("-", "–", ":", "/")
+        and not tokens[number.last - 1].space
+    ):
+        after = read_number(tokens, number.last + 1)
+        return after is not None and after.value <= number.value and not tokens[number.last].space
+    return before in ("-", "–") and number.first > 1 and read_number(tokens, number.first - 2) is not None
 
 
 def currency_before(tokens: tuple[Token, ...], index: int) -> str | None:
@@ -149,7 +173,12 @@ def upper_end(tokens: tuple[Token, ...], number: Number) -> tuple[float | None, 
     if joiner in ("to", "-", "–", "or") or between:
         after = last + 1 + (tokens[last + 1].text in CURRENCIES)
         upper = read_number(tokens, after) if after < len(tokens) else None
-        if upper and not upper.vague and upper.value > number.value and (joiner != "or" or upper.value - number.value <= 2):
+        if (
+            upper
+            and not upper.vague
+            and upper.value > number.value
+            and (joiner != "or" or upper.value - number.value <= 2)
+        ):
             return upper.value, upper.last
     return None, last
 
@@ -160,9 +189,17 @@ def counted_noun(parse: Parse, number: Number, last: int) -> int | None:
     anchor = tokens[number.last - 1]
     for index in range(number.last - 1, number.first - 1, -1):
         head = tokens[tokens[index].head]
-        if tokens[index].dep in ("nummod", "amod", "quantmod", "compound", "nmod") and head.index >= last and head.pos in ("NOUN", "PROPN"):
+        if (
+            tokens[index].dep in ("nummod", "amod", "quantmod", "compound", "nmod")
+            and head.index >= last
+            and head.pos in ("NOUN", "PROPN")
+        ):
             return head.index
-    if last < len(tokens) and tokens[last].text.lower() in ("of", "more", "other") and tokens[last].sentence == anchor.sentence:
+    if (
+        last < len(tokens)
+        and tokens[last].text.lower() in ("of", "more", "other")
+        and tokens[last].sentence == anchor.sentence
+    ):
         return noun_ahead(parse, last + 1)
     if last < len(tokens) and tokens[last].pos in ("NOUN", "ADJ") and tokens[last].sentence == anchor.sentence:
         return noun_ahead(parse, last)
@@ -173,7 +210,14 @@ def noun_ahead(parse: Parse, index: int) -> int | None:
     """Return the head noun of the noun phrase that starts at ``index``, at most six tokens on."""
     tokens, found = parse.tokens, None
     for token in tokens[index : index + 6]:
-        if token.sentence != tokens[index - 1].sentence or token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM"):
+        if token.sentence != tokens[index - 1].sentence or token.pos not in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "DET",
+            "PRON",
+            "NUM",
+        ):
             break
         if token.pos in ("NOUN", "PROPN"):
             found = token.index
@@ -194,7 +238,8 @@ def unit_of(parse: Parse, counted: int | None, last: int) -> str | None:
     token = tokens[counted]
     if token.lemma in CURRENCY_NOUNS:
         return CURRENCY_NOUNS[token.lemma]
-    word = PEOPLE.get(token.text.lower(), token.lemma)
+    lemma = token.lemma.removesuffix("s") if token.tag == "NNPS" else token.lemma
+    word = PEOPLE.get(token.text.lower(), lemma)
     if counted > 0 and tokens[counted - 1].text.lower() in ("square", "cubic", "nautical"):
         return f"{tokens[counted - 1].text.lower()} {word}"
     return word
@@ -210,7 +255,8 @@ def end_of(tokens: tuple[Token, ...], counted: int | None, unit: str, last: int)
 def interval(number: Number, upper: float | None) -> tuple[float | None, float | None, Bound]:
     """Return low, high and bound of a number as it stands."""
     if upper is not None:
-        return number.value, upper, "between"
+        scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if upper >= s > number.value), 1.0)
+        return number.value * (scale if upper / number.value >= 1000 else 1.0), upper, "between"
     return (number.value, None, "vague") if number.vague else (number.value, number.value, "exactly")
 
 
@@ -222,8 +268,14 @@ def bounded(
     "At least" and "more than" open the interval above and keep the number as ``low``; "about" keeps both ends at the
     number named and leaves the tolerance to the reader.
     """
-    words = tuple(token.text.lower() for token in tokens[max(0, first - 4) : first] if token.sentence == tokens[first].sentence)
-    while words and words[-1] in ("the", "a", "an", "another", "of") and words[-2:] not in (("minimum", "of"), ("upwards", "of"), ("excess", "of"), ("maximum", "of")):
+    words = tuple(
+        token.text.lower() for token in tokens[max(0, first - 4) : first] if token.sentence == tokens[first].sentence
+    )
+    while (
+        words
+        and words[-1] in ("the", "a", "an", "another", "of")
+        and words[-2:] not in (("minimum", "of"), ("upwards", "of"), ("excess", "of"), ("maximum", "of"))
+    ):
         return (first, bound, low, high)
     if words[-1:] == ("between",) and bound == "between":
         return first - 1, bound, low, high
@@ -238,91 +290,24 @@ def bounded(
     return first, bound, low, high
 
 
-def state_of(parse: Parse, counted: int | None, number: Number, last: int) -> str | None:
-    """Return what is said of the counted: dead, injured, arrested, missing …, or ``None``."""
-    tokens = parse.tokens
-    head = tokens[counted] if counted is not None else tokens[number.last - 1]
-    if counted is not None and (head.lemma in STATES and head.lemma in CASUALTY_NOUNS | {"dead", "wounded", "injured"}):
-        return STATES[head.lemma]
-    if (near := beside(parse, head.index, last)) is not None:
-        return near
-    return toll(parse, number) or governed(parse, head)
-
-
-def beside(parse: Parse, head: int, last: int) -> str | None:
-    """Return the state in a participle or adjective beside the counted: "12 dead", "3 people wounded", "wounded 3"."""
-    tokens = parse.tokens
-    for index in parse.children[head]:
-        if tokens[index].dep in ("amod", "acl") and tokens[index].tag in ("VBN", "JJ") and tokens[index].lemma in STATES:
-            return STATES[tokens[index].lemma]
-    after = max(head + 1, last)
-    if after < len(tokens) and tokens[after].sentence == tokens[head].sentence:
-        here = tokens[after]
-        if here.lemma in STATES and here.tag in ("JJ", "VBN", "VBD", "NN", "RB") and here.text.lower() != "miss":
-            direct = here.tag == "VBD" and here.lemma not in SUBJECT_VERBS and has_object(parse, here)
-            return None if direct else STATES[here.lemma]
-    return None
-
-
-def has_object(parse: Parse, verb: Token) -> bool:
-    """Return whether a verb has a direct object."""
-    return any(parse.tokens[i].dep in ("dobj", "obj") for i in parse.children[verb.index])
-
-
-def toll(parse: Parse, number: Number) -> str | None:
-    """Return the state of "the death toll rose to 14", "the number of injured reached 30"."""
-    tokens = parse.tokens
-    here = tokens[number.last - 1]
-    for _ in range(4):
-        if here.pos in ("VERB", "AUX"):
-            for index in parse.children[here.index]:
-                if tokens[index].dep in ("nsubj", "nsubjpass") and tokens[index].lemma in TOLLS:
-                    return next((STATES[tokens[i].lemma] for i in parse.subtree(index) if tokens[i].lemma in STATES), None)
-            return None
-        here = tokens[here.head]
-    return None
-
-
-def governed(parse: Parse, head: Token) -> str | None:
-    """Return the state that the governing verb gives the counted: object of "kill", subject of "die", passives."""
-    tokens = parse.tokens
-    while head.dep == "conj" and tokens[head.head].pos in ("NOUN", "NUM", "PROPN"):
-        head = tokens[head.head]
-    if head.dep == "pobj" and tokens[head.head].text.lower() == "of":
-        head = tokens[tokens[head.head].head]
-    verb = tokens[head.head]
-    if verb.pos not in ("VERB", "AUX"):
-        return None
-    if verb.lemma in STATES and verb.lemma not in SUBJECT_VERBS and head.dep in ("dobj", "obj", "nsubjpass"):
-        return STATES[verb.lemma]
-    if verb.lemma in SUBJECT_VERBS and head.dep in ("nsubj",) and verb.lemma != "miss":
-        return STATES[verb.lemma]
-    if head.dep in ("nsubj", "nsubjpass", "dobj"):
-        return complement(parse, verb)
-    return None
-
-
-def complement(parse: Parse, verb: Token) -> str | None:
-    """Return the state in a complement: "12 were dead", "20 are missing", "left 3 wounded"."""
-    tokens = parse.tokens
-    if verb.lemma in ("miss",) and verb.tag == "VBG":
-        return "missing"
-    for index in parse.children[verb.index]:
-        if tokens[index].dep in ("acomp", "oprd", "attr") and tokens[index].lemma in STATES:
-            return STATES[tokens[index].lemma]
-    return None
-
-
 def plain_amount(parse: Parse, index: int) -> Amount | None:
     """Return the amount of "several nurses", "both men", "half of the seats", or ``None``."""
     tokens = parse.tokens
     word = tokens[index].text.lower()
     if word == "half" and tokens[index].dep not in ("amod", "compound", "npadvmod"):
-        counted = noun_ahead(parse, index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "of")) if index + 1 < len(tokens) else None
+        counted = (
+            noun_ahead(parse, index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "of"))
+            if index + 1 < len(tokens)
+            else None
+        )
         if counted is None:
             return None
         unit = unit_of(parse, counted, counted) or "thing"
-        return Amount(parse.span(index, counted + 1), parse.span(index, index + 1), Quantity(50, 50, f"percent of {unit}", "exactly"))
+        return Amount(
+            parse.span(index, counted + 1),
+            parse.span(index, index + 1),
+            Quantity(50, 50, f"percent of {unit}", "exactly"),
+        )
     if word not in PLAIN or tokens[index].head <= index or tokens[tokens[index].head].tag != "NNS":
         return None
     counted = tokens[index].head

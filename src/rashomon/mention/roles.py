@@ -18,9 +18,6 @@ from rashomon.mention.lexicon import (
 )
 from rashomon.model import MentionKind, Parse, Span, Token
 
-# What may stand before the head of a noun phrase and belong to it.
-BEFORE = frozenset({"det", "amod", "compound", "poss", "nmod", "nummod", "case", "predet", "advmod", "npadvmod", "punct",
-                    "quantmod", "nounmod", "appos", "acl", "intj", "neg", "pobj", "dep", "conj", "cc"})  # fmt: skip
 # The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14
@@ -46,9 +43,17 @@ def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Ph
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
-        elif (kind := kind_of(token)) is not None and token.dep not in ("compound", "amod", "nmod") and not vocative(parse, token):
+        elif (
+            (kind := kind_of(token)) is not None
+            and token.dep not in ("compound", "amod", "nmod")
+            and not vocative(parse, token)
+        ):
             yield phrase(parse, token, kind)
-        elif token.text.lower() == "old" and token.pos in ("ADJ", "NOUN", "PROPN") and (aged := aged_person(parse, token)):
+        elif (
+            token.text.lower() == "old"
+            and token.pos in ("ADJ", "NOUN", "PROPN")
+            and (aged := aged_person(parse, token))
+        ):
             yield aged
 
 
@@ -68,7 +73,11 @@ def kind_of(token: Token) -> MentionKind | None:
     plural = token.tag in ("NNS", "NNPS")
     if word in GROUP_NOUNS or lemma in GROUP_NOUNS:
         return "group"
-    if lemma in PERSON_NOUNS or word in PERSON_NOUNS or lemma.endswith(("woman", "sman", "eman", "tman", "dman", "rman", "yman", "person")):
+    if (
+        lemma in PERSON_NOUNS
+        or word in PERSON_NOUNS
+        or lemma.endswith(("woman", "sman", "eman", "tman", "dman", "rman", "yman", "person"))
+    ):
         return "group" if plural else "person"
     for nouns, kind in KINDS:
         if lemma in nouns or word in nouns:
@@ -87,7 +96,11 @@ KINDS: tuple[tuple[frozenset[str], MentionKind], ...] = (
 def vocative(parse: Parse, token: Token) -> bool:
     """Return whether a noun stands alone as an interjection or inside a fixed phrase ("in fact", "at home")."""
     bare = not parse.children[token.index] and token.tag == "NN"
-    return bare and token.dep == "pobj" and token.lemma in ("home", "fact", "person", "place", "case", "force", "fire", "mass")
+    return (
+        bare
+        and token.dep == "pobj"
+        and token.lemma in ("home", "fact", "person", "place", "case", "force", "fire", "mass")
+    )
 
 
 def is_title_of(parse: Parse, token: Token, named: dict[int, int]) -> bool:
@@ -128,7 +141,12 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
         return True
     if before.dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "npadvmod"):
         return before.head >= first or before.dep in ("compound",)
-    return before.dep == "advmod" and before.tag in ("RB", "RBR", "RBS") and before.head >= first and tokens[before.head].pos == "ADJ"
+    return (
+        before.dep == "advmod"
+        and before.tag in ("RB", "RBR", "RBS")
+        and before.head >= first
+        and tokens[before.head].pos == "ADJ"
+    )
 
 
 def phrase(parse: Parse, token: Token, kind: MentionKind) -> Phrase:
@@ -149,16 +167,26 @@ def tail(parse: Parse, token: Token) -> int:
 
 def clausal(parse: Parse, indices: list[int]) -> bool:
     """Return whether tokens hold a clause, an apposition or a comma: too much for a name by role."""
-    return any(parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis") or parse.tokens[i].text in (",", ";", "—", "–", "(") for i in indices)
+    return any(
+        parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis")
+        or parse.tokens[i].text in (",", ";", "—", "–", "(")
+        for i in indices
+    )
 
 
 def aged_person(parse: Parse, token: Token) -> Phrase | None:
     """Return "the 43-year-old" where no noun follows: a person by age."""
     tokens, index = parse.tokens, token.index
-    if index + 1 < len(tokens) and tokens[index + 1].sentence == token.sentence and tokens[index + 1].pos in ("NOUN", "PROPN", "ADJ"):
+    if (
+        index + 1 < len(tokens)
+        and tokens[index + 1].sentence == token.sentence
+        and tokens[index + 1].pos in ("NOUN", "PROPN", "ADJ")
+    ):
         return None
     first = index
-    while first > 0 and index - first < 6 and tokens[first - 1].sentence == token.sentence and tokens[first].pos != "DET":
+    while (
+        first > 0 and index - first < 6 and tokens[first - 1].sentence == token.sentence and tokens[first].pos != "DET"
+    ):
         if tokens[first - 1].text.lower() not in ("-", "year", "years") and tokens[first - 1].pos not in ("NUM", "DET"):
             break
         first -= 1

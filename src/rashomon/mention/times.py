@@ -41,7 +41,8 @@ TH = r"(?:st|nd|rd|th)?"
 NUMBER = (
     r"(?i:\d{1,4}(?:,\d{3})?(?:\.\d)?|"
     + "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
-    + r"|several|a\sfew|few|many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|hundreds\sof|thousands\sof|half\san?)(?:\sand\sa\shalf)?"
+    + r"|several|a\sfew|few|many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|hundreds\sof|thousands\sof"
+    + r"|half\san?)(?:\sand\sa\shalf)?"
 )
 # What may stand between a number and its unit: "three straight days".
 STRAIGHT = r"(?:(?:straight|consecutive|more|full|whole|long|short|trading|working|business|calendar)\s)?"
@@ -73,7 +74,8 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("month", "month", rf"\b(?P<rel>last|next|this|this\spast|this\scoming)\s(?P<month>{LONG_MONTH})(?!\w)"),
     ("month", "month", rf"\b{EDGE}(?P<month>{LONG_MONTH})(?![\w’'])"),
     ("season", "unit", rf"\b{EDGE}(?:the\s)?(?P<season>{SEASON})(?:,|\sof)?\s(?P<year>{YEAR})\b"),
-    ("season", "unit", rf"\b(?:[Ii]n|by|since|until|during|before|after)\s(?:the\s)?{EDGE}(?P<season>spring|summer|autumn|winter)\b"),
+    ("season", "unit", r"\b(?:[Ii]n|by|since|until|during|before|after)\s(?:the\s)?"
+                       rf"{EDGE}(?P<season>spring|summer|autumn|winter)\b"),
     ("near", "near", r"\b(?P<near>[Tt]he\sday\sbefore\syesterday|[Tt]he\sday\safter\stomorrow|[Yy]esterday|[Tt]omorrow"
                      rf"|[Tt]oday|[Tt]onight|[Oo]vernight|[Ll]ast\snight)(?:\s(?P<part>{PART}))?\b"),
     ("near", "unit", r"\b(?P<near>[Tt]his)\s(?P<part>morning|afternoon|evening)\b"),
@@ -82,7 +84,8 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("weekdays", "weekday", rf"\b(?P<weekday>{WEEKDAY})s\b"),
     ("shift", "unit", rf"\b(?P<number>{NUMBER})[\s-](?P<unit>{UNIT})s?"
                       r"\s(?P<way>ago|earlier|later|before|from\snow|hence)\b"),
-    ("edge", "unit", r"\b(?P<edge>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly|(?:the\s)?(?:end|beginning|start|middle|rest)\sof)"
+    ("edge", "unit", r"\b(?P<edge>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly"
+                     r"|(?:the\s)?(?:end|beginning|start|middle|rest)\sof)"
                      r"\s(?:in\s)?(?P<rel>this|last|next|the)\s(?P<unit>week|month|year|day|decade|century|quarter)\b"),
     ("window", "unit", r"\b(?:(?:the|these|his|her|their|its)\s)?(?P<rel>last|past|next|previous|coming|following)"
                        rf"\s(?P<number>{NUMBER})\s{STRAIGHT}(?P<unit>{UNIT})s?\b"),
@@ -96,16 +99,21 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
                         rf"(?:\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<rel>last|this|next)\syear))?\b"),
     ("holiday", "near", r"\b(?P<holiday>Christmas\sEve|Christmas(?:\sDay)?|Boxing\sDay|New\sYear[’']s\sEve"
                         rf"|New\sYear[’']s\sDay|Valentine[’']s\sDay|Halloween)(?:,?\s(?P<year>{YEAR}))?\b"),
-    ("set", "unit", rf"\b(?:[Ee]very|[Ee]ach)\s(?:(?P<number>two|three|four|five|six|other)\s)?(?P<unit>{UNIT}|{SEASON})s?\b"),
+    ("set", "unit", rf"\b(?:[Ee]very|[Ee]ach)\s(?:(?P<number>two|three|four|five|six|other)\s)?"
+                    rf"(?P<unit>{UNIT}|{SEASON})s?\b"),
     ("set", "weekday", rf"\b(?:[Ee]very|[Ee]ach)\s(?P<weekday>{WEEKDAY})\b"),
     ("set", "unit", rf"\b(?:[Oo]nce|[Tt]wice|\w+\stimes)\s(?:a|an|per|each|every)\s(?P<unit>{UNIT})\b"),
-    ("set", "unit", rf"(?<=[\d%nsrt]\s)(?:a|an|per)\s(?P<unit>hour|day|week|month|year)\b"),
-    ("often", "near", r"\b(?P<often>[Dd]aily|[Nn]ightly|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Yy]early|[Aa]nnually|[Aa]nnual)\b"),
+    ("set", "unit", r"(?<=[\d%nsrt]\s)(?:a|an|per)\s(?P<unit>hour|day|week|month|year)\b"),
+    ("often", "near", r"\b(?P<often>[Dd]aily|[Nn]ightly|[Ww]eekly|[Mm]onthly"
+                       r"|[Qq]uarterly|[Yy]early|[Aa]nnually|[Aa]nnual)\b"),
     ("duration", "unit", rf"\b(?P<number>{NUMBER})[\s-]{STRAIGHT}(?P<unit>{UNIT})s?\b(?![\s-]olds?\b)(?!\sof\sage)"),
-    ("duration", "unit", r"\b(?P<number>decades|centuries|years|months|weeks|days|hours|minutes)\b(?!\s(?:of\sage|old))"),
+    ("duration", "unit", r"\b(?P<number>decades|centuries|years|months|weeks|days|hours|minutes)\b"
+                         r"(?!\s(?:of\sage|old))"),
     ("duration", "unit", rf"\b(?P<number>(?:all|(?:the|an|a)\s(?:entire|whole|full)))\s(?P<unit>{UNIT})\b"),
-    ("vague", "near", r"\b(?P<past>[Rr]ecently|[Ii]n\srecent\s\w+|[Ii]n\sthe\spast|[Pp]reviously|[Ff]ormerly|[Ll]ately)\b"),
-    ("vague", "near", r"\b(?P<present>at\s(?:the|this)\s(?:moment|time)|[Aa]t\spresent|[Rr]ight\snow|[Nn]ow|[Cc]urrently"
+    ("vague", "near", r"\b(?P<past>[Rr]ecently|[Ii]n\srecent\s\w+"
+                      r"|[Ii]n\sthe\spast|[Pp]reviously|[Ff]ormerly|[Ll]ately)\b"),
+    ("vague", "near", r"\b(?P<present>at\s(?:the|this)\s(?:moment|time)"
+                      r"|[Aa]t\spresent|[Rr]ight\snow|[Nn]ow|[Cc]urrently"
                       r"|[Pp]resently|[Nn]owadays|[Tt]hese\sdays)\b"),
     ("vague", "near", r"\b(?P<future>[Ii]n\sthe\s(?:near\s|coming\s|distant\s)?future|[Ss]oon|[Ii]n\sthe\scoming\s\w+"
                       r"|in\sthe\snear\sterm)\b"),

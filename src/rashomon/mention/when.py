@@ -7,7 +7,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rashomon.mention.dates import Setting, Tense, value_of
+from rashomon.mention.dates import value_of
+from rashomon.mention.days import Setting, Tense
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
 
@@ -82,7 +83,12 @@ def is_narrative(found: list[Expression], last: datetime.date | None) -> bool:
 def plausible(parse: Parse, found: Expression, index: int) -> bool:
     """Return whether an expression is a time where it stands: not a May by name, not a figure that counts."""
     tokens = parse.tokens
-    if found.name == "month" and "year" not in found.groups and "rel" not in found.groups and "edge" not in found.groups:
+    if (
+        found.name == "month"
+        and "year" not in found.groups
+        and "rel" not in found.groups
+        and "edge" not in found.groups
+    ):
         before = tokens[index - 1].text.lower() if index else ""
         return found.groups["month"] not in DOUBTFUL or before in INTO
     if found.name == "year":
@@ -101,7 +107,12 @@ def is_year(tokens: tuple[Token, ...], index: int) -> bool:
     """Return whether a four-digit figure is a year: not before the noun that it counts, nor part of a number."""
     here = tokens[index]
     if index and tokens[index - 1].text in GLUED and tokens[index - 1].end == here.start:
-        return index > 1 and tokens[index - 1].text == "-" and len(tokens[index - 2].text) == 4 and tokens[index - 2].text.isdigit()
+        return (
+            index > 1
+            and tokens[index - 1].text == "-"
+            and len(tokens[index - 2].text) == 4
+            and tokens[index - 2].text.isdigit()
+        )
     if index + 1 < len(tokens):
         after = tokens[index + 1]
         if after.text in ("%", "percent", "million", "billion", "Street", "Avenue", "block"):

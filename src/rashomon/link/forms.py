@@ -1,0 +1,101 @@
+"""Names of a story by their words: each form of a name with all its mentions and one kind."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.link.cluster import Clusters
+from rashomon.link.items import Item
+from rashomon.model import MentionKind, Parse
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+PARTICLES = frozenset("al el abu bin ibn ben van von der den de di da du del della la le st mac o ul".split())
+COMPANY_TAILS = frozenset(
+    "inc corp corporation co company ltd llc plc group holdings news entertainment airlines motors network tv"
+    " university international industries sa ag nv".split()
+)
+# Words that many names share: alone they are no short form of one.
+GENERIC = frozenset(
+    "committee commission council department ministry agency bureau association federation university college court"
+    " parliament congress senate house police army navy force forces board fund center centre service office party"
+    " school church hospital street road county city state island river park bridge club news times post group"
+    " north south east west center authority airport station administration".split()
+)
+
+
+@dataclass(slots=True)
+class Form:
+    """All mentions of one story with the same normal words and kind."""
+
+    words: tuple[str, ...]
+    kind: MentionKind
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def reports(self) -> set[str]:
+        """Return the reports in which the form stands."""
+        return {item.report for item in self.items}
+
+    @property
+    def surname(self) -> str:
+        """Return the last word that is no suffix: for a person, the family name."""
+        kept = [word for word in self.words if word not in SUFFIXES] or list(self.words)
+        return kept[-1]
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """Return the words before the family name, without particles."""
+        kept = [word for word in self.words if word not in SUFFIXES]
+        return tuple(word for word in kept[:-1] if word not in PARTICLES)
+
+
+def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
+    """Return the forms of a story's names, each with one kind: the majority of its mentions in all reports."""
+    by_words: dict[tuple[str, ...], list[Item]] = defaultdict(list)
+    for item in items:
+        if item.mention.form == "name" and item.words and not adjectival(item, parses[item.report]):
+            by_words[item.words].append(item)
+    votes = {words: Counter(item.mention.kind for item in group) for words, group in by_words.items()}
+    families: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in sorted(by_words):
+        families[words[-1]].append(words)
+    return [Form(words, kind_of(words, votes, families), group) for words, group in sorted(by_words.items())]
+
+
+def kind_of(
+    words: tuple[str, ...],
+    votes: dict[tuple[str, ...], Counter[MentionKind]],
+    families: dict[str, list[tuple[str, ...]]],
+) -> MentionKind:
+    """Return the kind that most mentions of a name have; a name and its own last word vote together.
+
+    A family name alone is a person where the story gives a person's full name with it, whatever the tagger thinks of
+    the name alone; only a place stays a place.
+    """
+    kinds = Counter(votes[words])
+    family = [other for other in families[words[-1]] if other != words and len(other) <= 3]
+    if words[-1] not in GENERIC and words[-1] not in COMPANY_TAILS:
+        if len(words) == 1 and kinds["place"] <= sum(kinds.values()) / 2:
+            kinds["person"] += 2 * sum(kinds.values()) * any(winner(votes[other]) == "person" for other in family)
+        elif len(words) == 2 and (words[-1],) in families[words[-1]] and len(family) == 1:
+            kinds += votes[(words[-1],)]
+    return winner(kinds)
+
+
+def winner(kinds: Counter[MentionKind]) -> MentionKind:
+    """Return the kind with the most votes; "thing" is what stands where nothing is known, and counts less."""
+    return max(sorted(kinds), key=lambda kind: kinds[kind] * (1 if kind != "thing" else 0.4))
+
+
+def adjectival(item: Item, parse: Parse) -> bool:
+    """Return whether a name is a mere adjective: "Peruvian" in "the Peruvian coast"."""
+    token = parse.tokens[item.head]
+    return item.mention.kind == "group" and (token.pos == "ADJ" or token.tag == "JJ" or token.dep == "amod")
+
+
+def join_all(items: Sequence[Item], clusters: Clusters) -> None:
+    """Join mentions that bear the same name."""
+    for item in items[1:]:
+        clusters.join_names(items[0], item, "the same name")

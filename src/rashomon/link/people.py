@@ -1,0 +1,210 @@
+"""Which names mean the same person: full names with each other, bare family and given names with full ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from rapidfuzz import fuzz
+
+from rashomon.link.cluster import Clusters
+from rashomon.link.forms import SUFFIXES, Form, join_all
+from rashomon.link.items import MEN, SAME_OFFICE, WOMEN, Item, normal
+from rashomon.model import Parse
+
+COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+OFFICES = frozenset(
+    "president senator representative governor secretary minister mayor judge sheriff chief general detective sergeant"
+    " lieutenant captain officer chairman speaker chancellor coach pastor rev pope".split()
+)
+# Given names and their short forms that share no beginning.
+SHORT_FORMS = tuple(
+    frozenset(group.split())
+    for group in (
+        "robert bob bobby rob", "william bill billy will", "richard dick rick rich", "edward ed ted eddie ned",
+        "james jim jimmy jamie", "john jack johnny jon", "joseph joe joey", "michael mike mick", "charles chuck",
+        "margaret peggy meg maggie", "elizabeth liz beth betty lizzie", "katherine kate kathy katie catherine",
+        "henry harry hank", "francis frank", "lawrence larry", "theodore ted theo", "andrew andy drew",
+        "anthony tony", "thomas tom tommy", "stephen steve steven", "gerald jerry", "alexander alex sasha",
+        "patricia pat patty", "barbara barb", "deborah debbie deb", "ronald ron", "kenneth ken", "donald don",
+    )
+)  # fmt: skip
+# Two spellings of one word: at least this alike (percent), both at least this long.
+ALIKE, LONG = 84, 4
+
+
+def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse]) -> None:
+    """Join full names with each other, then bare family and given names with the one person that bears them."""
+    full = [form for form in forms if form.given]
+    for number, one in enumerate(full):
+        for other in full[number + 1 :]:
+            if (reason := one_person(one, other, full)) is not None:
+                clusters.join_names(one.items[0], other.items[0], reason)
+    people = persons(full, clusters)
+    for form in forms:
+        if not form.given:
+            join_bare(form, people, clusters, parses)
+
+
+def persons(full: list[Form], clusters: Clusters) -> list[list[Form]]:
+    """Return the full names grouped by the person that they were joined to."""
+    groups: dict[str, list[Form]] = defaultdict(list)
+    for form in full:
+        groups[clusters.find(form.items[0].id)].append(form)
+    return [groups[key] for key in sorted(groups)]
+
+
+def one_person(one: Form, other: Form, full: list[Form]) -> str | None:
+    """Return why two full names are one person's, or ``None``.
+
+    A variant of spelling needs a family name or a given name that is the same, and must not stand beside the other
+    spelling in one report: there the two are told apart.
+    """
+    if suffix(one) != suffix(other) and one.reports & other.reports:
+        return None
+    if one.surname == other.surname:
+        if one.given[0] == other.given[0]:
+            return None if clash(one.given[1:], other.given[1:]) else "the same first and last name"
+        if initial(one.given[0], other.given[0]) or set(one.given) & set(other.given):
+            return "the same last name, and the same first name in part"
+        if not one.reports & other.reports and short_form(one.given[0], other.given[0]):
+            return "the same last name, and a short form of the first name"
+        if not one.reports & other.reports and variant(one.given[0], other.given[0]):
+            return "the same last name, and a variant spelling of the first name"
+        return None
+    if one.reports & other.reports or one.given[0] != other.given[0]:
+        return None
+    return (
+        "the same first name, and a variant spelling of the last name" if variant(one.surname, other.surname) else None
+    )
+
+
+def suffix(form: Form) -> set[str]:
+    """Return "jr", "iii" and the like in a name."""
+    return {word for word in form.words if word in SUFFIXES}
+
+
+def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether middle names contradict each other."""
+    return bool(one and other) and not any(initial(a, b) or a == b for a in one for b in other)
+
+
+def initial(one: str, other: str) -> bool:
+    """Return whether one word is the other's first letter."""
+    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+
+
+def short_form(one: str, other: str) -> bool:
+    """Return whether one given name is short for the other: "Greg" and "Gregory", "Bill" and "William"."""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= 3 and long.startswith(short) and long != short + "a":
+        return True
+    return any(one in group and other in group for group in SHORT_FORMS)
+
+
+def variant(one: str, other: str) -> bool:
+    """Return whether two words are spellings of one: long, alike, begun alike, not a woman's and a man's form."""
+    if min(len(one), len(other)) < LONG or one[0] != other[0]:
+        return False
+    if one.rstrip("aeo") == other.rstrip("aeo") and one[-1] != other[-1]:
+        return False
+    return fuzz.ratio(one, other) >= ALIKE
+
+
+def join_bare(form: Form, people: list[list[Form]], clusters: Clusters, parses: dict[str, Parse]) -> None:
+    """Join a bare family or given name with its person: the only one in the story, else the only one in the report."""
+    word = form.surname
+    bearers = [person for person in people if any(word == full.surname for full in person)]
+    if not bearers:
+        bearers = [p for p in people if any(word == full.given[0] and full.reports & form.reports for full in p)]
+    if not bearers:
+        bearers = [
+            p
+            for p in people
+            if any(variant(word, full.surname) and len(word) > 5 and not full.reports & form.reports for full in p)
+        ]
+    if len(bearers) > 1:
+        split(form, bearers, clusters, parses)
+        return
+    join_all(form.items, clusters)
+    if bearers:
+        full = bearers[0][0]
+        clusters.join_names(
+            full.items[0], form.items[0], "a part of the full name, which no one else in the story bears"
+        )
+
+
+def split(form: Form, bearers: list[list[Form]], clusters: Clusters, parses: dict[str, Parse]) -> None:
+    """Join a name that several people of the story bear, report by report.
+
+    It means the only bearer whom the report names in full, or else the one whom the story names in full at least
+    three times as often as any other: the person whom it is about. Otherwise its mentions stay by themselves.
+    """
+    main = foremost(bearers)
+    genders = [gender(person, parses) for person in bearers]
+    for report in sorted(form.reports):
+        groups: dict[str, list[Item]] = defaultdict(list)
+        for item in form.items:
+            if item.report == report:
+                groups[title_gender(item, parses[report], COURTESY) or "x"].append(item)
+        if len(groups) < 3:
+            groups = {"".join(sorted(groups)).strip("x") or "x": [i for g in sorted(groups) for i in groups[g]]}
+        for told, here in sorted(groups.items()):
+            join_all(here, clusters)
+            fit = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g in (None, told)]
+            sure = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g == told]
+            join_one(here, fit if len(sure) != 1 else sure, main, clusters, parses)
+
+
+def join_one(
+    here: list[Item], bearers: list[list[Form]], main: list[Form] | None, clusters: Clusters, parses: dict[str, Parse]
+) -> None:
+    """Join the mentions of a family name in one report with the bearer whom they must mean, where there is one."""
+    report = here[0].report
+    titles = {office(item, parses) for item in here} - {""}
+    titled = [p for p in bearers if titles & {office(item, parses) for form in p for item in form.items}]
+    named = [person for person in bearers if any(report in form.reports for form in person)]
+    if len(titled) == 1:
+        one, reason = titled[0], "a part of the full name, with the same title"
+    elif len(bearers) == 1:
+        one, reason = bearers[0], "a part of the full name, with a title that fits one bearer"
+    elif len(named) == 1 and main in (None, named[0]):
+        one, reason = named[0], "a part of the full name, which no one else in the report bears"
+    elif main is not None and main in bearers and (main in named or not named):
+        one, reason = main, "a part of the full name, which the story gives to no one else as often"
+    else:
+        return
+    clusters.join_names(one[0].items[0], here[0], reason)
+
+
+def office(item: Item, parses: dict[str, Parse]) -> str:
+    """Return the office right before a name, by its usual word, or an empty string."""
+    if not item.first:
+        return ""
+    before = parses[item.report].tokens[item.first - 1]
+    word = SAME_OFFICE.get(normal(before.text), normal(before.text))
+    return word if before.text[:1].isupper() and word in OFFICES else ""
+
+
+def gender(person: list[Form], parses: dict[str, Parse]) -> str | None:
+    """Return "m" or "f" where a title or a word for a relative before any full name tells."""
+    told = {title_gender(item, parses[item.report]) for form in person for item in form.items} - {None}
+    return told.pop() if len(told) == 1 else None
+
+
+def title_gender(item: Item, parse: Parse, only: frozenset[str] = MEN | WOMEN) -> str | None:
+    """Return "m" or "f" by the word right before a name: "Mr.", "his sister"."""
+    word = parse.tokens[item.first - 1].text.lower().rstrip(".") if item.first else ""
+    if word not in only:
+        return None
+    return "m" if word in MEN else "f" if word in WOMEN else None
+
+
+def foremost(bearers: list[list[Form]]) -> list[Form] | None:
+    """Return the bearer who is named in full at least three times as often as any other, or ``None``."""
+    ranked = sorted(bearers, key=lambda person: (-mentions(person), person[0].words))
+    return ranked[0] if mentions(ranked[0]) >= 3 * mentions(ranked[1]) else None
+
+
+def mentions(person: list[Form]) -> int:
+    """Return how often a person is named in full."""
+    return sum(len(form.items) for form in person)

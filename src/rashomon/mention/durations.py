@@ -1,0 +1,104 @@
+"""Durations, sets and references to past, present and future → TimeML types and values."""
+
+from __future__ import annotations
+
+import datetime
+
+from rashomon.mention.days import Setting, weekday_number
+from rashomon.mention.times import NUMBERS
+from rashomon.model import Timex
+
+# TimeML's letters for units, those of time after "PT".
+UNITS = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "NI", "weekend": "WE", "week": "W",
+    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+    "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
+}  # fmt: skip
+OFTEN = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
+# Days that a unit lasts at the most, to bound "the past two weeks".
+LENGTHS = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366,
+           "decade": 3653, "century": 36525}  # fmt: skip
+
+
+def count_of(words: str) -> float | None:
+    """Return the number in a time expression; ``None`` for "several", "many" and the like."""
+    words = words.strip()
+    if words.endswith(" and a half"):
+        whole = count_of(words.removesuffix(" and a half"))
+        return None if whole is None else whole + 0.5
+    if words in NUMBERS:
+        return NUMBERS[words]
+    if words.startswith("half"):
+        return 0.5
+    if words in ("a couple", "a couple of"):
+        return 2
+    if words == "a dozen":
+        return 12
+    return float(words.replace(",", "")) if words[:1].isdigit() else None
+
+
+def unit_of(word: str) -> str:
+    """Return a unit in the singular."""
+    return "century" if word.startswith("centur") else word.rstrip("s")
+
+
+def period(count: float | None, unit: str) -> str:
+    """Return TimeML's value of a duration: "P3D", "PT2H", "PXW"."""
+    if count == 0.5:
+        count, unit = {"hour": (30.0, "minute"), "year": (6.0, "month"), "day": (12.0, "hour")}.get(unit, (0.5, unit))
+    letter = UNITS[unit]
+    number = "X" if count is None else f"{count * (2 if unit == 'fortnight' else 1):g}"
+    return f"PT{number}{letter[1]}" if letter in ("TS", "TM", "TH") else f"P{number}{letter}"
+
+
+def resolve_duration(groups: dict[str, str], setting: Setting) -> Timex | None:
+    """Resolve "three days", "a two-week", "decades", "all year"; "a quarter" and "a second" mean no time."""
+    words, unit = groups["number"], groups.get("unit")
+    if unit is None:
+        return Timex("DURATION", period(None, unit_of(words)))
+    unit = unit_of(unit)
+    if unit in ("second", "quarter") and words in ("a", "an", "one", "three", "some", "many"):
+        return None
+    if words.startswith(("all", "the", "an ", "a ")) and words.split()[-1] in ("all", "entire", "whole", "full"):
+        return Timex("DURATION", period(1, unit))
+    return Timex("DURATION", period(count_of(words), unit))
+
+
+def resolve_window(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "the past two weeks": a duration that ends, or begins, with the day of publication."""
+    unit, count = unit_of(groups["unit"]), count_of(groups["number"])
+    value, published = period(count, unit), setting.published
+    if published is None or count is None or unit not in LENGTHS:
+        return Timex("DURATION", value)
+    length = datetime.timedelta(days=round(count * LENGTHS[unit]))
+    if groups["rel"] in ("next", "coming", "following"):
+        return Timex("DURATION", value, published.isoformat(), (published + length).isoformat())
+    return Timex("DURATION", value, (published - length).isoformat(), published.isoformat())
+
+
+def resolve_set(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "every week", "twice a year", "every other day", "every Monday"."""
+    if weekday := groups.get("weekday"):
+        return Timex("SET", f"XXXX-WXX-{weekday_number(weekday)}")
+    number = {"other": 2}.get(groups.get("number", ""), NUMBERS.get(groups.get("number", ""), 1))
+    return Timex("SET", period(number, unit_of(groups["unit"])))
+
+
+def resolve_weekdays(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "Mondays"."""
+    return Timex("SET", f"XXXX-WXX-{weekday_number(groups['weekday'])}")
+
+
+def resolve_often(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "daily", "annual"."""
+    return Timex("SET", OFTEN.get(groups["often"], "P1Y"))
+
+
+def resolve_vague(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "recently", "now", "soon", by TimeML's references."""
+    day = setting.published.isoformat() if setting.published else None
+    if "past" in groups:
+        return Timex("DATE", "PAST_REF", None, day)
+    if "present" in groups:
+        return Timex("DATE", "PRESENT_REF", day, day)
+    return Timex("DATE", "FUTURE_REF", day, None)

@@ -1,0 +1,112 @@
+"""Names checked against the rest of their report: headlines mislead a tagger, and a name that is sure recurs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from rashomon.mention.lexicon import NOUNS, ORGANISATION_WORDS, PARTICLES
+from rashomon.model import MentionKind, Parse
+
+# No name is searched for better ones inside beyond this many words.
+LONGEST = 8
+# Of the longer words of a headline at least this share have a capital.
+HEADLINE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name at the tokens ``first`` to ``last`` (half-open), of a kind; ``sure`` where the tagger gave it."""
+
+    first: int
+    last: int
+    kind: MentionKind
+    sure: bool = True
+
+
+def shouted(parse: Parse) -> set[int]:
+    """Return the numbers of the sentences in which nearly every word has a capital: headlines."""
+    found = set()
+    for number, sentence in enumerate(parse.sentences):
+        words = [t for t in parse.tokens[sentence.first : sentence.last] if t.text.isalpha() and len(t.text) > 3]
+        capitals = sum(token.text[0].isupper() for token in words)
+        if len(words) >= 3 and capitals >= HEADLINE * len(words):
+            found.add(number)
+    return found
+
+
+def repeated(parse: Parse, found: list[Found]) -> list[Found]:
+    """Return the names with those added that repeat, elsewhere in the report, the words of a name that is sure."""
+    known: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = defaultdict(list)
+    for name in found:
+        words = tuple(token.text for token in parse.tokens[name.first : name.last])
+        if name.sure and words[0][:1].isupper() and (len(words) > 1 or len(words[0]) > 3):
+            known[words[0]].append((words, name.kind))
+    taken = {index for name in found for index in range(name.first, name.last)}
+    added = []
+    for token in parse.tokens:
+        for words, kind in sorted(known.get(token.text, ()), key=lambda pair: (-len(pair[0]), pair)):
+            places = range(token.index, token.index + len(words))
+            if places.stop > len(parse.tokens) or taken.intersection(places):
+                continue
+            if tuple(parse.tokens[i].text for i in places) == words:
+                added.append(Found(token.index, places.stop, kind, sure=len(words) > 1))
+                taken.update(places)
+                break
+    return [*found, *added]
+
+
+def narrowed(parse: Parse, found: list[Found], loud: set[int]) -> list[Found]:
+    """Return the names, those that hold a better attested name cut to it.
+
+    In headlines the tagger takes verbs and other capitals into a name: there any name that the text below gives is
+    better attested; elsewhere a full name that stands more often.
+    """
+    counts = Counter(string(parse, name) for name in found)
+    below = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
+    result = []
+    for name in found:
+        shout = parse.tokens[name.first].sentence in loud
+        here = string(parse, name)
+        if bodily(parse, name) or name.last - name.first > LONGEST or (shout and here in below):
+            result.append(name)
+            continue
+        inside = [
+            (first, last)
+            for first in range(name.first, name.last)
+            for last in range(first + 1, name.last + 1)
+            if (first, last) != (name.first, name.last)
+            and better(joined(parse, first, last), here, counts, below if shout else set())
+        ]
+        first, last = max(inside, key=lambda pair: (pair[1] - pair[0], -pair[0]), default=(name.first, name.last))
+        result.append(Found(first, last, name.kind, name.sure))
+    return result
+
+
+def better(inner: str, outer: str, counts: Counter[str], below: set[str]) -> bool:
+    """Return whether a part of a name is better attested than the whole."""
+    words = [word for word in inner.split() if word not in PARTICLES and word != "-"]
+    return inner in below or (len(words) > 1 and counts[inner] > counts[outer])
+
+
+def crisp(parse: Parse, name: Found) -> bool:
+    """Return whether a name that only a headline gives is credible: the tagger's, short, and of proper nouns alone."""
+    tokens = parse.tokens[name.first : name.last]
+    if not name.sure or len(tokens) > 3 or (name.kind in ("organisation", "thing", "event") and len(tokens) > 2):
+        return False
+    return all(token.pos == "PROPN" for token in tokens) and not any(token.text.lower() in NOUNS for token in tokens)
+
+
+def bodily(parse: Parse, name: Found) -> bool:
+    """Return whether a name holds a word that only bodies bear."""
+    return any(token.text.lower() in ORGANISATION_WORDS for token in parse.tokens[name.first : name.last])
+
+
+def string(parse: Parse, name: Found) -> str:
+    """Return the name's words in lower case, joined by one blank."""
+    return joined(parse, name.first, name.last)
+
+
+def joined(parse: Parse, first: int, last: int) -> str:
+    """Return the words of a token range in lower case, joined by one blank."""
+    return " ".join(token.text.lower() for token in parse.tokens[first:last])
