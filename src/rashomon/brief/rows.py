@@ -161,10 +161,13 @@ class Desk:
         )
 
     def only(self, rows: list[Row]) -> tuple[Only, ...]:
-        """Return, for each report, the claims that no other report has."""
+        """Return, for each report, the claims that no other report has; those of a report alone in text order."""
         lone: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
             if len({told.report for told in row.readings}) == 1:
                 lone[row.best.report].append(row)
         reports = sorted(self.comparison.story.reports, key=dated)
+        if len(reports) == 1:
+            rows.sort(key=lambda row: (row.best.passage.span, row.claim))
+            lone[reports[0].id] = rows
         return tuple(Only(r.id, r.name, tuple(lone[r.id])) for r in reports if lone[r.id])

@@ -14,29 +14,39 @@ NAMED = ("person", "organisation", "group", "place", "thing")
 
 def whose_word(desk: Desk) -> tuple[Voice, ...]:
     """Return the sources by kind, those behind most statements first; the word is the last hand's of a chain."""
+    readings = [desk.told(s) for a in desk.comparison.story.analyses for s in a.statements if s.chain]
+    # A report's words for a source that are linked once are linked throughout that report.
+    linked = {
+        (t.report, folded(t.chain[-1].label)): t.chain[-1].entity
+        for t in readings
+        if t.chain[-1].entity and t.chain[-1].name
+    }
     told: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for analysis in desk.comparison.story.analyses:
-        for statement in analysis.statements:
-            if statement.chain:
-                reading = desk.told(statement)
-                told[source_key(reading.chain[-1], reading.report)].append(reading)
+    for reading in readings:
+        told[source_key(reading.chain[-1], reading.report, linked)].append(reading)
     voices = [voice(readings) for _, readings in sorted(told.items())]
     return tuple(sorted(voices, key=lambda v: (KINDS.index(v.kind), -v.total, v.name)))
 
 
-def source_key(hand: Hand, report: str) -> tuple[str, str]:
+def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:
     """Return what makes two hands the same source: one entity where linked, else the same words in one report.
 
     Unnamed sources of two reports are never taken for one here, however alike their descriptions.
     """
-    if hand.entity and hand.name:
-        return hand.kind, hand.entity
-    return hand.kind, f"{report} {' '.join(hand.label.casefold().split())}"
+    words = folded(hand.label)
+    if hand.kind != "anonymous" and (entity := linked.get((report, words))):
+        return hand.kind, entity
+    return hand.kind, f"{report} {words}"
+
+
+def folded(text: str) -> str:
+    """Return words without regard to case and spacing."""
+    return " ".join(text.casefold().split())
 
 
 def voice(readings: list[Told]) -> Voice:
     """Return one source from the readings that rest on its word."""
-    last = readings[0].chain[-1]
+    last = next((t.chain[-1] for t in readings if t.chain[-1].name), readings[0].chain[-1])
     by_report: dict[str, list[str]] = defaultdict(list)
     for told in readings:
         by_report[told.report].append(told.statement)
@@ -76,8 +86,11 @@ def label_of(desk: Desk, entity: Entity) -> Label | None:
     if entity.kind not in NAMED or len(named) < 2:
         return None
     forms: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in sorted(named, key=lambda m: (m.report, m.span)):
-        forms[mention.report][form_of(desk, mention)] += 1
+    written: dict[str, str] = {}
+    for mention in sorted(named, key=lambda m: (m.report, m.form != "name", m.span)):
+        form = form_of(desk, mention)
+        # "The minister" at the head of a sentence is no other form than "the minister".
+        forms[mention.report][written.setdefault(form.casefold(), form)] += 1
     return Label(
         entity=entity.id,
         name=entity.name,

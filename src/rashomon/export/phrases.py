@@ -153,9 +153,13 @@ def moment_time(moment: Moment) -> str:
     return moment.value or "time unknown"
 
 
-def outlet_names(brief: Brief) -> dict[str, str]:
-    """Return what to call each report: its outlet, numbered by publication where one outlet has several."""
+def outlet_names(brief: Brief, longest: int | None = None) -> dict[str, str]:
+    """Return what to call each report: its outlet, numbered by publication where one outlet has several.
+
+    Names beyond ``longest`` characters are cut.
+    """
     names = [one_line(report.name) for report in brief.head.reports]
+    names = [f"{n[: longest - 1].rstrip()}…" if longest and len(n) > longest else n for n in names]
     seen: dict[str, int] = {}
     result = {}
     for report, name in zip(brief.head.reports, names, strict=True):

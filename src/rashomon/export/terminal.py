@@ -18,6 +18,8 @@ from rashomon.export.harmless import one_line
 QUIET = "dim"
 STRONG = "bold"
 SLOT = "yellow"
+# Names of reports that have no publisher are file names, and may be long.
+LONGEST_NAME = 24
 # Two readings stand side by side from this width on.
 WIDE = 76
 # Lines a section shows before it says how many more there are.
@@ -42,7 +44,7 @@ class Page:
         self.brief = brief
         self.console = console
         self.limit = limit
-        self.names = phrases.outlet_names(brief)
+        self.names = phrases.outlet_names(brief, LONGEST_NAME)
         self.alone = len(brief.head.reports) == 1
 
     def show(self) -> None:
@@ -104,23 +106,23 @@ class Page:
 
     def row(self, row: Row) -> Group:
         """Return a claim: its clearest reading, who says it, from how many origins, and on whose word."""
-        lines: list[RenderableType] = [quoted(row.best)]
         told = phrases.words_of(row)
-        if len({told.report for told in row.readings}) > 1:
-            facts = Text(phrases.origins(row), style=STRONG if row.origins.most == 1 else "")
-            if len(told) == 1:
-                names = dict.fromkeys(self.names[told.report] for told in row.readings)
-                facts = Text.assemble((", ".join(names), "cyan"), " · ", facts)
-            for state in ("silent", "not retrieved"):
-                if absent := [self.names[report] for report, each in row.cells if each == state]:
-                    facts.append(f" · {state}: {', '.join(absent)}", QUIET)
-            lines.append(Padding(facts, (0, 0, 0, 2)))
-        lines.append(Padding(self.word(row, told), (0, 0, 0, 2)))
-        return Group(*lines)
+        words = quoted(row.best)
+        if len({each.report for each in row.readings}) == 1:
+            return Group(words.append("  ").append(self.word(row, told)))
+        facts = Text(phrases.origins(row), style=STRONG if row.origins.most == 1 else "")
+        if len(told) == 1:
+            names = dict.fromkeys(self.names[each.report] for each in row.readings)
+            facts = Text.assemble((", ".join(names), "cyan"), " · ", facts)
+        for state in ("silent", "not retrieved"):
+            if absent := [self.names[report] for report, each in row.cells if each == state]:
+                facts.append(f" · {state}: {', '.join(absent)}", QUIET)
+        whose = Text("whose word: ", style=QUIET).append(self.word(row, told))
+        return Group(words, Padding(facts, (0, 0, 0, 2)), Padding(whose, (0, 0, 0, 2)))
 
     def word(self, row: Row, told: list[tuple[str, tuple[str, ...]]]) -> Text:
         """Return whose word a claim is, and in what its readings part."""
-        text = Text("whose word: ", style=QUIET)
+        text = Text(style=QUIET)
         one = len(told) == 1 or len({each.report for each in row.readings}) == 1
         for number, (whose, reports) in enumerate(told):
             text.append("; " * (number > 0) + whose, "not dim" if row.contrasts or not one else "")
