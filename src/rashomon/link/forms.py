@@ -79,6 +79,8 @@ def kind_of(
     if words[-1] not in GENERIC and words[-1] not in COMPANY_TAILS:
         if len(words) == 1 and kinds["place"] <= sum(kinds.values()) / 2:
             kinds["person"] += 2 * sum(kinds.values()) * any(winner(votes[other]) == "person" for other in family)
+        elif len(words) <= 3 and winner(kinds) == "thing" and any(winner(votes[other]) == "person" for other in family):
+            kinds["person"] += sum(kinds.values())
         elif len(words) == 2 and (words[-1],) in families[words[-1]] and len(family) == 1:
             kinds += votes[(words[-1],)]
     return winner(kinds)

@@ -12,6 +12,7 @@ from rashomon.model import MentionKind, Parse
 LONGEST = 8
 # Of the longer words of a headline at least this share have a capital.
 HEADLINE = 0.75
+FULL_STOPS = frozenset({".", "?", "!", "”", '"', "’", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ def shouted(parse: Parse) -> set[int]:
     """Return the numbers of the sentences in which nearly every word has a capital: headlines."""
     found = set()
     for number, sentence in enumerate(parse.sentences):
+        if parse.tokens[sentence.last - 1].text in FULL_STOPS:
+            continue
         words = [t for t in parse.tokens[sentence.first : sentence.last] if t.text.isalpha() and len(t.text) > 3]
         capitals = sum(token.text[0].isupper() for token in words)
         if len(words) >= 3 and capitals >= HEADLINE * len(words):
@@ -92,7 +95,8 @@ def better(inner: str, outer: str, counts: Counter[str], below: set[str]) -> boo
 def crisp(parse: Parse, name: Found) -> bool:
     """Return whether a name that only a headline gives is credible: the tagger's, short, and of proper nouns alone."""
     tokens = parse.tokens[name.first : name.last]
-    if not name.sure or len(tokens) > 3 or (name.kind in ("organisation", "thing", "event") and len(tokens) > 2):
+    words = [token for token in tokens if token.text != "-" and token.text.lower() not in PARTICLES]
+    if not name.sure or len(words) > 3 or (name.kind in ("organisation", "thing", "event") and len(tokens) > 2):
         return False
     return all(token.pos == "PROPN" for token in tokens) and not any(token.text.lower() in NOUNS for token in tokens)
 

@@ -274,6 +274,10 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         if surname in votes and votes[surname]["place"] <= 4 * count:
             votes[surname]["person"] += 4 * count + sum(votes[surname].values())
     kinds = {key: max(sorted(each), key=lambda kind: each[kind]) for key, each in votes.items()}
+    for key in sorted(kinds):
+        words = key.split()
+        if len(words) == 2 and kinds[key] in ("organisation", "thing") and kinds.get(words[1]) == "person":
+            kinds[key] = "person"
     return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
 
 

@@ -118,7 +118,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("vague", "near", r"\b(?P<future>[Ii]n\sthe\s(?:near\s|coming\s|distant\s)?future|[Ss]oon|[Ii]n\sthe\scoming\s\w+"
                       r"|in\sthe\snear\sterm)\b"),
     ("bc", "bc", r"\b(?P<bc>\d{1,4})\sB\.?C\b"),
-    ("year", "digits", rf"\b{EDGE}(?P<year>{YEAR})(?![\w%$]|[,.]\d|-(?!\d\d(?:\d\d)?\b)\w)"),
+    ("year", "digits", rf"\b{EDGE}(?P<year>{YEAR})(?![\w%$]|[,.]\d|-(?!\d\d(?:\d\d)?\b(?!-))\w)"),
 )  # fmt: skip
 
 TRIGGER = re.compile(

@@ -1,0 +1,192 @@
+"""Entities across the reports of a story: which mentions are one, why, and which are only proposed."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+
+import pytest
+
+from rashomon.link import link
+from rashomon.link.items import alike, normal
+from rashomon.mention import mention
+from rashomon.model import Analysis, Index, Linked, Report, Span, Story
+from rashomon.parse import parse
+
+
+def story(*texts: str) -> Story:
+    analyses = []
+    for text in texts:
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        report = Report(f"r1:{digest[:8]}", digest[:8], digest, text, (Span(0, len(text)),))
+        parsed = parse(report)
+        analyses.append(Analysis(parsed, mention(parsed), ()))
+    return Story("y1:x", tuple(sorted(analyses, key=lambda a: a.report.id)))
+
+
+def groups(value: Story, linked: Linked) -> list[set[str]]:
+    index = Index.of(value)
+    found = []
+    for entity in linked.entities:
+        spans = [index.mentions[m] for m in entity.mentions]
+        found.append({m.span.of(index.reports[m.report].text) for m in spans})
+    return found
+
+
+def together(value: Story, one: str, other: str) -> bool:
+    return any(one in group and other in group for group in groups(value, link(value)))
+
+
+@pytest.mark.parametrize(
+    ("texts", "one", "other"),
+    [
+        # a family name and its full name, within and between reports
+        (("Njeri Kamau won the seat. Kamau thanked voters.", "Kamau won in Nakuru."), "Njeri Kamau", "Kamau"),
+        # a middle initial
+        (
+            ("Peter J. Lindqvist resigned.", "Peter Lindqvist resigned on Monday."),
+            "Peter J. Lindqvist",
+            "Peter Lindqvist",
+        ),
+        # a short form of the given name
+        (("Gregory Mbeki was freed.", "Greg Mbeki was freed."), "Gregory Mbeki", "Greg Mbeki"),
+        # spellings of a transliterated name
+        (
+            ("Foreign Minister Asaad al-Hariri spoke.", "Foreign Minister Asad al-Hariri spoke in Amman."),
+            "Asaad al-Hariri",
+            "Asad al-Hariri",
+        ),
+        # an acronym in brackets
+        (
+            (
+                "The Civil Aviation Agency (CAA) closed the airport. The CAA gave no reason.",
+                "The CAA closed the airport.",
+            ),
+            "Civil Aviation Agency",
+            "CAA",
+        ),
+        # written apart and together
+        (("He told Kanal 9 News so.", "He told Kanal9 News so."), "Kanal 9 News", "Kanal9 News"),
+        # a title before the name, then the bare role
+        (
+            ("Health Minister Rosa Quiroga resigned. The minister gave no reason.", "Rosa Quiroga resigned."),
+            "Rosa Quiroga",
+            "The minister",
+        ),
+        # an apposition
+        (("Olena Bondar, the mayor of Odesa, left. The mayor was ill.",), "Olena Bondar", "The mayor"),
+        # a pronoun with one person near
+        (("Judge Mariam Traore sentenced the captain. She spoke for an hour.",), "Mariam Traore", "She"),
+        # a role alone, in two reports
+        (("The airline cancelled flights.", "On Sunday the airline said little."), "The airline", "the airline"),
+    ],
+)
+def test_two_mentions_are_one(texts: tuple[str, ...], one: str, other: str) -> None:
+    value = story(*texts)
+    assert together(value, one, other), groups(value, link(value))
+
+
+@pytest.mark.parametrize(
+    ("texts", "one", "other"),
+    [
+        # brothers
+        (("Carlos Medina and Luis Medina were arrested.", "Carlos Medina was freed."), "Carlos Medina", "Luis Medina"),
+        # a name that two people bear, where neither stands out
+        (("Ana Ferreira met Rui Ferreira. Ferreira spoke first.",), "Ana Ferreira", "Ferreira"),
+        # father and son
+        (("Samuel Okoro Jr. and Samuel Okoro ran the firm.",), "Samuel Okoro Jr.", "Samuel Okoro"),
+        # a woman's and a man's form
+        (("Mario Rossi sang.", "Maria Rossi sang."), "Mario Rossi", "Maria Rossi"),
+        # a former and a present minister
+        (
+            ("Health Minister Rosa Quiroga spoke.", "The former health minister stayed away."),
+            "Rosa Quiroga",
+            "The former health minister",
+        ),
+        # two ministers of different countries
+        (
+            ("Finnish Prime Minister Aino Laine met reporters.", "The Danish prime minister stayed away."),
+            "Aino Laine",
+            "The Danish prime minister",
+        ),
+        # a country and its capital
+        (("Peru protested.", "Lima protested."), "Peru", "Lima"),
+        # a city and its university
+        (("Fire hit Turku.", "Fire hit the University of Turku."), "Turku", "University of Turku"),
+    ],
+)
+def test_two_mentions_stay_apart(texts: tuple[str, ...], one: str, other: str) -> None:
+    value = story(*texts)
+    assert not together(value, one, other), groups(value, link(value))
+
+
+TWO_NAMES = (
+    "Marovian President Henrik Vasa will sign the accord with Denmark and Poland, a Polish broadcaster said."
+    " Vasa met Donald Tusk in Warsaw. Denmark and Poland welcomed Vasa.",
+    "Bren Sokol, head of the Marovian government, will sign the accord with Denmark and Poland, officials said."
+    " Sokol met Donald Tusk in Warsaw. Denmark and Poland did not answer Sokol.",
+)
+
+
+def test_two_names_for_the_holder_of_one_office_are_proposed_and_never_joined() -> None:
+    value = story(*TWO_NAMES)
+    linked = link(value)
+    names = {entity.id: entity.name for entity in linked.entities}
+    assert not together(value, "Henrik Vasa", "Bren Sokol")
+    pairs = [{names[one] for one in proposal.entities} for proposal in linked.proposals]
+    assert {"Henrik Vasa", "Bren Sokol"} in pairs
+    for proposal in linked.proposals:
+        assert 0 < proposal.score <= 1
+        assert {p.report for p in proposal.because} == {a.report.id for a in value.analyses}
+
+
+def test_every_join_has_a_reason_and_passages_and_binds_the_entity() -> None:
+    value = story(
+        "Health Minister Rosa Quiroga resigned. The minister gave no reason. Quiroga left at once.",
+        "Rosa Quiroga resigned.",
+    )
+    index = Index.of(value)
+    for entity in link(value).entities:
+        for join in entity.evidence:
+            assert join.reason
+            assert join.because
+            assert all(index.text(passage).strip() for passage in join.because)
+            assert {join.left, join.right} <= set(index.mentions)
+        assert len(entity.evidence) >= len(entity.mentions) - 1
+
+
+def test_times_and_amounts_form_no_entities_and_no_mention_is_in_two() -> None:
+    value = story("On Monday 12 miners died near Potosi.", "Twelve miners died near Potosi on Monday.")
+    ids = [m for entity in link(value).entities for m in entity.mentions]
+    assert len(ids) == len(set(ids))
+    assert all(Index.of(value).mentions[m].form != "value" for m in ids)
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    texts = (*TWO_NAMES, "The accord pleased Denmark. Vasa smiled.")
+    results = [link(story(*order)) for order in itertools.permutations(texts)]
+    assert all(result == results[0] for result in results)
+
+
+def test_an_entity_is_called_by_its_fullest_frequent_name() -> None:
+    value = story("Njeri Kamau won. Kamau thanked voters. Kamau left.", "Njeri Kamau won the seat.")
+    assert [e.name for e in link(value).entities if e.kind == "person"] == ["Njeri Kamau"]
+
+
+@pytest.mark.parametrize(
+    ("word", "plain"), [("Müller’s", "muller"), ("U.S.", "us"), ("O'Neill", "oneill"), ("[Sato]", "sato")]
+)
+def test_words_are_compared_in_a_normal_form(word: str, plain: str) -> None:
+    assert normal(word) == plain
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("kenya", "kenyan", True), ("peru", "peruvian", False), ("iran", "iraq", False), ("brazil", "brazilian", True)],
+)
+def test_a_country_and_its_people_are_alike(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is same
+
+
+def test_a_story_without_mentions_has_no_entities() -> None:
+    assert link(Story("y1:x", ())) == Linked(())

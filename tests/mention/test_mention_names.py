@@ -1,0 +1,107 @@
+"""Names, roles and pronouns of one report."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from rashomon.mention import mention
+from rashomon.model import Mention, Report, Span
+from rashomon.parse import parse
+
+
+def mentions(text: str) -> list[tuple[str, str, str]]:
+    return [(m.span.of(text), m.kind, m.form) for m in found(text)]
+
+
+def found(text: str) -> tuple[Mention, ...]:
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        if line:
+            paragraphs.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return mention(parse(Report("r1:x", "x", "", text, tuple(paragraphs))))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya's finance minister, Njuguna Ndung'u, resigned.", ("Kenya's finance minister", "person", "role")),
+        ("President Gabriel Boric spoke in Santiago.", ("Gabriel Boric", "person", "name")),
+        ("President Gabriel Boric spoke in Santiago.", ("President", "person", "role")),
+        ("President Gabriel Boric spoke in Santiago.", ("Santiago", "place", "name")),
+        ("A spokesman for the ministry denied it.", ("A spokesman for the ministry", "person", "role")),
+        ("The company fired its manager.", ("The company", "organisation", "role")),
+        ("Rebels seized the airport.", ("Rebels", "group", "role")),
+        ("Police said the 43-year-old fled.", ("the 43-year-old", "person", "role")),
+        ("The agreement was signed.", ("The agreement", "thing", "role")),
+        ("The crash closed the road.", ("The crash", "event", "role")),
+        ("The judge said she was wrong.", ("she", "person", "pronoun")),
+        ("Idris al-Mansouri left on foot.", ("Idris al-Mansouri", "person", "name")),
+        ("The vote split the Wolverines and the Lions.", ("Wolverines", "organisation", "name")),
+    ],
+)
+def test_a_report_has_names_roles_and_pronouns(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in mentions(text)
+
+
+def test_a_name_carries_no_article_possessive_or_title() -> None:
+    names = [m[0] for m in mentions("The European Union's envoy met Mr. Haruki Sato's team.") if m[2] == "name"]
+    assert "European Union" in names
+    assert "Haruki Sato" in names
+
+
+def test_a_family_name_alone_is_the_person_that_the_report_names_in_full() -> None:
+    text = "Lerato Mokoena won the seat. Mokoena thanked voters. Later Mokoena left. Critics of Mokoena stayed away."
+    kinds = {m[1] for m in mentions(text) if m[2] == "name" and m[0].endswith("Mokoena")}
+    assert kinds == {"person"}
+
+
+def test_a_headline_lends_no_verbs_to_a_name() -> None:
+    text = "Pedro Quispe Wins Close Race in Highland Province\nPedro Quispe won the race. Quispe thanked voters."
+    names = [m[0] for m in mentions(text) if m[2] == "name" and "Quispe" in m[0]]
+    assert set(names) <= {"Pedro Quispe", "Quispe"}
+
+
+def test_mentions_are_sorted_distinct_and_lie_in_the_text() -> None:
+    text = "On Monday President Amara Sesay said 12 miners had died. She blamed the company."
+    result = found(text)
+    assert len({m.id for m in result}) == len(result)
+    assert [m.span for m in result] == sorted(m.span for m in result)
+    for m in result:
+        assert m.span.of(text).strip() == m.span.of(text) != ""
+        assert m.span.contains(m.head)
+
+
+def test_odd_text_does_no_harm() -> None:
+    rng = random.Random(7)
+    pieces = [
+        "May",
+        "1967",
+        "$",
+        "-",
+        "(",
+        ")",
+        "’s",
+        "a",
+        "of",
+        "12",
+        "Jan.",
+        "the",
+        "al",
+        "\u202e",
+        "é",
+        "𝒳",
+        "%",
+        "no",
+        "911",
+    ]
+    for _ in range(25):
+        text = " ".join(rng.choice(pieces) for _ in range(40))
+        for m in found(text):
+            assert 0 <= m.span.start < m.span.end <= len(text)
+
+
+def test_an_empty_report_has_no_mentions() -> None:
+    assert mention(parse(Report("r1:x", "x", "", "", ()))) == ()

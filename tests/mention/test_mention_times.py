@@ -1,0 +1,133 @@
+"""Times: TimeML type, value and bounds, against the day of publication."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.mention import mention
+from rashomon.mention.days import bounds
+from rashomon.model import Published, Report, Span, Timex
+from rashomon.parse import parse
+
+# A Wednesday.
+DAY = "2024-05-15"
+
+
+def times(text: str, earliest: str | None = DAY, latest: str | None = DAY) -> dict[str, Timex]:
+    report = Report("r1:x", "x", "", text, (Span(0, len(text)),), published=Published(earliest, latest))
+    return {m.span.of(text): m.timex for m in mention(parse(report)) if m.timex}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        ("The ferry sank on Monday off Lagos.", "Monday", "DATE", "2024-05-13"),
+        ("The dam burst on Wednesday.", "Wednesday", "DATE", "2024-05-15"),
+        ("The court will rule on Friday.", "Friday", "DATE", "2024-05-17"),
+        ("Voters will choose a mayor next Tuesday.", "next Tuesday", "DATE", "2024-05-21"),
+        ("The roof collapsed last Wednesday.", "last Wednesday", "DATE", "2024-05-08"),
+        ("Troops entered the town on Tuesday night.", "Tuesday night", "TIME", "2024-05-14TNI"),
+        ("The mine closed yesterday.", "yesterday", "DATE", "2024-05-14"),
+        ("Fires spread overnight.", "overnight", "TIME", "2024-05-15TNI"),
+        ("The bank failed last month.", "last month", "DATE", "2024-04"),
+        ("The strike began last week.", "last week", "DATE", "2024-W19"),
+        ("Prices doubled last year.", "last year", "DATE", "2023"),
+        ("The poll was published earlier this month.", "earlier this month", "DATE", "2024-05"),
+        ("They want a deal by the end of the year.", "the end of the year", "DATE", "2024"),
+        ("In March, floods hit the delta.", "March", "DATE", "2024-03"),
+        ("In November, floods hit the delta.", "November", "DATE", "2023-11"),
+        ("The dam will open in November.", "November", "DATE", "2024-11"),
+        ("She was arrested on Feb. 3.", "Feb. 3", "DATE", "2024-02-03"),
+        ("The war began on 7 October 2023.", "7 October 2023", "DATE", "2023-10-07"),
+        ("The treaty dates from spring 1974.", "spring 1974", "DATE", "1974-SP"),
+        ("The port was built in the 1990s.", "the 1990s", "DATE", "199"),
+        ("The temple is from the 12th century.", "the 12th century", "DATE", "11"),
+        ("He resigned two days ago.", "two days ago", "DATE", "2024-05-13"),
+        ("The siege lasted three days.", "three days", "DURATION", "P3D"),
+        ("Talks went on for several hours.", "several hours", "DURATION", "PTXH"),
+        ("The court meets every week.", "every week", "SET", "P1W"),
+        ("The mayor recently resigned.", "recently", "DATE", "PAST_REF"),
+        ("Rescuers are now on the island.", "now", "DATE", "PRESENT_REF"),
+        ("The blast came at 3 p.m. on Tuesday.", "3 p.m. on Tuesday", "TIME", "2024-05-14T15:00"),
+        ("Sales fell in the first quarter of 2023.", "the first quarter of 2023", "DATE", "2023-Q1"),
+    ],
+)
+def test_a_time_has_its_timeml_value(text: str, words: str, kind: str, value: str) -> None:
+    found = times(text)
+    assert words in found, found
+    assert (found[words].type, found[words].value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ferry sank on Thursday.", "Thursday", "XXXX-WXX-4"),
+        ("The ferry sank on Nov. 19.", "Nov. 19", "XXXX-11-19"),
+        ("The ferry sank in March.", "March", "XXXX-03"),
+        ("The ferry sank last month.", "last month", "XXXX-XX"),
+        ("The ferry sank yesterday.", "yesterday", "XXXX-XX-XX"),
+    ],
+)
+def test_without_a_day_of_publication_a_relative_time_stays_open(text: str, words: str, value: str) -> None:
+    timex = times(text, None, None)[words]
+    assert (timex.value, timex.earliest, timex.latest) == (value, None, None)
+
+
+def test_an_interval_of_publication_resolves_what_all_its_days_agree_on() -> None:
+    found = times("The dam burst in March, and on Monday the mayor left.", "2024-05-02", "2024-05-30")
+    assert found["March"].value == "2024-03"
+    assert found["Monday"].value == "XXXX-WXX-1"
+    assert (found["Monday"].earliest, found["Monday"].latest) == ("2024-04-29", "2024-05-27")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "earliest", "latest"),
+    [
+        ("The poll was published earlier this month.", "earlier this month", "2024-05-01", "2024-05-15"),
+        ("Later this year the bridge will open.", "Later this year", "2024-05-15", "2024-12-31"),
+        ("He died in late June 2023.", "late June 2023", "2023-06-21", "2023-06-30"),
+        ("Prices rose over the past two weeks.", "the past two weeks", "2024-05-01", "2024-05-15"),
+    ],
+)
+def test_a_time_is_bounded(text: str, words: str, earliest: str, latest: str) -> None:
+    timex = times(text)[words]
+    assert (timex.earliest, timex.latest) == (earliest, latest)
+
+
+def test_a_narrative_of_the_past_keeps_to_the_year_last_named() -> None:
+    years = " ".join(f"A fort fell in {year}." for year in range(1801, 1811))
+    assert times(f"{years} In March the peace was signed.")["March"].value == "1810-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2000 workers marched through the port.",
+        "Ms. May denied it.",
+        "The 43-year-old drove the bus.",
+        "The second man fled.",
+        "A quarter of the crop was lost.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert not times(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("2024", ("2024-01-01", "2024-12-31")),
+        ("2024-02", ("2024-02-01", "2024-02-29")),
+        ("2023-WI", ("2023-12-01", "2024-02-29")),
+        ("2024-Q4", ("2024-10-01", "2024-12-31")),
+        ("19", ("1900-01-01", "1999-12-31")),
+        ("XXXX-05", (None, None)),
+        ("PAST_REF", (None, None)),
+    ],
+)
+def test_bounds_of_values(value: str, days: tuple[str | None, str | None]) -> None:
+    assert bounds(value) == days
+
+
+def test_an_impossible_date_is_no_time() -> None:
+    assert not times("The code was 2024-13-45.")
