@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from rashomon.attribute.chain import chained
-from rashomon.attribute.clauses import Piece, pieces
+from rashomon.attribute.clauses import Piece, pieces, speaks
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import attributions
@@ -22,7 +22,8 @@ Tagger = Callable[[Parse], tuple[Attribution, ...]]
 def attribute(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attributions) -> tuple[Statement, ...]:
     """Return the statements of a parse in text order, each with whose word it is."""
     marks = quoted(parse)
-    found = with_floating(parse, chained(parse, snapped(tagger(parse), marks), marks), marks)
+    told = chained(parse, snapped(tagger(parse), marks), marks)
+    found = with_floating(parse, [each for each in told if speaks(parse, each)], marks)
     return tuple(statement(parse, piece, found, mentions) for piece in pieces(parse, found))
 
 

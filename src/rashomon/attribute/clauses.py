@@ -49,25 +49,28 @@ def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ..
 
 
 def innermost(parse: Parse, attributions: Sequence[Attribution]) -> list[int | None]:
-    """Return, for each token, the number of the shortest attribution that speaks with it."""
+    """Return, for each token, the number of the shortest attribution content that covers it."""
     voices: list[int | None] = [None] * len(parse.tokens)
-    told = [said(parse, attribution) for attribution in attributions]
+    told = [tokens_of(parse, attribution.content) for attribution in attributions]
     for number in sorted(range(len(told)), key=lambda n: -len(told[n])):
         for index in told[number]:
             voices[index] = number
     return voices
 
 
-def said(parse: Parse, attribution: Attribution) -> list[int]:
-    """Return the tokens that an attribution puts in its source's mouth.
+def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
+    """Return the indices of the tokens that begin inside the spans, in text order."""
+    return [index for span in spans for index in covered(parse, span)]
 
-    Its content; and, where that is no clause of its own ("refused | to leave", "credited | the mayor with ending the
-    strike"), the cue with it: the saying is then the claim.
+
+def speaks(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether an attribution puts words in a mouth, rather than telling what somebody did by speaking.
+
+    It does where its content is quoted or a clause of its own. "The mayor refused | to leave" and "the union rejected |
+    the offer" tell an act: that the act took place is the outlet's own word.
     """
-    content = [n for span in attribution.content for n in covered(parse, span)]
-    if attribution.quote == "direct" or any(clausal(parse, n, content) for n in content):
-        return content
-    return sorted({*content, *(n for span in attribution.cue for n in covered(parse, span))})
+    content = tokens_of(parse, attribution.content)
+    return attribution.quote != "indirect" or any(clausal(parse, index, content) for index in content)
 
 
 def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:

@@ -1,0 +1,94 @@
+"""Chains go from the nearest hand to the farthest; what the words do not tell stays open."""
+
+from __future__ import annotations
+
+import pytest
+from marked import hands, read_marked
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{S:The mayor} {C:said} {X:the bridge is safe}.", [("The mayor", "office", None)]),
+        ("{S:Mayor Ana Ruiz} {C:said} {X:the bridge is safe}.", [("Mayor Ana Ruiz", "named", None)]),
+        ("{S:Police} {C:said} {X:two men had been held}.", [("Police", "office", None)]),
+        ("{S:Two officials} {C:said} {X:the talks had failed}.", [("Two officials", "anonymous", None)]),
+        ("{S:The report} {C:says} {X:the dam was unsafe}.", [("The report", "document", None)]),
+        ("{S:A poll} {C:found that} {X:most voters were undecided}.", [("A poll", "poll", None)]),
+        ("{C:According to} {S:the Harbour Post}, {X:the ferry was late}.", [("the Harbour Post", "media", None)]),
+        (
+            "{S:A source close to the mayor} {C:told} Channel 9 News on Thursday {X:that the bridge would close}.",
+            [("Channel 9 News", "media", None), ("A source close to the mayor", "anonymous", None)],
+        ),
+        (
+            "{S:The minister} {C:said} in an interview with Radio Delta {X:that prices would fall}.",
+            [("Radio Delta", "media", None), ("an interview", "document", None), ("The minister", "office", None)],
+        ),
+        (
+            "{S:The union} {C:said} in a statement {X:that the strike goes on}.",
+            [("a statement", "document", None), ("The union", "office", None)],
+        ),
+        (
+            "{S:Radio Delta} {C:reported}, citing a diplomat, {X:that the border would open}.",
+            [("Radio Delta", "media", None), ("a diplomat", "anonymous", None)],
+        ),
+    ],
+)
+def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert hands(marked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("marked", "last"),
+    [
+        (
+            "{S1:Ana Ruiz} {C1:said} {X1:the bridge is safe}. {S2:She} {C2:added} {X2:that repairs were done}.",
+            ("She", "named", "Ana Ruiz"),
+        ),
+        (
+            "{S1:A source at the port} {C1:said} {X1:the ship had left}. "
+            "{S2:The source} {C2:said} {X2:it carried grain}.",
+            ("The source", "anonymous", "A source at the port"),
+        ),
+        (
+            "Kenyan Finance Minister Paul Otieno met bankers. {S1:The minister} {C1:said} {X1:rates would stay}.",
+            ("The minister", "named", "Paul Otieno"),
+        ),
+        (
+            "Chilean President Marta Silva met the Peruvian delegation. "
+            "{S1:The Peruvian president} {C1:said} {X1:talks went well}.",
+            ("The Peruvian president", "office", None),
+        ),
+    ],
+)
+def test_words_that_refer_back(marked: str, last: tuple[str, str, str | None]) -> None:
+    assert hands(marked)[-1][-1] == last
+
+
+def test_a_source_keeps_the_outlet_it_spoke_to() -> None:
+    first, second = hands(
+        "{S1:A source close to the board} {C1:told} Radio Delta {X1:that the merger was off}. "
+        "{S2:The source} {C2:added} {X2:that lawyers were at work}."
+    )
+    assert [words for words, _, _ in first] == ["Radio Delta", "A source close to the board"]
+    assert [words for words, _, _ in second] == ["Radio Delta", "The source"]
+
+
+def test_justification() -> None:
+    parsed, [found] = read_marked("{S:An aide familiar with the talks} {C:said} {X:a deal was near}.")
+    [link] = found.chain
+    assert link.justification is not None
+    assert link.justification.of(parsed.report.text) == "familiar with the talks"
+
+
+@pytest.mark.parametrize(
+    ("marked", "quote"),
+    [
+        ("{S:She} {C:said}: “{X:the river has never been this high}.”", "direct"),
+        ("{S:She} {C:said} {X:the river had never been this high}.", "indirect"),
+        ("{S:She} {C:said} {X:the river was “higher than ever” and rising fast in the lower town}.", "mixed"),
+    ],
+)
+def test_quote(marked: str, quote: str) -> None:
+    _, [found] = read_marked(marked)
+    assert found.quote == quote

@@ -1,0 +1,66 @@
+"""Quotation marks are evidence; a paragraph's unbalanced marks stay in it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import read_marked
+
+from rashomon.attribute.quotation import quoted, snapped, with_floating
+from rashomon.model import Parse, Report, Span
+
+
+def bare(text: str) -> Parse:
+    """A report of one paragraph a line, not parsed."""
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        if line:
+            paragraphs.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return Parse(Report("r1:q", "q.txt", "", text, tuple(paragraphs)), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He said “yes” and “no”.", ["yes", "no"]),
+        ('He said "yes" and left.', ["yes"]),
+        ("Elle dit «oui» deux fois.", ["oui"]),
+        ("He said “never closed\nNext paragraph.", ["never closed"]),
+        ("It's the dogs' 'home'.", []),
+        ("“”", []),
+        ("", []),
+    ],
+)
+def test_quoted(text: str, expected: list[str]) -> None:
+    assert [span.of(text) for span in quoted(bare(text))] == expected
+
+
+@given(st.text(alphabet="ab \n“”\"«»'", max_size=60))
+def test_quotations_stay_inside_their_paragraph(text: str) -> None:
+    parse = bare(text)
+    for span in quoted(parse):
+        assert any(paragraph.contains(span) for paragraph in parse.report.paragraphs)
+
+
+def test_a_quotation_without_a_cue_is_the_speakers() -> None:
+    parse, found = read_marked(
+        "“{X:We lost everything in the flood}”, {S:Ana Ruiz} {C:said}. “Nobody warned us before the water came.”"
+    )
+    first, second = with_floating(parse, found, quoted(parse))
+    assert second.content[0].of(parse.report.text) == "Nobody warned us before the water came."
+    assert second.chain == first.chain
+
+
+def test_a_quotation_far_from_any_speaker_stays_open() -> None:
+    parse, found = read_marked(
+        "{S:Ana Ruiz} {C:said} {X:the town was empty}.\nThe road was closed.\n“Do not enter the lower town tonight.”"
+    )
+    assert with_floating(parse, found, quoted(parse)) == found
+
+
+def test_a_content_grows_to_the_whole_quotation() -> None:
+    parse, found = read_marked("“We {X:lost everything in the flood},” {S:she} {C:said}.")
+    [grown] = snapped(found, quoted(parse))
+    assert grown.content[0].of(parse.report.text) == "We lost everything in the flood,"

@@ -1,0 +1,36 @@
+"""Certainty and polarity as the clause's own words give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.attribute.stance import stance
+from rashomon.model import Report, Span
+from rashomon.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "polarity", "words"),
+    [
+        ("The ministers signed the treaty.", "asserted", "positive", []),
+        ("The ministers will sign the treaty.", "future", "positive", ["will"]),
+        ("The ministers may sign the treaty.", "possible", "positive", ["may"]),
+        ("The ministers are expected to sign the treaty.", "expected", "positive", ["expected"]),
+        ("The ministers are considering a new treaty.", "considered", "positive", ["considering"]),
+        ("The ministers reportedly signed the treaty.", "reported", "positive", ["reportedly"]),
+        ("The ministers did not sign the treaty.", "asserted", "negative", ["not"]),
+        ("The ministers refused to sign the treaty.", "asserted", "negative", ["refused"]),
+        ("The ministers never signed the treaty.", "asserted", "negative", ["never"]),
+        ("The ministers did not deny the report.", "asserted", "positive", ["not", "deny"]),
+        ("The ministers signed what nobody had read.", "asserted", "positive", []),
+    ],
+)
+def test_stance(text: str, certainty: str, polarity: str, words: list[str]) -> None:
+    whole = Span(0, len(text))
+    found = stance(parse(Report("r1:s", "s.txt", "", text, (whole,))), (whole,))
+    assert found[:2] == (certainty, polarity)
+    assert [span.of(text) for span in found[2]] == words
+
+
+def test_nothing() -> None:
+    assert stance(parse(Report("r1:s", "s.txt", "", "", ())), ()) == ("asserted", "positive", ())
