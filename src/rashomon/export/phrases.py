@@ -131,9 +131,9 @@ def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def manner(told: Told) -> str:
-    """Return how certain a reading is and whether it denies, empty where it asserts."""
+    """Return how certain a reading is and whether it negates, empty where it asserts."""
     marks = [CERTAINTY_WORDS[told.certainty]] if told.certainty in CERTAINTY_WORDS else []
-    return ", ".join(marks + (["denied"] if told.polarity == "negative" else []))
+    return ", ".join(marks + (["negated"] if told.polarity == "negative" else []))
 
 
 def whose(voice: Voice) -> str:

@@ -17,6 +17,11 @@ STATES = {
     "not retrieved": ("u", "?", "not retrieved"),
 }
 
+# As many sources stand below a claim; the others are found where it is opened.
+WORDS = 2
+# The heads of a wider table cannot stay in sight while the page scrolls: it scrolls sideways by itself.
+FEW = 6
+
 
 def matrix(brief: Brief, numbers: Numbers) -> str:
     """Return the matrix, its groups in the brief's order, with a legend."""
@@ -31,8 +36,10 @@ def matrix(brief: Brief, numbers: Numbers) -> str:
     ]
     bodies = "".join(body(name, title, rows, brief, numbers) for name, title, rows in groups if rows)
     jumps = " · ".join(f'<a href="#{name}">{escaped(title)}</a> {len(rows)}' for name, title, rows in groups if rows)
+    few = " few" if len(brief.head.reports) <= FEW else ""
     return (
-        f'<p class="jump">{jumps}</p>{legend()}{FIND}<div class="scroll"><table class="m" role="table">'
+        f'<p class="jump">{jumps}</p>{legend()}{FIND}<div class="scroll{few}">'
+        '<table class="m" role="table">'
         "<caption>Each claim in its clearest wording, and what each report does with it. Open a claim for every "
         "wording and whose word it is; follow a cell to the passage.</caption>"
         f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Claim</th>{heads}</tr></thead>'
@@ -71,19 +78,30 @@ def line(row: Row, brief: Brief, numbers: Numbers) -> str:
     number = numbers.claims[row.claim]
     states = dict(row.cells)
     cells = "".join(cell(row, r.id, states[r.id], numbers) for r in brief.head.reports)
-    shared = len({told.report for told in row.readings}) > 1
-    facts = (
-        [f'<span class="{"one" if row.origins.most == 1 else "many"}">{phrases.origins(row)}</span>'] if shared else []
-    )
-    facts += [escaped(whose) for whose, _ in phrases.words_of(row)[:1]] if not shared else []
-    facts += [f'<span class="d">differs: {", ".join(row.slots)}</span>'] if row.slots else []
-    facts += [phrases.manner(row.best)] if phrases.manner(row.best) else []
-    readings = "".join(wording(told, numbers) for told in row.readings)
+    said = f'<span class="fact">{" · ".join(facts(row))}</span>'
+    if len(row.readings) == 1:
+        claim = f"{numbers.quote(row.best)}{said}"
+    else:
+        ordered = sorted(row.readings, key=lambda told: (numbers.reports[told.report], told.passage.span))
+        readings = "".join(wording(told, numbers) for told in ordered)
+        claim = f"<details><summary>{quoted(row.best.text)}{said}</summary><ul>{readings}</ul>{because(row)}</details>"
     return (
-        f'<tr role="row" id="c{number}" data-c="{number}"><th scope="row" role="rowheader"><details><summary>'
-        f'{quoted(row.best.text)}<span class="fact">{" · ".join(facts)}</span></summary>'
-        f"<ul>{readings}</ul>{because(row)}</details></th>{cells}</tr>\n"
+        f'<tr role="row" id="c{number}" data-c="{number}"><th scope="row" role="rowheader">{claim}</th>{cells}</tr>\n'
     )
+
+
+def facts(row: Row) -> list[str]:
+    """Return what stands below a claim: its origins, whose word it is, and in what its readings part."""
+    words = [whose for whose, _ in phrases.words_of(row)]
+    shown = "; ".join(words[:WORDS]) + (f"; {len(words) - WORDS} more" if len(words) > WORDS else "")
+    found = [escaped(shown)]
+    if len({told.report for told in row.readings}) > 1:
+        found.insert(0, f'<span class="{"one" if row.origins.most == 1 else "many"}">{phrases.origins(row)}</span>')
+    if row.slots:
+        found.append(f'<span class="d">differs: {", ".join(row.slots)}</span>')
+    if how := phrases.manner(row.best):
+        found.append(how)
+    return found
 
 
 def cell(row: Row, report: str, state: str, numbers: Numbers) -> str:

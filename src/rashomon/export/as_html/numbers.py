@@ -55,7 +55,8 @@ def escaped(text: str) -> str:
     >>> escaped('<b onclick="x">')
     '&lt;b onclick=&quot;x&quot;&gt;'
     """
-    return html.escape(harmless(text), quote=True)
+    # Attributes stand in double quotes throughout, so an apostrophe is left as it is.
+    return html.escape(harmless(text), quote=False).replace('"', "&quot;")
 
 
 def quoted(text: str) -> str:
