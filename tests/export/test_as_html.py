@@ -12,6 +12,7 @@ import pytest
 
 from rashomon.brief import Brief, brief
 from rashomon.export.as_html import comparison_html
+from rashomon.export.as_html.matrix import FEW, runs
 from rashomon.model import Comparison
 
 VOID = {"meta", "input", "br", "link", "img"}
@@ -124,6 +125,13 @@ def test_control_and_bidirectional_characters_do_not_act(comparison: Comparison)
 def test_cells_have_words_and_glyphs(page: str) -> None:
     for glyph, words in (("●", "says"), ("≠", "differs"), ("◆", "only here"), ("–", "silent")):
         assert f'<span aria-hidden="true">{glyph}</span> {words}' in re.sub(r'<ul class="legend".*?</ul>', "", page)
+
+
+def test_neighbours_that_are_silent_share_a_cell_in_a_wide_table() -> None:
+    reports = [f"r{number}" for number in range(FEW + 1)]
+    states: dict[str, str] = dict.fromkeys(reports, "silent") | {"r2": "says", "r3": "says"}
+    assert [len(run) for run in runs(reports, states)] == [2, 1, 1, 3]
+    assert [len(run) for run in runs(reports[:FEW], states)] == [1] * FEW
 
 
 def test_the_table_is_marked_for_screen_readers(page: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rashomon.brief.lines import Brief, Row, Told
 from rashomon.export import phrases
@@ -77,7 +78,7 @@ def line(row: Row, brief: Brief, numbers: Numbers) -> str:
     """Return one claim: its clearest wording with all wordings below it, and a cell for each report."""
     number = numbers.claims[row.claim]
     states = dict(row.cells)
-    cells = "".join(cell(row, r.id, states[r.id], numbers) for r in brief.head.reports)
+    cells = "".join(cell(row, run, states[run[0]], numbers) for run in runs([r.id for r in brief.head.reports], states))
     said = f'<span class="fact">{" · ".join(facts(row))}</span>'
     if len(row.readings) == 1:
         claim = f"{numbers.quote(row.best)}{said}"
@@ -104,9 +105,19 @@ def facts(row: Row) -> list[str]:
     return found
 
 
-def cell(row: Row, report: str, state: str, numbers: Numbers) -> str:
-    """Return what one report does with a claim; a cell that says links to the passage."""
-    told = [t for t in row.readings if t.report == report]
+def runs(reports: list[str], states: dict[str, str]) -> Iterator[list[str]]:
+    """Yield the reports cell by cell: in a wide table neighbours that are silent alike share a cell."""
+    for state, run in groupby(reports, key=lambda report: states[report]):
+        together = list(run)
+        if len(reports) > FEW and state in ("silent", "not retrieved"):
+            yield together
+        else:
+            yield from ([report] for report in together)
+
+
+def cell(row: Row, reports: list[str], state: str, numbers: Numbers) -> str:
+    """Return what reports do with a claim; a cell that says links to the passage."""
+    told = [t for t in row.readings if t.report == reports[0]]
     if told and state == "says" and len({t.report for t in row.readings}) == 1:
         state = "only here"
     name, glyph, words = STATES[state]
@@ -114,7 +125,9 @@ def cell(row: Row, report: str, state: str, numbers: Numbers) -> str:
     if told:
         best = next((t for t in told if t.statement == row.best.statement), told[0])
         shown = f'<a href="#s{numbers.statements[best.statement]}">{shown}</a>'
-    return f'<td role="cell" class="{name}" data-o="{escaped(numbers.names[report])}">{shown}</td>'
+    span = f' colspan="{len(reports)}"' if len(reports) > 1 else ""
+    outlet = numbers.names[reports[0]] if len(reports) == 1 else phrases.count(len(reports), "report")
+    return f'<td role="cell" class="{name}"{span} data-o="{escaped(outlet)}">{shown}</td>'
 
 
 def wording(told: Told, numbers: Numbers) -> str:
