@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
 from rashomon.model import MentionKind, Parse
 
+# No block of names to compare with each other grows beyond this: a text of many megabytes stays affordable.
+LARGEST = 100
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 PARTICLES = frozenset("al el abu bin ibn ben van von der den de di da du del della la le st mac o ul".split())
 COMPANY_TAILS = frozenset(
@@ -101,3 +104,15 @@ def join_all(items: Sequence[Item], clusters: Clusters) -> None:
     """Join mentions that bear the same name."""
     for item in items[1:]:
         clusters.join_names(items[0], item, "the same name")
+
+
+def candidates(forms: Sequence[Form], keys: Callable[[Form], Iterable[tuple[str, str]]]) -> Iterator[tuple[Form, Form]]:
+    """Yield the pairs of forms that share a key, each once, in the forms' order; the rest need no comparison."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        for key in dict.fromkeys(keys(form)):
+            if len(blocks[key]) < LARGEST:
+                blocks[key].append(number)
+    pairs = {pair for block in blocks.values() for pair in itertools.combinations(block, 2)}
+    for one, other in sorted(pairs):
+        yield forms[one], forms[other]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
+
 from rapidfuzz import fuzz
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.forms import COMPANY_TAILS, GENERIC, Form, join_all
+from rashomon.link.forms import COMPANY_TAILS, GENERIC, Form, candidates, join_all
 from rashomon.link.people import join_people
 from rashomon.model import Parse
 
@@ -30,18 +33,39 @@ def join_names(clusters: Clusters, forms: list[Form], parses: dict[str, Parse]) 
 
 def join_others(forms: list[Form], clusters: Clusters, parses: dict[str, Parse]) -> None:
     """Join names of bodies, places and things: acronyms, squeezed spellings, a last part that only one name has."""
-    for number, one in enumerate(forms):
-        for other in forms[number + 1 :]:
-            if (reason := one_thing(one, other)) is not None:
-                clusters.join_names(one.items[0], other.items[0], reason)
+    for one, other in candidates(forms, thing_keys):
+        if (reason := one_thing(one, other)) is not None:
+            clusters.join_names(one.items[0], other.items[0], reason)
     join_given_acronyms(forms, clusters, parses)
+    longer: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
-        longer = [other for other in forms if other is not form and shortened(form, other)]
-        roots = {clusters.find(other.items[0].id) for other in longer}
-        if len(roots) == 1:
-            clusters.join_names(
-                form.items[0], longer[0].items[0], "a part of the full name, which nothing else in the story bears"
-            )
+        words = without_small(form.words)
+        for word in dict.fromkeys((words[0], words[-1])) if len(words) > 1 else ():
+            longer[word].append(form)
+    for form in forms:
+        words = without_small(form.words) or form.words
+        found = [
+            long for word in dict.fromkeys((words[0], words[-1])) for long in longer[word] if shortened(form, long)
+        ]
+        if len({clusters.find(long.items[0].id) for long in found}) == 1:
+            reason = "a part of the full name, which nothing else in the story bears"
+            clusters.join_names(form.items[0], found[0].items[0], reason)
+
+
+def thing_keys(form: Form) -> Iterator[tuple[str, str]]:
+    """Yield what two names of one body, place or thing must share in one way or another."""
+    words, fewer = form.words, without_small(form.words)
+    yield from (("alias", str(number)) for number, group in enumerate(ALIASES) if words in group)
+    yield "squeezed", "".join(words)
+    yield "fewer", " ".join(fewer)
+    yield "singular", " ".join(singular(words))
+    for parts in {words, fewer} if len(words) > 2 else ():
+        yield "initials", "".join(word[0] for word in parts)
+    if len(words) == 1:
+        yield "initials", words[0]
+        yield "onset", words[0][:4]
+    for number in range(len(words) if 1 < len(words) <= 6 else 0):
+        yield f"but {number}", " ".join((*words[:number], *words[number + 1 :]))
 
 
 def one_thing(one: Form, other: Form) -> str | None:
@@ -110,13 +134,14 @@ def join_given_acronyms(forms: list[Form], clusters: Clusters, parses: dict[str,
 
 def shortened(short: Form, long: Form) -> bool:
     """Return whether one name is the last part of another, or its first part before "Inc.", "News" and the like."""
-    if len(short.words) >= len(long.words) or short.kind == "group" or long.kind == "group":
+    if len(short.words) >= len(long.words) or long.kind == "group":
         return False
     words, full = without_small(short.words), without_small(long.words)
     size = len(words)
     if not words or size >= len(full) or all(word in GENERIC for word in words) or len("".join(words)) < 3:
         return False
-    if short.kind == long.kind and full[-size:] == words and not (size == 1 and long.kind == "place"):
+    team = size == 1 and short.kind != "person" and words[0].endswith("s") and len(words[0]) > 4
+    if (short.kind == long.kind or team) and full[-size:] == words and (team or size > 1 or long.kind != "place"):
         return True
     rest = full[size:]
     company = rest[-1] in COMPANY_TAILS and (len(rest) == 1 or rest[-1] not in ("university", "network", "news"))

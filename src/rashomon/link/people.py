@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.forms import SUFFIXES, Form, join_all
+from rashomon.link.forms import SUFFIXES, Form, candidates, join_all
 from rashomon.link.items import MEN, SAME_OFFICE, WOMEN, Item, normal
 from rashomon.model import Parse
 
@@ -22,38 +23,69 @@ SHORT_FORMS = tuple(
     for group in (
         "robert bob bobby rob", "william bill billy will", "richard dick rick rich", "edward ed ted eddie ned",
         "james jim jimmy jamie", "john jack johnny jon", "joseph joe joey", "michael mike mick", "charles chuck",
-        "margaret peggy meg maggie", "elizabeth liz beth betty lizzie", "katherine kate kathy katie catherine",
+        "margaret peggy meg maggie", "elizabeth liz beth betty lizzie", "katherine kate kathy katie catherine kathryn",
         "henry harry hank", "francis frank", "lawrence larry", "theodore ted theo", "andrew andy drew",
         "anthony tony", "thomas tom tommy", "stephen steve steven", "gerald jerry", "alexander alex sasha",
         "patricia pat patty", "barbara barb", "deborah debbie deb", "ronald ron", "kenneth ken", "donald don",
     )
 )  # fmt: skip
+# Family names alone are compared by spelling where they are longer than this, and begin with the same letters.
+SHORTEST, ONSET = 5, 2
 # Two spellings of one word: at least this alike (percent), both at least this long.
 ALIKE, LONG = 84, 4
 
 
 def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse]) -> None:
     """Join full names with each other, then bare family and given names with the one person that bears them."""
+    people = Roll()
     full = [form for form in forms if form.given]
-    for number, one in enumerate(full):
-        for other in full[number + 1 :]:
-            if (reason := one_person(one, other, full)) is not None:
-                clusters.join_names(one.items[0], other.items[0], reason)
-    people = persons(full, clusters)
+    for one, other in candidates(full, name_keys):
+        if (reason := one_person(one, other)) is not None and not people.apart(one, other):
+            clusters.join_names(one.items[0], other.items[0], reason)
+            people.join(one, other)
+    by_name: dict[str, list[list[Form]]] = defaultdict(list)
+    for person in people.all(full):
+        names = [*(form.surname for form in person), *(form.given[0] for form in person)]
+        for name in dict.fromkeys([*names, *(name[:ONSET] + "*" for name in names)]):
+            by_name[name].append(person)
     for form in forms:
         if not form.given:
-            join_bare(form, people, clusters, parses)
+            join_bare(form, by_name, clusters, parses)
 
 
-def persons(full: list[Form], clusters: Clusters) -> list[list[Form]]:
-    """Return the full names grouped by the person that they were joined to."""
-    groups: dict[str, list[Form]] = defaultdict(list)
-    for form in full:
-        groups[clusters.find(form.items[0].id)].append(form)
-    return [groups[key] for key in sorted(groups)]
+class Roll:
+    """Full names grouped by person, so that a join can be checked against every name that a person has so far."""
+
+    def __init__(self) -> None:
+        self.persons: dict[tuple[str, ...], list[Form]] = {}
+
+    def of(self, form: Form) -> list[Form]:
+        """Return the forms of the person who bears a form."""
+        return self.persons.setdefault(form.words, [form])
+
+    def apart(self, one: Form, other: Form) -> bool:
+        """Return whether two persons have names that cannot be one's: "M. Lopez" is not both Maria and Miguel."""
+        return any(contradict(a, b) for a in self.of(one) for b in self.of(other))
+
+    def join(self, one: Form, other: Form) -> None:
+        """Make one person of two."""
+        if self.of(one) is not self.of(other):
+            merged = [*self.of(one), *self.of(other)]
+            for form in merged:
+                self.persons[form.words] = merged
+
+    def all(self, full: list[Form]) -> list[list[Form]]:
+        """Return the persons, each once, in the order of their first forms."""
+        return list({id(self.of(form)): self.of(form) for form in full}.values())
 
 
-def one_person(one: Form, other: Form, full: list[Form]) -> str | None:
+def name_keys(form: Form) -> Iterator[tuple[str, str]]:
+    """Yield what two full names of one person must share in part: the family name or the first given name."""
+    yield "family", form.surname
+    yield "given", form.given[0]
+
+
+def one_person(one: Form, other: Form) -> str | None:
     """Return why two full names are one person's, or ``None``.
 
     A variant of spelling needs a family name or a given name that is the same, and must not stand beside the other
@@ -76,6 +108,16 @@ def one_person(one: Form, other: Form, full: list[Form]) -> str | None:
     return (
         "the same first name, and a variant spelling of the last name" if variant(one.surname, other.surname) else None
     )
+
+
+def contradict(one: Form, other: Form) -> bool:
+    """Return whether two full names cannot be one person's: their first or their middle names exclude each other."""
+    if suffix(one) != suffix(other) and one.reports & other.reports:
+        return True
+    a, b = one.given[0], other.given[0]
+    if a == b:
+        return clash(one.given[1:], other.given[1:])
+    return not (initial(a, b) or set(one.given) & set(other.given) or short_form(a, b) or variant(a, b))
 
 
 def suffix(form: Form) -> set[str]:
@@ -110,18 +152,16 @@ def variant(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= ALIKE
 
 
-def join_bare(form: Form, people: list[list[Form]], clusters: Clusters, parses: dict[str, Parse]) -> None:
+def join_bare(form: Form, by_name: dict[str, list[list[Form]]], clusters: Clusters, parses: dict[str, Parse]) -> None:
     """Join a bare family or given name with its person: the only one in the story, else the only one in the report."""
     word = form.surname
-    bearers = [person for person in people if any(word == full.surname for full in person)]
+    known = by_name.get(word, [])
+    bearers = [person for person in known if any(word == full.surname for full in person)]
     if not bearers:
-        bearers = [p for p in people if any(word == full.given[0] and full.reports & form.reports for full in p)]
-    if not bearers:
-        bearers = [
-            p
-            for p in people
-            if any(variant(word, full.surname) and len(word) > 5 and not full.reports & form.reports for full in p)
-        ]
+        bearers = [p for p in known if any(word == full.given[0] and full.reports & form.reports for full in p)]
+    if not bearers and len(word) > SHORTEST:
+        near = by_name.get(word[:ONSET] + "*", [])
+        bearers = [p for p in near if any(variant(word, f.surname) and not f.reports & form.reports for f in p)]
     if len(bearers) > 1:
         split(form, bearers, clusters, parses)
         return

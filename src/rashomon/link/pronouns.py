@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.link.cluster import Clusters
@@ -13,21 +14,27 @@ FEMININE = frozenset({"she", "her", "hers", "herself"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A pronoun reaches back over this many sentences.
 REACH = 2
+# … and over this many mentions.
+WINDOW = 80
 
 
 def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
     """Join "he" and "she" with the latest subject who can be meant, at most two sentences back."""
     genders: dict[str, str] = {}
+    by_report: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        by_report[item.report].append(item)
     for report in sorted(parses):
-        here = [item for item in items if item.report == report]
+        here = by_report[report]
         for item in here:
             if gender := gender_of(item, parses[report]):
                 genders.setdefault(clusters.find(item.id), gender)
-        for pronoun in here:
+        for place, pronoun in enumerate(here):
             word = pronoun.text.lower()
             if pronoun.mention.form == "pronoun" and word in MASCULINE | FEMININE:
                 gender = "m" if word in MASCULINE else "f"
-                if person := meant(pronoun, here, clusters, genders, gender, parses[report]):
+                before = here[max(0, place - WINDOW) : place]
+                if person := meant(pronoun, before, clusters, genders, gender, parses[report]):
                     clusters.join(person, pronoun, "the only person near before who can be meant")
                     genders.setdefault(clusters.find(person.id), gender)
 
@@ -57,12 +64,7 @@ def meant(
         and item.mention.span.end <= pronoun.mention.span.start
         and 0 <= pronoun.sentence - item.sentence <= REACH
         and not item.plural
-        and (
-            item.mention.form == "name"
-            or clusters.has_name(item)
-            or item.mention.form == "pronoun"
-            and clusters.has_name(item)
-        )
+        and (item.mention.form == "name" or clusters.has_name(item))
         and genders.get(clusters.find(item.id), gender) == gender
     ]
     if not near:

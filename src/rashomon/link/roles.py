@@ -172,33 +172,31 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
             bearers[item.lemma].append(item)
         elif item.mention.form == "name" and len(item.words) > 1 and item.mention.kind not in ("person", "group"):
             bearers[kin(item.words[-1])].append(item)
+    kinds: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        if item.mention.form == "role":
+            kinds[item.report, kin(item.lemma)].append(item)
     for role in items:
         if not points_back(role, clusters, parses):
             continue
         heads = dict.fromkeys((role.lemma, kin(role.lemma)) if role.mention.kind != "person" else (role.lemma,))
-        candidates = [b for head in heads for b in bearers.get(head, ()) if compatible(role, b, nested, clusters)]
-        candidates = [b for b in candidates if b.mention.form == "role" or alone(role, b, items)]
-        if (
-            bearer := pointed_at(role, sorted(candidates, key=lambda b: (b.report, b.mention.span)), clusters)
-        ) is not None:
+        others = kinds[role.report, kin(role.lemma)]
+        found = [b for head in heads for b in bearers.get(head, ()) if compatible(role, b, nested, clusters)]
+        found = [b for b in found if b.mention.form == "role" or alone(role, b, others)]
+        found.sort(key=lambda b: (b.report, b.mention.span))
+        if (bearer := pointed_at(role, found, clusters)) is not None:
             clusters.join(bearer, role, "the same role or kind, which nothing else bears here")
 
 
-def alone(role: Item, name: Item, items: Sequence[Item]) -> bool:
-    """Return whether a name that ends with a role's head is what the role means: named before it in the same report,
-    where no other thing of the kind is spoken of."""
+def alone(role: Item, name: Item, others: Sequence[Item]) -> bool:
+    """Return whether a name that ends with a role's head is what the role means.
+
+    It is where the name stands before the role in the same report, and the report speaks of no other of the kind.
+    """
     if name.report != role.report or name.mention.span > role.mention.span:
         return False
-    kind = kin(role.lemma)
     words = frozenset(name.words)
-    return not any(
-        other.mention.form == "role"
-        and other.report == role.report
-        and kin(other.lemma) == kind
-        and (not other.definite or other.proper)
-        and not (other.proper and other.proper <= words)
-        for other in items
-    )
+    return not any((not o.definite or o.proper) and not (o.proper and o.proper <= words) for o in others)
 
 
 def kin(head: str) -> str:

@@ -33,7 +33,8 @@ PERSON_NOUNS = frozenset(
     lieutenant-governor senator representative congressman congresswoman lawmaker legislator parliamentarian councilman
     councilwoman councillor councilor mayor commissioner judge magistrate justice attorney lawyer solicitor barrister
     counsel prosecutor sheriff deputy officer sergeant detective corporal captain major colonel general brigadier
-    admiral     commander lieutenant inspector superintendent constable chief king queen prince princess emperor monarch sultan emir
+    admiral commander lieutenant inspector superintendent constable chief king queen prince princess emperor
+    monarch sultan emir
     duke duchess speaker chairman chairwoman chairperson chair coach manager director spokesman spokeswoman
     spokesperson actor actress singer author writer journalist reporter editor columnist correspondent broadcaster
     anchor host blogger photographer artist musician rapper comedian producer filmmaker

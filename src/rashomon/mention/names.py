@@ -72,6 +72,7 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     if kind == "organisation" and first > 0 and before_body(tokens, first):
         first -= 1
     if kind == "person":
+        first = max((i + 1 for i in range(first, last - 1) if tokens[i].text in ("'s", "’s")), default=first)
         first = after_titles(tokens, first, last)
         first, last = trimmed(tokens, first, last)
         last = next((i for i in range(first + 1, last) if tokens[i].pos in ("AUX", "ADP", "DET", "SCONJ")), last)
