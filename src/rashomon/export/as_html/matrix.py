@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rashomon.brief.lines import Brief, Row, Told
@@ -105,7 +105,7 @@ def facts(row: Row) -> list[str]:
     return found
 
 
-def runs(reports: list[str], states: dict[str, str]) -> Iterator[list[str]]:
+def runs(reports: list[str], states: Mapping[str, str]) -> Iterator[list[str]]:
     """Yield the reports cell by cell: in a wide table neighbours that are silent alike share a cell."""
     for state, run in groupby(reports, key=lambda report: states[report]):
         together = list(run)
