@@ -40,10 +40,6 @@
   window.addEventListener("hashchange", arrive);
   arrive();
 
-  window.addEventListener("beforeprint", function () {
-    [].forEach.call(document.querySelectorAll("details"), function (d) { d.open = true; });
-  });
-
   var find = document.querySelector(".find");
   if (!find) return;
   var words = find.querySelector("input"), said = find.querySelector("[role=status]");
