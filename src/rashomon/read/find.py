@@ -1,0 +1,74 @@
+"""Paths as given → the files that they name."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rashomon.errors import DocumentError
+
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".xhtml": "text/html",
+    ".json": "application/json",
+    ".jsonl": "application/json",
+    ".ndjson": "application/json",
+}
+STDIN = "-"
+
+
+def find(paths: Iterable[str | Path]) -> Iterator[str | DocumentError]:
+    """Yield each file that the paths name, once, and an error for each path that names none."""
+    seen: set[str] = set()
+    for path in paths:
+        for place in expand(str(path)):
+            if isinstance(place, str):
+                real = place if place == STDIN else os.path.realpath(place)
+                if real in seen:
+                    continue
+                seen.add(real)
+            yield place
+
+
+def expand(path: str) -> list[str | DocumentError]:
+    """Return the files of one path as given: itself, a folder's, or a pattern's."""
+    if path == STDIN:
+        return [STDIN]
+    if not path or "\0" in path:
+        return [
+            DocumentError(path.replace("\0", "\N{SYMBOL FOR NULL}"), "read", "is no path.", "Name a file or a folder.")
+        ]
+    if os.path.isdir(path):
+        inside = files_of(path)
+        if inside:
+            return list(inside)
+        advice = "Reports end in " + ", ".join(MEDIA_TYPES) + "."
+        return [DocumentError(path, "read", "is a folder without a report.", advice)]
+    if os.path.lexists(path) or not glob.has_magic(path):
+        return [path]
+    matches = sorted(glob.glob(path, recursive=True))
+    if not matches:
+        return [DocumentError(path, "read", "matches no file.", "Check the pattern and the folder it starts from.")]
+    return [place for match in matches for place in (expand(match) if os.path.isdir(match) else [match])]
+
+
+def files_of(folder: str) -> list[str]:
+    """Return a folder's files of the known suffixes, at any depth, by name; hidden files and folders are skipped.
+
+    Links to folders are not followed: they may lead in a circle.
+    """
+    found = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [
+            os.path.join(root, name)
+            for name in names
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in MEDIA_TYPES
+        ]
+    return sorted(found)

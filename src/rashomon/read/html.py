@@ -1,0 +1,102 @@
+"""Saved web pages → Page: the article's text by trafilatura, each kind of metadata kept apart. Never the network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from rashomon.errors import DocumentError
+from rashomon.model import Document, Page
+from rashomon.read import metadata
+from rashomon.read import text as plain
+
+# Beyond these a page is no article, and the parser's time and stack are no longer bounded.
+MOST_TAGS = 200_000
+DEEPEST = 500
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
+# Elements that authors leave open (p, li, td, …) or that hold nothing do not count as depth.
+NESTING = frozenset(
+    "a abbr address article aside b big blockquote center cite code dd del details div dl em fieldset figure font footer"
+    " form h1 h2 h3 h4 h5 h6 header i ins main mark nav ol pre q s section small span strike strong sub sup table tbody"
+    " template tt u ul".split()
+)
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+SAVE = "Save the page again after the article shows, or copy its text into a .txt file."
+LOG_IN = re.compile(
+    r"\b(?:log ?in|sign ?in|subscribe|create (?:a free |an )?account|enable cookies|accept (?:all )?cookies|"
+    r"cookie settings|we use cookies|your privacy|enable javascript|verify (?:that )?you are (?:a )?human|captcha|"
+    r"access denied|already a subscriber)\b",
+    re.IGNORECASE,
+)
+# A page with less text than this is read as an article only where nothing on it asks for a log-in or for cookies.
+SHORT = 600
+
+
+def extract(document: Document) -> Page:
+    """Return the article's text, opened by its title, and what the page's metadata say.
+
+    Raises ``DocumentError`` for a page without an article, a log-in page, and one too large or too deep to parse.
+    """
+    source = decode(document)
+    check(document, source)
+    try:
+        tree = lxml_html.document_fromstring(source.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise DocumentError(document.location, "read", "cannot be read as HTML.", SAVE) from error
+    evidence = tuple(metadata.evidence(tree))
+    body = article(source)
+    shown = body or " ".join(tree.text_content().split())[: 10 * SHORT]
+    if len(body) < SHORT and len(LOG_IN.findall(shown)) >= (1 if len(body) < SHORT // 3 else 2):
+        raise DocumentError(document.location, "read", "shows a log-in or cookie page and no article.", SAVE)
+    if not body:
+        raise DocumentError(document.location, "read", "holds no article.", SAVE)
+    text = plain.with_title(metadata.title(evidence), body)
+    return Page(document, text, evidence + tuple(plain.warnings(text)))
+
+
+def decode(document: Document) -> str:
+    """Return the page's characters: by its mark, else UTF-8, else the charset it names, else a guess."""
+    try:
+        document.content.decode("utf-8")
+    except UnicodeDecodeError:
+        named = CHARSET.search(document.content[:4096])
+        if named and not document.content.startswith(tuple(mark for mark, _ in plain.BOMS)):
+            try:
+                return document.content.decode(named[1].decode("ascii"), "replace")
+            except LookupError:
+                pass
+    return plain.decode(document)
+
+
+def check(document: Document, source: str) -> None:
+    """Raise ``DocumentError`` for a page with so many or so deep tags that the parser would not come back."""
+    if source.count("<") > MOST_TAGS:
+        raise DocumentError(document.location, "read", f"has more than {MOST_TAGS:,} tags.", SAVE)
+    depth = 0
+    for tag in TAG.finditer(source):
+        if tag[2].lower() in NESTING:
+            depth = max(0, depth + (-1 if tag[1] else 1))
+            if depth > DEEPEST:
+                raise DocumentError(document.location, "read", "is nested too deeply to be read.", SAVE)
+
+
+def article(source: str) -> str:
+    """Return the article's paragraphs with a blank line between, empty where trafilatura finds none."""
+    # Imported here: it takes half a second, and plain text needs none of it.
+    import trafilatura
+
+    try:
+        found = trafilatura.extract(source, include_comments=False, include_tables=True, with_metadata=False)
+    except (etree.LxmlError, ValueError, RecursionError):
+        found = None
+    return "\n\n".join(paragraphs(found or ""))
+
+
+def paragraphs(found: str) -> Iterator[str]:
+    """Yield the lines that say something."""
+    for line in found.splitlines():
+        if line.strip():
+            yield line.strip()

@@ -1,0 +1,96 @@
+"""Plain text and Markdown → Page: decoding, and the few head lines that a file may open with."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from rashomon.errors import DocumentError
+from rashomon.model import Document, Evidence, Page
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    # The four-byte marks first: the mark of UTF-32 LE starts with the mark of UTF-16 LE.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+HEAD = {"publisher": "publisher", "date": "published", "url": "url", "title": "title"}
+HEAD_LINE = re.compile(r"([A-Za-z]{3,9}):[ \t]*(\S[^\r\n]{0,1000})?(?:\r\n|\r|\n|$)")
+BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+# Guessing an encoding needs a sample only; the whole of a 10 MB file would take minutes.
+SAMPLE = 50_000
+
+
+def extract(document: Document) -> Page:
+    """Return the file's text, verbatim but for a byte-order mark, with what its head lines say."""
+    text = decode(document)
+    return Page(document, text, tuple(head(text)) + tuple(warnings(text)))
+
+
+def decode(document: Document) -> str:
+    """Return the document's text: by its byte-order mark, else UTF-8, else the encoding that its bytes suggest.
+
+    Raises ``DocumentError`` where none fits.
+    """
+    content = document.content
+    try:
+        for mark, encoding in BOMS:
+            if content.startswith(mark):
+                return content[len(mark) :].decode(encoding)
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    best = from_bytes(content[:SAMPLE]).best()
+    try:
+        if best is not None:
+            return content.decode(best.encoding)
+    except UnicodeDecodeError:
+        pass
+    raise DocumentError(document.location, "read", "is in an unknown encoding.", "Save it as UTF-8.")
+
+
+def head(text: str) -> list[Evidence]:
+    """Return what the head lines say: ``Publisher:``, ``Date:``, ``URL:`` and ``Title:`` at the very start.
+
+    >>> head("Publisher: Example News\\nDate: 2024-05-03\\n\\nA dam broke.")[1].value
+    '2024-05-03'
+    """
+    found: list[Evidence] = []
+    place = 0
+    while line := HEAD_LINE.match(text, place):
+        field = HEAD.get(line[1].lower())
+        if field is None:
+            break
+        if line[2]:
+            found.append(Evidence(field, line[2].strip(), "head"))
+        place = line.end()
+        if place == len(text):
+            break
+    return found
+
+
+def warnings(text: str) -> list[Evidence]:
+    """Return what a reader should know about characters that cannot be seen; they stay in the text."""
+    found = []
+    if BIDIRECTIONAL.search(text):
+        found.append(Evidence("warning", "has characters that change the direction of the text", "text"))
+    if CONTROL.search(text):
+        found.append(Evidence("warning", "has control characters", "text"))
+    if "\N{REPLACEMENT CHARACTER}" in text:
+        found.append(Evidence("warning", "has characters that were lost in an earlier conversion", "text"))
+    return found
+
+
+def with_title(title: str | None, text: str) -> str:
+    """Return the text opened by its title, a blank line between, unless the title stands there already."""
+    text = text.strip("\r\n")
+    if not title or not title.strip():
+        return text
+    shown = " ".join(title.split())
+    start = " ".join(text[: 2 * len(title) + 200].split())
+    return text if start.casefold().startswith(shown.casefold()) else f"{shown}\n\n{text}"
