@@ -1,8 +1,146 @@
-"""Timeline and figures."""
+"""A story's tables: its dated happenings in order, and its figures side by side."""
+
 from __future__ import annotations
-from rashomon.model import Linked, Story, Tables
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from rashomon.model import (
+    Analysis,
+    Event,
+    Figure,
+    Linked,
+    Mention,
+    Parse,
+    Passage,
+    Quantity,
+    Span,
+    Statement,
+    Story,
+    Tables,
+    Token,
+)
+
+# Verbs that only pass on what was said: a day beside one dates the telling, not what happened.
+TELLING = frozenset(
+    """say tell add report announce declare state note claim explain write confirm comment respond reply argue insist
+    acknowledge admit deny warn recall describe reveal suggest ask interview quote cite read speak""".split()
+)
+# Ages, lengths of time and ranks are no counts.
+LEFT_OUT = frozenset({"year of age", "year", "month", "week", "day", "hour", "minute", "second", "decade", "position"})
+# A bare "one" or "two" of these counts nothing that a table would set beside another.
+EMPTY_UNITS = frozenset({"thing", "time", "way", "reason", "part", "step", "other", "one", "kind", "lot", "side"})
+UNITS = {"people": "person", "man": "man", "woman": "woman", "men": "man", "women": "woman", "%": "percent"}
+FAR = "9999-12-31"
 
 
 def tabulate(story: Story, linked: Linked) -> Tables:
-    """Return the timeline and the figures of a story."""
-    return Tables()
+    """Return the timeline, earliest first and undated last, and the figures, grouped by what they count."""
+    events = [event for analysis in story.analyses for event in happenings(analysis)]
+    figures = [figure for analysis in story.analyses for figure in counts(analysis)]
+    return Tables(
+        tuple(sorted(events, key=lambda e: (*order(e), e.when, e.statement))),
+        tuple(sorted(figures, key=lambda f: (f.counted, f.where, f.statement))),
+    )
+
+
+def order(event: Event) -> tuple[bool, str, str]:
+    """Return where an event stands in the timeline."""
+    timex = event.timex
+    return timex.earliest is None, timex.earliest or timex.value or "", timex.latest or FAR
+
+
+def happenings(analysis: Analysis) -> Iterator[Event]:
+    """Yield an event for each time inside a statement with a verb that the time dates."""
+    parse, at = analysis.parse, Places(analysis.parse)
+    for mention, statement in inside(analysis, "time"):
+        timex = mention.timex
+        if timex is None or timex.type not in ("DATE", "TIME") or timex.value is None or timex.value.endswith("_REF"):
+            continue
+        dated = verb_of(parse, at, mention)
+        if dated is None or dated.lemma in TELLING or not any(holds(s, dated) for s in statement.content):
+            continue
+        yield Event(timex, statement.id, Passage(mention.report, mention.span))
+
+
+def counts(analysis: Analysis) -> Iterator[Figure]:
+    """Yield a figure for each amount inside a statement that is worth a line of a table."""
+    at = Places(analysis.parse)
+    for mention, statement in inside(analysis, "quantity"):
+        if mention.quantity is not None and telling(analysis.parse, at, mention, mention.quantity):
+            yield Figure(
+                counted(mention.quantity), mention.quantity, statement.id, Passage(mention.report, mention.span)
+            )
+
+
+def inside(analysis: Analysis, kind: str) -> Iterator[tuple[Mention, Statement]]:
+    """Yield each mention of a kind with the shortest statement whose content holds it."""
+    wanted = {mention.id: mention for mention in analysis.mentions if mention.kind == kind}
+    home: dict[str, Statement] = {}
+    for statement in analysis.statements:
+        for key in statement.mentions:
+            if key in wanted and (key not in home or length(statement) < length(home[key])):
+                home[key] = statement
+    for key in sorted(home, key=lambda k: wanted[k].span):
+        yield wanted[key], home[key]
+
+
+def length(statement: Statement) -> tuple[int, str]:
+    """Return how long a statement's content is, with its id so that equals have an order."""
+    return sum(span.end - span.start for span in statement.content), statement.id
+
+
+class Places:
+    """Finds the tokens of a span."""
+
+    def __init__(self, parse: Parse) -> None:
+        """Take the places of a parse's tokens."""
+        self.tokens = parse.tokens
+        self.starts = [token.start for token in parse.tokens]
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """Return the tokens that start inside a span."""
+        return self.tokens[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
+
+def holds(span: Span, token: Token) -> bool:
+    """Return whether a span covers a token."""
+    return span.start <= token.start and token.end <= span.end
+
+
+def verb_of(parse: Parse, at: Places, mention: Mention) -> Token | None:
+    """Return the verb that a time hangs on, ``None`` where it hangs on a noun or on nothing."""
+    found = at.within(mention.head) or at.within(mention.span)
+    if not found:
+        return None
+    token = found[0]
+    for _ in range(12):
+        head = parse.tokens[token.head]
+        if head.pos in ("VERB", "AUX"):
+            return head
+        if head.index == token.index:
+            return None
+        token = head
+    return None
+
+
+def telling(parse: Parse, at: Places, mention: Mention, quantity: Quantity) -> bool:
+    """Return whether an amount says how many or how much of something that another report may count too."""
+    if quantity.unit in LEFT_OUT or quantity.unit in EMPTY_UNITS or quantity.unit.endswith(" of age"):
+        return False
+    if quantity.low is None and quantity.high is None:
+        return False
+    tokens = at.within(mention.span)
+    after = at.within(Span(mention.span.end, mention.span.end + 4))
+    one = quantity.low == quantity.high == 1
+    return not (one and not quantity.state and any(t.lemma == "of" for t in (*tokens, *after)))
+
+
+def counted(quantity: Quantity) -> str:
+    """Return what a quantity counts, so that figures of the same thing group: its unit and its state.
+
+    >>> counted(Quantity(2, 2, "people", "exactly", "dead"))
+    'person / dead'
+    """
+    unit = UNITS.get(quantity.unit.lower(), quantity.unit)
+    return f"{unit} / {quantity.state}" if quantity.state else unit
