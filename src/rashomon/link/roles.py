@@ -47,7 +47,10 @@ KIN = {
     )
     for word in words.split()
 }
-OTHERS = frozenset({"other", "another", "second", "third", "fourth", "different", "several", "more", "additional"})
+OTHERS = frozenset(
+    "other another second third fourth different several more additional past previous next last earlier later future"
+    " prior separate similar".split()
+)
 COPULAS = frozenset({"be", "become", "remain"})
 NAMING = frozenset({"identify", "name", "know", "call"})
 
@@ -280,8 +283,28 @@ def one_of_its_kind(roles: list[Item], several: list[Item], clusters: Clusters) 
 
 
 def join_definite(clusters: Clusters, roles: list[Item]) -> None:
-    """Join the definite roles of one kind that no name or noun qualifies with each other, and with a lone named one."""
-    bare = [role for role in roles if role.definite and not role.proper and role.lemma not in COMMON]
+    """Join the definite roles of one kind that no name or noun qualifies with each other, and with a lone named one.
+
+    What introduces the thing in a report ("a gunman", or "Gunman" in a headline) goes with them.
+    """
+    plain = [r for r in roles if not r.proper and r.lemma not in COMMON and not r.modifiers & CHANGING]
+    bare = [role for role in plain if role.definite]
+    if not bare:
+        return
+    bare += [role for role in introductions(plain) if not role.plural]
     bare.sort(key=lambda role: (not clusters.has_name(role), role.report, role.mention.span))
     for role in bare[1:]:
         clusters.join(bare[0], role, "the only one of its kind of which the reports speak")
+
+
+def introductions(roles: list[Item]) -> list[Item]:
+    """Return the indefinite roles that are the only ones in their report and come before any definite one."""
+    by_report: dict[str, list[Item]] = defaultdict(list)
+    for role in roles:
+        by_report[role.report].append(role)
+    found = []
+    for report in sorted(by_report):
+        here = sorted(by_report[report], key=lambda role: role.mention.span)
+        if not here[0].definite and all(role.definite for role in here[1:]):
+            found.append(here[0])
+    return found
