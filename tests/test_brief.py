@@ -52,6 +52,13 @@ def test_sources_are_grouped_by_kind_and_unnamed_ones_kept_apart(lines: Brief) -
     assert officials.via == ("Coast Radio",) and officials.total == 1
 
 
+def test_a_debt_names_both_reports_and_the_words_that_show_it(lines: Brief, comparison: Comparison) -> None:
+    (debt,) = lines.debts
+    names = {report.id: report.name for report in comparison.story.reports}
+    assert (names[debt.derived], debt.origin, names[str(debt.report)]) == ("Daily Dhow", "Coast Radio", "Coast Radio")
+    assert [text for _, text in debt.because] == ["Citing Coast Radio"]
+
+
 def test_labels_show_each_form_by_report(lines: Brief) -> None:
     (ship,) = lines.labels
     assert ship.name == "Mwangaza"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rashomon.brief.lines import Brief, Head, Row
 from rashomon.brief.rows import Desk, dated
-from rashomon.brief.tables import figures, labels, maybe, timeline, whose_word
+from rashomon.brief.tables import debts, figures, labels, maybe, timeline, whose_word
 from rashomon.model import Comparison
 
 __all__ = ["Brief", "brief"]
@@ -27,6 +27,7 @@ def brief(comparison: Comparison) -> Brief:
         differ=tuple(contrast for row in rows for contrast in row.contrasts),
         only=desk.only(rows),
         whose_word=whose_word(desk),
+        debts=debts(desk),
         labels=labels(desk),
         maybe=maybe(desk),
         figures=figures(desk),

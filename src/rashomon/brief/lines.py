@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.model import CellState, Origins, Passage, Problem, Report, Slot, SourceKind, Span
+from rashomon.model import CellState, DerivationKind, Origins, Passage, Problem, Report, Slot, SourceKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,13 @@ class Row:
         return tuple(dict.fromkeys(told.outlet for told in self.readings))
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """Return why readings of several reports are taken to have one origin, each reason once."""
+        report = {told.statement: told.report for told in self.readings}
+        groups = [g for g in self.origins.groups if len({report.get(s) for s in g.statements}) > 1]
+        return tuple(dict.fromkeys(group.reason for group in groups))
+
+    @property
     def slots(self) -> tuple[str, ...]:
         """Return the slots in which the readings part, later figures left out."""
         return tuple(dict.fromkeys(contrast.on for contrast in self.contrasts if not contrast.revised))
@@ -126,6 +133,17 @@ class Voice:
     def total(self) -> int:
         """Return how many statements rest on the source's word."""
         return sum(len(ids) for _, ids in self.statements)
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """One report rests on something else: another report (``report`` is its id) or what its words name."""
+
+    derived: str
+    origin: str
+    report: str | None
+    kind: DerivationKind
+    because: tuple[tuple[Passage, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +203,7 @@ class Brief:
     differ: tuple[Contrast, ...]
     only: tuple[Only, ...]
     whose_word: tuple[Voice, ...]
+    debts: tuple[Debt, ...]
     labels: tuple[Label, ...]
     maybe: tuple[Maybe, ...]
     figures: tuple[Count, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from rashomon.brief.lines import Count, Hand, Label, Maybe, Moment, Told, Value, Voice
+from rashomon.brief.lines import Count, Debt, Hand, Label, Maybe, Moment, Told, Value, Voice
 from rashomon.brief.rows import Desk, dated
 from rashomon.model import Entity, Event, Figure, Mention, Passage
 
@@ -59,6 +59,23 @@ def voice(readings: list[Told]) -> Voice:
         statements=tuple((report, tuple(ids)) for report, ids in by_report.items()),
         passages=tuple(dict.fromkeys(told.chain[-1].passage for told in readings)),
     )
+
+
+def debts(desk: Desk) -> tuple[Debt, ...]:
+    """Return which report has something from whom, by publication of the report that has it."""
+    names = {report.id: report.name for report in desk.comparison.story.reports}
+    found = [
+        Debt(
+            derived=d.derived,
+            origin=names.get(d.origin, d.origin),
+            report=d.origin if d.origin in names else None,
+            kind=d.kind,
+            because=tuple((passage, desk.index.text(passage)) for passage in d.because),
+        )
+        for d in desk.comparison.derivations
+        if d.derived in names
+    ]
+    return tuple(sorted(found, key=lambda d: (dated(desk.index.reports[d.derived]), d.origin, d.kind)))
 
 
 def labels(desk: Desk) -> tuple[Label, ...]:

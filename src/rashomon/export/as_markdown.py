@@ -47,6 +47,7 @@ class Page:
             title = "What it says" if alone else f"Only {self.names[each.report]}"
             yield from self.section(title, (line for row in each.rows for line in self.row(row)))
         yield from self.section("Whose word", self.voices())
+        yield from self.section("Who has it from whom", self.debts())
         yield from self.section("What each calls whom", self.labels())
         yield from self.section("May be the same, not joined", self.maybe())
         yield from self.section("Figures", self.figures())
@@ -102,6 +103,13 @@ class Page:
         for voice in self.brief.whose_word:
             counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
             yield f"- {phrases.KIND_WORDS.get(voice.kind, voice.kind)}: {escaped(phrases.whose(voice))} · {counts}"
+
+    def debts(self) -> Iterable[str]:
+        """Yield which report has something from whom."""
+        for debt in self.brief.debts:
+            origin = self.names[debt.report] if debt.report else escaped(debt.origin)
+            because = "; ".join(f"“{escaped(text)}” ({self.names[p.report]})" for p, text in debt.because)
+            yield f"- {self.names[debt.derived]} {phrases.DEBT_WORDS[debt.kind]} {origin}: {because}"
 
     def labels(self) -> Iterable[str]:
         """Yield what each report calls the people and things."""

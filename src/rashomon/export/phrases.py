@@ -15,6 +15,13 @@ KIND_WORDS = {
     "poll": "polls",
     "anonymous": "unnamed",
 }
+# PROV's kinds in words: who has it from whom.
+DEBT_WORDS = {
+    "wasQuotedFrom": "quotes",
+    "wasRevisionOf": "revises",
+    "hadPrimarySource": "rests on",
+    "wasDerivedFrom": "has it from",
+}
 CERTAINTY_WORDS = {
     "future": "future",
     "expected": "expected",

@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.brief.lines import Brief, Contrast, Count, Label, Maybe, Moment, Row, Told, Voice
+from rashomon.brief.lines import Brief, Contrast, Count, Debt, Label, Maybe, Moment, Row, Told, Voice
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
 
@@ -56,6 +56,7 @@ class Page:
         self.section("They differ", [self.contrast(each) for each in brief.differ])
         self.only()
         self.section("Whose word", list(self.voices(brief.whose_word)))
+        self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
         self.section("What each calls whom", [self.label(each) for each in brief.labels], 8)
         self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
         self.section("Figures", [self.figure(each) for each in brief.figures], 8)
@@ -114,6 +115,8 @@ class Page:
         if len(told) == 1:
             names = dict.fromkeys(self.names[each.report] for each in row.readings)
             facts = Text.assemble((", ".join(names), "cyan"), " · ", facts)
+        if row.origins.most < len(row.outlets) and row.reasons:
+            facts.append(f" ({one_line('; '.join(row.reasons))})", "not bold")
         for state in ("silent", "not retrieved"):
             if absent := [self.names[report] for report, each in row.cells if each == state]:
                 facts.append(f" · {state}: {', '.join(absent)}", QUIET)
@@ -168,6 +171,14 @@ class Page:
                 table.add_column()
                 table.add_row(Text(phrases.KIND_WORDS.get(kind, kind) if number == 0 else "", style=QUIET), line)
                 yield table
+
+    def debt(self, debt: Debt) -> Text:
+        """Return what one report rests on, and the words that show it."""
+        origin = self.names[debt.report] if debt.report else one_line(debt.origin)
+        text = Text.assemble((self.names[debt.derived], "cyan"), f" {phrases.DEBT_WORDS[debt.kind]} ", (origin, STRONG))
+        for passage, words in debt.because[:2]:
+            text.append(f"  {phrases.in_quotes(words)} ({self.names[passage.report]})", QUIET)
+        return text
 
     def label(self, label: Label) -> Text:
         """Return what each report calls one entity."""

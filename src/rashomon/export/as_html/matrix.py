@@ -138,7 +138,6 @@ def wording(told: Told, numbers: Numbers) -> str:
 
 def because(row: Row) -> str:
     """Return why readings are taken to have one origin, where any two are."""
-    reasons = [group.reason for group in row.origins.groups if len(group.statements) > 1]
-    if not reasons:
+    if not row.reasons:
         return ""
-    return f'<p class="why">One origin because: {escaped("; ".join(dict.fromkeys(reasons)))}</p>'
+    return f'<p class="why">One origin because: {escaped("; ".join(row.reasons))}</p>'

@@ -74,6 +74,19 @@ def table(caption: str, first: str, bodies: list[str], brief: Brief, numbers: Nu
     )
 
 
+def debts(brief: Brief, numbers: Numbers) -> str:
+    """Return which report has something from whom, and the words that show it."""
+    if not brief.debts:
+        return ""
+    items = []
+    for debt in brief.debts:
+        origin = numbers.name(debt.report) if debt.report else f"<bdi>{escaped(one_line(debt.origin))}</bdi>"
+        because = "; ".join(cited(passage, text, numbers) for passage, text in debt.because)
+        words = phrases.DEBT_WORDS[debt.kind]
+        items.append(f"<li><b>{numbers.name(debt.derived)}</b> {words} <b>{origin}</b>: {because}</li>\n")
+    return f"<h3>Who has it from whom</h3><ul>{''.join(items)}</ul>"
+
+
 def calls(brief: Brief, numbers: Numbers) -> str:
     """Return what each report calls the people and things."""
     if not brief.labels:
