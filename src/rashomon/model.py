@@ -7,6 +7,7 @@ its ``id``, which is computed from content. All positions are half-open ranges o
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -247,6 +248,11 @@ class Parse:
             found.append(here)
             stack.extend(self.children[here])
         return sorted(found)
+
+    def inside(self, span: Span) -> range:
+        """Return the indices of the tokens that begin inside a span."""
+        first = bisect.bisect_left(self.tokens, span.start, key=lambda token: token.start)
+        return range(first, bisect.bisect_left(self.tokens, span.end, lo=first, key=lambda token: token.start))
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the tokens ``first`` to ``last`` (half-open)."""

@@ -6,7 +6,6 @@ their matrices: no loop over pairs of statements.
 
 from __future__ import annotations
 
-import bisect
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.embed import embed
-from rashomon.model import Analysis, Linked, Parse, Span, Statement, Story, Token
+from rashomon.model import Analysis, Linked, Parse, Statement, Story, Token
 
 Matrix = npt.NDArray[np.float32]
 Array = npt.NDArray[np.float64]
@@ -138,13 +137,13 @@ def traits(parts: Sequence[Parts]) -> dict[str, Array]:
 def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -> Parts:
     """Return what one statement holds."""
     parse = analysis.parse
-    inside = [n for span in statement.content for n in covered(parse, span) if parse.tokens[n].pos != "SPACE"]
+    inside = [n for span in statement.content for n in parse.inside(span) if parse.tokens[n].pos != "SPACE"]
     tokens = [parse.tokens[n] for n in inside]
     members = set(inside)
     head = next((t for t in tokens if t.head not in members or t.head == t.index), tokens[0] if tokens else None)
     words = lemmas(tokens)
     chain = [span for link in statement.chain[-1:] for span in (link.span, link.referent) if span]
-    said = [parse.tokens[n] for span in chain for n in covered(parse, span)]
+    said = [parse.tokens[n] for span in chain for n in parse.inside(span)]
     forms = [t.lemma for t in tokens]
     return Parts(
         bags={
@@ -168,12 +167,6 @@ def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -
         certainty=statement.certainty,
         polarity=statement.polarity,
     )
-
-
-def covered(parse: Parse, span: Span) -> range:
-    """Return the indices of the tokens that begin inside a span."""
-    first = bisect.bisect_left(parse.tokens, span.start, key=lambda t: t.start)
-    return range(first, bisect.bisect_left(parse.tokens, span.end, lo=first, key=lambda t: t.start))
 
 
 def lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.attribute.clauses import covered
 from rashomon.attribute.kind import DOCUMENT, MEDIA, OUTLET, PRONOUNS, head_of, kind_of
 from rashomon.attribute.quotation import quote_of
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
@@ -65,7 +64,7 @@ def source(context: Context, spans: tuple[Span, ...]) -> Source:
     """Return the source that some words name, resolved to whom they refer where the text tells."""
     parse = context.parse
     span = max(spans, key=lambda s: (s.end - s.start, -s.start))
-    tokens = [parse.tokens[n] for n in covered(parse, span)]
+    tokens = [parse.tokens[n] for n in parse.inside(span)]
     if not tokens:
         return Source(span, "anonymous")
     head = head_of(tokens)
@@ -86,7 +85,7 @@ def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceK
             if link.span.overlaps(referent):
                 return link.kind
     parse = context.parse
-    tokens = [parse.tokens[n] for n in covered(parse, referent)]
+    tokens = [parse.tokens[n] for n in parse.inside(referent)]
     return kind_of(parse, tokens, referent) if tokens else kind
 
 
@@ -114,7 +113,7 @@ def pronoun_referent(context: Context, head: Token) -> Span | None:
 
 def sentences_apart(parse: Parse, position: int, token: Token) -> int:
     """Return how many sentences lie between a position and a token."""
-    here = covered(parse, Span(position, position + 1))
+    here = parse.inside(Span(position, position + 1))
     return token.sentence - parse.tokens[here[0]].sentence if here else REACH + 1
 
 
@@ -147,7 +146,7 @@ def role_referent(context: Context, head: Token, tokens: list[Token]) -> Span | 
     carries_media = head.lemma in MEDIA or head.lemma in {"report", "story", "article", "broadcast"}
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
-            named = [parse.tokens[n] for n in covered(parse, link.span)]
+            named = [parse.tokens[n] for n in parse.inside(link.span)]
             if named and same_head(parse, head_of(named), head) and modifiers <= {t.lemma for t in named}:
                 return link.referent or link.span
             if carries_media and link.kind == "media":
@@ -198,15 +197,15 @@ def carriers(context: Context, attribution: Attribution) -> list[Source]:
     """Return the hands between the outlet and the source: who was told, and the statement or interview it stood in."""
     parse = context.parse
     found: list[Source] = []
-    verbs = [parse.tokens[n] for span in attribution.cue for n in covered(parse, span)]
+    verbs = [parse.tokens[n] for span in attribution.cue for n in parse.inside(span)]
     verbs = [t for t in verbs if t.pos in {"VERB", "AUX", "ADP"}]
-    content = {n for span in attribution.content for n in covered(parse, span)}
+    content = {n for span in attribution.content for n in parse.inside(span)}
     for verb in verbs:
         for child in parse.children[verb.index]:
             if child not in content:
                 found += carrier(parse, parse.tokens[child], content)
-    own = {n for span in attribution.source for n in covered(parse, span)}
-    return [s for s in found if not own.intersection(covered(parse, s.span))]
+    own = {n for span in attribution.source for n in parse.inside(span)}
+    return [s for s in found if not own.intersection(parse.inside(s.span))]
 
 
 def carrier(parse: Parse, token: Token, content: set[int]) -> list[Source]:
@@ -246,10 +245,10 @@ def phrase(parse: Parse, noun: Token, content: set[int]) -> Span:
 def cited(context: Context, attribution: Attribution) -> list[Source]:
     """Return the source behind the source: whom an outlet cites for what it reports."""
     parse = context.parse
-    cues = [n for span in attribution.cue for n in covered(parse, span)]
+    cues = [n for span in attribution.cue for n in parse.inside(span)]
     around = {child for n in cues for child in parse.children[n]} | set(cues)
-    content = {n for span in attribution.content for n in covered(parse, span)}
-    own = {n for span in attribution.source for n in covered(parse, span)}
+    content = {n for span in attribution.content for n in parse.inside(span)}
+    own = {n for span in attribution.source for n in parse.inside(span)}
     for n in sorted(around - own):
         if parse.tokens[n].lemma in CITING and parse.tokens[n].tag == "VBG":
             for child in parse.children[n]:

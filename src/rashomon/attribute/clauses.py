@@ -60,7 +60,7 @@ def innermost(parse: Parse, attributions: Sequence[Attribution]) -> list[int | N
 
 def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
     """Return the indices of the tokens that begin inside the spans, in text order."""
-    return [index for span in spans for index in covered(parse, span)]
+    return [index for span in spans for index in parse.inside(span)]
 
 
 def speaks(parse: Parse, attribution: Attribution) -> bool:
@@ -89,25 +89,8 @@ def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
         index
         for attribution in attributions
         for span in (*attribution.source, *attribution.cue, *(link.span for link in attribution.chain))
-        for index in covered(parse, span)
+        for index in parse.inside(span)
     }
-
-
-def covered(parse: Parse, span: Span) -> range:
-    """Return the indices of the tokens that begin inside a span, by bisection over their starts."""
-    return range(first_from(parse.tokens, span.start), first_from(parse.tokens, span.end))
-
-
-def first_from(tokens: Sequence[Token], position: int) -> int:
-    """Return the index of the first token that starts at or after a position."""
-    low, high = 0, len(tokens)
-    while low < high:
-        middle = (low + high) // 2
-        if tokens[middle].start < position:
-            low = middle + 1
-        else:
-            high = middle
-    return low
 
 
 def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], frame: set[int]) -> list[list[int]]:

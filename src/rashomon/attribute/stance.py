@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rashomon.attribute.clauses import covered
 from rashomon.model import Certainty, Parse, Polarity, Span, Token
 
 MODALS: dict[str, Certainty] = {
@@ -64,7 +63,7 @@ def stance(parse: Parse, content: tuple[Span, ...]) -> tuple[Certainty, Polarity
 
     Its main verb decides; what is said of an embedded clause does not count.
     """
-    inside = [parse.tokens[n] for span in content for n in covered(parse, span)]
+    inside = [parse.tokens[n] for span in content for n in parse.inside(span)]
     if not inside:
         return "asserted", "positive", ()
     members = {token.index for token in inside}

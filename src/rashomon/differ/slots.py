@@ -1,0 +1,205 @@
+"""Two readings of one claim → where they part, slot by slot, with the words on both sides.
+
+Each rule is strict: it speaks only where a careful reader would say that both cannot be exactly right as written, or
+that one is firmer than the other. More detail on one side is no difference.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from rashomon.hands import Hands
+from rashomon.model import Certainty, Mention, Quantity, Slot, Span, Statement, Token
+
+# How far "about" and round numbers may be off, as a share of the number.
+ROUNDING = 0.1
+FIRM: dict[Certainty, int] = {
+    "asserted": 3,
+    "future": 3,
+    "expected": 2,
+    "reported": 1,
+    "possible": 1,
+    "considered": 0,
+}
+ALL = frozenset({"all", "every", "each", "entire", "whole", "both", "any", "everyone", "nobody", "none"})
+SOME = frozenset({"some", "most", "many", "several", "part", "half", "few", "certain", "partly", "almost"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One reading with what stands inside it."""
+
+    statement: Statement
+    tokens: tuple[Token, ...]
+    head: Token
+    quantities: tuple[Mention, ...]
+    times: tuple[Mention, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """One slot in which two readings part: the words on the left and on the right, if any carry it."""
+
+    on: Slot
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    grows: int = 0
+
+
+def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
+    """Yield where two readings part. ``grows`` is 1 where the right figure is the higher, -1 where the left is."""
+    yield from number(a, b)
+    yield from date(a, b)
+    yield from certainty(a, b)
+    yield from polarity(a, b)
+    yield from scope(a, b)
+    yield from wording(a, b, hands)
+
+
+def number(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield amounts of the same counted thing that cannot both hold."""
+    for left in a.quantities:
+        rivals = [right for right in b.quantities if comparable(a, left, b, right)]
+        if not rivals or any(compatible(quantity(left), quantity(right)) for right in rivals):
+            continue
+        right = rivals[0]
+        if any(
+            compatible(quantity(other), quantity(right)) for other in a.quantities if comparable(a, other, b, right)
+        ):
+            continue
+        yield Parting("number", (left.span,), (right.span,), growth(quantity(left), quantity(right)))
+        return
+
+
+def quantity(mention: Mention) -> Quantity:
+    """Return a mention's amount."""
+    assert mention.quantity is not None  # callers pass amounts alone
+    return mention.quantity
+
+
+def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether two amounts count the same thing: one unit and state, or the one amount of the same act."""
+    p, q = quantity(left), quantity(right)
+    if p.unit == q.unit:
+        return p.state == q.state
+    alone = len(a.quantities) == len(b.quantities) == 1
+    things = not {p.unit, q.unit} & {"percent", "person", "USD", "EUR", "GBP", "kilometre", "metre", "year of age"}
+    return alone and things and p.state == q.state and a.head.lemma == b.head.lemma
+
+
+def interval(amount: Quantity) -> tuple[float, float]:
+    """Return the least and the greatest value that an amount's words allow; "hundreds" stays below a thousand."""
+    low = -math.inf if amount.low is None else amount.low
+    high = math.inf if amount.high is None else amount.high
+    if amount.bound == "vague" and amount.low and amount.high is None:
+        high = 10 * amount.low - 1
+    if amount.bound == "about" or (amount.bound == "exactly" and is_round(amount)):
+        low, high = low * (1 - ROUNDING), high * (1 + ROUNDING)
+    return low, high
+
+
+def is_round(amount: Quantity) -> bool:
+    """Return whether an exact-looking amount is a round number of two digits or more: "40" may stand for 43."""
+    value = amount.low or 0.0
+    return value >= 1000 and value % 10 ** (len(str(int(value))) - 1) == 0
+
+
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """Return whether one value can be meant by both amounts.
+
+    >>> compatible(Quantity(12, None, "person", "at least"), Quantity(14, 14, "person", "exactly"))
+    True
+    >>> compatible(Quantity(9, 9, "position", "exactly"), Quantity(7, 7, "position", "exactly"))
+    False
+    """
+    (low, high), (least, most) = interval(a), interval(b)
+    return low <= most and least <= high
+
+
+def growth(a: Quantity, b: Quantity) -> int:
+    """Return 1 where the second amount is the higher, -1 where the first is."""
+    return 1 if (b.low or 0.0) > (a.low or 0.0) else -1
+
+
+def date(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield times that cannot be the same, where each reading gives one and both tell of the same act."""
+    if len(a.times) != 1 or len(b.times) != 1 or a.head.lemma != b.head.lemma:
+        return
+    left, right = a.times[0], b.times[0]
+    assert left.timex is not None  # Side.times holds times alone
+    assert right.timex is not None
+    p, q = left.timex, right.timex
+    if p.earliest and p.latest and q.earliest and q.latest:
+        apart = p.latest < q.earliest or q.latest < p.earliest
+    else:
+        apart = is_weekday(p.value) and is_weekday(q.value) and str(p.value)[:10] != str(q.value)[:10]
+    if apart:
+        yield Parting("date", (left.span,), (right.span,))
+
+
+def is_weekday(value: str | None) -> bool:
+    """Return whether a value names a weekday of an unknown week."""
+    return value is not None and value.startswith("XXXX-WXX-")
+
+
+def certainty(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield where one reading is firmer than the other by its own words."""
+    if FIRM[a.statement.certainty] != FIRM[b.statement.certainty] and a.statement.polarity == b.statement.polarity:
+        yield Parting("certainty", a.statement.stance, b.statement.stance)
+
+
+def polarity(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield where one reading says that it is so and the other that it is not, of the same act."""
+    if a.statement.polarity != b.statement.polarity and a.head.lemma == b.head.lemma:
+        yield Parting("polarity", a.statement.stance, b.statement.stance)
+
+
+def scope(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield where one reading speaks of all and the other of some of the same thing."""
+    lefts, rights = quantified(a), quantified(b)
+    for noun in sorted(lefts.keys() & rights.keys()):
+        (wide, left), (other, right) = lefts[noun], rights[noun]
+        if wide != other:
+            yield Parting("scope", (left,), (right,))
+            return
+
+
+def quantified(side: Side) -> dict[str, tuple[bool, Span]]:
+    """Return the nouns that a reading speaks of as all (true) or some (false), with the word that says so."""
+    members = {token.index: token for token in side.tokens}
+    found = {}
+    for token in side.tokens:
+        if token.lemma in ALL | SOME and token.head in members and members[token.head].pos in {"NOUN", "PROPN"}:
+            found[members[token.head].lemma] = (token.lemma in ALL, Span(token.start, token.end))
+    return found
+
+
+def wording(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
+    """Yield where both quote the same speaker's remark and the words between the marks differ."""
+    if (
+        a.statement.quote != "direct"
+        or b.statement.quote != "direct"
+        or not same_speaker(a.statement, b.statement, hands)
+    ):
+        return
+    left, right = plain(a.text), plain(b.text)
+    if left in right or right in left:
+        return
+    if 60 <= fuzz.ratio(left, right) < 97:
+        yield Parting("wording", a.statement.content, b.statement.content)
+
+
+def same_speaker(a: Statement, b: Statement, hands: Hands) -> bool:
+    """Return whether two statements are the word of one linked entity."""
+    entity = hands.last(a)
+    return entity is not None and entity == hands.last(b)
+
+
+def plain(text: str) -> str:
+    """Return a text's words in lower case, one blank between, without marks."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())

@@ -1,0 +1,115 @@
+"""Claims → how many independent origins stand behind each, as far as the texts show.
+
+Everything attributed counts as one origin unless the texts name different persons behind it; each report that says
+the claim only in its own voice counts as one, unless the words stand in a passage that it shares with another. The
+highest count takes every hand that is not shown to be the same for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.hands import Hands
+from rashomon.model import Claim, Origin, Origins, Passage, Statement
+from rashomon.trace.copies import Copy
+
+
+def origins_of(claim: Claim, hands: Hands, shared: Sequence[Copy]) -> Origins:
+    """Return a claim's origins."""
+    statements = [hands.index.statements[r.statement] for r in claim.readings]
+    attributed = [s for s in statements if s.voice == "attributed"]
+    told = {s.report for s in attributed}
+    # What a report says in its own voice beside a quotation of the same thing rests on that quotation.
+    own = [s for s in statements if s.voice == "own" and s.report not in told]
+    groups = [*mouths(attributed, [s for s in statements if s.voice == "own" and s.report in told], hands)]
+    groups += voices(own, shared)
+    least = len(groups)
+    most = least + sum(apart(group, hands) for group in groups)
+    return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
+
+
+def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: Hands) -> list[Origin]:
+    """Return the origins of what is attributed: one, or one a person where only named persons stand behind it."""
+    if not attributed:
+        return []
+    by_person: dict[str, list[Statement]] = {}
+    for statement in attributed:
+        by_person.setdefault(person(statement, hands), []).append(statement)
+    reports = [{s.report for s in group} for group in by_person.values()]
+    separate = "" not in by_person and sum(map(len, reports)) == len(set().union(*reports))
+    parts = list(by_person.values()) if separate else [list(attributed)]
+    made = []
+    for part in parts:
+        with_own = [*part, *(s for s in beside if s.report in {p.report for p in part})]
+        made.append(origin(part, with_own, hands))
+    return made
+
+
+def person(statement: Statement, hands: Hands) -> str:
+    """Return the entity of a statement's last hand where that is a named person, else an empty text."""
+    last = statement.chain[-1] if statement.chain else None
+    return (hands.entity(statement.report, last) or "") if last and last.kind == "named" else ""
+
+
+def origin(part: Sequence[Statement], members: Sequence[Statement], hands: Hands) -> Origin:
+    """Return one origin of attributed statements with the reason why they are taken together."""
+    lasts = [(s.report, s.chain[-1]) for s in part if s.chain]
+    if not lasts:
+        return Origin(ids(members), "anonymous", "attributed, without a source named")
+    keys = {hands.key(report, link) for report, link in lasts}
+    media = common_outlet(part, hands)
+    report, link = lasts[0]
+    because = tuple(sorted({Passage(r, each.span) for r, each in lasts}))
+    if len(keys) == 1:
+        reason = f"all from {hands.name(report, link)}"
+    elif media:
+        reason = f"all through {media}"
+    else:
+        reason = "attributed; nothing in the texts shows that the sources are independent"
+    return Origin(ids(members), link.kind, reason, because)
+
+
+def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:
+    """Return the outlet through which all the statements came, if there is one."""
+    through = [{hands.key(s.report, link): (s.report, link) for link in s.chain if link.kind == "media"} for s in part]
+    shared = set(through[0]).intersection(*through[1:]) if through else set()
+    return hands.name(*through[0][min(shared)]) if shared else None
+
+
+def voices(own: Sequence[Statement], shared: Sequence[Copy]) -> list[Origin]:
+    """Return the origins of what reports say in their own voice: one a report, copied passages with what they copy."""
+    home: dict[str, str] = {s.report: s.report for s in own}
+    because: dict[str, set[Passage]] = {}
+    for copy in shared:
+        sides = [s for s in own if holds(copy.left, s)], [s for s in own if holds(copy.right, s)]
+        if sides[0] and sides[1]:
+            old, new = sorted((home[copy.left.report], home[copy.right.report]))
+            home = {report: old if group == new else group for report, group in home.items()}
+            because.setdefault(old, set()).update({copy.left, copy.right})
+    made = []
+    for group in sorted(set(home.values())):
+        members = [s for s in own if home[s.report] == group]
+        copied = tuple(sorted(because.get(group, ())))
+        reason = "the same passage in each" if len({s.report for s in members}) > 1 else "the outlet's own voice"
+        made.append(Origin(ids(members), "own", reason, copied))
+    return made
+
+
+def holds(passage: Passage, statement: Statement) -> bool:
+    """Return whether most of a statement stands in a passage."""
+    span = statement.span
+    shared = min(passage.span.end, span.end) - max(passage.span.start, span.start)
+    return passage.report == statement.report and shared * 10 >= 8 * (span.end - span.start)
+
+
+def apart(group: Origin, hands: Hands) -> int:
+    """Return how many more origins a group may hide: hands that the texts do not show to be the same."""
+    statements = [hands.index.statements[s] for s in group.statements]
+    keys = {hands.key(s.report, s.chain[-1]) for s in statements if s.chain}
+    unnamed = {s.report for s in statements if s.voice == "attributed" and not s.chain}
+    return max(len(keys) + len(unnamed) - 1, 0)
+
+
+def ids(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """Return the statements' ids, sorted."""
+    return tuple(sorted(s.id for s in statements))
