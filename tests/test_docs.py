@@ -26,6 +26,7 @@ from rashomon.config import Settings, read_settings
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "src" / "rashomon" / "sample"
 SCHEMAS = sorted((ROOT / "src" / "rashomon" / "export").glob("*.schema.json"))
+MODELS = sorted(p for p in (ROOT / "src" / "rashomon" / "models").iterdir() if p.is_dir() and any(p.iterdir()))
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 
@@ -165,6 +166,18 @@ def keys(schema: object) -> set[str]:
         return set()
     here = set(schema["properties"]) if isinstance(schema.get("properties"), dict) else set()
     return here.union(*(keys(value) for value in schema.values())) if schema else here
+
+
+def test_every_module_is_in_the_architecture() -> None:
+    page = (ROOT / "docs" / "explanation" / "architecture.md").read_text("utf-8")
+    folder = Path(model.__file__).parent
+    modules = [p for p in folder.iterdir() if not p.name.startswith("_") and (p.suffix == ".py" or any(p.glob("*.py")))]
+    assert [p.stem for p in modules if not re.search(rf"`{p.stem}(\.py|/)?`", page)] == []
+
+
+@pytest.mark.parametrize("folder", MODELS, ids=lambda folder: folder.name)
+def test_every_model_has_a_card(folder: Path) -> None:
+    assert "| terms |" in (folder / "CARD.md").read_text("utf-8")
 
 
 def test_public_names_are_in_the_python_reference() -> None:
