@@ -1,0 +1,65 @@
+"""Page → Report: paragraphs, the furniture between them, headline, publisher and date of publication."""
+
+from __future__ import annotations
+
+from rashomon.clean import furniture, headline, published
+from rashomon.clean.language import check
+from rashomon.clean.lines import Block, blocks
+from rashomon.errors import DocumentError
+from rashomon.model import Evidence, Furniture, Page, Report, Span, content_id
+
+# Whose word on the publisher counts, the most direct first. A footer's word is evidence and no more.
+PUBLISHER_ORDER = ("head", "record", "json-ld", "opengraph", "meta")
+URL_ORDER = ("head", "record", "canonical", "opengraph", "json-ld")
+
+
+def clean(page: Page, language: str) -> Report:
+    """Return the report of a page: its text as it is, with paragraphs and furniture marked.
+
+    Raises ``DocumentError`` where the page holds no text of a report, or one in another language than wanted.
+    """
+    text, document = page.text, page.document
+    found = blocks(text)
+    marked = furniture.mark(text, found, page.evidence)
+    dateline = furniture.dateline(text, found, marked)
+    own = [block for block, kind in zip(found, marked, strict=True) if kind is None]
+    paragraphs = tuple(
+        Span(dateline.span.end, b.end) if dateline and b == dateline.block else Span(b.start, b.end) for b in own
+    )
+    paragraphs = tuple(furniture.trimmed(text, span) for span in paragraphs)
+    if not any(character.isalpha() for span in paragraphs for character in span.of(text)[:2000]):
+        raise DocumentError(document.location, "clean", "holds no text of a report.", "Check what was saved.")
+    check(document.location, text, paragraphs, language)
+    place = headline.find(text, paragraphs, page.evidence, dateline.block if dateline else None)
+    pieces = [Furniture(Span(b.start, b.end), kind) for b, kind in zip(found, marked, strict=True) if kind is not None]
+    evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
+    dates = published.find(text, pieces, dateline.span if dateline else None, evidence)
+    if dateline:
+        pieces.append(Furniture(dateline.span, "dateline"))
+    return Report(
+        id=page.given_id or content_id("r", document.sha256),
+        location=document.location,
+        sha256=document.sha256,
+        text=text,
+        paragraphs=paragraphs,
+        furniture=tuple(sorted(pieces, key=lambda piece: piece.span)),
+        headline=place,
+        title=headline.title(text, place, page.evidence),
+        publisher=first(page.evidence, "publisher", PUBLISHER_ORDER),
+        byline=furniture.byline(text, found, marked),
+        dateline=dateline.span if dateline else None,
+        url=first(page.evidence, "url", URL_ORDER),
+        language=language,
+        published=dates.published,
+        updated=dates.updated,
+        partial=page.partial,
+        evidence=evidence + dates.warnings,
+    )
+
+
+def first(evidence: tuple[Evidence, ...], field: str, order: tuple[str, ...]) -> str | None:
+    """Return the value of a field from the first origin of the order that has one."""
+    return next((e.value for origin in order for e in evidence if e.field == field and e.origin == origin), None)
+
+
+__all__ = ["Block", "clean", "first"]

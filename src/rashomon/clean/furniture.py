@@ -1,0 +1,228 @@
+"""Blocks → what each is if it is not the report: by kind, and only where its own form or its place says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.clean import patterns as p
+from rashomon.clean.lines import Block
+from rashomon.model import Evidence, FurnitureKind, Span
+
+Kinds = list[FurnitureKind | None]
+# A block longer than this is read as a paragraph whatever it starts with.
+LONGEST = 600
+WORD = re.compile(r"[^\s|·•,/:()\[\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place, date and agency at the start of a report's first paragraph."""
+
+    block: Block
+    span: Span
+    credit: str | None
+
+
+def mark(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> Kinds:
+    """Return the kind of furniture that each block is, ``None`` for the report's own words."""
+    titles = {folded(e.value) for e in evidence if e.field == "title"}
+    kinds: Kinds = ["head" if here else None for here in head(found, evidence)]
+    for number, block in enumerate(found):
+        if kinds[number] is None and folded(block.text) not in titles:
+            kinds[number] = by_form(block.text)
+    bodies = [n for n, block in enumerate(found) if kinds[n] is None and is_prose(block.text)]
+    first, last = (bodies[0], bodies[-1]) if bodies else (len(found), -1)
+    related_lists(found, kinds)
+    top(found, kinds, first, titles)
+    captions(found, kinds, bodies)
+    bottom(found, kinds, last)
+    return kinds
+
+
+def head(found: list[Block], evidence: tuple[Evidence, ...]) -> list[bool]:
+    """Return which blocks are the head lines: those at the very start whose values the reader took from them."""
+    values = {e.value for e in evidence if e.origin == "head"}
+    flags = []
+    going = bool(values)
+    for block in found:
+        name, _, value = block.text.partition(":")
+        going = going and name.isalpha() and (not value.strip() or value.strip() in values)
+        flags.append(going)
+    return flags
+
+
+def folded(value: str) -> str:
+    """Return a value for comparison: one line, no case, no closing marks.
+
+    >>> folded("Dam  BREAKS.") == folded("dam breaks")
+    True
+    """
+    return " ".join(value.split()).casefold().strip(" .\"'“”‘’")
+
+
+def is_prose(value: str) -> bool:
+    """Return whether a block reads as sentences: long, or longer than a label and closed by a full stop."""
+    return len(value) >= 150 or (len(value) >= 40 and bool(p.SENTENCE_END.search(value)))
+
+
+def by_form(value: str) -> FurnitureKind | None:
+    """Return the kind that a block's form alone shows, wherever it stands."""
+    if len(value) > LONGEST:
+        return None
+    short = len(value) <= 200
+    if short and p.ADVERTISEMENT.fullmatch(value):
+        return "advertisement"
+    if short and p.RELATED.fullmatch(value) and (not p.COMMON.match(value) or ":" in value or value.isupper()):
+        return "related"
+    if short and is_share(value):
+        return "share"
+    if p.CAPTION.fullmatch(value):
+        return "caption"
+    if p.FOOTER.fullmatch(value):
+        return "footer"
+    return None
+
+
+def is_share(value: str) -> bool:
+    """Return whether a block holds nothing but the words of share buttons.
+
+    >>> is_share("Share on Facebook  Copy link"), is_share("Share prices fell")
+    (True, False)
+    """
+    words = [word.strip(".!").casefold() for word in WORD.findall(value)]
+    return (
+        0 < len(words) <= 20
+        and not value.rstrip().endswith((".", "?"))
+        and all(word in p.SHARE_WORDS for word in words)
+        and any(word in p.SHARE_STRONG for word in words)
+    )
+
+
+def related_lists(found: list[Block], kinds: Kinds) -> None:
+    """Mark the headlines that follow a bare "Related stories:" line."""
+    going = False
+    for number, block in enumerate(found):
+        if kinds[number] == "related":
+            going = block.text.endswith(":") or ":" not in block.text
+        elif going and kinds[number] is None and len(block.text) <= 140 and not p.SENTENCE_END.search(block.text):
+            kinds[number] = "related"
+        else:
+            going = False
+
+
+def top(found: list[Block], kinds: Kinds, first: int, titles: set[str]) -> None:
+    """Mark what stands before the report begins: breadcrumb, byline, time stamp."""
+    for number, block in enumerate(found[: first + 3]):
+        if kinds[number] is not None or len(block.text) > 160 or folded(block.text) in titles:
+            continue
+        if number < first and is_breadcrumb(block.text):
+            kinds[number] = "breadcrumb"
+        elif is_byline(block.text) or p.STAMP.fullmatch(block.text):
+            kinds[number] = "byline"
+
+
+def is_breadcrumb(value: str) -> bool:
+    """Return whether a block is a path of sections.
+
+    >>> is_breadcrumb("Home > Sport > Rowing")
+    True
+    """
+    parts = [part.strip() for part in p.BREADCRUMB.split(value)]
+    short = all(part and len(part) <= 30 and len(part.split()) <= 4 for part in parts)
+    opens = parts[0].casefold() in ("home", "news", "home page", "homepage")
+    return short and (len(parts) >= 3 or (len(parts) == 2 and opens)) and not p.SENTENCE_END.search(value)
+
+
+def is_byline(value: str) -> bool:
+    """Return whether a block names who wrote the report and says nothing else.
+
+    >>> is_byline("By Ana Lima and Joe Ng, Example News"), is_byline("By Tuesday the water had gone")
+    (True, False)
+    """
+    match = p.BYLINE.fullmatch(value)
+    if not match:
+        return False
+    words = [word for word in re.split(r"[\s,|;&/]+", match[1]) if word]
+    known = all(word[0].isupper() or word.casefold() in p.BYLINE_SMALL or "@" in word for word in words)
+    verbs = {"is", "was", "has", "had", "were", "are", "said"}
+    return 1 <= len(words) <= 16 and known and not verbs & set(words) and any(word[0].isupper() for word in words)
+
+
+def captions(found: list[Block], kinds: Kinds, bodies: list[int]) -> None:
+    """Mark a sentence before the report's lead that tells what a picture shows.
+
+    Only above the lead, only one sentence, and only with the verbs of captions: the words alone occur in reports.
+    """
+    for number in bodies[:2]:
+        value = found[number].text
+        follows = any(later > number for later in bodies)
+        one = len(re.findall(r"[.!?][\"”’]?(?=\s|$)", value)) <= 1
+        if follows and one and len(value) <= 300 and p.SEEN.search(value) and number == first_open(kinds, found):
+            kinds[number] = "caption"
+
+
+def first_open(kinds: Kinds, found: list[Block]) -> int:
+    """Return the number of the first prose block that is not marked."""
+    return next((n for n, block in enumerate(found) if kinds[n] is None and is_prose(block.text)), -1)
+
+
+def bottom(found: list[Block], kinds: Kinds, last: int) -> None:
+    """Mark what stands after the report: menus, credits, and the loose lines among footers."""
+    for number in range(max(0, len(found) - 8), len(found)):
+        value = found[number].text
+        if kinds[number] is None and len(value) <= 300:
+            if p.CREDIT_AT_END.fullmatch(value) or p.CREDIT_AT_END.fullmatch(value.strip("()")):
+                kinds[number] = "byline"
+            elif number > last and p.SIGNATURE.fullmatch(value):
+                kinds[number] = "byline"
+    seen = False
+    for number in range(last + 1, len(found)):
+        value = found[number].text
+        if kinds[number] is None and number > 0:
+            menu = p.MENU.fullmatch(value) and not p.SENTENCE_END.search(value)
+            if menu or (seen and len(value) <= 80 and not p.SENTENCE_END.search(value)):
+                kinds[number] = "footer"
+        seen = seen or kinds[number] in ("footer", "share", "related")
+
+
+def dateline(text: str, found: list[Block], kinds: Kinds) -> Dateline | None:
+    """Return the dateline, at the start of the first or second paragraph of prose; ``None`` where there is none."""
+    prose = [block for n, block in enumerate(found) if kinds[n] is None and (n == 0 or is_prose(block.text))]
+    for block in prose[:3]:
+        match = p.DATELINE.match(text, block.start, block.end)
+        if match and not text[match.end() : block.end].isupper() and match.end() < block.end:
+            words = re.findall(r"\w+", match[0])
+            credit = match["a"] or match["b"] or match["c"]
+            if words and (credit or words[0].upper() not in p.LABELS):
+                return Dateline(block, Span(block.start, match.end()), credit)
+    return None
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return a span without white space at its ends."""
+    inside = span.of(text)
+    start = span.start + len(inside) - len(inside.lstrip())
+    return Span(start, start + len(inside.strip()))
+
+
+def byline(text: str, found: list[Block], kinds: Kinds) -> Span | None:
+    """Return the span of the first block that names who wrote the report."""
+    marked = [block for block, kind in zip(found, kinds, strict=True) if kind == "byline"]
+    return next((Span(b.start, b.end) for b in marked if is_byline(b.text) or p.SIGNATURE.fullmatch(b.text)), None)
+
+
+def evidence(text: str, found: list[Block], kinds: Kinds, line: Dateline | None) -> Iterator[Evidence]:
+    """Yield what the furniture says of the report: the agency in a dateline, credits, the site in a footer."""
+    if line and line.credit:
+        yield Evidence("credit", line.credit, "dateline")
+    for block, kind in zip(found, kinds, strict=True):
+        if kind == "byline" and p.CREDIT_AT_END.fullmatch(block.text.strip("()")):
+            yield Evidence("credit", block.text.strip("()"), "byline")
+        site = re.match(r"(.{2,60}?)['’]s website can also be accessed at", block.text) if kind == "footer" else None
+        site = site or (
+            re.match(r"(?:Copyright |©|\(c\)|\s){1,4}\d{4} ([^.|]{2,60})", block.text) if kind == "footer" else None
+        )
+        if site:
+            yield Evidence("publisher", site[1].strip(), "footer")

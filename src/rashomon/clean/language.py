@@ -1,0 +1,55 @@
+"""Is a text in the language that is wanted? By py3langid, on texts long enough to tell."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from rashomon.errors import DocumentError
+from rashomon.model import Span
+
+# Below this a name or two decide, not the language; beyond the sample more text changes nothing.
+SHORTEST, SAMPLE = 200, 10_000
+NAMES = {
+    "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian",
+    "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "et": "Estonian", "eu": "Basque", "fa": "Persian", "fi": "Finnish", "fr": "French", "ga": "Irish",
+    "gl": "Galician", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
+    "hy": "Armenian", "id": "Indonesian", "is": "Icelandic", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
+    "kk": "Kazakh", "ko": "Korean", "ku": "Kurdish", "lt": "Lithuanian", "lv": "Latvian", "mk": "Macedonian",
+    "mn": "Mongolian", "mr": "Marathi", "ms": "Malay", "mt": "Maltese", "ne": "Nepali", "nl": "Dutch",
+    "no": "Norwegian", "nb": "Norwegian", "nn": "Norwegian", "pa": "Punjabi", "pl": "Polish", "ps": "Pashto",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sq": "Albanian",
+    "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tl": "Tagalog",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "xh": "Xhosa", "zh": "Chinese", "zu": "Zulu",
+}  # fmt: skip
+
+
+@functools.cache
+def identifier() -> Any:
+    """Return the language identifier, loaded once a process and at first use."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def check(location: str, text: str, paragraphs: tuple[Span, ...], wanted: str) -> None:
+    """Raise ``DocumentError`` where the report's own text appears to be in another language than wanted."""
+    pieces, size = [], 0
+    for span in paragraphs:
+        piece = span.of(text)[: SAMPLE - size]
+        pieces.append(piece)
+        size += len(piece) + 1
+        if size >= SAMPLE:
+            break
+    sample = "\n".join(pieces)
+    if len(sample) < SHORTEST:
+        return
+    # The identifier learned from ordinary spelling: all capitals lead it to other languages.
+    upper = sum(map(str.isupper, sample))
+    if upper > sum(map(str.islower, sample)):
+        sample = sample.lower()
+    code, probability = identifier().classify(sample)
+    if code != wanted and probability >= 0.9:
+        advice = f"Only {NAMES.get(wanted, wanted)} reports can be compared; look for one, or for a translation."
+        raise DocumentError(location, "clean", f"appears to be written in {NAMES.get(code, code)} ({code}).", advice)
