@@ -93,11 +93,11 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def interval(amount: Quantity) -> tuple[float, float]:
-    """Return the least and the greatest value that an amount's words allow; "hundreds" stays below a thousand."""
+    """Return the least and the greatest value that an amount's words allow; "hundreds" (200 or more) stays below 1,000."""
     low = -math.inf if amount.low is None else amount.low
     high = math.inf if amount.high is None else amount.high
     if amount.bound == "vague" and amount.low and amount.high is None:
-        high = 10 * amount.low - 1
+        high = 5 * amount.low - 1
     if amount.bound == "about" or (amount.bound == "exactly" and is_round(amount)):
         low, high = low * (1 - ROUNDING), high * (1 + ROUNDING)
     return low, high

@@ -1,0 +1,77 @@
+"""Differences: shown where a careful reader would see one, and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from rashomon.attribute import attribute
+from rashomon.differ import differ
+from rashomon.link import link
+from rashomon.model import Claim, Difference, Published, Reading, Report, Span, Story
+from rashomon.pipeline import Pipeline, analyse_report
+
+OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: ()))
+
+
+def differences(left: str, right: str, dates: tuple[str | None, str | None] = (None, None)) -> tuple[Difference, ...]:
+    """The differences of two one-sentence reports, both in their own voice, that are taken for one claim."""
+    analyses = []
+    for name, text, date in (("a", left, dates[0]), ("b", right, dates[1])):
+        published = Published(date, date)
+        report = Report(f"r1:{name}", f"{name}.txt", "", text, (Span(0, len(text)),), published=published)
+        analyses.append(analyse_report(report, OWN))
+    story = Story("y1:t", tuple(analyses))
+    first = [analysis.statements[0] for analysis in analyses]
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in first), 1.0, first[0].id)
+    return differ(story, link(story), (claim,))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "slots"),
+    [
+        # Numbers.
+        ("The army left nine positions.", "The army left seven positions.", ["number"]),
+        ("The army left nine positions.", "The army left nine positions in the north.", []),
+        ("The storm killed at least 12 people.", "The storm killed 14 people.", []),
+        ("The storm killed 12 people.", "The storm killed 19 people.", ["number"]),
+        ("The storm killed 12 people.", "The storm injured 19 people.", []),
+        ("The firm employs about 40 people.", "The firm employs 43 people.", []),
+        ("The jet carried out hundreds of strikes.", "The jet carried out over a thousand attacks.", ["number"]),
+        # Dates.
+        ("The court ruled on 3 May 2031.", "The court ruled on 9 May 2031.", ["date"]),
+        ("The court ruled on 3 May 2031.", "The court ruled in May 2031.", []),
+        # Certainty.
+        ("The two firms will merge.", "The two firms may merge.", ["certainty"]),
+        ("The two firms will merge.", "The two firms will merge soon.", []),
+        # Polarity.
+        ("The minister signed the bill.", "The minister did not sign the bill.", ["polarity"]),
+        # Scope.
+        ("All schools will close.", "Some schools will close.", ["scope"]),
+        # More detail is no difference.
+        ("The ferry sank.", "The ferry sank off the western coast near the old lighthouse.", []),
+    ],
+)
+def test_slots(left: str, right: str, slots: list[str]) -> None:
+    assert [d.on for d in differences(left, right)] == slots
+    # Whichever report comes first, the same slots part.
+    assert [d.on for d in differences(right, left)] == slots
+
+
+def test_a_later_higher_toll_is_a_revision() -> None:
+    early, late = "The storm killed 12 people.", "The storm killed 19 people."
+    [found] = differences(early, late, ("2031-05-02", "2031-05-03"))
+    assert found.revised
+    [found] = differences(early, late, ("2031-05-03", "2031-05-02"))
+    assert not found.revised
+
+
+def test_because_are_the_words_on_both_sides() -> None:
+    left, right = "The army left nine positions.", "The army left seven positions."
+    [found] = differences(left, right)
+    assert [p.span.of(left if p.report == "r1:a" else right) for p in found.because] == [
+        "nine positions",
+        "seven positions",
+    ]

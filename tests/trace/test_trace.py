@@ -1,0 +1,82 @@
+"""Origins: what is attributed to one hand counts once, own voices each, copies with what they copy."""
+
+from __future__ import annotations
+
+from rashomon.link import link
+from rashomon.model import Claim, Evidence, Origins, Published, Reading, Report, Span, Story, Traced
+from rashomon.pipeline import Pipeline, analyse_report
+from rashomon.trace import trace
+
+
+def traced(*texts: str) -> Traced:
+    """The trace of one-paragraph reports whose longest statements are taken for one claim."""
+    analyses = []
+    for n, text in enumerate(texts):
+        made = Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),), publisher=f"Outlet {n}")
+        analyses.append(analyse_report(made, Pipeline()))
+    story = Story("y1:t", tuple(analyses))
+    longest = [max(a.statements, key=lambda s: (s.span.end - s.span.start, s.id)) for a in analyses]
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in longest), 1.0, longest[0].id)
+    return trace(story, link(story), (claim,))
+
+
+def origins(*texts: str) -> Origins:
+    """The origins of the one claim."""
+    [found] = traced(*texts).origins
+    return found
+
+
+def test_one_speaker_in_two_outlets_is_one_origin() -> None:
+    found = origins(
+        "Governor Lena Okafor said on Tuesday that the northern bridge will stay closed until August.",
+        "The northern bridge will remain shut until August, Governor Lena Okafor said.",
+    )
+    assert (found.least, found.most) == (1, 1)
+    assert [group.reason for group in found.groups] == ["all from Lena Okafor"]
+
+
+def test_own_voices_count_each() -> None:
+    found = origins("The northern bridge closed on Tuesday.", "The bridge in the north was shut on Tuesday.")
+    assert (found.least, found.most) == (2, 2)
+    assert {group.kind for group in found.groups} == {"own"}
+
+
+def test_a_copied_passage_is_one_origin() -> None:
+    wire = "The northern bridge closed on Tuesday after inspectors found deep cracks in two of its oldest pillars"
+    found = origins(f"{wire}.", f"{wire}.")
+    assert found.least == 1
+    assert found.groups[0].reason == "the same passage in each"
+    assert found.groups[0].because
+
+
+def test_own_voice_beside_a_mouth_is_two() -> None:
+    found = origins(
+        "The northern bridge closed on Tuesday.",
+        "Governor Lena Okafor said the northern bridge had been closed on Tuesday.",
+    )
+    assert found.least == 2
+
+
+def test_an_outlet_that_is_named_is_a_derivation() -> None:
+    found = traced("Radio Delta reported that the northern bridge will stay closed until August.")
+    assert [(d.derived, d.origin) for d in found.derivations] == [("r1:0", "Radio Delta")]
+
+
+def copied(left: Report, right: Report) -> list[tuple[str, str]]:
+    """The directions of copying between two reports."""
+    story = Story("y1:t", tuple(analyse_report(r, Pipeline()) for r in (left, right)))
+    return [(d.derived, d.origin) for d in trace(story, link(story), ()).derivations]
+
+
+def test_direction_of_a_copy() -> None:
+    text = "The northern bridge closed on Tuesday after inspectors found deep cracks in two of its oldest pillars."
+    whole = (Span(0, len(text)),)
+    wire = Report(
+        "r1:w", "w.txt", "", text, whole, publisher="Delta Wire", published=Published("2031-05-02", "2031-05-02")
+    )
+    later = Report("r1:l", "l.txt", "", text, whole, published=Published("2031-05-03", "2031-05-03"))
+    credited = Report("r1:c", "c.txt", "", text, whole, evidence=(Evidence("credit", "Delta Wire", "dateline"),))
+    unknown = Report("r1:u", "u.txt", "", text, whole)
+    assert copied(wire, later) == [("r1:l", "r1:w")]
+    assert copied(credited, wire) == [("r1:c", "r1:w")]
+    assert copied(unknown, later) == []
