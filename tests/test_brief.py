@@ -19,7 +19,8 @@ def lines(comparison: Comparison) -> Brief:
 def test_the_head_counts(lines: Brief) -> None:
     head = lines.head
     assert (len(head.reports), len(head.outlets), head.claims, head.by_all, head.shared) == (3, 3, 5, 1, 3)
-    assert (head.earliest, head.latest) == ("2025-11-03", "2025-11-05")
+    assert (head.earliest, head.latest, head.undated) == ("2025-11-03", "2025-11-04", 1)
+    assert [report.name for report in head.reports] == ["Harbour Post", "Coast Radio", "Daily Dhow"]
     assert (head.least, head.most, head.single) == (1, 3, 1)
 
 
@@ -42,8 +43,16 @@ def test_every_word_is_cut_from_a_report(lines: Brief, comparison: Comparison) -
 def test_a_later_figure_is_shown_as_such(lines: Brief) -> None:
     wording_, number = lines.differ
     assert (wording_.label, wording_.revised) == ("wording", False)
-    assert number.label == "number, given as of a later time"
-    assert number.cut == ("At least 14 passengers", "21 people")
+    assert (number.label, number.revised) == ("number, given as of a later time", True)
+    assert number.slots[0].cut == ("At least 14 passengers", "21 people")
+
+
+def test_readings_that_part_in_two_slots_are_one_pair_hardest_first(comparison: Comparison) -> None:
+    first = comparison.differences[0]
+    both = replace(comparison, differences=(first, replace(first, on="number")))
+    (pair,) = brief(both).differ
+    assert pair.label == "number; wording" and not pair.revised
+    assert brief(both).all_say[0].slots == ("number", "wording")
 
 
 def test_sources_are_grouped_by_kind_and_unnamed_ones_kept_apart(lines: Brief) -> None:

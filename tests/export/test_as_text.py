@@ -42,12 +42,12 @@ def shown(lines: Brief, width: int, limit: int | None = None) -> str:
 
 def test_the_terminal_shows_every_section(lines: Brief) -> None:
     text = shown(lines, 100)
-    sections = ["All say", "Some say", "They differ", "Only Daily Dhow", "Only Harbour Post", "Whose word",
+    sections = ["All say", "Some say", "They differ", "Only Harbour Post", "Only Daily Dhow", "Whose word",
                 "Who has it from whom", "What each calls whom", "May be the same, not joined", "Figures", "Timeline",
                 "Not read or not placed"]  # fmt: skip
     places = [text.index(f"{section} · ") for section in sections]
     assert places == sorted(places)
-    assert text.startswith("3 reports · 3 outlets · 3–5 Nov 2025 · 5 claims · 1 said by all\n")
+    assert text.startswith("3 reports · 3 outlets · 3–4 Nov 2025, 1 undated · 5 claims · 1 said by all\n")
     assert "2 outlets, 1 origin (cites the other report)" in text
     assert "Daily Dhow rests on Coast Radio" in text
     assert "officials, via Coast Radio" in text

@@ -7,7 +7,7 @@ The brief holds no sentence about the event: what it says of the event is cut fr
 from __future__ import annotations
 
 from rashomon.brief.lines import Brief, Head, Row
-from rashomon.brief.rows import Desk, dated
+from rashomon.brief.rows import Desk, dated, hardness
 from rashomon.brief.tables import debts, figures, labels, maybe, timeline, whose_word
 from rashomon.model import Comparison
 
@@ -24,7 +24,7 @@ def brief(comparison: Comparison) -> Brief:
         head=head(comparison, rows, shared, len(all_say)),
         all_say=all_say,
         some_say=tuple(row for row in shared if row not in all_say),
-        differ=tuple(contrast for row in rows for contrast in row.contrasts),
+        differ=tuple(sorted((c for row in rows for c in row.contrasts), key=lambda c: hardness(c.slots[0]))),
         only=desk.only(rows),
         whose_word=whose_word(desk),
         debts=debts(desk),
@@ -39,13 +39,15 @@ def brief(comparison: Comparison) -> Brief:
 def head(comparison: Comparison, rows: list[Row], shared: list[Row], by_all: int) -> Head:
     """Return the story in numbers."""
     reports = tuple(sorted(comparison.story.reports, key=dated))
-    early = [r.published.earliest[:10] for r in reports if r.published.earliest]
-    late = [r.published.latest[:10] for r in reports if r.published.latest]
+    known = [r for r in reports if r.published.known] or reports
+    early = [r.published.earliest[:10] for r in known if r.published.earliest]
+    late = [r.published.latest[:10] for r in known if r.published.latest]
     return Head(
         reports=reports,
         outlets=tuple(dict.fromkeys(r.name for r in reports)),
         earliest=min(early, default=None),
         latest=max(late, default=None),
+        undated=sum(not r.published.known for r in reports),
         claims=len(rows),
         by_all=by_all,
         shared=len(shared),

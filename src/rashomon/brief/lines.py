@@ -42,16 +42,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Contrast:
-    """Two readings side by side and the slot in which they part.
+class Slotted:
+    """One slot in which two readings part: the passages that fill it, left and right, and their words.
 
-    ``words`` are the passages that fill the slot, left and right; ``because`` are the words that show why.
+    ``because`` are the words that show why.
     """
 
-    claim: str
     on: Slot
-    left: Told
-    right: Told
     words: tuple[Passage, Passage]
     cut: tuple[str, str]
     revised: bool
@@ -61,6 +58,26 @@ class Contrast:
     def label(self) -> str:
         """Return the slot in words; a later figure is no contradiction."""
         return f"{self.on}, given as of a later time" if self.revised else self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two readings of one claim side by side, and the slots in which they part, the hardest first."""
+
+    claim: str
+    left: Told
+    right: Told
+    slots: tuple[Slotted, ...]
+
+    @property
+    def label(self) -> str:
+        """Return the slots in words."""
+        return "; ".join(dict.fromkeys(slotted.label for slotted in self.slots))
+
+    @property
+    def revised(self) -> bool:
+        """Return whether nothing but a later time sets the readings apart."""
+        return all(slotted.revised for slotted in self.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +107,21 @@ class Row:
     @property
     def slots(self) -> tuple[str, ...]:
         """Return the slots in which the readings part, later figures left out."""
-        return tuple(dict.fromkeys(contrast.on for contrast in self.contrasts if not contrast.revised))
+        return tuple(dict.fromkeys(s.on for contrast in self.contrasts for s in contrast.slots if not s.revised))
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The story in numbers. ``shared`` claims have more than one report; ``single`` of them show one origin only."""
+    """The story in numbers. ``shared`` claims have more than one report; ``single`` of them show one origin only.
+
+    ``earliest`` to ``latest`` are the dates of the reports whose day is known; ``undated`` reports have none.
+    """
 
     reports: tuple[Report, ...]
     outlets: tuple[str, ...]
     earliest: str | None
     latest: str | None
+    undated: int
     claims: int
     by_all: int
     shared: int

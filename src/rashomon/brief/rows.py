@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from rashomon.brief.lines import Contrast, Hand, Only, Row, Told
+from rashomon.brief.lines import Contrast, Hand, Only, Row, Slotted, Told
 from rashomon.model import (
     Claim,
     Comparison,
@@ -15,6 +15,7 @@ from rashomon.model import (
     Origins,
     Passage,
     Report,
+    Slot,
     Source,
     Span,
     Statement,
@@ -22,6 +23,10 @@ from rashomon.model import (
 
 # A gap of at most this many characters between two parts of a statement is shown as it stands, if it has no word.
 NARROW_GAP = 3
+# What readers check first where readings part.
+HARDEST: tuple[Slot, ...] = (
+    "number", "date", "place", "person", "polarity", "certainty", "scope", "wording", "attribution",
+)  # fmt: skip
 # Which mention inside a hand's words names it, first to last; other kinds come after.
 NAMERS = {"person": 0, "organisation": 1, "group": 2}
 # A body names a hand where its mention starts the hand's words, an article apart: "officials of X" are not X.
@@ -29,8 +34,13 @@ ARTICLE = 4
 
 
 def dated(report: Report) -> tuple[str, str, str]:
-    """Return the key that orders reports by publication, those of unknown date last."""
-    return (report.published.earliest or report.published.latest or "9999", report.name, report.id)
+    """Return the key that orders reports by publication: by the latest it may be, those without bound last."""
+    return (report.published.latest or "9999", report.name, report.id)
+
+
+def hardness(difference: Difference | Slotted) -> tuple[bool, int]:
+    """Return the key that orders slots: what can be checked in the world first, later figures last."""
+    return difference.revised, HARDEST.index(difference.on)
 
 
 def wording(parts: Iterable[Span], text: str) -> str:
@@ -140,20 +150,29 @@ class Desk:
             readings=readings,
             cells=self.comparison.cells(claim),
             origins=self.origins_of(claim),
-            contrasts=tuple(self.contrast(d, readings) for d in self.differences[claim.id]),
+            contrasts=self.contrasts(claim, readings),
         )
 
     def origins_of(self, claim: Claim) -> Origins:
         """Return a claim's origins; where none were traced, one is the least and each report may be one."""
         return self.origins.get(claim.id) or Origins(claim.id, 1, len(claim.reports), ())
 
-    def contrast(self, difference: Difference, readings: tuple[Told, ...]) -> Contrast:
-        """Return a difference with the two readings that part."""
-        return Contrast(
-            claim=difference.claim,
+    def contrasts(self, claim: Claim, readings: tuple[Told, ...]) -> tuple[Contrast, ...]:
+        """Return a claim's differences by pair of readings."""
+        pairs: dict[tuple[str, str], list[Difference]] = defaultdict(list)
+        told = {t.statement: t for t in readings}
+        for difference in self.differences[claim.id]:
+            left, right = (reading_at(side, readings).statement for side in (difference.left, difference.right))
+            pairs[left, right].append(difference)
+        return tuple(
+            Contrast(claim.id, told[left], told[right], tuple(map(self.slotted, sorted(found, key=hardness))))
+            for (left, right), found in pairs.items()
+        )
+
+    def slotted(self, difference: Difference) -> Slotted:
+        """Return one slot of a difference with the words that fill it."""
+        return Slotted(
             on=difference.on,
-            left=reading_at(difference.left, readings),
-            right=reading_at(difference.right, readings),
             words=(difference.left, difference.right),
             cut=(self.index.text(difference.left), self.index.text(difference.right)),
             revised=difference.revised,

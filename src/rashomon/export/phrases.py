@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.brief.lines import Brief, Head, Moment, Row, Told, Voice
+from rashomon.brief.lines import Brief, Contrast, Head, Moment, Row, Told, Voice
 from rashomon.export.harmless import one_line
 from rashomon.model import Report
 
@@ -95,6 +95,8 @@ def published(report: Report) -> str:
 def head_line(head: Head) -> str:
     """Return the story in numbers on one line."""
     dates = days(head.earliest, head.latest)
+    if 0 < head.undated < len(head.reports):
+        dates += f", {head.undated} undated"
     parts = [count(len(head.reports), "report"), count(len(head.outlets), "outlet"), dates, count(head.claims, "claim")]
     if len(head.reports) > 1:
         parts.append(f"{head.by_all} said by all")
@@ -135,6 +137,21 @@ def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
     for told in row.readings:
         found.setdefault(word(told), {})[told.report] = None
     return [(whose, tuple(reports)) for whose, reports in found.items()]
+
+
+def parted(contrast: Contrast, side: int, text: str) -> list[tuple[int, int]]:
+    """Return the ranges of ``text`` that hold the words in which one side parts, in order, none overlapping.
+
+    Words that are the whole reading, or that stand outside it, are left unmarked.
+    """
+    found: list[tuple[int, int]] = []
+    for words in dict.fromkeys(one_line(slotted.cut[side]) for slotted in contrast.slots):
+        start = text.find(words)
+        end = start + len(words)
+        whole = len(words) >= len(text) - 2
+        if words and start >= 0 and not whole and all(end <= a or b <= start for a, b in found):
+            found.append((start, end))
+    return sorted(found)
 
 
 def manner(told: Told) -> str:

@@ -25,6 +25,7 @@ WIDE = 76
 # Lines a section shows before it says how many more there are.
 LIMIT = 12
 PER_REPORT = 6
+PER_MOMENT = 3
 
 
 def terminal_text(brief: Brief, console: Console, limit: int | None = LIMIT) -> str:
@@ -55,7 +56,7 @@ class Page:
         self.section("Some say", [self.row(row) for row in brief.some_say])
         self.section("They differ", [self.contrast(each) for each in brief.differ])
         self.only()
-        self.section("Whose word", list(self.voices(brief.whose_word)))
+        self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
         self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
         self.section("What each calls whom", [self.label(each) for each in brief.labels], 8)
         self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
@@ -81,14 +82,16 @@ class Page:
         """Write a line with an indent that holds where it wraps."""
         self.console.print(Padding(line, (0, 0, 0, indent)))
 
-    def section(self, title: str, lines: Sequence[RenderableType], limit: int | None = LIMIT) -> None:
+    def section(
+        self, title: str, lines: Sequence[RenderableType], limit: int | None = LIMIT, total: int | None = None
+    ) -> None:
         """Write a titled section, its first lines, and how many more there are."""
         if not lines:
             return
         most = None if self.limit is None or limit is None else min(limit, self.limit)
         self.console.print()
         self.console.print(
-            Rule(Text(f"{title} · {len(lines)}", style=STRONG), align="left", style=QUIET, characters="─")
+            Rule(Text(f"{title} · {total or len(lines)}", style=STRONG), align="left", style=QUIET, characters="─")
         )
         for line in lines[:most]:
             self.put(line, 2)
@@ -115,7 +118,7 @@ class Page:
         if len(told) == 1:
             names = dict.fromkeys(self.names[each.report] for each in row.readings)
             facts = Text.assemble((", ".join(names), "cyan"), " · ", facts)
-        if row.origins.most < len(row.outlets) and row.reasons:
+        if row.origins.most == 1 and row.reasons:
             facts.append(f" ({one_line('; '.join(row.reasons))})", "not bold")
         for state in ("silent", "not retrieved"):
             if absent := [self.names[report] for report, each in row.cells if each == state]:
@@ -152,25 +155,32 @@ class Page:
     def side(self, contrast: Contrast, number: int) -> Text:
         """Return one side of a difference: the outlet, the words that part, and the reading they stand in."""
         told = (contrast.left, contrast.right)[number]
-        words = one_line(contrast.cut[number])
-        text = Text.assemble((self.names[told.report], "cyan"), ": ", quoted(told))
-        if words and words != one_line(told.text):
-            text.highlight_words([words], STRONG)
+        words = quoted(told)
+        for start, end in phrases.parted(contrast, number, words.plain):
+            words.stylize(STRONG, start, end)
+        text = Text.assemble((self.names[told.report], "cyan"), ": ", words)
         text.append(f"  {phrases.word(told)}", QUIET)
         return text
 
     def voices(self, voices: Iterable[Voice]) -> Iterable[RenderableType]:
-        """Yield the sources, a line each, the kind before the first of its kind."""
+        """Yield the sources, a line each, the kind before the first of its kind, the first few of each kind."""
         for kind, group in groupby(voices, key=lambda voice: voice.kind):
-            for number, voice in enumerate(group):
-                line = Text(phrases.whose(voice))
-                counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
-                line.append(f"  {counts}", "cyan")
+            found = list(group)
+            shown = found[: self.limit and PER_REPORT]
+            lines = [self.voice(voice) for voice in shown]
+            if len(found) > len(shown):
+                lines.append(Text(f"… {len(found) - len(shown)} more", style=QUIET))
+            for number, line in enumerate(lines):
                 table = Table.grid(padding=(0, 1))
                 table.add_column(width=18)
                 table.add_column()
                 table.add_row(Text(phrases.KIND_WORDS.get(kind, kind) if number == 0 else "", style=QUIET), line)
                 yield table
+
+    def voice(self, voice: Voice) -> Text:
+        """Return one source and how many statements of each report rest on its word."""
+        counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
+        return Text(phrases.whose(voice)).append(f"  {counts}", "cyan")
 
     def debt(self, debt: Debt) -> Text:
         """Return what one report rests on, and the words that show it."""
@@ -180,14 +190,13 @@ class Page:
             text.append(f"  {phrases.in_quotes(words)} ({self.names[passage.report]})", QUIET)
         return text
 
-    def label(self, label: Label) -> Text:
+    def label(self, label: Label) -> Group:
         """Return what each report calls one entity."""
-        text = Text.assemble((one_line(label.name), STRONG), (f" ({label.kind})", QUIET))
+        lines = []
         for report, forms in label.forms:
             shown = ", ".join(f"{one_line(form)}{f' ×{times}' if times > 1 else ''}" for form, times in forms)
-            text.append(f"\n  {self.names[report]}: ", "cyan")
-            text.append(shown)
-        return text
+            lines.append(Text.assemble((f"{self.names[report]}: ", "cyan"), shown))
+        return block(Text.assemble((one_line(label.name), STRONG), (f" ({label.kind})", QUIET)), lines)
 
     def maybe(self, maybe: Maybe) -> Text:
         """Return two entities that may be one."""
@@ -195,25 +204,23 @@ class Page:
         because = "; ".join(f"“{one_line(text)}” ({self.names[passage.report]})" for passage, text in maybe.because)
         return Text.assemble((f"{left} / {right}", STRONG), (f"  {because}", QUIET))
 
-    def figure(self, count: Count) -> Text:
+    def figure(self, count: Count) -> Group:
         """Return the values that the reports give for one counted thing."""
-        text = Text(one_line(count.counted), style=STRONG)
+        lines = []
         for value in count.values:
-            text.append(f"\n  {self.names[value.told.report]}: ", "not bold cyan")
-            text.append(one_line(value.text), "not bold")
-            text.append(f"  {phrases.word(value.told)}", "not bold dim")
-        return text
+            name = (f"{self.names[value.told.report]}: ", "cyan")
+            lines.append(Text.assemble(name, one_line(value.text), (f"  {phrases.word(value.told)}", QUIET)))
+        return block(Text(one_line(count.counted), style=STRONG), lines)
 
-    def moment(self, moment: Moment) -> Text:
+    def moment(self, moment: Moment) -> Group:
         """Return one time and what is said to happen then."""
-        text = Text(phrases.moment_time(moment), style=STRONG)
-        for _, when, told in moment.told[: self.limit and 3]:
-            text.append(f"\n  {self.names[told.report]}: ", "not bold cyan")
-            text.append(phrases.in_quotes(told.text), "not bold")
-            text.append(f"  {one_line(when)}", "not bold dim")
-        if self.limit and len(moment.told) > 3:
-            text.append(f"\n  … {len(moment.told) - 3} more", "not bold dim")
-        return text
+        lines = []
+        for _, when, told in moment.told[: self.limit and PER_MOMENT]:
+            name = (f"{self.names[told.report]}: ", "cyan")
+            lines.append(Text.assemble(name, phrases.in_quotes(told.text), (f"  {one_line(when)}", QUIET)))
+        if left := len(moment.told) - len(lines):
+            lines.append(Text(f"… {left} more", style=QUIET))
+        return block(Text(phrases.moment_time(moment), style=STRONG), lines)
 
     def problem(self, number: int) -> Text:
         """Return what could not be read or placed, and the next step."""
@@ -221,6 +228,11 @@ class Page:
         return Text.assemble(
             (one_line(problem.location), STRONG), f": {one_line(problem.problem)} ", one_line(problem.advice)
         )
+
+
+def block(title: Text, lines: Iterable[Text]) -> Group:
+    """Return lines below a title, with an indent that holds where they wrap."""
+    return Group(title, *(Padding(line, (0, 0, 0, 2)) for line in lines))
 
 
 def quoted(told: Told) -> Text:

@@ -28,9 +28,11 @@ def contrast(each: Contrast, numbers: Numbers) -> str:
 def side(each: Contrast, number: int, numbers: Numbers) -> str:
     """Return one side of a difference, the words that part marked."""
     told = (each.left, each.right)[number]
-    text, words = phrases.in_quotes(told.text), one_line(each.cut[number])
-    before, found, after = text.partition(words) if words and words != one_line(told.text) else (text, "", "")
-    shown = f"{escaped(before)}<mark>{escaped(found)}</mark>{escaped(after)}" if found else escaped(text)
+    text, shown, at = phrases.in_quotes(told.text), "", 0
+    for start, end in phrases.parted(each, number, text):
+        shown += f"{escaped(text[at:start])}<mark>{escaped(text[start:end])}</mark>"
+        at = end
+    shown += escaped(text[at:])
     return (
         f'<p><b>{numbers.name(told.report)}</b> <a class="q" href="#s{numbers.statements[told.statement]}">'
         f"<q>{shown}</q></a> {whose(told)}</p>"
