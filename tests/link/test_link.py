@@ -103,6 +103,10 @@ def test_two_mentions_are_one(texts: tuple[str, ...], one: str, other: str) -> N
             "Rosa Quiroga",
             "The former health minister",
         ),
+        # a denial
+        (("Anders Holm is not the mayor. The mayor left.",), "Anders Holm", "The mayor"),
+        # two numbers
+        (("The two suspects fled.", "The five suspects fled."), "The two suspects", "The five suspects"),
         # two ministers of different countries
         (
             ("Finnish Prime Minister Aino Laine met reporters.", "The Danish prime minister stayed away."),

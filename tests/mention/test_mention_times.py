@@ -129,5 +129,14 @@ def test_bounds_of_values(value: str, days: tuple[str | None, str | None]) -> No
     assert bounds(value) == days
 
 
+@pytest.mark.parametrize(
+    "text", ["It fell on February 31.", "It fell 9999 centuries ago.", "It fell on 31 April 2020.", "At 25:99 it fell."]
+)
+def test_times_outside_the_calendar_are_none_and_do_no_harm(text: str) -> None:
+    found = times(f"{text} The mine closed yesterday.")
+    assert found["yesterday"].value == "2024-05-14"
+    assert all("31" not in (timex.earliest or "") for timex in found.values())
+
+
 def test_an_impossible_date_is_no_time() -> None:
     assert not times("The code was 2024-13-45.")

@@ -13,6 +13,7 @@ from rashomon.model import Analysis, Mention, Parse, Passage, Story
 CHANGING = frozenset(
     "former deputy vice acting assistant ex late associate interim then incoming outgoing elect first second".split()
 )
+NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 # One office under several words; a title's short form.
@@ -41,7 +42,8 @@ class Item:
     """A mention in its report: normal words, its tokens (half-open), its head's index and normal lemma.
 
     ``modifiers`` are the words of a role besides its head, ``proper`` those among them that tell it from others of
-    its kind: names, demonyms and nouns, not mere adjectives; ``definite`` whether it points at one already known.
+    its kind: names, demonyms and nouns, not mere adjectives. ``count`` is its number in figures; ``definite`` says
+    whether it points at one already known.
     """
 
     mention: Mention
@@ -54,6 +56,7 @@ class Item:
     lemma: str
     modifiers: frozenset[str]
     proper: frozenset[str]
+    count: str
     definite: bool
     plural: bool
 
@@ -123,6 +126,7 @@ def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
         lemma=SAME_OFFICE.get(lemma, lemma),
         modifiers=modifiers(parse, first, last, head) if mention.form == "role" else frozenset(),
         proper=proper(parse, first, last, head) if mention.form == "role" else frozenset(),
+        count=count(parse, first, head),
         definite=definite(parse, first, last, head),
         plural=tokens[head].tag in ("NNS", "NNPS"),
     )
@@ -149,6 +153,15 @@ def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
         if word and word not in ("old", "year", "new", "own", "same", "very", "so"):
             found.append(word)
     return frozenset(found)
+
+
+def count(parse: Parse, first: int, head: int) -> str:
+    """Return the number before a role's head, small ones in figures: "2" for "two men"."""
+    for token in parse.tokens[first:head]:
+        if token.pos == "NUM" and token.head == head:
+            word = token.text.lower()
+            return str(NUMBERS.index(word)) if word in NUMBERS else word
+    return ""
 
 
 def definite(parse: Parse, first: int, last: int, head: int) -> bool:

@@ -80,7 +80,7 @@ def one_thing(one: Form, other: Form) -> str | None:
         return "the initials of the full name"
     if one.kind != other.kind:
         return None
-    if singular(one.words) == singular(other.words):
+    if one.kind == "group" and singular(one.words) == singular(other.words):
         return "the same name in the singular and the plural"
     if one.reports & other.reports or len(one.words) != len(other.words):
         return None

@@ -79,7 +79,8 @@ def cover(one: Item, other: Item) -> Span:
 def fits(role: Item, name: Item) -> bool:
     """Return whether a role and a name can be one by their kinds."""
     kinds = {role.mention.kind, name.mention.kind}
-    return len(kinds) == 1 or "thing" in kinds and "person" not in kinds or kinds == {"place", "organisation"}
+    unknown = name.mention.kind == "thing" and role.mention.kind != "person"
+    return len(kinds) == 1 or unknown or kinds == {"place", "organisation"}
 
 
 def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
@@ -94,7 +95,7 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
         if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))):
             return name if close(parse, role, name) else None
     verb = tokens[head.head]
-    if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb.index):
+    if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb.index) and plain(parse, role.head):
         return subject(parse, verb.index, role, by_head)
     if head.dep in ("nsubjpass", "dobj") and verb.lemma in NAMING:
         return named_as(parse, verb.index, role, by_head)
@@ -116,7 +117,7 @@ def close(parse: Parse, one: Item, other: Item) -> bool:
 
 
 def plain(parse: Parse, verb: int) -> bool:
-    """Return whether a verb is neither negated nor hedged nor in the future."""
+    """Return whether a verb or a predicate noun is neither negated nor hedged nor in the future."""
     words = {
         parse.tokens[i].text.lower() for i in parse.children[verb] if parse.tokens[i].dep in ("aux", "neg", "advmod")
     }
@@ -261,13 +262,17 @@ def join_alike(clusters: Clusters, items: Sequence[Item], parses: dict[str, Pars
 
 
 def join_same_words(clusters: Clusters, roles: list[Item]) -> None:
-    """Join the roles of one head that have the same modifiers."""
+    """Join the roles of one head that have the same modifiers and number.
+
+    A head that says little ("three people") must stand once in each report.
+    """
     sets: dict[tuple[str, ...], list[Item]] = defaultdict(list)
     for role in roles:
         if role.definite or role.plural or role.modifiers:
-            sets[(role.lemma, *sorted(role.modifiers))].append(role)
+            sets[(role.lemma, role.count, *sorted(role.modifiers))].append(role)
     for words, group in sorted(sets.items()):
-        if len(words) > 1 or group[0].lemma not in COMMON:
+        once = len({role.report for role in group}) == len(group)
+        if len(words) > 2 or group[0].lemma not in COMMON or (group[0].count and once):
             for role in group[1:]:
                 clusters.join(group[0], role, "the same words")
 
@@ -288,6 +293,8 @@ def join_definite(clusters: Clusters, roles: list[Item]) -> None:
     What introduces the thing in a report ("a gunman", or "Gunman" in a headline) goes with them.
     """
     plain = [r for r in roles if not r.proper and r.lemma not in COMMON and not r.modifiers & CHANGING]
+    if len({role.count for role in plain} - {""}) > 1:
+        plain = [role for role in plain if not role.count]
     bare = [role for role in plain if role.definite]
     if not bare:
         return

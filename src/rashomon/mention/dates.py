@@ -32,6 +32,8 @@ PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "mi
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 # A day without a year that lies at most this many days ahead is not taken for one of the year before.
 SOON = 60
+# Any year that has all days.
+LEAP = 2000
 HOLIDAYS = {
     "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
     "new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31),
@@ -63,7 +65,7 @@ def resolve_day(groups: dict[str, str], setting: Setting) -> Timex:
     month, day = month_number(groups["month"]), int(groups["day"])
     if (written := groups.get("year")) is None:
         year = nearest_year(month, day, setting)
-        value = f"{year:04d}-{month:02d}-{day:02d}" if year else f"XXXX-{month:02d}-{day:02d}"
+        value = Day(year or LEAP, month, day).isoformat() if year else f"XXXX{Day(LEAP, month, day).isoformat()[4:]}"
     else:
         year = int(written) if len(written) == 4 else century_of(int(written), setting)
         value = Day(year, month, day).isoformat()

@@ -13,6 +13,11 @@ from rashomon.model import Timex
 Day = datetime.date
 Tense = Literal["past", "present", "future"]
 
+# Days that a unit lasts at the most, to bound "the past two weeks".
+LENGTHS = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366,
+           "decade": 3653, "century": 36525}  # fmt: skip
+# No relative time is followed farther than this many days.
+FARTHEST = 366 * 900
 # First month of each season; a winter reaches into the next year.
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -97,6 +102,8 @@ def weekday_number(word: str) -> int:
 def shifted(base: Day, unit: str, count: float, precise: bool = False) -> str:
     """Return the value of the day, week, month, year … that lies ``count`` units from a day."""
     whole = round(count)
+    if abs(whole) * LENGTHS.get(unit, 1) > FARTHEST:
+        raise ValueError(f"{whole} {unit}s lie beyond the calendar")
     if unit in ("day", "night"):
         return (base + datetime.timedelta(days=whole)).isoformat()
     if unit in ("week", "fortnight", "weekend"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from rashomon.mention.days import Setting, weekday_number
+from rashomon.mention.days import LENGTHS, Setting, weekday_number
 from rashomon.mention.times import NUMBERS
 from rashomon.model import Timex
 
@@ -15,9 +15,6 @@ UNITS = {
     "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
 }  # fmt: skip
 OFTEN = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
-# Days that a unit lasts at the most, to bound "the past two weeks".
-LENGTHS = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366,
-           "decade": 3653, "century": 36525}  # fmt: skip
 
 
 def count_of(words: str) -> float | None:

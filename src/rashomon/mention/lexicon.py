@@ -17,7 +17,8 @@ TITLES = frozenset(
     " judge justice attorney solicitor prosecutor sheriff deputy officer sgt sergeant det detective cpl corporal capt"
     " captain maj major col colonel gen general brig brigadier adm admiral cmdr commander pvt private insp inspector"
     " supt superintendent const constable chief king queen prince princess emperor sultan emir duke duchess count"
-    " countess baron baroness speaker chairman chairwoman chairperson coach manager director spokesman spokeswoman"
+    " countess baron baroness speaker chairman chairwoman chairperson coach manager director staff gm"
+    " spokesman spokeswoman"
     " spokesperson actor actress singer author journalist reporter suspect victim".split()
 )
 MASCULINE_TITLES = frozenset(
@@ -40,8 +41,9 @@ PERSON_NOUNS = frozenset(
     anchor host blogger photographer artist musician rapper comedian producer filmmaker
     suspect victim gunman gunwoman shooter attacker assailant killer murderer thief robber burglar hijacker
     kidnapper terrorist militant insurgent rebel fighter soldier trooper marine sailor airman pilot veteran guard
-    bodyguard policeman policewoman agent investigator official administrator aide adviser advisor assistant strategist
-    consultant analyst expert scholar academic professor lecturer teacher principal student pupil researcher scientist
+    bodyguard policeman policewoman cop agent investigator official administrator aide adviser advisor assistant
+    strategist consultant analyst expert scholar academic professor lecturer teacher principal student pupil
+    researcher scientist
     engineer economist historian lobbyist activist campaigner organizer organiser protester protestor demonstrator
     marcher dissident refugee migrant immigrant asylum-seeker resident citizen inhabitant villager civilian voter
     candidate nominee contender challenger incumbent frontrunner front-runner opponent rival leader boss head founder
@@ -99,7 +101,7 @@ PLACE_NOUNS = frozenset(
     island peninsula border airport port harbor harbour station base camp prison jail house home apartment building
     school church mosque hospital hotel restaurant bar nightclub mall market stadium park square street road highway
     bridge river lake sea coast beach mountain forest desert farm factory plant mine site scene venue
-    headquarters courthouse embassy compound facility store shop warehouse
+    headquarters courthouse embassy compound facility store shop warehouse structure
     """.split()
 )
 
@@ -130,7 +132,7 @@ EVENT_NOUNS = frozenset(
     earthquake quake tsunami eruption landslide avalanche drought famine outbreak epidemic pandemic crisis scandal
     shutdown layoff merger acquisition takeover bankruptcy launch landing mission operation resignation nomination
     appointment inauguration incident tragedy disaster rampage standoff siege chase pursuit escape rescue search
-    evacuation recall boycott blockade embargo withdrawal evacuation
+    evacuation recall violence gunfire outage disruption boycott blockade embargo withdrawal evacuation
     """.split()
 )
 

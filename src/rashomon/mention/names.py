@@ -18,7 +18,8 @@ EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", 
 OFFICES = frozenset(
     "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
     " spokeswoman counsel director chairman chairwoman ambassador commissioner superintendent prosecutor detective"
-    " sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant inspector coordinator".split()
+    " staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
+    " inspector coordinator".split()
 )
 OFFICES_AT_THE_END = frozenset(
     "aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split()

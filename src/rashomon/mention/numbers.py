@@ -42,6 +42,8 @@ VAGUE = {
     "trillions": 2_000_000_000_000,
 }
 FRACTIONS = {"half": 0.5}
+# A longer figure is no amount that a report counts.
+LONGEST_FIGURE = 24
 # No number is read beyond this many tokens: "one hundred and twenty-three million".
 LONGEST = 10
 
@@ -65,6 +67,8 @@ def figure(text: str) -> float | None:
     >>> figure("1,229"), figure("3.5"), figure("2bn"), figure("12th")
     (1229.0, 3.5, 2000000000.0, None)
     """
+    if len(text) > LONGEST_FIGURE:
+        return None
     if FIGURE.match(text):
         return float(text.replace(",", ""))
     if short := SHORT.match(text):
@@ -149,12 +153,11 @@ def read_article(tokens: Sequence[Token], first: int) -> Number | None:
 
 
 def scaled(tokens: Sequence[Token], first: int, last: int, value: float) -> Number:
-    """Return a number with the scale words that follow it: "1.2 million"."""
-    while (
-        last < len(tokens)
-        and (word := tokens[last].text.lower()) in SCALES
-        and tokens[last].sentence == tokens[first].sentence
-    ):
+    """Return a number with the scale words that follow it, two at the most: "1.2 million", "3 hundred thousand"."""
+    for token in tokens[last : last + 2]:
+        word = token.text.lower()
+        if word not in SCALES or token.sentence != tokens[first].sentence:
+            break
         if word in ("m", "k") and tokens[last - 1].space:
             break
         value *= SCALES[word]

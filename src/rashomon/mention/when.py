@@ -120,7 +120,7 @@ def is_year(tokens: tuple[Token, ...], index: int) -> bool:
         if after.tag == "NNS" and here.dep == "nummod" and here.head == after.index:
             return False
     before = tokens[index - 1].text.lower() if index else ""
-    if here.text.isdigit() and int(here.text) < 1500:
+    if here.text.isdecimal() and int(here.text) < 1500:
         return before in INTO
     return True
 
