@@ -47,7 +47,7 @@ def clean(page: Page, language: str) -> Report:
         title=headline.title(text, place, page.evidence),
         publisher=first(page.evidence, "publisher", PUBLISHER_ORDER),
         byline=furniture.byline(text, found, marked),
-        dateline=dateline.span if dateline else None,
+        dateline=next((piece.span for piece in pieces if piece.kind == "dateline"), None),
         url=first(page.evidence, "url", URL_ORDER),
         language=language,
         published=dates.published,

@@ -13,6 +13,9 @@ from rashomon.model import Evidence, FurnitureKind, Span
 Kinds = list[FurnitureKind | None]
 # A block longer than this is read as a paragraph whatever it starts with.
 LONGEST = 600
+SITE = re.compile(
+    r"(.{2,60}?)['’]s website can also be accessed at|(?:Copyright |©|\(c\)|\s){1,4}\d{4} ([^.|]{2,60})", re.IGNORECASE
+)
 WORD = re.compile(r"[^\s|·•,/:()\[\]]+")
 
 
@@ -76,7 +79,7 @@ def by_form(value: str) -> FurnitureKind | None:
         return "advertisement"
     if short and p.RELATED.fullmatch(value) and (not p.COMMON.match(value) or ":" in value or value.isupper()):
         return "related"
-    if short and is_share(value):
+    if short and (is_share(value) or p.SHARE.fullmatch(value)):
         return "share"
     if p.CAPTION.fullmatch(value):
         return "caption"
@@ -119,6 +122,8 @@ def top(found: list[Block], kinds: Kinds, first: int, titles: set[str]) -> None:
             continue
         if number < first and is_breadcrumb(block.text):
             kinds[number] = "breadcrumb"
+        elif p.DATELINE_ALONE.fullmatch(block.text):
+            kinds[number] = "dateline"
         elif is_byline(block.text) or p.STAMP.fullmatch(block.text):
             kinds[number] = "byline"
 
@@ -153,14 +158,17 @@ def is_byline(value: str) -> bool:
 def captions(found: list[Block], kinds: Kinds, bodies: list[int]) -> None:
     """Mark a sentence before the report's lead that tells what a picture shows.
 
-    Only above the lead, only one sentence, and only with the verbs of captions: the words alone occur in reports.
+    Only above the lead, only one sentence, only with the verbs of captions, and only under a headline or with a full
+    date: the words alone occur in reports.
     """
     for number in bodies[:2]:
         value = found[number].text
         follows = any(later > number for later in bodies)
         one = len(re.findall(r"[.!?][\"”’]?(?=\s|$)", value)) <= 1
-        if follows and one and len(value) <= 300 and p.SEEN.search(value) and number == first_open(kinds, found):
-            kinds[number] = "caption"
+        placed = number > 0 or bool(p.DATE_IN_TEXT.search(value))
+        if follows and one and placed and len(value) <= 300 and p.SEEN.search(value):
+            if number == first_open(kinds, found):
+                kinds[number] = "caption"
 
 
 def first_open(kinds: Kinds, found: list[Block]) -> int:
@@ -220,9 +228,6 @@ def evidence(text: str, found: list[Block], kinds: Kinds, line: Dateline | None)
     for block, kind in zip(found, kinds, strict=True):
         if kind == "byline" and p.CREDIT_AT_END.fullmatch(block.text.strip("()")):
             yield Evidence("credit", block.text.strip("()"), "byline")
-        site = re.match(r"(.{2,60}?)['’]s website can also be accessed at", block.text) if kind == "footer" else None
-        site = site or (
-            re.match(r"(?:Copyright |©|\(c\)|\s){1,4}\d{4} ([^.|]{2,60})", block.text) if kind == "footer" else None
-        )
+        site = SITE.match(block.text) if kind == "footer" else None
         if site:
-            yield Evidence("publisher", site[1].strip(), "footer")
+            yield Evidence("publisher", (site[1] or site[2]).strip(), "footer")

@@ -13,41 +13,48 @@ DAY_OF_YEAR = (
 )
 DATE_IN_TEXT = re.compile(rf"\b{DAY_OF_YEAR}\b")
 NUMERIC_DATE = r"\d{1,2}[./]\d{1,2}[./]\d{4}"
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]{0,4}$")
 
 ADVERTISEMENT = re.compile(
-    r"(?:[\[(]?(?:advertisement|advertising|ad|sponsored(?: content)?|paid (?:content|post)|promoted)[\])]?"
-    r"(?:\s?[-–—:|].{0,200})?"
+    r"(?:[\[(]?(?:advertisements?|advertising|ad|sponsored(?: content)?|paid (?:content|post)|promoted)[\])]?"
+    r"|(?:advertisement|sponsored content|paid (?:content|post))\s?[-–—:|].{0,200}"
     r"|(?:story|article) continues (?:below|after)(?: (?:this )?advertisement)?\.?"
-    r"|(?:skip|continue reading below|scroll (?:down )?to continue)(?: (?:past )?(?:the )?(?:advertisement|ad|content))?)",
+    r"|(?:skip|continue reading below|scroll (?:down )?to continue)"
+    r"(?: (?:past )?(?:the )?(?:advertisement|ad|content))?)",
     re.IGNORECASE,
 )
 RELATED = re.compile(
     r"(?:related(?: (?:stories|articles|story|article|news|content|coverage|topics?|links?))?"
     r"|read (?:also|next|more)|see also|also read|more on (?:this|the) (?:story|topic)|recommended(?: for you)?"
-    r"|(?:must|don't|do not) (?:read|miss)|you (?:may|might) also (?:like|be interested in)|most read|most popular|trending(?: now)?"
-    r"|more (?:stories|news)|watch(?: (?:also|more|now|live))?|also)(?::.{0,200}|)",
+    r"|(?:must|don't|do not) (?:read|miss)|you (?:may|might) also (?:like|be interested in)"
+    r"|most (?:read|popular|watched)|trending(?: now)?|more (?:stories|news)|watch(?: (?:also|more|now|live))?|also)"
+    r"(?::.{0,200}|)",
     re.IGNORECASE,
 )
-# Words that open a list only where a colon, capitals or their own line say so, since they are common words.
+# Common words: they open a list only with a colon, in capitals, or where the line below says so.
 COMMON = re.compile(r"(?:also|watch|related|trending|more news)(?::|$)", re.IGNORECASE)
 SHARE_WORDS = frozenset(
-    "share shares on this article story page via the to by with and or of more post save comment comments facebook fb twitter"
-    " tweet x whatsapp telegram linkedin reddit pinterest instagram tumblr viber vk messenger flipboard pocket threads"
-    " bluesky mastodon email e-mail mail print copy link url copied bookmark like follow us pin it sms".split()
+    "share shares on this article story page via the to by with and or of more post save comment comments facebook fb"
+    " twitter tweet x whatsapp telegram linkedin reddit pinterest instagram tumblr viber vk messenger flipboard pocket"
+    " threads bluesky mastodon email e-mail mail print copy link url copied bookmark like follow us pin it sms".split()
 )
 SHARE_STRONG = frozenset(
     "share tweet facebook whatsapp telegram linkedin reddit pinterest viber print email e-mail twitter flipboard".split()
 )
+SHARE = re.compile(r"(?:read or )?share this (?:story|article|page)\b:?(?: \S{1,200})?", re.IGNORECASE)
+NETWORK = r"(?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin)"
 FOOTER = re.compile(
     r"(?:(?:copyright|©|\(c\)) .{0,400}|.{0,200}\ball rights reserved\b.{0,300}"
     r"|.{0,80}\bwebsite can also be accessed at\b.{0,200}"
-    r"|(?:https?://|www\.)\S{3,300}"
+    r"|(?:https?://|www\.|twitter\.com/|facebook\.com/)\S{3,300}"
+    r"|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}"
     r"|(?:tags?|topics?|filed under|keywords|categories)\s?:.{1,300}"
     r"|(?:click|tap) here (?:to|for)\b.{0,200}"
+    r"|please enable javascript\b.{0,100}"
     r"|(?:sign up|subscribe)(?: (?:here|now|today))? (?:for|to) (?:our|the|my)\b.{0,200}"
-    r"|(?:follow|like|find|join) (?:us|the author|.{2,60}) on (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin)\b.{0,120}"
+    rf"|(?:follow|like|find|join) (?:us|.{{2,60}}) on {NETWORK}\b.{{0,120}}"
     r"|(?:get|download) (?:the|our) .{0,60}\bapp\b.{0,80}"
     r"|this (?:material|story|article) may not be (?:published|reproduced)\b.{0,300}"
     r"|(?:about us|contact us|terms of (?:use|service)|privacy policy|cookie policy)(?:\s?[|·•/-].{0,300})?)",
@@ -56,34 +63,47 @@ FOOTER = re.compile(
 MENU = re.compile(r"[^|·•]{1,40}(?:\s?[|·•]\s?[^|·•]{1,40}){2,12}")
 CREDIT_AT_END = re.compile(
     r"[(\[—-]{0,2}\s?(?:(?:additional )?(?:reporting|writing|editing|compiled|written|edited|translated) by .{2,300}"
-    r"|.{2,120} contributed to this (?:report|story|article)\.?|(?:with )?(?:agencies|wires|wire reports|staff and wire reports)(?:[,/] .{0,30})?)",
+    r"|.{2,120} contributed to this (?:report|story|article)\.?"
+    r"|(?:with )?(?:agencies|wires|wire reports|staff and wire reports)(?:[,/] .{0,30})?)",
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(r"(?:--|[–—-])\s?[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,3}")
+_PICTURE = r"(?:file )?(?:photo|photograph|picture|image)s?"
+_AGENCY = r"(?:AFP|Reuters|AP|EPA|Xinhua|Anadolu)"
+# An agency in brackets after a sentence may be that of the report: only with a picture's words or a slash is it a
+# caption's.
 CAPTION = re.compile(
-    r"(?:[\[(]?(?:(?:file )?(?:photo|photograph|picture|image|video|graphic|map|illustration)s?(?: (?:by|credit|courtesy of)\b|:)).{0,400}"
-    r"|[\[(]?file (?:photo|picture|image).{0,300}"
-    r"|.{5,500}[\[(](?:(?:file )?(?:photo|picture|image|credit|source|courtesy)s?(?: by\b|:| courtesy\b| credit\b)[^()\[\]]{2,150}"
-    r"|[^()\[\]]{0,60}\b(?:AFP|Reuters|AP|EPA|Getty Images|Getty|Xinhua|Anadolu)(?: Photo| Images)?(?:/[^()\[\]]{2,60})?|file(?: photo)?|handout)[\])]\.?"
-    r"|.{5,500}[.!?”\"]\s(?:photo|picture|image|credit|photograph)s?(?: by|:| credit:?)\s[^.]{2,100}\.?"
-    r"|.{0,400}\b(?:AFP|Reuters|AP|EPA|Anadolu)?/?(?:via )?Getty Images(?:/[\w ]{1,40})?)",
+    rf"(?:[\[(]?(?:{_PICTURE}|video|graphic|map|illustration)(?: (?:by|credit|courtesy of)\b|:).{{0,400}}"
+    r"|[\[(]?(?:file (?:photo|picture|image)|(?:image|photo|slide) \d{1,3} of\b).{0,500}"
+    r"|courtesy(?: of|:) [^.]{2,60}"
+    rf"|[\[(][^()\[\]]{{0,60}}\b{_PICTURE}\b[^()\[\]]{{0,80}}[\])]"
+    rf"|.{{0,500}}[\[(](?:{_PICTURE}(?: by\b|:|/| courtesy\b| credit\b)[^()\[\]]{{2,150}}"
+    rf"|[^()\[\]]{{0,60}}(?:\b{_AGENCY} (?:Photo|Images)|/{_AGENCY}|Getty(?: Images)?)(?:/[^()\[\]]{{2,60}})?"
+    r"|file photo|handout(?: photo)?)[\])]\.?"
+    rf"|.{{5,500}}[.!?”\"]\s(?:{_PICTURE}(?: by|:| credit:?)|credit:)\s[^.]{{2,100}}\.?"
+    r"|.{0,400}(?:/|\bvia )Getty Images(?:/[\w ]{1,40})?)",
     re.IGNORECASE,
 )
 SEEN = re.compile(
-    r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b|^(?:in )?this (?:\w+ ){0,3}(?:photo|image|picture|still|frame grab)\b"
+    r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b,? "
+    r"(?:in|inside|at|on|outside|near|during|after|before|with|here|behind|beside|next|along|over|through|from|left)\b"
+    r"|^(?:in )?this (?:\w+ ){0,3}(?:photo|image|picture|still|frame grab)\b"
     r"|\b(?:poses?|posing) for (?:a|the) (?:photo|picture|camera)",
     re.IGNORECASE,
 )
 BREADCRUMB = re.compile(r"\s*(?:/|>|»|›|→|::)\s+")
-BYLINE = re.compile(r"(?:By|BY|Written by|Story by|Words by|From)[: ]\s?(\S.{1,110})")
+BYLINE = re.compile(r"(?:By|BY|Written by|Story by|Words by)[: ]\s?(\S.{1,110})")
 BYLINE_SMALL = frozenset(
     "and the of in at for with von van der den de del la le di da du dos das bin ibn al el y e i newsroom desk staff"
     " writer writers reporter reporters correspondent editor team agencies special to our news service".split()
 )
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
 STAMP = re.compile(
-    rf"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)(?: (?:on|at))?:?\s.{{0,80}}"
-    rf"|(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})(?:[\s,|·•–—-].{{0,80}})?"
-    rf"|(?:views|comments|reads)\s?[:(]?\s?[\d,.]{{1,12}}\)?|\d{{1,3}} min(?:ute)?s? read)",
+    rf"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)(?: (?:on|at))?"
+    rf"(?::?\s(?:{WEEKDAY}|{MONTH}|\d).{{0,80}}|:)?"
+    rf"|(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})"
+    rf"(?:,?\s?[–—-]?\s?(?:at )?{_CLOCK}(?:\s?[A-Z]{{2,4}})?)?(?:\s?[|·•].{{0,80}}|,? by .{{2,60}})?"
+    r"|(?:views|comments|reads)\s?[:(]?\s?[\d,.]{1,12}\)?|\d{1,3} min(?:ute)?s? read)",
     re.IGNORECASE,
 )
 STAMP_DATE = re.compile(rf"{DAY_OF_YEAR}|{NUMERIC_DATE}", re.IGNORECASE)
@@ -91,16 +111,17 @@ STAMP_DATE = re.compile(rf"{DAY_OF_YEAR}|{NUMERIC_DATE}", re.IGNORECASE)
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯ]"
 _PLACE = rf"{_UPPER}(?:{_UPPER}|['’.-]){{1,25}}(?: (?:{_UPPER}|['’.-]){{1,25}}){{0,3}}"
 _REGION = r"(?:, [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2})?"
-_DAY = (
-    rf"(?:, (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?)?"
-)
-_CREDIT = r"\((?P<{0}>[A-Z][\w.&/'’ -]{{1,40}})\)"
-_DASH = r"\s?(?:--|[-–—―])\s"
+_DAY = rf"(?:, (?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?)?"
+_CREDIT = r"[A-Z][\w.&/'’ -]{1,40}"
+_KNOWN = r"(?:[A-Z]{2}[\w.&/'’ -]{0,40}|Reuters|Bloomberg|Yonhap|Kyodo|Xinhua|Anadolu|Interfax)"
+_DASH, _CLOSE_DASH = r"\s?(?:--|[-–—―])\s", r"\s?(?:--|[-–—―])\s?"
+# Place in capitals, with or without agency; place in ordinary letters only with an agency; agency alone.
 DATELINE = re.compile(
-    rf"(?:(?:{_PLACE}/)?{_PLACE}{_REGION}{_DAY}(?:,? {_CREDIT.format('a')})?"
-    rf"|[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{1,20}}){{0,2}}{_REGION}{_DAY},? {_CREDIT.format('b')}"
-    rf"|{_CREDIT.format('c')}){_DASH}(?=\S)"
+    rf"(?:(?:{_PLACE}/)?{_PLACE}{_REGION}{_DAY}(?:,? \((?P<a>{_CREDIT})\){_CLOSE_DASH}|{_DASH})"
+    rf"|[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{1,20}}){{0,2}}{_REGION}{_DAY},? \((?P<b>{_KNOWN})\){_DASH}"
+    rf"|\((?P<c>{_CREDIT})\){_CLOSE_DASH})(?=\S)"
 )
+DATELINE_ALONE = re.compile(rf"{_PLACE}{_REGION}{_DAY}(?:,? \({_CREDIT}\))?\s?(?:--|[-–—―])")
 # In capitals before a dash, but no place.
 LABELS = frozenset(
     "EXCLUSIVE WATCH UPDATE UPDATED BREAKING VIDEO LIVE OPINION ANALYSIS EXPLAINER CORRECTION NOTE PHOTOS GALLERY EDITORIAL"

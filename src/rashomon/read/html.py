@@ -19,7 +19,7 @@ DEEPEST = 500
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 # Elements that authors leave open (p, li, td, …) or that hold nothing do not count as depth.
 NESTING = frozenset(
-    "a abbr address article aside b big blockquote center cite code dd del details div dl em fieldset figure font footer"
+    "a abbr address article aside b big blockquote center cite code del details div dl em fieldset figure font footer"
     " form h1 h2 h3 h4 h5 h6 header i ins main mark nav ol pre q s section small span strike strong sub sup table tbody"
     " template tt u ul".split()
 )
