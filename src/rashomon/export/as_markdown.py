@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rashomon.brief.lines import Brief, Contrast, Row, Told
+from rashomon.brief.lines import Brief, Contrast, Row
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
 
@@ -89,14 +89,15 @@ class Page:
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
         """Yield the differences as a table."""
         lines = [
-            f"| {contrast.label} | {self.side(contrast.left)} | {self.side(contrast.right)} |" for contrast in contrasts
+            f"| {contrast.label} | {self.side(contrast, 0)} | {self.side(contrast, 1)} |" for contrast in contrasts
         ]
         if lines:
             yield from ("| in | one | other |", "|---|---|---|", *lines)
 
-    def side(self, told: Told) -> str:
+    def side(self, contrast: Contrast, number: int) -> str:
         """Return one side of a difference."""
-        return f"**{self.names[told.report]}:** “{escaped(told.text)}” ({escaped(phrases.word(told))})"
+        told = (contrast.left, contrast.right)[number]
+        return f"**{self.names[told.report]}:** “{escaped(told.text)}” ({escaped(phrases.standing(contrast, number))})"
 
     def voices(self) -> Iterable[str]:
         """Yield the sources by kind."""

@@ -154,6 +154,15 @@ def parted(contrast: Contrast, side: int, text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def standing(contrast: Contrast, side: int) -> str:
+    """Return whose word one side is and, where the sides part in it, how certain it is and whether it negates."""
+    told = (contrast.left, contrast.right)[side]
+    parts = [word(told)]
+    if any(slotted.on in ("certainty", "polarity") for slotted in contrast.slots):
+        parts.append(manner(told) or "asserted")
+    return " · ".join(parts)
+
+
 def manner(told: Told) -> str:
     """Return how certain a reading is and whether it negates, empty where it asserts."""
     marks = [CERTAINTY_WORDS[told.certainty]] if told.certainty in CERTAINTY_WORDS else []

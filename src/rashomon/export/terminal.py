@@ -159,7 +159,7 @@ class Page:
         for start, end in phrases.parted(contrast, number, words.plain):
             words.stylize(STRONG, start, end)
         text = Text.assemble((self.names[told.report], "cyan"), ": ", words)
-        text.append(f"  {phrases.word(told)}", QUIET)
+        text.append(f"  {phrases.standing(contrast, number)}", QUIET)
         return text
 
     def voices(self, voices: Iterable[Voice]) -> Iterable[RenderableType]:

@@ -34,8 +34,11 @@
     if (!at) return;
     var a = /^s\d/.test(id) && at.querySelector("a[data-c]");
     if (a) { light(a.dataset.c.split(" ")[0], true, null); a.focus({ preventScroll: true }); }
-    var d = /^c\d/.test(id) && at.querySelector("details");
-    if (d) { d.open = true; d.querySelector("summary").focus({ preventScroll: true }); light(id.slice(1), true, null); }
+    if (!/^c\d/.test(id)) return;
+    var d = at.querySelector("details"), f = d ? d.querySelector("summary") : at.querySelector("a");
+    if (d) d.open = true;
+    if (f) f.focus({ preventScroll: true });
+    light(id.slice(1), true, null);
   }
   window.addEventListener("hashchange", arrive);
   arrive();

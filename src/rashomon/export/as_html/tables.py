@@ -35,7 +35,7 @@ def side(each: Contrast, number: int, numbers: Numbers) -> str:
     shown += escaped(text[at:])
     return (
         f'<p><b>{numbers.name(told.report)}</b> <a class="q" href="#s{numbers.statements[told.statement]}">'
-        f"<q>{shown}</q></a> {whose(told)}</p>"
+        f'<q>{shown}</q></a> <span class="who">{escaped(phrases.standing(each, number))}</span></p>'
     )
 
 
