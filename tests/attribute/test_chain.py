@@ -32,6 +32,10 @@ from marked import hands, read_marked
             "{S:Radio Delta} {C:reported}, citing a diplomat, {X:that the border would open}.",
             [("Radio Delta", "media", None), ("a diplomat", "anonymous", None)],
         ),
+        (
+            "{C:According to} {S:officials speaking to Radio Delta}, {X:the talks had failed}.",
+            [("Radio Delta", "media", None), ("officials speaking to Radio Delta", "anonymous", None)],
+        ),
     ],
 )
 def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]]) -> None:

@@ -205,7 +205,14 @@ def carriers(context: Context, attribution: Attribution) -> list[Source]:
             if child not in content:
                 found += carrier(parse, parse.tokens[child], content)
     own = {n for span in attribution.source for n in parse.inside(span)}
-    return [s for s in found if not own.intersection(parse.inside(s.span))]
+    found = [s for s in found if not own.intersection(parse.inside(s.span))]
+    return [*heard(parse, own, content), *found]
+
+
+def heard(parse: Parse, own: set[int], content: set[int]) -> list[Source]:
+    """Return the outlet that a source spoke to in its own words: "officials speaking to Radio Delta"."""
+    speaking = [n for n in sorted(own) if parse.tokens[n].lemma in {"speak", "talk"}]
+    return [s for n in speaking for c in parse.children[n] for s in carrier(parse, parse.tokens[c], content)]
 
 
 def carrier(parse: Parse, token: Token, content: set[int]) -> list[Source]:

@@ -21,6 +21,7 @@ FEWEST = 3
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
 
+SHOWING = frozenset({"suggest", "show", "indicate", "mean", "imply", "signal", "reflect", "demonstrate"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
@@ -67,8 +68,14 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
     """Return whether an attribution puts words in a mouth, rather than telling what somebody did by speaking.
 
     It does where its content is quoted or a clause of its own. "The mayor refused | to leave" and "the union rejected |
-    the offer" tell an act: that the act took place is the outlet's own word.
+    the offer" tell an act: that the act took place is the outlet's own word. So is "the ruins suggest | it was large":
+    things show, only people, bodies, documents and polls say.
     """
+    cue = {parse.tokens[n].lemma for n in tokens_of(parse, attribution.cue)}
+    if cue & SHOWING and attribution.chain and attribution.chain[-1].kind == "office":
+        head = [parse.tokens[n] for n in parse.inside(attribution.chain[-1].span)]
+        if head and not any(token.pos == "PROPN" for token in head):
+            return False
     content = tokens_of(parse, attribution.content)
     return attribution.quote != "indirect" or any(clausal(parse, index, content) for index in content)
 
