@@ -48,6 +48,12 @@ def together(value: Story, one: str, other: str) -> bool:
             "Peter J. Lindqvist",
             "Peter Lindqvist",
         ),
+        # a second family name
+        (
+            ("Marisol Paredes Quiroga won.", "Marisol Paredes won the vote."),
+            "Marisol Paredes Quiroga",
+            "Marisol Paredes",
+        ),
         # a short form of the given name
         (("Gregory Mbeki was freed.", "Greg Mbeki was freed."), "Gregory Mbeki", "Greg Mbeki"),
         # spellings of a transliterated name

@@ -103,6 +103,8 @@ def one_person(one: Form, other: Form) -> str | None:
         if not one.reports & other.reports and variant(one.given[0], other.given[0]):
             return "the same last name, and a variant spelling of the first name"
         return None
+    if lengthened(one, other):
+        return "the same first and last name, with a further family name"
     if one.reports & other.reports or one.given[0] != other.given[0]:
         return None
     return (
@@ -110,11 +112,22 @@ def one_person(one: Form, other: Form) -> str | None:
     )
 
 
+def lengthened(one: Form, other: Form) -> bool:
+    """Return whether one full name begins with all of the other, of two words or more: "Ana Ruiz", "Ana Ruiz Soto"."""
+    short, long = sorted(
+        (tuple(w for w in form.words if w not in SUFFIXES) for form in (one, other)),
+        key=lambda words: (len(words), words),
+    )
+    return len(short) > 1 and long[: len(short)] == short
+
+
 def contradict(one: Form, other: Form) -> bool:
     """Return whether two full names cannot be one person's: their first or their middle names exclude each other."""
     if suffix(one) != suffix(other) and one.reports & other.reports:
         return True
     a, b = one.given[0], other.given[0]
+    if lengthened(one, other):
+        return False
     if a == b:
         return clash(one.given[1:], other.given[1:])
     return not (initial(a, b) or set(one.given) & set(other.given) or short_form(a, b) or variant(a, b))

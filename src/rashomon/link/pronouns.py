@@ -53,6 +53,11 @@ def gender_of(item: Item, parse: Parse) -> str | None:
     return "f" if words & WOMEN else None
 
 
+def womanly(names: Sequence[Item]) -> bool:
+    """Return whether a full name begins as many women's do: too little to join "she", enough to doubt "he"."""
+    return any(item.mention.form == "name" and len(item.words) > 1 and item.words[0].endswith("a") for item in names)
+
+
 def meant(
     pronoun: Item, here: list[Item], clusters: Clusters, genders: dict[str, str], gender: str, parse: Parse
 ) -> Item | None:
@@ -64,6 +69,7 @@ def meant(
         and item.mention.span.end <= pronoun.mention.span.start
         and 0 <= pronoun.sentence - item.sentence <= REACH
         and not item.plural
+        and not (gender == "m" and clusters.find(item.id) not in genders and womanly(clusters.of(item)))
         and (item.mention.form == "name" or clusters.has_name(item))
         and genders.get(clusters.find(item.id), gender) == gender
     ]

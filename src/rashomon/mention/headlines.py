@@ -48,6 +48,8 @@ def repeated(parse: Parse, found: list[Found]) -> list[Found]:
     taken = {index for name in found for index in range(name.first, name.last)}
     added = []
     for token in parse.tokens:
+        if token.text not in known:
+            continue
         for words, kind in sorted(known.get(token.text, ()), key=lambda pair: (-len(pair[0]), pair)):
             places = range(token.index, token.index + len(words))
             if places.stop > len(parse.tokens) or taken.intersection(places):

@@ -100,7 +100,8 @@ def is_office(tokens: tuple[Token, ...], last: int) -> bool:
 def cut(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Return where a name ends that the tokenizer glued to what follows: at the first bracket."""
     for index in range(first + 1, last):
-        if any(mark in tokens[index].text for mark in "()[]|<>") and tokens[index].text not in "()[]":
+        text = tokens[index].text
+        if text in ("(", "|") or (any(mark in text for mark in "()[]|<>") and text not in "()[]"):
             return index
     return last
 
