@@ -7,6 +7,7 @@ that one is firmer than the other. More detail on one side is no difference.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,17 @@ FIRM: dict[Certainty, int] = {
     "possible": 1,
     "considered": 0,
 }
+# Words that hedge or deny wherever they stand: a reading that holds one is not plainly firm, or plainly positive.
+HEDGES = frozenset(
+    """may might could likely probably possibly perhaps maybe expect plan intend believe suspect allege consider appear
+    seem possible unclear apparently reportedly allegedly purportedly supposedly rumor rumour due""".split()
+)
+NEGATIVES = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "nobody", "nothing", "none", "without"})
+DENIALS = frozenset({"deny", "refuse", "reject", "decline", "fail", "refute", "dispute", "lack"})
+# Verbs that hedge only what they take as a complement: "set to open", but not "set fire to".
+TAKERS = frozenset({"set", "discuss", "consider", "plan", "propose", "weigh", "schedule"})
+# From this vague amount on, a magnitude is meant: "hundreds" is one, "several" is not.
+MAGNITUDE = 20
 ALL = frozenset({"all", "every", "each", "entire", "whole", "both", "any", "everyone", "nobody", "none"})
 SOME = frozenset({"some", "most", "many", "several", "part", "half", "few", "certain", "partly", "almost"})
 
@@ -85,15 +97,32 @@ def quantity(mention: Mention) -> Quantity:
 def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     """Return whether two amounts count the same thing: one unit and state, or the one amount of the same act."""
     p, q = quantity(left), quantity(right)
+    if not (is_amount(a, left) and is_amount(b, right)) or p.state != q.state:
+        return False
     if p.unit == q.unit:
-        return p.state == q.state
+        # Two kinds of people are not two counts of the same people, unless both say what became of them.
+        return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
     alone = len(a.quantities) == len(b.quantities) == 1
     things = not {p.unit, q.unit} & {"percent", "person", "USD", "EUR", "GBP", "kilometre", "metre", "year of age"}
-    return alone and things and p.state == q.state and a.head.lemma == b.head.lemma
+    return alone and things and a.head.lemma == b.head.lemma
+
+
+def is_amount(side: Side, mention: Mention) -> bool:
+    """Return whether a mention counts: not one out of several, no hour of the day, no "several"."""
+    amount = quantity(mention)
+    if len(amount.unit) < 3 or (amount.bound == "vague" and (amount.low or 0.0) < MAGNITUDE):
+        return False
+    words = [token.lemma.lower() for token in side.tokens if mention.span.start <= token.start < mention.span.end]
+    return words[:2] != ["one", "of"]
+
+
+def noun(side: Side, mention: Mention) -> str:
+    """Return the lemma of a mention's head word."""
+    return next((token.lemma.lower() for token in side.tokens if token.start == mention.head.start), "")
 
 
 def interval(amount: Quantity) -> tuple[float, float]:
-    """Return the least and the greatest value that an amount's words allow; "hundreds" (200 or more) stays below 1,000."""
+    """Return the least and the greatest value that an amount's words allow; "hundreds" stays below 1,000."""
     low = -math.inf if amount.low is None else amount.low
     high = math.inf if amount.high is None else amount.high
     if amount.bound == "vague" and amount.low and amount.high is None:
@@ -118,7 +147,15 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     False
     """
     (low, high), (least, most) = interval(a), interval(b)
-    return low <= most and least <= high
+    return (low <= most and least <= high) or rounds(a, b) or rounds(b, a)
+
+
+def rounds(coarse: Quantity, fine: Quantity) -> bool:
+    """Return whether a figure in millions is another one rounded: "$13.6 million" for "$13,625,777"."""
+    if coarse.low is None or fine.low is None or {coarse.bound, fine.bound} != {"exactly"} or coarse.low < 10**6:
+        return False
+    digits, zeros = f"{coarse.low:.0f}", len(f"{coarse.low:.0f}") - len(f"{coarse.low:.0f}".rstrip("0"))
+    return len(digits) > zeros >= 5 and abs(coarse.low - fine.low) <= 10**zeros / 2
 
 
 def growth(a: Quantity, b: Quantity) -> int:
@@ -149,14 +186,58 @@ def is_weekday(value: str | None) -> bool:
 
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
     """Yield where one reading is firmer than the other by its own words."""
-    if FIRM[a.statement.certainty] != FIRM[b.statement.certainty] and a.statement.polarity == b.statement.polarity:
+    gap = FIRM[a.statement.certainty] - FIRM[b.statement.certainty]
+    if not gap or a.statement.polarity != b.statement.polarity:
+        return
+    firm, soft = (a, b) if gap > 0 else (b, a)
+    # A past telling of a plan says "would"; that is no firmer than "intends".
+    if told_as_would(firm) and FIRM[soft.statement.certainty] == FIRM["expected"]:
+        return
+    if hedges(soft) and not lemmas(firm) & HEDGES:
         yield Parting("certainty", a.statement.stance, b.statement.stance)
+
+
+def lemmas(side: Side) -> set[str]:
+    """Return a reading's lemmas in lower case, with its words as written."""
+    return {form.lower() for token in side.tokens for form in (token.lemma, token.text)}
+
+
+def told_as_would(side: Side) -> bool:
+    """Return whether a reading's stance is the word "would"."""
+    spans = {span.start for span in side.statement.stance}
+    return any(token.start in spans and token.text.lower() == "would" for token in side.tokens)
+
+
+def hedges(side: Side) -> bool:
+    """Return whether a reading's stance words truly hedge its clause.
+
+    A noun does not ("the suspect"), nor a verb that takes a thing and no clause ("set fire"), nor a past ability
+    that is denied ("could not").
+    """
+    spans = {span.start for span in side.statement.stance}
+    carriers = [token for token in side.tokens if token.start in spans]
+    return any(
+        token.pos not in {"NOUN", "PROPN"}
+        and (token.lemma not in TAKERS or any(t.head == token.index and t.dep == "xcomp" for t in side.tokens))
+        and not (token.text.lower() == "could" and side.statement.polarity == "negative")
+        and token.lemma.lower() not in NEGATIVES | DENIALS
+        for token in carriers
+    )
 
 
 def polarity(a: Side, b: Side) -> Iterator[Parting]:
     """Yield where one reading says that it is so and the other that it is not, of the same act."""
-    if a.statement.polarity != b.statement.polarity and a.head.lemma == b.head.lemma:
+    if a.statement.polarity == b.statement.polarity or a.head.lemma != b.head.lemma:
+        return
+    if not denies(a if a.statement.polarity == "positive" else b):
         yield Parting("polarity", a.statement.stance, b.statement.stance)
+
+
+def denies(side: Side) -> bool:
+    """Return whether a reading holds a negating word anywhere, or an adjective that negates ("unwinnable")."""
+    if lemmas(side) & (NEGATIVES | DENIALS) or re.search(r"n\s?[’']\s?t\b", side.text.lower()):
+        return True
+    return any(token.pos == "ADJ" and token.lemma.lower().startswith("un") for token in side.tokens)
 
 
 def scope(a: Side, b: Side) -> Iterator[Parting]:

@@ -1,0 +1,68 @@
+"""What only looks like a difference: words that hedge, deny or count nothing where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from rashomon.attribute import attribute
+from rashomon.differ import differ
+from rashomon.differ.slots import compatible, rounds
+from rashomon.link import link
+from rashomon.model import Claim, Quantity, Reading, Report, Span, Story
+from rashomon.pipeline import Pipeline, analyse_report
+
+OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: ()))
+
+
+def slots(left: str, right: str) -> set[str]:
+    """The slots in which two one-sentence reports part that are taken for one claim."""
+    texts = (("a", left), ("b", right))
+    analyses = [analyse_report(Report(f"r1:{n}", f"{n}.txt", "", t, (Span(0, len(t)),)), OWN) for n, t in texts]
+    story = Story("y1:t", tuple(analyses))
+    first = [analysis.statements[0] for analysis in analyses]
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in first), 1.0, first[0].id)
+    return {difference.on for difference in differ(story, link(story), (claim,))}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "slot", "parts"),
+    [
+        # A hedge counts; a word that only looks like one does not.
+        ("The dam will burst.", "The dam could burst.", "certainty", True),
+        ("Rebels set fire to the depot.", "Rebels burned the depot.", "certainty", False),
+        ("The suspect fled to Nairobi.", "The gunman fled to Nairobi.", "certainty", False),
+        # The other side hedges too, in another place.
+        ("The port may close.", "The port is the one that officials expect to close.", "certainty", False),
+        # Denial on both sides, in different forms, is agreement.
+        ("The treaty was not winnable.", "The treaty was unwinnable.", "polarity", False),
+        ("The ministry paid the farmers.", "The ministry never paid the farmers.", "polarity", True),
+        ("The union never signed.", "The union signed nothing.", "polarity", False),
+        # One out of several is no count, nor is "several".
+        ("One of the miners was rescued.", "Seven miners were rescued.", "number", False),
+        ("Two ferries sank.", "Several ferries sank.", "number", False),
+        ("Two ferries sank.", "Five ferries sank.", "number", True),
+    ],
+)
+def test_words_that_part_and_words_that_do_not(left: str, right: str, slot: str, parts: bool) -> None:
+    assert (slot in slots(left, right)) is parts
+    assert (slot in slots(right, left)) is parts
+
+
+@pytest.mark.parametrize(
+    ("coarse", "fine", "same"),
+    [
+        (13_600_000, 13_625_777, True),
+        (13_600_000, 13_725_777, False),
+        (15_000_000, 14_959_450, True),
+        # Thousands are given to the unit: no rounding is taken for granted there.
+        (43_000, 43_350, False),
+        (0, 1, False),
+    ],
+)
+def test_figures_in_millions_may_be_rounded(coarse: float, fine: float, same: bool) -> None:
+    a, b = (Quantity(value, value, "USD", "exactly") for value in (coarse, fine))
+    assert rounds(a, b) is same
+    assert compatible(a, b) is compatible(b, a) is same
