@@ -118,6 +118,16 @@ def test_a_changed_file_is_found(comparison: Comparison, tmp_path: Path) -> None
     assert "not the file that was compared" in verify(file).failures[0].problem
 
 
+@pytest.mark.parametrize("location", ["/dev/zero", ".", "a\x00b", "x" * 5000, "records.jsonl#3"])
+def test_a_location_that_is_no_file_is_left_alone(comparison: Comparison, tmp_path: Path, location: str) -> None:
+    value = json.loads(comparison_json(comparison))
+    value["reports"][0]["location"] = location
+    file = tmp_path / "c.json"
+    file.write_text(json.dumps(value), encoding="utf-8")
+    found = verify(file)
+    assert found.holds and found.hashes == 0 and len(found.unchecked) == 3
+
+
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff\xfe", b'{"schema": "other/1"}', b'{"schema"'])
 def test_what_is_no_export_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.json"

@@ -9,11 +9,15 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rashomon.brief import Brief, brief
+from rashomon.brief.lines import Told
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_html.matrix import FEW, runs
-from rashomon.model import Comparison
+from rashomon.export.as_html.reading import pieces
+from rashomon.model import Comparison, Passage, Report, Span
 
 VOID = {"meta", "input", "br", "link", "img"}
 
@@ -153,6 +157,23 @@ def test_reports_are_shown_verbatim(page: str, comparison: Comparison) -> None:
         reader.feed(re.sub(r'<small class="w">.*?</small>', "", column))
         shown.append("".join("".join(reader.text).split()))
     assert sorted(shown) == sorted("".join(report.text.split()) for report in comparison.story.reports)
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=8)
+
+
+@given(st.text(alphabet="ab \n<&\u202e", min_size=1, max_size=60), SPANS)
+def test_pieces_make_up_the_text(text: str, ranges: list[tuple[int, int]]) -> None:
+    report = Report("r1:x", "x.txt", "0", text, ())
+    spans = [Span(start, min(start + length, len(text))) for start, length in ranges if start < len(text)]
+    told = [
+        Told("r1:x", "x", f"s{n}", Passage("r1:x", span), (span,), span.of(text), "own", "none", "asserted", "positive")
+        for n, span in enumerate(spans)
+    ]
+    found = list(pieces(report, told))
+    assert "".join(piece.span.of(text) for piece in found) == text
+    for each, span in zip(told, spans, strict=True):
+        assert "".join(piece.span.of(text) for piece in found if each in piece.told) == span.of(text)
 
 
 def test_a_reading_carries_its_anchor_its_claim_and_whose_word_it_is(page: str) -> None:

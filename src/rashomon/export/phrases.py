@@ -116,8 +116,9 @@ def origin_line(head: Head) -> str:
 def origins(row: Row) -> str:
     """Return how many outlets say a claim and from how many origins: "3 outlets, 1 origin"."""
     outlets, (least, most) = count(len(row.outlets), "outlet"), (row.origins.least, row.origins.most)
-    if len(row.outlets) == 1 and most == 1:
-        return outlets
+    reports = len({told.report for told in row.readings})
+    if reports > len(row.outlets):
+        outlets = f"{count(reports, 'report')} of {outlets}"
     return f"{outlets}, " + (count(least, "origin") if least == most else f"{least}–{most} origins")
 
 

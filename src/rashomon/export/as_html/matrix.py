@@ -18,6 +18,8 @@ STATES = {
     "not retrieved": ("u", "?", "not retrieved"),
 }
 
+# Reports that part in these alone tell no other facts: their cells are marked more quietly.
+SOFT = {"attribution", "wording"}
 # As many sources stand below a claim; the others are found where it is opened.
 WORDS = 2
 # The heads of a wider table cannot stay in sight while the page scrolls: it scrolls sideways by itself.
@@ -98,8 +100,8 @@ def facts(row: Row) -> list[str]:
     found = [escaped(shown)]
     if len({told.report for told in row.readings}) > 1:
         found.insert(0, f'<span class="{"one" if row.origins.most == 1 else "many"}">{phrases.origins(row)}</span>')
-    if row.slots:
-        found.append(f'<span class="d">differs: {", ".join(row.slots)}</span>')
+    if hard := [slot for slot in row.slots if slot not in SOFT]:
+        found.append(f'<span class="d">differs: {", ".join(hard)}</span>')
     if how := phrases.manner(row.best):
         found.append(how)
     return found
@@ -122,12 +124,21 @@ def cell(row: Row, reports: list[str], state: str, numbers: Numbers) -> str:
         state = "only here"
     name, glyph, words = STATES[state]
     shown = f'<span aria-hidden="true">{glyph}</span> {words}'
+    if state == "differs" and (slots := slots_of(row, reports[0])):
+        name += "" if set(slots) - SOFT else " soft"
+        shown += f"<small>{', '.join(slots)}</small>"
     if told:
         best = next((t for t in told if t.statement == row.best.statement), told[0])
         shown = f'<a href="#s{numbers.statements[best.statement]}">{shown}</a>'
     span = f' colspan="{len(reports)}"' if len(reports) > 1 else ""
     outlet = numbers.names[reports[0]] if len(reports) == 1 else phrases.count(len(reports), "report")
     return f'<td role="cell" class="{name}"{span} data-o="{escaped(outlet)}">{shown}</td>'
+
+
+def slots_of(row: Row, report: str) -> tuple[str, ...]:
+    """Return the slots in which one report parts from another, later figures left out."""
+    found = [c for c in row.contrasts if report in (c.left.report, c.right.report)]
+    return tuple(dict.fromkeys(slotted.on for c in found for slotted in c.slots if not slotted.revised))
 
 
 def wording(told: Told, numbers: Numbers) -> str:
