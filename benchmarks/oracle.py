@@ -31,6 +31,7 @@ from rashomon.model import (
     Parse,
     Reading,
     Source,
+    SourceKind,
     Span,
     Statement,
     Story,
@@ -66,7 +67,8 @@ def statement(parse: Parse, mentions: tuple[Mention, ...], reading: dict[str, An
     own = reading["kind"] == "own"
     source = None if own else find(text, reading["source"], content.start)
     via = find(text, reading["via"], content.start)
-    chain = tuple(Source(span, kind) for span, kind in ((via, "media"), (source, reading["kind"])) if span is not None)
+    hands: list[tuple[Span | None, SourceKind]] = [(via, "media"), (source, reading["kind"])]
+    chain = tuple(Source(span, kind) for span, kind in hands if span is not None)
     certainty, polarity, words = stance(parse, (content,))
     marked = text[content.start : content.start + 1] in '“"' or text[content.start - 1 : content.start] in ("“", '"')
     return Statement(

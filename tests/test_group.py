@@ -1,46 +1,74 @@
-"""Reports of one event stay together, reports of two are split."""
+"""Reports of one event stay together, reports of different events are parted, whatever the order."""
 
 from __future__ import annotations
 
-import itertools
+import pytest
 
-from rashomon.group import group
-from rashomon.model import Analysis, Report, Span, content_id
+from rashomon.group import group, joined
+from rashomon.mention import mention
+from rashomon.model import Analysis, Report, Span
 from rashomon.parse import parse
 
-FIRE = [
-    "A fire destroyed the Marlow textile mill in Leyburn on Friday night. The mill employed 300 people. Fire chief Ada "
-    "Venn said the blaze began in the dye works.",
-    "Three hundred jobs are at risk after flames gutted Leyburn's Marlow mill, the town's largest employer. Ada Venn, "
-    "who leads the fire service, said crews fought the fire until dawn.",
-]
-VOTE = [
-    "Voters on the island of Tarsa chose a new council on Sunday. The Fishers' Party took nine seats, the election "
-    "office said, and its leader Iosefa Malua will become chief minister.",
-    "Iosefa Malua is to be Tarsa's chief minister after his Fishers' Party won nine of the fifteen council seats in "
-    "Sunday's election.",
-]
+FERRY = (
+    "The ferry Mwangaza ran aground on a reef off Zanzibar on Monday with 210 passengers aboard. Port master Asha Juma "
+    "said that the captain had been warned about the reef.",
+    "Passengers of the Mwangaza were taken to Zanzibar by fishing boats after the ferry hit a reef. The captain is "
+    "being questioned by the port authority.",
+    "Zanzibar's port authority has suspended the captain of a ferry that struck a reef. Asha Juma, the port master, "
+    "said 210 passengers had been brought ashore.",
+)
+MINE = (
+    "Four miners were trapped in a copper mine near Calama in northern Chile after a tunnel collapsed. Rescuers are "
+    "drilling a shaft, the mining minister Rosa Vidal said.",
+    "Rescuers drilled through the night to reach four miners in Calama. The tunnel of the copper mine collapsed after "
+    "an earthquake, according to Rosa Vidal.",
+)
 
 
-def analysis(text: str) -> Analysis:
-    """A report with its parse alone: all that grouping reads."""
-    return Analysis(parse(Report(content_id("r", text), "t.txt", "", text, (Span(0, len(text)),))), (), ())
+def analysis(text: str, name: str) -> Analysis:
+    parsed = parse(Report(name, name, "", text, (Span(0, len(text)),)))
+    return Analysis(parsed, mention(parsed), ())
 
 
-def grouped(texts: list[str]) -> list[set[str]]:
-    """The texts of each story."""
-    return [{report.text for report in story.reports} for story in group([analysis(text) for text in texts])]
+@pytest.fixture(scope="module")
+def reports() -> list[Analysis]:
+    texts = {"ferry": FERRY, "mine": MINE}
+    named = [(f"{event}-{n}", text) for event, each in texts.items() for n, text in enumerate(each)]
+    return [analysis(text, name) for name, text in named]
 
 
-def test_two_events_are_two_stories() -> None:
-    for order in itertools.permutations(FIRE + VOTE):
-        assert sorted(map(sorted, grouped(list(order)))) == sorted(map(sorted, [FIRE, VOTE]))
+def test_two_events_are_two_stories(reports: list[Analysis]) -> None:
+    found = [[a.report.id for a in story.analyses] for story in group(reports)]
+    assert found == [["ferry-0", "ferry-1", "ferry-2"], ["mine-0", "mine-1"]]
 
 
-def test_one_event_is_one_story() -> None:
-    assert grouped(FIRE) == [set(FIRE)]
+def test_order_does_not_matter(reports: list[Analysis]) -> None:
+    assert group(reports) == group(reports[::-1])
 
 
-def test_nothing_and_one() -> None:
+def test_one_report_is_a_story_and_none_is_no_story(reports: list[Analysis]) -> None:
+    assert [len(story.analyses) for story in group(reports[:1])] == [1]
     assert group([]) == ()
-    assert grouped(FIRE[:1]) == [set(FIRE[:1])]
+
+
+def test_an_empty_report_stands_alone(reports: list[Analysis]) -> None:
+    found = group([*reports[:2], analysis("", "empty")])
+    assert [[a.report.id for a in story.analyses] for story in found] == [["empty"], ["ferry-0", "ferry-1"]]
+
+
+def test_forty_reports_of_one_event_are_one_story() -> None:
+    many = [analysis(FERRY[n % 3] + f" It was boat {n} of the year.", f"r{n:02}") for n in range(40)]
+    assert [len(story.analyses) for story in group(many)] == [40]
+
+
+@pytest.mark.parametrize(
+    ("size", "scores", "expected"),
+    [
+        (3, {}, [[0], [1], [2]]),
+        (3, {(0, 1): 0.5, (1, 2): 0.4, (0, 2): 0.3}, [[0, 1, 2]]),
+        # One bridge between two tight pairs does not tie them together.
+        (4, {(0, 1): 0.6, (2, 3): 0.6, (1, 2): 0.3}, [[0, 1], [2, 3]]),
+    ],
+)
+def test_average_linkage(size: int, scores: dict[tuple[int, int], float], expected: list[list[int]]) -> None:
+    assert joined(size, scores) == expected

@@ -1,82 +1,133 @@
-"""Statements → timeline and figures: every dated happening and every counted thing, by whose account."""
+"""A story's tables: its dated happenings in order, and its figures side by side."""
 
 from __future__ import annotations
 
-from rashomon.model import Analysis, Event, Figure, Linked, Mention, Parse, Passage, Quantity, Statement, Story, Tables
+from collections.abc import Iterator
 
-# Ages and clock times count nothing.
-NEVER = frozenset({"year of age", "o'clock"})
+from rashomon.model import (
+    Analysis,
+    Event,
+    Figure,
+    Linked,
+    Mention,
+    Parse,
+    Passage,
+    Quantity,
+    Span,
+    Statement,
+    Story,
+    Tables,
+    Token,
+)
+
+# Verbs that only pass on what was said: a day beside one dates the telling, not what happened.
+TELLING = frozenset(
+    """say tell add report announce declare state note claim explain write confirm comment respond reply argue insist
+    acknowledge admit deny warn recall describe reveal suggest ask interview quote cite read speak""".split()
+)
+# Ages, lengths of time and ranks are no counts.
+LEFT_OUT = frozenset(
+    {"year of age", "year", "month", "week", "day", "hour", "minute", "second", "decade", "position", "o'clock"}
+)
+# A bare "one" or "two" of these counts nothing that a table would set beside another.
+EMPTY_UNITS = frozenset({"thing", "time", "way", "reason", "part", "step", "other", "one", "kind", "lot", "side"})
+UNITS = {"people": "person", "man": "man", "woman": "woman", "men": "man", "women": "woman", "%": "percent"}
+# Units of which even one or two is a figure.
+MEASURES = frozenset({"percent", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
+FAR = "9999-12-31"
 
 
 def tabulate(story: Story, linked: Linked) -> Tables:
-    """Return the story's dated happenings in the order of their times, and its figures by what they count."""
+    """Return the timeline, earliest first and undated last, and the figures, grouped by what they count."""
     events = [event for analysis in story.analyses for event in happenings(analysis)]
     figures = [figure for analysis in story.analyses for figure in counts(analysis)]
     return Tables(
-        timeline=tuple(sorted(events, key=when)),
-        figures=tuple(sorted(figures, key=lambda f: (f.counted, f.quantity.low or 0.0, f.where))),
+        tuple(sorted(events, key=lambda e: (*order(e), e.when, e.statement))),
+        tuple(sorted(figures, key=lambda f: (f.counted, f.where, f.statement))),
     )
 
 
-def when(event: Event) -> tuple[bool, str, str, Passage]:
-    """Return what orders events: those with a known time first, by its bounds, then by place in the reports."""
+def order(event: Event) -> tuple[bool, str, str]:
+    """Return where an event stands in the timeline."""
     timex = event.timex
-    return timex.earliest is None, timex.earliest or "", timex.latest or "", event.when
+    return timex.earliest is None, timex.earliest or timex.value or "", timex.latest or FAR
 
 
-def happenings(analysis: Analysis) -> list[Event]:
-    """Return a report's dated happenings: its statements with a verb and a time that tells when."""
-    mentions = {mention.id: mention for mention in analysis.mentions}
-    found = []
-    for statement in analysis.statements:
-        if not has_verb(analysis.parse, statement):
+def happenings(analysis: Analysis) -> Iterator[Event]:
+    """Yield an event for each time inside a statement with a verb that the time dates."""
+    parse = analysis.parse
+    for mention, statement in inside(analysis, "time"):
+        timex = mention.timex
+        if timex is None or timex.type not in ("DATE", "TIME") or timex.value is None or timex.value.endswith("_REF"):
             continue
-        for mention in (mentions[m] for m in statement.mentions if m in mentions):
-            if is_date(mention) and mention.timex is not None:
-                found.append(Event(mention.timex, statement.id, Passage(analysis.report.id, mention.span)))
-                # One statement stands once: its first time says when, later ones mostly say of what.
-                break
-    return found
+        dated = verb_of(parse, mention)
+        if dated is None or dated.lemma in TELLING or not any(holds(s, dated) for s in statement.content):
+            continue
+        yield Event(timex, statement.id, Passage(mention.report, mention.span))
 
 
-def has_verb(parse: Parse, statement: Statement) -> bool:
-    """Return whether a statement tells that something happens or is so."""
-    return any(parse.tokens[n].pos in {"VERB", "AUX"} for span in statement.content for n in parse.inside(span))
+def counts(analysis: Analysis) -> Iterator[Figure]:
+    """Yield a figure for each amount inside a statement that is worth a line of a table."""
+    for mention, statement in inside(analysis, "quantity"):
+        if mention.quantity is not None and worth_counting(mention.quantity):
+            yield Figure(
+                counted(mention.quantity), mention.quantity, statement.id, Passage(mention.report, mention.span)
+            )
 
 
-def is_date(mention: Mention) -> bool:
-    """Return whether a mention says when, not how long or how often, and more than "now" or "soon"."""
-    timex = mention.timex
-    if timex is None or timex.type not in {"DATE", "TIME"} or timex.value is None:
-        return False
-    return not timex.value.endswith("_REF")
-
-
-def counts(analysis: Analysis) -> list[Figure]:
-    """Return a report's figures: amounts inside statements that count people, money, shares or things."""
-    mentions = {mention.id: mention for mention in analysis.mentions}
-    found = []
+def inside(analysis: Analysis, kind: str) -> Iterator[tuple[Mention, Statement]]:
+    """Yield each mention of a kind with the shortest statement whose content holds it."""
+    wanted = {mention.id: mention for mention in analysis.mentions if mention.kind == kind}
+    home: dict[str, Statement] = {}
     for statement in analysis.statements:
-        for mention in (mentions[m] for m in statement.mentions if m in mentions):
-            amount = mention.quantity
-            if amount is not None and worth_counting(amount):
-                where = Passage(analysis.report.id, mention.span)
-                found.append(Figure(counted(amount), amount, statement.id, where))
-    return found
+        for key in statement.mentions:
+            if key in wanted and (key not in home or length(statement) < length(home[key])):
+                home[key] = statement
+    for key in sorted(home, key=lambda k: wanted[k].span):
+        yield wanted[key], home[key]
 
 
-def worth_counting(amount: Quantity) -> bool:
-    """Return whether an amount is a figure: not an age, and not a bare "one" or "two" that only picks things out."""
-    if amount.unit in NEVER or (amount.low is None and amount.high is None):
+def length(statement: Statement) -> tuple[int, str]:
+    """Return how long a statement's content is, with its id so that equals have an order."""
+    return sum(span.end - span.start for span in statement.content), statement.id
+
+
+def holds(span: Span, token: Token) -> bool:
+    """Return whether a span covers a token."""
+    return span.start <= token.start and token.end <= span.end
+
+
+def verb_of(parse: Parse, mention: Mention) -> Token | None:
+    """Return the verb that a time hangs on, ``None`` where it hangs on a noun or on nothing."""
+    found = list(parse.inside(mention.head)) or list(parse.inside(mention.span))
+    if not found:
+        return None
+    token = parse.tokens[found[0]]
+    for _ in range(12):
+        head = parse.tokens[token.head]
+        if head.pos in ("VERB", "AUX"):
+            return head
+        if head.index == token.index:
+            return None
+        token = head
+    return None
+
+
+def worth_counting(quantity: Quantity) -> bool:
+    """Return whether an amount is a figure: no age, length of time or rank, and no bare "one" or "two" of a thing."""
+    if quantity.unit in LEFT_OUT or quantity.unit in EMPTY_UNITS or quantity.unit.endswith(" of age"):
         return False
-    small = amount.bound == "exactly" and (amount.low or 0.0) <= 2
-    return not small or amount.state is not None or amount.unit in {"percent", "USD", "EUR", "GBP"}
+    if quantity.low is None and quantity.high is None:
+        return False
+    small = quantity.bound == "exactly" and (quantity.low or 0.0) <= 2
+    return not small or quantity.state is not None or quantity.unit in MEASURES
 
 
-def counted(amount: Quantity) -> str:
-    """Return what an amount counts, the same text for figures that count the same thing.
+def counted(quantity: Quantity) -> str:
+    """Return what a quantity counts, so that figures of the same thing group: its unit and its state.
 
-    >>> counted(Quantity(12, 12, "person", "exactly", "dead"))
+    >>> counted(Quantity(2, 2, "people", "exactly", "dead"))
     'person / dead'
     """
-    return f"{amount.unit} / {amount.state}" if amount.state else amount.unit
+    unit = UNITS.get(quantity.unit.lower(), quantity.unit)
+    return f"{unit} / {quantity.state}" if quantity.state else unit
