@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.forms import adjectival, forms_of
+from rashomon.link.forms import adjectival, forms_of, publishers
 from rashomon.link.items import Item, items_of
 from rashomon.link.names import join_names
 from rashomon.link.pronouns import join_pronouns
@@ -45,7 +45,8 @@ def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse])
         joins[clusters.find(join.left)].append(join)
     for key in sorted(groups):
         groups[key] = [item for item in groups[key] if item.id not in inside]
-    found = [entity(group, joins[key]) for key, group in sorted(groups.items()) if stands(group, parses)]
+    bodies = publishers(parses)
+    found = [entity(group, joins[key], bodies) for key, group in sorted(groups.items()) if stands(group, parses)]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.name, e.id)))
 
 
@@ -71,10 +72,11 @@ def stands(group: list[Item], parses: dict[str, Parse]) -> bool:
     return len({item.report for item in group if item.mention.form == "role"}) > 1
 
 
-def entity(group: list[Item], joins: list[Join]) -> Entity:
-    """Return the entity of a cluster."""
+def entity(group: list[Item], joins: list[Join], bodies: set[tuple[str, ...]]) -> Entity:
+    """Return the entity of a cluster; one that bears a publisher's name is an organisation."""
+    kind: MentionKind = "organisation" if any(item.words in bodies for item in group) else kind_of(group)
     ids = tuple(item.id for item in group)
-    return Entity(content_id("e", *sorted(ids)), called(group), kind_of(group), ids, tuple(joins))
+    return Entity(content_id("e", *sorted(ids)), called(group), kind, ids, tuple(joins))
 
 
 def called(group: list[Item]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import Item
+from rashomon.link.items import Item, words_of
 from rashomon.model import MentionKind, Parse
 
 # No block of names to compare with each other grows beyond this: a text of many megabytes stays affordable.
@@ -61,10 +61,19 @@ def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
         if item.mention.form == "name" and item.words and not adjectival(item, parses[item.report]):
             by_words[item.words].append(item)
     votes = {words: Counter(item.mention.kind for item in group) for words, group in by_words.items()}
+    for words in publishers(parses):
+        if words in votes:
+            votes[words] = Counter({"organisation": len(by_words[words])})
     families: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted(by_words):
         families[words[-1]].append(words)
     return [Form(words, kind_of(words, votes, families), group) for words, group in sorted(by_words.items())]
+
+
+def publishers(parses: dict[str, Parse]) -> set[tuple[str, ...]]:
+    """Return the words of the publishers of a story's reports, with and without "the": they are bodies."""
+    found = {words_of(parse.report.publisher) for parse in parses.values() if parse.report.publisher}
+    return found | {words[1:] for words in found if len(words) > 1 and words[0] == "the"}
 
 
 def kind_of(
