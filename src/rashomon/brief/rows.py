@@ -83,6 +83,8 @@ class Desk:
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
         self.index = Index.of(comparison.story)
+        reports = sorted(comparison.story.reports, key=dated)
+        self.order = {report.id: number for number, report in enumerate(reports)}
         self.entities = {entity.id: entity for entity in comparison.entities}
         self.origins = {each.claim: each for each in comparison.origins}
         self.differences: dict[str, list[Difference]] = defaultdict(list)
@@ -139,16 +141,15 @@ class Desk:
 
     def row(self, claim: Claim) -> Row:
         """Return a claim's line."""
-        readings = tuple(
-            self.told(self.index.statements[r.statement], Passage(r.report, r.span)) for r in claim.readings
-        )
+        ordered = sorted(claim.readings, key=lambda r: (self.order[r.report], r.span, r.statement))
+        readings = tuple(self.told(self.index.statements[r.statement], Passage(r.report, r.span)) for r in ordered)
         best = next((told for told in readings if told.statement == claim.best), readings[0])
         return Row(
             claim=claim.id,
             weight=claim.weight,
             best=best,
             readings=readings,
-            cells=self.comparison.cells(claim),
+            cells=tuple(sorted(self.comparison.cells(claim), key=lambda cell: self.order[cell[0]])),
             origins=self.origins_of(claim),
             contrasts=self.contrasts(claim, readings),
         )

@@ -87,6 +87,16 @@ def in_quotes(text: str) -> str:
     return f"“{line}”"
 
 
+def shortened(text: str, longest: int = 90) -> str:
+    """Return a report's words in quotation marks, cut after ``longest`` characters with a mark that more follows.
+
+    >>> shortened("The pier was closed at dawn", 8)
+    '“The pier …”'
+    """
+    line = one_line(text)
+    return in_quotes(line if len(line) <= longest else f"{line[:longest].rstrip()} …")
+
+
 def published(report: Report) -> str:
     """Return when a report was published, or that it is not known."""
     return days(report.published.earliest, report.published.latest)
@@ -126,7 +136,8 @@ def word(told: Told) -> str:
     """Return whose word a reading is, nearest hand last: "a source close to X, via Canal Y"."""
     if not told.chain:
         return "own voice"
-    *via, last = (one_line(hand.text) for hand in told.chain)
+    # The words of a source may end in the comma of an apposition; the citation keeps it, the list does not.
+    *via, last = (one_line(hand.text).strip(" ,;") for hand in told.chain)
     name = told.chain[-1].name
     shown = f"{last} ({one_line(name)})" if name and one_line(name).casefold() not in last.casefold() else last
     return ", via ".join([shown, *reversed(via)])
@@ -172,7 +183,8 @@ def manner(told: Told) -> str:
 
 def whose(voice: Voice) -> str:
     """Return a source's name, with the hands between where there are any."""
-    return one_line(voice.name) + (f", via {', '.join(one_line(v) for v in voice.via)}" if voice.via else "")
+    via = f", via {', '.join(one_line(v).strip(' ,;') for v in voice.via)}" if voice.via else ""
+    return one_line(voice.name).strip(" ,;") + via
 
 
 def moment_time(moment: Moment) -> str:

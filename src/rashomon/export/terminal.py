@@ -187,7 +187,7 @@ class Page:
         origin = self.names[debt.report] if debt.report else one_line(debt.origin)
         text = Text.assemble((self.names[debt.derived], "cyan"), f" {phrases.DEBT_WORDS[debt.kind]} ", (origin, STRONG))
         for passage, words in debt.because[:2]:
-            text.append(f"  {phrases.in_quotes(words)} ({self.names[passage.report]})", QUIET)
+            text.append(f"  {phrases.shortened(words)} ({self.names[passage.report]})", QUIET)
         return text
 
     def label(self, label: Label) -> Group:
@@ -201,7 +201,7 @@ class Page:
     def maybe(self, maybe: Maybe) -> Text:
         """Return two entities that may be one."""
         left, right = (one_line(name) for name in maybe.names)
-        because = "; ".join(f"“{one_line(text)}” ({self.names[passage.report]})" for passage, text in maybe.because)
+        because = "; ".join(f"{phrases.shortened(text)} ({self.names[p.report]})" for p, text in maybe.because)
         return Text.assemble((f"{left} / {right}", STRONG), (f"  {because}", QUIET))
 
     def figure(self, count: Count) -> Group:
