@@ -36,15 +36,17 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Inputs = Annotated[list[str], typer.Argument(metavar="INPUT…", help="Files, folders, globs, or - for standard input.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Write the comparison as JSON to standard output.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Write the brief as Markdown to standard output.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Write one row a claim, one column a report, as CSV.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write one self-contained page.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes that read reports side by side.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read reports side by side.")
+]
 Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="Settings in TOML.")]
-Width = Annotated[int | None, typer.Option("--width", min=20, help="Columns of the brief.")]
+Width = Annotated[int | None, typer.Option("--width", min=20, metavar="N", help="Columns of the brief.")]
 All = Annotated[bool, typer.Option("--all", help="Show every line of the brief, however long.")]
 
 
@@ -82,6 +84,8 @@ def compare(
     """Compare the reports of one event.
 
     Prints a brief: what all say, what some say, where they differ, what only one says, and on whose word.
+
+    An input that fails is named and the others are compared: the exit code is then 3.
 
     \b
     Examples:
@@ -142,7 +146,7 @@ def analyse(
 
 @app.command()
 def verify(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="What compare --json or analyse --jsonl wrote.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="What compare --json or analyse --jsonl wrote.")],
 ) -> None:
     """Check every citation of an export against its report's text, and each report against its file's hash.
 
