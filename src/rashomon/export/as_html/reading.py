@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.brief.lines import Brief, Row, Told
 from rashomon.export import phrases
+from rashomon.export.as_html.matrix import SOFT
 from rashomon.export.as_html.numbers import Numbers, escaped, listed, whose
 from rashomon.model import Report, Span
 
@@ -39,8 +40,8 @@ def reading(brief: Brief, numbers: Numbers) -> str:
 
 
 def kind(row: Row) -> str:
-    """Return how a claim's readings are marked: differing, alone, or shared."""
-    if row.slots:
+    """Return how a claim's readings are marked: differing in more than whose word it is, shared, or alone."""
+    if set(row.slots) - SOFT:
         return "d"
     return "y" if len({told.report for told in row.readings}) > 1 else "o"
 
