@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.clean import furniture, headline, published
 from rashomon.clean.language import check
-from rashomon.clean.lines import Block, blocks
+from rashomon.clean.lines import MOST_LINES, blocks
 from rashomon.errors import DocumentError
 from rashomon.model import Evidence, Furniture, Page, Report, Span, content_id
 
@@ -20,6 +20,10 @@ def clean(page: Page, language: str) -> Report:
     """
     text, document = page.text, page.document
     found = blocks(text)
+    if len(found) > MOST_LINES:
+        raise DocumentError(
+            document.location, "clean", f"has more than {MOST_LINES:,} lines.", "Keep the report alone."
+        )
     marked = furniture.mark(text, found, page.evidence)
     dateline = furniture.dateline(text, found, marked)
     own = [block for block, kind in zip(found, marked, strict=True) if kind is None]
@@ -60,6 +64,3 @@ def clean(page: Page, language: str) -> Report:
 def first(evidence: tuple[Evidence, ...], field: str, order: tuple[str, ...]) -> str | None:
     """Return the value of a field from the first origin of the order that has one."""
     return next((e.value for origin in order for e in evidence if e.field == field and e.origin == origin), None)
-
-
-__all__ = ["Block", "clean", "first"]

@@ -12,6 +12,8 @@ MARKER = re.compile(r"(?:[-*+•‣▪]|\d{1,3}[.)])[ \t]+(?=\S)")
 HEADING = re.compile(r"#{1,6}[ \t]+")
 RULE = re.compile(r"[-=_*~#•·.\s]{2,}$")
 ENDING = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,3}$")
+# A text with more lines is a list or a dump, and no report.
+MOST_LINES = 20_000
 # Widths at which editors and mail programs wrap.
 NARROWEST, WIDEST = 40, 130
 
@@ -60,7 +62,10 @@ def blocks(text: str) -> list[Block]:
 
 
 def lines(text: str) -> list[Line]:
-    """Return the lines that say something, without the marks of Markdown headings and lists."""
+    """Return the lines that say something, without the marks of Markdown headings.
+
+    Reading stops one line after ``MOST_LINES``, so that the caller can tell.
+    """
     found: list[Line] = []
     last_end = 0
     for match in LINE.finditer(text):
@@ -79,6 +84,8 @@ def lines(text: str) -> list[Line]:
         gap = text.count("\n", last_end, start) or text.count("\r", last_end, start)
         found.append(Line(start, start + len(body), body, not found or gap != 1, bool(heading), bool(listed)))
         last_end = end
+        if len(found) > MOST_LINES:
+            break
     return found
 
 

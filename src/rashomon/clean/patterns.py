@@ -41,7 +41,7 @@ SHARE_WORDS = frozenset(
     " threads bluesky mastodon email e-mail mail print copy link url copied bookmark like follow us pin it sms".split()
 )
 SHARE_STRONG = frozenset(
-    "share tweet facebook whatsapp telegram linkedin reddit pinterest viber print email e-mail twitter flipboard".split()
+    "share tweet facebook whatsapp telegram linkedin reddit pinterest viber print email e-mail twitter".split()
 )
 SHARE = re.compile(r"(?:read or )?share this (?:story|article|page)\b:?(?: \S{1,200})?", re.IGNORECASE)
 NETWORK = r"(?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin)"
@@ -124,6 +124,6 @@ DATELINE = re.compile(
 DATELINE_ALONE = re.compile(rf"{_PLACE}{_REGION}{_DAY}(?:,? \({_CREDIT}\))?\s?(?:--|[-–—―])")
 # In capitals before a dash, but no place.
 LABELS = frozenset(
-    "EXCLUSIVE WATCH UPDATE UPDATED BREAKING VIDEO LIVE OPINION ANALYSIS EXPLAINER CORRECTION NOTE PHOTOS GALLERY EDITORIAL"
-    " READ MORE LISTEN WARNING DEVELOPING RELATED ALSO DEAD MISSING INJURED".split()
+    "EXCLUSIVE WATCH UPDATE UPDATED BREAKING VIDEO LIVE OPINION ANALYSIS EXPLAINER CORRECTION NOTE PHOTOS GALLERY"
+    " EDITORIAL READ MORE LISTEN WARNING DEVELOPING RELATED ALSO DEAD MISSING INJURED".split()
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from rashomon.read import metadata
 from rashomon.read import text as plain
 
 # Beyond these a page is no article, and the parser's time and stack are no longer bounded.
-MOST_TAGS = 200_000
+MOST_TAGS = 50_000
 DEEPEST = 500
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 # Elements that authors leave open (p, li, td, …) or that hold nothing do not count as depth.
@@ -23,6 +24,14 @@ NESTING = frozenset(
     " form h1 h2 h3 h4 h5 h6 header i ins main mark nav ol pre q s section small span strike strong sub sup table tbody"
     " template tt u ul".split()
 )
+OPENING = re.compile(r"<(?:script|style|!--)", re.IGNORECASE)
+CLOSING = {
+    "<script": re.compile(r"</script", re.IGNORECASE),
+    "<style": re.compile(r"</style", re.IGNORECASE),
+    "<!--": re.compile("-->"),
+}
+# Entities declared in the page itself: no article needs them, and the parser would show the declaration as text.
+DECLARATIONS = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[[^\]]{0,100000}\]\s{0,20}>", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 SAVE = "Save the page again after the article shows, or copy its text into a .txt file."
 LOG_IN = re.compile(
@@ -40,7 +49,7 @@ def extract(document: Document) -> Page:
 
     Raises ``DocumentError`` for a page without an article, a log-in page, and one too large or too deep to parse.
     """
-    source = decode(document)
+    source = DECLARATIONS.sub("<!DOCTYPE html>", decode(document), count=1)
     check(document, source)
     try:
         tree = lxml_html.document_fromstring(source.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
@@ -64,23 +73,41 @@ def decode(document: Document) -> str:
     except UnicodeDecodeError:
         named = CHARSET.search(document.content[:4096])
         if named and not document.content.startswith(tuple(mark for mark, _ in plain.BOMS)):
-            try:
-                return document.content.decode(named[1].decode("ascii"), "replace")
-            except LookupError:
-                pass
+            with contextlib.suppress(LookupError, UnicodeDecodeError):
+                return document.content.decode(named[1].decode("ascii"))
     return plain.decode(document)
 
 
 def check(document: Document, source: str) -> None:
     """Raise ``DocumentError`` for a page with so many or so deep tags that the parser would not come back."""
-    if source.count("<") > MOST_TAGS:
+    shown = without_scripts(source)
+    if shown.count("<") > MOST_TAGS:
         raise DocumentError(document.location, "read", f"has more than {MOST_TAGS:,} tags.", SAVE)
     depth = 0
-    for tag in TAG.finditer(source):
+    for tag in TAG.finditer(shown):
         if tag[2].lower() in NESTING:
             depth = max(0, depth + (-1 if tag[1] else 1))
             if depth > DEEPEST:
                 raise DocumentError(document.location, "read", "is nested too deeply to be read.", SAVE)
+
+
+def without_scripts(source: str) -> str:
+    """Return the page without scripts, styles and comments, whose angle brackets are no tags.
+
+    >>> without_scripts("a<script>if (x<y)</script>b<!-- c -->d")
+    'a</script>b-->d'
+    """
+    pieces = []
+    place = 0
+    for opening in OPENING.finditer(source):
+        if opening.start() < place:
+            continue
+        closing = CLOSING[opening[0].lower()].search(source, opening.end())
+        pieces.append(source[place : opening.start()])
+        if closing is None:
+            return "".join(pieces)
+        place = closing.start()
+    return "".join(pieces) + source[place:]
 
 
 def article(source: str) -> str:

@@ -86,10 +86,13 @@ def unreadable(content: bytes) -> tuple[str, str] | None:
 def media_type(place: str, content: bytes) -> str:
     """Return the media type by the file's suffix; where that is unknown, by how the content starts."""
     known = MEDIA_TYPES.get(os.path.splitext(place)[1].lower())
+    start = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower()
+    # A saved page under a text file's name is still a page.
+    if known in (None, "text/plain") and start.startswith((b"<!doctype html", b"<html")):
+        return "text/html"
     if known:
         return known
-    start = content[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if start[:15].lower().startswith((b"<!doctype html", b"<html", b"<?xml")):
+    if start.startswith(b"<?xml"):
         return "text/html"
     return "application/json" if is_json(content) else "text/plain"
 

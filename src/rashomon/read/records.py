@@ -176,5 +176,9 @@ def is_object(line: str) -> bool:
 def plain_words(error: ValueError) -> str:
     """Return where the JSON breaks, in the words of the parser."""
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg.lower()} at line {error.lineno}, column {error.colno}"
+        return (
+            f"{error.msg.lower()} at line {error.lineno}, column {error.colno}"
+            if error.lineno > 1
+            else f"{error.msg.lower()} at column {error.colno}"
+        )
     return "a number is too long"
