@@ -80,3 +80,25 @@ def test_direction_of_a_copy() -> None:
     assert copied(wire, later) == [("r1:l", "r1:w")]
     assert copied(credited, wire) == [("r1:c", "r1:w")]
     assert copied(unknown, later) == []
+
+
+def test_one_broadcaster_behind_two_reports_is_one_origin() -> None:
+    found = origins(
+        "A source close to the minister told Radio Delta that the northern bridge will stay closed until August.",
+        "The northern bridge will stay closed until August, Radio Delta reported.",
+    )
+    assert (found.least, found.most) == (1, 1)
+    assert [group.reason for group in found.groups] == ["both from Radio Delta's report"]
+
+
+def test_a_credit_in_a_dateline_is_a_derivation() -> None:
+    text = "OSH (Delta Wire) – The northern bridge closed on Tuesday."
+    line = Span(0, text.index("–"))
+    report = Report(
+        "r1:d", "d.txt", "", text, (Span(line.end + 2, len(text)),), dateline=line,
+        evidence=(Evidence("credit", "Delta Wire", "dateline"),),
+    )  # fmt: skip
+    story = Story("y1:d", (analyse_report(report, Pipeline()),))
+    [found] = trace(story, link(story), ()).derivations
+    assert (found.derived, found.origin, found.kind) == ("r1:d", "Delta Wire", "hadPrimarySource")
+    assert [passage.span for passage in found.because] == [line]

@@ -18,7 +18,7 @@ def trace(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> Traced:
     hands = Hands.of(Index.of(story), linked)
     shared = copies(story.reports)
     origins = tuple(origins_of(claim, hands, shared) for claim in claims)
-    return Traced(origins, (*outlets(story, hands), *copied(story, shared)))
+    return Traced(origins, (*outlets(story, hands), *credited(story), *copied(story, shared)))
 
 
 def outlets(story: Story, hands: Hands) -> list[Derivation]:
@@ -42,6 +42,19 @@ def outlets(story: Story, hands: Hands) -> list[Derivation]:
         because = tuple(sorted({passage for _, passage in places})[:SHOWN])
         made.append(Derivation(key[0], origin, "wasQuotedFrom" if quoted else "wasDerivedFrom", because))
     return sorted(made, key=lambda d: (d.derived, d.origin))
+
+
+def credited(story: Story) -> list[Derivation]:
+    """Return a derivation for each agency that a report's dateline or byline credits, with the line that does."""
+    ours = {report.publisher.casefold(): report.id for report in story.reports if report.publisher}
+    made = []
+    for report in story.reports:
+        for each in report.evidence:
+            line = report.dateline if each.origin == "dateline" else report.byline
+            origin = ours.get(each.value.casefold(), each.value)
+            if each.field == "credit" and line is not None and origin != report.id:
+                made.append(Derivation(report.id, origin, "hadPrimarySource", (Passage(report.id, line),)))
+    return sorted(set(made), key=lambda d: (d.derived, d.origin, d.because))
 
 
 def copied(story: Story, shared: Sequence[Copy]) -> list[Derivation]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.hands import Hands
-from rashomon.model import Claim, Origin, Origins, Passage, Statement
+from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.trace.copies import Copy
 
 
@@ -59,11 +59,12 @@ def origin(part: Sequence[Statement], members: Sequence[Statement], hands: Hands
     keys = {hands.key(report, link) for report, link in lasts}
     media = common_outlet(part, hands)
     report, link = lasts[0]
-    because = tuple(sorted({Passage(r, each.span) for r, each in lasts}))
+    because = tuple(sorted({Passage(s.report, each.span) for s in part if s.chain for each in tied(s)}))
     if len(keys) == 1:
         reason = f"all from {hands.name(report, link)}"
     elif media:
-        reason = f"all through {media}"
+        count = "both" if len({s.report for s in part}) == 2 else "all"
+        reason = f"{count} from {media}'s report"
     else:
         reason = "attributed; nothing in the texts shows that the sources are independent"
     return Origin(ids(members), link.kind, reason, because)
@@ -103,11 +104,24 @@ def holds(passage: Passage, statement: Statement) -> bool:
 
 
 def apart(group: Origin, hands: Hands) -> int:
-    """Return how many more origins a group may hide: hands that the texts do not show to be the same."""
+    """Return how many more origins a group may hide: hands that the texts do not show to be the same.
+
+    Two hands are one where they are the same entity or words, or where both reached the reports through one outlet.
+    """
     statements = [hands.index.statements[s] for s in group.statements]
-    keys = {hands.key(s.report, s.chain[-1]) for s in statements if s.chain}
+    sets = [{hands.key(s.report, link) for link in tied(s)} for s in statements if s.chain]
+    components: list[set[str]] = []
+    for keys in sets:
+        touching = [each for each in components if each & keys]
+        components = [each for each in components if not each & keys] + [keys.union(*touching)]
     unnamed = {s.report for s in statements if s.voice == "attributed" and not s.chain}
-    return max(len(keys) + len(unnamed) - 1, 0)
+    return max(len(components) + len(unnamed) - 1, 0)
+
+
+def tied(statement: Statement) -> list[Source]:
+    """Return the hands of a statement that tell whose word it is: the last one and the outlets before it."""
+    last = statement.chain[-1]
+    return [last, *(link for link in statement.chain[:-1] if link.kind == "media")]
 
 
 def ids(statements: Sequence[Statement]) -> tuple[str, ...]:
