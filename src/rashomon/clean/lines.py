@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 # What may stand around a line without being part of it.
-INVISIBLE = " \t\u00a0\u200b\u200e\u200f\ufeff\u3000"
+INVISIBLE = (
+    " \t\x1c\x1d\x1e\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    "\u3000\u200b\u200e\u200f\ufeff"
+)
 MARKER = re.compile(r"(?:[-*+•‣▪]|\d{1,3}[.)])[ \t]+(?=\S)")
 HEADING = re.compile(r"#{1,6}[ \t]+")
 RULE = re.compile(r"[-=_*~#•·.\s]{2,}$")

@@ -80,7 +80,7 @@ CAPTION = re.compile(
     rf"|.{{0,500}}[\[(](?:{_PICTURE}(?: by\b|:|/| courtesy\b| credit\b)[^()\[\]]{{2,150}}"
     rf"|[^()\[\]]{{0,60}}(?:\b{_AGENCY} (?:Photo|Images)|/{_AGENCY}|Getty(?: Images)?)(?:/[^()\[\]]{{2,60}})?"
     r"|file photo|handout(?: photo)?)[\])]\.?"
-    rf"|.{{5,500}}[.!?”\"]\s(?:{_PICTURE}(?: by|:| credit:?)|credit:)\s[^.]{{2,100}}\.?"
+    rf"|.{{5,500}}[.!?”\"]\s(?:{_PICTURE}(?: by|:| credit:?)|credit:)\s(?:[^.]|(?<=\b\w)\.){{2,100}}\.?"
     r"|.{0,400}(?:/|\bvia )Getty Images(?:/[\w ]{1,40})?)",
     re.IGNORECASE,
 )
@@ -118,7 +118,8 @@ _DASH, _CLOSE_DASH = r"\s?(?:--|[-–—―])\s", r"\s?(?:--|[-–—―])\s?"
 # Place in capitals, with or without agency; place in ordinary letters only with an agency; agency alone.
 DATELINE = re.compile(
     rf"(?:(?:{_PLACE}/)?{_PLACE}{_REGION}{_DAY}(?:,? \((?P<a>{_CREDIT})\){_CLOSE_DASH}|{_DASH})"
-    rf"|[A-Z][\w.'’-]{{1,20}}(?: [A-Z][\w.'’-]{{1,20}}){{0,2}}{_REGION}{_DAY},? \((?P<b>{_KNOWN})\){_DASH}"
+    rf"|[A-Z][\w.'’-]{{1,20}}(?: (?:[A-Z][\w.'’-]{{1,20}}|de|da|do|del|es|la|au|al)){{0,3}}{_REGION}{_DAY}"
+    rf",? \((?P<b>{_KNOWN})\){_DASH}"
     rf"|\((?P<c>{_CREDIT})\){_CLOSE_DASH})(?=\S)"
 )
 DATELINE_ALONE = re.compile(rf"{_PLACE}{_REGION}{_DAY}(?:,? \({_CREDIT}\))?\s?(?:--|[-–—―])")

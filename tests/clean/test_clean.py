@@ -1,0 +1,317 @@
+"""Pages → reports: paragraphs, furniture, headline, publisher, dates."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.clean import clean
+from rashomon.errors import DocumentError
+from rashomon.model import Document, Evidence, Page, Report, Span
+
+LEAD = "The only bridge over the Drina at the village was closed on Tuesday after a lorry broke through its rail."
+MORE = "Nobody was hurt, the police said. The driver told a local radio station that his brakes had failed."
+END = "The road authority hopes to open one lane by the weekend, its spokeswoman said."
+
+
+def report(text: str, *evidence: Evidence, **fields: object) -> Report:
+    """Return the report of a text and what metadata say of it."""
+    document = Document("a.txt", "text/plain", text.encode("utf-8", "surrogatepass"))
+    return clean(Page(document, text, evidence, **fields), "en")  # type: ignore[arg-type]
+
+
+def told(found: Report) -> list[str]:
+    """Return the report's paragraphs as text."""
+    return [span.of(found.text) for span in found.paragraphs]
+
+
+def marked(found: Report) -> list[tuple[str, str]]:
+    """Return the furniture as kind and text."""
+    return [(piece.kind, piece.span.of(found.text)) for piece in found.furniture]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [
+        ("breadcrumb", "Home > Region > Drina"),
+        ("breadcrumb", "News \u00a0 / \u00a0 Bosnia \u00a0 / \u00a0 Roads"),
+        ("byline", "By Amra Hodžić and Ivan de Luca, Drina Courier"),
+        ("byline", "12.03.2019 22:10 | Views: 1,204"),
+        ("byline", "Published: Tuesday, March 12, 2019 at 5:10 pm"),
+        ("share", "SHARE THIS ARTICLE"),
+        ("share", "Share on Facebook   Share on X   Copy link"),
+        ("caption", "The bridge is seen from the northern bank on March 12, 2019."),
+        ("caption", "Police stop cars before the bridge. Photo: Drina Courier/M. Savić"),
+        ("caption", "A lorry is lifted out of the river. (Photo by Amra Hodžić)"),
+    ],
+)
+def test_furniture_above_the_report(kind: str, line: str) -> None:
+    found = report(f"{line}\n\nBridge closed after crash\n\n{LEAD}\n\n{MORE}\n\n{END}\n")
+    if kind == "caption":
+        found = report(f"Bridge closed after crash\n\n{line}\n\n{LEAD}\n\n{MORE}\n\n{END}\n")
+    assert marked(found) == [(kind, line)]
+    assert told(found) == ["Bridge closed after crash", LEAD, MORE, END]
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        ("footer", ["Drina Courier’s website can also be accessed at these addresses:", "www.drina.example"]),
+        ("footer", ["About us | Contact | Terms of use | © 2019 Drina Courier. All rights reserved."]),
+        ("footer", ["Copyright © 2019 Drina Courier. Contact: office@drina.example", "Drina Courier TV App"]),
+        ("footer", ["Tags: Drina, bridges, roads"]),
+        ("related", ["You may also like:", "Ten bridges to see this spring", "Baker opens third shop"]),
+        ("related", ["Read next: Cattle prices fall again"]),
+        ("advertisement", ["ADVERTISEMENT"]),
+        ("advertisement", ["Advertisement – Win a holiday!"]),
+        ("byline", ["(Reporting by Amra Hodžić; editing by Paul Osei)"]),
+        ("byline", ["The Example Press contributed to this report."]),
+        ("byline", ["-- Amra Hodžić"]),
+    ],
+)
+def test_furniture_below_the_report(kind: str, lines: list[str]) -> None:
+    found = report("\n\n".join([LEAD, MORE, END, *lines]))
+    assert marked(found) == [(kind, line) for line in lines]
+    assert told(found) == [LEAD, MORE, END]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The vote is seen as a test for the mayor, who took office in 2019.",
+        "By Tuesday evening the queue of lorries was four kilometres long.",
+        "Share prices of the road builder fell by a tenth.",
+        "Twelve people were treated at the clinic, the police said. (Reuters)",
+        "The toll was put at forty (source: the ministry of health).",
+        "Photographs of the bridge show a hole in its rail.",
+        "Related companies must pay for the repair, the court held.",
+        "June 3, 2018, was the day on which the bridge was last tested.",
+        "Agencies of three countries sent engineers to the bridge.",
+        "Advertising on the bridge had been forbidden in 2018.",
+        "He follows the case on Facebook and reads every comment.",
+        "“Click,” said the lock, and the barrier fell.",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_sentences_of_a_report_are_never_furniture(sentence: str, place: int) -> None:
+    parts = [LEAD, MORE, END]
+    parts.insert(place, sentence)
+    found = report("\n\n".join(parts))
+    assert marked(found) == []
+    assert told(found) == parts
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("SARAJEVO (Reuters) - ", "Reuters"),
+        ("SEOUL, June 3 (Yonhap) – ", "Yonhap"),
+        ("HOUSTON — ", None),
+        ("SAN JOSÉ, Costa Rica (AP) — ", "AP"),
+        ("N'DJAMENA, 3 June -- ", None),
+        ("Dar es Salaam, Tanzania (AFP) - ", "AFP"),
+        ("(CNN) — ", "CNN"),
+    ],
+)
+def test_datelines_are_marked_and_the_paragraph_starts_behind_them(line: str, credit: str | None) -> None:
+    found = report(f"{line}{LEAD}\n\n{MORE}")
+    assert found.dateline is not None and found.dateline.of(found.text) == line
+    assert marked(found) == [("dateline", line)]
+    assert told(found) == [LEAD, MORE]
+    assert [e.value for e in found.evidence if e.field == "credit"] == ([credit] if credit else [])
+
+
+@pytest.mark.parametrize("start", ["EXCLUSIVE — ", "UPDATE - ", "The mayor (an engineer) - ", "NATO said — "])
+def test_other_openings_are_no_dateline(start: str) -> None:
+    found = report(f"{start}{LEAD}\n\n{MORE}")
+    assert found.dateline is None
+    assert told(found)[0].startswith(start.strip())
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        ("Bridge closed after crash", True),
+        ("BRIDGE CLOSED AFTER CRASH.", True),
+        ("Why was the bridge closed?", True),
+        ("“We heard a bang”", True),
+        ("The bridge was closed.", False),
+        ("the bridge, as it was", False),
+        ("Three things to know:", False),
+        ("- a list", False),
+    ],
+)
+def test_the_headline_is_a_short_first_line_without_a_full_stop(first: str, expected: bool) -> None:
+    found = report(f"{first}\n\n{LEAD}\n\n{MORE}")
+    assert (found.headline is not None) is expected
+    assert found.title == (first if expected else None)
+    assert told(found)[0] == first
+    assert found.headline in (None, found.paragraphs[0])
+
+
+def test_the_title_of_the_metadata_is_the_headline_where_it_opens_the_text() -> None:
+    title = Evidence("title", "The bridge is closed.", "record")
+    opened = report(f"The bridge is closed.\n\n{LEAD}", title)
+    assert opened.headline is not None and opened.headline.of(opened.text) == title.value
+    absent = report(f"{LEAD}\n\n{MORE}", title)
+    assert (absent.headline, absent.title) == (None, title.value)
+
+
+def test_head_lines_are_furniture() -> None:
+    head = (Evidence("publisher", "Drina Courier", "head"), Evidence("published", "2019-03-12", "head"))
+    found = report(f"Publisher: Drina Courier\r\nDate: 2019-03-12\r\n\r\n{LEAD}\r\nNote: the bridge is old.", *head)
+    assert marked(found) == [("head", "Publisher: Drina Courier"), ("head", "Date: 2019-03-12")]
+    assert told(found) == [LEAD, "Note: the bridge is old."]
+    assert (found.publisher, found.published.earliest, found.published.known) == ("Drina Courier", "2019-03-12", True)
+
+
+def test_the_most_direct_word_on_the_publisher_counts_and_a_footer_only_as_evidence() -> None:
+    low, high = Evidence("publisher", "Low", "opengraph"), Evidence("publisher", "High", "json-ld")
+    assert report(LEAD, low, high).publisher == "High"
+    footer = report(f"{LEAD}\n\nDrina Courier’s website can also be accessed at drina.example")
+    assert footer.publisher is None
+    assert Evidence("publisher", "Drina Courier", "footer") in footer.evidence
+
+
+def test_each_line_is_a_paragraph_and_wrapped_lines_are_joined() -> None:
+    assert told(report(f"{LEAD}\n{MORE}\n{END}\n")) == [LEAD, MORE, END]
+    words = f"{LEAD} {MORE}".split()
+    lines, line = [], ""
+    for word in words:
+        if len(line) + 1 + len(word) > 60:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    wrapped = "\n".join([*lines, line])
+    assert told(report(f"{wrapped}\n\n{wrapped}\n\n{END}\n")) == [wrapped, wrapped, END]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2019-03-12", ("2019-03-12", "2019-03-12")),
+        ("2019-03-12 06:30:00", ("2019-03-12T06:30:00", "2019-03-12T06:30:00")),
+        ("2019-03-12T06:30:00Z", ("2019-03-12T06:30:00+00:00", "2019-03-12T06:30:00+00:00")),
+        ("Tue, 12 Mar 2019 06:30:00 GMT", ("2019-03-12T06:30:00+00:00", "2019-03-12T06:30:00+00:00")),
+        ("March 12, 2019", ("2019-03-12", "2019-03-12")),
+        ("2019-02", ("2019-02-01", "2019-02-28")),
+        ("2019", ("2019-01-01", "2019-12-31")),
+        ("04/05/2019", ("2019-04-05", "2019-05-04")),
+        ("25/05/2019", ("2019-05-25", "2019-05-25")),
+        ("9999-12-31", (None, None)),
+        ("2019-13-45", (None, None)),
+        ("0001-01-01T00:00:00", (None, None)),
+        ("yesterday", (None, None)),
+    ],
+)
+def test_dates_are_read_as_written_or_not_at_all(value: str, expected: tuple[str | None, str | None]) -> None:
+    found = report(LEAD, Evidence("published", value, "record"))
+    assert (found.published.earliest, found.published.latest) == expected
+    assert any(e.field == "warning" for e in found.evidence) is (expected == (None, None))
+
+
+def test_the_page_s_own_words_bound_the_date() -> None:
+    caption = report(f"Bridge closed\n\nThe bridge is seen from above on March 11, 2019.\n\n{LEAD}\n\n{MORE}")
+    assert (caption.published.earliest, caption.published.latest) == ("2019-03-11", None)
+    assert [span.of(caption.text) for span in caption.published.passages] == ["March 11, 2019"]
+    dated = report(f"SARAJEVO, March 12, 2019 (Reuters) - {LEAD}\n\n{MORE}")
+    assert (dated.published.earliest, dated.published.known) == ("2019-03-12", True)
+    undated = report(f"SARAJEVO, March 12 (Reuters) - {LEAD}\n\nIt was built in May 1981, on May 3, 1981.")
+    assert (undated.published.earliest, undated.published.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Le pont a été fermé mardi après qu'un camion a traversé la rambarde, a déclaré la police. " * 3,
+            "French (fr)",
+        ),
+        (
+            "El puente fue cerrado el martes después de que un camión atravesara la baranda, dijo la policía. " * 3,
+            "Spanish",
+        ),
+        ("Most je zatvoren u utorak nakon što je kamion probio ogradu, saopštila je policija. Niko nije. " * 3, "("),
+    ],
+)
+def test_another_language_is_named(text: str, language: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        report(text)
+    assert "appears to be written in" in caught.value.problem and language in caught.value.problem
+
+
+@pytest.mark.parametrize("text", [f"{LEAD} {MORE}".upper() * 2, "Pont fermé.", f"{LEAD} « Le pont ! », cria-t-il."])
+def test_capitals_short_texts_and_foreign_words_pass(text: str) -> None:
+    assert report(text).language == "en"
+
+
+@pytest.mark.parametrize("text", ["12 34\n\n--", "ADVERTISEMENT\n\nSHARE THIS ARTICLE", "\u202e\u200b"])
+def test_a_page_without_a_report_is_an_error(text: str) -> None:
+    with pytest.raises(DocumentError):
+        report(text)
+
+
+def test_ids_come_from_the_record_or_the_bytes() -> None:
+    assert report(LEAD, given_id="k-7").id == "k-7"
+    assert report(LEAD).id == report(LEAD).id != report(MORE).id
+    assert report(LEAD, partial=True).partial
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a | " * 500_000,
+        "(photo " * 300_000,
+        "A" * 2_000_000,
+        "word " * 400_000,
+        "a\n" * 1_000_000,
+        " \n\t" * 700_000 + LEAD,
+    ],
+    ids=["bars", "brackets", "letters", "words", "lines", "blanks"],
+)
+def test_large_inputs_end_soon(text: str) -> None:
+    begun = time.monotonic()
+    try:
+        report(text)
+    except DocumentError:
+        pass
+    assert time.monotonic() - begun < 4
+
+
+PIECES = st.sampled_from(
+    [LEAD, MORE, END, "Home > Drina", "By Amra Hodžić", "SHARE THIS ARTICLE", "ALSO:", "Related: a bridge", "# Bridge"]
+    + [
+        "SARAJEVO (Reuters) - ",
+        "SARAJEVO —",
+        "© 2019",
+        "(Photo: x)",
+        "\u202eabc",
+        "\x07",
+        "- item",
+        "e\u0301\U0001f30a",
+        "A | b | c",
+    ]
+)
+BREAKS = st.sampled_from(["\n", "\n\n", "\r\n", "\r\n\r\n", "\r", " ", "\u2028", "\x0c", "\n \u00a0\n"])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(PIECES | st.text(max_size=30), BREAKS), max_size=14))
+def test_spans_slice_and_never_overlap(parts: list[tuple[str, str]]) -> None:
+    text = "".join(piece + gap for piece, gap in parts)
+    try:
+        found = report(text)
+    except DocumentError:
+        return
+    assert found.text == text
+    spans = sorted([*found.paragraphs, *(piece.span for piece in found.furniture)])
+    assert list(found.paragraphs) == sorted(found.paragraphs)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+    assert all(span.of(text) == span.of(text).strip() for span in found.paragraphs)
+    inner = [span for span in (found.headline, found.byline, found.dateline) if span is not None]
+    assert all(isinstance(span, Span) and any(span == other for other in spans) for span in inner)
