@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from rashomon.attribute.chain import chained
 from rashomon.attribute.clauses import Piece, pieces, speaks
-from rashomon.attribute.quotation import quoted, snapped, with_floating
+from rashomon.attribute.quotation import introduced, quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import attributions
 from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
@@ -22,7 +22,8 @@ Tagger = Callable[[Parse], tuple[Attribution, ...]]
 def attribute(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attributions) -> tuple[Statement, ...]:
     """Return the statements of a parse in text order, each with whose word it is."""
     marks = quoted(parse)
-    told = chained(parse, snapped(tagger(parse), marks), marks)
+    tagged = tagger(parse)
+    told = chained(parse, snapped([*tagged, *introduced(parse, marks, tagged)], marks), marks)
     found = with_floating(parse, [each for each in told if speaks(parse, each)], marks)
     return tuple(statement(parse, piece, found, mentions) for piece in pieces(parse, found))
 

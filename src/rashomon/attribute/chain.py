@@ -7,12 +7,13 @@ open: a wrong source is worse than none.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.attribute.kind import DOCUMENT, MEDIA, OUTLET, PRONOUNS, head_of, kind_of
 from rashomon.attribute.quotation import quote_of
-from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
+from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
 SPEAKING = frozenset({"tell", "speak", "talk", "write", "say", "announce", "inform", "brief", "add"})
 # Prepositions between a saying and the occasion, document or outlet that carried it.
@@ -23,6 +24,8 @@ OCCASIONS = frozenset(
     "remark blog note text report podcast".split()
 )
 CITING = frozenset({"cite", "quote", "credit"})
+# How many attributions back words may refer to.
+MEMORY = 40
 # How many sentences back a pronoun or a role may find whom it means.
 REACH = 4
 
@@ -32,17 +35,23 @@ class Context:
     """What has been said so far: the parse and the chains before, for sources that refer back."""
 
     parse: Parse
-    marks: tuple[Span, ...]
     earlier: tuple[Attribution, ...]
 
 
 def chained(parse: Parse, found: Sequence[Attribution], marks: tuple[Span, ...]) -> tuple[Attribution, ...]:
     """Return the attributions in text order with their chains and kinds of quotation."""
-    done: tuple[Attribution, ...] = ()
+    done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
-        links = chain(Context(parse, marks, done), each)
-        done += (replace(each, chain=links, quote=quote_of(each.content, marks)),)
+        links = chain(Context(parse, tuple(done[-MEMORY:])), each)
+        done.append(replace(each, chain=links, quote=quote_of(each.content, near(marks, each))))
     return tuple(sorted(done, key=lambda a: (a.content, a.cue, a.source)))
+
+
+def near(marks: tuple[Span, ...], attribution: Attribution) -> tuple[Span, ...]:
+    """Return the quotations that begin before an attribution's content ends and end after it begins."""
+    whole = hull(attribution.content)
+    low = bisect.bisect_left(marks, whole.start, key=lambda mark: mark.end)
+    return marks[low : bisect.bisect_left(marks, whole.end, key=lambda mark: mark.start)]
 
 
 def first(attribution: Attribution) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from rashomon.model import Attribution, Parse, Quote, Span, hull
 
@@ -65,6 +66,34 @@ def grown(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(content))
 
 
+def introduced(parse: Parse, marks: Sequence[Span], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return an attribution for each quotation that opens a paragraph right after one that ends in a colon.
+
+    Those that an attribution of ``found`` covers already are passed over.
+
+    Its source is the subject of the main verb before the colon, its cue that verb; no subject, no attribution.
+    """
+    made = []
+    text, paragraphs = parse.report.text, parse.report.paragraphs
+    last = {sentence.paragraph: sentence for sentence in parse.sentences}
+    opening = {mark.start - 1: mark for mark in marks}
+    for number, (above, below) in enumerate(pairwise(paragraphs)):
+        mark = opening.get(below.start)
+        if mark is None or number not in last or not above.of(text).rstrip().endswith(":"):
+            continue
+        if any(covers(attribution, mark) for attribution in found):
+            continue
+        sentence = last[number]
+        for token in parse.tokens[sentence.first : sentence.last]:
+            if token.dep == "nsubj" and parse.tokens[token.head].dep == "ROOT" and token.pos != "PRON":
+                below_it = parse.subtree(token.index)
+                source = Span(parse.tokens[below_it[0]].start, parse.tokens[below_it[-1]].end)
+                verb = parse.tokens[token.head]
+                made.append(Attribution((mark,), (source,), (Span(verb.start, verb.end),), (), "direct"))
+                break
+    return tuple(made)
+
+
 def with_floating(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -> tuple[Attribution, ...]:
     """Return the attributions and, for each quotation without a cue, one to the speaker who was being quoted.
 
@@ -76,7 +105,8 @@ def with_floating(parse: Parse, found: Sequence[Attribution], marks: Sequence[Sp
         words = mark.of(parse.report.text).split()
         if len(words) < FEWEST or any(covers(attribution, mark) for attribution in result):
             continue
-        if speaker := speaking(parse, found, marks, mark):
+        # What was already given to a speaker counts too: a quotation may go on over several paragraphs.
+        if speaker := speaking(parse, sorted(result, key=lambda a: a.content), marks, mark):
             result.append(replace(speaker, content=(mark,), quote="direct"))
     return tuple(sorted(result, key=lambda a: (a.content, a.cue, a.source)))
 
