@@ -16,6 +16,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from rashomon.attribute.quotation import quote_of, quoted
 from rashomon.attribute.stance import stance
 from rashomon.differ import differ
 from rashomon.link import link
@@ -70,7 +71,6 @@ def statement(parse: Parse, mentions: tuple[Mention, ...], reading: dict[str, An
     hands: list[tuple[Span | None, SourceKind]] = [(via, "media"), (source, reading["kind"])]
     chain = tuple(Source(span, kind) for span, kind in hands if span is not None)
     certainty, polarity, words = stance(parse, (content,))
-    marked = text[content.start : content.start + 1] in '“"' or text[content.start - 1 : content.start] in ("“", '"')
     return Statement(
         id=content_id("s", parse.report.id, content, reading["source"], reading["via"]),
         report=parse.report.id,
@@ -78,7 +78,7 @@ def statement(parse: Parse, mentions: tuple[Mention, ...], reading: dict[str, An
         source=(source,) if source else (),
         cue=(),
         chain=chain,
-        quote="none" if own else "direct" if marked else "indirect",
+        quote="none" if own else quote_of((content,), quoted(parse)),
         voice="own" if own else "attributed",
         certainty=certainty,
         polarity=polarity,

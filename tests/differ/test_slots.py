@@ -44,6 +44,15 @@ def slots(left: str, right: str) -> set[str]:
         ("One of the miners was rescued.", "Seven miners were rescued.", "number", False),
         ("Two ferries sank.", "Several ferries sank.", "number", False),
         ("Two ferries sank.", "Five ferries sank.", "number", True),
+        # Ages of one person part, those of two people do not.
+        ("Lena Okafor, 43, won the race.", "Lena Okafor, 44, won the race.", "number", True),
+        ("Lena Okafor, 43, won the race.", "Rosa Vidal, 44, won the race.", "number", False),
+        # One name in two spellings.
+        ("Rosa Teresova won the race.", "Rosa Tereshova won the race.", "person", True),
+        ("Lena Okafor won the race.", "Rosa Vidal won the race.", "person", False),
+        # Days of the same thing, told with two verbs.
+        ("The dam broke on 4 May 2031.", "The dam burst on 6 May 2031.", "date", True),
+        ("The dam broke on 4 May 2031.", "The mayor resigned on 6 May 2031.", "date", False),
     ],
 )
 def test_words_that_part_and_words_that_do_not(left: str, right: str, slot: str, parts: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from rashomon.differ.slots import Parting, Side, partings
+from rashomon.differ.slots import Parting, Side, agree, partings
 from rashomon.hands import Hands
 from rashomon.model import (
     Claim,
@@ -13,6 +13,7 @@ from rashomon.model import (
     Index,
     Linked,
     Mention,
+    Parse,
     Passage,
     Report,
     Statement,
@@ -25,34 +26,44 @@ def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Dif
     """Return where the readings of each claim part: at most one difference a pair of reports and slot."""
     index = Index.of(story)
     hands = Hands.of(index, linked)
-    return tuple(difference for claim in claims for difference in within(claim, index, hands))
+    known = {name: words(parse) for name, parse in index.parses.items()}
+    return tuple(difference for claim in claims for difference in within(claim, index, hands, known))
 
 
-def within(claim: Claim, index: Index, hands: Hands) -> list[Difference]:
+def words(parse: Parse) -> frozenset[str]:
+    """Return the words of a report in lower case."""
+    return frozenset(token.text.lower() for token in parse.tokens)
+
+
+def within(claim: Claim, index: Index, hands: Hands, known: dict[str, frozenset[str]]) -> list[Difference]:
     """Return the differences inside one claim, by pair of reports in the claim's order."""
     by_report: dict[str, list[Statement]] = {}
     for reading in claim.readings:
         by_report.setdefault(reading.report, []).append(index.statements[reading.statement])
+    if len(by_report) < 2:
+        return []
+    sides = {name: [side(each, index, known[name]) for each in told] for name, told in by_report.items()}
     found = []
     for a, b in combinations(by_report, 2):
-        found += between(claim, by_report[a], by_report[b], index, hands)
+        found += between(claim, sides[a], sides[b], index, hands)
         found += attribution(claim, by_report[a], by_report[b], hands)
     return found
 
 
 def between(
-    claim: Claim, lefts: Sequence[Statement], rights: Sequence[Statement], index: Index, hands: Hands
+    claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], index: Index, hands: Hands
 ) -> list[Difference]:
-    """Return the differences of two reports: slots in which every pair of their readings parts.
+    """Return the differences of two reports: slots in which one pair of their readings parts and no pair agrees.
 
-    A report that says a thing in two ways is not at odds with a report that says it in one of them.
+    A report that says a thing in two ways is not at odds with a report that says it in one of them. A reading that
+    names no figure agrees with none; every reading is firm or hedged, affirms or denies.
     """
-    pairs = [(side(left, index), side(right, index)) for left in lefts for right in rights]
+    pairs = [(left, right) for left in lefts for right in rights]
     told = [{p.on: p for p in partings(a, b, hands)} for a, b in pairs]
     found = []
     for slot in dict.fromkeys(on for each in told for on in each):
-        if all(slot in each for each in told):
-            (a, b), parting = pairs[0], told[0][slot]
+        if all(slot in each or not agree(slot, a, b) for each, (a, b) in zip(told, pairs, strict=True)):
+            a, b, parting = next((a, b, each[slot]) for each, (a, b) in zip(told, pairs, strict=True) if slot in each)
             found.append(difference(claim, a.statement, b.statement, parting, index))
     return found
 
@@ -101,8 +112,8 @@ def attribution(
     return [Difference(claim.id, (a.report, b.report), "attribution", left, right, because)]
 
 
-def side(statement: Statement, index: Index) -> Side:
-    """Return a statement with its tokens, amounts and times."""
+def side(statement: Statement, index: Index, known: frozenset[str]) -> Side:
+    """Return a statement with its tokens, amounts, names and times, and the words that its report knows."""
     parse = index.parses[statement.report]
     tokens = tuple(parse.tokens[n] for span in statement.content for n in parse.inside(span))
     members = {token.index for token in tokens}
@@ -114,6 +125,9 @@ def side(statement: Statement, index: Index) -> Side:
         head=head or EMPTY,
         quantities=tuple(m for m in mentions if m.quantity is not None and m.quantity.unit != "year of age"),
         times=tuple(m for m in mentions if is_date(m)),
+        ages=tuple(m for m in mentions if m.quantity is not None and m.quantity.unit == "year of age"),
+        names=tuple(m for m in mentions if m.kind in {"person", "place"}),
+        known=known,
         text=" ".join(span.of(parse.report.text) for span in statement.content),
     )
 

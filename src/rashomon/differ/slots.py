@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from rashomon.differ.words import respelled, reworded
 from rashomon.hands import Hands
 from rashomon.model import Certainty, Mention, Quantity, Slot, Span, Statement, Token
 
@@ -51,6 +50,9 @@ class Side:
     quantities: tuple[Mention, ...]
     times: tuple[Mention, ...]
     text: str
+    ages: tuple[Mention, ...] = ()
+    names: tuple[Mention, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,24 @@ class Parting:
 
 def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings part. ``grows`` is 1 where the right figure is the higher, -1 where the left is."""
-    yield from number(a, b)
+    yield from number(a, b) if a.quantities or b.quantities else age(a, b)
     yield from date(a, b)
+    yield from spelling(a, b)
     yield from certainty(a, b)
     yield from polarity(a, b)
     yield from scope(a, b)
     yield from wording(a, b, hands)
+
+
+def agree(slot: Slot, a: Side, b: Side) -> bool:
+    """Return whether two readings that do not part in a slot say the same there, and are not merely silent."""
+    if slot == "number":
+        pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(a, p, b, q)]
+        pairs += [(p, q) for p in a.ages for q in b.ages]
+        return any(compatible(quantity(p), quantity(q)) for p, q in pairs)
+    if slot == "wording":
+        return plain(a.text) in plain(b.text) or plain(b.text) in plain(a.text)
+    return slot not in {"person", "place"}
 
 
 def number(a: Side, b: Side) -> Iterator[Parting]:
@@ -86,6 +100,31 @@ def number(a: Side, b: Side) -> Iterator[Parting]:
             continue
         yield Parting("number", (left.span,), (right.span,), growth(quantity(left), quantity(right)))
         return
+
+
+def age(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield two ages where each reading gives one and both cannot hold."""
+    people = [{token.text for token in side.tokens if token.pos == "PROPN"} for side in (a, b)]
+    # Two readings that name nobody in common may give the ages of two people.
+    if all(people) and not people[0] & people[1]:
+        return
+    if len(a.ages) == len(b.ages) == 1 and not compatible(quantity(a.ages[0]), quantity(b.ages[0])):
+        yield Parting("number", (a.ages[0].span,), (b.ages[0].span,))
+
+
+def spelling(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield a person's or a place's name that the two reports spell in two ways."""
+    found = respelled(a.tokens, b.tokens, a.known & b.known)
+    if found is None:
+        return
+    left, right = (Span(token.start, token.end) for token in found)
+    kinds = {
+        m.kind for m, span in ((m, s) for side, s in ((a, left), (b, right)) for m in side.names if m.span.contains(s))
+    }
+    if kinds == {"person"}:
+        yield Parting("person", (left,), (right,))
+    elif kinds == {"place"}:
+        yield Parting("place", (left,), (right,))
 
 
 def quantity(mention: Mention) -> Quantity:
@@ -164,8 +203,8 @@ def growth(a: Quantity, b: Quantity) -> int:
 
 
 def date(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield times that cannot be the same, where each reading gives one and both tell of the same act."""
-    if len(a.times) != 1 or len(b.times) != 1 or a.head.lemma != b.head.lemma:
+    """Yield times that cannot be the same, where each reading gives one and both speak of the same thing."""
+    if len(a.times) != 1 or len(b.times) != 1 or not subject(a) & subject(b):
         return
     left, right = a.times[0], b.times[0]
     assert left.timex is not None  # Side.times holds times alone
@@ -177,6 +216,16 @@ def date(a: Side, b: Side) -> Iterator[Parting]:
         apart = is_weekday(p.value) and is_weekday(q.value) and str(p.value)[:10] != str(q.value)[:10]
     if apart:
         yield Parting("date", (left.span,), (right.span,))
+
+
+def subject(side: Side) -> set[str]:
+    """Return the lemmas of what a reading speaks of: its names, nouns and verbs outside its times and ages."""
+    taken = [mention.span for mention in (*side.times, *side.ages)]
+    return {
+        token.lemma.lower()
+        for token in side.tokens
+        if token.pos in {"PROPN", "NOUN", "VERB"} and not any(s.start <= token.start < s.end for s in taken)
+    }
 
 
 def is_weekday(value: str | None) -> bool:
@@ -268,10 +317,7 @@ def wording(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
         or not same_speaker(a.statement, b.statement, hands)
     ):
         return
-    left, right = plain(a.text), plain(b.text)
-    if left in right or right in left:
-        return
-    if 60 <= fuzz.ratio(left, right) < 97:
+    if reworded(plain(a.text).split(), plain(b.text).split()):
         yield Parting("wording", a.statement.content, b.statement.content)
 
 

@@ -1,0 +1,74 @@
+"""Two readings → where their names are spelled, their ages given or their quoted words put in two ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+from unicodedata import combining, normalize
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from rashomon.model import Token
+
+# A remark is compared by so many of its words: the cost of a comparison stays bounded.
+MOST_WORDS = 200
+# The share of the overlapping words that must agree for two quotations to be the same remark.
+AGREED = 0.6
+# A shorter name is another name when one letter differs ("Ann", "Dan").
+SHORTEST_NAME = 5
+
+
+def reworded(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Return whether two quotations are one remark in different words, what only one of them goes on to say left out.
+
+    >>> reworded("we went way too far".split(), "i think we went too far".split())
+    True
+    >>> reworded("we went too far".split(), "we went too far and we know it".split())
+    False
+    """
+    a, b = left[:MOST_WORDS], right[:MOST_WORDS]
+    blocks = [each for each in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if each.size > 1]
+    if len(blocks) < 2:
+        return False
+    first, last = blocks[0], blocks[-1]
+    widths = (last.a + last.size - first.a, last.b + last.size - first.b)
+    same = sum(each.size for each in blocks)
+    return same < max(widths) and same >= AGREED * max(widths)
+
+
+def respelled(left: Iterable[Token], right: Iterable[Token], seen: frozenset[str]) -> tuple[Token, Token] | None:
+    """Return two names that differ in a letter or two, ``None`` where there are none.
+
+    ``seen`` are the words that both reports use: a name that the other report knows too is another one.
+    """
+    names = [[token for token in side if is_name(token, seen)] for side in (left, right)]
+    for a in names[0]:
+        for b in names[1]:
+            if a.text != b.text and alike(a.text.lower(), b.text.lower()):
+                return a, b
+    return None
+
+
+def is_name(token: Token, seen: frozenset[str]) -> bool:
+    """Return whether a token is a name long enough to be misspelled and not known to both reports."""
+    word = token.text
+    return (
+        token.pos == "PROPN"
+        and len(word) >= SHORTEST_NAME
+        and word.isalpha()
+        and word.istitle()
+        and word.lower() not in seen
+    )
+
+
+def alike(a: str, b: str) -> bool:
+    """Return whether two words differ by a slip of the pen: one letter, two in a long word, no plural, no accent."""
+    a, b = plain(a), plain(b)
+    if a[0] != b[0] or a == b or a.rstrip("s") == b.rstrip("s") or a.startswith(b) or b.startswith(a):
+        return False
+    return DamerauLevenshtein.distance(a, b) <= (1 if min(len(a), len(b)) < 8 else 2)
+
+
+def plain(word: str) -> str:
+    """Return a word without its accents."""
+    return "".join(c for c in normalize("NFKD", word) if not combining(c)) or word
