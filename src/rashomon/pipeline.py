@@ -1,7 +1,7 @@
 """The order of the stages. The only file that knows it: read it from top to bottom.
 
-    Document ─ extract ▶ Page ─ clean ▶ Report ─ parse ▶ Parse ─ mention, attribute ▶ Analysis
-    Analyses ─ group ▶ Story ─ link ▶ Entities ─ align ▶ Claims ─ differ, trace, tabulate ▶ Comparison
+Document ─ extract ▶ Page ─ clean ▶ Report ─ parse ▶ Parse ─ mention, attribute ▶ Analysis
+Analyses ─ group ▶ Story ─ link ▶ Entities ─ align ▶ Claims ─ differ, trace, tabulate ▶ Comparison
 """
 
 from __future__ import annotations

@@ -76,8 +76,9 @@ def test_broken_json_ld_is_passed_over(script: str) -> None:
         "<script>" * 40_000,
         "<html><body><!--" + "-" * 500_000,
         "<table><tr><td>" * 10_000 + BODY,
+        "<p>" + "<a href='x'>word</a> " * 20_000,
     ],
-    ids=["deep", "many", "custom", "unclosed", "scripts", "comment", "tables"],
+    ids=["deep", "many", "custom", "unclosed", "scripts", "comment", "tables", "inline"],
 )
 def test_hostile_pages_end_soon_and_plainly(source: str) -> None:
     begun = time.monotonic()

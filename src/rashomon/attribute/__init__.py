@@ -7,6 +7,7 @@ attributions' edges, ``stance`` reads certainty and polarity. Another tagger is 
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable, Sequence
 
 from rashomon.attribute.chain import chained
@@ -15,6 +16,9 @@ from rashomon.attribute.quotation import introduced, quoted, snapped, with_float
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import attributions
 from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
+
+# How many attributions away in text order one may be that holds another.
+NEAR = 20
 
 Tagger = Callable[[Parse], tuple[Attribution, ...]]
 
@@ -25,13 +29,14 @@ def attribute(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attr
     tagged = tagger(parse)
     told = chained(parse, snapped([*tagged, *introduced(parse, marks, tagged)], marks), marks)
     found = with_floating(parse, [each for each in told if speaks(parse, each)], marks)
-    return tuple(statement(parse, piece, found, mentions) for piece in pieces(parse, found))
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    return tuple(statement(parse, piece, found, ordered) for piece in pieces(parse, found))
 
 
 def statement(
     parse: Parse, piece: Piece, attributions: Sequence[Attribution], mentions: Sequence[Mention]
 ) -> Statement:
-    """Return the statement that a piece makes."""
+    """Return the statement that a piece makes. ``attributions`` and ``mentions`` are in text order."""
     certainty, polarity, words = stance(parse, piece.content)
     own = None if piece.attribution is None else attributions[piece.attribution]
     return Statement(
@@ -46,15 +51,25 @@ def statement(
         certainty=certainty,
         polarity=polarity,
         stance=words,
-        mentions=tuple(m.id for m in mentions if within(m.span, piece.content)),
+        mentions=tuple(m.id for span in piece.content for m in inside(mentions, span)),
     )
+
+
+def inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
+    """Return the mentions that a span contains; ``mentions`` are in text order."""
+    first = bisect.bisect_left(mentions, span.start, key=lambda mention: mention.span.start)
+    last = bisect.bisect_left(mentions, span.end, lo=first, key=lambda mention: mention.span.start)
+    return [mention for mention in mentions[first:last] if mention.span.end <= span.end]
 
 
 def hands(piece: Piece, own: Attribution, attributions: Sequence[Attribution]) -> tuple[Source, ...]:
     """Return the chain of a piece: the hands of the attributions around its own first, its own last, each once."""
+    number = piece.attribution or 0
+    # An attribution stays in its paragraph, so one around another stands near it in text order.
+    near = attributions[max(0, number - NEAR) : number + NEAR]
     around = [
         other
-        for other in attributions
+        for other in near
         if other is not own and all(within(s, other.content) for s in (*own.content, *own.source, *own.cue))
     ]
     around.sort(key=lambda other: (-sum(s.end - s.start for s in other.content), other.content))

@@ -17,6 +17,9 @@ from rashomon.read import text as plain
 # Beyond these a page is no article, and the parser's time and stack are no longer bounded.
 MOST_TAGS = 50_000
 DEEPEST = 500
+# The time that trafilatura takes grows with the square of the inline elements in one paragraph.
+MOST_INLINE = 3_000
+INLINE = frozenset("a abbr b big cite code del em font i ins mark q s small span strike strong sub sup tt u".split())
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})")
 # Elements that authors leave open (p, li, td, …) or that hold nothing do not count as depth.
 NESTING = frozenset(
@@ -55,6 +58,8 @@ def extract(document: Document) -> Page:
         tree = lxml_html.document_fromstring(source.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise DocumentError(document.location, "read", "cannot be read as HTML.", SAVE) from error
+    if crowded(tree):
+        raise DocumentError(document.location, "read", f"has a paragraph of more than {MOST_INLINE:,} elements.", SAVE)
     evidence = tuple(metadata.evidence(tree))
     body = article(source)
     shown = body or " ".join(tree.text_content().split())[: 10 * SHORT]
@@ -108,6 +113,12 @@ def without_scripts(source: str) -> str:
             return "".join(pieces)
         place = closing.start()
     return "".join(pieces) + source[place:]
+
+
+def crowded(tree: etree._Element) -> bool:
+    """Return whether one element holds more inline elements than any paragraph does."""
+    crowds = (element for element in tree.iter() if len(element) > MOST_INLINE)
+    return any(sum(child.tag in INLINE for child in element) > MOST_INLINE for element in crowds)
 
 
 def article(source: str) -> str:
