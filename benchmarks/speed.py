@@ -66,7 +66,9 @@ def measured(command: list[str]) -> tuple[float, float]:
     core = min(os.sched_getaffinity(0))
     start = time.perf_counter()
     with tempfile.TemporaryFile() as sink:
-        process = subprocess.Popen(command, stdout=sink, stderr=sink, preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+        process = subprocess.Popen(
+            command, stdout=sink, stderr=sink, preexec_fn=lambda: os.sched_setaffinity(0, {core})
+        )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:

@@ -18,7 +18,12 @@ def test_settings(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "problem"),
-    [("jobs = ", "is not TOML"), ("job = 2", "unknown setting 'job'"), ('jobs = "2"', "must be of type int"), ("jobs = true", "int")],
+    [
+        ("jobs = ", "is not TOML"),
+        ("job = 2", "unknown setting 'job'"),
+        ('jobs = "2"', "must be of type int"),
+        ("jobs = true", "int"),
+    ],
 )
 def test_wrong_settings(tmp_path: Path, content: str, problem: str) -> None:
     path = tmp_path / "rashomon.toml"

@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon import model
-from rashomon.model import Claim, Comparison, Difference, Passage, Published, Reading, Report, Span, Story, content_id, hull
+from rashomon.model import (
+    Claim,
+    Comparison,
+    Difference,
+    Passage,
+    Published,
+    Reading,
+    Report,
+    Span,
+    Story,
+    content_id,
+    hull,
+)
 
 
 def values() -> list[type]:
@@ -57,7 +69,12 @@ def test_published(published: Published, known: bool) -> None:
 
 @pytest.mark.parametrize(
     ("publisher", "location", "name"),
-    [("Harbour Post", "a/b.txt", "Harbour Post"), (None, "a/b.txt", "b"), (None, "a\\b.v2.txt", "b.v2"), (None, "-", "-")],
+    [
+        ("Harbour Post", "a/b.txt", "Harbour Post"),
+        (None, "a/b.txt", "b"),
+        (None, "a\\b.v2.txt", "b.v2"),
+        (None, "-", "-"),
+    ],
 )
 def test_report_name(publisher: str | None, location: str, name: str) -> None:
     assert Report("r1:x", location, "", "", (), publisher=publisher).name == name

@@ -365,4 +365,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # Products of small matrices are slower on several threads, and many times slower where others share the cores.
+    # Processes of --jobs inherit this; it counts only when set before numpy is imported.
+    for threads in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(threads, "1")
     sys.exit(run())

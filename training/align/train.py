@@ -207,9 +207,8 @@ def main() -> None:
         for g in s.gold
     )
     total = sum(len(s.gold) for s in samples)
-    print(
-        f"{len(samples)} stories, {sum(len(s.numbers) for s in samples)} candidate pairs; blocking recall {found / total:.3f}"
-    )
+    pairs = sum(len(s.numbers) for s in samples)
+    print(f"{len(samples)} stories, {pairs} candidate pairs; blocking recall {found / total:.3f}")
     folds = fold_of([s.name for s in samples])
     if arguments.folds:
         arguments.folds.mkdir(parents=True, exist_ok=True)

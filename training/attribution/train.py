@@ -124,11 +124,15 @@ def loss_of(model: Tagger, batch: list[dict[str, Any]]) -> torch.Tensor:
             roles.append(labels + [-100] * (longest - size))
     vectors = model.encode(ids, mask)
     weight = mask * (1.0 + 2.0 * anchor)
-    found = nn.functional.binary_cross_entropy_with_logits(model.anchor(vectors)[..., 0], anchor, weight, reduction="sum")
+    found = nn.functional.binary_cross_entropy_with_logits(
+        model.anchor(vectors)[..., 0], anchor, weight, reduction="sum"
+    )
     total = 8.0 * found / mask.sum()
     if rows:
         logits = model.roles(vectors, torch.tensor(rows), torch.tensor(places))
-        total = total + nn.functional.cross_entropy(logits.flatten(0, 1), torch.tensor(roles).flatten(), ignore_index=-100)
+        total = total + nn.functional.cross_entropy(
+            logits.flatten(0, 1), torch.tensor(roles).flatten(), ignore_index=-100
+        )
     return total
 
 
@@ -204,9 +208,16 @@ def main() -> None:
             schedule.step()
             total += loss.item()
             if number % 100 == 0:
-                print(f"epoch {epoch + 1} batch {number} loss {total / (number + 1):.3f} {time.time() - start:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch + 1} batch {number} loss {total / (number + 1):.3f} {time.time() - start:.0f} s",
+                    flush=True,
+                )
         figures = evaluate(model, tokenizer, dev, scorer)
-        print(f"epoch {epoch + 1}", {k: figures[k] for k in ("content IoU>=.5", "content exact", "full triple")}, flush=True)
+        print(
+            f"epoch {epoch + 1}",
+            {k: figures[k] for k in ("content IoU>=.5", "content exact", "full triple")},
+            flush=True,
+        )
         print(figures["recall by type"], flush=True)
         if figures["full triple"][2] > best:
             best = figures["full triple"][2]
@@ -218,7 +229,9 @@ def write(model: Tagger, tokenizer: Any, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     model.encoder.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
-    state = {n: p.detach().numpy().astype(np.float32) for n, p in model.named_parameters() if not n.startswith("encoder.")}
+    state = {
+        n: p.detach().numpy().astype(np.float32) for n, p in model.named_parameters() if not n.startswith("encoder.")
+    }
     np.savez_compressed(folder / "heads.npz", **state)
 
 
