@@ -144,9 +144,9 @@ def test_parts_are_joined_with_what_is_left_out_marked(parts: list[str], expecte
 def test_a_source_is_called_by_a_name_only_where_the_name_is_its_own(
     kind: str, words: str, mention: str, mention_kind: str, named: bool
 ) -> None:
-    from rashomon.brief.rows import is_name
+    from rashomon.hands import is_name
 
     at = words.index(mention)
     span = Span(at, at + len(mention))
     found = Mention("m1:x", "r1:x", span, mention_kind, "name", span)  # type: ignore[arg-type]
-    assert is_name(found, Source(Span(0, len(words)), kind)) is named  # type: ignore[arg-type]
+    assert is_name(found, Source(Span(0, len(words)), kind), kind) is named  # type: ignore[arg-type]

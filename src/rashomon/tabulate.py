@@ -79,7 +79,7 @@ def inside(analysis: Analysis, kind: str) -> Iterator[tuple[Mention, Statement]]
     """Yield each mention of a kind with the shortest statement whose content holds it."""
     wanted = {mention.id: mention for mention in analysis.mentions if mention.kind == kind}
     home: dict[str, Statement] = {}
-    for statement in analysis.statements:
+    for statement in analysis.clauses:
         for key in statement.mentions:
             if key in wanted and (key not in home or length(statement) < length(home[key])):
                 home[key] = statement

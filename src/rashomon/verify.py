@@ -136,7 +136,7 @@ class Check:
             owner = owner_of(value, owner)
             if "start" in value and "end" in value:
                 self.citation(value, place, owner)
-            for name in ("content", "cue", "source", "stance", "paragraphs"):
+            for name in ("content", "clause", "cue", "source", "stance", "paragraphs"):
                 for span in value.get(name, ()) if isinstance(value.get(name), list) else ():
                     if not (isinstance(span, list) and len(span) == 2 and self.bounded(span[0], span[1], owner)):
                         self.fail(f"{place}.{name}", f"{span} lies outside its report")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from rashomon.attribute.chain import chained
+from rashomon.attribute.kind import Cast
 from rashomon.attribute.quotation import quoted
+from rashomon.mention import mention
 from rashomon.model import Attribution, Parse, Report, Span
 from rashomon.parse import parse
 
 MARK = re.compile(r"\{([SCX])(\d?):([^{}]*)\}")
 
 
-def read_marked(marked: str) -> tuple[Parse, tuple[Attribution, ...]]:
+def read_marked(marked: str, publisher: str | None = None) -> tuple[Parse, tuple[Attribution, ...]]:
     """The parse of a marked text and its attributions, numbered where there are several: ``{S2:she}``."""
     text, parts, last = "", {}, 0
     for match in MARK.finditer(marked):
@@ -27,9 +29,9 @@ def read_marked(marked: str) -> tuple[Parse, tuple[Attribution, ...]]:
         if line.strip():
             paragraphs.append(Span(start, start + len(line)))
         start += len(line) + 1
-    parsed = parse(Report("r1:m", "marked.txt", "", text, tuple(paragraphs)))
+    parsed = parse(Report("r1:m", "marked.txt", "", text, tuple(paragraphs), publisher=publisher))
     found = [Attribution(tuple(p["X"]), tuple(p["S"]), tuple(p["C"]), (), "none") for p in parts.values()]
-    return parsed, chained(parsed, found, quoted(parsed))
+    return parsed, chained(Cast.of(parsed, mention(parsed)), found, quoted(parsed))
 
 
 def hands(marked: str) -> list[list[tuple[str, str, str | None]]]:

@@ -74,7 +74,7 @@ class Profile:
 def profiles(story: Story, linked: Linked) -> list[Profile]:
     """Return a profile for each report of a story, in the story's order."""
     owners = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
-    parts = [[parts_of(a, s, owners) for s in a.statements] for a in story.analyses]
+    parts = [[parts_of(a, s, owners) for s in a.clauses] for a in story.analyses]
     sentences = [[lemmas(a.parse.tokens[s.first : s.last]) for s in a.parse.sentences] for a in story.analyses]
     rarity = rarities(word for report in sentences for word in report)
     grams = rarities(p.bags["gram"] for report in parts for p in report)
@@ -100,12 +100,12 @@ def profile(
     binary = {kind: indicator(bags[kind], common[kind]) for kind in KINDS}
     weights = column(rarity, common["lemma"])
     wholes = [sentences[p.sentence] for p in parts]
-    clauses = [s.content for s in analysis.statements]
+    clauses = [s.content for s in analysis.clauses]
     spans = [(analysis.parse.sentences[p.sentence].span,) for p in parts]
     vectors = embed(analysis.parse, [*clauses, *spans])
     return Profile(
         report=analysis.report.id,
-        statements=tuple(s.id for s in analysis.statements),
+        statements=tuple(s.id for s in analysis.clauses),
         binary=binary,
         size={kind: np.array([len(set(bag)) for bag in bags[kind]], dtype=np.float64) for kind in KINDS},
         rarity=binary["lemma"] * weights,

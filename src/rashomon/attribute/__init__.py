@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rashomon.attribute.chain import chained
-from rashomon.attribute.clauses import Piece, pieces, speaks
-from rashomon.attribute.quotation import introduced, quoted, snapped, with_floating
+from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
+from rashomon.attribute.kind import Cast
+from rashomon.attribute.layout import laid_out
+from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import attributions
 from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
@@ -25,12 +28,24 @@ Tagger = Callable[[Parse], tuple[Attribution, ...]]
 
 def attribute(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attributions) -> tuple[Statement, ...]:
     """Return the statements of a parse in text order, each with whose word it is."""
+    told = attributed(parse, mentions, tagger)
+    spoken = with_floating(parse, [each for each in told if speaks(parse, each)], quoted(parse))
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    cut = pieces(parse, spoken)
+    made = [statement(parse, piece, spoken, ordered) for piece in cut]
+    # What no clause holds is kept whole: what completes an act of speaking, and quotations of a word or two.
+    used = {spoken[piece.attribution] for piece in cut if piece.attribution is not None}
+    known = {each.content for each in made}
+    rest = [each for each in dict.fromkeys((*told, *spoken)) if each not in used and each.content not in known]
+    made += [replace(statement(parse, piece, rest, ordered), fragment=True) for piece in fragments(parse, rest)]
+    return tuple(sorted(made, key=lambda each: (each.content, each.id)))
+
+
+def attributed(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attributions) -> tuple[Attribution, ...]:
+    """Return the attributions of a parse in text order, with their chains: the tagger's and those that layout makes."""
     marks = quoted(parse)
     tagged = tagger(parse)
-    told = chained(parse, snapped([*tagged, *introduced(parse, marks, tagged)], marks), marks)
-    found = with_floating(parse, [each for each in told if speaks(parse, each)], marks)
-    ordered = sorted(mentions, key=lambda mention: mention.span)
-    return tuple(statement(parse, piece, found, ordered) for piece in pieces(parse, found))
+    return chained(Cast.of(parse, mentions), snapped([*tagged, *laid_out(parse, marks, tagged)], marks), marks)
 
 
 def statement(
@@ -52,6 +67,7 @@ def statement(
         polarity=polarity,
         stance=words,
         mentions=tuple(m.id for span in piece.content for m in inside(mentions, span)),
+        attributed=own.content if own else (),
     )
 
 

@@ -14,7 +14,7 @@ from rashomon.model import Attribution, Parse, Sentence, Span, Token
 
 # Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
 # attribution are cut by its content; other complements ("wants to leave", "agreed that …") stay with their verb.
-OPENERS = frozenset({"advcl", "parataxis", "ccomp"})
+OPENERS = frozenset({"advcl", "parataxis"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 # Fewer content words than this do not make sense alone: the piece goes back to the clause that holds it.
 FEWEST = 3
@@ -47,6 +47,12 @@ def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ..
             if (piece := cut(parse, group, voices[group[0]])) is not None
         ]
     return tuple(sorted(found, key=lambda piece: piece.content))
+
+
+def fragments(parse: Parse, attributions: Sequence[Attribution]) -> list[Piece]:
+    """Return the whole content of each attribution as one piece."""
+    told = [tokens_of(parse, attribution.content) for attribution in attributions]
+    return [Piece(attributions[n].content, tuple(t), t[0], n) for n, t in enumerate(told) if t]
 
 
 def innermost(parse: Parse, attributions: Sequence[Attribution]) -> list[int | None]:
@@ -178,7 +184,17 @@ def opens(parse: Parse, index: int) -> bool:
     if token.dep == "appos":
         # "a retired judge" says something of its own; a bare name does not.
         return any(parse.tokens[n].pos in {"NOUN", "NUM", "ADJ"} for n in parse.subtree(index))
-    return token.dep in OPENERS
+    if token.dep == "ccomp":
+        # What stands before its verb is told first and read alone: "Rain fell, it turned out".
+        return index < token.head
+    return token.dep in OPENERS and not infinitive(parse, index)
+
+
+def infinitive(parse: Parse, index: int) -> bool:
+    """Return whether a verb is an infinitive without a subject of its own: "to promote the law" leans on its clause."""
+    below = [parse.tokens[n] for n in parse.children[index]]
+    bare = parse.tokens[index].tag == "VB" and not any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in below)
+    return bare and not any(t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
 
 
 def stands_alone(parse: Parse, index: int) -> bool:

@@ -6,79 +6,287 @@ that can be told exactly ("police", "a spokesman for the port"); anonymous is an
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from rashomon.model import Parse, SourceKind, Span, Token
+from rashomon.model import Mention, Parse, SourceKind, Span, Token
 
 ANONYMOUS = frozenset(
     "source official people person critic witness expert analyst observer supporter resident neighbor neighbour "
     "insider aide adviser advisor lawmaker opponent activist man woman friend relative colleague other some many "
     "most several one protester employee worker scholar economist historian diplomat politician reader user "
-    "survivor farmer student parent family voter fan passenger bystander investigator doctor villager local "
-    "veteran ally rival pundit observer demonstrator trader investor customer few campaigner rebel militant "
-    "fighter soldier".split()
+    "survivor farmer student parent family voter fan passenger bystander doctor villager local veteran ally rival "
+    "pundit demonstrator trader investor customer few campaigner rebel militant fighter soldier someone somebody "
+    "anyone everyone nobody father mother brother sister son daughter boy girl child teenager teen cousin uncle aunt "
+    "wife husband partner proponent".split()
+)
+# Bodies and holders that are exact without a name, also in the plural or with "a".
+OFFICES = frozenset(
+    "police spokesman spokeswoman spokesperson lawyer attorney counsel prosecutor investigator officer deputy "
+    "authority court judge jury department ministry agency office committee commission government administration "
+    "campaign company party union council army navy military fire-service cop trooper dispatcher detective sheriff "
+    "coroner examiner firm airline club team bank board university hospital school church".split()
 )
 DOCUMENT = frozenset(
     "report statement letter filing affidavit document complaint indictment study tweet post video email e-mail "
-    "memo ruling bill law resolution transcript record paper book lawsuit suit petition release notice order "
-    "warrant decree article story column editorial text message note press-release decision opinion dossier "
+    "memo memorandum ruling bill law resolution transcript record paper book lawsuit suit petition release notice "
+    "order warrant decree article story column editorial text message note press-release decision opinion dossier "
     "communique communiqué draft plan file recording audio footage website page blog list data figure number "
-    "agreement contract charter".split()
+    "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
+    "testimony announcement act treaty constitution regulation voice-over caption headline".split()
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 MEDIA = frozenset(
     "media medium newspaper broadcaster network outlet press station channel magazine newsroom agency tabloid "
-    "daily paper newswire wire programme website journal publication".split()
+    "daily paper newswire wire programme website journal publication affiliate".split()
 )
-# Names of outlets: their last words, and the agencies that hardly need one.
+# Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".
+REPORTING = frozenset("report story article broadcast coverage column editorial obituary investigation".split())
+# Words through which one looks at what they count: "two of the people".
+COUNTING = frozenset(
+    "one two three four five six seven eight nine ten dozen dozens some many several most few half handful group "
+    "number majority scores hundred hundreds thousand thousands all both any each none lot".split()
+)
+# Names of outlets: their last words, call signs, and the agencies that hardly need one.
 OUTLET = re.compile(
     r"(?:\b(?:News|Times|Post|Journal|Tribune|Herald|Gazette|Chronicle|Observer|Telegraph|Guardian|Mail|Mirror|Globe|"
     r"Examiner|Ledger|Inquirer|Courier|Dispatch|Standard|Star|Sun|Press|Radio|TV|Television|Broadcasting|Magazine|"
     r"Agency|Media|Today|Weekly|Review|Monitor|Independent|Bulletin|Record|Register|Sentinel|Argus|Wire|Channel|"
-    r"Network|Politico|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|MSNBC|NPR|PBS|AP|AFP|UPI|DPA|EFE|ANSA|TASS|Xinhua|"
-    r"Al[ -]Jazeera|Al[ -]Arabiya|Axios|Newsweek|Economist|Spiegel|Monde|Figaro|País|Corriere|Facebook|Twitter)\b"
-    r"|\w+(?:News|Post|TV|Times)\b|Associated Press|Canal \w+|Radio \w+)"
+    r"Network|Show|Reporter|Enquirer|Politico|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|MSNBC|CNBC|NPR|PBS|AP|AFP|UPI|DPA|EFE|"
+    r"ANSA|TASS|Xinhua|Kyodo|Interfax|Anadolu|Al[ -]Jazeera|Al[ -]Arabiya|Axios|Newsweek|Economist|Spiegel|Monde|"
+    r"Figaro|País|Corriere|Haaretz|Facebook|Twitter|TMZ|Gawker|Slate|Vox|Univision|Telemundo)\b"
+    r"|\w(?:News|Post|TV|Times|Today)\b|Associated Press|The (?:Hill|Atlantic|Verge|Intercept)|"
+    r"Daily Beast|Rolling Stone|Vanity Fair|BuzzFeed|Canal \w+|Radio \w+|\bi\d+\b"
+    r"|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b)"
 )
+# First words of an outlet's name that no person's name begins with.
+STATION = re.compile(r"(?:Radio|Channel|Canal|TV|Agence|Agencia|Agenzia) ")
+# Words that make a name with an outlet's word in it another body: "Times Square Alliance", "Post Office".
+OTHER_BODY = frozenset("department bureau office ministry commission alliance union council corps service".split())
+# Those who serve a body: exact in the plural where the body is named.
+SERVING = frozenset({"official", "agent", "leader", "representative"})
+# A title with a dot or of courtesy, and a name.
+TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Cpl|Const|Det|Rep|Sen|Gov|Gen|Col|Maj|Rev|Prof|Adm|Supt)\.? [A-Z]\w+"
+)
+# Characters that a name has at most.
+LONGEST_NAME = 60
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is named in a report: where persons and bodies are named, in text order; outlets' names, case folded.
+
+    ``surnames`` are the last words of persons' full names: a bare one elsewhere means a person too.
+    """
+
+    parse: Parse
+    people: tuple[Span, ...]
+    bodies: tuple[Span, ...]
+    outlets: frozenset[str]
+    surnames: frozenset[str]
+
+    @classmethod
+    def of(cls, parse: Parse, mentions: Iterable[Mention]) -> Cast:
+        """Return the cast of a report from its mentions."""
+        text = parse.report.text
+        named = [m for m in mentions if m.form == "name"]
+        people = sorted(m.span for m in named if m.kind == "person")
+        bodies = sorted(m.span for m in named if m.kind == "organisation")
+        outlets = {m.span.of(text).casefold() for m in named if beside_medium(parse, m)}
+        bodily = [m.span.of(text) for m in named if m.kind != "person"]
+        outlets |= {initials(name) for name in bodily if OUTLET.search(name)}
+        words = [person.of(text).split() for person in people]
+        return cls(parse, tuple(people), tuple(bodies), frozenset(outlets), frozenset(w[-1] for w in words if w[1:]))
+
+    def is_own(self, span: Span) -> bool:
+        """Return whether some words name the report's own publisher: what it was told itself came through no hand."""
+        report = self.parse.report
+        words = squeezed(span.of(report.text))
+        host = re.match(r"\w+://(?:www\.)?([\w-]+)", report.url or "")
+        names = {squeezed(report.publisher or ""), squeezed(host[1]) if host else ""} - {""}
+        return any(name in words for name in names if len(name) > 2)
+
+    def person_in(self, span: Span) -> list[Span]:
+        """Return the persons' names that begin inside a span."""
+        return begun(self.people, span)
+
+    def body_in(self, span: Span) -> list[Span]:
+        """Return the bodies' and places' names that begin inside a span."""
+        return begun(self.bodies, span)
+
+
+def begun(spans: tuple[Span, ...], inside: Span) -> list[Span]:
+    """Return the spans, given in text order, that begin inside another."""
+    first = bisect.bisect_left(spans, inside.start, key=lambda span: span.start)
+    return list(spans[first : bisect.bisect_left(spans, inside.end, lo=first, key=lambda span: span.start)])
+
+
+def squeezed(name: str) -> str:
+    """Return a name's letters and digits, case folded: "The Harbour Post" and harbourpost.example agree.
+
+    >>> squeezed("The Harbour Post")
+    'harbourpost'
+    """
+    return re.sub(r"^the (?=\w)|[\W_]", "", name.casefold())
+
+
+def initials(name: str) -> str:
+    """Return the initials of a name, case folded; one word is kept whole.
+
+    >>> initials("Harbour City Courier")
+    'hcc'
+    """
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
+    return "".join(word[0] for word in words).casefold() if words[1:] else name.casefold()
+
+
+def beside_medium(parse: Parse, name: Mention) -> bool:
+    """Return whether a name stands beside a word for a medium: "the broadcaster Delta", "the website Harbour Mail"."""
+    tokens = [parse.tokens[n] for n in parse.inside(name.span)]
+    if not tokens or (name.kind == "person" and len(tokens) > 1):
+        return False
+    head = head_of(tokens)
+    near = [head.head, *parse.children[head.index]] if head.dep in {"appos", "compound"} else parse.children[head.index]
+    members = {t.index for t in tokens}
+    kin = {"appos", "compound", "nmod"}
+    return any(
+        parse.tokens[n].lemma in MEDIA
+        and parse.tokens[n].pos == "NOUN"
+        and n not in members
+        and (parse.tokens[n].dep in kin or head.dep in kin)
+        for n in near
+    )
 
 
 def head_of(tokens: list[Token]) -> Token:
     """Return the token that governs the others."""
     members = {token.index for token in tokens}
-    return next((t for t in tokens if t.head not in members or t.head == t.index), tokens[0])
+    return next((t for t in tokens if (t.head not in members or t.head == t.index) and t.pos != "PUNCT"), tokens[0])
 
 
-def kind_of(parse: Parse, tokens: list[Token], span: Span) -> SourceKind:
+def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
     """Return the kind of source that some words name, from their head noun and the names among them."""
-    head = head_of(tokens)
-    text = span.of(parse.report.text)
-    labels = [name.label for name in parse.names if name.first <= head.index < name.last]
-    lemma = head.lemma
-    if lemma in POLL:
+    outer = head_of(tokens)
+    head = counted(cast.parse, outer, tokens)
+    if head.lemma in POLL:
         return "poll"
-    if lemma in MEDIA or (head.pos == "PROPN" and OUTLET.search(text) and "PERSON" not in labels):
+    if is_outlet(cast, head):
         return "media"
-    if "PERSON" in labels or person_beside(parse, tokens, head):
+    if head is outer and names_person(cast, head, span):
         return "named"
-    if lemma in DOCUMENT and head.pos != "PROPN":
-        return "document"
-    if lemma in ANONYMOUS or lemma in PRONOUNS:
-        return "anonymous"
-    if head.pos == "PROPN" and not labels and is_title_case(text):
-        return "named"
-    return "office"
+    if head.lemma in DOCUMENT and head.pos != "PROPN":
+        return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
+    return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
 
 
-def person_beside(parse: Parse, tokens: list[Token], head: Token) -> bool:
-    """Return whether a person's name stands in apposition to the head or carries it as a title."""
-    near = {head.index, *(n for n in parse.children[head.index] if parse.tokens[n].dep in {"appos", "compound"})}
+def counted(parse: Parse, head: Token, tokens: list[Token]) -> Token:
+    """Return what a counting word counts ("two of the people": people), else the word itself."""
     members = {token.index for token in tokens}
-    return any(
-        name.label == "PERSON" and any(name.first <= n < name.last for n in near & members) for name in parse.names
-    )
+    if head.lemma in COUNTING:
+        for n in parse.children[head.index]:
+            if parse.tokens[n].lemma == "of" and n in members:
+                return next((parse.tokens[m] for m in parse.children[n] if parse.tokens[m].dep == "pobj"), head)
+    return head
 
 
-def is_title_case(text: str) -> bool:
-    """Return whether some words look like a person's name: one to three capitalised words and nothing else."""
-    words = text.split()
-    return 1 <= len(words) <= 3 and all(word[:1].isupper() for word in words)
+def is_outlet(cast: Cast, head: Token) -> bool:
+    """Return whether a head noun is a medium or the name of one."""
+    if head.lemma in MEDIA and head.pos != "PROPN":
+        return not (head.lemma == "paper" and head.tag == "NNS")
+    if not head.text[:1].isupper() and head.text.casefold() not in cast.outlets:
+        return False
+    name = name_at(cast.parse, head)
+    words = name.of(cast.parse.report.text)
+    if words.casefold() in cast.outlets or head.text.casefold() in cast.outlets:
+        return True
+    if not OUTLET.search(words) or head.lemma in OTHER_BODY:
+        return False
+    if STATION.match(words):
+        return True
+    if any(person.end >= head.end for person in cast.person_in(name)):
+        # A tagger may take an outlet for a person: a word for a medium beside the name tells better.
+        return bool(
+            {cast.parse.tokens[n].lemma for n in cast.parse.children[head.index]} & (MEDIA - {"press", "agency"})
+        )
+    return head.pos == "PROPN" or head.text[:2].isupper()
+
+
+def name_at(parse: Parse, head: Token) -> Span:
+    """Return the run of proper nouns and numbers around a head."""
+    first = last = head.index
+    tokens = parse.tokens
+    while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].sentence == head.sentence:
+        first -= 1
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].pos in {"PROPN", "NUM"}
+        and tokens[last + 1].head in (head.index, head.head)
+        and tokens[last + 1].sentence == head.sentence
+    ):
+        last += 1
+    return parse.span(first, last + 1)
+
+
+def names_person(cast: Cast, head: Token, span: Span) -> bool:
+    """Return whether the words name a person: the head is the name, carries it as a title, or has it in apposition."""
+    if head.text in cast.surnames or TITLED.search(span.of(cast.parse.report.text)):
+        return True
+    # A name may begin before the words do: "Leigh Corfman" where the source is "Corfman".
+    for person in cast.person_in(Span(span.start - LONGEST_NAME, span.end)):
+        if person.end <= span.start:
+            continue
+        inner = [cast.parse.tokens[n] for n in cast.parse.inside(person)]
+        name = head_of(inner)
+        if name.index <= head.index <= inner[-1].index or inner[0].index <= head.index <= inner[-1].index:
+            return True
+        if person.start > head.start and (
+            name.dep in {"appos", "flat"}
+            or (name.dep == "compound" and name.head == head.index)
+            or (head.dep in {"compound", "nmod", "appos", "amod", "nsubj"} and head.head == name.index)
+            or 0 <= person.start - head.end <= 1
+        ):
+            return True
+    return False
+
+
+def reported(cast: Cast, head: Token, tokens: list[Token]) -> bool:
+    """Return whether reports are an outlet's: in the plural without a number, or beside the name of one."""
+    beside = [t for t in tokens if t.index != head.index and t.pos == "PROPN" and is_outlet(cast, t)]
+    return bool(beside) or (head.tag == "NNS" and head.lemma == "report" and not cast.body_in(tokens_span(tokens)))
+
+
+def tokens_span(tokens: list[Token]) -> Span:
+    """Return the span of some tokens."""
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def unnamed(cast: Cast, head: Token, outer: Token, tokens: list[Token]) -> bool:
+    """Return whether the words name nobody that could be told exactly."""
+    if head.lemma in PRONOUNS or head.pos == "PRON":
+        return True
+    if head.lemma in OFFICES:
+        return False
+    if head.lemma in SERVING and head.tag == "NNS":
+        # Officials cannot be told; "police officials", "Harbour Board officials" can.
+        before = [t for t in tokens if t.index < head.index and t.dep in {"compound", "nmod"}]
+        return not any(t.lemma == "police" or cast.body_in(Span(t.start, t.end)) for t in before)
+    if head.lemma in ANONYMOUS:
+        return True
+    indefinite = outer is not head or tokens[0].lemma in {
+        "a",
+        "an",
+        "another",
+        "some",
+        "many",
+        "several",
+        "few",
+        "more",
+    }
+    plural = head.tag in {"NNS", "NNPS"} and tokens[0].lemma not in {"the", "both"}
+    norp = any(n.label == "NORP" and n.first <= head.index < n.last for n in cast.parse.names)
+    grouped = head.pos != "PROPN" or (norp and not head.text.isupper())
+    return (indefinite or plural) and grouped

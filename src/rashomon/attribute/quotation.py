@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from rashomon.model import Attribution, Parse, Quote, Span, hull
 
-OPENING = {"“": "”", "«": "»", "„": "“", '"': '"'}
+OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
+MARKS = re.compile(r"``|''|[“”«»„\"]")
 # A quoted stretch of fewer words is a term in quotation marks, not somebody's statement.
 FEWEST = 5
 
@@ -16,22 +17,39 @@ FEWEST = 5
 def quoted(parse: Parse) -> tuple[Span, ...]:
     """Return what stands inside double quotation marks, marks excluded, paragraph by paragraph.
 
-    A mark that is not closed reaches to the end of its paragraph and no further: a quotation over several paragraphs
-    opens anew in each.
+    A mark that is not closed reaches to the next that opens, or to the end of its paragraph and no further: a quotation
+    over several paragraphs opens anew in each. A straight mark opens or closes by what stands beside it where that
+    tells, so that one missing mark does not turn the rest inside out.
     """
-    found = []
-    for paragraph in parse.report.paragraphs:
-        opened, closing = None, ""
-        for place, mark in enumerate(paragraph.of(parse.report.text), start=paragraph.start):
-            if opened is None:
-                if mark in OPENING:
-                    opened, closing = place + 1, OPENING[mark]
-            elif mark == closing or mark == "”":
-                found.append(Span(opened, place))
-                opened = None
-        if opened is not None:
-            found.append(Span(opened, paragraph.end))
-    return tuple(span for span in found if span.end > span.start)
+    text = parse.report.text
+    return tuple(span for paragraph in parse.report.paragraphs for span in inside_marks(text, paragraph))
+
+
+def inside_marks(text: str, paragraph: Span) -> list[Span]:
+    """Return what stands between double quotation marks of one paragraph."""
+    found: list[Span] = []
+    opened, closing = None, ""
+    for mark in MARKS.finditer(text, paragraph.start, paragraph.end):
+        place, sign = mark.start(), mark.group()
+        if opened is None:
+            if sign in OPENING and not (sign == '"' and leans(text, place, paragraph) < 0):
+                opened, closing = mark.end(), OPENING[sign]
+        elif sign == '"' and closing == '"' and leans(text, place, paragraph) > 0:
+            found.append(Span(opened, place))
+            opened = mark.end()
+        elif sign in (closing, "”", "''"):
+            found.append(Span(opened, place))
+            opened = None
+    if opened is not None:
+        found.append(Span(opened, paragraph.end))
+    return [span for span in found if span.end > span.start]
+
+
+def leans(text: str, place: int, paragraph: Span) -> int:
+    """Return 1 where a straight mark can only open (' "a'), -1 where it can only close ('a" '), else 0."""
+    before = place == paragraph.start or text[place - 1].isspace()
+    after = place + 1 >= paragraph.end or text[place + 1].isspace()
+    return int(before and not after) - int(after and not before)
 
 
 def quote_of(content: Sequence[Span], marks: Sequence[Span]) -> Quote:
@@ -49,7 +67,23 @@ def snapped(found: Sequence[Attribution], marks: Sequence[Span]) -> tuple[Attrib
     Quotation marks are harder evidence of where words begin and end than a tagger's guess. A quotation that holds
     the attribution's own source or cue is left alone: there the marks are not to be trusted.
     """
-    return tuple(replace(each, content=grown(each, marks)) for each in found)
+    whole = (replace(each, content=grown(each, marks)) for each in found)
+    return tuple(replace(each, content=rounded_off(each, marks)) for each in whole)
+
+
+def rounded_off(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
+    """Return an attribution's content without words outside the marks after a cue that follows a whole quotation.
+
+    ""It was dark," she said, and went on" is quoted up to the mark: what follows is told by the outlet.
+    """
+    content = attribution.content
+    if not attribution.cue:
+        return content
+    cue = hull(attribution.cue)
+    quotes = [m for m in marks if any(span.start <= m.start + 1 and m.end - 1 <= span.end for span in content)]
+    if not any(mark.end <= cue.start for mark in quotes):
+        return content
+    return tuple(s for s in content if s.start < cue.end or any(s.overlaps(mark) for mark in marks))
 
 
 def grown(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
@@ -66,34 +100,6 @@ def grown(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(content))
 
 
-def introduced(parse: Parse, marks: Sequence[Span], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return an attribution for each quotation that opens a paragraph right after one that ends in a colon.
-
-    Those that an attribution of ``found`` covers already are passed over.
-
-    Its source is the subject of the main verb before the colon, its cue that verb; no subject, no attribution.
-    """
-    made = []
-    text, paragraphs = parse.report.text, parse.report.paragraphs
-    last = {sentence.paragraph: sentence for sentence in parse.sentences}
-    opening = {mark.start - 1: mark for mark in marks}
-    for number, (above, below) in enumerate(pairwise(paragraphs)):
-        mark = opening.get(below.start)
-        if mark is None or number not in last or not above.of(text).rstrip().endswith(":"):
-            continue
-        if any(covers(attribution, mark) for attribution in found):
-            continue
-        sentence = last[number]
-        for token in parse.tokens[sentence.first : sentence.last]:
-            if token.dep == "nsubj" and parse.tokens[token.head].dep == "ROOT" and token.pos != "PRON":
-                below_it = parse.subtree(token.index)
-                source = Span(parse.tokens[below_it[0]].start, parse.tokens[below_it[-1]].end)
-                verb = parse.tokens[token.head]
-                made.append(Attribution((mark,), (source,), (Span(verb.start, verb.end),), (), "direct"))
-                break
-    return tuple(made)
-
-
 def with_floating(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -> tuple[Attribution, ...]:
     """Return the attributions and, for each quotation without a cue, one to the speaker who was being quoted.
 
@@ -107,7 +113,7 @@ def with_floating(parse: Parse, found: Sequence[Attribution], marks: Sequence[Sp
             continue
         # What was already given to a speaker counts too: a quotation may go on over several paragraphs.
         if speaker := speaking(parse, sorted(result, key=lambda a: a.content), marks, mark):
-            result.append(replace(speaker, content=(mark,), quote="direct"))
+            result.append(replace(speaker, content=(mark,), cue=(), quote="direct"))
     return tuple(sorted(result, key=lambda a: (a.content, a.cue, a.source)))
 
 

@@ -69,7 +69,7 @@ def stance(parse: Parse, content: tuple[Span, ...]) -> tuple[Certainty, Polarity
     members = {token.index for token in inside}
     head = next((t for t in inside if t.head not in members or t.head == t.index), inside[0])
     near = [head, *(parse.tokens[n] for n in parse.children[head.index] if n in members)]
-    hedges = hedging(near, head)
+    hedges = hedging(parse, near, head)
     negators = [token for token in near if negates(token, head)]
     # Two negatives ("did not deny") are no plain denial; the words are kept, the polarity is read as positive.
     polarity: Polarity = "negative" if len(negators) % 2 else "positive"
@@ -79,7 +79,7 @@ def stance(parse: Parse, content: tuple[Span, ...]) -> tuple[Certainty, Polarity
     return certainty, polarity, tuple(words[index] for index in sorted(words))
 
 
-def hedging(near: Iterable[Token], head: Token) -> list[tuple[Token, Certainty]]:
+def hedging(parse: Parse, near: Iterable[Token], head: Token) -> list[tuple[Token, Certainty]]:
     """Return the tokens beside a clause's head that make it less than asserted, with what each makes it."""
     found: list[tuple[Token, Certainty]] = []
     for token in near:
@@ -87,9 +87,21 @@ def hedging(near: Iterable[Token], head: Token) -> list[tuple[Token, Certainty]]
             found.append((token, MODALS[token.text.lower()]))
         elif token.dep == "advmod" and token.lemma in ADVERBS:
             found.append((token, ADVERBS[token.lemma]))
-        elif token.lemma in HOLDERS and (token is head or token.dep == "acomp"):
+        elif token.lemma in HOLDERS and (token is head or token.dep == "acomp") and holds(parse, token):
             found.append((token, HOLDERS[token.lemma]))
     return found
+
+
+def holds(parse: Parse, token: Token) -> bool:
+    """Return whether a word takes a clause as its complement, or is an act of weighing a thing.
+
+    "is expected to sign" and "is considering a ban" hold; "the full set", "aimed at voters" and "is considered safe" do
+    not.
+    """
+    below = {parse.tokens[n].dep for n in parse.children[token.index]}
+    if HOLDERS[token.lemma] == "considered":
+        return token.pos == "VERB" and "auxpass" not in below
+    return token.pos == "ADJ" or (token.pos in {"VERB", "AUX"} and bool(below & {"xcomp", "ccomp", "oprd"}))
 
 
 def negates(token: Token, head: Token) -> bool:

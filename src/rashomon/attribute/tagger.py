@@ -1,101 +1,94 @@
 """Parse → Attributions, by a small trained encoder (``models/attribution``, made by ``training/attribution``).
 
 One pass of the encoder a paragraph. A first head marks the anchor of each attribution, the first word piece of its
-cue; a second head reads every piece together with one anchor and gives it its role for that anchor: source, cue,
-content or nothing. So which source goes with which content is learned, and discontinuous parts need no special case.
-Each paragraph is read alone: no paragraph's trouble spills into the next, and later ones change nothing before them.
+cue; a second head reads every piece together with one anchor, and how its token stands to the anchor in the parse, and
+gives it its role for that anchor: source, cue, content or nothing. So which source goes with which content is learned,
+and discontinuous parts need no special case. Each paragraph is read alone: no paragraph's trouble spills into the
+next, and later ones change nothing before them.
 """
 
 from __future__ import annotations
 
-import bisect
-import functools
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import resources
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.encoder import LONGEST, Encoded, Vectors, load
+from rashomon import encoder
+from rashomon.attribute import heads
+from rashomon.attribute.heads import CONTENT, CUE, SOURCE, Heads
+from rashomon.attribute.quotation import quoted
+from rashomon.attribute.standing import between_marks, standing
+from rashomon.encoder import LONGEST, Encoded, Offsets
 from rashomon.model import Attribution, Parse, Span
 
-MODEL = "attribution"
-SOURCE, CUE, CONTENT = 1, 2, 3
 # An anchor counts from this probability on; chosen on PolNeAR dev.
-BAR = 0.5
+BAR = 0.7
 # Words that a content may be interrupted by without being a content in two parts.
 GAP = 5
 
-Labels = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int64]
+Encode = Callable[[str], Encoded]
 
 
 @dataclass(frozen=True, slots=True)
-class Heads:
-    """The two heads as arrays; ``distance`` has a row for each distance from the anchor, clipped at both ends."""
+class Unit:
+    """A stretch of text that is read at once, with its word pieces.
 
-    anchor_weight: Vectors
-    anchor_bias: Vectors
-    piece_weight: Vectors
-    piece_bias: Vectors
-    given_weight: Vectors
-    both_weight: Vectors
-    distance_weight: Vectors
-    role_weight: Vectors
-    role_bias: Vectors
+    ``tokens`` is the range of the parse's tokens in it; ``homes`` gives each piece's place in that range (pieces,).
+    """
 
-    def anchors(self, vectors: Vectors) -> Vectors:
-        """Return each piece's probability of being an anchor, shape (pieces,)."""
-        score = (vectors @ self.anchor_weight.T)[:, 0] + self.anchor_bias[0]
-        return np.asarray(1.0 / (1.0 + np.exp(-score)), dtype=np.float32)
+    span: Span
+    encoded: Encoded
+    tokens: range
+    homes: Ints
 
-    def roles(self, vectors: Vectors, anchor: int) -> Labels:
-        """Return each piece's role for an anchor, shape (pieces,)."""
-        given, farthest = vectors[anchor], len(self.distance_weight) // 2
-        near = np.clip(np.arange(len(vectors)) - anchor, -farthest, farthest) + farthest
-        hidden = np.tanh(
-            vectors @ self.piece_weight.T
-            + self.piece_bias
-            + given @ self.given_weight.T
-            + (vectors * given) @ self.both_weight.T
-            + self.distance_weight[near]
-        )
-        return np.asarray((hidden @ self.role_weight.T + self.role_bias).argmax(axis=1), dtype=np.int64)
+    @property
+    def real(self) -> npt.NDArray[np.bool_]:
+        """Return which pieces stand for characters."""
+        return np.asarray(self.encoded.offsets[:, 1] > self.encoded.offsets[:, 0])
 
 
-@functools.cache
-def heads() -> Heads:
-    """Return the heads that ship with the package, read once a process."""
-    path = resources.files("rashomon") / "models" / MODEL / "heads.npz"
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-        return Heads(**{name.replace(".", "_"): stored[name] for name in stored.files})
+def encode(text: str) -> Encoded:
+    """Return the word pieces of a text and their vectors, by the encoder that ships with the package."""
+    return encoder.load(heads.MODEL).encode([text])[0]
 
 
 def attributions(parse: Parse) -> tuple[Attribution, ...]:
     """Return the attributions of a parse in text order of their contents, without chains."""
+    return tagged(parse, heads.load(), encode, BAR)
+
+
+def tagged(parse: Parse, weights: Heads, encode: Encode, bar: float) -> tuple[Attribution, ...]:
+    """Return the attributions that some weights find."""
+    marks = quoted(parse)
     found = []
-    for place in units(parse):
-        [encoded] = load(MODEL).encode([place.of(parse.report.text)])
-        real = encoded.offsets[:, 1] > encoded.offsets[:, 0]
-        likely = heads().anchors(encoded.vectors)
-        for anchor in np.nonzero(real & (likely > BAR))[0].tolist():
-            labels = np.where(real, heads().roles(encoded.vectors, anchor), 0)
-            if (made := attribution(parse, place.start, encoded, labels)) is not None:
+    for span in spans_to_read(parse):
+        unit = unit_of(parse, span, encode(span.of(parse.report.text)))
+        starts = unit.encoded.offsets[:, 0] + span.start
+        likely = weights.anchors(unit.encoded.vectors)
+        pieces = weights.pieces(unit.encoded.vectors, between_marks(starts, marks))
+        for anchor in np.nonzero(unit.real & (likely > bar))[0].tolist():
+            branch, stem = standing(parse, unit.tokens, unit.tokens[unit.homes[anchor]])
+            roles = weights.roles(unit.encoded.vectors, pieces, anchor, branch[unit.homes], stem[unit.homes])
+            if (made := attribution(parse, unit, roles)) is not None:
                 found.append(made)
     return tuple(sorted(found, key=lambda a: (a.content, a.cue)))
 
 
-def units(parse: Parse) -> list[Span]:
+def spans_to_read(parse: Parse) -> list[Span]:
     """Return the spans to read: paragraphs, those too long for the encoder cut between sentences."""
     by_paragraph: dict[int, list[Span]] = {}
     for sentence in parse.sentences:
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence.span)
+    count = encoder.load(heads.MODEL).count
     found: list[Span] = []
     for sentences in by_paragraph.values():
         start, room = sentences[0].start, LONGEST
         for span in sentences:
-            size = load(MODEL).count(span.of(parse.report.text))
+            size = count(span.of(parse.report.text))
             if size > room and span.start > start:
                 found.append(Span(start, span.start))
                 start, room = span.start, LONGEST
@@ -104,26 +97,32 @@ def units(parse: Parse) -> list[Span]:
     return found
 
 
-def attribution(parse: Parse, base: int, encoded: Encoded, labels: Labels) -> Attribution | None:
-    """Return the attribution that an anchor's labels make, or ``None`` where nothing is attributed."""
-    roles = closed(parse, token_roles(parse, base, encoded, labels))
-    content, source, cue = (spans(parse, roles, role) for role in (CONTENT, SOURCE, CUE))
+def unit_of(parse: Parse, span: Span, encoded: Encoded) -> Unit:
+    """Return a span with its pieces laid over the parse's tokens."""
+    return Unit(span, encoded, parse.inside(span), homes(parse, span, encoded.offsets))
+
+
+def homes(parse: Parse, span: Span, offsets: Offsets) -> Ints:
+    """Return the place of the token that each piece begins in, counted from the span's first token."""
+    tokens = parse.inside(span)
+    starts = [parse.tokens[n].start for n in tokens]
+    places = np.searchsorted(starts, offsets[:, 0] + span.start, side="right") - 1
+    return np.asarray(np.maximum(places, 0), dtype=np.int64)
+
+
+def attribution(parse: Parse, unit: Unit, roles: encoder.Vectors) -> Attribution | None:
+    """Return the attribution that the pieces' roles make, or ``None`` where nothing is attributed."""
+    by_token = closed(parse, token_roles(unit, roles))
+    content, source, cue = (spans(parse, by_token, role) for role in (CONTENT, SOURCE, CUE))
     return Attribution(content, source, cue, (), "none") if content else None
 
 
-def token_roles(parse: Parse, base: int, encoded: Encoded, labels: Labels) -> dict[int, int]:
-    """Return the role of each parser token of a unit: that of most of its pieces, so that no word is cut."""
-    votes: dict[int, Counter[int]] = {}
-    for piece, (start, end) in enumerate(encoded.offsets.tolist()):
-        if end > start:
-            token = token_at(parse, base + start)
-            votes.setdefault(token, Counter())[int(labels[piece])] += 1
-    return {token: vote.most_common(1)[0][0] for token, vote in sorted(votes.items())}
-
-
-def token_at(parse: Parse, position: int) -> int:
-    """Return the index of the token that a position lies in."""
-    return bisect.bisect_right(parse.tokens, position, key=lambda t: t.start) - 1
+def token_roles(unit: Unit, roles: encoder.Vectors) -> dict[int, int]:
+    """Return the role of each token of a unit: the likeliest over all its pieces, so that no word is cut."""
+    real = unit.real
+    summed = np.zeros((len(unit.tokens), roles.shape[1]), dtype=np.float64)
+    np.add.at(summed, unit.homes[real], roles[real])
+    return {unit.tokens[place]: int(summed[place].argmax()) for place in np.unique(unit.homes[real]).tolist()}
 
 
 def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from rashomon.brief.lines import Contrast, Hand, Only, Row, Slotted, Told
+from rashomon.hands import Hands
 from rashomon.model import (
     Claim,
     Comparison,
     Difference,
     Index,
-    Mention,
+    Linked,
     Origins,
     Passage,
     Report,
@@ -27,10 +28,6 @@ NARROW_GAP = 3
 HARDEST: tuple[Slot, ...] = (
     "number", "date", "place", "person", "polarity", "certainty", "scope", "wording", "attribution",
 )  # fmt: skip
-# Which mention inside a hand's words names it, first to last; other kinds come after.
-NAMERS = {"person": 0, "organisation": 1, "group": 2}
-# A body names a hand where its mention starts the hand's words, an article apart: "officials of X" are not X.
-ARTICLE = 4
 
 
 def dated(report: Report) -> tuple[str, str, str]:
@@ -67,16 +64,6 @@ def reading_at(passage: Passage, readings: tuple[Told, ...]) -> Told:
     return (within or touching or same or list(readings))[0]
 
 
-def is_name(mention: Mention, source: Source) -> bool:
-    """Return whether a mention inside a hand's words says who the hand is, not merely whom it belongs to."""
-    if source.kind == "anonymous" or mention.kind not in NAMERS:
-        return False
-    if mention.kind == "person":
-        return source.kind == "named" or mention.span.end >= source.span.end
-    inside = mention.span.overlaps(source.span)
-    return not inside or mention.span.start <= source.span.start + ARTICLE
-
-
 class Desk:
     """A comparison's values by id, and the lines that follow from them."""
 
@@ -90,36 +77,17 @@ class Desk:
         self.differences: dict[str, list[Difference]] = defaultdict(list)
         for difference in comparison.differences:
             self.differences[difference.claim].append(difference)
-        self.owner = {mention: entity.id for entity in comparison.entities for mention in entity.mentions}
-        self.by_report: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.index.mentions.values():
-            self.by_report[mention.report].append(mention)
-
-    def entity_at(self, report: str, source: Source) -> str | None:
-        """Return the id of the entity that a hand is: the one whose mention overlaps its words, else its referent."""
-        mention = self.mention_at(report, source)
-        return self.owner[mention.id] if mention else None
-
-    def mention_at(self, report: str, source: Source) -> Mention | None:
-        """Return the mention that names a hand: a person before a body before a place, the first of several."""
-        for span in (source.span, source.referent):
-            if span is None:
-                continue
-            found = [m for m in self.by_report[report] if m.id in self.owner and m.span.overlaps(span)]
-            if found:
-                return min(found, key=lambda m: (NAMERS.get(m.kind, len(NAMERS)), m.span, m.id))
-        return None
+        self.hands = Hands.of(self.index, Linked(comparison.entities))
 
     def hand(self, report: str, source: Source) -> Hand:
         """Return one hand of a chain with its words and, where the words are a name, its entity's name."""
-        text = self.index.reports[report].text
-        mention = self.mention_at(report, source)
-        entity = self.entities[self.owner[mention.id]] if mention else None
-        name = entity.name if mention and entity and is_name(mention, source) else None
-        if name is None and source.referent and source.kind in ("named", "media"):
-            name = source.referent.of(text)
-        passage = Passage(report, source.span)
-        return Hand(source.span.of(text), source.kind, passage, entity.id if entity else None, name)
+        return Hand(
+            text=source.span.of(self.index.reports[report].text),
+            kind=self.hands.kind(report, source),
+            passage=Passage(report, source.span),
+            entity=self.hands.entity(report, source),
+            name=self.hands.named(report, source),
+        )
 
     def told(self, statement: Statement, passage: Passage | None = None) -> Told:
         """Return a statement as a reading, with whose word it is."""

@@ -14,7 +14,7 @@ NAMED = ("person", "organisation", "group", "place", "thing")
 
 def whose_word(desk: Desk) -> tuple[Voice, ...]:
     """Return the sources by kind, those behind most statements first; the word is the last hand's of a chain."""
-    readings = [desk.told(s) for a in desk.comparison.story.analyses for s in a.statements if s.chain]
+    readings = [desk.told(s) for a in desk.comparison.story.analyses for s in a.clauses if s.chain]
     # A report's words for a source that are linked once are linked throughout that report.
     linked = {
         (t.report, folded(t.chain[-1].label)): t.chain[-1].entity

@@ -39,7 +39,7 @@ def comparison_value(comparison: Comparison) -> Value:
         "story": story.id,
         "reports": [report_value(report) for report in story.reports],
         "statements": [
-            statement_value(statement, analysis.report, export.desk.entity_at)
+            statement_value(statement, analysis.report, export.desk.hands)
             for analysis in story.analyses
             for statement in analysis.statements
         ],

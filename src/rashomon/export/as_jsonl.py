@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon import __version__
 from rashomon.export.values import Value, encoded, mention_value, report_value, statement_value
-from rashomon.model import Analysis, Source
+from rashomon.model import Analysis
 
 SCHEMA = "rashomon.analysis/1"
 
@@ -22,12 +22,8 @@ def analysis_value(analysis: Analysis) -> Value:
         "version": __version__,
         "report": report_value(report),
         "statements": [
-            {**statement_value(statement, report, no_entity), "mentions": list(statement.mentions)}
+            {**statement_value(statement, report), "mentions": list(statement.mentions)}
             for statement in analysis.statements
         ],
         "mentions": [mention_value(mention, report) for mention in analysis.mentions],
     }
-
-
-def no_entity(report: str, source: Source) -> None:
-    """Return nothing: a report alone has mentions, and entities join the mentions of a story."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
+from rashomon.hands import Hands
 from rashomon.model import Mention, Origin, Passage, Problem, Published, Report, Source, Span, Statement
 
 Value = dict[str, Any]
@@ -72,35 +73,38 @@ def report_value(report: Report) -> Value:
     }
 
 
-def link_value(text: str, source: Source, entity: str | None) -> Value:
-    """Return one hand of a chain."""
+def link_value(report: Report, source: Source, hands: Hands | None) -> Value:
+    """Return one hand of a chain; who holds an office is known where a story's ``hands`` are."""
+    text = report.text
     return {
         "text": source.span.of(text),
         "start": source.span.start,
         "end": source.span.end,
-        "kind": source.kind,
-        "entity": entity,
+        "kind": hands.kind(report.id, source) if hands else source.kind,
+        "entity": hands.entity(report.id, source) if hands else None,
         "referent": cut(text, source.referent) if source.referent else None,
         "justification": cut(text, source.justification) if source.justification else None,
     }
 
 
-def statement_value(statement: Statement, report: Report, entity_of: Callable[[str, Source], str | None]) -> Value:
-    """Return a statement; ``entity_of`` gives the entity that a hand of its chain is, if any."""
+def statement_value(statement: Statement, report: Report, hands: Hands | None = None) -> Value:
+    """Return a statement; ``hands`` gives the entity that a hand of its chain is, if a story tells."""
     return {
         "id": statement.id,
         "report": statement.report,
         **cut(report.text, statement.span),
-        "content": pairs(statement.content),
+        "content": pairs(statement.attributed or statement.content),
+        "clause": pairs(statement.content),
         "cue": pairs(statement.cue),
         "source": pairs(statement.source),
         "voice": statement.voice,
         "quote": statement.quote,
-        "chain": [link_value(report.text, link, entity_of(report.id, link)) for link in statement.chain],
+        "chain": [link_value(report, link, hands) for link in statement.chain],
         "certainty": statement.certainty,
         "polarity": statement.polarity,
         "stance": pairs(statement.stance),
         "headline": report.headline is not None and report.headline.overlaps(statement.span),
+        "fragment": statement.fragment,
     }
 
 

@@ -27,7 +27,7 @@ def outlets(story: Story, hands: Hands) -> list[Derivation]:
     found: dict[tuple[str, str], list[tuple[Statement, Passage]]] = {}
     names: dict[tuple[str, str], str] = {}
     for analysis in story.analyses:
-        for statement in analysis.statements:
+        for statement in analysis.clauses:
             for link in statement.chain:
                 if link.kind == "media":
                     key = analysis.report.id, hands.key(analysis.report.id, link)

@@ -48,7 +48,9 @@ def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: 
 def person(statement: Statement, hands: Hands) -> str:
     """Return the entity of a statement's last hand where that is a named person, else an empty text."""
     last = statement.chain[-1] if statement.chain else None
-    return (hands.entity(statement.report, last) or "") if last and last.kind == "named" else ""
+    return (
+        (hands.entity(statement.report, last) or "") if last and hands.kind(statement.report, last) == "named" else ""
+    )
 
 
 def origin(part: Sequence[Statement], members: Sequence[Statement], hands: Hands) -> Origin:
@@ -67,7 +69,7 @@ def origin(part: Sequence[Statement], members: Sequence[Statement], hands: Hands
         reason = f"{count} from {media}'s report"
     else:
         reason = "attributed; nothing in the texts shows that the sources are independent"
-    return Origin(ids(members), link.kind, reason, because)
+    return Origin(ids(members), hands.kind(report, link), reason, because)
 
 
 def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:

@@ -1,0 +1,78 @@
+"""Speech that the layout attributes, where no sentence does.
+
+A quotation under a line that ends in a colon, a quotation signed with a dash and a name, a transcript whose paragraphs
+begin with the speaker's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rashomon.attribute.quotation import covers
+from rashomon.model import Attribution, Parse, Span
+
+# What stands after a quotation that is signed: a dash, a name of one to five words, perhaps a few words more.
+SIGNED = re.compile(r"[”\"»]?\s*([―—–-]{1,2})\s*((?:[A-Z][\w.’'-]*\s?){1,5})(?:,[^.!?\n]{0,80})?[\s.]*$")
+# How a paragraph of a transcript begins: the speaker in capitals, or Q and A.
+LABELLED = re.compile(r"[“\"]?((?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})|Q|A)(:)\s+(?=\S)")
+# Subjects that are no speaker: "It began like this:".
+NOBODY = frozenset({"it", "this", "that", "there", "what", "which"})
+# One such paragraph may be chance; a transcript has more.
+FEWEST = 2
+
+
+def laid_out(parse: Parse, marks: Sequence[Span], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions that the layout makes; those that ``found`` holds already are passed over."""
+    made = [*introduced(parse, marks), *signed(parse, marks), *labelled(parse)]
+    return tuple(each for each in made if not any(covers(other, each.content[0]) for other in found))
+
+
+def signed(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:
+    """Return an attribution for each paragraph that is a quotation signed with a name: "We lost all." — Ana Ruiz."""
+    text, made = parse.report.text, []
+    for paragraph in parse.report.paragraphs:
+        inside = [mark for mark in marks if paragraph.contains(mark)]
+        if len(inside) != 1 or inside[0].start > paragraph.start + 1:
+            continue
+        rest = SIGNED.match(text, inside[0].end, paragraph.end)
+        if rest is not None:
+            name = Span(rest.start(2), rest.start(2) + len(rest[2].rstrip(" .")))
+            made.append(Attribution((inside[0],), (name,), (Span(*rest.span(1)),), (), "direct"))
+    return made
+
+
+def labelled(parse: Parse) -> list[Attribution]:
+    """Return an attribution for each paragraph of a transcript that begins with its speaker: "MAYOR: We wait." """
+    text, made = parse.report.text, []
+    for paragraph in parse.report.paragraphs:
+        label = LABELLED.match(text, paragraph.start, paragraph.end)
+        if label is not None:
+            content = Span(label.end(), paragraph.end)
+            made.append(Attribution((content,), (Span(*label.span(1)),), (Span(*label.span(2)),), (), "direct"))
+    return made if len(made) >= FEWEST else []
+
+
+def introduced(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:
+    """Return an attribution for each quotation that opens a paragraph right after one that ends in a colon.
+
+    Its source is the subject of the main verb before the colon, its cue that verb; no subject, no attribution.
+    """
+    made = []
+    text, paragraphs = parse.report.text, parse.report.paragraphs
+    last = {sentence.paragraph: sentence for sentence in parse.sentences}
+    opening = {mark.start - 1: mark for mark in marks}
+    for number, (above, below) in enumerate(pairwise(paragraphs)):
+        mark = opening.get(below.start)
+        if mark is None or number not in last or not above.of(text).rstrip().endswith(":"):
+            continue
+        sentence = last[number]
+        for token in parse.tokens[sentence.first : sentence.last]:
+            if token.dep == "nsubj" and parse.tokens[token.head].dep == "ROOT" and token.lemma not in NOBODY:
+                below_it = parse.subtree(token.index)
+                source = Span(parse.tokens[below_it[0]].start, parse.tokens[below_it[-1]].end)
+                verb = parse.tokens[token.head]
+                made.append(Attribution((mark,), (source,), (Span(verb.start, verb.end),), (), "direct"))
+                break
+    return made

@@ -1,0 +1,62 @@
+"""What kind of source some words name, from their head noun and the names among them."""
+
+from __future__ import annotations
+
+import pytest
+from marked import read_marked
+
+from rashomon.attribute.kind import initials
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Ana Ruiz", "named"),
+        ("police spokesman Sgt. Tomás Vega", "named"),
+        ("Mr. Otieno", "named"),
+        ("A lawyer for the port, William McGinley,", "named"),
+        ("a spokesman for the port", "office"),
+        ("The sheriff's office", "office"),
+        ("police officials", "office"),
+        ("Prosecutors", "office"),
+        ("two of the people", "anonymous"),
+        ("a resident of the street", "anonymous"),
+        ("Three lawmakers", "anonymous"),
+        ("Some opposition members", "anonymous"),
+        ("someone close to the board", "anonymous"),
+        ("the returns", "document"),
+        ("Court papers", "document"),
+        ("The complaint", "document"),
+        ("a survey", "poll"),
+        ("KXYZ-TV", "media"),
+        ("The Harbour Reporter", "media"),
+        ("the newspaper", "media"),
+        ("media reports", "media"),
+        ("a Harbour Post story", "media"),
+        ("i99 News", "media"),
+    ],
+)
+def test_kind(source: str, kind: str) -> None:
+    _, [found] = read_marked(f"{{S:{source}}} {{C:said}} {{X:the bridge had been closed since March}}.")
+    assert found.chain[-1].kind == kind
+
+
+def test_a_name_beside_a_word_for_a_medium_is_an_outlets_everywhere_in_the_report() -> None:
+    _, found = read_marked(
+        "The broadcaster Mirador showed the wreck. {S1:Mirador} {C1:said} {X1:the ship had been towed away}."
+    )
+    assert found[0].chain[-1].kind == "media"
+
+
+def test_a_bare_family_name_means_the_person_named_in_full() -> None:
+    _, found = read_marked(
+        "Detective Rosa Boyce came at noon. {S:Boyce} {C:said} {X:the car had been found near the river}."
+    )
+    assert found[0].chain[-1].kind == "named"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"), [("Harbour City Courier", "hcc"), ("The Delta Post", "tdp"), ("Delta", "delta")]
+)
+def test_initials(name: str, short: str) -> None:
+    assert initials(name) == short

@@ -1,0 +1,60 @@
+"""Speech that no sentence attributes: signed, introduced by a colon, or with the speaker's name in front."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.attribute.layout import laid_out
+from rashomon.attribute.quotation import quoted
+from rashomon.model import Report, Span
+from rashomon.parse import parse
+
+Told = list[tuple[str, str, str]]
+
+
+def told(*paragraphs: str) -> Told:
+    """The layout's attributions as (source, cue, content)."""
+    text, spans = "", []
+    for words in paragraphs:
+        spans.append(Span(len(text), len(text) + len(words)))
+        text += words + "\n"
+    parsed = parse(Report("r1:l", "l.txt", "", text, tuple(spans)))
+    made = laid_out(parsed, quoted(parsed), ())
+    return [(a.source[0].of(text), a.cue[0].of(text), a.content[0].of(text)) for a in made]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["“We lost all we had.” ― Ana Ruiz"], [("Ana Ruiz", "―", "We lost all we had.")]),
+        (["“We lost all we had.” — Ana Ruiz, baker."], [("Ana Ruiz", "—", "We lost all we had.")]),
+        (['"We lost all we had." -- Ana Ruiz'], [("Ana Ruiz", "--", "We lost all we had.")]),
+        (
+            ["MAYOR: We wait for the river to fall.", "ANCHOR: And then?", "MAYOR: Then we rebuild."],
+            [
+                ("MAYOR", ":", "We wait for the river to fall."),
+                ("ANCHOR", ":", "And then?"),
+                ("MAYOR", ":", "Then we rebuild."),
+            ],
+        ),
+        (
+            ["The mayor wrote to the residents:", "“Leave your houses before the evening.”"],
+            [("The mayor", "wrote", "Leave your houses before the evening.")],
+        ),
+    ],
+)
+def test_layout_attributes(paragraphs: list[str], expected: Told) -> None:
+    assert told(*paragraphs) == expected
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["“We lost all we had” – and more than that."],
+        ["The mill burned – Ana Ruiz saw it."],
+        ["WARNING: The river is rising."],
+        ["Three things are known:", "The bridge is closed."],
+    ],
+)
+def test_layout_that_attributes_nothing(paragraphs: list[str]) -> None:
+    assert told(*paragraphs) == []
