@@ -36,7 +36,8 @@ test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
 # Other people's texts are not part of this repository: say where the data and its scorers lie.
 bench: $(DEV)  ## measure accuracy and speed: make bench DATA=folder SCORERS=folder [FOLDS=folder]
 	@test -d "$(DATA)" -a -d "$(SCORERS)" || { echo "usage: make bench DATA=folder SCORERS=folder [FOLDS=folder]"; exit 2; }
-	$(BIN)/python benchmarks/attribution.py --data $(DATA)/polnear/dev.jsonl --scorer $(SCORERS)
+	$(BIN)/python benchmarks/attribution.py --data $(DATA)/polnear/dev.jsonl --scorer $(SCORERS) --peers
+	$(BIN)/python benchmarks/chains.py --bundles $(wildcard $(DATA)/bundles/*.jsonl)
 	$(BIN)/python benchmarks/dates.py meantime $(DATA)/meantime
 	$(BIN)/python benchmarks/dates.py wikiwars $(DATA)/wikiwars
 	$(if $(FOLDS),$(BIN)/python benchmarks/collation.py --data $(DATA)/collation --scorer $(SCORERS) --folds $(FOLDS))

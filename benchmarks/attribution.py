@@ -1,18 +1,22 @@
 """Score attribution (source, cue, content) on PolNeAR by the field's measures.
 
     python benchmarks/attribution.py --data POLNEAR/dev.jsonl --scorer FOLDER_OF_SCORERS [--limit N] [--peers]
+        [--gender-gap-tracker FOLDER]
 
 Articles go through the public stages as plain text, each line a paragraph. Three rows: what the tagger finds alone;
 the attributions of the stage, with what layout and quotation marks add; and what a reader of `rashomon analyse --jsonl`
 gets back from the statements (their content, cue and source, each attribution once). With --peers, a baseline of rules
-on the same parse and, where it is installed, textacy (in an environment of its own: pip install textacy).
+on the same parse and, where it is installed, textacy (in an environment of its own: pip install textacy). FOLDER holds
+GenderGapTracker's quote_extractor.py and quote_verb_list.txt, from nlp/english of its public repository.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
+import types
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -107,6 +111,32 @@ def by_textacy(text: str) -> list[Scored]:
     return found
 
 
+def by_tracker(folder: Path, texts: list[str]) -> list[list[Scored]]:
+    """Return what GenderGapTracker's extractor finds, article by article, on the same parser."""
+    # Its database and the helpers that reach it are not used.
+    sys.modules["bson"] = types.SimpleNamespace(ObjectId=str)  # type: ignore[assignment]
+    sys.modules["utils"] = types.SimpleNamespace(create_logger=lambda *_, **__: logging.getLogger())  # type: ignore[assignment]
+    sys.path.insert(0, str(folder))
+    import quote_extractor
+
+    config = {"spacy_lang": load(), "NLP": {"QUOTE_VERBS": str(folder / "quote_verb_list.txt")}}
+    extractor = quote_extractor.QuoteExtractor(config)
+    found = []
+    for text in texts:
+        quotes = extractor.extract_quotes(load()(text))
+        rows = [[q[f"{role}_index"] for role in ("speaker", "verb", "quote")] for q in quotes]
+        found.append([{r: indexed(i) for r, i in zip(("source", "cue", "content"), row, strict=True)} for row in rows])
+    return found
+
+
+def indexed(pair: str | None) -> list[tuple[int, int]]:
+    """Return "(3,9)" as a list of one pair, nothing as none."""
+    if not pair:
+        return []
+    start, end = pair.strip("()").split(",")
+    return [(int(start), int(end))]
+
+
 def main() -> None:
     """Tag and score."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -114,6 +144,7 @@ def main() -> None:
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--gender-gap-tracker", type=Path)
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.scorer))
     sys.path.remove(str(Path(__file__).resolve().parent))
@@ -134,6 +165,8 @@ def main() -> None:
             rows["textacy"] = [by_textacy(a["text"]) for a in articles]
         except ImportError:
             print("textacy is not installed here: pip install textacy")
+    if arguments.gender_gap_tracker:
+        rows["tracker"] = by_tracker(arguments.gender_gap_tracker, [a["text"] for a in articles])
     for name, told in rows.items():
         figures = scorer.score(gold, told)
         by_type = " / ".join(f"{figures['recall by type'][t]['content']:.1f}" for t in ("direct", "indirect", "mixed"))

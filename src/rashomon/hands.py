@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rashomon.model import Index, Linked, Mention, Source, SourceKind, Statement
+from rashomon.model import Index, Linked, Mention, Source, SourceKind, Span, Statement
 
 # A name inside some words is theirs rather than a part of theirs if it stands at their start, an article aside.
 ARTICLE = 4
+# Letters that a short form of an outlet's name has at least.
+SHORTEST = 3
 NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
@@ -37,21 +39,36 @@ class Hands:
         return cls(index, ordered, owner, names, frozenset(people))
 
     def mention(self, report: str, link: Source) -> Mention | None:
-        """Return the mention that a link names: the one that shares most of its words, the referent's first."""
+        """Return the mention that a link names: the one that shares most of its words, the referent's first.
+
+        A mention that is a smaller part of the words does not name the hand: "a letter obtained by Radio Delta" is not
+        the station, "officials of the ministry" are not the ministry.
+        """
         for span in (link.referent, link.span):
-            shared = [
-                (min(span.end, m.span.end) - max(span.start, m.span.start), -m.span.start, m.id)
-                for m in self.places.get(report, ())
-                if span is not None and span.overlaps(m.span)
-            ]
-            if shared and (link.kind != "anonymous" or max(shared)[0] * 2 > link.span.end - link.span.start):
-                return self.index.mentions[max(shared)[2]]
+            if span is None:
+                continue
+            near = [m for m in self.places.get(report, ()) if span.overlaps(m.span) and names(m, span, link.kind)]
+            if near:
+                return max(near, key=lambda m: (shared(m.span, span), -m.span.start, m.id))
         return None
 
     def entity(self, report: str, link: Source) -> str | None:
         """Return the entity that a link names, where its words are linked to one."""
         found = self.mention(report, link)
+        if found is None and link.kind == "media":
+            return self.outlet(report, link)
         return self.owner[found.id] if found else None
+
+    def outlet(self, report: str, link: Source) -> str | None:
+        """Return the one entity of a report whose name begins with the words of a link: "i24" for "i24 News"."""
+        words = "".join(self.words(report, link).casefold().split())
+        named = (m for m in self.places.get(report, ()) if m.form == "name")
+        begun = {self.owner[m.id] for m in named if self.letters(m).startswith(words)}
+        return min(begun) if len(begun) == 1 and len(words) >= SHORTEST else None
+
+    def letters(self, mention: Mention) -> str:
+        """Return a mention's words run together, case folded."""
+        return "".join(mention.span.of(self.index.reports[mention.report].text).casefold().split())
 
     def kind(self, report: str, link: Source) -> SourceKind:
         """Return the kind of a link; an office or a pronoun whose holder is named in the story counts as named."""
@@ -90,6 +107,24 @@ class Hands:
     def last(self, statement: Statement) -> str | None:
         """Return the entity whose word a statement is, where the text names one that is linked."""
         return self.entity(statement.report, statement.chain[-1]) if statement.chain else None
+
+
+def shared(a: Span, b: Span) -> int:
+    """Return how many characters two spans share."""
+    return min(a.end, b.end) - max(a.start, b.start)
+
+
+def names(mention: Mention, span: Span, kind: SourceKind) -> bool:
+    """Return whether a mention stands for some words: it makes most of them up, or names whom they are about.
+
+    A person's name stands at the end, after a title, or anywhere where the words are a named person's; a body's at the
+    start: "Ana Ruiz's office" is not Ana Ruiz.
+    """
+    if 2 * shared(mention.span, span) > span.end - span.start:
+        return True
+    if mention.kind == "person":
+        return kind == "named" or (kind != "anonymous" and mention.span.end >= span.end)
+    return kind != "anonymous" and mention.span.start <= span.start + ARTICLE
 
 
 def is_name(mention: Mention, source: Source, kind: SourceKind) -> bool:

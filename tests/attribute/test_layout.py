@@ -12,13 +12,13 @@ from rashomon.parse import parse
 Told = list[tuple[str, str, str]]
 
 
-def told(*paragraphs: str) -> Told:
+def told(*paragraphs: str, headline: bool = False) -> Told:
     """The layout's attributions as (source, cue, content)."""
     text, spans = "", []
     for words in paragraphs:
         spans.append(Span(len(text), len(text) + len(words)))
         text += words + "\n"
-    parsed = parse(Report("r1:l", "l.txt", "", text, tuple(spans)))
+    parsed = parse(Report("r1:l", "l.txt", "", text, tuple(spans), headline=spans[0] if headline else None))
     made = laid_out(parsed, quoted(parsed), ())
     return [(a.source[0].of(text), a.cue[0].of(text), a.content[0].of(text)) for a in made]
 
@@ -58,3 +58,17 @@ def test_layout_attributes(paragraphs: list[str], expected: Told) -> None:
 )
 def test_layout_that_attributes_nothing(paragraphs: list[str]) -> None:
     assert told(*paragraphs) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Dam had been unsafe for years: report", [("report", ":", "Dam had been unsafe for years")]),
+        ("Push brings deal closer: Mirador media", [("Mirador media", ":", "Push brings deal closer")]),
+        ("Police: Driver had fled the scene", [("Police", ":", "Driver had fled the scene")]),
+        ("Watch: Driver flees the scene", []),
+        ("Lima: Jewels stolen in raid", []),
+    ],
+)
+def test_a_headline_with_a_colon(headline: str, expected: Told) -> None:
+    assert told(headline, "Rain fell.", headline=True) == expected

@@ -95,7 +95,7 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return []
     if noun.lemma in (MEDIA | BROADCASTS) - {"press"} and noun.pos != "PROPN":
         return [Source(span, "media")]
-    named = any(token.text[:1].isupper() and is_outlet(cast, token) for token in inside)
+    named = any(is_outlet(cast, token) for token in inside if token.pos != "NUM" and token.lemma not in MEDIA)
     return [Source(span, "media")] if named else []
 
 

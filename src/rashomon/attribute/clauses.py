@@ -83,7 +83,25 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         if head and not any(token.pos == "PROPN" for token in head):
             return False
     content = tokens_of(parse, attribution.content)
-    return attribution.quote != "indirect" or any(clausal(parse, index, content) for index in content)
+    return attribution.quote != "indirect" or any(clausal(parse, index, content) for index in tops(parse, content))
+
+
+def tops(parse: Parse, content: Sequence[int]) -> list[int]:
+    """Return the tokens of a content that hang on none of its others, with the clauses that say what they are.
+
+    Those are verbs coordinated with them and the clause of a noun: "the possibility that it rains".
+    """
+    members = set(content)
+    found = [n for n in content if parse.tokens[n].head not in members or parse.tokens[n].head == n]
+    return found + [n for n in content if parse.tokens[n].head in found and goes_on(parse, n)]
+
+
+def goes_on(parse: Parse, index: int) -> bool:
+    """Return whether a token is a coordinated verb, or heads a clause with "that" which says what a noun is."""
+    below = (parse.tokens[n] for n in parse.children[index])
+    return parse.tokens[index].dep == "conj" or (
+        parse.tokens[index].dep == "acl" and any(t.dep == "mark" and t.lemma == "that" for t in below)
+    )
 
 
 def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:

@@ -195,9 +195,9 @@ def counted(parse: Parse, head: Token, tokens: list[Token]) -> Token:
 
 def is_outlet(cast: Cast, head: Token) -> bool:
     """Return whether a head noun is a medium or the name of one."""
-    if head.lemma in MEDIA and head.pos != "PROPN":
+    if head.lemma in MEDIA and (head.pos != "PROPN" or head.text.islower()):
         return not (head.lemma == "paper" and head.tag == "NNS")
-    if not head.text[:1].isupper() and head.text.casefold() not in cast.outlets:
+    if head.text.islower() and not any(c.isdigit() for c in head.text) and head.text not in cast.outlets:
         return False
     name = name_at(cast.parse, head)
     words = name.of(cast.parse.report.text)
@@ -212,7 +212,7 @@ def is_outlet(cast: Cast, head: Token) -> bool:
         return bool(
             {cast.parse.tokens[n].lemma for n in cast.parse.children[head.index]} & (MEDIA - {"press", "agency"})
         )
-    return head.pos == "PROPN" or head.text[:2].isupper()
+    return head.pos == "PROPN" or head.text[:2].isupper() or any(c.isdigit() for c in head.text)
 
 
 def name_at(parse: Parse, head: Token) -> Span:

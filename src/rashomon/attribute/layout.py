@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, MEDIA, OFFICES, OUTLET, POLL
 from rashomon.attribute.quotation import covers
 from rashomon.model import Attribution, Parse, Span
 
@@ -17,6 +18,9 @@ from rashomon.model import Attribution, Parse, Span
 SIGNED = re.compile(r"[”\"»]?\s*([―—–-]{1,2})\s*((?:[A-Z][\w.’'-]*\s?){1,5})(?:,[^.!?\n]{0,80})?[\s.]*$")
 # How a paragraph of a transcript begins: the speaker in capitals, or Q and A.
 LABELLED = re.compile(r"[“\"]?((?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})|Q|A)(:)\s+(?=\S)")
+# Who speaks at a headline's colon: "officials", "study", "sources", a person or an outlet by name; in a few words.
+SPEAKERS = (ANONYMOUS | OFFICES | DOCUMENT | MEDIA | POLL) - {"video", "audio", "plan", "page", "list", "blog"}
+LONGEST_SPEAKER, FEWEST_WORDS = 4, 3
 # Subjects that are no speaker: "It began like this:".
 NOBODY = frozenset({"it", "this", "that", "there", "what", "which"})
 # One such paragraph may be chance; a transcript has more.
@@ -25,8 +29,40 @@ FEWEST = 2
 
 def laid_out(parse: Parse, marks: Sequence[Span], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions that the layout makes; those that ``found`` holds already are passed over."""
-    made = [*introduced(parse, marks), *signed(parse, marks), *labelled(parse)]
+    made = [*headlined(parse), *introduced(parse, marks), *signed(parse, marks), *labelled(parse)]
     return tuple(each for each in made if not any(covers(other, each.content[0]) for other in found))
+
+
+def headlined(parse: Parse) -> list[Attribution]:
+    """Return the attribution that a colon in the headline makes: "Dam unsafe: report", "Police: Driver had fled"."""
+    place = parse.report.headline
+    if place is None:
+        return []
+    text = parse.report.text
+    for colon in (m.start() for m in re.finditer(r":\s", place.of(text))):
+        before, after = Span(place.start, place.start + colon), Span(place.start + colon + 1, place.end)
+        for source, content in ((after, before), (before, after)):
+            if speaks(parse, source) and len(content.of(text).split()) >= FEWEST_WORDS:
+                cue = Span(before.end, before.end + 1)
+                return [Attribution((trimmed(content, text),), (trimmed(source, text),), (cue,), (), "none")]
+    return []
+
+
+def speaks(parse: Parse, span: Span) -> bool:
+    """Return whether a few words at a headline's colon name somebody or something that speaks."""
+    tokens = [parse.tokens[n] for n in parse.inside(span) if parse.tokens[n].pos not in {"PUNCT", "SPACE"}]
+    if not tokens or len(tokens) > LONGEST_SPEAKER:
+        return False
+    last = tokens[-1]
+    named = any(n.label == "PERSON" and n.first <= last.index < n.last for n in parse.names)
+    return named or last.lemma.lower() in SPEAKERS or OUTLET.search(span.of(parse.report.text)) is not None
+
+
+def trimmed(span: Span, text: str) -> Span:
+    """Return a span without white space and marks at its edges."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(' \t"“‘'))
+    return Span(start, start + len(words.strip(' \t"“‘.”’')))
 
 
 def signed(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.kind import MEDIA, PRONOUNS, REPORTING, Cast, head_of
-from rashomon.model import Attribution, Parse, Source, Span, Token
+from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
 MASCULINE = frozenset({"he", "him", "his"})
-PLURAL = frozenset({"they", "it", "we", "their", "them"})
+# Pronouns and the kinds of sources that they can mean.
+OTHERS: dict[str, frozenset[SourceKind]] = {
+    "it": frozenset({"office", "document", "media", "poll"}),
+    **dict.fromkeys(("they", "we", "them", "their"), frozenset({"office", "anonymous"})),
+}
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
@@ -47,8 +51,8 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
         return antecedent(context.cast, head)
     if word in SINGULAR:
         return person_meant(context, head)
-    if word in PLURAL:
-        spoken = (last for last in speakers(context, head) if last.kind != "named")
+    if word in OTHERS:
+        spoken = (last for last in speakers(context, head) if last.kind in OTHERS[word])
         return next((last.referent or last.span for last in spoken), None)
     return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)
 
