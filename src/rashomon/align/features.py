@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.align.profile import Array, Matrix, Profile
+from rashomon.align.profile import SLOTS, Array, Matrix, Profile, Words
 
 # Blocking: the statements of another report that are most like a statement, and the least likeness (lexical plus
 # encoder cosine) worth a look. On the annotated stories 89 % of the shared pairs pass.
@@ -65,6 +65,9 @@ def measures(a: Profile, b: Profile, lexical: Array, semantic: Array) -> dict[st
     }
     for name in ("lexical", "semantic", "characters"):
         found |= margins(name, found[name])
+    found |= aligned(a.words, b.words)
+    for slot in SLOTS:
+        found[f"{slot} semantic"] = cosine(a.slots[slot], b.slots[slot])
     found |= rarity(a, b)
     for kind in ("name", "number", "entity"):
         found |= overlap(kind, a, b)
@@ -90,6 +93,24 @@ def margins(name: str, block: Array) -> dict[str, Array]:
     """Return how far a pair is below the best pair of its row and of its column, lesser and greater."""
     rows, columns = block - block.max(axis=1, keepdims=True), block - block.max(axis=0, keepdims=True)
     return {f"{name} margin least": np.minimum(rows, columns), f"{name} margin most": np.maximum(rows, columns)}
+
+
+def aligned(a: Words, b: Words) -> dict[str, Array]:
+    """Return how well each statement's words find a like word in the other, weighted by rarity: lesser and greater.
+
+    The idea of BERTScore (Zhang et al. 2020): each word is matched with the nearest word of the other side.
+    """
+    score = np.asarray(a.vectors @ b.vectors.T, dtype=np.float64)
+    there = matched(score, a, b.starts)
+    back = matched(score.T, b, a.starts).T
+    return {"words aligned least": np.minimum(there, back), "words aligned most": np.maximum(there, back)}
+
+
+def matched(score: Array, words: Words, starts: npt.NDArray[np.int64]) -> Array:
+    """Return, for each statement and each of the other side, the weighted mean of its words' best scores there."""
+    best = np.maximum.reduceat(score, starts, axis=1) * words.weights[:, None]
+    total = np.add.reduceat(words.weights, words.starts)
+    return np.asarray(np.add.reduceat(best, words.starts, axis=0) / np.maximum(total, 1e-6)[:, None], dtype=np.float64)
 
 
 def rarity(a: Profile, b: Profile) -> dict[str, Array]:
@@ -144,6 +165,7 @@ def scalars(a: Profile, b: Profile) -> dict[str, Array]:
 NAMES = (
     *("lexical", "semantic", "characters", "sentence lexical", "sentence semantic"),
     *(f"{name} margin {end}" for name in ("lexical", "semantic", "characters") for end in ("least", "most")),
+    *("words aligned least", "words aligned most", "head semantic", "subject semantic", "object semantic"),
     *("contained most", "contained least", "rarity shared", "rarity apart", "rarity most", "rarity least"),
     *("rarest shared", "lemmas shared"),
     *(f"{kind} {how}" for kind in ("name", "number", "entity") for how in ("shared", "apart", "clash")),

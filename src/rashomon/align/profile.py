@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.embed import embed
-from rashomon.model import Analysis, Linked, Parse, Statement, Story, Token
+from rashomon.model import Analysis, Linked, Parse, Span, Statement, Story, Token
 
 Matrix = npt.NDArray[np.float32]
 Array = npt.NDArray[np.float64]
@@ -25,6 +25,9 @@ SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP", "PART", "A
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "attr", "acomp", "agent", "pobj", "prep", "xcomp", "dative"})
 GRAM = 4
+
+# What the encoder's vectors of single words are compared for.
+SLOTS = ("head", "subject", "object")
 
 # The kinds of things a statement holds, each a binary matrix statements × vocabulary of that kind.
 KINDS = ("lemma", "gram", "name", "number", "subject", "object", "bigram", "source", "entity")
@@ -36,6 +39,8 @@ class Parts:
 
     bags: dict[str, tuple[str, ...]]
     sentence: int
+    slots: dict[str, tuple[Span, ...]]
+    words: tuple[tuple[Span, str], ...]
     head: str
     verbal: bool
     length: int
@@ -47,13 +52,23 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a report's statements, one statement after the other: vectors, weights, where each begins."""
+
+    vectors: Matrix
+    weights: Array
+    starts: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One report's statements as arrays; row ``n`` of each is statement ``n``.
 
     ``binary[kind]`` is (statements, words that two reports share); ``size[kind]`` counts all words of the kind.
     ``lemma`` and ``gram`` are rows of unit length weighted by rarity in the story, ``sentence`` the same for the
     whole sentence; ``weight`` the summed rarity of a statement's lemmas; ``clause`` and ``context`` are the
-    encoder's vectors of the clause and its sentence.
+    encoder's vectors of the clause and its sentence, ``slots`` those of its head, subject and object (zeros where it
+    has none), ``words`` those of its words.
     """
 
     report: str
@@ -67,6 +82,8 @@ class Profile:
     weight: Array
     clause: Matrix
     context: Matrix
+    slots: dict[str, Matrix]
+    words: Words
     head: npt.NDArray[np.int64]
     traits: dict[str, Array]
 
@@ -102,7 +119,12 @@ def profile(
     wholes = [sentences[p.sentence] for p in parts]
     clauses = [s.content for s in analysis.clauses]
     spans = [(analysis.parse.sentences[p.sentence].span,) for p in parts]
-    vectors = embed(analysis.parse, [*clauses, *spans])
+    size, tokens = len(parts), [word for p in parts for word in p.words]
+    named = [p.slots[slot] for slot in SLOTS for p in parts]
+    # A slot that is empty is embedded as its clause and blotted out after.
+    filled = [span or clause for span, clause in zip(named, clauses * len(SLOTS), strict=True)]
+    vectors = embed(analysis.parse, [*clauses, *spans, *filled, *((span,) for span, _ in tokens)])
+    blocks = vectors[2 * size : (2 + len(SLOTS)) * size] * np.array([bool(span) for span in named])[:, None]
     return Profile(
         report=analysis.report.id,
         statements=tuple(s.id for s in analysis.clauses),
@@ -113,8 +135,14 @@ def profile(
         gram=scaled(binary["gram"] * column(grams, common["gram"]), bags["gram"], grams),
         sentence=scaled(indicator(wholes, common["lemma"]) * weights, wholes, rarity),
         weight=np.array([sum(rarity.get(w, 0.0) for w in sorted(set(bag))) for bag in bags["lemma"]]),
-        clause=vectors[: len(parts)],
-        context=vectors[len(parts) :],
+        clause=vectors[:size],
+        context=vectors[size : 2 * size],
+        slots={slot: blocks[n * size : (n + 1) * size] for n, slot in enumerate(SLOTS)},
+        words=Words(
+            vectors[(2 + len(SLOTS)) * size :],
+            np.array([rarity.get(lemma, 1.0) for _, lemma in tokens]),
+            np.cumsum([0, *(len(p.words) for p in parts)])[:-1],
+        ),
         head=np.array([heads[p.head] for p in parts], dtype=np.int64),
         traits=traits(parts),
     )
@@ -158,6 +186,12 @@ def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -
             "entity": tuple(sorted({owners[m] for m in statement.mentions if m in owners})),
         },
         sentence=head.sentence if head else 0,
+        slots={
+            "head": (Span(head.start, head.end),) if head else (),
+            "subject": argument(parse, head, SUBJECTS),
+            "object": argument(parse, head, OBJECTS),
+        },
+        words=content_words(statement, tokens),
         head=head.lemma if head else "",
         verbal=bool(head and head.pos in {"VERB", "AUX"}),
         length=len(tokens),
@@ -167,6 +201,22 @@ def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -
         certainty=statement.certainty,
         polarity=statement.polarity,
     )
+
+
+def argument(parse: Parse, head: Token | None, labels: frozenset[str]) -> tuple[Span, ...]:
+    """Return the head word of a head's first dependent with one of the labels; what a preposition governs for it."""
+    for child in parse.children[head.index] if head else ():
+        if parse.tokens[child].dep in labels:
+            below = [n for n in parse.children[child] if parse.tokens[n].dep == "pobj"]
+            token = parse.tokens[below[0] if below else child]
+            return (Span(token.start, token.end),)
+    return ()
+
+
+def content_words(statement: Statement, tokens: Sequence[Token]) -> tuple[tuple[Span, str], ...]:
+    """Return the words of a statement that carry meaning, each with its lemma; the whole of it where none does."""
+    found = tuple((Span(t.start, t.end), t.lemma) for t in tokens if t.pos not in SILENT)
+    return found or ((statement.content[0], ""),)
 
 
 def lemmas(tokens: Iterable[Token]) -> tuple[str, ...]:

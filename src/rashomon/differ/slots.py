@@ -34,8 +34,12 @@ NEGATIVES = frozenset({"not", "n't", "n’t", "no", "never", "neither", "nor", "
 DENIALS = frozenset({"deny", "refuse", "reject", "decline", "fail", "refute", "dispute", "lack"})
 # Verbs that hedge only what they take as a complement: "set to open", but not "set fire to".
 TAKERS = frozenset({"set", "discuss", "consider", "plan", "propose", "weigh", "schedule"})
+# Verbs that hold the act and are not the act.
+HOLDING = HEDGES | TAKERS | {"be", "have", "do", "say", "go", "get", "make", "take"}
 # From this vague amount on, a magnitude is meant: "hundreds" is one, "several" is not.
 MAGNITUDE = 20
+# Words that make a number one of a house.
+STREETS = frozenset("blvd boulevard ave avenue st street rd road dr drive ln lane hwy highway block".split())
 ALL = frozenset({"all", "every", "each", "entire", "whole", "both", "any", "everyone", "nobody", "none"})
 SOME = frozenset({"some", "most", "many", "several", "part", "half", "few", "certain", "partly", "almost"})
 
@@ -139,6 +143,8 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     if not (is_amount(a, left) and is_amount(b, right)) or p.state != q.state:
         return False
     if p.unit == q.unit:
+        if not about(a, left) & about(b, right):
+            return False
         # Two kinds of people are not two counts of the same people, unless both say what became of them.
         return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
     alone = len(a.quantities) == len(b.quantities) == 1
@@ -146,13 +152,30 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     return alone and things and a.head.lemma == b.head.lemma
 
 
+def about(side: Side, mention: Mention) -> set[str]:
+    """Return the lemmas of a reading's verbs and nouns, what is counted among them; no names, no other figures."""
+    taken = [m.span for m in (*side.quantities, *side.times, *side.ages) if m is not mention]
+    return {
+        token.lemma.lower()
+        for token in side.tokens
+        if token.pos in {"NOUN", "VERB"} and not any(s.start <= token.start < s.end for s in taken)
+    }
+
+
 def is_amount(side: Side, mention: Mention) -> bool:
-    """Return whether a mention counts: not one out of several, no hour of the day, no "several"."""
+    """Return whether a mention counts: not one out of several, no hour of the day, no "several", no house number."""
     amount = quantity(mention)
+    inside = [token for token in side.tokens if mention.span.start <= token.start < mention.span.end]
+    if any(token.text.rstrip(".").lower() in STREETS for token in inside) or " of the " in spelt(inside):
+        return False
     if len(amount.unit) < 3 or (amount.bound == "vague" and (amount.low or 0.0) < MAGNITUDE):
         return False
-    words = [token.lemma.lower() for token in side.tokens if mention.span.start <= token.start < mention.span.end]
-    return words[:2] != ["one", "of"]
+    return [token.lemma.lower() for token in inside][:2] != ["one", "of"]
+
+
+def spelt(tokens: list[Token]) -> str:
+    """Return tokens as text in lower case, a blank between any two."""
+    return " ".join(token.text for token in tokens).lower()
 
 
 def noun(side: Side, mention: Mention) -> str:
@@ -236,7 +259,7 @@ def is_weekday(value: str | None) -> bool:
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
     """Yield where one reading is firmer than the other by its own words."""
     gap = FIRM[a.statement.certainty] - FIRM[b.statement.certainty]
-    if not gap or a.statement.polarity != b.statement.polarity:
+    if not gap or a.statement.polarity != b.statement.polarity or not acts(a) & acts(b):
         return
     firm, soft = (a, b) if gap > 0 else (b, a)
     # A past telling of a plan says "would"; that is no firmer than "intends".
@@ -244,6 +267,20 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
         return
     if hedges(soft) and not lemmas(firm) & HEDGES:
         yield Parting("certainty", a.statement.stance, b.statement.stance)
+
+
+def acts(side: Side) -> set[str]:
+    """Return the lemmas of a reading's verbs and of the nouns and adjectives that its main verb says something with.
+
+    One reading is firmer than another only where both speak of the same act.
+    """
+    carried = {"attr", "acomp", "dobj", "oprd"}
+    return {
+        token.lemma.lower()
+        for token in side.tokens
+        if token.lemma not in HOLDING
+        and (token.pos == "VERB" or (token.dep in carried and token.pos != "PROPN") or token is side.head)
+    }
 
 
 def lemmas(side: Side) -> set[str]:

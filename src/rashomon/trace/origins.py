@@ -7,21 +7,28 @@ highest count takes every hand that is not shown to be the same for another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rashomon.hands import Hands
 from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.trace.copies import Copy
 
+# Words that a quotation and another report's own words share at least where they are the same words.
+FEWEST = 5
+
 
 def origins_of(claim: Claim, hands: Hands, shared: Sequence[Copy]) -> Origins:
     """Return a claim's origins."""
     statements = [hands.index.statements[r.statement] for r in claim.readings]
     attributed = [s for s in statements if s.voice == "attributed"]
+    quoted = [words(s, hands) for s in attributed if s.quote != "indirect"]
     told = {s.report for s in attributed}
-    # What a report says in its own voice beside a quotation of the same thing rests on that quotation.
-    own = [s for s in statements if s.voice == "own" and s.report not in told]
-    groups = [*mouths(attributed, [s for s in statements if s.voice == "own" and s.report in told], hands)]
+    # What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words
+    # that another report quotes.
+    beside = [s for s in statements if s.voice == "own" and (s.report in told or echoes(words(s, hands), quoted))]
+    own = [s for s in statements if s.voice == "own" and s not in beside]
+    groups = [*mouths(attributed, beside, hands)]
     groups += voices(own, shared)
     least = len(groups)
     most = least + sum(apart(group, hands) for group in groups)
@@ -38,19 +45,25 @@ def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: 
     reports = [{s.report for s in group} for group in by_person.values()]
     separate = "" not in by_person and sum(map(len, reports)) == len(set().union(*reports))
     parts = list(by_person.values()) if separate else [list(attributed)]
+    told = {s.report for s in attributed}
     made = []
     for part in parts:
-        with_own = [*part, *(s for s in beside if s.report in {p.report for p in part})]
+        mine = {s.report for s in part}
+        with_own = [*part, *(s for s in beside if s.report in mine or (part is parts[0] and s.report not in told))]
         made.append(origin(part, with_own, hands))
     return made
 
 
 def person(statement: Statement, hands: Hands) -> str:
-    """Return the entity of a statement's last hand where that is a named person, else an empty text."""
+    """Return a key for a statement's last hand where that is a named person, else an empty text.
+
+    The key is the last word of the person's name: two entities with one family name may be one person whom the texts
+    did not show to be one, and only what is shown counts as apart.
+    """
     last = statement.chain[-1] if statement.chain else None
-    return (
-        (hands.entity(statement.report, last) or "") if last and hands.kind(statement.report, last) == "named" else ""
-    )
+    if last is None or last.kind != "named":
+        return ""
+    return hands.name(statement.report, last).split()[-1].casefold() if hands.entity(statement.report, last) else ""
 
 
 def origin(part: Sequence[Statement], members: Sequence[Statement], hands: Hands) -> Origin:
@@ -77,6 +90,18 @@ def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:
     through = [{hands.key(s.report, link): (s.report, link) for link in s.chain if link.kind == "media"} for s in part]
     shared = set(through[0]).intersection(*through[1:]) if through else set()
     return hands.name(*through[0][min(shared)]) if shared else None
+
+
+def words(statement: Statement, hands: Hands) -> str:
+    """Return a statement's words in lower case, one blank between them and at both ends."""
+    text = hands.index.reports[statement.report].text
+    found = re.findall(r"\w+", " ".join(span.of(text) for span in statement.content).casefold())
+    return f" {' '.join(found)} "
+
+
+def echoes(own: str, quoted: Sequence[str]) -> bool:
+    """Return whether some words stand in a quotation, or hold one, long enough not to be chance."""
+    return any((a in b) for each in quoted for a, b in ((own, each), (each, own)) if a.count(" ") > FEWEST)
 
 
 def voices(own: Sequence[Statement], shared: Sequence[Copy]) -> list[Origin]:
