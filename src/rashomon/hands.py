@@ -118,13 +118,14 @@ def names(mention: Mention, span: Span, kind: SourceKind) -> bool:
     """Return whether a mention stands for some words: it makes most of them up, or names whom they are about.
 
     A person's name stands at the end, after a title, or anywhere where the words are a named person's; a body's at the
-    start: "Ana Ruiz's office" is not Ana Ruiz.
+    start: "Ana Ruiz's office" is not Ana Ruiz. An outlet's may end its words: "the broadcaster Radio Delta".
     """
     if 2 * shared(mention.span, span) > span.end - span.start:
         return True
     if mention.kind == "person":
         return kind == "named" or (kind != "anonymous" and mention.span.end >= span.end)
-    return kind != "anonymous" and mention.span.start <= span.start + ARTICLE
+    at_end = kind == "media" and mention.span.end >= span.end
+    return kind != "anonymous" and (at_end or mention.span.start <= span.start + ARTICLE)
 
 
 def is_name(mention: Mention, source: Source, kind: SourceKind) -> bool:

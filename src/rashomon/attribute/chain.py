@@ -46,10 +46,19 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
     links: list[Source] = []
     if attribution.source:
         own = source(context, speaker(context.parse, attribution))
-        between = carriers(context.cast, attribution, own.span) or kept(context, own, attribution)
+        told = [outlet_meant(context, link) for link in carriers(context.cast, attribution, own.span)]
+        between = told or kept(context, own, attribution)
         links += [*inherited(context, own), *between, own]
     links += cited(context, attribution) or authors(context, links)
     return tuple({link.referent or link.span: link for link in links}.values())
+
+
+def outlet_meant(context: Context, link: Source) -> Source:
+    """Return a hand between with the outlet that it refers to, where it is only called "the broadcaster"."""
+    tokens = [context.parse.tokens[n] for n in context.parse.inside(link.span)]
+    if link.kind != "media" or any(token.pos == "PROPN" for token in tokens):
+        return link
+    return replace(link, referent=meant(context, head_of(tokens), tokens))
 
 
 def speaker(parse: Parse, attribution: Attribution) -> Span:
