@@ -10,6 +10,8 @@ from rashomon.model import Index, Linked, Mention, Source, SourceKind, Span, Sta
 ARTICLE = 4
 # Letters that a short form of an outlet's name has at least.
 SHORTEST = 3
+# Words that say nothing by themselves: whom they refer to is shown for them.
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "which", "that"})
 NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
@@ -100,8 +102,9 @@ class Hands:
         found = self.mention(report, link)
         if found and is_name(found, link, self.kind(report, link)):
             return self.names[self.owner[found.id]]
-        if link.referent and link.kind in ("named", "media"):
-            return link.referent.of(self.index.reports[report].text)
+        text = self.index.reports[report].text
+        if link.referent and (link.kind in ("named", "media") or link.span.of(text).casefold() in PRONOUNS):
+            return link.referent.of(text)
         return None
 
     def last(self, statement: Statement) -> str | None:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 from marked import hands, read_marked
 
+from rashomon.attribute import attributed
+from rashomon.mention import mention
+from rashomon.model import Attribution, Parse, Report, Span
+from rashomon.parse import parse
+
 
 @pytest.mark.parametrize(
     ("marked", "expected"),
@@ -162,3 +167,21 @@ def test_an_outlet_is_no_hand_of_its_own_report() -> None:
         "{S:Ana Ruiz} {C:told} Harbour Post {X:that the bridge is safe}.", publisher="Harbour Post"
     )
     assert [link.span.of(parsed.report.text) for link in found[0].chain] == ["Ana Ruiz"]
+
+
+def test_what_an_outlet_has_learned_is_its_own_word() -> None:
+    text = "Harbour Post has learned that the bridge will be closed on Monday."
+    paragraphs = (Span(0, len(text)),)
+    for publisher, told in (("Harbour Post", 0), ("Delta Wire", 1)):
+        parsed = parse(Report("r1:o", "o.txt", "", text, paragraphs, publisher=publisher))
+        assert len(attributed(parsed, mention(parsed), lambda p: learned(p))) == told
+
+
+def learned(parsed: Parse) -> tuple[Attribution, ...]:
+    """The attribution that a tagger finds in the text above."""
+    text = parsed.report.text
+    spans = [
+        Span(text.index(w), text.index(w) + len(w)) for w in ("the bridge will be closed", "Harbour Post", "learned")
+    ]
+    content, source, cue = ((span,) for span in spans)
+    return (Attribution(content, source, cue, (), "none"),)

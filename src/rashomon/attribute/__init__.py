@@ -45,7 +45,16 @@ def attributed(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = att
     """Return the attributions of a parse in text order, with their chains: the tagger's and those that layout makes."""
     marks = quoted(parse)
     tagged = tagger(parse)
-    return chained(Cast.of(parse, mentions), snapped([*tagged, *laid_out(parse, marks, tagged)], marks), marks)
+    cast = Cast.of(parse, mentions)
+    told = chained(cast, snapped([*tagged, *laid_out(parse, marks, tagged)], marks), marks)
+    # "The Courier has learned that …" in the Courier is its own voice.
+    return tuple(each for each in told if not is_own_word(cast, each))
+
+
+def is_own_word(cast: Cast, attribution: Attribution) -> bool:
+    """Return whether the word that a report gives is that of its own publisher."""
+    last = attribution.chain[-1] if attribution.chain else None
+    return last is not None and last.kind == "media" and cast.is_own(last.span)
 
 
 def statement(
