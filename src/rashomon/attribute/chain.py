@@ -18,6 +18,8 @@ from rashomon.attribute.refer import Context, first, meant, paragraph_of
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
 CITING = frozenset({"cite", "quote", "credit"})
+# Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
+AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
 # How many attributions back words may refer to.
 MEMORY = 40
 REACH = 4
@@ -145,6 +147,9 @@ def authors(context: Context, links: Sequence[Source]) -> list[Source]:
     "The union said in a statement … "No deal," the statement read": it is the union's word.
     """
     if not links or links[-1].kind != "document" or links[-1].referent is None:
+        return []
+    words = [context.parse.tokens[n].lemma for n in context.parse.inside(links[-1].span)]
+    if not AUTHORED.intersection(words):
         return []
     for attribution in reversed(context.earlier):
         inside = [n for n, link in enumerate(attribution.chain) if link.span == links[-1].referent]
