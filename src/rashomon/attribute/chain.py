@@ -22,9 +22,6 @@ CITING = frozenset({"cite", "quote", "credit"})
 AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
 # How many attributions back words may refer to.
 MEMORY = 40
-REACH = 4
-# … and how many characters back a person named there is looked for.
-FARTHEST = 1000
 
 
 def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -> tuple[Attribution, ...]:

@@ -65,6 +65,8 @@ OUTLET = re.compile(
 STATION = re.compile(r"(?:Radio|Channel|Canal|TV|Agence|Agencia|Agenzia) ")
 # Words that make a name with an outlet's word in it another body: "Times Square Alliance", "Post Office".
 OTHER_BODY = frozenset("department bureau office ministry commission alliance union council corps service".split())
+# First words of a phrase that could mean anybody.
+INDEFINITE = frozenset({"a", "an", "another", "some", "many", "several", "few", "more"})
 # Those who serve a body: exact in the plural where the body is named.
 SERVING = frozenset({"official", "agent", "leader", "representative"})
 # A title with a dot or of courtesy, and a name.
@@ -115,7 +117,7 @@ class Cast:
         return begun(self.people, span)
 
     def body_in(self, span: Span) -> list[Span]:
-        """Return the bodies' and places' names that begin inside a span."""
+        """Return the bodies' names that begin inside a span."""
         return begun(self.bodies, span)
 
 
@@ -241,7 +243,7 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
             continue
         inner = [cast.parse.tokens[n] for n in cast.parse.inside(person)]
         name = head_of(inner)
-        if name.index <= head.index <= inner[-1].index or inner[0].index <= head.index <= inner[-1].index:
+        if inner[0].index <= head.index <= inner[-1].index:
             return True
         if person.start > head.start and (
             name.dep in {"appos", "flat"}
@@ -276,16 +278,7 @@ def unnamed(cast: Cast, head: Token, outer: Token, tokens: list[Token]) -> bool:
         return not any(t.lemma == "police" or cast.body_in(Span(t.start, t.end)) for t in before)
     if head.lemma in ANONYMOUS:
         return True
-    indefinite = outer is not head or tokens[0].lemma in {
-        "a",
-        "an",
-        "another",
-        "some",
-        "many",
-        "several",
-        "few",
-        "more",
-    }
+    indefinite = outer is not head or tokens[0].lemma in INDEFINITE
     plural = head.tag in {"NNS", "NNPS"} and tokens[0].lemma not in {"the", "both"}
     norp = any(n.label == "NORP" and n.first <= head.index < n.last for n in cast.parse.names)
     grouped = head.pos != "PROPN" or (norp and not head.text.isupper())
