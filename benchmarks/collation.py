@@ -1,6 +1,7 @@
-"""Score whole comparisons of the annotated stories, each with trees that were fitted without it.
+"""Score whole comparisons of the annotated stories, each with an encoder and trees that were fitted without it.
 
-    python training/align/train.py --data COLLATION --scorer SCORERS --folds FOLDS
+    python training/align/encoder.py --data COLLATION --scorer SCORERS --weights MINILM --folds FOLDS
+    python training/align/trees.py --data COLLATION --scorer SCORERS --folds FOLDS
     python benchmarks/collation.py --data COLLATION --scorer SCORERS --folds FOLDS [--out FOLDER] [--jobs 2]
 
 Every story goes through the public pipeline; only the weights of the align stage are swapped for those of the fold
@@ -22,15 +23,15 @@ from pathlib import Path
 
 from rashomon import compare
 from rashomon.align import align
-from rashomon.align.trees import read_trees
+from rashomon.align.weights import read_weights
 from rashomon.export.as_json import comparison_json
 from rashomon.pipeline import Pipeline
 from rashomon.verify import verify
 
 
-def write_comparison(folder: Path, trees: Path) -> int:
-    """Write a folder's comparison.json with the align stage's trees swapped; return how many citations fail."""
-    pipeline = replace(Pipeline(), align=partial(align, trees=read_trees(trees)))
+def write_comparison(folder: Path, weights: Path) -> int:
+    """Write a folder's comparison.json with the align stage's weights swapped; return how many citations fail."""
+    pipeline = replace(Pipeline(), align=partial(align, weights=read_weights(weights)))
     target = folder / "comparison.json"
     target.write_bytes(comparison_json(compare(sorted(folder.glob("*.txt")), pipeline=pipeline)))
     return len(verify(target).failures)
@@ -48,13 +49,13 @@ def main() -> None:
 
     out = arguments.out or Path(tempfile.mkdtemp())
     folds = json.loads((arguments.folds / "folds.json").read_text(encoding="utf-8"))
-    folders, trees = [], []
+    folders, weights = [], []
     for story in sorted(folds):
         shutil.copytree(arguments.data / story, out / story, dirs_exist_ok=True)
         folders.append(out / story)
-        trees.append(arguments.folds / f"fold-{folds[story]}.npz")
+        weights.append(arguments.folds / f"fold-{folds[story]}")
     with ProcessPoolExecutor(arguments.jobs, mp_context=get_context("spawn")) as pool:
-        failures = sum(pool.map(write_comparison, folders, trees))
+        failures = sum(pool.map(write_comparison, folders, weights))
     print(f"{len(folders)} stories, {failures} citations that do not hold")
     scorer.report(scorer.score(folders))
 

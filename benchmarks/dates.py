@@ -38,6 +38,7 @@ class Gold(NamedTuple):
 
 def meantime(folder: Path) -> Iterator[Gold]:
     """Yield MEANTIME's articles, their tokens joined to plain text."""
+    day_first = re.compile(r"^(\d\d)-(\d\d)-(\d{4})$")
     for path in sorted((folder / "intra-doc_annotation").glob("*/*.xml")):
         root = ElementTree.parse(path).getroot()
         text, places, sentence_of, last = "", {}, {}, ""
@@ -58,7 +59,7 @@ def meantime(folder: Path) -> Iterator[Gold]:
             ids = [a.get("t_id") for a in mark.findall("token_anchor")]
             span = Span(min(places[t][0] for t in ids), max(places[t][1] for t in ids)) if ids else None
             if mark.get("functionInDocument") == "CREATION_TIME":
-                created, dateline = mark.get("value", ""), span
+                created, dateline = day_first.sub(r"\3-\2-\1", mark.get("value", "")), span
             elif span is not None:
                 times.append((span, mark.get("type", ""), mark.get("value", "")))
         yield Gold(path.stem, text, created, end, dateline, times)

@@ -52,7 +52,7 @@ from rashomon.pipeline import compare_analyses, analyse_all
 from rashomon.read import read
 from rashomon import encoder, parse
 from rashomon.attribute import heads
-from rashomon.align import trees
+from rashomon.align import weights
 from rashomon.export.as_json import comparison_json
 from rashomon.brief import brief
 spent = {}
@@ -65,7 +65,7 @@ def timed(name, function):
             spent[name] = spent.get(name, 0.0) + time.perf_counter() - start
     return inner
 start = time.perf_counter(); parse.load(); spent["load parser"] = time.perf_counter() - start
-start = time.perf_counter(); encoder.load("encoder"); encoder.load("attribution"); heads.load(); trees.load()
+start = time.perf_counter(); weights.load(); encoder.load("attribution"); heads.load()
 spent["load encoders"] = time.perf_counter() - start
 stages = {name: timed(name, stage) for name, stage in vars(Pipeline()).items()}
 pipeline = Pipeline(**{**stages, "group": lambda analyses: (Story("y1:all", tuple(analyses)),)})

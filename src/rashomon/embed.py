@@ -1,7 +1,6 @@
 """Clauses → vectors: each clause is read inside its sentence and pooled over its own words.
 
-The encoder is MiniLM-L6 (``models/encoder``, with its card). It sees one report at a time, so that the same report
-yields the same vectors in whatever company.
+The encoder sees one report at a time, so that the same report yields the same vectors in whatever company.
 """
 
 from __future__ import annotations
@@ -10,14 +9,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rashomon.encoder import WIDTH, Encoded, Vectors, load
+from rashomon.encoder import WIDTH, Encoded, Encoder, Vectors
 from rashomon.model import Parse, Span
 
-MODEL = "encoder"
 BATCH = 16
 
 
-def embed(parse: Parse, clauses: Sequence[tuple[Span, ...]]) -> Vectors:
+def embed(parse: Parse, clauses: Sequence[tuple[Span, ...]], encoder: Encoder) -> Vectors:
     """Return one unit vector a clause, shape (clauses, 384); a clause with no word that was read gets zeros."""
     found = np.zeros((len(clauses), WIDTH), dtype=np.float32)
     by_sentence: dict[int, list[int]] = {}
@@ -29,7 +27,7 @@ def embed(parse: Parse, clauses: Sequence[tuple[Span, ...]]) -> Vectors:
     for first in range(0, len(wanted), BATCH):
         batch = wanted[first : first + BATCH]
         texts = [parse.sentences[s].span.of(parse.report.text) for s in batch]
-        for place, encoded in zip(batch, load(MODEL).encode(texts), strict=True):
+        for place, encoded in zip(batch, encoder.encode(texts), strict=True):
             base = parse.sentences[place].span.start
             for number in by_sentence[place]:
                 found[number] = pooled(encoded, base, clauses[number])

@@ -11,6 +11,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -62,13 +63,11 @@ class Encoder:
         ]
 
 
-@functools.cache
-def load(name: str) -> Encoder:
-    """Return the encoder in ``rashomon/models/<name>``."""
+def read_encoder(folder: Traversable) -> Encoder:
+    """Return the encoder in a folder that holds ``model.onnx`` and ``tokenizer.json``."""
     import onnxruntime
     from tokenizers import Tokenizer
 
-    folder = resources.files("rashomon") / "models" / name
     tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST)
@@ -77,3 +76,9 @@ def load(name: str) -> Encoder:
     options.log_severity_level = 3
     model = (folder / "model.onnx").read_bytes()
     return Encoder(tokenizer, onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"]))
+
+
+@functools.cache
+def load(name: str) -> Encoder:
+    """Return the encoder in ``rashomon/models/<name>``."""
+    return read_encoder(resources.files("rashomon") / "models" / name)

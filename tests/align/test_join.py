@@ -22,13 +22,15 @@ REPORTS = ["a", "a", "b", "b", "c"]
         # 2 and 4 both resemble 0, and each other: one claim in three reports.
         ({(0, 2): 0.9, (0, 4): 0.8, (2, 4): 0.7}, [[0, 2, 4], [1], [3]]),
         # 4 resembles 0 but was never a candidate of 2: the mean across falls below the bar.
-        ({(0, 2): 0.9, (0, 4): 0.5}, [[0, 2], [1], [3], [4]]),
+        ({(0, 2): 0.9, (0, 4): 0.45}, [[0, 2], [1], [3], [4]]),
+        # It resembles 0 enough to say something else that 0 says too.
+        ({(0, 2): 0.9, (0, 4): 0.6}, [[0, 2], [0, 4], [1], [3]]),
         # Two places of one report join through the other report, not through each other.
         ({(0, 2): 0.9, (1, 2): 0.8}, [[0, 1, 2], [3], [4]]),
     ],
 )
 def test_groups(scores: dict[tuple[int, int], float], expected: list[list[int]]) -> None:
-    assert groups(5, REPORTS, scores, bar=0.4, cohesion=0.8) == expected
+    assert groups(5, REPORTS, scores, bar=0.4, again=0.5, cohesion=0.8) == expected
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.floats(0, 1)), max_size=12), st.randoms())
@@ -36,6 +38,7 @@ def test_order_of_pairs_does_not_matter(triples: list[tuple[int, int, float]], s
     scores = {(i, j): score for i, j, score in triples if i < j and REPORTS[i] != REPORTS[j]}
     items = list(scores.items())
     shuffler.shuffle(items)
-    first = groups(5, REPORTS, scores, 0.4, 0.8)
-    assert groups(5, REPORTS, dict(items), 0.4, 0.8) == first
-    assert sorted(n for group in first for n in group) == list(range(5))
+    first = groups(5, REPORTS, scores, 0.4, 0.5, 0.8)
+    assert groups(5, REPORTS, dict(items), 0.4, 0.5, 0.8) == first
+    assert {n for group in first for n in group} == set(range(5))
+    assert all(len({REPORTS[n] for n in group}) > 1 for group in first if len(group) > 1)

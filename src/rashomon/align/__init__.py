@@ -2,7 +2,7 @@
 
 Blocking keeps, for each statement, the few most alike of every other report; boosted trees score each kept pair on
 words, meaning (a small encoder), names, numbers, arguments, voice and place; the scored pairs are grouped so that a
-claim never holds two things because a third resembles both.
+claim never holds two things because a third resembles both. A statement stands in two claims where it carries both.
 """
 
 from __future__ import annotations
@@ -14,24 +14,28 @@ import numpy as np
 from rashomon.align.features import pairs
 from rashomon.align.join import Pair, groups
 from rashomon.align.profile import Profile, profiles
-from rashomon.align.trees import Trees, load
+from rashomon.align.trees import Trees
+from rashomon.align.weights import Weights, load
 from rashomon.model import Claim, Index, Linked, Reading, Statement, Story, content_id
 
-# Chosen on the annotated stories by cross-validation (training/align/train.py): the best loose F1 at precision .6.
+# Chosen on the annotated stories by cross-validation (training/align/trees.py): the best loose F1 at precision .6.
 BAR = 0.40
+# What a pair must reach to make a second claim of a statement that stands in one.
+AGAIN = 0.50
 COHESION = 0.8
 
 
-def align(story: Story, linked: Linked, trees: Trees | None = None, bar: float = BAR) -> tuple[Claim, ...]:
+def align(story: Story, linked: Linked, weights: Weights | None = None, bar: float = BAR) -> tuple[Claim, ...]:
     """Return the claims of a story, weightiest first; statements that only one report has are claims of their own.
 
-    ``trees`` replaces the weights that ship with the package (for cross-validation).
+    ``weights`` replaces those that ship with the package (for cross-validation).
     """
     index = Index.of(story)
-    described = profiles(story, linked)
+    weights = weights or load()
+    described = profiles(story, linked, weights.encoder)
     statements = [index.statements[s] for p in described for s in p.statements]
-    scores = scored(described, trees or load())
-    grouped = groups(len(statements), [s.report for s in statements], scores, bar, COHESION)
+    scores = scored(described, weights.trees)
+    grouped = groups(len(statements), [s.report for s in statements], scores, bar, AGAIN, COHESION)
     found = [claim([statements[n] for n in group], group, scores, index) for group in grouped]
     return tuple(sorted(found, key=lambda c: (-c.weight, c.id)))
 

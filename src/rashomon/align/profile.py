@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.embed import embed
+from rashomon.encoder import Encoder
 from rashomon.model import Analysis, Linked, Parse, Span, Statement, Story, Token
 
 Matrix = npt.NDArray[np.float32]
@@ -88,7 +89,7 @@ class Profile:
     traits: dict[str, Array]
 
 
-def profiles(story: Story, linked: Linked) -> list[Profile]:
+def profiles(story: Story, linked: Linked, encoder: Encoder) -> list[Profile]:
     """Return a profile for each report of a story, in the story's order."""
     owners = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
     parts = [[parts_of(a, s, owners) for s in a.clauses] for a in story.analyses]
@@ -98,7 +99,7 @@ def profiles(story: Story, linked: Linked) -> list[Profile]:
     common = {kind: shared([[p.bags[kind] for p in report] for report in parts]) for kind in KINDS}
     heads = {head: n for n, head in enumerate(sorted({p.head for report in parts for p in report}))}
     return [
-        profile(analysis, each, bags, rarity, grams, common, heads)
+        profile(analysis, each, bags, rarity, grams, common, heads, encoder)
         for analysis, each, bags in zip(story.analyses, parts, sentences, strict=True)
     ]
 
@@ -111,6 +112,7 @@ def profile(
     grams: dict[str, float],
     common: dict[str, dict[str, int]],
     heads: dict[str, int],
+    encoder: Encoder,
 ) -> Profile:
     """Return one report's profile in the story's vocabulary."""
     bags = {kind: [p.bags[kind] for p in parts] for kind in KINDS}
@@ -123,7 +125,7 @@ def profile(
     named = [p.slots[slot] for slot in SLOTS for p in parts]
     # A slot that is empty is embedded as its clause and blotted out after.
     filled = [span or clause for span, clause in zip(named, clauses * len(SLOTS), strict=True)]
-    vectors = embed(analysis.parse, [*clauses, *spans, *filled, *((span,) for span, _ in tokens)])
+    vectors = embed(analysis.parse, [*clauses, *spans, *filled, *((span,) for span, _ in tokens)], encoder)
     blocks = vectors[2 * size : (2 + len(SLOTS)) * size] * np.array([bool(span) for span in named])[:, None]
     return Profile(
         report=analysis.report.id,

@@ -1,16 +1,13 @@
 """Boosted trees as arrays: features → probability that two statements say the same thing.
 
-Trained by ``training/align/train.py``; the card beside the weights tells on what. Gradient boosting after Friedman
+Trained by ``training/align/trees.py``; the card beside the weights tells on what. Gradient boosting after Friedman
 (2001), as fitted by LightGBM; here only the fitted trees are walked, with numpy.
 """
 
 from __future__ import annotations
 
-import functools
 import io
 from dataclasses import dataclass
-from importlib import resources
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -44,9 +41,9 @@ class Trees:
         return np.asarray(1.0 / (1.0 + np.exp(-score)), dtype=np.float64)
 
 
-def read_trees(source: str | Path | bytes) -> Trees:
-    """Return the trees of an ``.npz`` file or of its bytes."""
-    with np.load(io.BytesIO(source) if isinstance(source, bytes) else source, allow_pickle=False) as stored:
+def read_trees(data: bytes) -> Trees:
+    """Return the trees of an ``.npz`` file's bytes."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as stored:
         return Trees(
             stored["feature"],
             stored["threshold"],
@@ -56,9 +53,3 @@ def read_trees(source: str | Path | bytes) -> Trees:
             int(stored["depth"]),
             float(stored["bias"]),
         )
-
-
-@functools.cache
-def load() -> Trees:
-    """Return the trees that ship with the package, read once a process."""
-    return read_trees((resources.files("rashomon") / "models" / "align" / "trees.npz").read_bytes())

@@ -103,7 +103,7 @@ def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
 
 
 def resolve_month(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "March 2008", "late March", "last March"."""
+    """Resolve "March 2008", "late March", "last March", "March of next year"."""
     month, edge = month_number(groups["month"]), groups.get("edge", "")
     if written := groups.get("year"):
         return dated(f"{written}-{month:02d}", edge=edge)
@@ -112,7 +112,9 @@ def resolve_month(groups: dict[str, str], setting: Setting) -> Timex:
         return dated(f"{year}-{month:02d}", edge=edge)
     if published is None:
         return dated(f"XXXX-{month:02d}")
-    if relative.startswith(("last", "this past")):
+    if of := groups.get("of"):
+        year = published.year + {"last": -1, "next": 1}.get(of, 0)
+    elif relative.startswith(("last", "this past")):
         year = published.year - (month >= published.month)
     elif relative in ("next", "this coming"):
         year = published.year + (month <= published.month)
@@ -143,8 +145,14 @@ def resolve_bc(groups: dict[str, str], setting: Setting) -> Timex:
 
 
 def resolve_decade(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "the 1990s"."""
-    return dated(groups["decade"][:3], edge=groups.get("edge", ""))
+    """Resolve "the 1990s", "the '70s"; without a century, the latest that has begun."""
+    edge = groups.get("edge", "")
+    if written := groups.get("decade"):
+        return dated(written[:3], edge=edge)
+    tens = int(groups["short"][-2])
+    if setting.published is None:
+        return dated(f"XX{tens}")
+    return dated(f"{setting.published.year // 100 - (10 * tens > setting.published.year % 100)}{tens}", edge=edge)
 
 
 def resolve_century(groups: dict[str, str], setting: Setting) -> Timex:
@@ -287,11 +295,15 @@ def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:
         relative in ("the past", "the last", "the coming", "this past", "this coming", "the next")
         and unit not in SEASONS
     ):
-        if relative not in ("the next",) or unit != "day":
+        if (relative, unit) not in (("the next", "day"), ("the last", "quarter")):
             return resolve_window({"rel": relative.split()[1], "number": "one", "unit": unit}, setting)
     steps = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}
     step = steps.get(relative.split()[-1], 0)
-    told = relative.split()[0] in ("the", "that") and relative != "the current"
+    told = (
+        relative.split()[0] in ("the", "that")
+        and relative != "the current"
+        and (relative, unit) != ("the last", "quarter")
+    )
     base = context_start(setting) if told else setting.published
     if base is None:
         return dated(f"XXXX-{SEASONS[unit]}" if unit in SEASONS else UNRESOLVED.get(unit, "XXXX-XX-XX"))
@@ -311,6 +323,20 @@ def season_near(base: Day, season: str, step: int) -> str:
     elif step > 0:
         year += begun
     return f"{year}-{season}"
+
+
+def resolve_weekend(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "over the weekend": the latest that has begun, or the one ahead where the clause looks ahead."""
+    published = setting.published
+    if published is None:
+        return dated("XXXX-WXX-WE")
+    return dated(shifted(published, "weekend", 0 if setting.tense == "future" or published.isoweekday() > 5 else -1))
+
+
+def resolve_told_day(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "later in the day": the day last named, or that of publication."""
+    day = context_day(setting) or setting.published
+    return dated(day.isoformat() if day else "XXXX-XX-XX")
 
 
 def resolve_edge(groups: dict[str, str], setting: Setting) -> Timex:
@@ -333,7 +359,8 @@ RESOLVERS = {
     "day": resolve_day, "month": resolve_month, "season": resolve_season, "year": resolve_year,
     "bc": resolve_bc, "decade": resolve_decade, "century": resolve_century, "quarter": resolve_quarter,
     "holiday": resolve_holiday,
-    "near": resolve_near, "weekday": resolve_weekday, "clock": resolve_clock, "shift": resolve_shift,
+    "near": resolve_near, "weekend": resolve_weekend, "told day": resolve_told_day,
+    "weekday": resolve_weekday, "clock": resolve_clock, "shift": resolve_shift,
     "relative": resolve_relative, "edge": resolve_edge, "window": resolve_window, "duration": resolve_duration,
     "set": resolve_set, "weekdays": resolve_weekdays, "often": resolve_often, "vague": resolve_vague,
 }  # fmt: skip

@@ -60,6 +60,13 @@ ZONE = r"(?:\s\(?(?:(?P<zulu>GMT|UTC)|[ECMP][SD]?T|BST|CET|local\stime)\b\)?)?"
 NEAR = rf"(?:{WEEKDAY}|yesterday|today|tomorrow)"
 NTH = "|".join(sorted(ORDINALS, key=lambda word: (-len(word), word)))
 
+
+def after(words: str) -> str:
+    """Return a pattern that holds right after one of the words, in small letters or with a capital."""
+    each = (word for small in words.split() for word in (small, small.capitalize()))
+    return "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in each) + ")"
+
+
 # Name, the triggers that it needs, the pattern. At one place the longest wins, then the first in this order.
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("day", "digits", r"\b(?P<year>(?:1\d|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T[\d:]+Z?)?\b"),
@@ -71,6 +78,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("day", "month", rf"\b{OF_DAY}(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY}){TH}\s(?:of\s)?(?P<month>{MONTH})"
                      rf"(?:,?\s(?P<year>{YEAR}))?(?!\w)"),
     ("month", "month", rf"\b{EDGE}(?P<month>{MONTH})(?:\s?,|\sof)?\s(?P<year>{YEAR})\b"),
+    ("month", "month", rf"\b{EDGE}(?P<month>{LONG_MONTH})\s(?:of\s)?(?P<of>last|next|this)\syear\b"),
     ("month", "month", rf"\b(?P<rel>last|next|this|this\spast|this\scoming)\s(?P<month>{LONG_MONTH})(?!\w)"),
     ("month", "month", rf"\b{EDGE}(?P<month>{LONG_MONTH})(?![\w’'])"),
     ("season", "unit", rf"\b{EDGE}(?:the\s)?(?P<season>{SEASON})(?:,|\sof)?\s(?P<year>{YEAR})\b"),
@@ -93,6 +101,10 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
                          r"|[Tt]he\snext|[Tt]he\scoming|[Tt]he\ssame|[Tt]hat\ssame|[Tt]hat|[Tt]he\sprevious"
                          r"|[Tt]he\sfollowing|[Tt]he\sprior|[Tt]he\scurrent)"
                          rf"\s(?P<unit>day|weekend|week|month|quarter|year|decade|century|{SEASON})(?!\w)"),
+    ("weekend", "unit", rf"{after('over at on during through by')}the\sweekend\b"),
+    ("told day", "unit", rf"{after('end ends ended ending finish finished start started starting began')}the\sday\b"),
+    ("told day", "unit", rf"{after('on for in of')}the\sday\b(?=[.,;]|\s(?:as|at|in|with|after|and|but|on|to|by)\b)"),
+    ("decade", "near", r"\b[Tt]he\s(?:(?P<edge>early|mid|late)[\s-])?(?P<short>[’']?[2-9]0)s\b"),
     ("decade", "digits", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<decade>(?:1\d|20)\d0)[’']?s\b"),
     ("century", "unit", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<century>[12]?\d(?:st|nd|rd|th)|{NTH})[\s-]century\b"),
     ("quarter", "unit", r"\b(?:the\s)?(?P<quarter>first|second|third|fourth|final)[\s-]quarter"
@@ -110,12 +122,11 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("duration", "unit", r"\b(?P<number>decades|centuries|years|months|weeks|days|hours|minutes)\b"
                          r"(?!\s(?:of\sage|old))"),
     ("duration", "unit", rf"\b(?P<number>(?:all|(?:the|an|a)\s(?:entire|whole|full)))\s(?P<unit>{UNIT})\b"),
-    ("vague", "near", r"\b(?P<past>[Rr]ecently|[Ii]n\srecent\s\w+"
-                      r"|[Ii]n\sthe\spast|[Pp]reviously|[Ff]ormerly|[Ll]ately)\b"),
+    ("vague", "near", r"\b(?P<past>[Rr]ecent(?:ly)?|[Ii]n\srecent\s\w+|[Ii]n\sthe\spast|[Ll]ately)\b"),
     ("vague", "near", r"\b(?P<present>at\s(?:the|this)\s(?:moment|time)"
-                      r"|[Aa]t\spresent|[Rr]ight\snow|[Nn]ow|[Cc]urrently"
+                      r"|[Aa]t\spresent|[Rr]ight\snow|[Nn]ow|[Cc]urrent(?:ly)?"
                       r"|[Pp]resently|[Nn]owadays|[Tt]hese\sdays)\b"),
-    ("vague", "near", r"\b(?P<future>[Ii]n\sthe\s(?:near\s|coming\s|distant\s)?future|[Ss]oon|[Ii]n\sthe\scoming\s\w+"
+    ("vague", "near", r"\b(?P<future>[Ii]n\sthe\s(?:near\s|coming\s|distant\s)?future|[Ii]n\sthe\scoming\s\w+"
                       r"|in\sthe\snear\sterm)\b"),
     ("bc", "bc", r"\b(?P<bc>\d{1,4})\sB\.?C\b"),
     ("year", "digits", rf"\b{EDGE}(?P<year>{YEAR})(?![\w%$]|[,.]\d|-(?!\d\d(?:\d\d)?\b(?!-))\w)"),
@@ -128,8 +139,8 @@ TRIGGER = re.compile(
     r"|(?P<digits>\b(?:1\d|20)\d\d|\d/\d)"
     rf"|(?P<unit>\b(?:{UNIT}|centuries|{SEASON}|morning|afternoon|evening))"
     r"|(?P<near>\b(?:[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight|[Oo]vernight|night\b|Christmas|Boxing|New\sYear|Valentine"
-    r"|Halloween|[DdWwMmQqYyNnAa][a-z]{2,7}ly\b|[Aa]nnual|[Rr]ecent|[Pp]ast|[Pp]revious|[Ff]ormer|[Ll]ately|moment|time"
-    r"|[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]hese\sdays|[Ff]uture|[Ss]oon|coming|near\sterm))"
+    r"|Halloween|[DdWwMmQqYyNnAa][a-z]{2,7}ly\b|[Aa]nnual|[Rr]ecent|[Pp]ast|[Ll]ately|[2-9]0s|moment|time"
+    r"|[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]hese\sdays|[Ff]uture|coming|near\sterm))"
 )
 
 

@@ -15,6 +15,7 @@ from rashomon.model import Parse, Report, Span, Timex, Token
 # A narrative has at least so many dates with a year, of which at least this share is long past.
 MANY, NEARLY_ALL = 8, 0.8
 FUTURE = frozenset("will shall 'll ’ll wo".split())
+MODALS = frozenset("would could may might should can must".split())
 PLANS = frozenset("expect plan schedule set due intend hope aim slate propose".split())
 # Before these words "May" and "March" are months, and bare figures years.
 INTO = frozenset(
@@ -91,6 +92,8 @@ def plausible(parse: Parse, found: Expression, index: int) -> bool:
     ):
         before = tokens[index - 1].text.lower() if index else ""
         return found.groups["month"] not in DOUBTFUL or before in INTO
+    if found.name == "vague" and tokens[index].lemma == "current":
+        return tokens[index].tag == "JJ"
     if found.name == "year":
         return is_year(tokens, last_inside(tokens, found, index))
     return True
@@ -146,6 +149,8 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     words = {token.text.lower() for token in helpers}
     if words & FUTURE or (verb.lemma in PLANS and verb.tag in ("VBN", "VBZ", "VBP") and "had" not in words):
         return "future"
+    if words & MODALS:
+        return "past" if words & {"have", "'ve", "’ve"} else "future"
     if verb.tag in ("VBD", "VBN") or any(token.tag in ("VBD", "VBN") for token in helpers):
         return "past"
     governor = tokens[verb.head]
@@ -153,4 +158,4 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
         return "future" if governor.tag != "VBD" or governor.lemma in PLANS or governor.text == "going" else None
     if verb.tag in ("VBZ", "VBP"):
         return "present"
-    return "future" if words & {"would", "could", "may", "might", "should", "can", "must"} else None
+    return None

@@ -12,12 +12,12 @@ from rashomon.export.phrases import in_quotes, outlet_names, word
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The number of each report, claim and statement, the claim of each statement, and each report's name."""
+    """The number of each report, claim and statement, the claims of each statement, and each report's name."""
 
     reports: dict[str, int]
     claims: dict[str, int]
     statements: dict[str, int]
-    claim_of: dict[str, str]
+    claims_of: dict[str, tuple[str, ...]]
     names: dict[str, str]
 
     def name(self, report: str) -> str:
@@ -32,14 +32,18 @@ class Numbers:
 def numbered(brief: Brief) -> Numbers:
     """Return the numbers of a brief: reports by publication, claims as listed, statements by place."""
     rows = listed(brief)
+    claims: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for told in row.readings:
+            claims[told.statement] = (*claims.get(told.statement, ()), row.claim)
     order = {report.id: number for number, report in enumerate(brief.head.reports, 1)}
-    told = {t.statement: t for row in rows for t in row.readings}
-    placed = sorted(told.values(), key=lambda t: (order[t.report], t.passage.span, t.statement))
+    readings = {t.statement: t for row in rows for t in row.readings}
+    placed = sorted(readings.values(), key=lambda t: (order[t.report], t.passage.span, t.statement))
     return Numbers(
         reports=order,
         claims={row.claim: number for number, row in enumerate(rows, 1)},
         statements={t.statement: number for number, t in enumerate(placed, 1)},
-        claim_of={t.statement: row.claim for row in rows for t in row.readings},
+        claims_of=claims,
         names=outlet_names(brief),
     )
 

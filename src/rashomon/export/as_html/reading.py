@@ -27,12 +27,15 @@ class Piece:
 def reading(brief: Brief, numbers: Numbers) -> str:
     """Return the reports side by side."""
     rows = listed(brief)
-    kinds = {told.statement: kind(row) for row in rows for told in row.readings}
-    by_report: dict[str, list[Told]] = {report.id: [] for report in brief.head.reports}
+    kinds: dict[str, str] = {}
+    by_report: dict[str, dict[str, Told]] = {report.id: {} for report in brief.head.reports}
     for row in rows:
         for told in row.readings:
-            by_report[told.report].append(told)
-    columns = "".join(column(report, by_report[report.id], kinds, numbers) for report in brief.head.reports)
+            by_report[told.report][told.statement] = told
+            kinds[told.statement] = min(kinds.get(told.statement, "y"), kind(row))
+    columns = "".join(
+        column(report, list(by_report[report.id].values()), kinds, numbers) for report in brief.head.reports
+    )
     return (
         '<p class="quiet hint">Underlined words are readings; follow one to its claim. Dotted: only this report '
         f'has it. Grey: on the page, not of the report.</p><div class="side">{columns}</div>'
@@ -105,11 +108,10 @@ def marked(piece: Piece, words: str, opened: set[str], kinds: dict[str, str], nu
     if not piece.told:
         return words
     near = piece.told[0]
-    claims = dict.fromkeys(numbers.claims[numbers.claim_of[told.statement]] for told in piece.told)
-    shown = (
-        f'<a class="{kinds[near.statement]}" href="#c{numbers.claims[numbers.claim_of[near.statement]]}" '
-        f'data-c="{" ".join(map(str, claims))}">{words}</a>'
+    claims = list(
+        dict.fromkeys(numbers.claims[claim] for told in piece.told for claim in numbers.claims_of[told.statement])
     )
+    shown = f'<a class="{kinds[near.statement]}" href="#c{claims[0]}" data-c="{" ".join(map(str, claims))}">{words}</a>'
     for told in piece.told:
         if told.statement not in opened:
             opened.add(told.statement)

