@@ -56,7 +56,7 @@ def test_readings_that_part_in_two_slots_are_one_pair_hardest_first(comparison: 
 
 
 def test_sources_are_grouped_by_kind_and_unnamed_ones_kept_apart(lines: Brief) -> None:
-    assert [voice.kind for voice in lines.whose_word] == ["named", "office", "office"] + ["anonymous"] * 3
+    assert [voice.kind for voice in lines.whose_word] == ["named", "named", "office"] + ["anonymous"] * 3
     officials = next(voice for voice in lines.whose_word if voice.name == "officials")
     assert officials.via == ("Coast Radio",) and officials.total == 1
 

@@ -12,6 +12,8 @@ ARTICLE = 4
 SHORTEST = 3
 # Words that say nothing by themselves: whom they refer to is shown for them.
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "which", "that"})
+# Words before a name that make it another's: "a spokesman for Ana Ruiz".
+LINKS = frozenset("of for to by with from at in on near about against and or like than including".split())
 NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
@@ -30,14 +32,13 @@ class Hands:
         """Return the look-up over a story's entities."""
         owner = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
         places: dict[str, list[Mention]] = {}
-        people = set()
-        for number, entity in owner.items():
+        named = {m for m in owner if (each := index.mentions.get(m)) and each.form == "name"}
+        for number in owner:
             if (found := index.mentions.get(number)) is not None:
                 places.setdefault(found.report, []).append(found)
-                if found.form == "name" and found.kind == "person":
-                    people.add(entity)
         ordered = {report: tuple(sorted(each, key=lambda m: (m.span, m.id))) for report, each in places.items()}
         names = {entity.id: entity.name for entity in linked.entities}
+        people = (e.id for e in linked.entities if e.kind == "person" and named.intersection(e.mentions))
         return cls(index, ordered, owner, names, frozenset(people))
 
     def mention(self, report: str, link: Source) -> Mention | None:
@@ -76,10 +77,19 @@ class Hands:
         """Return the kind of a link; an office or a pronoun whose holder is named in the story counts as named."""
         if link.kind in ("office", "anonymous"):
             found, target = self.mention(report, link), link.referent or link.span
-            whole = found and found.span.start <= target.start + ARTICLE and found.span.end >= target.end
-            if found and whole and found.kind == "person" and self.owner[found.id] in self.people:
+            if found and self.owner[found.id] in self.people and self.is_all(found, target):
                 return "named"
         return link.kind
+
+    def is_all(self, mention: Mention, words: Span) -> bool:
+        """Return whether a mention is all that some words name: what precedes is its title, what follows set off.
+
+        "Secretary of Labour Ana Ruiz" is she; "a spokesman for Ana Ruiz" and "Ana Ruiz's lawyer" are not.
+        """
+        text = self.index.reports[mention.report].text
+        before, after = text[words.start : mention.span.start].split(), text[mention.span.end : words.end].strip()
+        titled = not before or (mention.form == "name" and before[-1].lower() not in LINKS)
+        return (titled or mention.span.start <= words.start + ARTICLE) and (not after or after[0] in ",(")
 
     def key(self, report: str, link: Source) -> str:
         """Return the same text for two links that the texts show to be the same."""

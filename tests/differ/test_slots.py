@@ -9,7 +9,7 @@ import pytest
 
 from rashomon.attribute import attribute
 from rashomon.differ import differ
-from rashomon.differ.slots import compatible, rounds
+from rashomon.differ.figures import compatible, rounds
 from rashomon.link import link
 from rashomon.model import Claim, Quantity, Reading, Report, Span, Story
 from rashomon.pipeline import Pipeline, analyse_report
@@ -50,6 +50,25 @@ def slots(left: str, right: str) -> set[str]:
         # One name in two spellings.
         ("Rosa Teresova won the race.", "Rosa Tereshova won the race.", "person", True),
         ("Lena Okafor won the race.", "Rosa Vidal won the race.", "person", False),
+        # One name in two family relations.
+        ("Police found his wife, Rosa Vidal, dead.", "Police found his ex-wife, Rosa Vidal, dead.", "person", True),
+        ("Lena Okafor, Vidal's cousin, saw the fire.", "Lena Okafor, Vidal's aunt, saw the fire.", "person", True),
+        ("Lena Okafor, Vidal's cousin, saw it.", "Rosa Okpara, Vidal's aunt, saw it.", "person", False),
+        # Lengths of time of the same act.
+        ("The clerk served four months in prison.", "The clerk served more than four years in prison.", "number", True),
+        ("The clerk served four months in prison.", "The clerk served about four months in prison.", "number", False),
+        ("The trial lasted three days.", "The jury needed two hours.", "number", False),
+        # A bill is a measure; a rough figure of three digits is not ten per cent off.
+        ("The house passed 15 bills.", "The house passed 19 measures.", "number", True),
+        ("The couple earned roughly $141 million.", "The couple earned $139 million.", "number", True),
+        ("More than 100 people marched.", "More than 200 people marched.", "number", True),
+        # Hours of a day.
+        ("The gunman entered the hall at 4 p.m.", "The gunman entered the hall at 7 p.m.", "date", True),
+        ("The gunman entered the hall around 4 p.m.", "The gunman entered the hall at 4:15 p.m.", "date", False),
+        ("The gunman entered the hall by 4 p.m.", "The gunman entered the hall at 3:20 p.m.", "date", False),
+        # A span of years.
+        ("She held the seat from 1967 to 1979.", "She held the seat from 1966 to 1978.", "date", True),
+        ("She held the seat from 1967 to 1979.", "She held the seat from 1967 to 1978.", "date", False),
         # Days of the same thing, told with two verbs.
         ("The dam broke on 4 May 2031.", "The dam burst on 6 May 2031.", "date", True),
         ("The dam broke on 4 May 2031.", "The mayor resigned on 6 May 2031.", "date", False),

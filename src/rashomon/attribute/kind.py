@@ -49,6 +49,7 @@ COUNTING = frozenset(
     "one two three four five six seven eight nine ten dozen dozens some many several most few half handful group "
     "number majority scores hundred hundreds thousand thousands all both any each none lot".split()
 )
+WORDING = frozenset("term word wording text language version copy part section page".split())
 # Names of outlets: their last words, call signs, and the agencies that hardly need one.
 OUTLET = re.compile(
     r"(?:\b(?:News|Times|Post|Journal|Tribune|Herald|Gazette|Chronicle|Observer|Telegraph|Guardian|Mail|Mirror|Globe|"
@@ -174,13 +175,14 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
     """Return the kind of source that some words name, from their head noun and the names among them."""
     outer = head_of(tokens)
     head = counted(cast.parse, outer, tokens)
+    head = spelt_out(cast.parse, head, tokens)
     if head.lemma in POLL:
         return "poll"
     if is_outlet(cast, head):
         return "media"
     if head is outer and names_person(cast, head, span):
         return "named"
-    if head.lemma in DOCUMENT and head.pos != "PROPN":
+    if head.lemma in DOCUMENT and (head.pos != "PROPN" or head.text.islower()):
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
 
@@ -192,6 +194,15 @@ def counted(parse: Parse, head: Token, tokens: list[Token]) -> Token:
         for n in parse.children[head.index]:
             if parse.tokens[n].lemma == "of" and n in members:
                 return next((parse.tokens[m] for m in parse.children[n] if parse.tokens[m].dep == "pobj"), head)
+    return head
+
+
+def spelt_out(parse: Parse, head: Token, tokens: list[Token]) -> Token:
+    """Return the document whose words are meant ("the terms of the bill": bill), else the word itself."""
+    members = {token.index for token in tokens}
+    if head.lemma in WORDING:
+        below = [m for n in parse.children[head.index] if parse.tokens[n].lemma == "of" for m in parse.children[n]]
+        return next((parse.tokens[m] for m in below if m in members and parse.tokens[m].lemma in DOCUMENT), head)
     return head
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from rashomon.differ.slots import Parting, Side, agree, partings
+from rashomon.differ.side import Parting, Side
+from rashomon.differ.slots import agree, partings
 from rashomon.hands import Hands
 from rashomon.model import (
     Claim,
@@ -125,8 +126,9 @@ def side(statement: Statement, index: Index, known: frozenset[str]) -> Side:
         head=head or EMPTY,
         quantities=tuple(m for m in mentions if m.quantity is not None and m.quantity.unit != "year of age"),
         times=tuple(m for m in mentions if is_date(m)),
+        lengths=tuple(m for m in mentions if m.timex is not None and m.timex.type == "DURATION"),
         ages=tuple(m for m in mentions if m.quantity is not None and m.quantity.unit == "year of age"),
-        names=tuple(m for m in mentions if m.kind in {"person", "place"}),
+        names=tuple(m for m in mentions if m.form == "name" and m.kind in {"person", "place"}),
         known=known,
         text=" ".join(span.of(parse.report.text) for span in statement.content),
     )

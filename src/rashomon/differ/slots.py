@@ -6,17 +6,18 @@ that one is firmer than the other. More detail on one side is no difference.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from rashomon.differ.words import respelled, reworded
+from rashomon.differ import figures
+from rashomon.differ.figures import number
+from rashomon.differ.persons import persons
+from rashomon.differ.side import Parting, Side
+from rashomon.differ.times import date
+from rashomon.differ.words import reworded
 from rashomon.hands import Hands
-from rashomon.model import Certainty, Mention, Quantity, Slot, Span, Statement, Token
+from rashomon.model import Certainty, Slot, Span, Statement
 
-# How far "about" and round numbers may be off, as a share of the number.
-ROUNDING = 0.1
 FIRM: dict[Certainty, int] = {
     "asserted": 3,
     "future": 3,
@@ -36,44 +37,15 @@ DENIALS = frozenset({"deny", "refuse", "reject", "decline", "fail", "refute", "d
 TAKERS = frozenset({"set", "discuss", "consider", "plan", "propose", "weigh", "schedule"})
 # Verbs that hold the act and are not the act.
 HOLDING = HEDGES | TAKERS | {"be", "have", "do", "say", "go", "get", "make", "take"}
-# From this vague amount on, a magnitude is meant: "hundreds" is one, "several" is not.
-MAGNITUDE = 20
-# Words that make a number one of a house.
-STREETS = frozenset("blvd boulevard ave avenue st street rd road dr drive ln lane hwy highway block".split())
 ALL = frozenset({"all", "every", "each", "entire", "whole", "both", "any", "everyone", "nobody", "none"})
 SOME = frozenset({"some", "most", "many", "several", "part", "half", "few", "certain", "partly", "almost"})
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One reading with what stands inside it."""
-
-    statement: Statement
-    tokens: tuple[Token, ...]
-    head: Token
-    quantities: tuple[Mention, ...]
-    times: tuple[Mention, ...]
-    text: str
-    ages: tuple[Mention, ...] = ()
-    names: tuple[Mention, ...] = ()
-    known: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Parting:
-    """One slot in which two readings part: the words on the left and on the right, if any carry it."""
-
-    on: Slot
-    left: tuple[Span, ...]
-    right: tuple[Span, ...]
-    grows: int = 0
-
-
 def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings part. ``grows`` is 1 where the right figure is the higher, -1 where the left is."""
-    yield from number(a, b) if a.quantities or b.quantities else age(a, b)
+    yield from number(a, b)
     yield from date(a, b)
-    yield from spelling(a, b)
+    yield from persons(a, b)
     yield from certainty(a, b)
     yield from polarity(a, b)
     yield from scope(a, b)
@@ -83,177 +55,10 @@ def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
 def agree(slot: Slot, a: Side, b: Side) -> bool:
     """Return whether two readings that do not part in a slot say the same there, and are not merely silent."""
     if slot == "number":
-        pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(a, p, b, q)]
-        pairs += [(p, q) for p in a.ages for q in b.ages]
-        return any(compatible(quantity(p), quantity(q)) for p, q in pairs)
+        return figures.agree(a, b)
     if slot == "wording":
         return plain(a.text) in plain(b.text) or plain(b.text) in plain(a.text)
     return slot not in {"person", "place"}
-
-
-def number(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield amounts of the same counted thing that cannot both hold."""
-    for left in a.quantities:
-        rivals = [right for right in b.quantities if comparable(a, left, b, right)]
-        if not rivals or any(compatible(quantity(left), quantity(right)) for right in rivals):
-            continue
-        right = rivals[0]
-        if any(
-            compatible(quantity(other), quantity(right)) for other in a.quantities if comparable(a, other, b, right)
-        ):
-            continue
-        yield Parting("number", (left.span,), (right.span,), growth(quantity(left), quantity(right)))
-        return
-
-
-def age(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield two ages where each reading gives one and both cannot hold."""
-    people = [{token.text for token in side.tokens if token.pos == "PROPN"} for side in (a, b)]
-    # Two readings that name nobody in common may give the ages of two people.
-    if all(people) and not people[0] & people[1]:
-        return
-    if len(a.ages) == len(b.ages) == 1 and not compatible(quantity(a.ages[0]), quantity(b.ages[0])):
-        yield Parting("number", (a.ages[0].span,), (b.ages[0].span,))
-
-
-def spelling(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield a person's or a place's name that the two reports spell in two ways."""
-    found = respelled(a.tokens, b.tokens, a.known & b.known)
-    if found is None:
-        return
-    left, right = (Span(token.start, token.end) for token in found)
-    kinds = {
-        m.kind for m, span in ((m, s) for side, s in ((a, left), (b, right)) for m in side.names if m.span.contains(s))
-    }
-    if kinds == {"person"}:
-        yield Parting("person", (left,), (right,))
-    elif kinds == {"place"}:
-        yield Parting("place", (left,), (right,))
-
-
-def quantity(mention: Mention) -> Quantity:
-    """Return a mention's amount."""
-    assert mention.quantity is not None  # callers pass amounts alone
-    return mention.quantity
-
-
-def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
-    """Return whether two amounts count the same thing: one unit and state, or the one amount of the same act."""
-    p, q = quantity(left), quantity(right)
-    if not (is_amount(a, left) and is_amount(b, right)) or p.state != q.state:
-        return False
-    if p.unit == q.unit:
-        if not about(a, left) & about(b, right):
-            return False
-        # Two kinds of people are not two counts of the same people, unless both say what became of them.
-        return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
-    alone = len(a.quantities) == len(b.quantities) == 1
-    things = not {p.unit, q.unit} & {"percent", "person", "USD", "EUR", "GBP", "kilometre", "metre", "year of age"}
-    return alone and things and a.head.lemma == b.head.lemma
-
-
-def about(side: Side, mention: Mention) -> set[str]:
-    """Return the lemmas of a reading's verbs and nouns, what is counted among them; no names, no other figures."""
-    taken = [m.span for m in (*side.quantities, *side.times, *side.ages) if m is not mention]
-    return {
-        token.lemma.lower()
-        for token in side.tokens
-        if token.pos in {"NOUN", "VERB"} and not any(s.start <= token.start < s.end for s in taken)
-    }
-
-
-def is_amount(side: Side, mention: Mention) -> bool:
-    """Return whether a mention counts: not one out of several, no hour of the day, no "several", no house number."""
-    amount = quantity(mention)
-    inside = [token for token in side.tokens if mention.span.start <= token.start < mention.span.end]
-    if any(token.text.rstrip(".").lower() in STREETS for token in inside) or " of the " in spelt(inside):
-        return False
-    if len(amount.unit) < 3 or (amount.bound == "vague" and (amount.low or 0.0) < MAGNITUDE):
-        return False
-    return [token.lemma.lower() for token in inside][:2] != ["one", "of"]
-
-
-def spelt(tokens: list[Token]) -> str:
-    """Return tokens as text in lower case, a blank between any two."""
-    return " ".join(token.text for token in tokens).lower()
-
-
-def noun(side: Side, mention: Mention) -> str:
-    """Return the lemma of a mention's head word."""
-    return next((token.lemma.lower() for token in side.tokens if token.start == mention.head.start), "")
-
-
-def interval(amount: Quantity) -> tuple[float, float]:
-    """Return the least and the greatest value that an amount's words allow; "hundreds" stays below 1,000."""
-    low = -math.inf if amount.low is None else amount.low
-    high = math.inf if amount.high is None else amount.high
-    if amount.bound == "vague" and amount.low and amount.high is None:
-        high = 5 * amount.low - 1
-    if amount.bound == "about" or (amount.bound == "exactly" and is_round(amount)):
-        low, high = low * (1 - ROUNDING), high * (1 + ROUNDING)
-    return low, high
-
-
-def is_round(amount: Quantity) -> bool:
-    """Return whether an exact-looking amount is a round number of two digits or more: "40" may stand for 43."""
-    value = amount.low or 0.0
-    return value >= 1000 and value % 10 ** (len(str(int(value))) - 1) == 0
-
-
-def compatible(a: Quantity, b: Quantity) -> bool:
-    """Return whether one value can be meant by both amounts.
-
-    >>> compatible(Quantity(12, None, "person", "at least"), Quantity(14, 14, "person", "exactly"))
-    True
-    >>> compatible(Quantity(9, 9, "position", "exactly"), Quantity(7, 7, "position", "exactly"))
-    False
-    """
-    (low, high), (least, most) = interval(a), interval(b)
-    return (low <= most and least <= high) or rounds(a, b) or rounds(b, a)
-
-
-def rounds(coarse: Quantity, fine: Quantity) -> bool:
-    """Return whether a figure in millions is another one rounded: "$13.6 million" for "$13,625,777"."""
-    if coarse.low is None or fine.low is None or {coarse.bound, fine.bound} != {"exactly"} or coarse.low < 10**6:
-        return False
-    digits, zeros = f"{coarse.low:.0f}", len(f"{coarse.low:.0f}") - len(f"{coarse.low:.0f}".rstrip("0"))
-    return len(digits) > zeros >= 5 and abs(coarse.low - fine.low) <= 10**zeros / 2
-
-
-def growth(a: Quantity, b: Quantity) -> int:
-    """Return 1 where the second amount is the higher, -1 where the first is."""
-    return 1 if (b.low or 0.0) > (a.low or 0.0) else -1
-
-
-def date(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield times that cannot be the same, where each reading gives one and both speak of the same thing."""
-    if len(a.times) != 1 or len(b.times) != 1 or not subject(a) & subject(b):
-        return
-    left, right = a.times[0], b.times[0]
-    assert left.timex is not None  # Side.times holds times alone
-    assert right.timex is not None
-    p, q = left.timex, right.timex
-    if p.earliest and p.latest and q.earliest and q.latest:
-        apart = p.latest < q.earliest or q.latest < p.earliest
-    else:
-        apart = is_weekday(p.value) and is_weekday(q.value) and str(p.value)[:10] != str(q.value)[:10]
-    if apart:
-        yield Parting("date", (left.span,), (right.span,))
-
-
-def subject(side: Side) -> set[str]:
-    """Return the lemmas of what a reading speaks of: its names, nouns and verbs outside its times and ages."""
-    taken = [mention.span for mention in (*side.times, *side.ages)]
-    return {
-        token.lemma.lower()
-        for token in side.tokens
-        if token.pos in {"PROPN", "NOUN", "VERB"} and not any(s.start <= token.start < s.end for s in taken)
-    }
-
-
-def is_weekday(value: str | None) -> bool:
-    """Return whether a value names a weekday of an unknown week."""
-    return value is not None and value.startswith("XXXX-WXX-")
 
 
 def certainty(a: Side, b: Side) -> Iterator[Parting]:

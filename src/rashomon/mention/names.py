@@ -271,7 +271,7 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         if name.kind == "person" and name.last - name.first > 1 and name.sure:
             surnames[parse.tokens[name.last - 1].text.lower()] += 1
     for name in found:
-        if titled(parse, name):
+        if titled(parse, name) or personal(parse, name):
             votes[string(parse, name)]["person"] += 8
     for surname, count in sorted(surnames.items()):
         if surname in votes and votes[surname]["place"] <= 4 * count:
@@ -290,6 +290,26 @@ def titled(parse: Parse, name: Found) -> bool:
         return False
     before = parse.tokens[name.first - 1].text
     return before.lower().rstrip(".") in COURTESY or (before.endswith(".") and before[:-1].lower() in TITLES)
+
+
+def personal(parse: Parse, name: Found) -> bool:
+    """Return whether what stands beside a name is said of persons alone: an age, "who", kinship, an occupation."""
+    tokens = parse.tokens
+    head = next((t for t in tokens[name.first : name.last] if not name.first <= t.head < name.last), tokens[name.first])
+    after = tokens[name.last : name.last + 3]
+    if len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdigit() and len(after[1].text) < 3:
+        return True
+    if name.first and tokens[name.first - 1].sentence == head.sentence:
+        before = tokens[name.first - 1]
+        if before.lemma in PERSON_NOUNS and before.tag == "NN" and before.dep in ("compound", "nmod"):
+            return True
+    for child in parse.children[head.index]:
+        token = tokens[child]
+        if token.dep == "appos" and token.tag == "NN" and token.lemma in PERSON_NOUNS:
+            return True
+        if token.dep == "relcl" and any(tokens[n].text.lower() == "who" for n in parse.children[child]):
+            return head.tag == "NNP"
+    return False
 
 
 def after_article(parse: Parse, name: Found) -> bool:

@@ -1,0 +1,232 @@
+"""Two readings of one claim → amounts, ages and lengths of time that cannot both hold.
+
+"At least 12" and "14" are compatible, "about 40" and "43" are rounding; "more than 100" and "more than 200" are two
+figures. How far a rounded number may be off follows from how many of its digits count.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+
+from rashomon.differ.side import Parting, Side
+from rashomon.link.roles import kin
+from rashomon.model import Mention, Quantity, Token
+
+# How far a rounded number may be off, by how many of its digits count, as a share of the number.
+ROUNDING = {1: 0.1, 2: 0.05}
+FINE = 0.01
+# How far two open bounds ("more than 100", "more than 110") may lie apart, as a share of the lesser.
+OPEN = 0.1
+# From this vague amount on, a magnitude is meant: "hundreds" is one, "several" is not.
+MAGNITUDE = 20
+# Words that make a number one of a house.
+STREETS = frozenset("blvd boulevard ave avenue st street rd road dr drive ln lane hwy highway block".split())
+# Units that are compared with themselves alone.
+MEASURES = frozenset({"percent", "person", "USD", "EUR", "GBP", "kilometre", "metre", "year of age"})
+DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "H": 1 / 24}
+LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
+ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|up to)$")
+MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
+
+
+def number(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield the first figure in which two readings part: amounts of one counted thing, else ages, else lengths."""
+    found = [*amount(a, b)] if a.quantities or b.quantities else [*age(a, b)]
+    yield from found or length(a, b)
+
+
+def agree(a: Side, b: Side) -> bool:
+    """Return whether two readings give the same figure of the same thing."""
+    pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(a, p, b, q)]
+    pairs += [(p, q) for p in a.ages for q in b.ages]
+    return any(compatible(quantity(p), quantity(q)) for p, q in pairs)
+
+
+# --- amounts ------------------------------------------------------------------------------------------------------
+
+
+def amount(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield amounts of the same counted thing that cannot both hold."""
+    for left in a.quantities:
+        rivals = [right for right in b.quantities if comparable(a, left, b, right) and nearby(a, left, b, right)]
+        if not rivals or any(compatible(quantity(left), quantity(right)) for right in rivals):
+            continue
+        right = rivals[0]
+        if any(
+            compatible(quantity(other), quantity(right)) for other in a.quantities if comparable(a, other, b, right)
+        ):
+            continue
+        yield Parting("number", (left.span,), (right.span,), growth(quantity(left), quantity(right)))
+        return
+
+
+def nearby(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether two amounts stand by the same words, where a reading lists several of the unit."""
+    listed = any(
+        sum(quantity(other).unit == quantity(mention).unit for other in side.quantities) > 1
+        for side, mention in ((a, left), (b, right))
+    )
+    return not listed or bool(around(a, left) & around(b, right))
+
+
+def around(side: Side, mention: Mention) -> set[str]:
+    """Return the lemmas of the names, nouns and verbs that stand nearer to an amount than to any other."""
+
+    def far(other: Mention, token: Token) -> int:
+        return max(other.span.start - token.end, token.start - other.span.end, 0)
+
+    return {
+        token.lemma.lower()
+        for token in side.tokens
+        if token.pos in {"NOUN", "PROPN", "VERB"}
+        and far(mention, token) == min(far(other, token) for other in side.quantities)
+        and not any(other.span.start <= token.start < other.span.end for other in side.quantities)
+    }
+
+
+def quantity(mention: Mention) -> Quantity:
+    """Return a mention's amount."""
+    assert mention.quantity is not None  # callers pass amounts alone
+    return mention.quantity
+
+
+def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether two amounts count the same thing: one unit and state, or the one amount of the same act."""
+    p, q = quantity(left), quantity(right)
+    if not (is_amount(a, left) and is_amount(b, right)) or p.state != q.state:
+        return False
+    if kin(p.unit) == kin(q.unit):
+        if not a.acts(but=left) & b.acts(but=right) and len(a.acts(names=True) & b.acts(names=True)) < 2:
+            return False
+        # Two kinds of people are not two counts of the same people, unless both say what became of them.
+        return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
+    alone = len(a.quantities) == len(b.quantities) == 1
+    return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
+
+
+def is_amount(side: Side, mention: Mention) -> bool:
+    """Return whether a mention counts: not one out of several, no hour of the day, no "several", no house number."""
+    found = quantity(mention)
+    inside = side.inside(mention.span)
+    if any(token.text.rstrip(".").lower() in STREETS for token in inside) or " of the " in spelt(inside):
+        return False
+    if len(found.unit) < 3 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
+        return False
+    return [token.lemma.lower() for token in inside][:2] != ["one", "of"]
+
+
+def spelt(tokens: list[Token]) -> str:
+    """Return tokens as text in lower case, a blank between any two."""
+    return " ".join(token.text for token in tokens).lower()
+
+
+def noun(side: Side, mention: Mention) -> str:
+    """Return the lemma of the noun that an amount counts: its last."""
+    nouns = [token for token in side.inside(mention.span) if token.pos == "NOUN"]
+    return nouns[-1].lemma.lower() if nouns else ""
+
+
+def compatible(a: Quantity, b: Quantity) -> bool:
+    """Return whether one value can be meant by both amounts.
+
+    >>> compatible(Quantity(12, None, "person", "at least"), Quantity(14, 14, "person", "exactly"))
+    True
+    >>> compatible(Quantity(9, 9, "position", "exactly"), Quantity(7, 7, "position", "exactly"))
+    False
+    >>> compatible(Quantity(100, None, "person", "at least"), Quantity(200, None, "person", "at least"))
+    False
+    """
+    if a.bound == b.bound and a.bound in ("at least", "at most"):
+        ends = sorted(abs((each.low if each.bound == "at least" else each.high) or 0.0) for each in (a, b))
+        return ends[1] - ends[0] <= OPEN * ends[0]
+    (low, high), (least, most) = interval(a), interval(b)
+    return (low <= most and least <= high) or rounds(a, b) or rounds(b, a)
+
+
+def interval(found: Quantity) -> tuple[float, float]:
+    """Return the least and the greatest value that an amount's words allow; "hundreds" stays below 1,000."""
+    low = -math.inf if found.low is None else found.low
+    high = math.inf if found.high is None else found.high
+    if found.bound == "vague" and found.low and found.high is None:
+        high = 5 * found.low - 1
+    if found.bound == "about":
+        low, high = low * (1 - slack(low)), high * (1 + slack(high))
+    elif found.bound == "exactly" and low >= 1000 and digits(low) == 1:
+        low, high = low * (1 - ROUNDING[1]), high * (1 + ROUNDING[1])
+    return low, high
+
+
+def slack(value: float) -> float:
+    """Return how far a number that is called rough may be off, as a share: the fewer digits count, the farther."""
+    return ROUNDING.get(digits(value), FINE)
+
+
+def digits(value: float) -> int:
+    """Return how many digits of a number count: 3 of 141,000,000, 1 of 40."""
+    return len(f"{abs(value):.0f}".rstrip("0")) if math.isfinite(value) else 1
+
+
+def rounds(coarse: Quantity, fine: Quantity) -> bool:
+    """Return whether a figure in millions is another one rounded: "$13.6 million" for "$13,625,777"."""
+    if coarse.low is None or fine.low is None or {coarse.bound, fine.bound} != {"exactly"} or coarse.low < 10**6:
+        return False
+    written, zeros = f"{coarse.low:.0f}", len(f"{coarse.low:.0f}") - len(f"{coarse.low:.0f}".rstrip("0"))
+    return len(written) > zeros >= 5 and abs(coarse.low - fine.low) <= 10**zeros / 2
+
+
+def growth(a: Quantity, b: Quantity) -> int:
+    """Return 1 where the second amount is the higher, -1 where the first is."""
+    return 1 if (b.low or 0.0) > (a.low or 0.0) else -1
+
+
+# --- ages and lengths of time -------------------------------------------------------------------------------------
+
+
+def age(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield two ages where each reading gives one and both cannot hold."""
+    people = a.persons(), b.persons()
+    # Two readings that name nobody in common may give the ages of two people.
+    if all(people) and not people[0] & people[1]:
+        return
+    if not any(people) and not a.acts() & b.acts():
+        return
+    if len(a.ages) == len(b.ages) == 1 and not compatible(quantity(a.ages[0]), quantity(b.ages[0])):
+        yield Parting("number", (a.ages[0].span,), (b.ages[0].span,))
+
+
+def length(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield two lengths of time where each reading gives one, of the same act, and both cannot hold."""
+    if len(a.lengths) != 1 or len(b.lengths) != 1:
+        return
+    left, right = a.lengths[0], b.lengths[0]
+    acts = governor(a, left), governor(b, right)
+    if acts[0] is None or acts[0] != acts[1]:
+        return
+    p, q = days_of(a, left), days_of(b, right)
+    if p is not None and q is not None and not compatible(p, q):
+        yield Parting("number", (left.span,), (right.span,), growth(p, q))
+
+
+def governor(side: Side, mention: Mention) -> str | None:
+    """Return the lemma of the verb or noun that a time hangs on, prepositions passed over."""
+    tokens = {token.index: token for token in side.tokens}
+    inside = {token.index for token in side.inside(mention.span)}
+    above = next((tokens.get(tokens[n].head) for n in sorted(inside) if tokens[n].head not in inside), None)
+    while above is not None and above.pos == "ADP" and above.head != above.index:
+        above = tokens.get(above.head)
+    return above.lemma if above is not None and above.pos in {"VERB", "NOUN", "AUX"} else None
+
+
+def days_of(side: Side, mention: Mention) -> Quantity | None:
+    """Return a length of time in days, with the bound that the words before it set; ``None`` where it has no figure."""
+    match = LENGTH.fullmatch((mention.timex and mention.timex.value) or "")
+    if match is None or (match[1] and match[3] == "M"):
+        return None
+    days = float(match[2]) * DAYS[match[3]]
+    before = side.before(mention.span, 2)
+    if MORE.search(before):
+        return Quantity(days, None, "day", "at least")
+    share = ROUNDING[1] if ABOUT.search(before) else FINE * 2
+    return Quantity(days * (1 - share), days * (1 + share), "day", "between")

@@ -1,0 +1,69 @@
+"""Two readings of one claim → days and hours that cannot be the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rashomon.differ.side import Parting, Side
+from rashomon.model import Mention, Timex
+
+CLOCK = re.compile(r"T(\d\d):(\d\d)")
+# The minutes of a day that a part of it covers; a night goes on past midnight.
+PARTS = {"MO": (0, 720), "MI": (690, 780), "AF": (720, 1080), "EV": (1020, 1440), "NI": (1080, 1800)}
+DAY = 1440
+# How far a round hour, and one that is called rough, may be off, in minutes.
+ROUND, ROUGH = 5, 20
+# Words before a time that leave it open to one side.
+OPEN = re.compile(r"\b(?:by|before|after|until|till|since|from|past|shortly|almost|nearly)$")
+HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
+
+
+def date(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield times that cannot be the same, where both readings give as many and speak of the same thing."""
+    if not a.times or len(a.times) != len(b.times) or not subject(a) & subject(b):
+        return
+    pairs = list(zip(a.times, b.times, strict=True))
+    if all(apart(a, left, b, right) for left, right in pairs):
+        left, right = pairs[0]
+        yield Parting("date", (left.span,), (right.span,))
+
+
+def subject(side: Side) -> set[str]:
+    """Return the lemmas of what a reading speaks of: its names, nouns and verbs outside its times and ages."""
+    return side.acts(names=True) | {token.lemma.lower() for m in side.quantities for token in side.inside(m.span)}
+
+
+def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether two times cannot be the same: other days, or other hours of a day that may be the same."""
+    assert left.timex is not None  # Side.times holds times alone
+    assert right.timex is not None
+    p, q = left.timex, right.timex
+    if p.earliest and p.latest and q.earliest and q.latest and (p.latest < q.earliest or q.latest < p.earliest):
+        return True
+    if is_weekday(p.value) and is_weekday(q.value) and str(p.value)[:10] != str(q.value)[:10]:
+        return True
+    one, other = minutes(a, left), minutes(b, right)
+    if one is None or other is None:
+        return False
+    (low, high), (least, most) = one, other
+    return all(high + shift < least or most < low + shift for shift in (-DAY, 0, DAY))
+
+
+def minutes(side: Side, mention: Mention) -> tuple[int, int] | None:
+    """Return the minutes of the day that a time allows, ``None`` where it names none or is open to one side."""
+    timex = mention.timex or Timex("TIME", None)
+    before, words = side.before(mention.span, 2), " ".join(t.text.lower() for t in side.inside(mention.span))
+    if OPEN.search(before):
+        return None
+    if (match := CLOCK.search(str(timex.value))) is not None:
+        at = 60 * int(match[1]) + int(match[2])
+        rough = HEDGED.search(words) or HEDGED.search(before)
+        off = ROUGH if rough else ROUND if at % 30 == 0 else 0
+        return at - off, at + off
+    return PARTS.get(str(timex.value).rpartition("T")[2])
+
+
+def is_weekday(value: str | None) -> bool:
+    """Return whether a value names a weekday of an unknown week."""
+    return value is not None and value.startswith("XXXX-WXX-")
