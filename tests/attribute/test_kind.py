@@ -27,6 +27,8 @@ from rashomon.attribute.kind import initials
         ("the returns", "document"),
         ("Court papers", "document"),
         ("The complaint", "document"),
+        ("the probable cause affidavit", "document"),
+        ("the terms of the bill", "document"),
         ("a survey", "poll"),
         ("KXYZ-TV", "media"),
         ("The Harbour Reporter", "media"),

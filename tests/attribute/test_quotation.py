@@ -28,6 +28,8 @@ def bare(text: str) -> Parse:
         ('He said "yes" and left.', ["yes"]),
         ("Elle dit «oui» deux fois.", ["oui"]),
         ("He said “never closed\nNext paragraph.", ["never closed"]),
+        # A quotation over two paragraphs that is not opened anew.
+        ("“The mine is shut.\nNobody told us.” He left.", ["The mine is shut.", "Nobody told us."]),
         ("It's the dogs' 'home'.", []),
         ("“”", []),
         ("", []),
@@ -51,6 +53,27 @@ def test_a_quotation_without_a_cue_is_the_speakers() -> None:
     first, second = with_floating(parse, found, quoted(parse))
     assert second.content[0].of(parse.report.text) == "Nobody warned us before the water came."
     assert second.chain == first.chain
+
+
+def test_a_paragraph_that_is_nothing_but_a_quotation_goes_on_with_the_speaker_above() -> None:
+    parse, found = read_marked(
+        "“{X:We lost everything in the flood},” {S:Ana Ruiz} {C:said} on Friday.\n"
+        "“Nobody warned us before the water came.\n"
+        "The mayor has to answer for that.”"
+    )
+    told = with_floating(parse, found, quoted(parse))
+    assert [each.content[0].of(parse.report.text) for each in told[1:]] == [
+        "Nobody warned us before the water came.",
+        "The mayor has to answer for that.",
+    ]
+    assert {each.chain for each in told} == {found[0].chain}
+
+
+def test_a_quotation_inside_the_outlets_paragraph_is_not_given_to_the_speaker_above() -> None:
+    parse, found = read_marked(
+        "{S:Ana Ruiz} {C:said} {X:the town was empty}.\nA sign read “Do not enter the lower town tonight.”"
+    )
+    assert with_floating(parse, found, quoted(parse)) == found
 
 
 def test_a_quotation_far_from_any_speaker_stays_open() -> None:

@@ -187,3 +187,13 @@ def test_a_reading_carries_its_anchor_its_claim_and_whose_word_it_is(page: str) 
 def test_the_page_is_small_and_the_same_each_time(page: str, lines: Brief) -> None:
     assert len(page.encode()) < 60_000
     assert comparison_html(lines) == page
+
+
+def test_a_statement_in_two_claims_leads_to_both(comparison: Comparison) -> None:
+    first, second = comparison.claims[0], comparison.claims[2]
+    both = replace(second, readings=(*second.readings, first.readings[0]))
+    page = comparison_html(brief(replace(comparison, claims=(first, both, *comparison.claims[3:]))))
+    reader = read(page)
+    ids = [attributes.get("id") for _, attributes in reader.elements if attributes.get("id")]
+    assert len(ids) == len(set(ids))
+    assert any(len((attributes.get("data-c") or "").split()) == 2 for _, attributes in reader.elements)

@@ -83,6 +83,12 @@ def together(value: Story, one: str, other: str) -> bool:
         (("Olena Bondar, the mayor of Odesa, left. The mayor was ill.",), "Olena Bondar", "The mayor"),
         # a pronoun with one person near
         (("Judge Mariam Traore sentenced the captain. She spoke for an hour.",), "Mariam Traore", "She"),
+        # a body's name in small letters
+        (
+            ("Two died, Cumbria police said.", "Cumbria Police gave no names."),
+            "Cumbria Police",
+            "Cumbria police",
+        ),
         # a role alone, in two reports
         (("The airline cancelled flights.", "On Sunday the airline said little."), "The airline", "the airline"),
     ],

@@ -166,9 +166,14 @@ def beside_medium(parse: Parse, name: Mention) -> bool:
 
 
 def head_of(tokens: list[Token]) -> Token:
-    """Return the token that governs the others."""
+    """Return the token that governs the others; of a compound that the parser left in pieces, the last noun."""
     members = {token.index for token in tokens}
-    return next((t for t in tokens if (t.head not in members or t.head == t.index) and t.pos != "PUNCT"), tokens[0])
+    tops = [t for t in tokens if (t.head not in members or t.head == t.index) and t.pos != "PUNCT"]
+    head = tops[0] if tops else tokens[0]
+    for token in tops[1:]:
+        if token.index == head.index + 1 and {head.pos, token.pos} <= {"NOUN", "PROPN"}:
+            head = token
+    return head
 
 
 def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:

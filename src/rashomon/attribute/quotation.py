@@ -31,15 +31,18 @@ def inside_marks(text: str, paragraph: Span) -> list[Span]:
     opened, closing = None, ""
     for mark in MARKS.finditer(text, paragraph.start, paragraph.end):
         place, sign = mark.start(), mark.group()
-        if opened is None:
-            if sign in OPENING and not (sign == '"' and leans(text, place, paragraph) < 0):
+        if opened is None and sign in OPENING:
+            if sign != '"' or leans(text, place, paragraph) >= 0:
                 opened, closing = mark.end(), OPENING[sign]
-        elif sign == '"' and closing == '"' and leans(text, place, paragraph) > 0:
+        elif opened is not None and sign == '"' and closing == '"' and leans(text, place, paragraph) > 0:
             found.append(Span(opened, place))
             opened = mark.end()
-        elif sign in (closing, "”", "''"):
+        elif opened is not None and sign in (closing, "”", "''"):
             found.append(Span(opened, place))
             opened = None
+        elif sign == "”" and not found:
+            # Closed here and opened in a paragraph above, which some papers do not mark anew.
+            found.append(Span(paragraph.start, place))
     if opened is not None:
         found.append(Span(opened, paragraph.end))
     return [span for span in found if span.end > span.start]
@@ -104,7 +107,8 @@ def with_floating(parse: Parse, found: Sequence[Attribution], marks: Sequence[Sp
     """Return the attributions and, for each quotation without a cue, one to the speaker who was being quoted.
 
     That is the speaker of the last attribution that ends before it in its paragraph, else of the first after it; else,
-    where the paragraph before ends in a quotation, of that paragraph's last attribution. Otherwise it stays open.
+    where the paragraph before ends in a quotation or this one is nothing but one, of that paragraph's last attribution.
+    Otherwise it stays open.
     """
     result = list(found)
     for mark in marks:
@@ -133,7 +137,17 @@ def speaking(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span], 
     before = [a for a in here if hull(a.content).end <= mark.start]
     if before or here:
         return before[-1] if before else here[0]
-    if number and any(m.end >= paragraphs[number - 1].end - 2 for m in marks if paragraphs[number - 1].contains(m)):
-        above = [a for a in direct if paragraphs[number - 1].contains(hull(a.content))]
-        return above[-1] if above else None
-    return None
+    if not number:
+        return None
+    above = [a for a in found if a.source and paragraphs[number - 1].contains(hull(a.content))]
+    if any(m.end >= paragraphs[number - 1].end - 2 for m in marks if paragraphs[number - 1].contains(m)):
+        above = [a for a in above if a.quote != "indirect"]
+    elif not is_whole(parse, paragraphs[number], mark):
+        return None
+    return above[-1] if above else None
+
+
+def is_whole(parse: Parse, paragraph: Span, mark: Span) -> bool:
+    """Return whether a paragraph is nothing but a quotation: so papers let a speaker go on whom they named above."""
+    text = parse.report.text
+    return not (text[paragraph.start : mark.start] + text[mark.end : paragraph.end]).strip(" “”«»„\"'`.,!?…")

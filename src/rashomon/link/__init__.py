@@ -10,7 +10,7 @@ from rashomon.link.items import Item, items_of
 from rashomon.link.names import join_names
 from rashomon.link.pronouns import join_pronouns
 from rashomon.link.propose import propose
-from rashomon.link.roles import join_alike, join_back, join_titles
+from rashomon.link.roles import join_alike, join_back, join_titles, join_written_small
 from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Story, content_id
 
 __all__ = ["link"]
@@ -27,6 +27,7 @@ def link(story: Story) -> Linked:
     clusters = Clusters(items)
     join_names(clusters, forms_of(items, parses), parses)
     join_titles(clusters, items, parses)
+    join_written_small(clusters, items)
     join_back(clusters, items, parses)
     join_alike(clusters, items, parses)
     join_pronouns(clusters, items, parses)

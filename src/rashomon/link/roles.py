@@ -70,6 +70,22 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
             clusters.join(name, role, "the text says that they are one", (Passage(role.report, cover(role, name)),))
 
 
+def join_written_small(clusters: Clusters, items: Sequence[Item]) -> None:
+    """Join "Cumbria police" with "Cumbria Police": a role that says a body's name in small letters."""
+    bodies: dict[tuple[str, ...], Item] = {}
+    for item in items:
+        if item.mention.form == "name" and item.mention.kind == "organisation" and len(item.words) > 1:
+            bodies.setdefault(bare(item), item)
+    for role in items:
+        if role.mention.form == "role" and not clusters.has_name(role) and (name := bodies.get(bare(role))):
+            clusters.join(name, role, "the same words, in small letters")
+
+
+def bare(item: Item) -> tuple[str, ...]:
+    """Return an item's words without articles and without "department", which reports leave off at will."""
+    return tuple(word for word in item.words if word not in ("the", "a", "department", "dept"))
+
+
 def cover(one: Item, other: Item) -> Span:
     """Return the span from one item to the other, both included."""
     first, second = one.mention.span, other.mention.span
