@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.align.join import groups
+from rashomon.align.join import Bars, groups
 
+BARS = Bars(mutual=0.3, other=0.4, again=0.5, cohesion=0.8)
 REPORTS = ["a", "a", "b", "b", "c"]
 
 
@@ -18,7 +19,10 @@ REPORTS = ["a", "a", "b", "b", "c"]
     [
         ({}, [[0], [1], [2], [3], [4]]),
         ({(0, 2): 0.9}, [[0, 2], [1], [3], [4]]),
-        ({(0, 2): 0.3}, [[0], [1], [2], [3], [4]]),
+        ({(0, 2): 0.2}, [[0], [1], [2], [3], [4]]),
+        # The best of both their statements: less is enough. Not so where one has a better match.
+        ({(0, 2): 0.35}, [[0, 2], [1], [3], [4]]),
+        ({(0, 2): 0.35, (1, 2): 0.38}, [[0], [1, 2], [3], [4]]),
         # 2 and 4 both resemble 0, and each other: one claim in three reports.
         ({(0, 2): 0.9, (0, 4): 0.8, (2, 4): 0.7}, [[0, 2, 4], [1], [3]]),
         # 4 resembles 0 but was never a candidate of 2: the mean across falls below the bar.
@@ -30,7 +34,7 @@ REPORTS = ["a", "a", "b", "b", "c"]
     ],
 )
 def test_groups(scores: dict[tuple[int, int], float], expected: list[list[int]]) -> None:
-    assert groups(5, REPORTS, scores, bar=0.4, again=0.5, cohesion=0.8) == expected
+    assert groups(5, REPORTS, scores, BARS) == expected
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.floats(0, 1)), max_size=12), st.randoms())
@@ -38,7 +42,7 @@ def test_order_of_pairs_does_not_matter(triples: list[tuple[int, int, float]], s
     scores = {(i, j): score for i, j, score in triples if i < j and REPORTS[i] != REPORTS[j]}
     items = list(scores.items())
     shuffler.shuffle(items)
-    first = groups(5, REPORTS, scores, 0.4, 0.5, 0.8)
-    assert groups(5, REPORTS, dict(items), 0.4, 0.5, 0.8) == first
+    first = groups(5, REPORTS, scores, BARS)
+    assert groups(5, REPORTS, dict(items), BARS) == first
     assert {n for group in first for n in group} == set(range(5))
     assert all(len({REPORTS[n] for n in group}) > 1 for group in first if len(group) > 1)

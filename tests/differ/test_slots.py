@@ -66,6 +66,8 @@ def slots(left: str, right: str) -> set[str]:
         ("The gunman entered the hall at 4 p.m.", "The gunman entered the hall at 7 p.m.", "date", True),
         ("The gunman entered the hall around 4 p.m.", "The gunman entered the hall at 4:15 p.m.", "date", False),
         ("The gunman entered the hall by 4 p.m.", "The gunman entered the hall at 3:20 p.m.", "date", False),
+        ("The senator spoke over the weekend.", "The senator spoke on Sunday.", "date", False),
+        ("The senator spoke on Saturday.", "The senator spoke on Sunday.", "date", True),
         # A span of years.
         ("She held the seat from 1967 to 1979.", "She held the seat from 1966 to 1978.", "date", True),
         ("She held the seat from 1967 to 1979.", "She held the seat from 1967 to 1978.", "date", False),

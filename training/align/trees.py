@@ -16,7 +16,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,9 @@ import lightgbm
 import numpy as np
 
 from gold import FOLDS, Place, agreement, analysed, fold_of, gold_pairs, places, stories
-from rashomon.align import AGAIN, BAR, COHESION
+from rashomon.align import BARS
 from rashomon.align.features import NAMES, pairs
-from rashomon.align.join import groups
+from rashomon.align.join import Bars, groups
 from rashomon.align.profile import profiles
 from rashomon.align.trees import Trees
 from rashomon.encoder import Encoder, read_encoder
@@ -142,12 +142,12 @@ def write(trees: Trees, folder: Path) -> None:
     )
 
 
-def measure(samples: list[Sample], scores: dict[str, Any], scorer: Any, bar: float, cohesion: float) -> str:
+def measure(samples: list[Sample], scores: dict[str, Any], scorer: Any, bars: Bars) -> str:
     """Return precision, recall and F1 of the grouped pairs, loose and strict, as the scorer counts them."""
     n: Counter[Any] = Counter()
     for s in samples:
         table = dict(zip(s.numbers, scores[s.name].tolist(), strict=True))
-        grouped = groups(len(s.statements), [p[0] for p in s.statements], table, bar, AGAIN, cohesion)
+        grouped = groups(len(s.statements), [p[0] for p in s.statements], table, bars)
         told = scorer.pairs([[s.statements[i] for i in group] for group in grouped])
         n["gold"] += len(s.gold)
         n["told"] += len(told)
@@ -155,7 +155,7 @@ def measure(samples: list[Sample], scores: dict[str, Any], scorer: Any, bar: flo
             n["right", strict] += sum(any(scorer.same(p, g, strict) for g in s.gold) for p in told)
             n["found", strict] += sum(any(scorer.same(p, g, strict) for p in told) for g in s.gold)
     rows = [scorer.prf(n["right", strict], n["told"], n["found", strict], n["gold"]) for strict in (False, True)]
-    return f"bar {bar:.2f} cohesion {cohesion:.1f}  loose {rows[0]}  strict {rows[1]}  ({n['told']} pairs)"
+    return f"bars {bars.mutual:.2f} {bars.other:.2f}  loose {rows[0]}  strict {rows[1]}  ({n['told']} pairs)"
 
 
 def main() -> None:
@@ -185,8 +185,8 @@ def main() -> None:
         trees = as_trees(fit([s for s in samples if folds[s.name] != fold]))
         write(trees, arguments.folds / f"fold-{fold}")
         scores |= {s.name: trees.probability(s.features) for s in samples if folds[s.name] == fold}
-    for bar in (BAR - 0.1, BAR - 0.05, BAR, BAR + 0.05, BAR + 0.1):
-        print(measure(samples, scores, scorer, bar, COHESION))
+    for other in (-0.1, -0.05, 0.0, 0.05, 0.1):
+        print(measure(samples, scores, scorer, replace(BARS, other=BARS.other + other)))
     if arguments.out:
         booster = fit(samples)
         write(as_trees(booster), arguments.out)

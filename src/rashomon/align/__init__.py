@@ -12,20 +12,17 @@ from itertools import combinations
 import numpy as np
 
 from rashomon.align.features import pairs
-from rashomon.align.join import Pair, groups
+from rashomon.align.join import Bars, Pair, groups
 from rashomon.align.profile import Profile, profiles
 from rashomon.align.trees import Trees
 from rashomon.align.weights import Weights, load
 from rashomon.model import Claim, Index, Linked, Reading, Statement, Story, content_id
 
 # Chosen on the annotated stories by cross-validation (training/align/trees.py): the best loose F1.
-BAR = 0.45
-# What a pair must reach to make a second claim of a statement that stands in one.
-AGAIN = 0.50
-COHESION = 0.8
+BARS = Bars(mutual=0.30, other=0.50, again=0.50, cohesion=0.8)
 
 
-def align(story: Story, linked: Linked, weights: Weights | None = None, bar: float = BAR) -> tuple[Claim, ...]:
+def align(story: Story, linked: Linked, weights: Weights | None = None, bars: Bars = BARS) -> tuple[Claim, ...]:
     """Return the claims of a story, weightiest first; statements that only one report has are claims of their own.
 
     ``weights`` replaces those that ship with the package (for cross-validation).
@@ -35,7 +32,7 @@ def align(story: Story, linked: Linked, weights: Weights | None = None, bar: flo
     described = profiles(story, linked, weights.encoder)
     statements = [index.statements[s] for p in described for s in p.statements]
     scores = scored(described, weights.trees)
-    grouped = groups(len(statements), [s.report for s in statements], scores, bar, AGAIN, COHESION)
+    grouped = groups(len(statements), [s.report for s in statements], scores, bars)
     found = [claim([statements[n] for n in group], group, scores, index) for group in grouped]
     return tuple(sorted(found, key=lambda c: (-c.weight, c.id)))
 

@@ -66,4 +66,4 @@ def minutes(side: Side, mention: Mention) -> tuple[int, int] | None:
 
 def is_weekday(value: str | None) -> bool:
     """Return whether a value names a weekday of an unknown week."""
-    return value is not None and value.startswith("XXXX-WXX-")
+    return value is not None and value.startswith("XXXX-WXX-") and value[9:10].isdigit()
