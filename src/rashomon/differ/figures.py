@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.differ.side import Parting, Side
-from rashomon.link.roles import kin
+from rashomon.kin import kin
 from rashomon.model import Mention, Quantity, Token
 
 # How far a rounded number may be off, by how many of its digits count, as a share of the number.

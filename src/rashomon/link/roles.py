@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import CHANGING, Item, alike, owned
 from rashomon.model import Parse, Passage, Span
@@ -16,37 +17,6 @@ COMMON = frozenset(
     " analyst critic supporter lawmaker leader money plan program case right amount part side number time way place"
     " voter worker business office".split()
 )
-# Heads that reports use for one and the same: a shooter is also called the gunman, a bill the legislation.
-KIN = {
-    word: words.split()[0]
-    for words in (
-        "gunman shooter attacker assailant suspect perpetrator killer",
-        "shooting gunfight shootout",
-        "bill legislation measure act",
-        "home house residence",
-        "hotel motel inn",
-        "car vehicle",
-        "gun firearm weapon pistol handgun",
-        "store shop boutique",
-        "agreement deal pact accord",
-        "probe investigation inquiry",
-        "crash collision wreck",
-        "fire blaze",
-        "video footage tape clip",
-        "ruling decision verdict",
-        "election vote poll",
-        "teen teenager",
-        "film movie",
-        "talks negotiation",
-        "earthquake quake tremor",
-        "storm hurricane cyclone typhoon",
-        "plane aircraft jet airliner",
-        "ship vessel boat",
-        "company firm",
-        "massacre killing slaying murder",
-    )
-    for word in words.split()
-}
 OTHERS = frozenset(
     "other another second third fourth different several more additional past previous next last earlier later future"
     " prior separate similar".split()
@@ -217,11 +187,6 @@ def alone(role: Item, name: Item, others: Sequence[Item]) -> bool:
         return False
     words = frozenset(name.words)
     return not any((not o.definite or o.proper) and not (o.proper and o.proper <= words) for o in others)
-
-
-def kin(head: str) -> str:
-    """Return the head that stands for a group of heads with one meaning in the news."""
-    return KIN.get(head, head)
 
 
 def points_back(role: Item, clusters: Clusters, parses: dict[str, Parse]) -> bool:

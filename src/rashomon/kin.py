@@ -1,0 +1,40 @@
+"""Nouns that news reports use for one and the same: what one calls a bill, another calls a measure."""
+
+from __future__ import annotations
+
+# Heads that reports use for one and the same: a shooter is also called the gunman, a bill the legislation.
+KIN = {
+    word: words.split()[0]
+    for words in (
+        "gunman shooter attacker assailant suspect perpetrator killer",
+        "shooting gunfight shootout",
+        "bill legislation measure act",
+        "home house residence",
+        "hotel motel inn",
+        "car vehicle",
+        "gun firearm weapon pistol handgun",
+        "store shop boutique",
+        "agreement deal pact accord",
+        "probe investigation inquiry",
+        "crash collision wreck",
+        "fire blaze",
+        "video footage tape clip",
+        "ruling decision verdict",
+        "election vote poll",
+        "teen teenager",
+        "film movie",
+        "talks negotiation",
+        "earthquake quake tremor",
+        "storm hurricane cyclone typhoon",
+        "plane aircraft jet airliner",
+        "ship vessel boat",
+        "company firm",
+        "massacre killing slaying murder",
+    )
+    for word in words.split()
+}
+
+
+def kin(head: str) -> str:
+    """Return the head that stands for a group of heads with one meaning in the news."""
+    return KIN.get(head, head)
