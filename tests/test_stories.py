@@ -169,8 +169,8 @@ def scored() -> Scored:
 # Floors only rise: what a change costs is seen here before it is argued for. benchmarks/RESULTS.md has the figures.
 def test_quality_does_not_fall() -> None:
     found = scored()
-    assert found.f1 >= 0.50
-    assert found.share("right", "told") >= 0.70
+    assert found.f1 >= 0.53
+    assert found.share("right", "told") >= 0.76
     assert found.share("voice", "placed") >= 0.83
     assert found.share("source", "attributed") >= 0.77
     assert found.share("joined", "label pairs") >= 0.20
