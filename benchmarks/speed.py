@@ -4,7 +4,7 @@
 
 Prints, as the median of the runs: `rashomon --help`; two reports from a cold start to the finished brief; ten reports
 of about 700 words (taken from the bundles, each cut to 700 words); the ratio of the ten to a plain spaCy pass; peak
-memory; and a profile of the stages inside one process.
+memory; how the time grows to forty reports (one run each); and a profile of the stages inside one process.
 """
 
 from __future__ import annotations
@@ -149,7 +149,8 @@ def main() -> None:
     arguments = parser.parse_args()
     command = [sys.executable, "-m", "rashomon"]
     with tempfile.TemporaryDirectory() as folder:
-        ten = cut_reports(arguments.bundles, Path(folder), 10, 700)
+        forty = cut_reports(arguments.bundles, Path(folder), 40, 700)
+        ten = forty[:10]
         short = cut_reports(arguments.bundles, Path(folder), 40, 450)
         plain = median(lambda: measured([sys.executable, "-c", PLAIN, *ten]), arguments.runs)
         for name, job in (
@@ -160,6 +161,9 @@ def main() -> None:
             seconds, megabytes = median(lambda job=job: measured(job), arguments.runs)
             print(f"{name:34} {seconds:6.2f} s  {megabytes:5.0f} MB  ratio to plain spaCy {seconds / plain[0]:.2f}")
         print(f"{'plain spaCy over the ten':34} {plain[0]:6.2f} s  {plain[1]:5.0f} MB")
+        for count in (5, 20, 40):
+            seconds, megabytes = measured([sys.executable, "-c", TOGETHER, *forty[:count]])
+            print(f"{count:2} reports of 700 words {seconds:17.2f} s  {megabytes:5.0f} MB")
         sys.stdout.flush()
         pinned = {min(os.sched_getaffinity(0))}
         os.sched_setaffinity(0, pinned)
