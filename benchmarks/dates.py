@@ -18,11 +18,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from meantime import articles
+
 from rashomon.mention import mention
 from rashomon.model import Published, Report, Span
 from rashomon.parse import parse
-
-TIGHT = frozenset(".,;:!?)]%’”")
 
 
 class Gold(NamedTuple):
@@ -37,32 +37,19 @@ class Gold(NamedTuple):
 
 
 def meantime(folder: Path) -> Iterator[Gold]:
-    """Yield MEANTIME's articles, their tokens joined to plain text."""
+    """Yield MEANTIME's articles."""
     day_first = re.compile(r"^(\d\d)-(\d\d)-(\d{4})$")
-    for path in sorted((folder / "intra-doc_annotation").glob("*/*.xml")):
-        root = ElementTree.parse(path).getroot()
-        text, places, sentence_of, last = "", {}, {}, ""
-        for token in root.iter("token"):
-            word, sentence = token.text or "", token.get("sentence", "")
-            joint = "\n" if last and sentence != last and sentence in ("1", "2") else " " if text else ""
-            text += ("" if word in TIGHT or text.endswith(("(", "[", "$")) else joint) + word
-            places[token.get("t_id")] = (len(text) - len(word), len(text))
-            sentence_of[token.get("t_id")], last = int(sentence), sentence
-        marks = root.find("Markables")
-        anchored = [
-            [a.get("t_id") for a in mark.findall("token_anchor")] for mark in (marks if marks is not None else [])
-        ]
-        limit = max((sentence_of[t] for ids in anchored for t in ids), default=0)
-        end = max((place[1] for t, place in places.items() if sentence_of[t] <= limit), default=0)
+    for article in articles(folder):
         times, created, dateline = [], "", None
-        for mark in root.iter("TIMEX3"):
-            ids = [a.get("t_id") for a in mark.findall("token_anchor")]
-            span = Span(min(places[t][0] for t in ids), max(places[t][1] for t in ids)) if ids else None
+        for mark in article.root.iter("TIMEX3"):
+            ids = article.tokens(mark)
+            places = [article.places[t] for t in ids]
+            span = Span(min(p[0] for p in places), max(p[1] for p in places)) if places else None
             if mark.get("functionInDocument") == "CREATION_TIME":
                 created, dateline = day_first.sub(r"\3-\2-\1", mark.get("value", "")), span
             elif span is not None:
                 times.append((span, mark.get("type", ""), mark.get("value", "")))
-        yield Gold(path.stem, text, created, end, dateline, times)
+        yield Gold(article.name, article.text, created, article.end, dateline, times)
 
 
 def wikiwars(folder: Path) -> Iterator[Gold]:
