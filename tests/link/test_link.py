@@ -115,6 +115,8 @@ def test_two_mentions_are_one(texts: tuple[str, ...], one: str, other: str) -> N
             "Rosa Quiroga",
             "The former health minister",
         ),
+        # a headline's last words and the name that begins the text
+        (("Court frees the mayor's aide\nKamau left the court on Monday.", "Njeri Kamau left."), "aide", "Njeri Kamau"),
         # a denial
         (("Anders Holm is not the mayor. The mayor left.",), "Anders Holm", "The mayor"),
         # two numbers

@@ -7,6 +7,7 @@ claim never holds two things because a third resembles both. A statement stands 
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import combinations
 
 import numpy as np
@@ -32,8 +33,14 @@ def align(story: Story, linked: Linked, weights: Weights | None = None, bars: Ba
     described = profiles(story, linked, weights.encoder)
     statements = [index.statements[s] for p in described for s in p.statements]
     scores = scored(described, weights.trees)
-    grouped = groups(len(statements), [s.report for s in statements], scores, bars)
-    found = [claim([statements[n] for n in group], group, scores, index) for group in grouped]
+    reports = [s.report for s in statements]
+    grouped = groups(len(statements), reports, scores, bars)
+    found: list[Claim] = []
+    # Of two claims that share a statement, the one of more reports may be shown by it, the other by another reading.
+    shown: set[str] = set()
+    for group in sorted(grouped, key=lambda group: (-len({reports[n] for n in group}), group)):
+        found.append(claim([statements[n] for n in group], group, scores, index, shown))
+        shown.add(found[-1].best)
     return tuple(sorted(found, key=lambda c: (-c.weight, c.id)))
 
 
@@ -49,15 +56,17 @@ def scored(described: list[Profile], trees: Trees) -> dict[Pair, float]:
     return found
 
 
-def claim(statements: list[Statement], group: list[int], scores: dict[Pair, float], index: Index) -> Claim:
-    """Return the claim that a group of statements makes."""
+def claim(
+    statements: list[Statement], group: list[int], scores: dict[Pair, float], index: Index, shown: Set[str]
+) -> Claim:
+    """Return the claim that a group of statements makes; ``shown`` are the statements that show other claims."""
     ordered = sorted(statements, key=lambda s: (s.report, s.span, s.id))
     readings = tuple(Reading(s.report, s.id, s.span) for s in ordered)
     return Claim(
         id=content_id("c", *(s.id for s in ordered)),
         readings=readings,
         weight=weight(ordered, index),
-        best=clearest(statements, group, scores, index),
+        best=clearest(statements, group, scores, index, shown),
     )
 
 
@@ -75,14 +84,20 @@ def weight(statements: list[Statement], index: Index) -> float:
     return round(0.5 * share + 0.5 * sum(first.values()) / len(first), 4)
 
 
-def clearest(statements: list[Statement], group: list[int], scores: dict[Pair, float], index: Index) -> str:
-    """Return the id of the statement that is most like the others of its claim and is a clause of readable length."""
+def clearest(
+    statements: list[Statement], group: list[int], scores: dict[Pair, float], index: Index, shown: Set[str]
+) -> str:
+    """Return the id of the statement that is most like the others of its claim and is a clause of readable length.
 
-    def rank(place: int) -> tuple[float, str]:
+    One that shows another claim already comes last.
+    """
+
+    def rank(place: int) -> tuple[bool, float, str]:
         statement, number = statements[place], group[place]
         others = [scores.get((min(number, n), max(number, n)), 0.0) for n in group if n != number]
         words = len(statement.span.of(index.reports[statement.report].text).split())
         readable = 1.0 if 6 <= words <= 30 else 0.6
-        return -round(readable * (0.5 + sum(others) / max(len(others), 1)), 4), statement.id
+        likeness = readable * (0.5 + sum(others) / max(len(others), 1))
+        return statement.id in shown, -round(likeness, 4), statement.id
 
     return statements[min(range(len(statements)), key=rank)].id

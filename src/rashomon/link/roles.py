@@ -34,7 +34,8 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
             continue
         parse = parses[role.report]
         title = names.get((role.report, role.last))
-        if title and title.mention.kind in ("person", "thing") and role.mention.kind == "person":
+        here = title is not None and title.sentence == role.sentence
+        if title and here and title.mention.kind in ("person", "thing") and role.mention.kind == "person":
             clusters.join(title, role, "a title right before the name", (Passage(role.report, cover(role, title)),))
         elif (name := beside(parse, role, by_head)) is not None and fits(role, name):
             clusters.join(name, role, "the text says that they are one", (Passage(role.report, cover(role, name)),))
