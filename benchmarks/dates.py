@@ -18,10 +18,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from meantime import articles
+from meantime import articles, report
 
 from rashomon.mention import mention
-from rashomon.model import Published, Report, Span
+from rashomon.model import Published, Span
 from rashomon.parse import parse
 
 
@@ -72,12 +72,10 @@ def score(golds: Iterator[Gold], errors: bool) -> tuple[int, int, int, int]:
     """Return the numbers of gold times, system times, overlaps, and overlaps with the same value."""
     gold_count = system_count = found = right = 0
     for gold in golds:
-        paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", gold.text))
         date = gold.created[:10] or None
-        report = Report(gold.name, gold.name, "", gold.text, paragraphs, published=Published(date, date))
         system = [
             (m.span, m.timex.type, m.timex.value or "")
-            for m in mention(parse(report))
+            for m in mention(parse(report(gold.name, gold.text, Published(date, date))))
             if m.timex and m.span.end <= gold.end and not (gold.dateline and m.span.overlaps(gold.dateline))
         ]
         gold_count, system_count = gold_count + len(gold.times), system_count + len(system)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from rashomon.model import Published, Report, Span
 
 TIGHT = frozenset(".,;:!?)]%’”")
 
@@ -30,6 +33,12 @@ class Article(NamedTuple):
         anchored = [self.tokens(mark) for mark in (marks if marks is not None else [])]
         limit = max((self.sentences[t] for ids in anchored for t in ids), default=0)
         return max((place[1] for t, place in self.places.items() if self.sentences[t] <= limit), default=0)
+
+
+def report(name: str, text: str, published: Published = Published()) -> Report:
+    """Return a text as a report, each line a paragraph."""
+    paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S[^\n]*", text))
+    return Report(name, name, "", text, paragraphs, published=published)
 
 
 def articles(folder: Path) -> Iterator[Article]:

@@ -14,32 +14,21 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from meantime import Article, articles
+from meantime import articles, report
 
-from rashomon.model import Analysis, Report, Span, Statement
+from rashomon.attribute.kind import head_of
+from rashomon.model import Analysis, Span, Statement
 from rashomon.pipeline import analyse_report
 
 UNSURE = frozenset({"expected", "reported", "possible", "considered"})
 AHEAD = frozenset({"future", "expected", "possible", "considered"})
 
 
-def analysed(article: Article) -> Analysis:
-    """Return the analysis of an article's annotated part."""
-    text = article.text[: article.end]
-    paragraphs, start = [], 0
-    for line in text.split("\n"):
-        if line.strip():
-            paragraphs.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return analyse_report(Report(article.name, article.name, "", text, tuple(paragraphs)))
-
-
 def head(analysis: Analysis, statement: Statement) -> Span | None:
     """Return the span of the verb that heads a statement."""
     tokens = [analysis.parse.tokens[n] for span in statement.content for n in analysis.parse.inside(span)]
-    members = {token.index for token in tokens}
-    top = [t for t in tokens if (t.head not in members or t.head == t.index) and t.pos in ("VERB", "AUX")]
-    return Span(top[0].start, top[0].end) if top else None
+    top = head_of(tokens) if tokens else None
+    return Span(top.start, top.end) if top and top.pos in ("VERB", "AUX") else None
 
 
 def score(folder: Path, errors: bool) -> tuple[Counter[Any], int]:
@@ -47,7 +36,7 @@ def score(folder: Path, errors: bool) -> tuple[Counter[Any], int]:
     n: Counter[Any] = Counter()
     compared = 0
     for article in articles(folder):
-        analysis = analysed(article)
+        analysis = analyse_report(report(article.name, article.text[: article.end]))
         heads = {head(analysis, each): each for each in analysis.statements}
         for event in article.root.iter("EVENT_MENTION"):
             places = [article.places[t] for t in article.tokens(event)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import shutil
+import json
 import tempfile
 from pathlib import Path
 
@@ -52,12 +52,14 @@ def export(weights: Path, out: Path) -> str:
         )
         target = out / "model.onnx"
         quantize_dynamic(str(full), str(target), weight_type=QuantType.QInt8, per_channel=True)
-    shutil.copyfile(weights / "tokenizer.json", out / "tokenizer.json")
+    tokenizer = json.loads((weights / "tokenizer.json").read_text(encoding="utf-8"))
+    compact = json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":"))
+    (out / "tokenizer.json").write_text(compact, encoding="utf-8")
     return f"{target} {target.stat().st_size} {hashlib.sha256(target.read_bytes()).hexdigest()}"
 
 
 def main() -> None:
-    """Export, quantise, copy the tokenizer, print the checksum."""
+    """Export, quantise, write the tokenizer, print the checksum."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)

@@ -98,7 +98,7 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     if not (is_amount(a, left) and is_amount(b, right)) or p.state != q.state:
         return False
     if kin(p.unit) == kin(q.unit):
-        if not a.acts(but=left) & b.acts(but=right) and len(a.acts(names=True) & b.acts(names=True)) < 2:
+        if not a.about(but=left) & b.about(but=right) and len(a.about(names=True) & b.about(names=True)) < 2:
             return False
         # Two kinds of people are not two counts of the same people, unless both say what became of them.
         return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
@@ -190,7 +190,7 @@ def age(a: Side, b: Side) -> Iterator[Parting]:
     # Two readings that name nobody in common may give the ages of two people.
     if all(people) and not people[0] & people[1]:
         return
-    if not any(people) and not a.acts() & b.acts():
+    if not any(people) and not a.about() & b.about():
         return
     if len(a.ages) == len(b.ages) == 1 and not compatible(quantity(a.ages[0]), quantity(b.ages[0])):
         yield Parting("number", (a.ages[0].span,), (b.ages[0].span,))

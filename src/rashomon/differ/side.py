@@ -33,7 +33,7 @@ class Side:
         """Return the last ``count`` words before a span, in lower case, one blank between."""
         return " ".join([token.text.lower() for token in self.tokens if token.end <= span.start][-count:])
 
-    def acts(self, *, but: Mention | None = None, names: bool = False) -> set[str]:
+    def about(self, *, but: Mention | None = None, names: bool = False) -> set[str]:
         """Return the lemmas of a reading's verbs and nouns outside its amounts and times (one of them excepted)."""
         taken = [m.span for m in (*self.quantities, *self.times, *self.ages, *self.lengths) if m is not but]
         wanted = {"NOUN", "VERB", "PROPN"} if names else {"NOUN", "VERB"}

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from rashomon.differ import figures
-from rashomon.differ.figures import number
 from rashomon.differ.persons import persons
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.times import date
@@ -43,7 +42,7 @@ SOME = frozenset({"some", "most", "many", "several", "part", "half", "few", "cer
 
 def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings part. ``grows`` is 1 where the right figure is the higher, -1 where the left is."""
-    yield from number(a, b)
+    yield from figures.number(a, b)
     yield from date(a, b)
     yield from persons(a, b)
     yield from certainty(a, b)

@@ -31,7 +31,7 @@ def date(a: Side, b: Side) -> Iterator[Parting]:
 
 def subject(side: Side) -> set[str]:
     """Return the lemmas of what a reading speaks of: its names, nouns and verbs outside its times and ages."""
-    return side.acts(names=True) | {token.lemma.lower() for m in side.quantities for token in side.inside(m.span)}
+    return side.about(names=True) | {token.lemma.lower() for m in side.quantities for token in side.inside(m.span)}
 
 
 def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
