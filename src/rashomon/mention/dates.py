@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
+from rashomon.mention.clock import resolve_clock, resolve_part, resolve_some_part
 from rashomon.mention.days import (
+    PARTS,
     SEASON_MONTHS,
+    SEASONS,
     Day,
     Setting,
-    bounds,
     dated,
     edged,
     shifted,
@@ -25,19 +28,15 @@ from rashomon.mention.durations import (
     resolve_window,
     unit_of,
 )
+from rashomon.mention.holidays import FIXED, holiday
 from rashomon.mention.times import MONTH_NAMES, ORDINALS, Expression
 from rashomon.model import Timex
 
-PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "MI"}
-SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 # A day without a year that lies at most this many days ahead is not taken for one of the year before.
-SOON = 60
+SOON = 30
+HALF_YEAR = 200
 # Any year that has all days.
 LEAP = 2000
-HOLIDAYS = {
-    "christmas eve": (12, 24), "christmas": (12, 25), "christmas day": (12, 25), "boxing day": (12, 26),
-    "new year's eve": (12, 31), "new year's day": (1, 1), "valentine's day": (2, 14), "halloween": (10, 31),
-}  # fmt: skip
 
 
 def value_of(found: Expression, setting: Setting) -> Timex | None:
@@ -47,7 +46,15 @@ def value_of(found: Expression, setting: Setting) -> Timex | None:
     is not known and nothing bounds it.
     """
     try:
-        return RESOLVERS[found.name](found.groups, setting)
+        groups = found.groups
+        if found.beside is not None:
+            beside = value_of(found.beside, setting)
+            place = (beside.value or "").split("T")[0] if beside else ""
+            if found.name in ("clock", "part"):
+                setting = replace(setting, day=place or None)
+            else:
+                groups = groups | {"year": place}
+        return RESOLVERS[found.name](groups, setting)
     except (ValueError, OverflowError):
         return None
 
@@ -67,10 +74,10 @@ def resolve_day(groups: dict[str, str], setting: Setting) -> Timex:
         year = nearest_year(month, day, setting)
         value = Day(year or LEAP, month, day).isoformat() if year else f"XXXX{Day(LEAP, month, day).isoformat()[4:]}"
     else:
+        if not written.isdigit():
+            return dated(f"{written}-{month:02d}-{day:02d}")
         year = int(written) if len(written) == 4 else century_of(int(written), setting)
         value = Day(year, month, day).isoformat()
-    if part := PARTS.get(groups.get("part", "")):
-        return dated(f"{value}T{part}", "TIME")
     timex = dated(value)
     if (last := groups.get("last")) and year and int(last) > day:
         return Timex("DATE", value, timex.earliest, Day(year, month, int(last)).isoformat())
@@ -84,22 +91,25 @@ def century_of(year: int, setting: Setting) -> int:
 
 
 def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
-    """Return the year of a month or day without one: the latest past one, or the next where the clause looks ahead."""
-    published = setting.published
-    if setting.narrative and setting.context and setting.context[:4].isdigit():
-        return int(setting.context[:4])
+    """Return the year of a month or day without one: the latest past one, or the next where the clause looks ahead.
+
+    In the present tense it is the nearer of both, in a narrative that of the year last named.
+    """
+    published, told = setting.published, setting.told
+    if setting.narrative and told is not None:
+        return told.year
     if published is None:
         return None
     here = (month, day if day is not None else published.day)
     now = (published.month, published.day)
-    if setting.tense == "future":
-        return published.year + (here < now and (day is not None or month < published.month))
-    ahead = (Day(published.year, month, min(here[1], 28)) - published).days
-    if 0 < ahead <= SOON:
+    if here == now or (day is None and month == published.month):
         return published.year
-    if ahead < SOON - 365:
-        return published.year + 1 if setting.tense == "present" else published.year
-    return published.year - (here > now and (day is not None or month > published.month))
+    past, ahead = published.year - (here > now), published.year + (here < now)
+    if setting.tense == "future":
+        return ahead
+    until = (Day(ahead, month, min(here[1], 28)) - published).days
+    near = HALF_YEAR if setting.tense == "present" else SOON
+    return ahead if until <= near else past
 
 
 def resolve_month(groups: dict[str, str], setting: Setting) -> Timex:
@@ -112,9 +122,7 @@ def resolve_month(groups: dict[str, str], setting: Setting) -> Timex:
         return dated(f"{year}-{month:02d}", edge=edge)
     if published is None:
         return dated(f"XXXX-{month:02d}")
-    if of := groups.get("of"):
-        year = published.year + {"last": -1, "next": 1}.get(of, 0)
-    elif relative.startswith(("last", "this past")):
+    if relative.startswith(("last", "this past")):
         year = published.year - (month >= published.month)
     elif relative in ("next", "this coming"):
         year = published.year + (month <= published.month)
@@ -130,8 +138,11 @@ def resolve_season(groups: dict[str, str], setting: Setting) -> Timex:
     season = SEASONS[groups["season"]]
     if written := groups.get("year"):
         return dated(f"{written}-{season}", edge=groups.get("edge", ""))
+    published, edge = setting.published, groups.get("edge", "")
+    if published and not setting.narrative and (now := season_of(published))[-2:] == season:
+        return dated(now, edge=edge)
     year = nearest_year(SEASON_MONTHS[season], None, setting)
-    return dated(f"{year or 'XXXX'}-{season}", edge=groups.get("edge", ""))
+    return dated(f"{year or 'XXXX'}-{season}", edge=edge)
 
 
 def resolve_year(groups: dict[str, str], setting: Setting) -> Timex:
@@ -140,8 +151,8 @@ def resolve_year(groups: dict[str, str], setting: Setting) -> Timex:
 
 
 def resolve_bc(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "490 BC"; no calendar of ours bounds it."""
-    return Timex("DATE", f"BC{int(groups['bc']):04d}")
+    """Resolve "490 BC", "the 470s BC"; no calendar of ours bounds it."""
+    return Timex("DATE", f"BC{int(groups['tens']):03d}" if "tens" in groups else f"BC{int(groups['bc']):04d}")
 
 
 def resolve_decade(groups: dict[str, str], setting: Setting) -> Timex:
@@ -159,27 +170,39 @@ def resolve_century(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "the 19th century", by TimeML's two digits: 18."""
     word = groups["century"]
     number = ORDINALS[word] if word in ORDINALS else int(re.sub(r"\D", "", word))
+    if "bc" in groups:
+        return Timex("DATE", f"BC{number - 1:02d}")
     return dated(f"{number - 1:02d}", edge=groups.get("edge", ""))
 
 
 def resolve_quarter(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "the first quarter of 2008"; without a year, the latest such quarter that has begun."""
-    quarter = ORDINALS.get(groups["quarter"], 4)
-    if setting.published and (relative := groups.get("rel")):
-        return dated(f"{setting.published.year + {'last': -1, 'next': 1}.get(relative, 0)}-Q{quarter}")
+    """Resolve "the first quarter of 2008", "Q1"; without a year, the latest that has begun, or the next one ahead."""
+    word = groups["quarter"]
+    quarter = int(word[0]) if word[0].isdigit() else ORDINALS.get(word, 4)
     if written := groups.get("year"):
         return dated(f"{written}-Q{quarter}")
     if setting.published is None:
         return dated(f"XXXX-Q{quarter}")
-    return dated(f"{setting.published.year - (3 * quarter - 2 > setting.published.month)}-Q{quarter}")
+    now = (setting.published.month + 2) // 3
+    if setting.tense == "future":
+        return dated(f"{setting.published.year + (quarter < now)}-Q{quarter}")
+    return dated(f"{setting.published.year - (quarter > now)}-Q{quarter}")
+
+
+def resolve_half(groups: dict[str, str], setting: Setting) -> Timex | None:
+    """Resolve "the first half of 2008"; the first half of no year may be that of a match."""
+    half = 1 if groups["half"] == "first" else 2
+    return dated(f"{groups['year']}-H{half}") if "year" in groups else None
 
 
 def resolve_holiday(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "Christmas Eve", "New Year's Day 2010"."""
-    month, day = HOLIDAYS[groups["holiday"].replace("’", "'")]
-    return resolve_day(
-        {"month": str(month), "day": str(day), **{k: v for k, v in groups.items() if k == "year"}}, setting
-    )
+    """Resolve "Christmas Eve", "New Year's Day 2010", "Thanksgiving"; unresolved where no year is known."""
+    name = re.sub(r"\s+", " ", groups["holiday"].replace("’", "'"))
+    usual = holiday(name, LEAP)
+    year = groups.get("year") or nearest_year(usual.month, usual.day, setting)
+    if year:
+        return dated(holiday(name, int(year)).isoformat())
+    return dated(f"XXXX{usual.isoformat()[4:]}" if name in FIXED else "XXXX-XX-XX")
 
 
 # --- dates seen from the day of publication --------------------------------------------------------------------
@@ -202,11 +225,15 @@ def resolve_near(groups: dict[str, str], setting: Setting) -> Timex:
 
 def weekday_date(number: int, relative: str, setting: Setting) -> Day | None:
     """Return the day that a weekday means: the most recent one, or the next where the clause looks ahead."""
-    published = setting.published
+    told, published = setting.told_day, setting.published
+    if told and relative.startswith(("the", "that")):
+        back = (told.isoweekday() - number) % 7
+        step = -(back or 7) if relative == "the previous" else 7 - back
+        return told + datetime.timedelta(days=step % 7 if relative == "that" else step)
     if published is None:
         return None
     back = (published.isoweekday() - number) % 7
-    if relative.startswith(("last week", "next week", "this week")):
+    if relative.endswith("week"):
         monday = published - datetime.timedelta(days=published.isoweekday() - 1)
         weeks = {"last": -1, "next": 1, "this": 0}[relative.split()[0]]
         return monday + datetime.timedelta(days=number - 1 + 7 * weeks)
@@ -227,84 +254,33 @@ def resolve_weekday(groups: dict[str, str], setting: Setting) -> Timex:
     return dated(f"{value}T{part}" if part else value, "TIME" if part else "DATE")
 
 
-def resolve_clock(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "3 p.m. on Tuesday", "14:30"; without a day, the day of publication."""
-    hour, minute = clock(groups["clock"])
-    near = groups.get("near") or groups.get("near2")
-    if near is None:
-        day = context_day(setting) or setting.published
-    elif near in ("yesterday", "today", "tomorrow"):
-        shift = {"yesterday": -1, "today": 0, "tomorrow": 1}[near]
-        day = setting.published + datetime.timedelta(days=shift) if setting.published else None
-    else:
-        day = weekday_date(weekday_number(near), "", setting)
-    value = day.isoformat() if day else "XXXX-XX-XX"
-    if day is None and near and near not in ("yesterday", "today", "tomorrow"):
-        value = f"XXXX-WXX-{weekday_number(near)}"
-    return dated(f"{value}T{hour:02d}:{minute:02d}{'Z' if 'zulu' in groups else ''}", "TIME")
-
-
-def clock(words: str) -> tuple[int, int]:
-    """Return hour and minute of "3 p.m.", "11:30 am", "noon"."""
-    if words in ("noon", "midnight"):
-        return (12, 0) if words == "noon" else (0, 0)
-    digits = re.findall(r"\d+", words)
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
-    if "p" in words and hour < 12:
-        hour += 12
-    elif "a" in words and hour == 12:
-        hour = 0
-    return hour, minute
-
-
-def context_day(setting: Setting) -> Day | None:
-    """Return the last day named before, where it was a whole day."""
-    return (
-        Day.fromisoformat(setting.context)
-        if setting.context and len(setting.context) == 10 and "W" not in setting.context
-        else None
-    )
-
-
 def resolve_shift(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "two days ago", "a year earlier", "three weeks later", as coarse as the unit."""
-    count, unit = count_of(groups["number"]), unit_of(groups["unit"])
-    ago = groups["way"] in ("ago", "from now", "hence")
-    base = setting.published if ago else context_start(setting) or setting.published
+    number, unit = groups.get("number", "some"), unit_of(groups["unit"])
+    count = 1 if number == "the" else count_of(number)
+    ago = groups["way"] in ("ago", "back", "from now", "hence")
+    base = setting.published if ago else setting.told or setting.published
+    past = groups["way"] not in ("later", "after", "following", "from now", "hence")
     if count is None:
-        return Timex("DATE", "PAST_REF" if groups["way"] in ("ago", "earlier", "before") else "FUTURE_REF")
+        return Timex("DATE", "PAST_REF" if past else "FUTURE_REF")
     if base is None:
         return dated(UNRESOLVED.get(unit, "XXXX-XX-XX"))
-    sign = -1 if groups["way"] in ("ago", "earlier", "before") else 1
-    return dated(shifted(base, unit, sign * count, precise=not ago and len(setting.context or "") == 10))
-
-
-def context_start(setting: Setting) -> Day | None:
-    """Return the first day of the last date named before."""
-    earliest = bounds(setting.context)[0] if setting.context else None
-    return Day.fromisoformat(earliest) if earliest else None
+    return dated(shifted(base, unit, -count if past else count, precise=not ago and setting.day is not None))
 
 
 UNRESOLVED = {"week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX"}
 
 
 def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "last week", "the past year", "the same day", "this summer"."""
+    """Resolve "last week", "the past year", "the same day", "the next year", "this summer"."""
     relative, unit = groups["rel"], groups["unit"]
-    if (
-        relative in ("the past", "the last", "the coming", "this past", "this coming", "the next")
-        and unit not in SEASONS
-    ):
-        if (relative, unit) not in (("the next", "day"), ("the last", "quarter")):
-            return resolve_window({"rel": relative.split()[1], "number": "one", "unit": unit}, setting)
-    steps = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}
-    step = steps.get(relative.split()[-1], 0)
-    told = (
-        relative.split()[0] in ("the", "that")
-        and relative != "the current"
-        and (relative, unit) != ("the last", "quarter")
-    )
-    base = context_start(setting) if told else setting.published
+    if is_window(relative, unit, setting):
+        return resolve_window({"rel": relative.split()[1], "number": "one", "unit": unit}, setting)
+    first, last = relative.split()[0], relative.split()[-1]
+    step = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(last, 0)
+    base = setting.published
+    if first in ("the", "that") and last not in ("current", "last") or setting.narrative and relative == "this":
+        base = setting.told_day if unit == "day" else setting.told or setting.published
     if base is None:
         return dated(f"XXXX-{SEASONS[unit]}" if unit in SEASONS else UNRESOLVED.get(unit, "XXXX-XX-XX"))
     if unit in SEASONS:
@@ -312,22 +288,37 @@ def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:
     return dated(shifted(base, unit, step))
 
 
+def is_window(relative: str, unit: str, setting: Setting) -> bool:
+    """Return whether a period up to the day of publication, or from it on, is meant: "the past year", "the next week".
+
+    The next week of what is past is the one after that last named.
+    """
+    if unit in SEASONS or (relative, unit) == ("the last", "quarter"):
+        return False
+    if relative == "the next":
+        return unit != "day" and (setting.tense != "past" or setting.told is None)
+    return relative in ("the past", "the last", "the coming", "this past", "this coming")
+
+
 def season_near(base: Day, season: str, step: int) -> str:
     """Return "last summer", "this summer" or "next summer", seen from a day."""
-    first = SEASON_MONTHS[season]
-    year = base.year - (season == "WI" and base.month < 3)
-    begun = base.month >= first or season == "WI" and base.month < 3
-    inside = first <= base.month < first + 3 or season == "WI" and (base.month == 12 or base.month < 3)
-    if step < 0:
-        year -= not begun or inside
-    elif step > 0:
-        year += begun
-    return f"{year}-{season}"
+    now, first = season_of(base), SEASON_MONTHS[season]
+    year = int(now[:4])
+    if now[-2:] == season:
+        return f"{year + step}-{season}"
+    begun = SEASON_MONTHS[now[-2:]] > first
+    return f"{year - (step < 0 and not begun) + (step > 0 and begun)}-{season}"
+
+
+def season_of(day: Day) -> str:
+    """Return the value of the season in which a day lies; a winter has the year in which it begins."""
+    season = next((s for s, first in SEASON_MONTHS.items() if first <= day.month < first + 3), "WI")
+    return f"{day.year - (season == 'WI' and day.month < 3)}-{season}"
 
 
 def resolve_weekend(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "over the weekend": the latest that has begun, or the one ahead where the clause looks ahead."""
-    published = setting.published
+    published = setting.here
     if published is None:
         return dated("XXXX-WXX-WE")
     return dated(shifted(published, "weekend", 0 if setting.tense == "future" or published.isoweekday() > 5 else -1))
@@ -335,32 +326,45 @@ def resolve_weekend(groups: dict[str, str], setting: Setting) -> Timex:
 
 def resolve_told_day(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "later in the day": the day last named, or that of publication."""
-    day = context_day(setting) or setting.published
-    return dated(day.isoformat() if day else "XXXX-XX-XX")
+    return dated(setting.that_day)
 
 
 def resolve_edge(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "earlier this month", "later this year", "the end of the year"."""
-    published, unit, edge = setting.published, groups["unit"], groups["edge"]
-    if published is None:
+    """Resolve "earlier this month", "later that year", "the end of the year", "year-end", "over the week"."""
+    relative, unit, edge = groups.get("rel", "the"), groups["unit"], groups.get("edge", "")
+    told = setting.told_day if unit == "day" else setting.told
+    base = told if relative not in ("the", "this", "last", "next") else (unit == "day" and told) or setting.here
+    if base is None:
         return dated(UNRESOLVED.get(unit, "XXXX-XX-XX"))
-    timex = dated(shifted(published, unit, {"last": -1, "next": 1}.get(groups["rel"], 0)))
+    timex = dated(shifted(base, unit, {"last": -1, "next": 1, "following": 1}.get(relative.split()[-1], 0)))
     first, last = timex.earliest or "", timex.latest or ""
     if edge == "earlier":
-        last = min(last, published.isoformat())
-    elif edge == "later" or edge.endswith("rest of"):
-        first = max(first, published.isoformat())
-    elif first and last:
+        last = min(last, base.isoformat()) if base == setting.published else last
+    elif edge == "later" or edge.endswith(("rest of", "remainder of")):
+        first = max(first, base.isoformat())
+    elif edge and first and last:
         first, last = edged(first, last, edge)
     return Timex("DATE", timex.value, first or None, last or None)
+
+
+def resolve_same(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "the same month a year ago", "the year-ago quarter": a year before the date last named."""
+    unit, base = groups.get("unit") or groups["unit2"], setting.told or setting.published
+    if base is None:
+        return dated(UNRESOLVED.get(unit, "XXXX"))
+    if unit == "period":
+        unit = "quarter" if "Q" in (setting.context or "") else "month" if len(setting.context or "") == 7 else "year"
+    return dated(shifted(Day(base.year - 1, base.month, min(base.day, 28)), unit, 0))
 
 
 RESOLVERS = {
     "day": resolve_day, "month": resolve_month, "season": resolve_season, "year": resolve_year,
     "bc": resolve_bc, "decade": resolve_decade, "century": resolve_century, "quarter": resolve_quarter,
+    "half": resolve_half, "same": resolve_same,
     "holiday": resolve_holiday,
     "near": resolve_near, "weekend": resolve_weekend, "told day": resolve_told_day,
-    "weekday": resolve_weekday, "clock": resolve_clock, "shift": resolve_shift,
+    "weekday": resolve_weekday, "clock": resolve_clock, "part": resolve_part, "some part": resolve_some_part,
+    "shift": resolve_shift,
     "relative": resolve_relative, "edge": resolve_edge, "window": resolve_window, "duration": resolve_duration,
     "set": resolve_set, "weekdays": resolve_weekdays, "often": resolve_often, "vague": resolve_vague,
 }  # fmt: skip

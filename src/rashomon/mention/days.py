@@ -18,6 +18,10 @@ LENGTHS = {"day": 1, "night": 1, "weekend": 7, "week": 7, "fortnight": 14, "mont
            "decade": 3653, "century": 36525}  # fmt: skip
 # No relative time is followed farther than this many days.
 FARTHEST = 366 * 900
+# TimeML's letters for the parts of a day and of a year.
+PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "MI",
+         "early hours": "MO"}  # fmt: skip
+SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 # First month of each season; a winter reaches into the next year.
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -26,13 +30,37 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 class Setting:
     """What resolves a relative time: the day of publication, the last date named before, the tense of the clause.
 
-    In a ``narrative`` of times long past, a month or day without a year belongs to the year last named.
+    ``day`` is the last day named, where no other date was named since. In a ``narrative`` of times long past, a month
+    or day without a year follows the date last named.
     """
 
     published: Day | None
     context: str | None
     tense: Tense
     narrative: bool = False
+    day: str | None = None
+
+    @property
+    def told(self) -> Day | None:
+        """The first day of the date last named."""
+        earliest = bounds(self.context)[0] if self.context else None
+        return Day.fromisoformat(earliest) if earliest else None
+
+    @property
+    def told_day(self) -> Day | None:
+        """The day last named."""
+        return Day.fromisoformat(self.day) if self.day and "X" not in self.day else None
+
+    @property
+    def that_day(self) -> str:
+        """The value of the day last named, otherwise of that of publication, with ``X`` for what is not known."""
+        published = None if self.narrative else self.published
+        return self.day or (published.isoformat() if published else "XXXX-XX-XX")
+
+    @property
+    def here(self) -> Day | None:
+        """The day from which the report looks: that of publication, in a narrative that of the date last named."""
+        return (self.told if self.narrative else None) or self.published
 
 
 def dated(value: str, kind: Literal["DATE", "TIME"] = "DATE", edge: str = "") -> Timex:
@@ -49,7 +77,7 @@ def bounds(value: str) -> tuple[str | None, str | None]:
     >>> bounds("2024-W18")
     ('2024-04-29', '2024-05-05')
     """
-    if "X" in value or "REF" in value or not value:
+    if "X" in value or "REF" in value or value.startswith("BC") or not value:
         return None, None
     if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return value, value
@@ -64,12 +92,13 @@ def bounds(value: str) -> tuple[str | None, str | None]:
 
 
 def month_bounds(value: str) -> tuple[str | None, str | None]:
-    """Return the first and last day of a month, quarter or season."""
+    """Return the first and last day of a month, quarter, half-year or season."""
     year, rest = int(value[:4]), value[5:]
     if rest in SEASON_MONTHS:
         first, count = SEASON_MONTHS[rest], 3
-    elif rest.startswith("Q"):
-        first, count = 3 * int(rest[1]) - 2, 3
+    elif rest.startswith(("Q", "H")):
+        count = 3 if rest[0] == "Q" else 6
+        first = count * (int(rest[1]) - 1) + 1
     else:
         first, count = int(rest), 1
     after = month_after(year, first, count)

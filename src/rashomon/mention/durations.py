@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from rashomon.mention.days import LENGTHS, Setting, weekday_number
-from rashomon.mention.times import NUMBERS
+from rashomon.mention.days import LENGTHS, PARTS, SEASONS, Setting, weekday_number
+from rashomon.mention.times import NUMBERS, TENS
 from rashomon.model import Timex
 
 # TimeML's letters for units, those of time after "PT".
@@ -14,19 +14,28 @@ UNITS = {
     "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
     "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
 }  # fmt: skip
-OFTEN = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
+# Halves and quarters of these are told in a smaller unit.
+SMALLER = {"hour": (60, "minute"), "day": (24, "hour"), "year": (12, "month"), "decade": (10, "year"),
+           "century": (100, "year")}  # fmt: skip
+OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
 
 
 def count_of(words: str) -> float | None:
     """Return the number in a time expression; ``None`` for "several", "many" and the like."""
-    words = words.strip()
+    words = words.strip().replace("-", " ")
     if words.endswith(" and a half"):
         whole = count_of(words.removesuffix(" and a half"))
         return None if whole is None else whole + 0.5
     if words in NUMBERS:
         return NUMBERS[words]
+    if (tens := words.split()[0]) in TENS:
+        return TENS[tens] + sum(NUMBERS[rest] for rest in words.split()[1:])
+    if words.endswith(" hundred"):
+        return 100
     if words.startswith("half"):
         return 0.5
+    if "quarter" in words:
+        return 0.25
     if words in ("a couple", "a couple of"):
         return 2
     if words == "a dozen":
@@ -41,8 +50,9 @@ def unit_of(word: str) -> str:
 
 def period(count: float | None, unit: str) -> str:
     """Return TimeML's value of a duration: "P3D", "PT2H", "PXW"."""
-    if count == 0.5:
-        count, unit = {"hour": (30.0, "minute"), "year": (6.0, "month"), "day": (12.0, "hour")}.get(unit, (0.5, unit))
+    if count in (0.25, 0.5):
+        whole, smaller = SMALLER.get(unit, (1, unit))
+        count, unit = count * whole, smaller
     letter = UNITS[unit]
     number = "X" if count is None else f"{count * (2 if unit == 'fortnight' else 1):g}"
     return f"PT{number}{letter[1]}" if letter in ("TS", "TM", "TH") else f"P{number}{letter}"
@@ -52,18 +62,19 @@ def resolve_duration(groups: dict[str, str], setting: Setting) -> Timex | None:
     """Resolve "three days", "a two-week", "decades", "all year"; "a quarter" and "a second" mean no time."""
     words, unit = groups["number"], groups.get("unit")
     if unit is None:
-        return Timex("DURATION", period(None, unit_of(words)))
+        return Timex("DURATION", period(None if words.endswith("s") else 1, unit_of(words)))
     unit = unit_of(unit)
     if unit in ("second", "quarter") and words in ("a", "an", "one", "three", "some", "many"):
         return None
     if words.startswith(("all", "the", "an ", "a ")) and words.split()[-1] in ("all", "entire", "whole", "full"):
         return Timex("DURATION", period(1, unit))
-    return Timex("DURATION", period(count_of(words), unit))
+    count = count_of(words)
+    return Timex("DURATION", period(count + 0.5 if count and "half" in groups else count, unit))
 
 
 def resolve_window(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "the past two weeks": a duration that ends, or begins, with the day of publication."""
-    unit, count = unit_of(groups["unit"]), count_of(groups["number"])
+    unit, count = unit_of(groups["unit"]), count_of(groups.get("number", "one"))
     value, published = period(count, unit), setting.published
     if published is None or count is None or unit not in LENGTHS:
         return Timex("DURATION", value)
@@ -74,11 +85,16 @@ def resolve_window(groups: dict[str, str], setting: Setting) -> Timex:
 
 
 def resolve_set(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "every week", "twice a year", "every other day", "every Monday"."""
+    """Resolve "every week", "twice a year", "every other day", "every Monday", "every morning", "each summer"."""
+    part = f"T{PARTS[groups['part']]}" if "part" in groups else ""
     if weekday := groups.get("weekday"):
-        return Timex("SET", f"XXXX-WXX-{weekday_number(weekday)}")
-    number = {"other": 2}.get(groups.get("number", ""), NUMBERS.get(groups.get("number", ""), 1))
-    return Timex("SET", period(number, unit_of(groups["unit"])))
+        return Timex("SET", f"XXXX-WXX-{weekday_number(weekday)}{part}")
+    if part:
+        return Timex("SET", f"XXXX-XX-XX{part}")
+    unit, number = unit_of(groups["unit"]), groups.get("number", "one")
+    if unit in SEASONS:
+        return Timex("SET", f"XXXX-{SEASONS[unit]}")
+    return Timex("SET", period({"other": 2, "single": 1}.get(number, count_of(number)), unit))
 
 
 def resolve_weekdays(groups: dict[str, str], setting: Setting) -> Timex:

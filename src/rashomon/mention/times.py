@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rashomon.mention.holidays import NAMES
 from rashomon.model import Parse
 
 MONTH_NAMES = "january february march april may june july august september october november december".split()
@@ -21,7 +22,8 @@ NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
         " seventeen eighteen nineteen twenty".split()
     )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+} | {"a": 1, "an": 1}
+TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
 ORDINALS = {
     word: value
     for value, word in enumerate(
@@ -39,25 +41,35 @@ YEAR = r"(?:1\d|20)\d\d"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 TH = r"(?:st|nd|rd|th)?"
 NUMBER = (
-    r"(?i:\d{1,4}(?:,\d{3})?(?:\.\d)?|"
+    rf"(?i:(?:a\s)?quarter\sof\san?|quarter(?=-century)|\d{{1,4}}(?:,\d{{3}})?(?:\.\d)?|(?:{'|'.join(TENS)})"
+    r"(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|"
     + "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
-    + r"|several|a\sfew|few|many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|hundreds\sof|thousands\sof"
-    + r"|half\san?)(?:\sand\sa\shalf)?"
+    + r"|several|a\sfew|few|many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|(?:a|one)\shundred|hundreds\sof"
+    + r"|thousands\sof|half\san?|half)(?:[\s-]and[\s-]a[\s-]half)?"
 )
 # What may stand between a number and its unit: "three straight days".
 STRAIGHT = r"(?:(?:straight|consecutive|more|full|whole|long|short|trading|working|business|calendar)\s)?"
 UNIT = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie)"
+HOLIDAY = "|".join(
+    name.title().replace("'S", "['’]s").replace("Of", "of").replace(" ", r"\s")
+    for name in sorted(NAMES, key=len, reverse=True)
+)
+FISCAL = r"(?:(?:fiscal|financial|calendar|school|academic)\s)?"
 PART = r"(?:morning|afternoon|evening|night|midday|noon)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 EDGES = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning|start|middle|end|close)\sof)"
 EDGE = rf"(?:(?P<edge>{EDGES})[\s-](?:in\s)?)?"
-OF_DAY = rf"(?:(?:the\s)?(?P<part>{PART})\sof\s)?"
 CLOCK = (
     r"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?(?:[ap]\.m\.|[AP]\.M\.|[ap]m\b|[AP]M\b)"
-    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d)|\bnoon\b|\bmidnight\b)"
+    r"|(?:[01]?\d|2[0-3]):[0-5]\d(?!:?\d)|\bnoon\b|\bmidnight\b"
+    r"|(?:[01]\d|2[0-3])[0-5]\d(?=\s\(?(?:GMT|UTC))"
+    r"|(?:\d\d?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve)"
+    r"\so[’']clock(?:\sin\sthe\s(?:morning|afternoon|evening))?)"
 )
-ZONE = r"(?:\s\(?(?:(?P<zulu>GMT|UTC)|[ECMP][SD]?T|BST|CET|local\stime)\b\)?)?"
-NEAR = rf"(?:{WEEKDAY}|yesterday|today|tomorrow)"
+ZONE = (
+    r"(?:\s\(?(?:(?:GMT|UTC)\s?[+-]\s?\d+(?::\d\d)?|(?P<zulu>(?:GMT|UTC)\b)"
+    r"|(?:[ECMP][SD]?T|BST|CET|local\stime)\b)\)?)?"
+)
 NTH = "|".join(sorted(ORDINALS, key=lambda word: (-len(word), word)))
 
 
@@ -67,91 +79,139 @@ def after(words: str) -> str:
     return "(?:" + "|".join(rf"(?<=\b{word}\s)" for word in each) + ")"
 
 
+# How far a time lies from another. "Before" counts where nothing follows that it could be before.
+WAY = r"(?:ago|earlier|later|previously|from\snow|hence)\b|(?:before|back)\b(?=\s?[.,;:)])"
+
+
 # Name, the triggers that it needs, the pattern. At one place the longest wins, then the first in this order.
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("day", "digits", r"\b(?P<year>(?:1\d|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T[\d:]+Z?)?\b"),
     ("day", "digits", r"\b(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))\b"),
-    ("clock", "clock", rf"(?:\b(?P<near>{NEAR}),?\s(?:at\s)?)?(?:\b(?:about|around)\s)?(?<![\d:.])"
-                       rf"(?P<clock>{CLOCK}){ZONE}(?:,?\s(?:on\s)?(?P<near2>{NEAR})(?!\w))?"),
-    ("day", "month", rf"\b{OF_DAY}(?:{WEEKDAY}(?:\s{PART})?,\s)?(?P<month>{MONTH})\s(?P<day>{DAY}){TH}"
+    ("clock", "clock", rf"(?:\b(?:about|around)\s)?(?<![\d:.])(?P<clock>{CLOCK}){ZONE}"),
+    ("day", "month", rf"\b(?:{WEEKDAY}(?:\s{PART})?,\s)?(?P<month>{MONTH})\s(?P<day>{DAY}){TH}"
                      rf"(?:\s?(?:-|–|to|and)\s?(?P<last>{DAY}){TH}(?!\s?{MONTH}))?(?:\s?,?\s(?P<year>{YEAR}))?(?![,.]?\d)\b"),
-    ("day", "month", rf"\b{OF_DAY}(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY}){TH}\s(?:of\s)?(?P<month>{MONTH})"
+    ("day", "month", rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY}){TH}\s(?:of\s)?(?P<month>{MONTH})"
                      rf"(?:,?\s(?P<year>{YEAR}))?(?!\w)"),
     ("month", "month", rf"\b{EDGE}(?P<month>{MONTH})(?:\s?,|\sof)?\s(?P<year>{YEAR})\b"),
-    ("month", "month", rf"\b{EDGE}(?P<month>{LONG_MONTH})\s(?:of\s)?(?P<of>last|next|this)\syear\b"),
     ("month", "month", rf"\b(?P<rel>last|next|this|this\spast|this\scoming)\s(?P<month>{LONG_MONTH})(?!\w)"),
     ("month", "month", rf"\b{EDGE}(?P<month>{LONG_MONTH})(?![\w’'])"),
     ("season", "unit", rf"\b{EDGE}(?:the\s)?(?P<season>{SEASON})(?:,|\sof)?\s(?P<year>{YEAR})\b"),
-    ("season", "unit", r"\b(?:[Ii]n|by|since|until|during|before|after)\s(?:the\s)?"
-                       rf"{EDGE}(?P<season>spring|summer|autumn|winter)\b"),
+    ("season", "unit", rf"{after('in by since until during before after over through throughout')}(?:the\s)?"
+                       rf"{EDGE}(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)\b"),
+    ("season", "unit", r"(?<![\w-])(?P<season>spring|summer|autumn|winter)(?![\w-])"),
+    ("season", "unit", rf"\b{EDGE}the\s(?P<season>spring|summer|autumn|winter)\b"),
+    ("season", "unit", rf"{after('in by since until during over through throughout')}the\s(?P<season>fall)\b(?!\sof)"),
     ("near", "near", r"\b(?P<near>[Tt]he\sday\sbefore\syesterday|[Tt]he\sday\safter\stomorrow|[Yy]esterday|[Tt]omorrow"
-                     rf"|[Tt]oday|[Tt]onight|[Oo]vernight|[Ll]ast\snight)(?:\s(?P<part>{PART}))?\b"),
+                     rf"|[Tt]oday|[Tt]onight|[Oo]vernight)(?:\s(?P<part>{PART}))?\b"),
+    ("near", "unit", r"\b(?P<near>[Ll]ast\snight)\b"),
     ("near", "unit", r"\b(?P<near>[Tt]his)\s(?P<part>morning|afternoon|evening)\b"),
-    ("weekday", "weekday", r"\b(?:(?P<rel>last|next|this\spast|this\scoming|this)\s)?(?:(?:early|late)\s(?:on\s)?)?"
-                           rf"(?P<weekday>{WEEKDAY})(?:\s(?P<part>{PART}))?(?:\s(?P<week>(?:last|next|this)\sweek))?(?!\w)"),
+    ("part", "unit", r"\b(?:(?:in|during)\s)?(?:the\s)?(?:(?:early|late)\s)?"
+                     rf"(?P<part>{PART}|early\shours)(?:\shours)?(?=\sof\s)"),
+    ("part", "unit", r"\b(?:(?:early|late|later)\s)?(?P<rel>[Tt]hat|[Tt]he\s(?:same|next|following|previous))"
+                     rf"\s(?P<part>{PART})\b"),
+    ("part", "unit", rf"{after('in during')}the\s(?:(?:early|late)\s)?"
+                     r"(?P<part>morning|afternoon|evening)(?:\shours)?\b"),
+    ("some part", "unit", r"(?<![\w-])(?P<part>morning|afternoon|evening|night)(?=\s[a-z])"),
+    ("some part", "unit", r"(?<=\bat\s)(?P<night>night)\b"),
+    ("weekday", "weekday", r"\b(?:(?P<rel>last|next|this\spast|this\scoming|this|that"
+                           r"|[Tt]he\s(?:following|next|previous))\s)?(?:(?:early|late)\s(?:on\s)?)?"
+                           rf"(?P<weekday>{WEEKDAY})(?:\s(?P<part>{PART}))?(?:\s(?:of\s)?(?P<week>(?:last|next|this)\sweek))?(?!\w)"),
     ("weekdays", "weekday", rf"\b(?P<weekday>{WEEKDAY})s\b"),
-    ("shift", "unit", rf"\b(?P<number>{NUMBER})[\s-](?P<unit>{UNIT})s?"
-                      r"\s(?P<way>ago|earlier|later|before|from\snow|hence)\b"),
+    ("shift", "unit", rf"\b(?P<number>{NUMBER})[\s-]{STRAIGHT}(?P<unit>{UNIT})s?\s(?P<way>{WAY})"),
+    ("shift", "unit", rf"\b(?P<unit>(?i:minute|hour|day|week|month|year|decade|centurie)s)\s(?P<way>{WAY})"),
+    ("shift", "unit", r"\b(?P<number>[Tt]he)\s(?P<unit>day|night|week|month|year)"
+                      r"\s(?P<way>before|after|following)\b(?=\s?[.,;:)])"),
+    ("same", "unit", r"\b(?:the\ssame\s(?P<unit>day|week|month|quarter|period)|(?P<unit2>week|month|quarter|period))"
+                     r"\s(?:in\s|of\s)?(?:the\s)?(?:a|one|last|previous|prior)\syear(?:\sago|\searlier|\sbefore)?\b"),
+    ("same", "unit", r"\b(?:the\s)?year-(?:ago|earlier)\s(?P<unit>day|week|month|quarter|period)\b"),
     ("edge", "unit", r"\b(?P<edge>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly"
-                     r"|(?:the\s)?(?:end|beginning|start|middle|rest)\sof)"
-                     r"\s(?:in\s)?(?P<rel>this|last|next|the)\s(?P<unit>week|month|year|day|decade|century|quarter)\b"),
+                     r"|(?:the\s)?(?:end|beginning|start|middle|rest|remainder)\sof)"
+                     rf"\s(?:in\s)?(?P<rel>this|last|next|the|that|the\ssame|the\snext|the\sfollowing)\s{FISCAL}(?P<unit>week|month|year|day|decade|century|quarter)\b"),
+    ("window", "unit", rf"{after('for over within')}the\s(?P<rel>next)\s(?P<unit>week|month|year|decade|century)\b"),
     ("window", "unit", r"\b(?:(?:the|these|his|her|their|its)\s)?(?P<rel>last|past|next|previous|coming|following)"
                        rf"\s(?P<number>{NUMBER})\s{STRAIGHT}(?P<unit>{UNIT})s?\b"),
     ("relative", "unit", r"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his\spast|[Tt]his\scoming|[Tt]his|[Tt]he\spast|[Tt]he\slast"
                          r"|[Tt]he\snext|[Tt]he\scoming|[Tt]he\ssame|[Tt]hat\ssame|[Tt]hat|[Tt]he\sprevious"
                          r"|[Tt]he\sfollowing|[Tt]he\sprior|[Tt]he\scurrent)"
-                         rf"\s(?P<unit>day|weekend|week|month|quarter|year|decade|century|{SEASON})(?!\w)"),
+                         rf"\s{FISCAL}(?P<unit>day|weekend|week|month|quarter|year|decade|century|{SEASON})(?!\w)"),
     ("weekend", "unit", rf"{after('over at on during through by')}the\sweekend\b"),
     ("told day", "unit", rf"{after('end ends ended ending finish finished start started starting began')}the\sday\b"),
     ("told day", "unit", rf"{after('on for in of')}the\sday\b(?=[.,;]|\s(?:as|at|in|with|after|and|but|on|to|by)\b)"),
+    ("edge", "unit", rf"{after('in during throughout over for of')}(?P<rel>the)"
+                     r"\s(?P<unit>week|month|year|decade|century)\b"
+                     r"(?=\s?[.,;!?”]|\s(?:and|as|at|with|but|so|by|on)\b)"),
+    ("edge", "unit", r"\b(?:the\s)?(?P<edge>(?P<unit>year|month|week)(?:[’']s|\s[’']s)?(?:\s|-)end)\b"),
     ("decade", "near", r"\b[Tt]he\s(?:(?P<edge>early|mid|late)[\s-])?(?P<short>[’']?[2-9]0)s\b"),
+    ("decade", "near", r"(?<=\d0s\sand\s)(?P<short>[’']?[2-9]0)s\b"),
     ("decade", "digits", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<decade>(?:1\d|20)\d0)[’']?s\b"),
-    ("century", "unit", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<century>[12]?\d(?:st|nd|rd|th)|{NTH})[\s-]century\b"),
-    ("quarter", "unit", r"\b(?:the\s)?(?P<quarter>first|second|third|fourth|final)[\s-]quarter"
-                        rf"(?:\s(?:of\s)?(?:(?P<year>{YEAR})|(?P<rel>last|this|next)\syear))?\b"),
-    ("holiday", "near", r"\b(?P<holiday>Christmas\sEve|Christmas(?:\sDay)?|Boxing\sDay|New\sYear[’']s\sEve"
-                        rf"|New\sYear[’']s\sDay|Valentine[’']s\sDay|Halloween)(?:,?\s(?P<year>{YEAR}))?\b"),
-    ("set", "unit", rf"\b(?:[Ee]very|[Ee]ach)\s(?:(?P<number>two|three|four|five|six|other)\s)?"
+    ("century", "unit", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<century>[12]?\d(?:st|nd|rd|th)|{NTH})[\s-]century"
+                        r"(?P<bc>\sB\.?C)?\b"),
+    ("quarter", "unit", r"\b(?:the\s)?(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|1st|2nd|3rd|4th)"
+                        r"[\s-]quarter\b"),
+    ("quarter", "quarter", r"\bQ(?P<quarter>[1-4])\b"),
+    ("half", "half", r"\b(?:the\s)?(?P<half>[Ff]irst|[Ss]econd|[Ll]atter)[\s-]half\b"),
+    ("holiday", "holiday", rf"\b(?P<holiday>{HOLIDAY})(?:,?\s(?P<year>{YEAR}))?(?!\w)"),
+    ("set", "unit", rf"\b(?:[Ee]very|[Ee]ach)\s(?:(?P<number>{NUMBER}|other|single)\s)?"
                     rf"(?P<unit>{UNIT}|{SEASON})s?\b"),
-    ("set", "weekday", rf"\b(?:[Ee]very|[Ee]ach)\s(?P<weekday>{WEEKDAY})\b"),
+    ("set", "weekday", rf"\b(?:[Ee]very|[Ee]ach)\s(?:other\s)?(?P<weekday>{WEEKDAY})(?:\s(?P<part>{PART}))?\b"),
+    ("set", "unit", rf"\b(?:[Ee]very|[Ee]ach)\s(?P<part>{PART})\b"),
     ("set", "unit", rf"\b(?:[Oo]nce|[Tt]wice|\w+\stimes)\s(?:a|an|per|each|every)\s(?P<unit>{UNIT})\b"),
-    ("set", "unit", r"(?<=[\d%nsrt]\s)(?:a|an|per)\s(?P<unit>hour|day|week|month|year)\b"),
-    ("often", "near", r"\b(?P<often>[Dd]aily|[Nn]ightly|[Ww]eekly|[Mm]onthly"
+    ("set", "unit", r"\bper\s(?P<unit>hour|day|week|month|year)\b"),
+    ("often", "near", r"\b(?P<often>[Hh]ourly|[Dd]aily|[Nn]ightly|[Ww]eekly|[Mm]onthly"
                        r"|[Qq]uarterly|[Yy]early|[Aa]nnually|[Aa]nnual)\b"),
     ("duration", "unit", rf"\b(?P<number>{NUMBER})[\s-]{STRAIGHT}(?P<unit>{UNIT})s?\b(?![\s-]olds?\b)(?!\sof\sage)"),
-    ("duration", "unit", r"\b(?P<number>decades|centuries|years|months|weeks|days|hours|minutes)\b"
-                         r"(?!\s(?:of\sage|old))"),
+    ("duration", "unit", r"\b(?P<number>[Aa]n?|[Oo]ne)\s(?P<unit>hour|day|week|month|year)\s(?P<half>and\sa\shalf)\b"),
+    ("duration", "unit", r"(?<![Mm]y\s)(?<!his\s)(?<!her\s)(?<!our\s)(?<!heir\s)\b"
+                         r"(?P<number>(?i:decades|centuries|years|months|weeks|days|hours|minutes))\b(?!\s(?:of\sage|old|\d{4}))"),
+    ("duration", "unit", r"\b(?P<number>(?:day|week|month|year|decade|century|hour|minute)s?)-?long\b"),
     ("duration", "unit", rf"\b(?P<number>(?:all|(?:the|an|a)\s(?:entire|whole|full)))\s(?P<unit>{UNIT})\b"),
-    ("vague", "near", r"\b(?P<past>[Rr]ecent(?:ly)?|[Ii]n\srecent\s\w+|[Ii]n\sthe\spast|[Ll]ately)\b"),
-    ("vague", "near", r"\b(?P<present>at\s(?:the|this)\s(?:moment|time)"
+    ("vague", "near", r"\b(?P<past>[Rr]ecent(?:ly)?|[Ii]n\srecent\s\w+|[Ll]ately"
+                      r"|[Aa]t\s(?:the|that)\stime(?!\sof\b|\swhen\b)|(?:[Ii]n\s)?[Tt]he\s(?:recent\s|distant\s)?past)\b"),
+    ("vague", "near", r"\b(?P<present>[Aa]t\s(?:the\smoment|this\s(?:moment|time))|the\stime\sbeing"
                       r"|[Aa]t\spresent|[Rr]ight\snow|[Nn]ow|[Cc]urrent(?:ly)?"
-                      r"|[Pp]resently|[Nn]owadays|[Tt]hese\sdays)\b"),
-    ("vague", "near", r"\b(?P<future>[Ii]n\sthe\s(?:near\s|coming\s|distant\s)?future|[Ii]n\sthe\scoming\s\w+"
-                      r"|in\sthe\snear\sterm)\b"),
-    ("bc", "bc", r"\b(?P<bc>\d{1,4})\sB\.?C\b"),
-    ("year", "digits", rf"\b{EDGE}(?P<year>{YEAR})(?![\w%$]|[,.]\d|-(?!\d\d(?:\d\d)?\b(?!-))\w)"),
+                      r"|[Pp]resent[\s-]day|[Pp]resently|[Nn]owadays|[Tt]hese\sdays)\b"),
+    ("vague", "near", r"\b(?P<future>(?:[Tt]he|any)\s(?:near\s|distant\s|foreseeable\s)?future|[Ii]n\sthe\scoming\s\w+"
+                      r"|[Tt]he\s(?:near|short|long)\sterm|[Ii]n\sfuture|future(?=\s[a-z]))\b"),
+    ("bc", "bc", rf"\b{EDGE}(?P<bc>\d{{1,4}})(?:\sB\.?C\b|(?=\s?(?:-|–|to|and|or)\s?\d{{1,4}}\sB\.?C\b))"),
+    ("bc", "bc", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<tens>\d{{1,3}})0s\sB\.?C\b"),
+    ("year", "digits", rf"\b{EDGE}(?:fiscal\s(?:year\s)?)?(?P<year>{YEAR})"
+                       r"(?![\w%$]|[,.]\d|-(?!\d\d(?:\d\d)?\b(?!-))\w)"),
 )  # fmt: skip
 
 TRIGGER = re.compile(
+    rf"(?P<holiday>\b(?:{HOLIDAY}))|"
     rf"(?P<month>\b(?:{LONG_MONTH}|{SHORT_MONTH}\b))|(?P<weekday>\b{WEEKDAY})"
-    r"|(?P<clock>\d\s?(?:[ap]\.m|[AP]\.M|[ap]m\b|[AP]M\b)|\d:[0-5]\d|\bnoon\b|\bmidnight\b)"
-    r"|(?P<bc>\d\sB\.?C\b)"
+    r"|(?P<clock>\d\s?(?:[ap]\.m|[AP]\.M|[ap]m\b|[AP]M\b)|\d:[0-5]\d|\d{4}\s\(?(?:GMT|UTC)|o[’']clock|\bnoon\b|\bmidnight\b)"
+    r"|(?P<bc>[\ds]\sB\.?C\b)|(?P<quarter>\bQ[1-4]\b)|(?P<half>[\s-]half\b)"
     r"|(?P<digits>\b(?:1\d|20)\d\d|\d/\d)"
-    rf"|(?P<unit>\b(?:{UNIT}|centuries|{SEASON}|morning|afternoon|evening))"
-    r"|(?P<near>\b(?:[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight|[Oo]vernight|night\b|Christmas|Boxing|New\sYear|Valentine"
-    r"|Halloween|[DdWwMmQqYyNnAa][a-z]{2,7}ly\b|[Aa]nnual|[Rr]ecent|[Pp]ast|[Ll]ately|[2-9]0s|moment|time"
-    r"|[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]hese\sdays|[Ff]uture|coming|near\sterm))"
+    r"|(?P<near>\b(?:[Yy]esterday|[Tt]omorrow|[Tt]oday|[Tt]onight|[Oo]vernight|[DdWwMmQqYyNnAaHhLl][a-z]{2,7}ly\b|[Aa]nnual|[Rr]ecent|[Pp]ast|[2-9]0s|moment|time"
+    r"|[Pp]resent|[Nn]ow|[Cc]urrent|[Tt]hese\sdays|[Ff]uture|coming|term\b))"
+    rf"|(?P<unit>\b(?i:{UNIT}|centuries|{SEASON}|morning|afternoon|evening))"
 )
+
+
+# Expressions that name one day, and those that a year may follow; what may stand between two that belong together.
+DAYS = frozenset({"day", "weekday", "near", "holiday"})
+OF_YEAR = frozenset({"day", "month", "season", "quarter", "half"})
+DATED = frozenset({"year", "bc", "rel"})
+ON = re.compile(r",?\s(?:on\s)?")
+AT = re.compile(r",?\s(?:at\s)?")
+OF = re.compile(r"\s(?:of\s)?")
+LISTED = re.compile(r"\s?(?:-|–|/|,|,?\s?and|or|to|through|until|till)\s?(?:in\s|on\s)?(?:the\s)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A time expression: its range in the text, the name of its pattern, and the pattern's groups in lower case."""
+    """A time expression: its range in the text, the name of its pattern, and the pattern's groups in lower case.
+
+    What stands ``beside`` it and places it, its range takes in: the day of a time of day, the year of a month.
+    """
 
     start: int
     end: int
     name: str
     groups: dict[str, str]
+    beside: Expression | None = None
 
 
 @functools.cache
@@ -169,7 +229,7 @@ def expressions(parse: Parse) -> list[Expression]:
     for sentence in parse.sentences:
         start, end = sentence.span.start, sentence.span.end
         triggers = dict.fromkeys(m.lastgroup or "" for m in TRIGGER.finditer(text, start, end))
-        found += longest(matches(text, start, end, triggers)) if triggers else []
+        found += united(text, longest(matches(text, start, end, triggers))) if triggers else []
     return found
 
 
@@ -191,3 +251,44 @@ def longest(found: list[tuple[int, Expression]]) -> list[Expression]:
         if all(this.end <= other.start or other.end <= this.start for other in chosen):
             chosen.append(this)
     return sorted(chosen, key=lambda each: each.start)
+
+
+def united(text: str, found: list[Expression]) -> list[Expression]:
+    """Return the expressions, those that need one another put together.
+
+    A time of day takes in the day beside it ("3 p.m. on Tuesday"), and a month the year ("March of that year"); of
+    dates in a list the first has the year of the last ("in April and June 1955").
+    """
+    result: list[Expression] = []
+    for each in found:
+        last = result[-1] if result else None
+        gap = text[last.end : each.start] if last else ""
+        if last and placed(last, each, gap):
+            result[-1] = replace(last, end=each.end, beside=each)
+        elif last and each.name == "clock" and last.name in DAYS and AT.fullmatch(gap):
+            result[-1] = replace(each, start=last.start, beside=last)
+        else:
+            if last and {last.name, each.name} <= OF_YEAR and LISTED.fullmatch(gap):
+                result[-1] = lent(last, each)
+            result.append(each)
+    return result
+
+
+def placed(first: Expression, second: Expression, gap: str) -> bool:
+    """Return whether the second expression says of which day, or of which year, the first one is."""
+    if first.name in ("clock", "part") and second.name in DAYS:
+        return (ON if first.name == "clock" else OF).fullmatch(gap) is not None
+    yearly = (
+        second.name in ("year", "bc") or second.groups.get("unit") == "year" and second.name in ("relative", "edge")
+    )
+    bare = first.name in OF_YEAR and first.beside is None and not DATED & first.groups.keys()
+    return yearly and bare and OF.fullmatch(gap) is not None
+
+
+def lent(first: Expression, second: Expression) -> Expression:
+    """Return a date with the year of the one that follows it, or the year before where it would come later."""
+    if first.beside or DATED & first.groups.keys() or len(year := second.groups.get("year", "")) != 4:
+        return first
+    months = [MONTH_NAMES.index(m) for each in (first, second) for m in MONTH_NAMES
+              if m[:3] == each.groups.get("month", "")[:3]]  # fmt: skip
+    return replace(first, groups=first.groups | {"year": str(int(year) - (months != sorted(months)))})

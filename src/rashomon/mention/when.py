@@ -5,23 +5,28 @@ from __future__ import annotations
 import bisect
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rashomon.mention.dates import value_of
 from rashomon.mention.days import Setting, Tense
+from rashomon.mention.lexicon import EVENT_NOUNS
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
 
-# A narrative has at least so many dates with a year, of which at least this share is long past.
-MANY, NEARLY_ALL = 8, 0.8
+# A narrative has at least so many dates with a year long past, and so many for each time seen from its own day.
+MANY, FOR_EACH = 5, 10
 FUTURE = frozenset("will shall 'll ’ll wo".split())
 MODALS = frozenset("would could may might should can must".split())
-PLANS = frozenset("expect plan schedule set due intend hope aim slate propose".split())
+PLANS = frozenset("expect plan schedule set due intend hope aim slate propose likely unlikely ready poise".split())
 # Before these words "May" and "March" are months, and bare figures years.
 INTO = frozenset(
     "in since by until till of from to through during for last next this early late mid before after between and or"
     " around about circa".split()
 )
+# Before a weekday, these make a name of it.
+FAMOUS = frozenset("black bloody super cyber giving".split())
+# Nouns after an article, otherwise adjectives, where they are times.
+VAGUE = frozenset("current future past".split())
 GLUED = frozenset({"$", "€", "£", "#", "No.", "-", "/", "+"})
 DOUBTFUL = frozenset({"may", "march", "august", "april", "june"})
 
@@ -30,19 +35,43 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     """Yield the times of a report in text order, each with its type, value and bounds."""
     starts = [token.start for token in parse.tokens]
     first, last = published(parse.report)
-    context: str | None = None
+    context = Context()
     everything = expressions(parse)
     narrative = is_narrative(everything, last)
     for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
         if not plausible(parse, found, index):
             continue
-        timex = between(found, (first, last), Setting(None, context, tense(parse, index), narrative))
+        setting = Setting(
+            None, context.date, tense(parse, last_inside(parse.tokens, found, index)), narrative, context.day
+        )
+        timex = between(found, (first, last), setting)
         if timex is None:
             continue
-        if timex.type == "DATE" and timex.earliest and timex.value and "REF" not in timex.value:
-            context = timex.value
+        if timex.type == "DURATION" and is_rate(parse, found, index):
+            timex = replace(timex, type="SET")
+        if not (narrative and is_near(found)):
+            context = context.after(timex)
         yield Span(found.start, found.end), timex
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The last date named so far, however coarse, and the last day that lies within it."""
+
+    date: str | None = None
+    day: str | None = None
+
+    def after(self, timex: Timex) -> Context:
+        """Return the context once a further time was read."""
+        if timex.type not in ("DATE", "TIME") or timex.earliest is None or "REF" in (timex.value or ""):
+            return self
+        date = (timex.value or "").split("T")[0]
+        if len(date) < len("2024"):
+            return self
+        if timex.earliest == timex.latest:
+            return Context(date, date)
+        return Context(date, self.day if self.day and timex.earliest <= self.day <= (timex.latest or "") else None)
 
 
 def published(report: Report) -> tuple[datetime.date | None, datetime.date | None]:
@@ -75,28 +104,66 @@ def between(
 
 
 def is_narrative(found: list[Expression], last: datetime.date | None) -> bool:
-    """Return whether a text tells of times long past: many dates with a year, nearly all before the last two years."""
+    """Return whether a text tells of times long past: dates before the last two years, and hardly any "yesterday"."""
     years = [int(each.groups["year"]) for each in found if len(each.groups.get("year", "")) == 4]
     recent = (last.year if last else max(years, default=0)) - 1
-    return len(years) >= MANY and sum(year < recent for year in years) >= NEARLY_ALL * len(years)
+    past = sum(year < recent for year in years)
+    return past >= MANY and FOR_EACH * sum(is_near(each) for each in found) <= past
+
+
+def is_near(found: Expression) -> bool:
+    """Return whether a time is seen from the day of publication: "yesterday", "Friday", "last week", "a year ago"."""
+    relative = found.groups.get("rel", "").split(" ")[0]
+    return (
+        found.name in ("near", "weekday", "weekend")
+        or (found.name == "relative" and relative in ("last", "next", "this"))
+        or (found.name == "shift" and found.groups["way"] == "ago")
+    )
 
 
 def plausible(parse: Parse, found: Expression, index: int) -> bool:
     """Return whether an expression is a time where it stands: not a May by name, not a figure that counts."""
-    tokens = parse.tokens
-    if (
-        found.name == "month"
-        and "year" not in found.groups
-        and "rel" not in found.groups
-        and "edge" not in found.groups
-    ):
+    tokens, groups = parse.tokens, found.groups
+    last = tokens[last_inside(tokens, found, index)]
+    if found.name == "month" and found.beside is None and not {"year", "rel", "edge"} & groups.keys():
         before = tokens[index - 1].text.lower() if index else ""
-        return found.groups["month"] not in DOUBTFUL or before in INTO
-    if found.name == "vague" and tokens[index].lemma == "current":
-        return tokens[index].tag == "JJ"
-    if found.name == "year":
-        return is_year(tokens, last_inside(tokens, found, index))
-    return True
+        return groups["month"] not in DOUBTFUL or before in INTO or is_modifier(parse, index)
+    if found.name in ("weekday", "often"):
+        return not in_name(parse, index)
+    if found.name == "duration":
+        first = parse.sentences[last.sentence].first
+        return not last.text[0].isupper() or index == first
+    if found.name == "some part":
+        return last.dep == "compound" or "night" in groups
+    if found.name == "season" and found.end - found.start == len(groups["season"]):
+        return last.pos == "NOUN"
+    if found.name == "vague" and last.lemma in VAGUE:
+        return last.tag == ("NN" if last.index > index else "JJ")
+    return found.name != "year" or is_year(tokens, last.index)
+
+
+def is_modifier(parse: Parse, index: int) -> bool:
+    """Return whether a month that is also a name or a verb stands between an article and a noun: "a March vote"."""
+    here, before = parse.tokens[index], parse.tokens[max(0, index - 1)]
+    return here.tag == "NNP" and before.tag in ("DT", "PRP$", "POS") and before.sentence == here.sentence
+
+
+def in_name(parse: Parse, index: int) -> bool:
+    """Return whether a weekday or "daily" is part of a name: "Black Monday", "the Sunday Times", "Daily Mail"."""
+    tokens, here = parse.tokens, parse.tokens[index]
+    head = tokens[here.head]
+    if here.text[:1].isupper() and here.dep == "compound" and head.index == index + 1 and head.pos == "PROPN":
+        return head.text[:1].isupper()
+    return index > 0 and tokens[index - 1].text.lower() in FAMOUS and tokens[index - 1].text[:1].isupper()
+
+
+def is_rate(parse: Parse, found: Expression, index: int) -> bool:
+    """Return whether "a month" says how often: right after an amount, as in "900 pesos a month"."""
+    before = parse.tokens[max(0, index - 1)]
+    amount = before.tag in ("CD", "NNS", "NN", "$") and any(
+        parse.tokens[child].dep == "nummod" for child in parse.children[before.index]
+    )
+    return found.groups.get("number") in ("a", "an") and (amount or before.text == "%" or before.tag == "CD")
 
 
 def last_inside(tokens: tuple[Token, ...], found: Expression, index: int) -> int:
@@ -121,7 +188,7 @@ def is_year(tokens: tuple[Token, ...], index: int) -> bool:
         if after.text in ("%", "percent", "million", "billion", "Street", "Avenue", "block"):
             return False
         if after.tag == "NNS" and here.dep == "nummod" and here.head == after.index:
-            return False
+            return after.lemma in EVENT_NOUNS or (index > 0 and tokens[index - 1].tag in ("PRP$", "POS"))
     before = tokens[index - 1].text.lower() if index else ""
     if here.text.isdecimal() and int(here.text) < 1500:
         return before in INTO
@@ -129,8 +196,13 @@ def is_year(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def tense(parse: Parse, index: int) -> Tense:
-    """Return the tense of the clause in which a token stands, as far as its verb shows it."""
+    """Return the tense of the clause in which a token stands, "present" where its verb shows none.
+
+    What only qualifies a noun ("a March vote") has no part in the tense.
+    """
     tokens, here = parse.tokens, parse.tokens[index]
+    if here.dep == "compound":
+        return "present"
     for _ in range(12):
         if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
             found = verb_tense(parse, here)
@@ -139,7 +211,7 @@ def tense(parse: Parse, index: int) -> Tense:
         if here.head == here.index:
             break
         here = tokens[here.head]
-    return "past"
+    return "present"
 
 
 def verb_tense(parse: Parse, verb: Token) -> Tense | None:
@@ -155,7 +227,8 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
         return "past"
     governor = tokens[verb.head]
     if "to" in words and verb.dep in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
-        return "future" if governor.tag != "VBD" or governor.lemma in PLANS or governor.text == "going" else None
+        ahead = governor.tag in ("VBZ", "VBP", "VB") or governor.lemma in PLANS or governor.text == "going"
+        return "future" if ahead else None
     if verb.tag in ("VBZ", "VBP"):
         return "present"
     return None

@@ -1,0 +1,45 @@
+"""Times of day → TimeML values, on the day beside them, the day last named or that of publication."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from rashomon.mention.days import PARTS, Day, Setting, dated
+from rashomon.mention.times import NUMBERS
+from rashomon.model import Timex
+
+
+def resolve_clock(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "3 p.m.", "14:30 GMT": on the day last named, otherwise on that of publication."""
+    hour, minute = clock(groups["clock"])
+    return dated(f"{setting.that_day}T{hour:02d}:{minute:02d}{'Z' if 'zulu' in groups else ''}", "TIME")
+
+
+def resolve_part(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "in the morning", "that night", "the next morning", "the evening of 3 May"."""
+    step = {"next": 1, "following": 1, "previous": -1}.get(groups.get("rel", "").split(" ")[-1], 0)
+    day = setting.that_day
+    if step and "X" not in day:
+        day = (Day.fromisoformat(day) + datetime.timedelta(days=step)).isoformat()
+    return dated(f"{day}T{PARTS[groups['part']]}", "TIME")
+
+
+def resolve_some_part(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "at night", "morning" in "morning prayers": of no certain day."""
+    return dated(f"XXXX-XX-XXT{PARTS[groups.get('part', 'night')]}", "TIME")
+
+
+def clock(words: str) -> tuple[int, int]:
+    """Return hour and minute of "3 p.m.", "11:30 am", "0800", "seven o'clock in the evening", "noon"."""
+    if words in ("noon", "midnight"):
+        return (12, 0) if words == "noon" else (0, 0)
+    if re.fullmatch(r"\d{4}", words):
+        return int(words[:2]), int(words[2:])
+    digits = re.findall(r"\d+", words) or [NUMBERS[words.split(" ")[0]]]
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    if re.search(r"p\.?m|afternoon|evening", words) and hour < 12:
+        hour += 12
+    elif re.search(r"a\.?m", words) and hour == 12:
+        hour = 0
+    return hour, minute
