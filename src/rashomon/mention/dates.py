@@ -33,7 +33,7 @@ from rashomon.mention.times import MONTH_NAMES, ORDINALS, Expression
 from rashomon.model import Timex
 
 # A day without a year that lies at most this many days ahead is not taken for one of the year before.
-SOON = 30
+SOON = 60
 HALF_YEAR = 200
 # Any year that has all days.
 LEAP = 2000
@@ -184,7 +184,8 @@ def resolve_quarter(groups: dict[str, str], setting: Setting) -> Timex:
     if setting.published is None:
         return dated(f"XXXX-Q{quarter}")
     now = (setting.published.month + 2) // 3
-    if setting.tense == "future":
+    ahead = (quarter - now) % 4
+    if setting.tense == "future" or setting.tense == "present" and ahead < 2:
         return dated(f"{setting.published.year + (quarter < now)}-Q{quarter}")
     return dated(f"{setting.published.year - (quarter > now)}-Q{quarter}")
 
@@ -333,7 +334,10 @@ def resolve_edge(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "earlier this month", "later that year", "the end of the year", "year-end", "over the week"."""
     relative, unit, edge = groups.get("rel", "the"), groups["unit"], groups.get("edge", "")
     told = setting.told_day if unit == "day" else setting.told
-    base = told if relative not in ("the", "this", "last", "next") else (unit == "day" and told) or setting.here
+    base = told
+    if relative in ("the", "this", "last", "next"):
+        past = told and setting.published and told <= setting.published
+        base = told if unit == "day" and past else setting.here
     if base is None:
         return dated(UNRESOLVED.get(unit, "XXXX-XX-XX"))
     timex = dated(shifted(base, unit, {"last": -1, "next": 1, "following": 1}.get(relative.split()[-1], 0)))

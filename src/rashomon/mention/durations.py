@@ -11,18 +11,18 @@ from rashomon.model import Timex
 # TimeML's letters for units, those of time after "PT".
 UNITS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "NI", "weekend": "WE", "week": "W",
-    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+    "fortnight": "W", "month": "M", "quarter": "Q", "year": "Y",
     "spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI",
 }  # fmt: skip
-# Halves and quarters of these are told in a smaller unit.
-SMALLER = {"hour": (60, "minute"), "day": (24, "hour"), "year": (12, "month"), "decade": (10, "year"),
-           "century": (100, "year")}  # fmt: skip
+# Their halves and quarters are told in a smaller unit; the first two have no letter in ISO 8601.
+SMALLER = {"decade": (10, "year"), "century": (100, "year"), "year": (12, "month"), "day": (24, "hour"),
+           "hour": (60, "minute")}  # fmt: skip
 OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
 
 
 def count_of(words: str) -> float | None:
     """Return the number in a time expression; ``None`` for "several", "many" and the like."""
-    words = words.strip().replace("-", " ")
+    words = words.replace("-", " ").strip()
     if words.endswith(" and a half"):
         whole = count_of(words.removesuffix(" and a half"))
         return None if whole is None else whole + 0.5
@@ -30,8 +30,10 @@ def count_of(words: str) -> float | None:
         return NUMBERS[words]
     if (tens := words.split()[0]) in TENS:
         return TENS[tens] + sum(NUMBERS[rest] for rest in words.split()[1:])
-    if words.endswith(" hundred"):
-        return 100
+    for power, value in (("hundred", 100), ("thousand", 1000)):
+        if words.endswith(power):
+            whole = count_of(words.removesuffix(power) or "one")
+            return None if whole is None else whole * value
     if words.startswith("half"):
         return 0.5
     if "quarter" in words:
@@ -49,10 +51,10 @@ def unit_of(word: str) -> str:
 
 
 def period(count: float | None, unit: str) -> str:
-    """Return TimeML's value of a duration: "P3D", "PT2H", "PXW"."""
-    if count in (0.25, 0.5):
-        whole, smaller = SMALLER.get(unit, (1, unit))
-        count, unit = count * whole, smaller
+    """Return the ISO 8601 value of a duration: "P3D", "PT2H", "PXW", and "P10Y" for a decade."""
+    if unit in SMALLER and (unit not in UNITS or count in (0.25, 0.5)):
+        whole, unit = SMALLER[unit]
+        count = count and count * whole
     letter = UNITS[unit]
     number = "X" if count is None else f"{count * (2 if unit == 'fortnight' else 1):g}"
     return f"PT{number}{letter[1]}" if letter in ("TS", "TM", "TH") else f"P{number}{letter}"
@@ -74,7 +76,8 @@ def resolve_duration(groups: dict[str, str], setting: Setting) -> Timex | None:
 
 def resolve_window(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "the past two weeks": a duration that ends, or begins, with the day of publication."""
-    unit, count = unit_of(groups["unit"]), count_of(groups.get("number", "one"))
+    unit, several = unit_of(groups["unit"]), groups["unit"].endswith("s")
+    count = count_of(groups.get("number", "some" if several else "one"))
     value, published = period(count, unit), setting.published
     if published is None or count is None or unit not in LENGTHS:
         return Timex("DURATION", value)

@@ -44,8 +44,8 @@ NUMBER = (
     rf"(?i:(?:a\s)?quarter\sof\san?|quarter(?=-century)|\d{{1,4}}(?:,\d{{3}})?(?:\.\d)?|(?:{'|'.join(TENS)})"
     r"(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|"
     + "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
-    + r"|several|a\sfew|few|many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|(?:a|one)\shundred|hundreds\sof"
-    + r"|thousands\sof|half\san?|half)(?:[\s-]and[\s-]a[\s-]half)?"
+    + r"|several|a\sfew|few|(?<!\bas\s)many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|hundreds\sof"
+    + r"|thousands\sof|half\san?|half)(?:\s(?:hundred|thousand))?(?:[\s-]and[\s-]a[\s-]half)?"
 )
 # What may stand between a number and its unit: "three straight days".
 STRAIGHT = r"(?:(?:straight|consecutive|more|full|whole|long|short|trading|working|business|calendar)\s)?"
@@ -67,8 +67,8 @@ CLOCK = (
     r"\so[’']clock(?:\sin\sthe\s(?:morning|afternoon|evening))?)"
 )
 ZONE = (
-    r"(?:\s\(?(?:(?:GMT|UTC)\s?[+-]\s?\d+(?::\d\d)?|(?P<zulu>(?:GMT|UTC)\b)"
-    r"|(?:[ECMP][SD]?T|BST|CET|local\stime)\b)\)?)?"
+    r"(?:\s(?P<bracket>\()?(?:(?:GMT|UTC)\s?[+-]\s?\d+(?::\d\d)?|(?P<zulu>(?:GMT|UTC)\b)"
+    r"|(?:[ECMP][SD]?T|BST|CET|local\stime)\b)(?(bracket)\)))?"
 )
 NTH = "|".join(sorted(ORDINALS, key=lambda word: (-len(word), word)))
 
@@ -115,8 +115,9 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("some part", "unit", r"(?<=\bat\s)(?P<night>night)\b"),
     ("weekday", "weekday", r"\b(?:(?P<rel>last|next|this\spast|this\scoming|this|that"
                            r"|[Tt]he\s(?:following|next|previous))\s)?(?:(?:early|late)\s(?:on\s)?)?"
-                           rf"(?P<weekday>{WEEKDAY})(?:\s(?P<part>{PART}))?(?:\s(?:of\s)?(?P<week>(?:last|next|this)\sweek))?(?!\w)"),
-    ("weekdays", "weekday", rf"\b(?P<weekday>{WEEKDAY})s\b"),
+                           rf"(?P<weekday>{WEEKDAY})(?:\s(?P<part>{PART}))?"
+                           r"(?:\s(?:of\s)?(?P<week>(?:last|next|this)\sweek))?(?!\w)"),
+    ("weekdays", "weekday", rf"\b(?P<weekday>{WEEKDAY})s\b(?!\sago)"),
     ("shift", "unit", rf"\b(?P<number>{NUMBER})[\s-]{STRAIGHT}(?P<unit>{UNIT})s?\s(?P<way>{WAY})"),
     ("shift", "unit", rf"\b(?P<unit>(?i:minute|hour|day|week|month|year|decade|centurie)s)\s(?P<way>{WAY})"),
     ("shift", "unit", r"\b(?P<number>[Tt]he)\s(?P<unit>day|night|week|month|year)"
@@ -126,15 +127,20 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("same", "unit", r"\b(?:the\s)?year-(?:ago|earlier)\s(?P<unit>day|week|month|quarter|period)\b"),
     ("edge", "unit", r"\b(?P<edge>[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly"
                      r"|(?:the\s)?(?:end|beginning|start|middle|rest|remainder)\sof)"
-                     rf"\s(?:in\s)?(?P<rel>this|last|next|the|that|the\ssame|the\snext|the\sfollowing)\s{FISCAL}(?P<unit>week|month|year|day|decade|century|quarter)\b"),
+                     r"\s(?:in\s)?(?P<rel>this|last|next|the|that|the\ssame|the\snext|the\sfollowing)"
+                     rf"\s{FISCAL}(?P<unit>week|month|year|day|decade|century|quarter)\b"),
     ("window", "unit", rf"{after('for over within')}the\s(?P<rel>next)\s(?P<unit>week|month|year|decade|century)\b"),
-    ("window", "unit", r"\b(?:(?:the|these|his|her|their|its)\s)?(?P<rel>last|past|next|previous|coming|following)"
+    ("window", "unit", r"\b(?:[Tt]he|these|his|her|their|its|our|my)\s(?P<rel>last|past|next|previous|coming|following)"
                        rf"\s(?P<number>{NUMBER})\s{STRAIGHT}(?P<unit>{UNIT})s?\b"),
+    ("quarter", "unit", r"\b(?:the\s)?(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal"
+                        r"|last(?=[\s-]quarter\sof\b)|1st|2nd|3rd|4th)[\s-]quarter\b"),
+    ("window", "unit", r"\b[Tt]he\s(?P<rel>last|past)\s(?P<unit>days|weeks|months|years|decades|centuries)\b"),
     ("relative", "unit", r"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his\spast|[Tt]his\scoming|[Tt]his|[Tt]he\spast|[Tt]he\slast"
                          r"|[Tt]he\snext|[Tt]he\scoming|[Tt]he\ssame|[Tt]hat\ssame|[Tt]hat|[Tt]he\sprevious"
                          r"|[Tt]he\sfollowing|[Tt]he\sprior|[Tt]he\scurrent)"
                          rf"\s{FISCAL}(?P<unit>day|weekend|week|month|quarter|year|decade|century|{SEASON})(?!\w)"),
     ("weekend", "unit", rf"{after('over at on during through by')}the\sweekend\b"),
+    ("weekend", "unit", r"\b[Tt]he\sweekend(?=\s?[’']s\b)"),
     ("told day", "unit", rf"{after('end ends ended ending finish finished start started starting began')}the\sday\b"),
     ("told day", "unit", rf"{after('on for in of')}the\sday\b(?=[.,;]|\s(?:as|at|in|with|after|and|but|on|to|by)\b)"),
     ("edge", "unit", rf"{after('in during throughout over for of')}(?P<rel>the)"
@@ -146,8 +152,6 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("decade", "digits", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<decade>(?:1\d|20)\d0)[’']?s\b"),
     ("century", "unit", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<century>[12]?\d(?:st|nd|rd|th)|{NTH})[\s-]century"
                         r"(?P<bc>\sB\.?C)?\b"),
-    ("quarter", "unit", r"\b(?:the\s)?(?P<quarter>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|1st|2nd|3rd|4th)"
-                        r"[\s-]quarter\b"),
     ("quarter", "quarter", r"\bQ(?P<quarter>[1-4])\b"),
     ("half", "half", r"\b(?:the\s)?(?P<half>[Ff]irst|[Ss]econd|[Ll]atter)[\s-]half\b"),
     ("holiday", "holiday", rf"\b(?P<holiday>{HOLIDAY})(?:,?\s(?P<year>{YEAR}))?(?!\w)"),
@@ -162,13 +166,14 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("duration", "unit", rf"\b(?P<number>{NUMBER})[\s-]{STRAIGHT}(?P<unit>{UNIT})s?\b(?![\s-]olds?\b)(?!\sof\sage)"),
     ("duration", "unit", r"\b(?P<number>[Aa]n?|[Oo]ne)\s(?P<unit>hour|day|week|month|year)\s(?P<half>and\sa\shalf)\b"),
     ("duration", "unit", r"(?<![Mm]y\s)(?<!his\s)(?<!her\s)(?<!our\s)(?<!heir\s)\b"
-                         r"(?P<number>(?i:decades|centuries|years|months|weeks|days|hours|minutes))\b(?!\s(?:of\sage|old|\d{4}))"),
-    ("duration", "unit", r"\b(?P<number>(?:day|week|month|year|decade|century|hour|minute)s?)-?long\b"),
+                         r"(?P<number>(?i:decades|centuries|years|months|weeks|days|hours|minutes))\b"
+                         r"(?!\s(?:of\sage|old|\d{4}))"),
+    ("duration", "unit", r"(?<![\w-])(?P<number>(?:day|week|month|year|decade|century|hour|minute)s?)-?long\b"),
     ("duration", "unit", rf"\b(?P<number>(?:all|(?:the|an|a)\s(?:entire|whole|full)))\s(?P<unit>{UNIT})\b"),
     ("vague", "near", r"\b(?P<past>[Rr]ecent(?:ly)?|[Ii]n\srecent\s\w+|[Ll]ately"
                       r"|[Aa]t\s(?:the|that)\stime(?!\sof\b|\swhen\b)|(?:[Ii]n\s)?[Tt]he\s(?:recent\s|distant\s)?past)\b"),
     ("vague", "near", r"\b(?P<present>[Aa]t\s(?:the\smoment|this\s(?:moment|time))|the\stime\sbeing"
-                      r"|[Aa]t\spresent|[Rr]ight\snow|[Nn]ow|[Cc]urrent(?:ly)?"
+                      r"|[Aa]t\spresent|[Rr]ight\snow|[Nn]ow(?!-)|[Cc]urrent(?:ly)?"
                       r"|[Pp]resent[\s-]day|[Pp]resently|[Nn]owadays|[Tt]hese\sdays)\b"),
     ("vague", "near", r"\b(?P<future>(?:[Tt]he|any)\s(?:near\s|distant\s|foreseeable\s)?future|[Ii]n\sthe\scoming\s\w+"
                       r"|[Tt]he\s(?:near|short|long)\sterm|[Ii]n\sfuture|future(?=\s[a-z]))\b"),

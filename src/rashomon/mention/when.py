@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 
 from rashomon.mention.dates import value_of
 from rashomon.mention.days import Setting, Tense
-from rashomon.mention.lexicon import EVENT_NOUNS
+from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
 
 # A narrative has at least so many dates with a year long past, and so many for each time seen from its own day.
 MANY, FOR_EACH = 5, 10
 FUTURE = frozenset("will shall 'll ’ll wo".split())
+AHEAD = frozenset("until till ahead".split())
 MODALS = frozenset("would could may might should can must".split())
-PLANS = frozenset("expect plan schedule set due intend hope aim slate propose likely unlikely ready poise".split())
+PLANS = frozenset("expect plan schedule set due intend hope aim slate propose likely unlikely ready poise slat".split())
 # Before these words "May" and "March" are months, and bare figures years.
 INTO = frozenset(
     "in since by until till of from to through during for last next this early late mid before after between and or"
@@ -27,6 +28,8 @@ INTO = frozenset(
 FAMOUS = frozenset("black bloody super cyber giving".split())
 # Nouns after an article, otherwise adjectives, where they are times.
 VAGUE = frozenset("current future past".split())
+# After a weekday, these and the words for bodies make a name of it.
+PAPERS = frozenset("express mail mirror star sun telegraph".split())
 GLUED = frozenset({"$", "€", "£", "#", "No.", "-", "/", "+"})
 DOUBTFUL = frozenset({"may", "march", "august", "april", "june"})
 
@@ -42,9 +45,9 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
         if not plausible(parse, found, index):
             continue
-        setting = Setting(
-            None, context.date, tense(parse, last_inside(parse.tokens, found, index)), narrative, context.day
-        )
+        found = counted(parse, found, index)
+        seen = tense(parse, last_inside(parse.tokens, found, index))
+        setting = Setting(None, context.date, seen, narrative, context.day)
         timex = between(found, (first, last), setting)
         if timex is None:
             continue
@@ -128,8 +131,10 @@ def plausible(parse: Parse, found: Expression, index: int) -> bool:
     if found.name == "month" and found.beside is None and not {"year", "rel", "edge"} & groups.keys():
         before = tokens[index - 1].text.lower() if index else ""
         return groups["month"] not in DOUBTFUL or before in INTO or is_modifier(parse, index)
+    if tokens[index].start < found.start and "/" in tokens[index].text:
+        return False
     if found.name in ("weekday", "often"):
-        return not in_name(parse, index)
+        return not in_name(parse, index, found.name)
     if found.name == "duration":
         first = parse.sentences[last.sentence].first
         return not last.text[0].isupper() or index == first
@@ -148,13 +153,24 @@ def is_modifier(parse: Parse, index: int) -> bool:
     return here.tag == "NNP" and before.tag in ("DT", "PRP$", "POS") and before.sentence == here.sentence
 
 
-def in_name(parse: Parse, index: int) -> bool:
+def in_name(parse: Parse, index: int, kind: str) -> bool:
     """Return whether a weekday or "daily" is part of a name: "Black Monday", "the Sunday Times", "Daily Mail"."""
     tokens, here = parse.tokens, parse.tokens[index]
     head = tokens[here.head]
-    if here.text[:1].isupper() and here.dep == "compound" and head.index == index + 1 and head.pos == "PROPN":
-        return head.text[:1].isupper()
+    if here.text[:1].isupper() and here.dep == "compound" and head.index == index + 1 and head.text[:1].isupper():
+        return kind == "often" or head.text.lower() in ORGANISATION_WORDS | PAPERS
     return index > 0 and tokens[index - 1].text.lower() in FAMOUS and tokens[index - 1].text[:1].isupper()
+
+
+def counted(parse: Parse, found: Expression, index: int) -> Expression:
+    """Return a bare unit with the number that counts it from farther left: "two bloody weeks"."""
+    if found.name != "duration" or "unit" in found.groups or not found.groups["number"].endswith("s"):
+        return found
+    left = (parse.tokens[child] for child in parse.children[index] if child < index)
+    number = next((token for token in left if token.dep == "nummod"), None)
+    if number is None:
+        return found
+    return replace(found, start=number.start, groups={"number": number.text.lower(), "unit": found.groups["number"]})
 
 
 def is_rate(parse: Parse, found: Expression, index: int) -> bool:
@@ -191,7 +207,7 @@ def is_year(tokens: tuple[Token, ...], index: int) -> bool:
             return after.lemma in EVENT_NOUNS or (index > 0 and tokens[index - 1].tag in ("PRP$", "POS"))
     before = tokens[index - 1].text.lower() if index else ""
     if here.text.isdecimal() and int(here.text) < 1500:
-        return before in INTO
+        return before in INTO and not (index + 1 < len(tokens) and tokens[index + 1].pos == "PROPN")
     return True
 
 
@@ -204,6 +220,8 @@ def tense(parse: Parse, index: int) -> Tense:
     if here.dep == "compound":
         return "present"
     for _ in range(12):
+        if here.lemma in AHEAD:
+            return "future"
         if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
             found = verb_tense(parse, here)
             if found is not None:
@@ -225,7 +243,11 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
         return "past" if words & {"have", "'ve", "’ve"} else "future"
     if verb.tag in ("VBD", "VBN") or any(token.tag in ("VBD", "VBN") for token in helpers):
         return "past"
+    if verb.tag == "VBG" and any(token.tag in ("VBZ", "VBP") for token in helpers):
+        return "present"
     governor = tokens[verb.head]
+    if "to" in words and verb.dep == "ROOT":
+        return "future"
     if "to" in words and verb.dep in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
         ahead = governor.tag in ("VBZ", "VBP", "VB") or governor.lemma in PLANS or governor.text == "going"
         return "future" if ahead else None
