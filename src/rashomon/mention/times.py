@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from rashomon.mention.holidays import NAMES
@@ -19,8 +19,9 @@ WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split
 NUMBERS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split(),
+        start=1,
     )
 } | {"a": 1, "an": 1}
 TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
@@ -88,7 +89,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("day", "digits", r"\b(?P<year>(?:1\d|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T[\d:]+Z?)?\b"),
     ("day", "digits", r"\b(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))\b"),
     ("clock", "clock", rf"(?:\b(?:about|around)\s)?(?<![\d:.])(?P<clock>{CLOCK}){ZONE}"),
-    ("day", "month", rf"\b(?:{WEEKDAY}(?:\s{PART})?,\s)?(?P<month>{MONTH})\s(?P<day>{DAY}){TH}"
+    ("day", "month", rf"\b(?:{WEEKDAY}(?:\s{PART})?,\s)?(?P<month>{MONTH})(?:\s|(?<=\.))(?P<day>{DAY}){TH}"
                      rf"(?:\s?(?:-|–|to|and)\s?(?P<last>{DAY}){TH}(?!\s?{MONTH}))?(?:\s?,?\s(?P<year>{YEAR}))?(?![,.]?\d)\b"),
     ("day", "month", rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY}){TH}\s(?:of\s)?(?P<month>{MONTH})"
                      rf"(?:,?\s(?P<year>{YEAR}))?(?!\w)"),
@@ -166,7 +167,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("duration", "unit", rf"\b(?P<number>{NUMBER})[\s-]{STRAIGHT}(?P<unit>{UNIT})s?\b(?![\s-]olds?\b)(?!\sof\sage)"),
     ("duration", "unit", r"\b(?P<number>[Aa]n?|[Oo]ne)\s(?P<unit>hour|day|week|month|year)\s(?P<half>and\sa\shalf)\b"),
     ("duration", "unit", r"(?<![Mm]y\s)(?<!his\s)(?<!her\s)(?<!our\s)(?<!heir\s)\b"
-                         r"(?P<number>(?i:decades|centuries|years|months|weeks|days|hours|minutes))\b"
+                         r"(?P<number>(?i:decades|centuries|years|months|weeks|days|hours|minutes|seconds))\b"
                          r"(?!\s(?:of\sage|old|\d{4}))"),
     ("duration", "unit", r"(?<![\w-])(?P<number>(?:day|week|month|year|decade|century|hour|minute)s?)-?long\b"),
     ("duration", "unit", rf"\b(?P<number>(?:all|(?:the|an|a)\s(?:entire|whole|full)))\s(?P<unit>{UNIT})\b"),
@@ -195,6 +196,7 @@ TRIGGER = re.compile(
 )
 
 
+CAPITAL = re.compile(rf"\b(?P<name>{MONTH}|{WEEKDAY}|{HOLIDAY}|[A-Z][A-Z\d.]+)|\b[A-Z][a-z]*")
 # Expressions that name one day, and those that a year may follow; what may stand between two that belong together.
 DAYS = frozenset({"day", "weekday", "near", "holiday"})
 OF_YEAR = frozenset({"day", "month", "season", "quarter", "half"})
@@ -228,14 +230,27 @@ def patterns() -> dict[str, tuple[tuple[int, str, re.Pattern[str]], ...]]:
     return {trigger: tuple(each) for trigger, each in by.items()}
 
 
-def expressions(parse: Parse) -> list[Expression]:
-    """Return the time expressions of a report in text order, none overlapping another."""
-    text, found = parse.report.text, []
+def expressions(parse: Parse, loud: Set[int] = frozenset()) -> list[Expression]:
+    """Return the time expressions of a report in text order, none overlapping another.
+
+    ``loud`` holds the numbers of the sentences whose words have capitals, which are read as if they had none.
+    """
+    text, found = lowered(parse, loud), []
     for sentence in parse.sentences:
         start, end = sentence.span.start, sentence.span.end
         triggers = dict.fromkeys(m.lastgroup or "" for m in TRIGGER.finditer(text, start, end))
         found += united(text, longest(matches(text, start, end, triggers))) if triggers else []
     return found
+
+
+def lowered(parse: Parse, loud: Set[int]) -> str:
+    """Return the text with small letters in the loud sentences, but for names of days, months and zones."""
+    text, pieces, done = parse.report.text, [], 0
+    for number in sorted(loud):
+        span = parse.sentences[number].span
+        pieces += text[done : span.start], CAPITAL.sub(lambda m: m[0] if m["name"] else m[0].lower(), span.of(text))
+        done = span.end
+    return "".join((*pieces, text[done:]))
 
 
 def matches(text: str, start: int, end: int, triggers: Iterable[str]) -> list[tuple[int, Expression]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from rashomon.mention.dates import value_of
 from rashomon.mention.days import Setting, Tense
+from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
@@ -30,6 +31,8 @@ FAMOUS = frozenset("black bloody super cyber giving".split())
 VAGUE = frozenset("current future past".split())
 # After a weekday, these and the words for bodies make a name of it.
 PAPERS = frozenset("express mail mirror star sun telegraph".split())
+# Where these are told, a quarter is one of a match.
+GAMES = frozenset("touchdown quarterback halftime playoff nba nfl".split())
 GLUED = frozenset({"$", "€", "£", "#", "No.", "-", "/", "+"})
 DOUBTFUL = frozenset({"may", "march", "august", "april", "june"})
 
@@ -38,12 +41,12 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     """Yield the times of a report in text order, each with its type, value and bounds."""
     starts = [token.start for token in parse.tokens]
     first, last = published(parse.report)
-    context = Context()
-    everything = expressions(parse)
+    context, loud = Context(), shouted(parse)
+    everything = expressions(parse, loud)
     narrative = is_narrative(everything, last)
     for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
-        if not plausible(parse, found, index):
+        if not plausible(parse, found, index, loud):
             continue
         found = counted(parse, found, index)
         seen = tense(parse, last_inside(parse.tokens, found, index))
@@ -124,7 +127,7 @@ def is_near(found: Expression) -> bool:
     )
 
 
-def plausible(parse: Parse, found: Expression, index: int) -> bool:
+def plausible(parse: Parse, found: Expression, index: int, loud: Set[int]) -> bool:
     """Return whether an expression is a time where it stands: not a May by name, not a figure that counts."""
     tokens, groups = parse.tokens, found.groups
     last = tokens[last_inside(tokens, found, index)]
@@ -137,7 +140,9 @@ def plausible(parse: Parse, found: Expression, index: int) -> bool:
         return not in_name(parse, index, found.name)
     if found.name == "duration":
         first = parse.sentences[last.sentence].first
-        return not last.text[0].isupper() or index == first
+        return not last.text[0].isupper() or index == first or last.sentence in loud
+    if found.name == "quarter" and not found.beside:
+        return not any(token.lemma.lower() in GAMES for token in tokens)
     if found.name == "some part":
         return last.dep == "compound" or "night" in groups
     if found.name == "season" and found.end - found.start == len(groups["season"]):
@@ -156,10 +161,12 @@ def is_modifier(parse: Parse, index: int) -> bool:
 def in_name(parse: Parse, index: int, kind: str) -> bool:
     """Return whether a weekday or "daily" is part of a name: "Black Monday", "the Sunday Times", "Daily Mail"."""
     tokens, here = parse.tokens, parse.tokens[index]
-    head = tokens[here.head]
+    head, before = tokens[here.head], tokens[max(0, index - 1)]
+    if kind == "often" and here.text[:1].isupper() and before.pos == "PROPN" and before.index < index:
+        return before.sentence == here.sentence
     if here.text[:1].isupper() and here.dep == "compound" and head.index == index + 1 and head.text[:1].isupper():
         return kind == "often" or head.text.lower() in ORGANISATION_WORDS | PAPERS
-    return index > 0 and tokens[index - 1].text.lower() in FAMOUS and tokens[index - 1].text[:1].isupper()
+    return before.text.lower() in FAMOUS and before.text[:1].isupper()
 
 
 def counted(parse: Parse, found: Expression, index: int) -> Expression:
