@@ -245,7 +245,8 @@ def expressions(parse: Parse, loud: Set[int] = frozenset()) -> list[Expression]:
 
 def lowered(parse: Parse, loud: Set[int]) -> str:
     """Return the text with small letters in the loud sentences, but for names of days, months and zones."""
-    text, pieces, done = parse.report.text, [], 0
+    text, done = parse.report.text, 0
+    pieces: list[str] = []
     for number in sorted(loud):
         span = parse.sentences[number].span
         pieces += text[done : span.start], CAPITAL.sub(lambda m: m[0] if m["name"] else m[0].lower(), span.of(text))

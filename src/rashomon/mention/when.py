@@ -8,18 +8,15 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from rashomon.mention.dates import value_of
-from rashomon.mention.days import Setting, Tense
+from rashomon.mention.days import Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS
+from rashomon.mention.tense import tense
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
 
 # A narrative has at least so many dates with a year long past, and so many for each time seen from its own day.
 MANY, FOR_EACH = 5, 10
-FUTURE = frozenset("will shall 'll ’ll wo".split())
-AHEAD = frozenset("until till ahead".split())
-MODALS = frozenset("would could may might should can must".split())
-PLANS = frozenset("expect plan schedule set due intend hope aim slate propose likely unlikely ready poise slat".split())
 # Before these words "May" and "March" are months, and bare figures years.
 INTO = frozenset(
     "in since by until till of from to through during for last next this early late mid before after between and or"
@@ -43,6 +40,8 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     first, last = published(parse.report)
     context, loud = Context(), shouted(parse)
     everything = expressions(parse, loud)
+    if any(token.lemma.lower() in GAMES for token in parse.tokens):
+        everything = [each for each in everything if each.name != "quarter" or each.beside]
     narrative = is_narrative(everything, last)
     for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
@@ -141,8 +140,6 @@ def plausible(parse: Parse, found: Expression, index: int, loud: Set[int]) -> bo
     if found.name == "duration":
         first = parse.sentences[last.sentence].first
         return not last.text[0].isupper() or index == first or last.sentence in loud
-    if found.name == "quarter" and not found.beside:
-        return not any(token.lemma.lower() in GAMES for token in tokens)
     if found.name == "some part":
         return last.dep == "compound" or "night" in groups
     if found.name == "season" and found.end - found.start == len(groups["season"]):
@@ -216,48 +213,3 @@ def is_year(tokens: tuple[Token, ...], index: int) -> bool:
     if here.text.isdecimal() and int(here.text) < 1500:
         return before in INTO and not (index + 1 < len(tokens) and tokens[index + 1].pos == "PROPN")
     return True
-
-
-def tense(parse: Parse, index: int) -> Tense:
-    """Return the tense of the clause in which a token stands, "present" where its verb shows none.
-
-    What only qualifies a noun ("a March vote") has no part in the tense.
-    """
-    tokens, here = parse.tokens, parse.tokens[index]
-    if here.dep == "compound":
-        return "present"
-    for _ in range(12):
-        if here.lemma in AHEAD:
-            return "future"
-        if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
-            found = verb_tense(parse, here)
-            if found is not None:
-                return found
-        if here.head == here.index:
-            break
-        here = tokens[here.head]
-    return "present"
-
-
-def verb_tense(parse: Parse, verb: Token) -> Tense | None:
-    """Return the tense that a verb and its auxiliaries show, or ``None`` where they show none."""
-    tokens = parse.tokens
-    helpers = [tokens[i] for i in parse.children[verb.index] if tokens[i].dep in ("aux", "auxpass")]
-    words = {token.text.lower() for token in helpers}
-    if words & FUTURE or (verb.lemma in PLANS and verb.tag in ("VBN", "VBZ", "VBP") and "had" not in words):
-        return "future"
-    if words & MODALS:
-        return "past" if words & {"have", "'ve", "’ve"} else "future"
-    if verb.tag in ("VBD", "VBN") or any(token.tag in ("VBD", "VBN") for token in helpers):
-        return "past"
-    if verb.tag == "VBG" and any(token.tag in ("VBZ", "VBP") for token in helpers):
-        return "present"
-    governor = tokens[verb.head]
-    if "to" in words and verb.dep == "ROOT":
-        return "future"
-    if "to" in words and verb.dep in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
-        ahead = governor.tag in ("VBZ", "VBP", "VB") or governor.lemma in PLANS or governor.text == "going"
-        return "future" if ahead else None
-    if verb.tag in ("VBZ", "VBP"):
-        return "present"
-    return None

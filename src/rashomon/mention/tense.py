@@ -1,0 +1,58 @@
+"""Which way a clause looks: back, at the present, or ahead."""
+
+from __future__ import annotations
+
+from rashomon.mention.days import Tense
+from rashomon.model import Parse, Token
+
+FUTURE = frozenset("will shall 'll ’ll wo".split())
+# What these govern lies ahead, whatever the tense: "closed until Friday", "ahead of Friday's vote".
+AHEAD = frozenset("until till ahead".split())
+MODALS = frozenset("would could may might should can must".split())
+# The parser's lemma of "slated" is "slat".
+PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
+
+
+def tense(parse: Parse, index: int) -> Tense:
+    """Return the tense of the clause in which a token stands, "present" where its verb shows none.
+
+    What only qualifies a noun ("a March vote") has no part in the tense.
+    """
+    tokens, here = parse.tokens, parse.tokens[index]
+    if here.dep == "compound":
+        return "present"
+    for _ in range(12):
+        if here.lemma in AHEAD:
+            return "future"
+        if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
+            found = verb_tense(parse, here)
+            if found is not None:
+                return found
+        if here.head == here.index:
+            break
+        here = tokens[here.head]
+    return "present"
+
+
+def verb_tense(parse: Parse, verb: Token) -> Tense | None:
+    """Return the tense that a verb and its auxiliaries show, or ``None`` where they show none."""
+    tokens = parse.tokens
+    helpers = [tokens[i] for i in parse.children[verb.index] if tokens[i].dep in ("aux", "auxpass")]
+    words = {token.text.lower() for token in helpers}
+    if words & FUTURE or (verb.lemma in PLANS and verb.tag in ("VBN", "VBZ", "VBP") and "had" not in words):
+        return "future"
+    if words & MODALS:
+        return "past" if words & {"have", "'ve", "’ve"} else "future"
+    if verb.tag in ("VBD", "VBN") or any(token.tag in ("VBD", "VBN") for token in helpers):
+        return "past"
+    if verb.tag == "VBG" and any(token.tag in ("VBZ", "VBP") for token in helpers):
+        return "present"
+    governor = tokens[verb.head]
+    if "to" in words and verb.dep == "ROOT":
+        return "future"
+    if "to" in words and verb.dep in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
+        ahead = governor.tag in ("VBZ", "VBP", "VB") or governor.lemma in PLANS or governor.text == "going"
+        return "future" if ahead else None
+    if verb.tag in ("VBZ", "VBP"):
+        return "present"
+    return None
