@@ -127,6 +127,7 @@ def times(text: str, earliest: str | None = DAY, latest: str | None = DAY) -> di
         ("Troops came in the early hours of Sunday.", "in the early hours of Sunday", "TIME", "2024-05-12TMO"),
         ("On Monday he fled. That night he was caught.", "That night", "TIME", "2024-05-13TNI"),
         ("On Monday he fled. The next morning he was caught.", "The next morning", "TIME", "2024-05-14TMO"),
+        ("On Monday he fled. In the night he was caught.", "the night", "TIME", "2024-05-13TNI"),
         ("Wolves hunt at night.", "night", "TIME", "XXXX-XX-XXTNI"),
         ("The fair opened in the winter.", "the winter", "DATE", "2023-WI"),
         ("Prices rose in the 70s and 80s.", "80s", "DATE", "198"),
@@ -226,6 +227,7 @@ def test_the_same_day_is_the_one_last_named_and_open_where_another_date_came_bet
         "The quarterback threw for a touchdown in the fourth quarter.",
         "Entertainment Weekly was sold.",
         "The crowd moved to 1101 Harbour Street.",
+        "The notice was read at 1514 in both languages.",
         "See http://example.org/2013/years-of-war for the list.",
     ],
 )

@@ -279,9 +279,11 @@ def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:
         return resolve_window({"rel": relative.split()[1], "number": "one", "unit": unit}, setting)
     first, last = relative.split()[0], relative.split()[-1]
     step = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(last, 0)
-    base = setting.published
-    if first in ("the", "that") and last not in ("current", "last") or setting.narrative and relative == "this":
+    told = first in ("the", "that") and last not in ("current", "last")
+    if told or (setting.narrative and relative == "this" and unit != "week"):
         base = setting.told_day if unit == "day" else setting.told or setting.published
+    else:
+        base = setting.published
     if base is None:
         return dated(f"XXXX-{SEASONS[unit]}" if unit in SEASONS else UNRESOLVED.get(unit, "XXXX-XX-XX"))
     if unit in SEASONS:

@@ -111,7 +111,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("part", "unit", r"\b(?:(?:early|late|later)\s)?(?P<rel>[Tt]hat|[Tt]he\s(?:same|next|following|previous))"
                      rf"\s(?P<part>{PART})\b"),
     ("part", "unit", rf"{after('in during')}the\s(?:(?:early|late)\s)?"
-                     r"(?P<part>morning|afternoon|evening)(?:\shours)?\b"),
+                     r"(?P<part>morning|afternoon|evening|night)(?:\shours)?\b"),
     ("some part", "unit", r"(?<![\w-])(?P<part>morning|afternoon|evening|night)(?=\s[a-z])"),
     ("some part", "unit", r"(?<=\bat\s)(?P<night>night)\b"),
     ("weekday", "weekday", r"\b(?:(?P<rel>last|next|this\spast|this\scoming|this|that"

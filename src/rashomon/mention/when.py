@@ -210,6 +210,8 @@ def is_year(tokens: tuple[Token, ...], index: int) -> bool:
         if after.tag == "NNS" and here.dep == "nummod" and here.head == after.index:
             return after.lemma in EVENT_NOUNS or (index > 0 and tokens[index - 1].tag in ("PRP$", "POS"))
     before = tokens[index - 1].text.lower() if index else ""
+    if before == "at":
+        return False
     if here.text.isdecimal() and int(here.text) < 1500:
         return before in INTO and not (index + 1 < len(tokens) and tokens[index + 1].pos == "PROPN")
     return True
