@@ -190,6 +190,7 @@ FORTS = " ".join(f"A fort fell in {year}." for year in range(1801, 1811))
         ("The siege began in the autumn.", "the autumn", "1810-FA"),
         ("This year was the hardest.", "This year", "1810"),
         ("That evening the king fled.", "That evening", "XXXX-XX-XXTEV"),
+        ("The queen, on the throne for long years since 1790, left. In May she died.", "May", "1810-05"),
     ],
 )
 def test_a_narrative_of_the_past_keeps_to_the_year_last_named(text: str, words: str, value: str) -> None:

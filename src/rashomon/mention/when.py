@@ -17,6 +17,8 @@ from rashomon.model import Parse, Report, Span, Timex, Token
 
 # A narrative has at least so many dates with a year long past, and so many for each time seen from its own day.
 MANY, FOR_EACH = 5, 10
+# A year without a month moves a narrative on among the first words of a sentence; farther in it is an aside.
+OPENING = 5
 # Before these words "May" and "March" are months, and bare figures years.
 INTO = frozenset(
     "in since by until till of from to through during for last next this early late mid before after between and or"
@@ -55,7 +57,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             continue
         if timex.type == "DURATION" and is_rate(parse, found, index):
             timex = replace(timex, type="SET")
-        if not (narrative and is_near(found)):
+        if not narrative or moves_on(parse, found, index):
             context = context.after(timex)
         yield Span(found.start, found.end), timex
 
@@ -114,6 +116,12 @@ def is_narrative(found: list[Expression], last: datetime.date | None) -> bool:
     recent = (last.year if last else max(years, default=0)) - 1
     past = sum(year < recent for year in years)
     return past >= MANY and FOR_EACH * sum(is_near(each) for each in found) <= past
+
+
+def moves_on(parse: Parse, found: Expression, index: int) -> bool:
+    """Return whether a narrative goes on from a time: from no "Friday", and from no bare year deep in its sentence."""
+    first = parse.sentences[parse.tokens[index].sentence].first
+    return not is_near(found) and (found.name != "year" or index - first <= OPENING)
 
 
 def is_near(found: Expression) -> bool:
