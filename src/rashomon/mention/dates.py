@@ -68,7 +68,7 @@ def month_number(word: str) -> int:
 
 
 def resolve_day(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "March 1, 2008", "1 March", "2008-03-01", "3/1/08"."""
+    """Resolve "March 1, 2008", "1 March", "2008-03-01"."""
     month, day = month_number(groups["month"]), int(groups["day"])
     if (written := groups.get("year")) is None:
         year = nearest_year(month, day, setting)
@@ -82,6 +82,13 @@ def resolve_day(groups: dict[str, str], setting: Setting) -> Timex:
     if (last := groups.get("last")) and year and int(last) > day:
         return Timex("DATE", value, timex.earliest, Day(year, month, int(last)).isoformat())
     return timex
+
+
+def resolve_figures(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "3/1/08", month first where it can be, and "1.3.2008", "01-03-2008", day first."""
+    first, second = groups["first"], groups["second"]
+    month, day = (first, second) if groups["sign"] == "/" and int(first) <= 12 else (second, first)
+    return resolve_day({"month": month, "day": day, "year": groups["year"]}, setting)
 
 
 def century_of(year: int, setting: Setting) -> int:
@@ -364,7 +371,8 @@ def resolve_same(groups: dict[str, str], setting: Setting) -> Timex:
 
 
 RESOLVERS = {
-    "day": resolve_day, "month": resolve_month, "season": resolve_season, "year": resolve_year,
+    "day": resolve_day, "figures": resolve_figures, "month": resolve_month, "season": resolve_season,
+    "year": resolve_year,
     "bc": resolve_bc, "decade": resolve_decade, "century": resolve_century, "quarter": resolve_quarter,
     "half": resolve_half, "same": resolve_same,
     "holiday": resolve_holiday,

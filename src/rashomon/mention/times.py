@@ -87,7 +87,8 @@ WAY = r"(?:ago|earlier|later|previously|from\snow|hence)\b|(?:before|back)\b(?=\
 # Name, the triggers that it needs, the pattern. At one place the longest wins, then the first in this order.
 PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("day", "digits", r"\b(?P<year>(?:1\d|20)\d\d)-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T[\d:]+Z?)?\b"),
-    ("day", "digits", r"\b(?P<month>[01]?\d)/(?P<day>[0-3]?\d)/(?P<year>(?:(?:19|20)\d\d|\d\d))\b"),
+    ("figures", "digits", r"(?<![\d./-])(?P<first>[0-3]?\d)(?P<sign>[./-])(?P<second>[0-3]?\d)(?P=sign)"
+                          r"(?P<year>(?:19|20)\d\d|(?<=/)\d\d)(?![\d/-])"),
     ("clock", "clock", rf"(?:\b(?:about|around)\s)?(?<![\d:.])(?P<clock>{CLOCK}){ZONE}"),
     ("day", "month", rf"\b(?:{WEEKDAY}(?:\s{PART})?,\s)?(?P<month>{MONTH})(?:\s|(?<=\.))(?P<day>{DAY}){TH}"
                      rf"(?:\s?(?:-|–|to|and)\s?(?P<last>{DAY}){TH}(?!\s?{MONTH}))?(?:\s?,?\s(?P<year>{YEAR}))?(?![,.]?\d)\b"),
@@ -198,7 +199,7 @@ TRIGGER = re.compile(
 
 CAPITAL = re.compile(rf"\b(?P<name>{MONTH}|{WEEKDAY}|{HOLIDAY}|[A-Z][A-Z\d.]+)|\b[A-Z][a-z]*")
 # Expressions that name one day, and those that a year may follow; what may stand between two that belong together.
-DAYS = frozenset({"day", "weekday", "near", "holiday"})
+DAYS = frozenset({"day", "figures", "weekday", "near", "holiday"})
 OF_YEAR = frozenset({"day", "month", "season", "quarter", "half"})
 DATED = frozenset({"year", "bc", "rel"})
 ON = re.compile(r",?\s(?:on\s)?")
