@@ -56,6 +56,7 @@ HOLIDAY = "|".join(
     for name in sorted(NAMES, key=len, reverse=True)
 )
 FISCAL = r"(?:(?:fiscal|financial|calendar|school|academic)\s)?"
+PERIODS = r"(?:hours|days|nights|weeks|months|years|decades|centuries|times|history|memory)"
 PART = r"(?:morning|afternoon|evening|night|midday|noon)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 EDGES = r"(?:[Ee]arly|[Mm]id|[Ll]ate|(?:the\s)?(?:beginning|start|middle|end|close)\sof)"
@@ -172,13 +173,13 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
                          r"(?!\s(?:of\sage|old|\d{4}))"),
     ("duration", "unit", r"(?<![\w-])(?P<number>(?:day|week|month|year|decade|century|hour|minute)s?)-?long\b"),
     ("duration", "unit", rf"\b(?P<number>(?:all|(?:the|an|a)\s(?:entire|whole|full)))\s(?P<unit>{UNIT})\b"),
-    ("vague", "near", r"\b(?P<past>[Rr]ecent(?:ly)?|[Ii]n\srecent\s\w+|[Ll]ately"
+    ("vague", "near", rf"\b(?P<past>(?:[Ii]n\s)?[Rr]ecent\s{PERIODS}|[Rr]ecent(?:ly)?|[Ll]ately"
                       r"|[Aa]t\s(?:the|that)\stime(?!\sof\b|\swhen\b)|(?:[Ii]n\s)?[Tt]he\s(?:recent\s|distant\s)?past)\b"),
     ("vague", "near", r"\b(?P<present>[Aa]t\s(?:the\smoment|this\s(?:moment|time))|the\stime\sbeing"
                       r"|[Aa]t\spresent|[Rr]ight\snow|[Nn]ow(?!-)|[Cc]urrent(?:ly)?"
                       r"|[Pp]resent[\s-]day|[Pp]resently|[Nn]owadays|[Tt]hese\sdays)\b"),
-    ("vague", "near", r"\b(?P<future>(?:[Tt]he|any)\s(?:near\s|distant\s|foreseeable\s)?future|[Ii]n\sthe\scoming\s\w+"
-                      r"|[Tt]he\s(?:near|short|long)\sterm|[Ii]n\sfuture|future(?=\s[a-z]))\b"),
+    ("vague", "near", r"\b(?P<future>(?:[Tt]he|any)\s(?:near\s|distant\s|foreseeable\s)?future"
+                      rf"|(?:[Ii]n\s)?the\scoming\s{PERIODS}|[Tt]he\s(?:near|short|long)\sterm|[Ii]n\sfuture|future(?=\s[a-z]))\b"),
     ("bc", "bc", rf"\b{EDGE}(?P<bc>\d{{1,4}})(?:\sB\.?C\b|(?=\s?(?:-|–|to|and|or)\s?\d{{1,4}}\sB\.?C\b))"),
     ("bc", "bc", rf"\b(?:the\s)?{EDGE}(?:the\s)?(?P<tens>\d{{1,3}})0s\sB\.?C\b"),
     ("year", "digits", rf"\b{EDGE}(?:fiscal\s(?:year\s)?)?(?P<year>{YEAR})"
@@ -287,6 +288,8 @@ def united(text: str, found: list[Expression]) -> list[Expression]:
         gap = text[last.end : each.start] if last else ""
         if last and placed(last, each, gap):
             result[-1] = replace(last, end=each.end, beside=each)
+        elif last and last.groups.get("near") == "overnight" and each.name in DAYS and ON.fullmatch(gap):
+            result[-1] = replace(last, end=each.end, name="part", groups={"part": "night"}, beside=each)
         elif last and each.name == "clock" and last.name in DAYS and AT.fullmatch(gap):
             result[-1] = replace(each, start=last.start, beside=last)
         else:

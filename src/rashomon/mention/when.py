@@ -180,7 +180,7 @@ def counted(parse: Parse, found: Expression, index: int) -> Expression:
         return found
     left = (parse.tokens[child] for child in parse.children[index] if child < index)
     number = next((token for token in left if token.dep == "nummod"), None)
-    if number is None:
+    if number is None or any(token.pos != "ADJ" for token in parse.tokens[number.index + 1 : index]):
         return found
     return replace(found, start=number.start, groups={"number": number.text.lower(), "unit": found.groups["number"]})
 
@@ -220,6 +220,6 @@ def is_year(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1].text.lower() if index else ""
     if before == "at":
         return False
-    if here.text.isdecimal() and int(here.text) < 1500:
+    if here.text.isdecimal() and int(here.text) < 1700:
         return before in INTO and not (index + 1 < len(tokens) and tokens[index + 1].pos == "PROPN")
     return True
