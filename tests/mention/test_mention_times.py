@@ -175,6 +175,19 @@ def test_an_interval_of_publication_resolves_what_all_its_days_agree_on() -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("In 1994 they met. Two days later they parted.", "Two days later", "XXXX-XX-XX"),
+        ("In 1994 they met. The following month they parted.", "The following month", "XXXX-XX"),
+        ("In May 1994 they met. The following month they parted.", "The following month", "1994-06"),
+        ("They met in May 1994 and parted a year later.", "a year later", "1995"),
+    ],
+)
+def test_a_step_finer_than_the_date_it_starts_from_stays_open(text: str, words: str, value: str) -> None:
+    assert times(text)[words].value == value
+
+
+@pytest.mark.parametrize(
     ("text", "words", "earliest", "latest"),
     [
         ("The poll was published earlier this month.", "earlier this month", "2024-05-01", "2024-05-15"),

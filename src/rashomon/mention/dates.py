@@ -267,7 +267,7 @@ def resolve_shift(groups: dict[str, str], setting: Setting) -> Timex:
     number, unit = groups.get("number", "some"), unit_of(groups["unit"])
     count = 1 if number == "the" else count_of(number)
     ago = groups["way"] in ("ago", "back", "from now", "hence")
-    base = setting.published if ago else setting.told or setting.published
+    base = setting.published if ago else setting.told_from(unit)
     past = groups["way"] not in ("later", "after", "following", "from now", "hence")
     if count is None:
         return Timex("DATE", "PAST_REF" if past else "FUTURE_REF")
@@ -288,7 +288,7 @@ def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:
     step = {"last": -1, "previous": -1, "prior": -1, "next": 1, "following": 1}.get(last, 0)
     told = first in ("the", "that") and last not in ("current", "last")
     if told or (setting.narrative and relative == "this" and unit != "week"):
-        base = setting.told_day if unit == "day" else setting.told or setting.published
+        base = setting.told_day if unit == "day" else setting.told_from(unit)
     else:
         base = setting.published
     if base is None:

@@ -51,6 +51,19 @@ class Setting:
         """The day last named."""
         return Day.fromisoformat(self.day) if self.day and "X" not in self.day else None
 
+    def told_from(self, unit: str) -> Day | None:
+        """Return the day from which steps of a unit count, ``None`` where the date last named is coarser than that.
+
+        Where no date was named, it is the day of publication.
+        """
+        if self.context is None:
+            return self.published
+        if unit in ("year", "decade", "century"):
+            return self.told
+        if unit in ("month", "quarter", *SEASONS):
+            return self.told if len(self.context) > len("2024") else None
+        return self.told if unit in ("week", "fortnight", "weekend") and "W" in self.context else self.told_day
+
     @property
     def that_day(self) -> str:
         """The value of the day last named, otherwise of that of publication, with ``X`` for what is not known."""
