@@ -14,6 +14,8 @@ SHORTEST = 3
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "which", "that"})
 # Words before a name that make it another's: "a spokesman for Ana Ruiz".
 LINKS = frozenset("of for to by with from at in on near about against and or like than including".split())
+# What may stand between such a word and the name.
+COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Sir"})
 NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
@@ -88,6 +90,8 @@ class Hands:
         """
         text = self.index.reports[mention.report].text
         before, after = text[words.start : mention.span.start].split(), text[mention.span.end : words.end].strip()
+        while before and before[-1].rstrip(".") in COURTESY:
+            before.pop()
         titled = not before or (mention.form == "name" and before[-1].lower() not in LINKS)
         return (titled or mention.span.start <= words.start + ARTICLE) and (not after or after[0] in ",(")
 

@@ -50,6 +50,33 @@ from rashomon.parse import parse
             "{S:Mayor Ana Ruiz} {C:said} on the “Morning Desk” show {X:that the bridge is safe}.",
             [("the “Morning Desk” show", "media", None), ("Mayor Ana Ruiz", "named", None)],
         ),
+        (
+            "{S:Mayor Ana Ruiz} {C:said} on Radio Delta’s “Morning Desk” {X:that the bridge is safe}.",
+            [("Radio Delta’s “Morning Desk", "media", None), ("Mayor Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:told} host Jo Bell {X:that the bridge is safe}.",
+            [("host Jo Bell", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        # A name that is no person's and no official body's, and is told something, is an outlet's.
+        (
+            "{S:Ana Ruiz} {C:told} the KLM9 {X:that the bridge is safe}.",
+            [("the KLM9", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        ("{S:Ana Ruiz} {C:told} the Harbour Council {X:that the bridge is safe}.", [("Ana Ruiz", "named", None)]),
+        # What stands before the verb that the cue goes on from, or hangs on another word, is its too.
+        (
+            "In a letter, {S:the mayor} pointed to the old dam and {C:said} {X:the bridge is safe}.",
+            [("a letter", "document", None), ("the mayor", "office", None)],
+        ),
+        (
+            "The minister issued a statement in which {S:Ana Ruiz} {C:said} {X:the bridge is safe}.",
+            [("a statement", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} in a letter released by the union {X:that the bridge is safe}.",
+            [("the union", "office", None), ("a letter", "document", None), ("Ana Ruiz", "named", None)],
+        ),
         # Who is told and passes it on is a hand; who merely listens is none.
         (
             "{S:A neighbour} {C:told} police {X:that the dog had barked}.",
@@ -59,6 +86,27 @@ from rashomon.parse import parse
         (
             "{S:Ana Ruiz} {C:tweeted} {X:that the bridge is safe}.",
             [("tweeted", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        # A cue without a source has the subject of the verb that it goes along with; "it" of a passive is nobody.
+        ("Marta Silva left the hall, {C:saying} {X:that the bridge is safe}.", [("Marta Silva", "named", None)]),
+        ("{S:It} {C:was reported} {X:that the bridge is safe}.", []),
+        # An outlet that passes on what another said is a hand before him, whichever of them the cue names.
+        (
+            "{X:“The bridge is safe,” the mayor said}, {C:according to} {S:the Harbour Post}.",
+            [("the Harbour Post", "media", None), ("the mayor", "office", None)],
+        ),
+        (
+            "{X:The Harbour Post reports that the bridge is safe}, {C:according to} {S:two engineers}.",
+            [("The Harbour Post", "media", None), ("two engineers", "anonymous", None)],
+        ),
+        (
+            "Radio Delta quoted a diplomat {S:who} {C:said} {X:the bridge is safe}.",
+            [("Radio Delta", "media", None), ("who", "anonymous", "a diplomat")],
+        ),
+        # A document whose words name its author is his word.
+        (
+            "{S:A statement from the union} {C:said} {X:the bridge is safe}.",
+            [("A statement from the union", "document", None), ("the union", "office", None)],
         ),
         # "relatives who said": the noun before the pronoun speaks.
         (
@@ -91,6 +139,26 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "Chilean President Marta Silva met the Peruvian delegation. "
             "{S1:The Peruvian president} {C1:said} {X1:talks went well}.",
             ("The Peruvian president", "office", None),
+        ),
+        # Where one person alone bears a title, his party may stand for what the report said of him before.
+        (
+            "Gov. Marta Silva closed the port. {S:The Republican governor} {C:said} {X:ships must wait}.",
+            ("The Republican governor", "named", "Marta Silva"),
+        ),
+        # A body is called by the noun in its name; two that hold it stay apart.
+        (
+            "She was taken to Delta Valley Hospital. {S:The hospital} {C:said} {X:she was stable}.",
+            ("The hospital", "office", "Delta Valley Hospital"),
+        ),
+        # A role with "the" is somebody named before, though nothing tells who; not so beside another bearer of it.
+        (
+            "Marta Silva beat Ivo Novak in the north. {S:The front-runner} {C:said} {X:the vote was fair}.",
+            ("The front-runner", "named", None),
+        ),
+        # A noun that a name modifies is no title of his.
+        (
+            "The Otieno administration met the unions. {S:The administration} {C:said} {X:talks went well}.",
+            ("The administration", "office", None),
         ),
         # The latest subject speaks, not the speaker before.
         (

@@ -6,24 +6,30 @@ programme Morning Desk".
 
 from __future__ import annotations
 
-from rashomon.attribute.kind import MEDIA, Cast, is_outlet
-from rashomon.model import Attribution, Source, Span, Token
+from rashomon.attribute.kind import BROADCASTS, MEDIA, Cast, is_outlet
+from rashomon.model import Attribution, Parse, Source, Span, Token
 
 # Prepositions between a saying and the occasion, document or outlet that carried it.
 CARRYING = frozenset({"in", "on", "during", "at", "through", "via", "to", "with", "by"})
 OCCASIONS = frozenset(
     "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast op-ed "
-    "conference briefing message testimony appearance article column facebook twitter show program programme call "
-    "remark blog note text report podcast ad advertisement page website site hearing voicemail hall breakfast".split()
+    "conference briefing message notice posting "
+    "testimony appearance article column facebook twitter show program programme call "
+    "remark blog note text report podcast ad advertisement page website site hearing voicemail".split()
 )
 # Verbs whose object is the document that they speak in: "released a statement saying …", "told a news conference".
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})
 # Occasions whose other party, where it is a name and no person, is an outlet: "in an interview with Delta".
 MEETINGS = frozenset({"interview", "appearance"})
-# Occasions that are an outlet's own.
-BROADCASTS = frozenset({"show", "program", "programme", "podcast", "broadcast"})
 # Verbs that name the document in which they speak: who tweets has it from a tweet.
 POSTING = frozenset({"tweet", "retweet"})
+# Verbs by which a document reaches a report through another's hands.
+GIVING_OUT = frozenset({"release", "obtain", "provide", "publish", "distribute", "circulate"})
+# What a speaker speaks in, wherever it stands in the sentence.
+SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Prepositions that also place what is said in passing: "she attacked the plan on Twitter, calling it …".
+PLACING = frozenset({"in", "on", "to"})
 # Whom one tells and who then pass it on.
 PASSING_ON = frozenset("police officer deputy detective investigator dispatcher prosecutor trooper agent".split())
 
@@ -38,15 +44,59 @@ def carriers(cast: Cast, attribution: Attribution, speaker: Span) -> list[Source
     for word in cue:
         if word.pos in {"VERB", "AUX", "ADP"}:
             found += [
-                h
-                for n in parse.children[word.index]
-                if n not in content
-                for h in carrier(cast, parse.tokens[n], content)
+                h for n in hanging(parse, word) if n not in content for h in carrier(cast, parse.tokens[n], content)
             ]
         if word.lemma in POSTING and word.pos == "VERB":
             found.append(Source(Span(word.start, word.end), "document"))
+        found += [h for noun in stated(parse, word) if noun.index not in content for h in document(cast, noun, content)]
     found = [s for s in found if not own.intersection(parse.inside(s.span))]
     return list({s.span: s for s in [*heard(cast, own, content), *found]}.values())
+
+
+def hanging(parse: Parse, word: Token) -> list[int]:
+    """Return the tokens on which a hand may hang beside a cue's word, in text order.
+
+    They hang on the word itself, on an adverb beside it ("back on Radio Delta, she said"), and, where it goes on with
+    what another verb began, on that verb: "in a letter, she pointed to the dam and said …".
+    """
+    tokens = parse.tokens
+    found = list(parse.children[word.index])
+    found += [n for c in parse.children[word.index] if tokens[c].dep == "advmod" for n in parse.children[c]]
+    above = tokens[word.head]
+    if above.pos == "VERB" and not any(tokens[c].dep in SUBJECTS for c in parse.children[word.index]):
+        beside = [n for n in parse.children[above.index] if tokens[n].dep in {"prep", "advcl"} and n < word.index]
+        if word.dep == "conj":
+            found += [n for n in beside if n < above.index]
+        elif word.dep == "advcl" and word.tag == "VBG" and word.index > above.index:
+            found += [n for n in beside if tokens[n].lemma in PLACING]
+    return sorted(found)
+
+
+def stated(parse: Parse, word: Token) -> list[Token]:
+    """Return the statement or interview in which a cue's word stands: "a letter in which she said …".
+
+    Also one that the parser hangs on another word of the sentence, since nobody else there speaks in it.
+    """
+    tokens = parse.tokens
+    relative = word
+    while relative.dep == "conj":
+        relative = tokens[relative.head]
+    if relative.dep == "relcl":
+        noun, below = tokens[relative.head], [tokens[n] for n in parse.children[relative.index]]
+        within = any(t.dep == "prep" and t.lemma in {"in", "on"} for t in below)
+        return [noun] if within and noun.lemma in SPOKEN_IN else []
+    sentence = parse.sentences[word.sentence]
+    nouns = [t for t in tokens[sentence.first : sentence.last] if t.dep == "pobj" and t.lemma in SPOKEN_IN]
+    return [t for t in nouns if tokens[t.head].lemma == "in" and under(parse, t, word)]
+
+
+def under(parse: Parse, token: Token, above: Token) -> bool:
+    """Return whether a token hangs below another, with no clause of another subject between."""
+    while token.index != above.index:
+        if token.dep in {"relcl", "ccomp", "acl", "conj"} or token.head == token.index:
+            return False
+        token = parse.tokens[token.head]
+    return True
 
 
 def heard(cast: Cast, own: set[int], content: set[int]) -> list[Source]:
@@ -61,20 +111,30 @@ def carrier(cast: Cast, token: Token, content: set[int]) -> list[Source]:
     parse = cast.parse
     if cast.is_own(phrase(cast, token, content)):
         return []
-    if token.dep in {"dobj", "dative"}:
+    if token.dep in {"dobj", "dative"} or (token.dep == "npadvmod" and token.pos == "PROPN" and is_told(parse, token)):
         issued = parse.tokens[token.head].lemma in ISSUING
         said_in = document(cast, token, content) if issued else []
         return outlet(cast, token, content) or said_in or hearer(cast, token, content)
     if token.dep == "advcl" and token.tag == "VBG" and token.lemma in {"speak", "talk", "appear", "write"}:
         return [h for n in parse.children[token.index] for h in carrier(cast, parse.tokens[n], content)]
+    if token.dep == "pobj" and parse.tokens[token.head].lemma in CARRYING:
+        return outlet(cast, token, content) or document(cast, token, content)
     if token.dep != "prep" or token.lemma not in CARRYING:
         return []
     nouns = [parse.tokens[n] for n in parse.children[token.index] if n not in content and parse.tokens[n].dep == "pobj"]
     return [h for noun in nouns for h in outlet(cast, noun, content) or document(cast, noun, content)]
 
 
+def is_told(parse: Parse, token: Token) -> bool:
+    """Return whether a name in quotation marks, which the parser takes for a time, is whom somebody told."""
+    return parse.tokens[token.head].lemma == "tell" and parse.tokens[token.index - 1].text in {'"', "“"}
+
+
 def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
-    """Return the document or occasion that a noun names, behind the outlet where one stands with it."""
+    """Return the document or occasion that a noun names, behind the outlet where one stands with it.
+
+    Who gave a document out is a hand before it: "in a letter released by the union".
+    """
     parse = cast.parse
     if noun.lemma not in OCCASIONS:
         return []
@@ -84,19 +144,38 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     if not media and noun.lemma in MEETINGS:
         spans = [phrase(cast, each, content) for each in nouns if each.pos == "PROPN"]
         media = [Source(span, "media") for span in spans if not cast.person_in(span) and not cast.is_own(span)]
-    return media or [Source(phrase(cast, noun, content), "document")]
+    return media or [*issuers(cast, noun, content), Source(phrase(cast, noun, content), "document")]
+
+
+def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
+    """Return who gave a document out, where the words say so: "released by the union", "obtained by Radio Delta"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    verbs = [n for n in children[noun.index] if tokens[n].dep == "acl" and tokens[n].lemma in GIVING_OUT]
+    agents = [a for verb in verbs for a in children[verb] if tokens[a].dep == "agent"]
+    given = [tokens[n] for agent in agents for n in children[agent] if tokens[n].dep == "pobj" and n not in content]
+    spans = [(each, phrase(cast, each, content)) for each in given]
+    return [
+        Source(span, "media" if outlet(cast, each, content) else "office")
+        for each, span in spans
+        if not cast.is_own(span)
+    ]
 
 
 def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
-    """Return the outlet that a noun phrase names: the noun itself, or its journalist ("the Courier's Jo Bell")."""
+    """Return the outlet that a noun phrase names: the noun itself, or its journalist ("the Courier's Jo Bell").
+
+    A journalist who is so called in the report stands for it too: "host Jo Bell", and "Bell" later.
+    """
     span = phrase(cast, noun, content)
+    if programme := cast.programme_at(span):
+        return [] if cast.is_own(programme) else [Source(programme, "media")]
     inside = [cast.parse.tokens[n] for n in cast.parse.inside(span)]
     if cast.is_own(span):
         return []
     if noun.lemma in (MEDIA | BROADCASTS) - {"press"} and noun.pos != "PROPN":
         return [Source(span, "media")]
     named = any(is_outlet(cast, token) for token in inside if token.pos != "NUM" and token.lemma not in MEDIA)
-    return [Source(span, "media")] if named else []
+    return [Source(span, "media")] if named or noun.text in cast.hosts else []
 
 
 def hearer(cast: Cast, noun: Token, content: set[int]) -> list[Source]:

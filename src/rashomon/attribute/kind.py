@@ -42,6 +42,9 @@ MEDIA = frozenset(
     "media medium newspaper broadcaster network outlet press station channel magazine newsroom agency tabloid "
     "daily paper newswire wire programme website journal publication affiliate".split()
 )
+# Occasions that are an outlet's own, and those who speak with others for it.
+BROADCASTS = frozenset({"show", "program", "programme", "podcast", "broadcast"})
+HOSTS = frozenset("host anchor anchorman anchorwoman moderator interviewer reporter correspondent journalist".split())
 # Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".
 REPORTING = frozenset("report story article broadcast coverage column editorial obituary investigation".split())
 # Words through which one looks at what they count: "two of the people".
@@ -52,28 +55,43 @@ COUNTING = frozenset(
 WORDING = frozenset("term word wording text language version copy part section page".split())
 # Names of outlets: their last words, call signs, and the agencies that hardly need one.
 OUTLET = re.compile(
-    r"(?:\b(?:News|Times|Post|Journal|Tribune|Herald|Gazette|Chronicle|Observer|Telegraph|Guardian|Mail|Mirror|Globe|"
+    r"(?:\b(?:News(?:day|week|max)?|NEWS|Times|Post|Journal|Tribune|Herald|Gazette|Chronicle|Observer|Telegraph|Guardian|Mail|Mirror|Globe|"
     r"Examiner|Ledger|Inquirer|Courier|Dispatch|Standard|Star|Sun|Press|Radio|TV|Television|Broadcasting|Magazine|"
     r"Agency|Media|Today|Weekly|Review|Monitor|Independent|Bulletin|Record|Register|Sentinel|Argus|Wire|Channel|"
     r"Network|Show|Reporter|Enquirer|Politico|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|MSNBC|CNBC|NPR|PBS|AP|AFP|UPI|DPA|EFE|"
-    r"ANSA|TASS|Xinhua|Kyodo|Interfax|Anadolu|Al[ -]Jazeera|Al[ -]Arabiya|Axios|Newsweek|Economist|Spiegel|Monde|"
+    r"ANSA|TASS|Xinhua|Kyodo|Interfax|Anadolu|Al[ -]Jazeera|Al[ -]Arabiya|Axios|Economist|Spiegel|Monde|"
     r"Figaro|País|Corriere|Haaretz|Facebook|Twitter|TMZ|Gawker|Slate|Vox|Univision|Telemundo)\b"
     r"|\w(?:News|Post|TV|Times|Today)\b|Associated Press|The (?:Hill|Atlantic|Verge|Intercept)|"
     r"Daily Beast|Rolling Stone|Vanity Fair|BuzzFeed|Canal \w+|Radio \w+|\bi\d+\b"
     r"|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b)"
 )
+# A run of three or more words in capitals: what may have initials.
+CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
+# A programme beside its outlet's name: "Radio Delta's “Morning Desk”".
+PROGRAMME = re.compile(r"(?:the )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}[’'](?:s )?\s?(?:the )?[“\"][A-Z][^“”\"\n]{2,60}")
 # First words of an outlet's name that no person's name begins with.
 STATION = re.compile(r"(?:Radio|Channel|Canal|TV|Agence|Agencia|Agenzia) ")
 # Words that make a name with an outlet's word in it another body: "Times Square Alliance", "Post Office".
 OTHER_BODY = frozenset("department bureau office ministry commission alliance union council corps service".split())
+# Last words of bodies that hear statements and do not publish: whom else a source tells, and has a name, is an outlet.
+HEARING = OTHER_BODY | frozenset(
+    "congress senate parliament house assembly court committee police jury board authority administration government "
+    "inquiry panel agency party republicans democrats fbi cia nsa atf dea dhs irs epa fda nypd lapd un eu nato "
+    "conference summit team club united force army university school company group association".split()
+)
 # First words of a phrase that could mean anybody.
 INDEFINITE = frozenset({"a", "an", "another", "some", "many", "several", "few", "more"})
 # Those who serve a body: exact in the plural where the body is named.
 SERVING = frozenset({"official", "agent", "leader", "representative"})
-# A title with a dot or of courtesy, and a name.
+# A title with a dot or of courtesy and a name, or the title of an office and a full name; not what is the person's.
 TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Cpl|Const|Det|Rep|Sen|Gov|Gen|Col|Maj|Rev|Prof|Adm|Supt)\.? [A-Z]\w+"
+    r"\b(?:(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Cpl|Const|Det|Rep|Sen|Gov|Gen|Col|Maj|Rev|Prof|Adm|Supt)\.? [A-Z][\w’'-]+"
+    r"|(?:President|Minister|Secretary|Senator|Governor|Mayor|Sheriff|Chief|Judge|Whip|Leader|Speaker|Chairman|"
+    r"Chairwoman|Commissioner|Detective|Sergeant|Lieutenant|Captain|Constable|Inspector)(?: [A-Z][\w’'-]+){2})"
+    r"(?<![’']s)\b(?![’']s)"
 )
+# What makes the name that follows somebody else's: "a lawyer for Mr. Otieno".
+OF_ANOTHER = frozenset("of for to by with from at about against".split())
 # Characters that a name has at most.
 LONGEST_NAME = 60
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their"})
@@ -83,7 +101,9 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her",
 class Cast:
     """Who is named in a report: where persons and bodies are named, in text order; outlets' names, case folded.
 
-    ``surnames`` are the last words of persons' full names: a bare one elsewhere means a person too.
+    ``surnames`` are the last words of persons' full names: a bare one elsewhere means a person too. ``hosts`` are the
+    last words of the names of journalists and of programmes that bear a person's name, ``programmes`` where an outlet's
+    name stands with a programme's in quotation marks, ``roles`` where the head nouns begin that say what a person is.
     """
 
     parse: Parse
@@ -91,19 +111,28 @@ class Cast:
     bodies: tuple[Span, ...]
     outlets: frozenset[str]
     surnames: frozenset[str]
+    hosts: frozenset[str]
+    programmes: tuple[Span, ...]
+    roles: frozenset[int]
 
     @classmethod
     def of(cls, parse: Parse, mentions: Iterable[Mention]) -> Cast:
         """Return the cast of a report from its mentions."""
-        text = parse.report.text
-        named = [m for m in mentions if m.form == "name"]
+        text, known = parse.report.text, list(mentions)
+        named = [m for m in known if m.form == "name"]
         people = sorted(m.span for m in named if m.kind == "person")
         bodies = sorted(m.span for m in named if m.kind == "organisation")
         outlets = {m.span.of(text).casefold() for m in named if beside_medium(parse, m)}
         bodily = [m.span.of(text) for m in named if m.kind != "person"]
         outlets |= {initials(name) for name in bodily if OUTLET.search(name)}
+        outlets |= {initials(run) for run in re.findall(CAPITALISED, text) if OUTLET.search(run.split()[-1])}
+        outlets |= {m.span.of(text).casefold() for m in named if told(parse, m)}
         words = [person.of(text).split() for person in people]
-        return cls(parse, tuple(people), tuple(bodies), frozenset(outlets), frozenset(w[-1] for w in words if w[1:]))
+        surnames = frozenset(w[-1] for w in words if w[1:])
+        hosts = frozenset(w[-1] for w, person in zip(words, people, strict=True) if hosting(parse, person))
+        roles = frozenset(m.head.start for m in known if m.form == "role" and m.kind == "person")
+        shows = tuple(Span(*m.span()) for m in PROGRAMME.finditer(text) if OUTLET.search(re.split('[“"]', m[0])[0]))
+        return cls(parse, tuple(people), tuple(bodies), frozenset(outlets), surnames, hosts, shows, roles)
 
     def is_own(self, span: Span) -> bool:
         """Return whether some words name the report's own publisher: what it was told itself came through no hand."""
@@ -112,6 +141,10 @@ class Cast:
         host = re.match(r"\w+://(?:www\.)?([\w-]+)", report.url or "")
         names = {squeezed(report.publisher or ""), squeezed(host[1]) if host else ""} - {""}
         return any(name in words for name in names if len(name) > 2)
+
+    def programme_at(self, span: Span) -> Span | None:
+        """Return the outlet and programme of whose names some words are a part."""
+        return next((show for show in self.programmes if show.overlaps(span)), None)
 
     def person_in(self, span: Span) -> list[Span]:
         """Return the persons' names that begin inside a span."""
@@ -165,6 +198,39 @@ def beside_medium(parse: Parse, name: Mention) -> bool:
     )
 
 
+def hosting(parse: Parse, person: Span) -> bool:
+    """Return whether a person's name stands beside a word for a journalist or a programme."""
+    inside = parse.inside(person)
+    if not inside:
+        return False
+    head = head_of([parse.tokens[n] for n in inside])
+    beside = [parse.tokens[n] for n in parse.children[head.index] if n not in inside]
+    above = [parse.tokens[head.head]] if head.dep in {"appos", "compound"} else []
+    titles = [t for t in beside if t.dep in {"appos", "compound", "nmod"}]
+    return any(t.lemma in HOSTS | BROADCASTS for t in (*titles, *above))
+
+
+def told(parse: Parse, name: Mention) -> bool:
+    """Return whether a name is what a source told something, and neither a person's nor an official body's.
+
+    "She told the Trib | that a bullet grazed her": people who speak to a named body through no one speak to an outlet.
+    """
+    tokens = [parse.tokens[n] for n in parse.inside(name.span)]
+    if name.kind == "person" or not tokens:
+        return False
+    head = head_of(tokens)
+    if name.kind != "organisation" and not (
+        head.text[-1].isdigit() or parse.tokens[tokens[0].index - 1].lemma == "the"
+    ):
+        return False
+    verb = parse.tokens[head.head]
+    return (
+        head.dep in {"dobj", "dative"}
+        and verb.lemma == "tell"
+        and tokens[-1].text.lower().replace(".", "") not in HEARING
+    )
+
+
 def head_of(tokens: list[Token]) -> Token:
     """Return the token that governs the others; of a compound that the parser left in pieces, the last noun."""
     members = {token.index for token in tokens}
@@ -214,6 +280,8 @@ def spelt_out(parse: Parse, head: Token, tokens: list[Token]) -> Token:
 def is_outlet(cast: Cast, head: Token) -> bool:
     """Return whether a head noun is a medium or the name of one."""
     if head.lemma in MEDIA and (head.pos != "PROPN" or head.text.islower()):
+        if head.lemma == "agency":
+            return any(cast.parse.tokens[n].lemma in {"news", "press"} for n in cast.parse.children[head.index])
         return not (head.lemma == "paper" and head.tag == "NNS")
     if head.text.islower() and not any(c.isdigit() for c in head.text) and head.text not in cast.outlets:
         return False
@@ -234,7 +302,7 @@ def is_outlet(cast: Cast, head: Token) -> bool:
 
 
 def name_at(parse: Parse, head: Token) -> Span:
-    """Return the run of proper nouns and numbers around a head."""
+    """Return the run of proper nouns and numbers around a head, a "The" before it included."""
     first = last = head.index
     tokens = parse.tokens
     while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].sentence == head.sentence:
@@ -246,14 +314,17 @@ def name_at(parse: Parse, head: Token) -> Span:
         and tokens[last + 1].sentence == head.sentence
     ):
         last += 1
+    if first > 0 and tokens[first - 1].text == "The":
+        first -= 1
     return parse.span(first, last + 1)
 
 
 def names_person(cast: Cast, head: Token, span: Span) -> bool:
     """Return whether the words name a person: the head is the name, carries it as a title, or has it in apposition."""
-    if head.text in cast.surnames or TITLED.search(span.of(cast.parse.report.text)):
+    if head.text in cast.surnames or titled(cast.parse, head, span):
         return True
     # A name may begin before the words do: "Leigh Corfman" where the source is "Corfman".
+    members = set(cast.parse.inside(span))
     for person in cast.person_in(Span(span.start - LONGEST_NAME, span.end)):
         if person.end <= span.start:
             continue
@@ -261,12 +332,27 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
         name = head_of(inner)
         if inner[0].index <= head.index <= inner[-1].index:
             return True
-        if person.start > head.start and (
-            name.dep in {"appos", "flat"}
-            or (name.dep == "compound" and name.head == head.index)
-            or (head.dep in {"compound", "nmod", "appos", "amod", "nsubj"} and head.head == name.index)
-            or 0 <= person.start - head.end <= 1
+        if (
+            person.start > head.start
+            and head.lemma not in DOCUMENT
+            and (
+                name.dep in {"appos", "flat"}
+                or name.head not in members
+                or (name.dep == "compound" and name.head == head.index)
+                or (head.dep in {"compound", "nmod", "appos", "amod", "nsubj"} and head.head == name.index)
+                or 0 <= person.start - head.end <= 1
+            )
         ):
+            return True
+    return False
+
+
+def titled(parse: Parse, head: Token, span: Span) -> bool:
+    """Return whether a title and a name within a source's words are its head, or follow it as its own name."""
+    text = parse.report.text
+    for name in TITLED.finditer(text, span.start, span.end):
+        between = text[head.end : name.start()].lower().split()
+        if name.start() < head.end <= name.end() or (head.end <= name.start() and not OF_ANOTHER.intersection(between)):
             return True
     return False
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
-from rashomon.attribute.kind import MEDIA, PRONOUNS, REPORTING, Cast, head_of
+from rashomon.attribute.kind import LONGEST_NAME, MEDIA, OFFICES, PRONOUNS, REPORTING, Cast, head_of
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
@@ -24,6 +24,18 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
+# Titles as they are cut short before a name.
+SHORT_TITLES = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "det": "detective",
+    "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "col": "colonel", "prof": "professor",
+    "congressman": "representative", "congresswoman": "representative", "chairwoman": "chairman",
+}  # fmt: skip
+# Words that make another's of a title: "the former minister".
+CHANGING = frozenset("former deputy vice acting assistant ex late interim then other second first new next".split())
+# Parties, by which a report calls whom it has named with a title alone.
+PARTIES = frozenset("republican democratic democrat conservative labour liberal socialist independent".split())
+# How words hang on a title that they narrow, also in "chairman of the harbour board".
+MODIFYING = frozenset({"compound", "amod", "nmod", "poss", "pobj"})
 # A pronoun finds a speaker this many sentences back, or, since quotations are long, this many paragraphs.
 SENTENCES, PARAGRAPHS = 4, 2
 # A person who is no speaker is looked for this many sentences back, within this many characters.
@@ -58,11 +70,13 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
 
 
 def antecedent(cast: Cast, head: Token) -> Span | None:
-    """Return the noun phrase that a relative pronoun stands for."""
+    """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
     verb = cast.parse.tokens[head.head]
     if verb.dep != "relcl":
         return None
-    return phrase(cast, cast.parse.tokens[verb.head], set())
+    noun = cast.parse.tokens[verb.head]
+    above = cast.parse.tokens[noun.head]
+    return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
 
 
 def speakers(context: Context, head: Token) -> Iterator[Source]:
@@ -131,46 +145,94 @@ def nearest_person(context: Context, head: Token) -> Span | None:
 def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
     """Return whom "the minister", "the source", "the report" mean: the nearest earlier words with the same head noun.
 
-    Earlier sources count first, then persons who carry the noun as a title. Only definite words refer back, and what
-    modifies them must stand there too: "the Syrian president" is not "US President …".
+    Earlier sources count first, then persons who carry the noun as a title, then bodies whose name holds it. Only
+    definite words refer back, and what modifies them must stand there too: "the Syrian president" is not "US President
+    …". Where only one person in the report carries the title, a word that no name or noun makes may go beyond it.
     """
-    if not tokens or tokens[0].text.lower() not in {"the", "this", "that", "these", "those"} or len(tokens) > 3:
+    if not tokens or tokens[0].text.lower() not in {"the", "this", "that", "these", "those"} or len(tokens) > 4:
         return None
     parse = context.parse
-    modifiers = {t.lemma for t in tokens[1:] if t.index != head.index and t.pos in {"ADJ", "NOUN", "PROPN"}}
+    others = [t for t in tokens[1:] if t.index != head.index and t.pos in {"ADJ", "NOUN", "PROPN"}]
+    modifiers = {normal(t) for t in others}
     carries_media = head.lemma in MEDIA | REPORTING
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
-            if named and same_head(context.cast, head_of(named), head) and modifiers <= {t.lemma for t in named}:
+            if named and same_head(context.cast, head_of(named), head) and modifiers <= {normal(t) for t in named}:
                 return link.referent or link.span
             if carries_media and link.kind == "media":
                 return link.referent or link.span
-    for person in reversed(context.cast.person_in(Span(0, head.start))):
-        words = titles(parse, person)
-        if head.lemma in words and modifiers <= words:
-            return person
-    return None
+    return bearer(context, head, others) or body_called(context, head, modifiers)
+
+
+def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:
+    """Return the latest person before a role who carries its head as a title, with all that modifies it."""
+    parse = context.parse
+    known = [(person, titles(parse, person)) for person in context.cast.people]
+    borne = [(person, words[normal(head)]) for person, words in known if normal(head) in words]
+    names = {person.of(parse.report.text).split()[-1] for person, _ in borne}
+    if len(names) == 1:
+        others = [t for t in others if t.pos == "NOUN" or t.lemma in CHANGING or t.text[:1].isupper()]
+        others = [t for t in others if t.lemma.lower() not in PARTIES]
+    wanted = {normal(t) for t in others}
+    fitting = (person for person, words in reversed(borne) if person.end <= head.start and wanted <= words)
+    return next(fitting, None)
+
+
+def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> bool:
+    """Return whether a role points at a person whom the report names, though the text does not tell at whom.
+
+    "The front-runner" without more is somebody already named; not so where one of whom the report says just that is
+    another: "the Peruvian president" is not "Chilean President …".
+    """
+    cast = context.cast
+    if tokens[0].text.lower() not in {"the", "this"} or tokens[-1].index != head.index or head.tag != "NN":
+        return False
+    if head.start not in cast.roles or not cast.people or cast.people[0].start > head.start:
+        return False
+    return not any(normal(head) in titles(cast.parse, person) for person in cast.people)
+
+
+def body_called(context: Context, head: Token, modifiers: set[str]) -> Span | None:
+    """Return the one body named before a role with its head noun: "the hospital", after "Delta Hospital Centre"."""
+    if head.lemma not in OFFICES or head.tag != "NN":
+        return None
+    text = context.parse.report.text
+    before = [b for b in context.cast.bodies if b.end <= head.start and head.lemma in b.of(text).lower().split()]
+    alone = len({body.of(text).casefold() for body in before}) == 1
+    return before[-1] if alone and modifiers <= set(before[-1].of(text).lower().split()) else None
 
 
 def same_head(cast: Cast, earlier: Token, head: Token) -> bool:
     """Return whether two heads are one noun, or the earlier is a name that carries the noun as a title."""
     if earlier.lemma == head.lemma:
         return True
-    return any(head.lemma in titles(cast.parse, person) for person in cast.person_in(Span(earlier.start, earlier.end)))
+    here = Span(earlier.start - LONGEST_NAME, earlier.end)
+    return any(
+        normal(head) in titles(cast.parse, person) for person in cast.person_in(here) if person.end > earlier.start
+    )
 
 
-def titles(parse: Parse, person: Span) -> set[str]:
-    """Return the lemmas that stand as a title before a name or in apposition to it."""
-    found = set()
+def titles(parse: Parse, person: Span) -> dict[str, set[str]]:
+    """Return the heads of what stands as a title before a name or in apposition to it, each with its modifiers.
+
+    A noun that the name itself modifies is no title: "the Otieno administration" does not govern.
+    """
+    found = {}
     inside = parse.inside(person)
     last = head_of([parse.tokens[n] for n in inside])
-    near = [*parse.children[last.index], last.head if last.dep in {"appos", "compound"} else last.index]
+    near = [*parse.children[last.index], last.head if last.dep == "appos" else last.index]
     for n in near:
         if n not in inside and parse.tokens[n].dep in {"compound", "appos", "nmod", "nsubj", "dobj"}:
-            below = (c for c in parse.children[n] if parse.tokens[c].dep in {"compound", "amod"})
-            found |= {parse.tokens[n].lemma, *(parse.tokens[c].lemma for c in below)}
+            below = [c for c in parse.subtree(n) if c != n and c not in inside and parse.tokens[c].dep in MODIFYING]
+            found[normal(parse.tokens[n])] = {normal(parse.tokens[c]) for c in below}
     return found
+
+
+def normal(token: Token) -> str:
+    """Return a token's lemma in small letters, the short form of a title spelt out: "Sen." and "senator" agree."""
+    word = token.lemma.lower().rstrip(".")
+    return SHORT_TITLES.get(word, word)
 
 
 def first(attribution: Attribution) -> int:
