@@ -58,6 +58,15 @@ from rashomon.parse import parse
             "{S:Ana Ruiz} {C:told} host Jo Bell {X:that the bridge is safe}.",
             [("host Jo Bell", "media", None), ("Ana Ruiz", "named", None)],
         ),
+        # An outlet's name may end in a word for a medium; a day may stand behind the place.
+        (
+            "{S:Ana Ruiz} {C:told} Delta Business Network {X:that the bridge is safe}.",
+            [("Delta Business Network", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} on Facebook Friday {X:that the bridge is safe}.",
+            [("Facebook", "document", None), ("Ana Ruiz", "named", None)],
+        ),
         # A name that is no person's and no official body's, and is told something, is an outlet's.
         (
             "{S:Ana Ruiz} {C:told} the KLM9 {X:that the bridge is safe}.",
@@ -155,6 +164,18 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "Marta Silva beat Ivo Novak in the north. {S:The front-runner} {C:said} {X:the vote was fair}.",
             ("The front-runner", "named", None),
         ),
+        # … and a word that is no name leaves it one of those who bear the title.
+        (
+            "Senators Marta Silva and Ivo Novak met. Senator Marta Silva left. Senator Ivo Novak stayed. "
+            "{S:The veteran senator} {C:said} {X:the vote was fair}.",
+            ("The veteran senator", "named", None),
+        ),
+        # What a document is a part of is not the document.
+        (
+            "{S1:Paul Otieno’s letter} {C1:said} {X1:the wall will stand}. Paul Otieno left. "
+            "{S2:He} {C2:said} {X2:it will not}.",
+            ("He", "named", "Paul Otieno"),
+        ),
         # A noun that a name modifies is no title of his.
         (
             "The Otieno administration met the unions. {S:The administration} {C:said} {X:talks went well}.",
@@ -228,6 +249,14 @@ def test_a_quotation_that_goes_on_in_its_paragraph_still_stands_in_the_statement
     )
     assert [words for words, _, _ in first] == ["a statement", "union leader Ana Ruiz"]
     assert [words for words, _, _ in second] == ["a statement", "she"]
+
+
+def test_what_is_told_on_in_other_words_no_longer_stands_in_the_statement() -> None:
+    _, second = hands(
+        "“{X1:We will not move},” {S1:union leader Ana Ruiz} {C1:said} in a statement. "
+        "{S2:She} {C2:added} {X2:that the strike goes on}."
+    )
+    assert [words for words, _, _ in second] == ["She"]
 
 
 def test_an_outlet_is_no_hand_of_its_own_report() -> None:

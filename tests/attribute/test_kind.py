@@ -62,6 +62,16 @@ def test_a_bare_family_name_means_the_person_named_in_full() -> None:
     assert found[0].chain[-1].kind == "named"
 
 
+def test_a_name_after_a_title_is_a_persons_wherever_it_stands() -> None:
+    _, found = read_marked("President Tarvo met the unions. {S:Tarvo} {C:said} {X:the ship had been towed away}.")
+    assert found[0].chain[-1].kind == "named"
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
+    _, found = read_marked("{S:Projections by the bank} {C:show} {X:that prices will fall}.")
+    assert found[0].chain[-1].kind == "document"
+
+
 def test_the_initials_of_an_outlet_named_in_full_are_the_outlets() -> None:
     _, found = read_marked("The Coastal Reporter sent two men. {S:TCR} {C:said} {X:the ship had been towed away}.")
     assert found[0].chain[-1].kind == "media"

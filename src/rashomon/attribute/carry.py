@@ -22,9 +22,10 @@ ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "fi
 # Occasions whose other party, where it is a name and no person, is an outlet: "in an interview with Delta".
 MEETINGS = frozenset({"interview", "appearance"})
 # Verbs that name the document in which they speak: who tweets has it from a tweet.
-POSTING = frozenset({"tweet", "retweet"})
+POSTING = frozenset({"tweet", "retweet", "post"})
 # Verbs by which a document reaches a report through another's hands.
 GIVING_OUT = frozenset({"release", "obtain", "provide", "publish", "distribute", "circulate"})
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What a speaker speaks in, wherever it stands in the sentence.
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -118,11 +119,18 @@ def carrier(cast: Cast, token: Token, content: set[int]) -> list[Source]:
     if token.dep == "advcl" and token.tag == "VBG" and token.lemma in {"speak", "talk", "appear", "write"}:
         return [h for n in parse.children[token.index] for h in carrier(cast, parse.tokens[n], content)]
     if token.dep == "pobj" and parse.tokens[token.head].lemma in CARRYING:
-        return outlet(cast, token, content) or document(cast, token, content)
+        return placed(cast, token, content)
     if token.dep != "prep" or token.lemma not in CARRYING:
         return []
     nouns = [parse.tokens[n] for n in parse.children[token.index] if n not in content and parse.tokens[n].dep == "pobj"]
-    return [h for noun in nouns for h in outlet(cast, noun, content) or document(cast, noun, content)]
+    return [h for noun in nouns for h in placed(cast, noun, content)]
+
+
+def placed(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
+    """Return the outlet or document that a preposition's noun names; a day may stand behind it: "on Twitter Sunday"."""
+    if noun.text in DAYS:
+        noun = next((t for n in cast.parse.children[noun.index] if (t := cast.parse.tokens[n]).dep == "compound"), noun)
+    return outlet(cast, noun, content) or document(cast, noun, content)
 
 
 def is_told(parse: Parse, token: Token) -> bool:
@@ -136,7 +144,7 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     Who gave a document out is a hand before it: "in a letter released by the union".
     """
     parse = cast.parse
-    if noun.lemma not in OCCASIONS:
+    if noun.lemma.lower() not in OCCASIONS:
         return []
     below = [parse.tokens[n] for n in parse.subtree(noun.index) if parse.tokens[n].dep == "prep" and n > noun.index]
     nouns = [parse.tokens[n] for p in below for n in parse.children[p.index] if n not in content]
@@ -174,7 +182,7 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return []
     if noun.lemma in (MEDIA | BROADCASTS) - {"press"} and noun.pos != "PROPN":
         return [Source(span, "media")]
-    named = any(is_outlet(cast, token) for token in inside if token.pos != "NUM" and token.lemma not in MEDIA)
+    named = any(is_outlet(cast, t) for t in inside if t.pos != "NUM" and (t.pos == "PROPN" or t.lemma not in MEDIA))
     return [Source(span, "media")] if named or noun.text in cast.hosts else []
 
 

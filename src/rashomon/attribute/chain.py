@@ -32,8 +32,8 @@ def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -
     """Return the attributions in text order with their chains and kinds of quotation."""
     done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
-        links = chain(Context(cast, tuple(done[-MEMORY:]), each.content), each)
-        done.append(replace(each, chain=links, quote=quote_of(each.content, near(marks, each))))
+        told = replace(each, quote=quote_of(each.content, near(marks, each)))
+        done.append(replace(told, chain=chain(Context(cast, tuple(done[-MEMORY:]), told.content), told)))
     return tuple(sorted(done, key=lambda a: (a.content, a.cue, a.source)))
 
 
@@ -179,13 +179,17 @@ def source(context: Context, span: Span) -> Source:
 
 def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceKind:
     """Return the kind of what is referred to: of the earlier source it is, else as its own words tell."""
-    for attribution in reversed(context.earlier):
-        for link in attribution.chain:
-            if link.span.overlaps(referent):
-                return link.kind
     parse = context.parse
     tokens = [parse.tokens[n] for n in parse.inside(referent)]
-    return kind_of(context.cast, tokens, referent) if tokens else kind
+    if not tokens:
+        return kind
+    head = head_of(tokens)
+    for attribution in reversed(context.earlier):
+        for link in attribution.chain:
+            named = [parse.tokens[n] for n in parse.inside(link.span)]
+            if link.span.overlaps(referent) and named and head_of(named) == head:
+                return link.kind
+    return kind_of(context.cast, tokens, referent)
 
 
 def justification(parse: Parse, head: Token, tokens: list[Token], kind: SourceKind) -> Span | None:

@@ -35,7 +35,8 @@ DOCUMENT = frozenset(
     "order warrant decree article story column editorial text message note press-release decision opinion dossier "
     "communique communiqué draft plan file recording audio footage website page blog list data figure number "
     "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
-    "testimony announcement act treaty constitution regulation voice-over caption headline".split()
+    "testimony announcement act treaty constitution regulation voice-over caption headline projection estimate "
+    "forecast analysis snapshot cable finding obituary manifesto".split()
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 MEDIA = frozenset(
@@ -57,14 +58,16 @@ WORDING = frozenset("term word wording text language version copy part section p
 OUTLET = re.compile(
     r"(?:\b(?:News(?:day|week|max)?|NEWS|Times|Post|Journal|Tribune|Herald|Gazette|Chronicle|Observer|Telegraph|Guardian|Mail|Mirror|Globe|"
     r"Examiner|Ledger|Inquirer|Courier|Dispatch|Standard|Star|Sun|Press|Radio|TV|Television|Broadcasting|Magazine|"
-    r"Agency|Media|Today|Weekly|Review|Monitor|Independent|Bulletin|Record|Register|Sentinel|Argus|Wire|Channel|"
+    r"Media|Today|Weekly|Review|Monitor|Independent|Bulletin|Record|Register|Sentinel|Argus|Wire|Channel|"
     r"Network|Show|Reporter|Enquirer|Politico|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|MSNBC|CNBC|NPR|PBS|AP|AFP|UPI|DPA|EFE|"
     r"ANSA|TASS|Xinhua|Kyodo|Interfax|Anadolu|Al[ -]Jazeera|Al[ -]Arabiya|Axios|Economist|Spiegel|Monde|"
-    r"Figaro|País|Corriere|Haaretz|Facebook|Twitter|TMZ|Gawker|Slate|Vox|Univision|Telemundo)\b"
+    r"Figaro|País|Corriere|Haaretz|TMZ|Gawker|Slate|Vox|Univision|Telemundo)\b"
     r"|\w(?:News|Post|TV|Times|Today)\b|Associated Press|The (?:Hill|Atlantic|Verge|Intercept)|"
     r"Daily Beast|Rolling Stone|Vanity Fair|BuzzFeed|Canal \w+|Radio \w+|\bi\d+\b"
     r"|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b)"
 )
+# Names that no person bears, whatever a tagger takes them for.
+UNMISTAKABLE = re.compile(r"Politico|Axios|Reuters|Newsday|Newsmax|TMZ|Gawker|BuzzFeed|[A-Z]{3,}")
 # A run of three or more words in capitals: what may have initials.
 CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
 # A programme beside its outlet's name: "Radio Delta's “Morning Desk”".
@@ -86,6 +89,7 @@ SERVING = frozenset({"official", "agent", "leader", "representative"})
 # A title with a dot or of courtesy and a name, or the title of an office and a full name; not what is the person's.
 TITLED = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Cpl|Const|Det|Rep|Sen|Gov|Gen|Col|Maj|Rev|Prof|Adm|Supt)\.? [A-Z][\w’'-]+"
+    r"|(?:President|Senator|Governor|Mayor|Sheriff|Judge|Representative|Pope|King|Queen|Prince|Princess) [A-Z][\w’'-]+"
     r"|(?:President|Minister|Secretary|Senator|Governor|Mayor|Sheriff|Chief|Judge|Whip|Leader|Speaker|Chairman|"
     r"Chairwoman|Commissioner|Detective|Sergeant|Lieutenant|Captain|Constable|Inspector)(?: [A-Z][\w’'-]+){2})"
     r"(?<![’']s)\b(?![’']s)"
@@ -128,7 +132,8 @@ class Cast:
         outlets |= {initials(run) for run in re.findall(CAPITALISED, text) if OUTLET.search(run.split()[-1])}
         outlets |= {m.span.of(text).casefold() for m in named if told(parse, m)}
         words = [person.of(text).split() for person in people]
-        surnames = frozenset(w[-1] for w in words if w[1:])
+        titled = (name[0].split() for name in TITLED.finditer(text))
+        surnames = frozenset(w[-1] for w in (*words, *titled) if w[1:])
         hosts = frozenset(w[-1] for w, person in zip(words, people, strict=True) if hosting(parse, person))
         roles = frozenset(m.head.start for m in known if m.form == "role" and m.kind == "person")
         shows = tuple(Span(*m.span()) for m in PROGRAMME.finditer(text) if OUTLET.search(re.split('[“"]', m[0])[0]))
@@ -253,9 +258,14 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
         return "media"
     if head is outer and names_person(cast, head, span):
         return "named"
-    if head.lemma in DOCUMENT and (head.pos != "PROPN" or head.text.islower()):
+    if head.lemma in DOCUMENT and (head.pos != "PROPN" or head.text.islower() or opens(cast.parse, head)):
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
+
+
+def opens(parse: Parse, head: Token) -> bool:
+    """Return whether a noun opens its sentence, where a capital makes no name of it."""
+    return head.index == parse.sentences[head.sentence].first
 
 
 def counted(parse: Parse, head: Token, tokens: list[Token]) -> Token:
@@ -293,7 +303,7 @@ def is_outlet(cast: Cast, head: Token) -> bool:
         return False
     if STATION.match(words):
         return True
-    if any(person.end >= head.end for person in cast.person_in(name)):
+    if not UNMISTAKABLE.fullmatch(words) and any(person.end >= head.end for person in cast.person_in(name)):
         # A tagger may take an outlet for a person: a word for a medium beside the name tells better.
         return bool(
             {cast.parse.tokens[n].lemma for n in cast.parse.children[head.index]} & (MEDIA - {"press", "agency"})

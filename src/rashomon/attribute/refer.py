@@ -109,6 +109,8 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
         return False
     head = head_of(tokens)
     body = head.pos == "PROPN" and source.kind != "named"
+    if head.pos not in {"NOUN", "PROPN", "PRON"}:
+        return False
     return head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS and agrees(tokens, pronoun)
 
 
@@ -182,14 +184,18 @@ def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:
 def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> bool:
     """Return whether a role points at a person whom the report names, though the text does not tell at whom.
 
-    "The front-runner" without more is somebody already named; not so where one of whom the report says just that is
-    another: "the Peruvian president" is not "Chilean President …".
+    "The front-runner" without more is somebody already named, and "the Republican senator" one of the senators; not so
+    where a name sets it apart from the one who bears the title: "the Peruvian president" is not "Chilean President …".
     """
     cast = context.cast
-    if tokens[0].text.lower() not in {"the", "this"} or tokens[-1].index != head.index or head.tag != "NN":
+    after = [token for token in tokens if token.index > head.index]
+    if tokens[0].text.lower() not in {"the", "this"} or (after and after[0].text != ",") or head.tag != "NN":
         return False
+    tokens = [token for token in tokens if token.index <= head.index]
     if head.start not in cast.roles or not cast.people or cast.people[0].start > head.start:
         return False
+    if all(t.text.islower() or t.lemma.lower() in PARTIES or t.index in (tokens[0].index, head.index) for t in tokens):
+        return True
     return not any(normal(head) in titles(cast.parse, person) for person in cast.people)
 
 
