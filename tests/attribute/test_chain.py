@@ -67,6 +67,14 @@ from rashomon.parse import parse
             "{S:Ana Ruiz} {C:said} on Facebook Friday {X:that the bridge is safe}.",
             [("Facebook", "document", None), ("Ana Ruiz", "named", None)],
         ),
+        (
+            "{S:Ana Ruiz} {C:said} on “Harbour Morning” {X:that the bridge is safe}.",
+            [("Harbour Morning", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:A neighbour} {C:admitted} to police {X:that the dog had barked}.",
+            [("police", "office", None), ("A neighbour", "anonymous", None)],
+        ),
         # A name that is no person's and no official body's, and is told something, is an outlet's.
         (
             "{S:Ana Ruiz} {C:told} the KLM9 {X:that the bridge is safe}.",
@@ -112,6 +120,16 @@ from rashomon.parse import parse
             "Radio Delta quoted a diplomat {S:who} {C:said} {X:the bridge is safe}.",
             [("Radio Delta", "media", None), ("who", "anonymous", "a diplomat")],
         ),
+        (
+            "As Radio Delta reported, {S:the mayor} {C:said} {X:the bridge is safe}.",
+            [("Radio Delta", "media", None), ("the mayor", "office", None)],
+        ),
+        (
+            "At a news conference a week after Radio Delta’s report, {S:the mayor} {C:said} {X:the bridge is safe}.",
+            [("a news conference", "document", None), ("the mayor", "office", None)],
+        ),
+        # Fears are no source.
+        ("{S:The mayor} {C:closed the bridge}, citing fears {X:that it would fall}.", [("The mayor", "office", None)]),
         # A document whose words name its author is his word.
         (
             "{S:A statement from the union} {C:said} {X:the bridge is safe}.",

@@ -13,9 +13,9 @@ from rashomon.model import Attribution, Parse, Source, Span, Token
 CARRYING = frozenset({"in", "on", "during", "at", "through", "via", "to", "with", "by"})
 OCCASIONS = frozenset(
     "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast op-ed "
-    "conference briefing message notice posting "
-    "testimony appearance article column facebook twitter show program programme call "
-    "remark blog note text report podcast ad advertisement page website site hearing voicemail".split()
+    "footage recording audio conference briefing message notice posting testimony appearance article column facebook "
+    "twitter show program programme call remark blog note text report podcast ad advertisement page website site "
+    "hearing voicemail".split()
 )
 # Verbs whose object is the document that they speak in: "released a statement saying …", "told a news conference".
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})
@@ -74,27 +74,43 @@ def hanging(parse: Parse, word: Token) -> list[int]:
 
 
 def stated(parse: Parse, word: Token) -> list[Token]:
-    """Return the statement or interview in which a cue's word stands: "a letter in which she said …".
+    """Return the statement or interview in which a cue's word stands, wherever the sentence names it.
 
-    Also one that the parser hangs on another word of the sentence, since nobody else there speaks in it.
+    "A letter in which she said …", and one that the parser hangs on another word of the sentence, since nobody else
+    there speaks in it.
     """
     tokens = parse.tokens
-    relative = word
-    while relative.dep == "conj":
-        relative = tokens[relative.head]
-    if relative.dep == "relcl":
-        noun, below = tokens[relative.head], [tokens[n] for n in parse.children[relative.index]]
+    top = word
+    while top.dep == "conj":
+        top = tokens[top.head]
+    above = tokens[top.head]
+    if top.dep == "relcl":
+        below = [tokens[n] for n in parse.children[top.index]]
         within = any(t.dep == "prep" and t.lemma in {"in", "on"} for t in below)
-        return [noun] if within and noun.lemma in SPOKEN_IN else []
+        return [above] if within and above.lemma in SPOKEN_IN else []
+    along = governor(parse, word)
     sentence = parse.sentences[word.sentence]
     nouns = [t for t in tokens[sentence.first : sentence.last] if t.dep == "pobj" and t.lemma in SPOKEN_IN]
-    return [t for t in nouns if tokens[t.head].lemma == "in" and under(parse, t, word)]
+    nouns = [t for t in nouns if along is word or t.index < word.index]
+    return [t for t in nouns if tokens[t.head].lemma == "in" and under(parse, t, along)]
+
+
+def governor(parse: Parse, word: Token) -> Token:
+    """Return the verb that a verb without a subject goes along with: "she praised it in a letter, calling it …"."""
+    tokens = parse.tokens
+    while word.dep == "conj" or (word.dep == "advcl" and word.tag == "VBG"):
+        above = tokens[word.head]
+        if above.index > word.index or any(tokens[n].dep in SUBJECTS for n in parse.children[word.index]):
+            break
+        word = above
+    return word
 
 
 def under(parse: Parse, token: Token, above: Token) -> bool:
     """Return whether a token hangs below another, with no clause of another subject between."""
     while token.index != above.index:
-        if token.dep in {"relcl", "ccomp", "acl", "conj"} or token.head == token.index:
+        apart = token.dep in {"relcl", "ccomp", "conj"} or (token.dep == "acl" and token.tag != "VB")
+        if apart or token.head == token.index:
             return False
         token = parse.tokens[token.head]
     return True
@@ -118,6 +134,9 @@ def carrier(cast: Cast, token: Token, content: set[int]) -> list[Source]:
         return outlet(cast, token, content) or said_in or hearer(cast, token, content)
     if token.dep == "advcl" and token.tag == "VBG" and token.lemma in {"speak", "talk", "appear", "write"}:
         return [h for n in parse.children[token.index] for h in carrier(cast, parse.tokens[n], content)]
+    if token.dep == "advcl" and token.lemma == "report" and reported_by(parse, token):
+        named = [parse.tokens[n] for n in parse.children[token.index] if parse.tokens[n].dep == "nsubj"]
+        return [h for noun in named for h in outlet(cast, noun, content)]
     if token.dep == "pobj" and parse.tokens[token.head].lemma in CARRYING:
         return placed(cast, token, content)
     if token.dep != "prep" or token.lemma not in CARRYING:
@@ -128,9 +147,25 @@ def carrier(cast: Cast, token: Token, content: set[int]) -> list[Source]:
 
 def placed(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     """Return the outlet or document that a preposition's noun names; a day may stand behind it: "on Twitter Sunday"."""
+    prep = cast.parse.tokens[noun.head]
+    if prep.lemma == "to" and (passed_on := hearer(cast, noun, content)):
+        return passed_on
     if noun.text in DAYS:
         noun = next((t for n in cast.parse.children[noun.index] if (t := cast.parse.tokens[n]).dep == "compound"), noun)
-    return outlet(cast, noun, content) or document(cast, noun, content)
+    return outlet(cast, noun, content) or document(cast, noun, content) or air(cast, noun, prep, content)
+
+
+def air(cast: Cast, noun: Token, prep: Token, content: set[int]) -> list[Source]:
+    """Return the programme in quotation marks on which somebody spoke: "she said on “Morning Desk” that …"."""
+    parse, span = cast.parse, phrase(cast, noun, content)
+    marked = parse.report.text[span.start - 1 : span.start] in {'"', "“"}
+    spoken = prep.lemma == "on" and parse.tokens[prep.head].lemma in {"say", "speak", "appear"}
+    return [Source(span, "media")] if marked and spoken and noun.pos == "PROPN" and not cast.is_own(span) else []
+
+
+def reported_by(parse: Parse, verb: Token) -> bool:
+    """Return whether a clause says who reported the rest: "as Radio Delta reported"."""
+    return any(parse.tokens[n].dep == "mark" and parse.tokens[n].lemma == "as" for n in parse.children[verb.index])
 
 
 def is_told(parse: Parse, token: Token) -> bool:
@@ -147,6 +182,7 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     if noun.lemma.lower() not in OCCASIONS:
         return []
     below = [parse.tokens[n] for n in parse.subtree(noun.index) if parse.tokens[n].dep == "prep" and n > noun.index]
+    below = [token for token in below if token.lemma in CARRYING | {"for", "from"}]
     nouns = [parse.tokens[n] for p in below for n in parse.children[p.index] if n not in content]
     media = [h for each in nouns for h in outlet(cast, each, content)]
     if not media and noun.lemma in MEETINGS:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribute.carry import carriers, phrase
-from rashomon.attribute.kind import DOCUMENT, Cast, head_of, kind_of
+from rashomon.attribute.kind import DOCUMENT, Cast, head_of, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, paragraph_of, stands_for_a_name
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
@@ -79,7 +79,8 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
         named = [tokens[n] for n in parse.children[here.index] if tokens[n].dep == "nsubj" and n not in content]
         if named:
             span = phrase(context.cast, named[0], content)
-            return None if tokens[parse.inside(span)[0]].lemma in NOBODY else span
+            nobody = tokens[parse.inside(span)[0]].lemma in NOBODY or not may_speak(context.cast, named[0])
+            return None if nobody else span
         if here.dep not in {"advcl", "conj", "pcomp", "prep", "xcomp"} or here.head == here.index:
             return None
         here, steps = tokens[here.head], steps + 1
@@ -217,7 +218,8 @@ def cited(context: Context, attribution: Attribution) -> list[Source]:
         if parse.tokens[n].lemma in CITING and parse.tokens[n].tag == "VBG":
             for child in parse.children[n]:
                 noun = parse.tokens[child]
-                if noun.dep == "dobj" and child not in content | own and noun.lemma not in DOCUMENT:
+                told = child not in content | own and may_speak(context.cast, noun)
+                if noun.dep == "dobj" and told and noun.lemma not in DOCUMENT:
                     below = [m for m in parse.subtree(child) if m not in content]
                     return [source(context, Span(parse.tokens[below[0]].start, parse.tokens[below[-1]].end))]
     return []

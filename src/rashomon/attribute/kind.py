@@ -96,6 +96,8 @@ TITLED = re.compile(
 )
 # What makes the name that follows somebody else's: "a lawyer for Mr. Otieno".
 OF_ANOTHER = frozenset("of for to by with from at about against".split())
+# A word in capitals of more letters than this is a body's, whatever its tag.
+SHORTEST_LETTERS = 2
 # Characters that a name has at most.
 LONGEST_NAME = 60
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their"})
@@ -133,9 +135,11 @@ class Cast:
         outlets |= {m.span.of(text).casefold() for m in named if told(parse, m)}
         words = [person.of(text).split() for person in people]
         titled = (name[0].split() for name in TITLED.finditer(text))
-        surnames = frozenset(w[-1] for w in (*words, *titled) if w[1:])
+        # "O'Neill" may be cut in two: the last token counts beside the last word.
+        cut = ([parse.tokens[n].text for n in parse.inside(person)] for person in people)
+        surnames = frozenset(w[-1] for w in (*words, *titled, *cut) if w[1:])
         hosts = frozenset(w[-1] for w, person in zip(words, people, strict=True) if hosting(parse, person))
-        roles = frozenset(m.head.start for m in known if m.form == "role" and m.kind == "person")
+        roles = frozenset(m.head.start for m in known if m.form == "role" and m.kind in ("person", "group"))
         shows = tuple(Span(*m.span()) for m in PROGRAMME.finditer(text) if OUTLET.search(re.split('[“"]', m[0])[0]))
         return cls(parse, tuple(people), tuple(bodies), frozenset(outlets), surnames, hosts, shows, roles)
 
@@ -240,6 +244,7 @@ def head_of(tokens: list[Token]) -> Token:
     """Return the token that governs the others; of a compound that the parser left in pieces, the last noun."""
     members = {token.index for token in tokens}
     tops = [t for t in tokens if (t.head not in members or t.head == t.index) and t.pos != "PUNCT"]
+    tops = [t for t in tops if t.pos != "DET"] or tops
     head = tops[0] if tops else tokens[0]
     for token in tops[1:]:
         if token.index == head.index + 1 and {head.pos, token.pos} <= {"NOUN", "PROPN"}:
@@ -261,6 +266,12 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
     if head.lemma in DOCUMENT and (head.pos != "PROPN" or head.text.islower() or opens(cast.parse, head)):
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
+
+
+def may_speak(cast: Cast, noun: Token) -> bool:
+    """Return whether a noun can be what speaks: "citing two diplomats", not "citing fears"."""
+    known = ANONYMOUS | OFFICES | MEDIA | POLL | DOCUMENT | SERVING
+    return noun.pos in {"PROPN", "PRON"} or noun.lemma in known or noun.start in cast.roles
 
 
 def opens(parse: Parse, head: Token) -> bool:
@@ -301,9 +312,9 @@ def is_outlet(cast: Cast, head: Token) -> bool:
         return True
     if not OUTLET.search(words) or head.lemma in OTHER_BODY:
         return False
-    if STATION.match(words):
+    if STATION.match(words) or UNMISTAKABLE.fullmatch(words):
         return True
-    if not UNMISTAKABLE.fullmatch(words) and any(person.end >= head.end for person in cast.person_in(name)):
+    if any(person.end >= head.end for person in cast.person_in(name)):
         # A tagger may take an outlet for a person: a word for a medium beside the name tells better.
         return bool(
             {cast.parse.tokens[n].lemma for n in cast.parse.children[head.index]} & (MEDIA - {"press", "agency"})
@@ -382,7 +393,7 @@ def unnamed(cast: Cast, head: Token, outer: Token, tokens: list[Token]) -> bool:
     """Return whether the words name nobody that could be told exactly."""
     if head.lemma in PRONOUNS or head.pos == "PRON":
         return True
-    if head.lemma in OFFICES:
+    if head.lemma in OFFICES or (head.text.isupper() and len(head.text) > SHORTEST_LETTERS):
         return False
     if head.lemma in SERVING and head.tag == "NNS":
         # Officials cannot be told; "police officials", "Harbour Board officials" can.

@@ -189,10 +189,13 @@ def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> boo
     """
     cast = context.cast
     after = [token for token in tokens if token.index > head.index]
-    if tokens[0].text.lower() not in {"the", "this"} or (after and after[0].text != ",") or head.tag != "NN":
+    if tokens[0].text.lower() not in {"the", "this"} or (after and after[0].text != ","):
         return False
+    party = head.tag == "NNP" and head.lemma.lower() in PARTIES
     tokens = [token for token in tokens if token.index <= head.index]
-    if head.start not in cast.roles or not cast.people or cast.people[0].start > head.start:
+    if not (party or (head.tag == "NN" and head.start in cast.roles)):
+        return False
+    if not cast.people or cast.people[0].start > head.start:
         return False
     if all(t.text.islower() or t.lemma.lower() in PARTIES or t.index in (tokens[0].index, head.index) for t in tokens):
         return True
