@@ -28,6 +28,7 @@ class Hands:
     owner: dict[str, str]
     names: dict[str, str]
     people: frozenset[str]
+    surnames: frozenset[str]
 
     @classmethod
     def of(cls, index: Index, linked: Linked) -> Hands:
@@ -40,8 +41,9 @@ class Hands:
                 places.setdefault(found.report, []).append(found)
         ordered = {report: tuple(sorted(each, key=lambda m: (m.span, m.id))) for report, each in places.items()}
         names = {entity.id: entity.name for entity in linked.entities}
-        people = (e.id for e in linked.entities if e.kind == "person" and named.intersection(e.mentions))
-        return cls(index, ordered, owner, names, frozenset(people))
+        people = frozenset(e.id for e in linked.entities if e.kind == "person" and named.intersection(e.mentions))
+        surnames = frozenset(names[person].split()[-1] for person in people if " " in names[person])
+        return cls(index, ordered, owner, names, people, surnames)
 
     def mention(self, report: str, link: Source) -> Mention | None:
         """Return the mention that a link names: the one that shares most of its words, the referent's first.
@@ -76,7 +78,12 @@ class Hands:
         return "".join(mention.span.of(self.index.reports[mention.report].text).casefold().split())
 
     def kind(self, report: str, link: Source) -> SourceKind:
-        """Return the kind of a link; an office or a pronoun whose holder is named in the story counts as named."""
+        """Return the kind of a link; an office or a pronoun whose holder is named in the story counts as named.
+
+        So does a single word that is the last of a person's name in the story, whatever a tagger takes it for.
+        """
+        if link.kind == "office" and self.words(report, link) in self.surnames:
+            return "named"
         if link.kind in ("office", "anonymous"):
             found, target = self.mention(report, link), link.referent or link.span
             if found and self.owner[found.id] in self.people and self.is_all(found, target):

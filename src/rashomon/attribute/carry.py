@@ -6,7 +6,8 @@ programme Morning Desk".
 
 from __future__ import annotations
 
-from rashomon.attribute.kind import BROADCASTS, MEDIA, Cast, is_outlet
+from rashomon.attribute.cast import BROADCASTS, MEDIA, Cast
+from rashomon.attribute.kind import is_outlet
 from rashomon.model import Attribution, Parse, Source, Span, Token
 
 # Prepositions between a saying and the occasion, document or outlet that carried it.

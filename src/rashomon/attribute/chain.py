@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribute.carry import carriers, phrase
-from rashomon.attribute.kind import DOCUMENT, Cast, head_of, kind_of, may_speak
+from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.kind import DOCUMENT, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, paragraph_of, stands_for_a_name
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
 CITING = frozenset({"cite", "quote", "credit"})
+# Those who act in public, and whom a report names where it speaks of them with "the".
+PUBLIC = frozenset("lawmaker politician diplomat activist economist historian scholar campaigner".split())
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
 AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
 # Subjects that are nobody's name.
@@ -173,7 +176,7 @@ def source(context: Context, span: Span) -> Source:
     referent = meant(context, head, tokens) if kind != "named" else None
     if referent is not None:
         kind = referent_kind(context, referent, kind)
-    elif kind == "office" and stands_for_a_name(context, head, tokens):
+    elif (kind == "office" or head.lemma in PUBLIC) and stands_for_a_name(context, head, tokens):
         kind = "named"
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
-from rashomon.attribute.kind import LONGEST_NAME, MEDIA, OFFICES, PRONOUNS, REPORTING, Cast, head_of
+from rashomon.attribute.cast import MEDIA, Cast, head_of, normal, titles
+from rashomon.attribute.kind import LONGEST_NAME, OFFICES, PRONOUNS, REPORTING
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
@@ -24,18 +25,10 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
-# Titles as they are cut short before a name.
-SHORT_TITLES = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "det": "detective",
-    "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "col": "colonel", "prof": "professor",
-    "congressman": "representative", "congresswoman": "representative", "chairwoman": "chairman",
-}  # fmt: skip
 # Words that make another's of a title: "the former minister".
 CHANGING = frozenset("former deputy vice acting assistant ex late interim then other second first new next".split())
 # Parties, by which a report calls whom it has named with a title alone.
 PARTIES = frozenset("republican democratic democrat conservative labour liberal socialist independent".split())
-# How words hang on a title that they narrow, also in "chairman of the harbour board".
-MODIFYING = frozenset({"compound", "amod", "nmod", "poss", "pobj"})
 # A pronoun finds a speaker this many sentences back, or, since quotations are long, this many paragraphs.
 SENTENCES, PARAGRAPHS = 4, 2
 # A person who is no speaker is looked for this many sentences back, within this many characters.
@@ -169,10 +162,8 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
 
 def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:
     """Return the latest person before a role who carries its head as a title, with all that modifies it."""
-    parse = context.parse
-    known = [(person, titles(parse, person)) for person in context.cast.people]
-    borne = [(person, words[normal(head)]) for person, words in known if normal(head) in words]
-    names = {person.of(parse.report.text).split()[-1] for person, _ in borne}
+    borne = context.cast.bearers.get(normal(head), ())
+    names = {person.of(context.parse.report.text).split()[-1] for person, _ in borne}
     if len(names) == 1:
         others = [t for t in others if t.pos == "NOUN" or t.lemma in CHANGING or t.text[:1].isupper()]
         others = [t for t in others if t.lemma.lower() not in PARTIES]
@@ -189,17 +180,17 @@ def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> boo
     """
     cast = context.cast
     after = [token for token in tokens if token.index > head.index]
-    if tokens[0].text.lower() not in {"the", "this"} or (after and after[0].text != ","):
+    if tokens[0].text.lower() not in {"the", "this"} or (after and after[0].text not in {",", "from", "who"}):
         return False
     party = head.tag == "NNP" and head.lemma.lower() in PARTIES
     tokens = [token for token in tokens if token.index <= head.index]
-    if not (party or (head.tag == "NN" and head.start in cast.roles)):
+    if not (party or (head.tag in {"NN", "JJ"} and head.start in cast.roles)):
         return False
     if not cast.people or cast.people[0].start > head.start:
         return False
     if all(t.text.islower() or t.lemma.lower() in PARTIES or t.index in (tokens[0].index, head.index) for t in tokens):
         return True
-    return not any(normal(head) in titles(cast.parse, person) for person in cast.people)
+    return normal(head) not in cast.bearers
 
 
 def body_called(context: Context, head: Token, modifiers: set[str]) -> Span | None:
@@ -207,7 +198,7 @@ def body_called(context: Context, head: Token, modifiers: set[str]) -> Span | No
     if head.lemma not in OFFICES or head.tag != "NN":
         return None
     text = context.parse.report.text
-    before = [b for b in context.cast.bodies if b.end <= head.start and head.lemma in b.of(text).lower().split()]
+    before = [body for body in context.cast.called.get(head.lemma, ()) if body.end <= head.start]
     alone = len({body.of(text).casefold() for body in before}) == 1
     return before[-1] if alone and modifiers <= set(before[-1].of(text).lower().split()) else None
 
@@ -220,28 +211,6 @@ def same_head(cast: Cast, earlier: Token, head: Token) -> bool:
     return any(
         normal(head) in titles(cast.parse, person) for person in cast.person_in(here) if person.end > earlier.start
     )
-
-
-def titles(parse: Parse, person: Span) -> dict[str, set[str]]:
-    """Return the heads of what stands as a title before a name or in apposition to it, each with its modifiers.
-
-    A noun that the name itself modifies is no title: "the Otieno administration" does not govern.
-    """
-    found = {}
-    inside = parse.inside(person)
-    last = head_of([parse.tokens[n] for n in inside])
-    near = [*parse.children[last.index], last.head if last.dep == "appos" else last.index]
-    for n in near:
-        if n not in inside and parse.tokens[n].dep in {"compound", "appos", "nmod", "nsubj", "dobj"}:
-            below = [c for c in parse.subtree(n) if c != n and c not in inside and parse.tokens[c].dep in MODIFYING]
-            found[normal(parse.tokens[n])] = {normal(parse.tokens[c]) for c in below}
-    return found
-
-
-def normal(token: Token) -> str:
-    """Return a token's lemma in small letters, the short form of a title spelt out: "Sen." and "senator" agree."""
-    word = token.lemma.lower().rstrip(".")
-    return SHORT_TITLES.get(word, word)
 
 
 def first(attribution: Attribution) -> int:
