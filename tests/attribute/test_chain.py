@@ -75,6 +75,10 @@ from rashomon.parse import parse
             "{S:A neighbour} {C:admitted} to police {X:that the dog had barked}.",
             [("police", "office", None), ("A neighbour", "anonymous", None)],
         ),
+        (
+            "{S:Ana Ruiz} {C:said} in an interview in January {X:that the bridge is safe}.",
+            [("an interview", "document", None), ("Ana Ruiz", "named", None)],
+        ),
         # A name that is no person's and no official body's, and is told something, is an outlet's.
         (
             "{S:Ana Ruiz} {C:told} the KLM9 {X:that the bridge is safe}.",

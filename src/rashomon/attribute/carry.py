@@ -27,6 +27,7 @@ POSTING = frozenset({"tweet", "retweet", "post"})
 # Verbs by which a document reaches a report through another's hands.
 GIVING_OUT = frozenset({"release", "obtain", "provide", "publish", "distribute", "circulate"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+MONTHS = frozenset("January February March April May June July August September October November December".split())
 # What a speaker speaks in, wherever it stands in the sentence.
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -82,7 +83,7 @@ def stated(parse: Parse, word: Token) -> list[Token]:
     """
     tokens = parse.tokens
     top = word
-    while top.dep == "conj":
+    while top.dep == "conj" and top.head < top.index:
         top = tokens[top.head]
     above = tokens[top.head]
     if top.dep == "relcl":
@@ -101,7 +102,7 @@ def governor(parse: Parse, word: Token) -> Token:
     tokens = parse.tokens
     while word.dep == "conj" or (word.dep == "advcl" and word.tag == "VBG"):
         above = tokens[word.head]
-        if above.index > word.index or any(tokens[n].dep in SUBJECTS for n in parse.children[word.index]):
+        if above.index >= word.index or any(tokens[n].dep in SUBJECTS for n in parse.children[word.index]):
             break
         word = above
     return word
@@ -187,7 +188,9 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     nouns = [parse.tokens[n] for p in below for n in parse.children[p.index] if n not in content]
     media = [h for each in nouns for h in outlet(cast, each, content)]
     if not media and noun.lemma in MEETINGS:
-        spans = [phrase(cast, each, content) for each in nouns if each.pos == "PROPN"]
+        spans = [
+            phrase(cast, each, content) for each in nouns if each.pos == "PROPN" and each.text not in DAYS | MONTHS
+        ]
         media = [Source(span, "media") for span in spans if not cast.person_in(span) and not cast.is_own(span)]
     return media or [*issuers(cast, noun, content), Source(phrase(cast, noun, content), "document")]
 

@@ -95,8 +95,12 @@ class Cast:
         """Return the cast of a report from its mentions."""
         text, known = parse.report.text, list(mentions)
         named = [m for m in known if m.form == "name"]
-        people = tuple(sorted(m.span for m in named if m.kind == "person"))
-        bodies = tuple(sorted(m.span for m in named if m.kind == "organisation"))
+        certain = [m.span for m in named if m.kind == "person"]
+        last = surnames(parse, certain)
+        # A family name that the tagger takes for another thing elsewhere means the person there too.
+        persons = {*certain, *(m.span for m in named if m.span.of(text) in last)}
+        people = tuple(sorted(persons))
+        bodies = tuple(sorted(m.span for m in named if m.kind == "organisation" and m.span not in persons))
         borne, called = defaultdict(list), defaultdict(list)
         for person in people:
             for title, modifiers in titles(parse, person).items():
@@ -109,7 +113,7 @@ class Cast:
             people=people,
             bodies=bodies,
             outlets=outlets(parse, named),
-            surnames=surnames(parse, people),
+            surnames=last,
             hosts=frozenset(person.of(text).split()[-1] for person in people if hosting(parse, person)),
             programmes=tuple(
                 Span(*m.span()) for m in PROGRAMME.finditer(text) if OUTLET.search(re.split('[“"]', m[0])[0])

@@ -154,10 +154,16 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
             if named and same_head(context.cast, head_of(named), head) and modifiers <= {normal(t) for t in named}:
-                return link.referent or link.span
+                return link.referent or name_in(context.cast, link)
             if carries_media and link.kind == "media":
                 return link.referent or link.span
     return bearer(context, head, others) or body_called(context, head, modifiers)
+
+
+def name_in(cast: Cast, link: Source) -> Span:
+    """Return the one person's name among the words of a named source, else all its words."""
+    people = cast.person_in(link.span) if link.kind == "named" else []
+    return people[0] if len(people) == 1 else link.span
 
 
 def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:

@@ -102,7 +102,7 @@ def infinitive(parse: Parse, head: Token) -> Token | None:
 
     One coordinated with such an infinitive shares its "to"; "to have built" looks back.
     """
-    while head.dep == "conj" and head.tag == "VB" and parse.tokens[head.head].tag == "VB":
+    while head.dep == "conj" and head.tag == "VB" and head.head < head.index and parse.tokens[head.head].tag == "VB":
         head = parse.tokens[head.head]
     below = [parse.tokens[n] for n in parse.children[head.index]]
     if any(token.dep in {"aux", "auxpass"} and token.lemma == "have" for token in below):
