@@ -79,6 +79,15 @@ from rashomon.parse import parse
             "{S:Ana Ruiz} {C:said} in an interview in January {X:that the bridge is safe}.",
             [("an interview", "document", None), ("Ana Ruiz", "named", None)],
         ),
+        (
+            "{S:Ana Ruiz} {C:told} Jo Bell of Radio Delta {X:that the bridge is safe}.",
+            [("Jo Bell", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} at a Radio Delta debate {X:that the bridge is safe}.",
+            [("a Radio Delta debate", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        ("{S:Ana Ruiz} {C:told} the Radio Delta audience {X:that the bridge is safe}.", [("Ana Ruiz", "named", None)]),
         # A name that is no person's and no official body's, and is told something, is an outlet's.
         (
             "{S:Ana Ruiz} {C:told} the KLM9 {X:that the bridge is safe}.",

@@ -70,6 +70,8 @@ def test_a_name_after_a_title_is_a_persons_wherever_it_stands() -> None:
 def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
     _, found = read_marked("{S:Projections by the bank} {C:show} {X:that prices will fall}.")
     assert found[0].chain[-1].kind == "document"
+    _, found = read_marked("{S:Polls} {C:show} {X:that prices will fall}.")
+    assert found[0].chain[-1].kind == "poll"
 
 
 def test_the_initials_of_an_outlet_named_in_full_are_the_outlets() -> None:

@@ -6,7 +6,7 @@ programme Morning Desk".
 
 from __future__ import annotations
 
-from rashomon.attribute.cast import BROADCASTS, MEDIA, Cast
+from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast
 from rashomon.attribute.kind import is_outlet
 from rashomon.model import Attribution, Parse, Source, Span, Token
 
@@ -31,6 +31,8 @@ MONTHS = frozenset("January February March April May June July August September 
 # What a speaker speaks in, wherever it stands in the sentence.
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# What an outlet's name makes its own: "a Courier reporter", "a Courier story".
+OF_OUTLETS = HOSTS | OCCASIONS | frozenset("story essay editor columnist crew team series hall debate forum".split())
 # Prepositions that also place what is said in passing: "she attacked the plan on Twitter, calling it …".
 PLACING = frozenset({"in", "on", "to"})
 # Whom one tells and who then pass it on.
@@ -212,18 +214,22 @@ def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
 def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     """Return the outlet that a noun phrase names: the noun itself, or its journalist ("the Courier's Jo Bell").
 
-    A journalist who is so called in the report stands for it too: "host Jo Bell", and "Bell" later.
+    A journalist who is so called in the report stands for it too: "host Jo Bell", and "Bell" later, and one "of" it.
     """
-    span = phrase(cast, noun, content)
+    parse, span = cast.parse, phrase(cast, noun, content)
     if programme := cast.programme_at(span):
         return [] if cast.is_own(programme) else [Source(programme, "media")]
-    inside = [cast.parse.tokens[n] for n in cast.parse.inside(span)]
     if cast.is_own(span):
         return []
-    if noun.lemma in (MEDIA | BROADCASTS) - {"press"} and noun.pos != "PROPN":
+    if noun.pos != "PROPN" and noun.text.islower() and noun.lemma in (MEDIA | BROADCASTS) - {"press"}:
+        return [Source(span, "media")] if is_outlet(cast, noun) or noun.lemma in BROADCASTS else []
+    if noun.pos == "NOUN" and not noun.text.isupper() and noun.lemma not in OF_OUTLETS:
+        return []
+    inside = [parse.tokens[n] for n in parse.inside(span)]
+    if noun.text in cast.hosts or any(is_outlet(cast, t) for t in inside if t.lemma not in MEDIA or t.pos == "PROPN"):
         return [Source(span, "media")]
-    named = any(is_outlet(cast, t) for t in inside if t.pos != "NUM" and (t.pos == "PROPN" or t.lemma not in MEDIA))
-    return [Source(span, "media")] if named or noun.text in cast.hosts else []
+    below = [n for c in parse.children[noun.index] if parse.tokens[c].lemma == "of" for n in parse.children[c]]
+    return [Source(span, "media")] if any(is_outlet(cast, parse.tokens[n]) for n in below if n not in content) else []
 
 
 def hearer(cast: Cast, noun: Token, content: set[int]) -> list[Source]:

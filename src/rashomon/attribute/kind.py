@@ -67,13 +67,14 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
     outer = head_of(tokens)
     head = counted(cast.parse, outer, tokens)
     head = spelt_out(cast.parse, head, tokens)
-    if head.lemma in POLL:
+    noun = common(cast.parse, head)
+    if noun in POLL:
         return "poll"
     if is_outlet(cast, head):
         return "media"
     if head is outer and names_person(cast, head, span):
         return "named"
-    if head.lemma in DOCUMENT and (head.pos != "PROPN" or head.text.islower() or opens(cast.parse, head)):
+    if noun in DOCUMENT:
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
 
@@ -84,9 +85,12 @@ def may_speak(cast: Cast, noun: Token) -> bool:
     return noun.pos in {"PROPN", "PRON"} or noun.lemma in known or noun.start in cast.roles
 
 
-def opens(parse: Parse, head: Token) -> bool:
-    """Return whether a noun opens its sentence, where a capital makes no name of it."""
-    return head.index == parse.sentences[head.sentence].first
+def common(parse: Parse, head: Token) -> str:
+    """Return a common noun's lemma, nothing for a name; a capital at the start of a sentence makes no name of it."""
+    if head.pos != "PROPN" or head.text.islower():
+        return head.lemma
+    opens = head.index == parse.sentences[head.sentence].first
+    return head.lemma.lower().removesuffix("s") if opens else ""
 
 
 def counted(parse: Parse, head: Token, tokens: list[Token]) -> Token:
