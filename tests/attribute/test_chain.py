@@ -80,6 +80,14 @@ from rashomon.parse import parse
             [("an interview", "document", None), ("Ana Ruiz", "named", None)],
         ),
         (
+            "{S:Ana Ruiz} {C:told} co-host Maria Novak {X:that the bridge is safe}.",
+            [("Maria Novak", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "“{X:The bridge is safe},” {S:Ana Ruiz} {C:told} USA Today.",
+            [("USA Today", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
             "{S:Ana Ruiz} {C:told} Jo Bell of Radio Delta {X:that the bridge is safe}.",
             [("Jo Bell", "media", None), ("Ana Ruiz", "named", None)],
         ),

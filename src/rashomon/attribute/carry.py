@@ -173,8 +173,9 @@ def reported_by(parse: Parse, verb: Token) -> bool:
 
 
 def is_told(parse: Parse, token: Token) -> bool:
-    """Return whether a name in quotation marks, which the parser takes for a time, is whom somebody told."""
-    return parse.tokens[token.head].lemma == "tell" and parse.tokens[token.index - 1].text in {'"', "“"}
+    """Return whether a name of two words or in quotation marks, which the parser takes for a time, is whom one told."""
+    named = any(parse.tokens[n].dep == "compound" for n in parse.children[token.index])
+    return parse.tokens[token.head].lemma == "tell" and (named or parse.tokens[token.index - 1].text in {'"', "“"})
 
 
 def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:

@@ -217,7 +217,10 @@ def hosting(parse: Parse, person: Span) -> bool:
     beside = [parse.tokens[n] for n in parse.children[head.index] if n not in inside]
     above = [parse.tokens[head.head]] if head.dep in {"appos", "compound"} else []
     titles = [t for t in beside if t.dep in {"appos", "compound", "nmod"}]
-    return any(t.lemma in HOSTS | BROADCASTS for t in (*titles, *above))
+    # "Co-host" stands before its name in pieces.
+    before = [parse.tokens[inside[0] - 1]] if inside[0] > 0 else []
+    titled = any(t.lemma in HOSTS and t.sentence == head.sentence for t in before)
+    return titled or any(t.lemma in HOSTS | BROADCASTS for t in (*titles, *above))
 
 
 def told(parse: Parse, name: Mention) -> bool:
