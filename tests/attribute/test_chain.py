@@ -156,6 +156,12 @@ from rashomon.parse import parse
             "{S:A statement from the union} {C:said} {X:the bridge is safe}.",
             [("A statement from the union", "document", None), ("the union", "office", None)],
         ),
+        (
+            "{S:A Harbour Council statement} {C:said} {X:the bridge is safe}.",
+            [("A Harbour Council statement", "document", None), ("Harbour Council", "office", None)],
+        ),
+        ("{S:A Facebook post} {C:said} {X:the bridge is safe}.", [("A Facebook post", "document", None)]),
+        ("{S:A Friday statement} {C:said} {X:the bridge is safe}.", [("A Friday statement", "document", None)]),
         # "relatives who said": the noun before the pronoun speaks.
         (
             "The fire stunned relatives {S:who} {C:said} {X:the house had been empty}.",

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from rashomon.attribute.carry import carriers, phrase
 from rashomon.attribute.cast import Cast, head_of
-from rashomon.attribute.kind import DOCUMENT, kind_of, may_speak
+from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, paragraph_of, stands_for_a_name
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
@@ -27,6 +27,8 @@ AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post",
 NOBODY = frozenset({"it", "there", "who", "which", "that"})
 # How many verbs up the subject may stand of whom a participle tells.
 FARTHEST_SUBJECT = 4
+# Where documents stand that are others'.
+PLATFORMS = frozenset({"facebook", "twitter", "instagram", "youtube", "telegram", "whatsapp"})
 # How many attributions back words may refer to.
 MEMORY = 40
 
@@ -249,12 +251,19 @@ def signers(context: Context, links: Sequence[Source]) -> list[Source]:
     members = {token.index for token in tokens}
     below = [context.parse.tokens[n] for n in context.parse.children[head.index] if n in members]
     by = [context.parse.tokens[n] for t in below if t.lemma in {"from", "by"} for n in context.parse.children[t.index]]
-    named = [t for t in below if t.dep == "poss" or (t.dep in {"compound", "nmod"} and t.pos == "PROPN")]
+    named = [t for t in below if t.dep == "poss" or (t.dep in {"compound", "nmod"} and is_author(context.cast, t))]
     for noun in (*(t for t in by if t.dep == "pobj"), *named):
         link = source(context, phrase(context.cast, noun, set()))
         if link.kind in ("named", "office"):
             return [link]
     return []
+
+
+def is_author(cast: Cast, token: Token) -> bool:
+    """Return whether a name before a document's noun is its author's: "an FBI statement", not "a Facebook post"."""
+    near = Span(token.start - LONGEST_NAME, token.end)
+    named = any(name.end > token.start for name in (*cast.body_in(near), *cast.person_in(near)))
+    return named and token.lemma.lower() not in PLATFORMS
 
 
 def authors(context: Context, links: Sequence[Source]) -> list[Source]:
