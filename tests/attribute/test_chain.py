@@ -162,7 +162,11 @@ from rashomon.parse import parse
         ),
         ("{S:A Facebook post} {C:said} {X:the bridge is safe}.", [("A Facebook post", "document", None)]),
         ("{S:A Friday statement} {C:said} {X:the bridge is safe}.", [("A Friday statement", "document", None)]),
-        # "relatives who said": the noun before the pronoun speaks.
+        # "relatives who said": the noun before the pronoun speaks, or the one beside it that is somebody.
+        (
+            "The plan drew the ire of residents {S:who} {C:said} {X:the bridge is safe}.",
+            [("who", "anonymous", "residents")],
+        ),
         (
             "The fire stunned relatives {S:who} {C:said} {X:the house had been empty}.",
             [("who", "anonymous", "relatives")],
@@ -245,6 +249,11 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
         (
             "{S1:The Harbour Board} {C1:said} {X1:the quay is shut}. {S2:He} {C2:said} {X2:it will open}.",
             ("He", "anonymous", None),
+        ),
+        # What cannot speak is nobody's "she".
+        (
+            "{S1:The collapse} {C1:says} {X1:the dam was old}. {S2:She} {C2:said} {X2:nobody came}.",
+            ("She", "anonymous", None),
         ),
         # What a document says is its author's word.
         (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import MEDIA, Cast, head_of, normal, titles
-from rashomon.attribute.kind import LONGEST_NAME, OFFICES, PRONOUNS, REPORTING
+from rashomon.attribute.kind import ANONYMOUS, LONGEST_NAME, OFFICES, PRONOUNS, REPORTING, may_speak
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
@@ -68,8 +68,25 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
     if verb.dep != "relcl":
         return None
     noun = cast.parse.tokens[verb.head]
+    if head.text.lower() in {"who", "whom"}:
+        noun = animate(cast, noun)
     above = cast.parse.tokens[noun.head]
     return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
+
+
+def animate(cast: Cast, noun: Token) -> Token:
+    """Return the person or persons that "who" means near a noun that is none: "the ire of the mayor, who said …"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    below = [tokens[m] for n in children[noun.index] if tokens[n].dep == "prep" for m in children[n]]
+    above = [tokens[tokens[noun.head].head]] if noun.dep == "pobj" else []
+    return next((each for each in (noun, *below, *above) if is_person(cast, each)), noun)
+
+
+def is_person(cast: Cast, noun: Token) -> bool:
+    """Return whether a noun means a person or persons."""
+    named = cast.person_in(Span(noun.start - LONGEST_NAME, noun.end))
+    known = noun.lemma in ANONYMOUS | OFFICES or noun.start in cast.roles or noun.tag == "NNPS"
+    return known or noun.pos == "PRON" or any(name.end > noun.start for name in named)
 
 
 def speakers(context: Context, head: Token) -> Iterator[Source]:
@@ -102,7 +119,7 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
         return False
     head = head_of(tokens)
     body = head.pos == "PROPN" and source.kind != "named"
-    if head.pos not in {"NOUN", "PROPN", "PRON"}:
+    if source.kind != "named" and not may_speak(context.cast, head):
         return False
     return head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS and agrees(tokens, pronoun)
 
