@@ -14,6 +14,8 @@ SHORTEST = 3
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "which", "that"})
 # Words before a name that make it another's: "a spokesman for Ana Ruiz".
 LINKS = frozenset("of for to by with from at in on near about against and or like than including".split())
+# What may stand between such a word and the name.
+COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Sir"})
 NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
@@ -26,6 +28,7 @@ class Hands:
     owner: dict[str, str]
     names: dict[str, str]
     people: frozenset[str]
+    surnames: frozenset[str]
 
     @classmethod
     def of(cls, index: Index, linked: Linked) -> Hands:
@@ -38,8 +41,9 @@ class Hands:
                 places.setdefault(found.report, []).append(found)
         ordered = {report: tuple(sorted(each, key=lambda m: (m.span, m.id))) for report, each in places.items()}
         names = {entity.id: entity.name for entity in linked.entities}
-        people = (e.id for e in linked.entities if e.kind == "person" and named.intersection(e.mentions))
-        return cls(index, ordered, owner, names, frozenset(people))
+        people = frozenset(e.id for e in linked.entities if e.kind == "person" and named.intersection(e.mentions))
+        surnames = frozenset(names[person].split()[-1] for person in people if " " in names[person])
+        return cls(index, ordered, owner, names, people, surnames)
 
     def mention(self, report: str, link: Source) -> Mention | None:
         """Return the mention that a link names: the one that shares most of its words, the referent's first.
@@ -74,7 +78,12 @@ class Hands:
         return "".join(mention.span.of(self.index.reports[mention.report].text).casefold().split())
 
     def kind(self, report: str, link: Source) -> SourceKind:
-        """Return the kind of a link; an office or a pronoun whose holder is named in the story counts as named."""
+        """Return the kind of a link; an office or a pronoun whose holder is named in the story counts as named.
+
+        So does a single word that is the last of a person's name in the story, whatever a tagger takes it for.
+        """
+        if link.kind == "office" and self.words(report, link) in self.surnames:
+            return "named"
         if link.kind in ("office", "anonymous"):
             found, target = self.mention(report, link), link.referent or link.span
             if found and self.owner[found.id] in self.people and self.is_all(found, target):
@@ -88,6 +97,8 @@ class Hands:
         """
         text = self.index.reports[mention.report].text
         before, after = text[words.start : mention.span.start].split(), text[mention.span.end : words.end].strip()
+        while before and before[-1].rstrip(".") in COURTESY:
+            before.pop()
         titled = not before or (mention.form == "name" and before[-1].lower() not in LINKS)
         return (titled or mention.span.start <= words.start + ARTICLE) and (not after or after[0] in ",(")
 

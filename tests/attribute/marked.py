@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained
-from rashomon.attribute.kind import Cast
 from rashomon.attribute.quotation import quoted
 from rashomon.mention import mention
 from rashomon.model import Attribution, Parse, Report, Span

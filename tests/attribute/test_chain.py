@@ -50,6 +50,71 @@ from rashomon.parse import parse
             "{S:Mayor Ana Ruiz} {C:said} on the “Morning Desk” show {X:that the bridge is safe}.",
             [("the “Morning Desk” show", "media", None), ("Mayor Ana Ruiz", "named", None)],
         ),
+        (
+            "{S:Mayor Ana Ruiz} {C:said} on Radio Delta’s “Morning Desk” {X:that the bridge is safe}.",
+            [("Radio Delta’s “Morning Desk", "media", None), ("Mayor Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:told} host Jo Bell {X:that the bridge is safe}.",
+            [("host Jo Bell", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        # An outlet's name may end in a word for a medium; a day may stand behind the place.
+        (
+            "{S:Ana Ruiz} {C:told} Delta Business Network {X:that the bridge is safe}.",
+            [("Delta Business Network", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} on Facebook Friday {X:that the bridge is safe}.",
+            [("Facebook", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} on “Harbour Morning” {X:that the bridge is safe}.",
+            [("Harbour Morning", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:A neighbour} {C:admitted} to police {X:that the dog had barked}.",
+            [("police", "office", None), ("A neighbour", "anonymous", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} in an interview in January {X:that the bridge is safe}.",
+            [("an interview", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:told} co-host Maria Novak {X:that the bridge is safe}.",
+            [("Maria Novak", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "“{X:The bridge is safe},” {S:Ana Ruiz} {C:told} USA Today.",
+            [("USA Today", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:told} Jo Bell of Radio Delta {X:that the bridge is safe}.",
+            [("Jo Bell", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} at a Radio Delta debate {X:that the bridge is safe}.",
+            [("a Radio Delta debate", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        ("{S:Ana Ruiz} {C:told} the Radio Delta audience {X:that the bridge is safe}.", [("Ana Ruiz", "named", None)]),
+        # A name that is no person's and no official body's, and is told something, is an outlet's.
+        (
+            "{S:Ana Ruiz} {C:told} the KLM9 {X:that the bridge is safe}.",
+            [("the KLM9", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        ("{S:Ana Ruiz} {C:told} the Harbour Council {X:that the bridge is safe}.", [("Ana Ruiz", "named", None)]),
+        # What stands before the verb that the cue goes on from, or hangs on another word, is its too.
+        (
+            "In a letter, {S:the mayor} pointed to the old dam and {C:said} {X:the bridge is safe}.",
+            [("a letter", "document", None), ("the mayor", "office", None)],
+        ),
+        (
+            "The minister issued a statement in which {S:Ana Ruiz} {C:said} {X:the bridge is safe}.",
+            [("a statement", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} in a letter released by the union {X:that the bridge is safe}.",
+            [("the union", "office", None), ("a letter", "document", None), ("Ana Ruiz", "named", None)],
+        ),
         # Who is told and passes it on is a hand; who merely listens is none.
         (
             "{S:A neighbour} {C:told} police {X:that the dog had barked}.",
@@ -60,7 +125,48 @@ from rashomon.parse import parse
             "{S:Ana Ruiz} {C:tweeted} {X:that the bridge is safe}.",
             [("tweeted", "document", None), ("Ana Ruiz", "named", None)],
         ),
-        # "relatives who said": the noun before the pronoun speaks.
+        # A cue without a source has the subject of the verb that it goes along with; "it" of a passive is nobody.
+        ("Marta Silva left the hall, {C:saying} {X:that the bridge is safe}.", [("Marta Silva", "named", None)]),
+        ("{S:It} {C:was reported} {X:that the bridge is safe}.", []),
+        # An outlet that passes on what another said is a hand before him, whichever of them the cue names.
+        (
+            "{X:“The bridge is safe,” the mayor said}, {C:according to} {S:the Harbour Post}.",
+            [("the Harbour Post", "media", None), ("the mayor", "office", None)],
+        ),
+        (
+            "{X:The Harbour Post reports that the bridge is safe}, {C:according to} {S:two engineers}.",
+            [("The Harbour Post", "media", None), ("two engineers", "anonymous", None)],
+        ),
+        (
+            "Radio Delta quoted a diplomat {S:who} {C:said} {X:the bridge is safe}.",
+            [("Radio Delta", "media", None), ("who", "anonymous", "a diplomat")],
+        ),
+        (
+            "As Radio Delta reported, {S:the mayor} {C:said} {X:the bridge is safe}.",
+            [("Radio Delta", "media", None), ("the mayor", "office", None)],
+        ),
+        (
+            "At a news conference a week after Radio Delta’s report, {S:the mayor} {C:said} {X:the bridge is safe}.",
+            [("a news conference", "document", None), ("the mayor", "office", None)],
+        ),
+        # Fears are no source.
+        ("{S:The mayor} {C:closed the bridge}, citing fears {X:that it would fall}.", [("The mayor", "office", None)]),
+        # A document whose words name its author is his word.
+        (
+            "{S:A statement from the union} {C:said} {X:the bridge is safe}.",
+            [("A statement from the union", "document", None), ("the union", "office", None)],
+        ),
+        (
+            "{S:A Harbour Council statement} {C:said} {X:the bridge is safe}.",
+            [("A Harbour Council statement", "document", None), ("Harbour Council", "office", None)],
+        ),
+        ("{S:A Facebook post} {C:said} {X:the bridge is safe}.", [("A Facebook post", "document", None)]),
+        ("{S:A Friday statement} {C:said} {X:the bridge is safe}.", [("A Friday statement", "document", None)]),
+        # "relatives who said": the noun before the pronoun speaks, or the one beside it that is somebody.
+        (
+            "The plan drew the ire of residents {S:who} {C:said} {X:the bridge is safe}.",
+            [("who", "anonymous", "residents")],
+        ),
         (
             "The fire stunned relatives {S:who} {C:said} {X:the house had been empty}.",
             [("who", "anonymous", "relatives")],
@@ -92,6 +198,38 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S1:The Peruvian president} {C1:said} {X1:talks went well}.",
             ("The Peruvian president", "office", None),
         ),
+        # Where one person alone bears a title, his party may stand for what the report said of him before.
+        (
+            "Gov. Marta Silva closed the port. {S:The Republican governor} {C:said} {X:ships must wait}.",
+            ("The Republican governor", "named", "Marta Silva"),
+        ),
+        # A body is called by the noun in its name; two that hold it stay apart.
+        (
+            "She was taken to Delta Valley Hospital. {S:The hospital} {C:said} {X:she was stable}.",
+            ("The hospital", "office", "Delta Valley Hospital"),
+        ),
+        # A role with "the" is somebody named before, though nothing tells who; not so beside another bearer of it.
+        (
+            "Marta Silva beat Ivo Novak in the north. {S:The front-runner} {C:said} {X:the vote was fair}.",
+            ("The front-runner", "named", None),
+        ),
+        # … and a word that is no name leaves it one of those who bear the title.
+        (
+            "Senators Marta Silva and Ivo Novak met. Senator Marta Silva left. Senator Ivo Novak stayed. "
+            "{S:The veteran senator} {C:said} {X:the vote was fair}.",
+            ("The veteran senator", "named", None),
+        ),
+        # What a document is a part of is not the document.
+        (
+            "{S1:Paul Otieno’s letter} {C1:said} {X1:the wall will stand}. Paul Otieno left. "
+            "{S2:He} {C2:said} {X2:it will not}.",
+            ("He", "named", "Paul Otieno"),
+        ),
+        # A noun that a name modifies is no title of his.
+        (
+            "The Otieno administration met the unions. {S:The administration} {C:said} {X:talks went well}.",
+            ("The administration", "office", None),
+        ),
         # The latest subject speaks, not the speaker before.
         (
             "{S1:Ana Ruiz} {C1:said} {X1:the wall will stand}. Paul Otieno dismissed the idea last week. "
@@ -111,6 +249,11 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
         (
             "{S1:The Harbour Board} {C1:said} {X1:the quay is shut}. {S2:He} {C2:said} {X2:it will open}.",
             ("He", "anonymous", None),
+        ),
+        # What cannot speak is nobody's "she".
+        (
+            "{S1:The collapse} {C1:says} {X1:the dam was old}. {S2:She} {C2:said} {X2:nobody came}.",
+            ("She", "anonymous", None),
         ),
         # What a document says is its author's word.
         (
@@ -160,6 +303,14 @@ def test_a_quotation_that_goes_on_in_its_paragraph_still_stands_in_the_statement
     )
     assert [words for words, _, _ in first] == ["a statement", "union leader Ana Ruiz"]
     assert [words for words, _, _ in second] == ["a statement", "she"]
+
+
+def test_what_is_told_on_in_other_words_no_longer_stands_in_the_statement() -> None:
+    _, second = hands(
+        "“{X1:We will not move},” {S1:union leader Ana Ruiz} {C1:said} in a statement. "
+        "{S2:She} {C2:added} {X2:that the strike goes on}."
+    )
+    assert [words for words, _, _ in second] == ["She"]
 
 
 def test_an_outlet_is_no_hand_of_its_own_report() -> None:

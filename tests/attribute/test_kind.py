@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import read_marked
 
-from rashomon.attribute.kind import initials
+from rashomon.attribute.cast import initials
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,11 @@ from rashomon.attribute.kind import initials
         ("police spokesman Sgt. Tomás Vega", "named"),
         ("Mr. Otieno", "named"),
         ("A lawyer for the port, William McGinley,", "named"),
+        ("House Minority Whip Jo Bell (D-Md.)", "named"),
+        ("a lawyer for Mr. Otieno", "office"),
+        ("Mr. Otieno’s team", "office"),
+        ("the agency", "office"),
+        ("the news agency", "media"),
         ("a spokesman for the port", "office"),
         ("The sheriff's office", "office"),
         ("police officials", "office"),
@@ -55,6 +60,28 @@ def test_a_bare_family_name_means_the_person_named_in_full() -> None:
         "Detective Rosa Boyce came at noon. {S:Boyce} {C:said} {X:the car had been found near the river}."
     )
     assert found[0].chain[-1].kind == "named"
+
+
+def test_a_name_after_a_title_is_a_persons_wherever_it_stands() -> None:
+    _, found = read_marked("President Tarvo met the unions. {S:Tarvo} {C:said} {X:the ship had been towed away}.")
+    assert found[0].chain[-1].kind == "named"
+
+
+def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
+    _, found = read_marked("{S:Projections by the bank} {C:show} {X:that prices will fall}.")
+    assert found[0].chain[-1].kind == "document"
+    _, found = read_marked("{S:Polls} {C:show} {X:that prices will fall}.")
+    assert found[0].chain[-1].kind == "poll"
+
+
+def test_the_initials_of_an_outlet_named_in_full_are_the_outlets() -> None:
+    _, found = read_marked("The Coastal Reporter sent two men. {S:TCR} {C:said} {X:the ship had been towed away}.")
+    assert found[0].chain[-1].kind == "media"
+
+
+def test_the_noun_of_a_document_is_not_the_name_in_apposition_to_its_author() -> None:
+    _, found = read_marked("{S:the report of the port’s lawyer, William McGinley,} {C:said} {X:the dam is unsafe}.")
+    assert found[0].chain[0].kind == "document"
 
 
 @pytest.mark.parametrize(

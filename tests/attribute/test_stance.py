@@ -22,6 +22,14 @@ from rashomon.parse import parse
         ("The ministers refused to sign the treaty.", "asserted", "negative", ["refused"]),
         ("The ministers never signed the treaty.", "asserted", "negative", ["never"]),
         ("The ministers did not deny the report.", "asserted", "positive", ["not", "deny"]),
+        ("The new ferry can carry ninety cars.", "possible", "positive", ["can"]),
+        ("The harbour board to build two ferries.", "future", "positive", ["to"]),
+        ("The ministers were said to have signed the treaty.", "asserted", "positive", []),
+        ("The delay was due to heavy rain.", "asserted", "positive", []),
+        # Things that fail do so; what one fails to do does not happen. A rejection took place.
+        ("The brakes failed on the hill.", "asserted", "positive", []),
+        ("The ministers failed to sign the treaty.", "asserted", "negative", ["failed"]),
+        ("The ministers rejected the treaty.", "asserted", "positive", []),
         ("The ministers signed what nobody had read.", "asserted", "positive", []),
     ],
 )

@@ -11,9 +11,9 @@ import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained
 from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
-from rashomon.attribute.kind import Cast
 from rashomon.attribute.layout import laid_out
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance

@@ -6,24 +6,35 @@ programme Morning Desk".
 
 from __future__ import annotations
 
-from rashomon.attribute.kind import MEDIA, Cast, is_outlet
-from rashomon.model import Attribution, Source, Span, Token
+from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast
+from rashomon.attribute.kind import is_outlet
+from rashomon.model import Attribution, Parse, Source, Span, Token
 
 # Prepositions between a saying and the occasion, document or outlet that carried it.
 CARRYING = frozenset({"in", "on", "during", "at", "through", "via", "to", "with", "by"})
 OCCASIONS = frozenset(
     "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast op-ed "
-    "conference briefing message testimony appearance article column facebook twitter show program programme call "
-    "remark blog note text report podcast ad advertisement page website site hearing voicemail hall breakfast".split()
+    "footage recording audio conference briefing message notice posting testimony appearance article column facebook "
+    "twitter show program programme call remark blog note text report podcast ad advertisement page website site "
+    "hearing voicemail".split()
 )
 # Verbs whose object is the document that they speak in: "released a statement saying …", "told a news conference".
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})
 # Occasions whose other party, where it is a name and no person, is an outlet: "in an interview with Delta".
 MEETINGS = frozenset({"interview", "appearance"})
-# Occasions that are an outlet's own.
-BROADCASTS = frozenset({"show", "program", "programme", "podcast", "broadcast"})
 # Verbs that name the document in which they speak: who tweets has it from a tweet.
-POSTING = frozenset({"tweet", "retweet"})
+POSTING = frozenset({"tweet", "retweet", "post"})
+# Verbs by which a document reaches a report through another's hands.
+GIVING_OUT = frozenset({"release", "obtain", "provide", "publish", "distribute", "circulate"})
+DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+MONTHS = frozenset("January February March April May June July August September October November December".split())
+# What a speaker speaks in, wherever it stands in the sentence.
+SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# What an outlet's name makes its own: "a Courier reporter", "a Courier story".
+OF_OUTLETS = HOSTS | OCCASIONS | frozenset("story essay editor columnist crew team series hall debate forum".split())
+# Prepositions that also place what is said in passing: "she attacked the plan on Twitter, calling it …".
+PLACING = frozenset({"in", "on", "to"})
 # Whom one tells and who then pass it on.
 PASSING_ON = frozenset("police officer deputy detective investigator dispatcher prosecutor trooper agent".split())
 
@@ -38,15 +49,75 @@ def carriers(cast: Cast, attribution: Attribution, speaker: Span) -> list[Source
     for word in cue:
         if word.pos in {"VERB", "AUX", "ADP"}:
             found += [
-                h
-                for n in parse.children[word.index]
-                if n not in content
-                for h in carrier(cast, parse.tokens[n], content)
+                h for n in hanging(parse, word) if n not in content for h in carrier(cast, parse.tokens[n], content)
             ]
         if word.lemma in POSTING and word.pos == "VERB":
             found.append(Source(Span(word.start, word.end), "document"))
+        found += [h for noun in stated(parse, word) if noun.index not in content for h in document(cast, noun, content)]
     found = [s for s in found if not own.intersection(parse.inside(s.span))]
     return list({s.span: s for s in [*heard(cast, own, content), *found]}.values())
+
+
+def hanging(parse: Parse, word: Token) -> list[int]:
+    """Return the tokens on which a hand may hang beside a cue's word, in text order.
+
+    They hang on the word itself, on an adverb beside it ("back on Radio Delta, she said"), and, where it goes on with
+    what another verb began, on that verb: "in a letter, she pointed to the dam and said …".
+    """
+    tokens = parse.tokens
+    found = list(parse.children[word.index])
+    found += [n for c in parse.children[word.index] if tokens[c].dep == "advmod" for n in parse.children[c]]
+    above = tokens[word.head]
+    if above.pos == "VERB" and not any(tokens[c].dep in SUBJECTS for c in parse.children[word.index]):
+        beside = [n for n in parse.children[above.index] if tokens[n].dep in {"prep", "advcl"} and n < word.index]
+        if word.dep == "conj":
+            found += [n for n in beside if n < above.index]
+        elif word.dep == "advcl" and word.tag == "VBG" and word.index > above.index:
+            found += [n for n in beside if tokens[n].lemma in PLACING]
+    return sorted(found)
+
+
+def stated(parse: Parse, word: Token) -> list[Token]:
+    """Return the statement or interview in which a cue's word stands, wherever the sentence names it.
+
+    "A letter in which she said …", and one that the parser hangs on another word of the sentence, since nobody else
+    there speaks in it.
+    """
+    tokens = parse.tokens
+    top = word
+    while top.dep == "conj" and top.head < top.index:
+        top = tokens[top.head]
+    above = tokens[top.head]
+    if top.dep == "relcl":
+        below = [tokens[n] for n in parse.children[top.index]]
+        within = any(t.dep == "prep" and t.lemma in {"in", "on"} for t in below)
+        return [above] if within and above.lemma in SPOKEN_IN else []
+    along = governor(parse, word)
+    sentence = parse.sentences[word.sentence]
+    nouns = [t for t in tokens[sentence.first : sentence.last] if t.dep == "pobj" and t.lemma in SPOKEN_IN]
+    nouns = [t for t in nouns if along is word or t.index < word.index]
+    return [t for t in nouns if tokens[t.head].lemma == "in" and under(parse, t, along)]
+
+
+def governor(parse: Parse, word: Token) -> Token:
+    """Return the verb that a verb without a subject goes along with: "she praised it in a letter, calling it …"."""
+    tokens = parse.tokens
+    while word.dep == "conj" or (word.dep == "advcl" and word.tag == "VBG"):
+        above = tokens[word.head]
+        if above.index >= word.index or any(tokens[n].dep in SUBJECTS for n in parse.children[word.index]):
+            break
+        word = above
+    return word
+
+
+def under(parse: Parse, token: Token, above: Token) -> bool:
+    """Return whether a token hangs below another, with no clause of another subject between."""
+    while token.index != above.index:
+        apart = token.dep in {"relcl", "ccomp", "conj"} or (token.dep == "acl" and token.tag != "VB")
+        if apart or token.head == token.index:
+            return False
+        token = parse.tokens[token.head]
+    return True
 
 
 def heard(cast: Cast, own: set[int], content: set[int]) -> list[Source]:
@@ -61,42 +132,105 @@ def carrier(cast: Cast, token: Token, content: set[int]) -> list[Source]:
     parse = cast.parse
     if cast.is_own(phrase(cast, token, content)):
         return []
-    if token.dep in {"dobj", "dative"}:
+    if token.dep in {"dobj", "dative"} or (token.dep == "npadvmod" and token.pos == "PROPN" and is_told(parse, token)):
         issued = parse.tokens[token.head].lemma in ISSUING
         said_in = document(cast, token, content) if issued else []
         return outlet(cast, token, content) or said_in or hearer(cast, token, content)
     if token.dep == "advcl" and token.tag == "VBG" and token.lemma in {"speak", "talk", "appear", "write"}:
         return [h for n in parse.children[token.index] for h in carrier(cast, parse.tokens[n], content)]
+    if token.dep == "advcl" and token.lemma == "report" and reported_by(parse, token):
+        named = [parse.tokens[n] for n in parse.children[token.index] if parse.tokens[n].dep == "nsubj"]
+        return [h for noun in named for h in outlet(cast, noun, content)]
+    if token.dep == "pobj" and parse.tokens[token.head].lemma in CARRYING:
+        return placed(cast, token, content)
     if token.dep != "prep" or token.lemma not in CARRYING:
         return []
     nouns = [parse.tokens[n] for n in parse.children[token.index] if n not in content and parse.tokens[n].dep == "pobj"]
-    return [h for noun in nouns for h in outlet(cast, noun, content) or document(cast, noun, content)]
+    return [h for noun in nouns for h in placed(cast, noun, content)]
+
+
+def placed(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
+    """Return the outlet or document that a preposition's noun names; a day may stand behind it: "on Twitter Sunday"."""
+    prep = cast.parse.tokens[noun.head]
+    if prep.lemma == "to" and (passed_on := hearer(cast, noun, content)):
+        return passed_on
+    if noun.text in DAYS:
+        noun = next((t for n in cast.parse.children[noun.index] if (t := cast.parse.tokens[n]).dep == "compound"), noun)
+    return outlet(cast, noun, content) or document(cast, noun, content) or air(cast, noun, prep, content)
+
+
+def air(cast: Cast, noun: Token, prep: Token, content: set[int]) -> list[Source]:
+    """Return the programme in quotation marks on which somebody spoke: "she said on “Morning Desk” that …"."""
+    parse, span = cast.parse, phrase(cast, noun, content)
+    marked = parse.report.text[span.start - 1 : span.start] in {'"', "“"}
+    spoken = prep.lemma == "on" and parse.tokens[prep.head].lemma in {"say", "speak", "appear"}
+    return [Source(span, "media")] if marked and spoken and noun.pos == "PROPN" and not cast.is_own(span) else []
+
+
+def reported_by(parse: Parse, verb: Token) -> bool:
+    """Return whether a clause says who reported the rest: "as Radio Delta reported"."""
+    return any(parse.tokens[n].dep == "mark" and parse.tokens[n].lemma == "as" for n in parse.children[verb.index])
+
+
+def is_told(parse: Parse, token: Token) -> bool:
+    """Return whether a name of two words or in quotation marks, which the parser takes for a time, is whom one told."""
+    named = any(parse.tokens[n].dep == "compound" for n in parse.children[token.index])
+    return parse.tokens[token.head].lemma == "tell" and (named or parse.tokens[token.index - 1].text in {'"', "“"})
 
 
 def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
-    """Return the document or occasion that a noun names, behind the outlet where one stands with it."""
+    """Return the document or occasion that a noun names, behind the outlet where one stands with it.
+
+    Who gave a document out is a hand before it: "in a letter released by the union".
+    """
     parse = cast.parse
-    if noun.lemma not in OCCASIONS:
+    if noun.lemma.lower() not in OCCASIONS:
         return []
     below = [parse.tokens[n] for n in parse.subtree(noun.index) if parse.tokens[n].dep == "prep" and n > noun.index]
+    below = [token for token in below if token.lemma in CARRYING | {"for", "from"}]
     nouns = [parse.tokens[n] for p in below for n in parse.children[p.index] if n not in content]
     media = [h for each in nouns for h in outlet(cast, each, content)]
     if not media and noun.lemma in MEETINGS:
-        spans = [phrase(cast, each, content) for each in nouns if each.pos == "PROPN"]
+        spans = [
+            phrase(cast, each, content) for each in nouns if each.pos == "PROPN" and each.text not in DAYS | MONTHS
+        ]
         media = [Source(span, "media") for span in spans if not cast.person_in(span) and not cast.is_own(span)]
-    return media or [Source(phrase(cast, noun, content), "document")]
+    return media or [*issuers(cast, noun, content), Source(phrase(cast, noun, content), "document")]
+
+
+def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
+    """Return who gave a document out, where the words say so: "released by the union", "obtained by Radio Delta"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    verbs = [n for n in children[noun.index] if tokens[n].dep == "acl" and tokens[n].lemma in GIVING_OUT]
+    agents = [a for verb in verbs for a in children[verb] if tokens[a].dep == "agent"]
+    given = [tokens[n] for agent in agents for n in children[agent] if tokens[n].dep == "pobj" and n not in content]
+    spans = [(each, phrase(cast, each, content)) for each in given]
+    return [
+        Source(span, "media" if outlet(cast, each, content) else "office")
+        for each, span in spans
+        if not cast.is_own(span)
+    ]
 
 
 def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
-    """Return the outlet that a noun phrase names: the noun itself, or its journalist ("the Courier's Jo Bell")."""
-    span = phrase(cast, noun, content)
-    inside = [cast.parse.tokens[n] for n in cast.parse.inside(span)]
+    """Return the outlet that a noun phrase names: the noun itself, or its journalist ("the Courier's Jo Bell").
+
+    A journalist who is so called in the report stands for it too: "host Jo Bell", and "Bell" later, and one "of" it.
+    """
+    parse, span = cast.parse, phrase(cast, noun, content)
+    if programme := cast.programme_at(span):
+        return [] if cast.is_own(programme) else [Source(programme, "media")]
     if cast.is_own(span):
         return []
-    if noun.lemma in (MEDIA | BROADCASTS) - {"press"} and noun.pos != "PROPN":
+    if noun.pos != "PROPN" and noun.text.islower() and noun.lemma in (MEDIA | BROADCASTS) - {"press"}:
+        return [Source(span, "media")] if is_outlet(cast, noun) or noun.lemma in BROADCASTS else []
+    if noun.pos == "NOUN" and not noun.text.isupper() and noun.lemma not in OF_OUTLETS:
+        return []
+    inside = [parse.tokens[n] for n in parse.inside(span)]
+    if noun.text in cast.hosts or any(is_outlet(cast, t) for t in inside if t.lemma not in MEDIA or t.pos == "PROPN"):
         return [Source(span, "media")]
-    named = any(is_outlet(cast, token) for token in inside if token.pos != "NUM" and token.lemma not in MEDIA)
-    return [Source(span, "media")] if named else []
+    below = [n for c in parse.children[noun.index] if parse.tokens[c].lemma == "of" for n in parse.children[c]]
+    return [Source(span, "media")] if any(is_outlet(cast, parse.tokens[n]) for n in below if n not in content) else []
 
 
 def hearer(cast: Cast, noun: Token, content: set[int]) -> list[Source]:

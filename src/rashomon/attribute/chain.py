@@ -11,15 +11,24 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.carry import carriers
-from rashomon.attribute.kind import DOCUMENT, Cast, head_of, kind_of
+from rashomon.attribute.carry import carriers, phrase
+from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
-from rashomon.attribute.refer import Context, first, meant, paragraph_of
+from rashomon.attribute.refer import Context, first, meant, paragraph_of, stands_for_a_name
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
 CITING = frozenset({"cite", "quote", "credit"})
+# Those who act in public, and whom a report names where it speaks of them with "the".
+PUBLIC = frozenset("lawmaker politician diplomat activist economist historian scholar campaigner".split())
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
 AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
+# Subjects that are nobody's name.
+NOBODY = frozenset({"it", "there", "who", "which", "that"})
+# How many verbs up the subject may stand of whom a participle tells.
+FARTHEST_SUBJECT = 4
+# Where documents stand that are others'.
+PLATFORMS = frozenset({"facebook", "twitter", "instagram", "youtube", "telegram", "whatsapp"})
 # How many attributions back words may refer to.
 MEMORY = 40
 
@@ -28,8 +37,8 @@ def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -
     """Return the attributions in text order with their chains and kinds of quotation."""
     done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
-        links = chain(Context(cast, tuple(done[-MEMORY:]), each.content), each)
-        done.append(replace(each, chain=links, quote=quote_of(each.content, near(marks, each))))
+        told = replace(each, quote=quote_of(each.content, near(marks, each)))
+        done.append(replace(told, chain=chain(Context(cast, tuple(done[-MEMORY:]), told.content), told)))
     return tuple(sorted(done, key=lambda a: (a.content, a.cue, a.source)))
 
 
@@ -43,13 +52,96 @@ def near(marks: tuple[Span, ...], attribution: Attribution) -> tuple[Span, ...]:
 def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
     """Return the hands of an attribution, the nearest first; the last is the one whose word it is."""
     links: list[Source] = []
-    if attribution.source:
-        own = source(context, speaker(context.parse, attribution))
+    spoken = speaker(context.parse, context.cast, attribution) if attribution.source else subject(context, attribution)
+    if spoken is not None and not is_empty(context.parse, spoken):
+        own = source(context, spoken)
         told = [outlet_meant(context, link) for link in carriers(context.cast, attribution, own.span)]
-        between = told or kept(context, own, attribution)
-        links += [*inherited(context, own), *between, own]
-    links += cited(context, attribution) or authors(context, links)
+        between = [*reporting(context, attribution), *told] or kept(context, own, attribution)
+        links += [*inherited(context, own), *citing(context, own), *between, own]
+        links += relayed(context, attribution, own)
+    links += cited(context, attribution) or signers(context, links) or authors(context, links)
     return tuple({link.referent or link.span: link for link in links}.values())
+
+
+def is_empty(parse: Parse, span: Span) -> bool:
+    """Return whether a source is the "it" of "it was reported", which stands for nobody."""
+    tokens = [parse.tokens[n] for n in parse.inside(span)]
+    return len(tokens) == 1 and tokens[0].lemma == "it" and tokens[0].dep in {"nsubjpass", "expl"}
+
+
+def subject(context: Context, attribution: Attribution) -> Span | None:
+    """Return whose act a cue without a source is: its own subject, or that of the verb which it goes along with.
+
+    "She left the hall, saying that it was late" and "after threatening to resign, he stayed": the grammar tells whose.
+    """
+    parse, tokens = context.parse, context.parse.tokens
+    content = {n for span in attribution.content for n in parse.inside(span)}
+    verbs = [tokens[n] for span in attribution.cue for n in parse.inside(span) if tokens[n].pos == "VERB"]
+    if not verbs or verbs[0].tag not in {"VBG", "VBD", "VBZ", "VBP"}:
+        return None
+    here, steps = verbs[0], 0
+    while steps < FARTHEST_SUBJECT:
+        named = [tokens[n] for n in parse.children[here.index] if tokens[n].dep == "nsubj" and n not in content]
+        if named:
+            span = phrase(context.cast, named[0], content)
+            nobody = tokens[parse.inside(span)[0]].lemma in NOBODY or not may_speak(context.cast, named[0])
+            return None if nobody else span
+        if here.dep not in {"advcl", "conj", "pcomp", "prep", "xcomp"} or here.head == here.index:
+            return None
+        here, steps = tokens[here.head], steps + 1
+    return None
+
+
+def reporting(context: Context, attribution: Attribution) -> list[Source]:
+    """Return the outlet that a content itself names: "the Courier reports that he fled, according to police"."""
+    parse, tokens = context.parse, context.parse.tokens
+    inside = [tokens[n] for span in attribution.content for n in parse.inside(span)]
+    verb = head_of(inside) if inside else None
+    if verb is None or verb.lemma not in {"report", "say", "write"} or verb.index in cue_of(parse, attribution):
+        return []
+    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
+    links = [source(context, phrase(context.cast, each, set())) for each in named]
+    return [link for link in links if link.kind == "media" and not context.cast.is_own(link.span)]
+
+
+def cue_of(parse: Parse, attribution: Attribution) -> set[int]:
+    """Return the indices of an attribution's cue."""
+    return {n for span in attribution.cue for n in parse.inside(span)}
+
+
+def relayed(context: Context, attribution: Attribution, own: Source) -> list[Source]:
+    """Return the hands behind an outlet or a report that only passes on what another said.
+
+    "“It is late,” the mayor said on Radio Delta, according to the Courier": the mayor's word, by two outlets' hands.
+    """
+    parse, tokens = context.parse, context.parse.tokens
+    passing = any(tokens[n].lemma == "accord" for span in attribution.cue for n in parse.inside(span))
+    inside = [tokens[n] for span in attribution.content for n in parse.inside(span)]
+    if not inside or not (passing or own.kind == "media"):
+        return []
+    verb = head_of(inside)
+    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
+    if verb.lemma not in {"say", "tell"} or not named or named[0].lemma.lower() in NOBODY:
+        return []
+    if not any(tokens[n].dep == "ccomp" for n in parse.children[verb.index]):
+        return []
+    link = source(context, phrase(context.cast, named[0], set()))
+    cue = (Span(verb.start, verb.end),)
+    return [*carriers(context.cast, replace(attribution, content=(), source=(link.span,), cue=cue), link.span), link]
+
+
+def citing(context: Context, own: Source) -> list[Source]:
+    """Return the outlet that cites whom a relative pronoun stands for: "Radio Delta quoted a diplomat who said …"."""
+    parse, tokens = context.parse, context.parse.tokens
+    if own.referent is None or parse.tokens[parse.inside(own.span)[0]].lemma not in {"who", "which", "that"}:
+        return []
+    cited = head_of([tokens[n] for n in parse.inside(own.referent)])
+    verb = tokens[cited.head]
+    if cited.dep != "dobj" or verb.lemma not in CITING:
+        return []
+    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
+    found = [source(context, phrase(context.cast, each, set())) for each in named]
+    return [link for link in found if link.kind == "media" and not context.cast.is_own(link.span)]
 
 
 def outlet_meant(context: Context, link: Source) -> Source:
@@ -60,14 +152,14 @@ def outlet_meant(context: Context, link: Source) -> Source:
     return replace(link, referent=meant(context, head_of(tokens), tokens))
 
 
-def speaker(parse: Parse, attribution: Attribution) -> Span:
-    """Return the part of a source that speaks: the cue's subject before others that it names, then the longest."""
+def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
+    """Return the part of a source that speaks: the cue's subject, then a person by name, then the longest."""
     cue = {n for span in attribution.cue for n in parse.inside(span)}
 
-    def rank(span: Span) -> tuple[bool, int, int]:
+    def rank(span: Span) -> tuple[bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
         subject = any(t.dep == "nsubj" and t.head in cue for t in tokens)
-        return not subject, span.start - span.end, span.start
+        return not subject, not cast.person_in(span), span.start - span.end, span.start
 
     return min(attribution.source, key=rank)
 
@@ -79,22 +171,31 @@ def source(context: Context, span: Span) -> Source:
     if not tokens:
         return Source(span, "anonymous")
     head = head_of(tokens)
+    if head.pos == "DET" and parse.tokens[head.head].pos in {"NOUN", "PROPN"} and head.dep == "det":
+        # A tagger may cut the article off its noun.
+        return source(context, phrase(context.cast, parse.tokens[head.head], set()))
     kind = kind_of(context.cast, tokens, span)
     referent = meant(context, head, tokens) if kind != "named" else None
     if referent is not None:
         kind = referent_kind(context, referent, kind)
+    elif (kind == "office" or head.lemma in PUBLIC) and stands_for_a_name(context, head, tokens):
+        kind = "named"
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
 
 
 def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceKind:
     """Return the kind of what is referred to: of the earlier source it is, else as its own words tell."""
-    for attribution in reversed(context.earlier):
-        for link in attribution.chain:
-            if link.span.overlaps(referent):
-                return link.kind
     parse = context.parse
     tokens = [parse.tokens[n] for n in parse.inside(referent)]
-    return kind_of(context.cast, tokens, referent) if tokens else kind
+    if not tokens:
+        return kind
+    head = head_of(tokens)
+    for attribution in reversed(context.earlier):
+        for link in attribution.chain:
+            named = [parse.tokens[n] for n in parse.inside(link.span)]
+            if link.span.overlaps(referent) and named and head_of(named) == head:
+                return link.kind
+    return kind_of(context.cast, tokens, referent)
 
 
 def justification(parse: Parse, head: Token, tokens: list[Token], kind: SourceKind) -> Span | None:
@@ -122,7 +223,8 @@ def cited(context: Context, attribution: Attribution) -> list[Source]:
         if parse.tokens[n].lemma in CITING and parse.tokens[n].tag == "VBG":
             for child in parse.children[n]:
                 noun = parse.tokens[child]
-                if noun.dep == "dobj" and child not in content | own and noun.lemma not in DOCUMENT:
+                told = child not in content | own and may_speak(context.cast, noun)
+                if noun.dep == "dobj" and told and noun.lemma not in DOCUMENT:
                     below = [m for m in parse.subtree(child) if m not in content]
                     return [source(context, Span(parse.tokens[below[0]].start, parse.tokens[below[-1]].end))]
     return []
@@ -136,6 +238,32 @@ def inherited(context: Context, own: Source) -> list[Source]:
         if attribution.chain and attribution.chain[-1].span.overlaps(own.referent):
             return [link for link in attribution.chain[:-1] if link.kind == "media"]
     return []
+
+
+def signers(context: Context, links: Sequence[Source]) -> list[Source]:
+    """Return whose document the last link is, where its words tell: "a statement from the union", "its letter"."""
+    tokens = [context.parse.tokens[n] for n in context.parse.inside(links[-1].span)] if links else []
+    if not tokens or links[-1].kind != "document":
+        return []
+    head = head_of(tokens)
+    if head.lemma not in AUTHORED:
+        return []
+    members = {token.index for token in tokens}
+    below = [context.parse.tokens[n] for n in context.parse.children[head.index] if n in members]
+    by = [context.parse.tokens[n] for t in below if t.lemma in {"from", "by"} for n in context.parse.children[t.index]]
+    named = [t for t in below if t.dep == "poss" or (t.dep in {"compound", "nmod"} and is_author(context.cast, t))]
+    for noun in (*(t for t in by if t.dep == "pobj"), *named):
+        link = source(context, phrase(context.cast, noun, set()))
+        if link.kind in ("named", "office"):
+            return [link]
+    return []
+
+
+def is_author(cast: Cast, token: Token) -> bool:
+    """Return whether a name before a document's noun is its author's: "an FBI statement", not "a Facebook post"."""
+    near = Span(token.start - LONGEST_NAME, token.end)
+    named = any(name.end > token.start for name in (*cast.body_in(near), *cast.person_in(near)))
+    return named and token.lemma.lower() not in PLATFORMS
 
 
 def authors(context: Context, links: Sequence[Source]) -> list[Source]:

@@ -6,12 +6,10 @@ that can be told exactly ("police", "a spokesman for the port"); anonymous is an
 
 from __future__ import annotations
 
-import bisect
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 
-from rashomon.model import Mention, Parse, SourceKind, Span, Token
+from rashomon.attribute.cast import MEDIA, OTHER_BODY, OUTLET, TITLED, Cast, head_of
+from rashomon.model import Parse, SourceKind, Span, Token
 
 ANONYMOUS = frozenset(
     "source official people person critic witness expert analyst observer supporter resident neighbor neighbour "
@@ -35,13 +33,10 @@ DOCUMENT = frozenset(
     "order warrant decree article story column editorial text message note press-release decision opinion dossier "
     "communique communiqué draft plan file recording audio footage website page blog list data figure number "
     "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
-    "testimony announcement act treaty constitution regulation voice-over caption headline".split()
+    "testimony announcement act treaty constitution regulation voice-over caption headline projection estimate "
+    "forecast analysis snapshot cable finding obituary manifesto".split()
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
-MEDIA = frozenset(
-    "media medium newspaper broadcaster network outlet press station channel magazine newsroom agency tabloid "
-    "daily paper newswire wire programme website journal publication affiliate".split()
-)
 # Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".
 REPORTING = frozenset("report story article broadcast coverage column editorial obituary investigation".split())
 # Words through which one looks at what they count: "two of the people".
@@ -50,130 +45,21 @@ COUNTING = frozenset(
     "number majority scores hundred hundreds thousand thousands all both any each none lot".split()
 )
 WORDING = frozenset("term word wording text language version copy part section page".split())
-# Names of outlets: their last words, call signs, and the agencies that hardly need one.
-OUTLET = re.compile(
-    r"(?:\b(?:News|Times|Post|Journal|Tribune|Herald|Gazette|Chronicle|Observer|Telegraph|Guardian|Mail|Mirror|Globe|"
-    r"Examiner|Ledger|Inquirer|Courier|Dispatch|Standard|Star|Sun|Press|Radio|TV|Television|Broadcasting|Magazine|"
-    r"Agency|Media|Today|Weekly|Review|Monitor|Independent|Bulletin|Record|Register|Sentinel|Argus|Wire|Channel|"
-    r"Network|Show|Reporter|Enquirer|Politico|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|MSNBC|CNBC|NPR|PBS|AP|AFP|UPI|DPA|EFE|"
-    r"ANSA|TASS|Xinhua|Kyodo|Interfax|Anadolu|Al[ -]Jazeera|Al[ -]Arabiya|Axios|Newsweek|Economist|Spiegel|Monde|"
-    r"Figaro|País|Corriere|Haaretz|Facebook|Twitter|TMZ|Gawker|Slate|Vox|Univision|Telemundo)\b"
-    r"|\w(?:News|Post|TV|Times|Today)\b|Associated Press|The (?:Hill|Atlantic|Verge|Intercept)|"
-    r"Daily Beast|Rolling Stone|Vanity Fair|BuzzFeed|Canal \w+|Radio \w+|\bi\d+\b"
-    r"|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b)"
-)
+# Names that no person bears, whatever a tagger takes them for.
+UNMISTAKABLE = re.compile(r"Politico|Axios|Reuters|Newsday|Newsmax|TMZ|Gawker|BuzzFeed|[A-Z]{3,}")
 # First words of an outlet's name that no person's name begins with.
 STATION = re.compile(r"(?:Radio|Channel|Canal|TV|Agence|Agencia|Agenzia) ")
-# Words that make a name with an outlet's word in it another body: "Times Square Alliance", "Post Office".
-OTHER_BODY = frozenset("department bureau office ministry commission alliance union council corps service".split())
 # First words of a phrase that could mean anybody.
 INDEFINITE = frozenset({"a", "an", "another", "some", "many", "several", "few", "more"})
 # Those who serve a body: exact in the plural where the body is named.
 SERVING = frozenset({"official", "agent", "leader", "representative"})
-# A title with a dot or of courtesy, and a name.
-TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Cpl|Const|Det|Rep|Sen|Gov|Gen|Col|Maj|Rev|Prof|Adm|Supt)\.? [A-Z]\w+"
-)
+# What makes the name that follows somebody else's: "a lawyer for Mr. Otieno".
+OF_ANOTHER = frozenset("of for to by with from at about against".split())
+# A word in capitals of more letters than this is a body's, whatever its tag.
+SHORTEST_LETTERS = 2
 # Characters that a name has at most.
 LONGEST_NAME = 60
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "his", "their"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """Who is named in a report: where persons and bodies are named, in text order; outlets' names, case folded.
-
-    ``surnames`` are the last words of persons' full names: a bare one elsewhere means a person too.
-    """
-
-    parse: Parse
-    people: tuple[Span, ...]
-    bodies: tuple[Span, ...]
-    outlets: frozenset[str]
-    surnames: frozenset[str]
-
-    @classmethod
-    def of(cls, parse: Parse, mentions: Iterable[Mention]) -> Cast:
-        """Return the cast of a report from its mentions."""
-        text = parse.report.text
-        named = [m for m in mentions if m.form == "name"]
-        people = sorted(m.span for m in named if m.kind == "person")
-        bodies = sorted(m.span for m in named if m.kind == "organisation")
-        outlets = {m.span.of(text).casefold() for m in named if beside_medium(parse, m)}
-        bodily = [m.span.of(text) for m in named if m.kind != "person"]
-        outlets |= {initials(name) for name in bodily if OUTLET.search(name)}
-        words = [person.of(text).split() for person in people]
-        return cls(parse, tuple(people), tuple(bodies), frozenset(outlets), frozenset(w[-1] for w in words if w[1:]))
-
-    def is_own(self, span: Span) -> bool:
-        """Return whether some words name the report's own publisher: what it was told itself came through no hand."""
-        report = self.parse.report
-        words = squeezed(span.of(report.text))
-        host = re.match(r"\w+://(?:www\.)?([\w-]+)", report.url or "")
-        names = {squeezed(report.publisher or ""), squeezed(host[1]) if host else ""} - {""}
-        return any(name in words for name in names if len(name) > 2)
-
-    def person_in(self, span: Span) -> list[Span]:
-        """Return the persons' names that begin inside a span."""
-        return begun(self.people, span)
-
-    def body_in(self, span: Span) -> list[Span]:
-        """Return the bodies' names that begin inside a span."""
-        return begun(self.bodies, span)
-
-
-def begun(spans: tuple[Span, ...], inside: Span) -> list[Span]:
-    """Return the spans, given in text order, that begin inside another."""
-    first = bisect.bisect_left(spans, inside.start, key=lambda span: span.start)
-    return list(spans[first : bisect.bisect_left(spans, inside.end, lo=first, key=lambda span: span.start)])
-
-
-def squeezed(name: str) -> str:
-    """Return a name's letters and digits, case folded: "The Harbour Post" and harbourpost.example agree.
-
-    >>> squeezed("The Harbour Post")
-    'harbourpost'
-    """
-    return re.sub(r"^the (?=\w)|[\W_]", "", name.casefold())
-
-
-def initials(name: str) -> str:
-    """Return the initials of a name, case folded; one word is kept whole.
-
-    >>> initials("Harbour City Courier")
-    'hcc'
-    """
-    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
-    return "".join(word[0] for word in words).casefold() if words[1:] else name.casefold()
-
-
-def beside_medium(parse: Parse, name: Mention) -> bool:
-    """Return whether a name stands beside a word for a medium: "the broadcaster Delta", "the website Harbour Mail"."""
-    tokens = [parse.tokens[n] for n in parse.inside(name.span)]
-    if not tokens or (name.kind == "person" and len(tokens) > 1):
-        return False
-    head = head_of(tokens)
-    near = [head.head, *parse.children[head.index]] if head.dep in {"appos", "compound"} else parse.children[head.index]
-    members = {t.index for t in tokens}
-    kin = {"appos", "compound", "nmod"}
-    return any(
-        parse.tokens[n].lemma in MEDIA
-        and parse.tokens[n].pos == "NOUN"
-        and n not in members
-        and (parse.tokens[n].dep in kin or head.dep in kin)
-        for n in near
-    )
-
-
-def head_of(tokens: list[Token]) -> Token:
-    """Return the token that governs the others; of a compound that the parser left in pieces, the last noun."""
-    members = {token.index for token in tokens}
-    tops = [t for t in tokens if (t.head not in members or t.head == t.index) and t.pos != "PUNCT"]
-    head = tops[0] if tops else tokens[0]
-    for token in tops[1:]:
-        if token.index == head.index + 1 and {head.pos, token.pos} <= {"NOUN", "PROPN"}:
-            head = token
-    return head
 
 
 def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
@@ -181,15 +67,30 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
     outer = head_of(tokens)
     head = counted(cast.parse, outer, tokens)
     head = spelt_out(cast.parse, head, tokens)
-    if head.lemma in POLL:
+    noun = common(cast.parse, head)
+    if noun in POLL:
         return "poll"
     if is_outlet(cast, head):
         return "media"
     if head is outer and names_person(cast, head, span):
         return "named"
-    if head.lemma in DOCUMENT and (head.pos != "PROPN" or head.text.islower()):
+    if noun in DOCUMENT:
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
+
+
+def may_speak(cast: Cast, noun: Token) -> bool:
+    """Return whether a noun can be what speaks: "citing two diplomats", not "citing fears"."""
+    known = ANONYMOUS | OFFICES | MEDIA | POLL | DOCUMENT | SERVING
+    return noun.pos in {"PROPN", "PRON"} or noun.lemma in known or noun.start in cast.roles
+
+
+def common(parse: Parse, head: Token) -> str:
+    """Return a common noun's lemma, nothing for a name; a capital at the start of a sentence makes no name of it."""
+    if head.pos != "PROPN" or head.text.islower():
+        return head.lemma
+    opens = head.index == parse.sentences[head.sentence].first
+    return head.lemma.lower().removesuffix("s") if opens else ""
 
 
 def counted(parse: Parse, head: Token, tokens: list[Token]) -> Token:
@@ -214,6 +115,8 @@ def spelt_out(parse: Parse, head: Token, tokens: list[Token]) -> Token:
 def is_outlet(cast: Cast, head: Token) -> bool:
     """Return whether a head noun is a medium or the name of one."""
     if head.lemma in MEDIA and (head.pos != "PROPN" or head.text.islower()):
+        if head.lemma == "agency":
+            return any(cast.parse.tokens[n].lemma in {"news", "press"} for n in cast.parse.children[head.index])
         return not (head.lemma == "paper" and head.tag == "NNS")
     if head.text.islower() and not any(c.isdigit() for c in head.text) and head.text not in cast.outlets:
         return False
@@ -223,7 +126,7 @@ def is_outlet(cast: Cast, head: Token) -> bool:
         return True
     if not OUTLET.search(words) or head.lemma in OTHER_BODY:
         return False
-    if STATION.match(words):
+    if STATION.match(words) or UNMISTAKABLE.fullmatch(words):
         return True
     if any(person.end >= head.end for person in cast.person_in(name)):
         # A tagger may take an outlet for a person: a word for a medium beside the name tells better.
@@ -234,7 +137,7 @@ def is_outlet(cast: Cast, head: Token) -> bool:
 
 
 def name_at(parse: Parse, head: Token) -> Span:
-    """Return the run of proper nouns and numbers around a head."""
+    """Return the run of proper nouns and numbers around a head, a "The" before it included."""
     first = last = head.index
     tokens = parse.tokens
     while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].sentence == head.sentence:
@@ -246,14 +149,17 @@ def name_at(parse: Parse, head: Token) -> Span:
         and tokens[last + 1].sentence == head.sentence
     ):
         last += 1
+    if first > 0 and tokens[first - 1].text == "The":
+        first -= 1
     return parse.span(first, last + 1)
 
 
 def names_person(cast: Cast, head: Token, span: Span) -> bool:
     """Return whether the words name a person: the head is the name, carries it as a title, or has it in apposition."""
-    if head.text in cast.surnames or TITLED.search(span.of(cast.parse.report.text)):
+    if head.text in cast.surnames or titled(cast.parse, head, span):
         return True
     # A name may begin before the words do: "Leigh Corfman" where the source is "Corfman".
+    members = set(cast.parse.inside(span))
     for person in cast.person_in(Span(span.start - LONGEST_NAME, span.end)):
         if person.end <= span.start:
             continue
@@ -261,12 +167,27 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
         name = head_of(inner)
         if inner[0].index <= head.index <= inner[-1].index:
             return True
-        if person.start > head.start and (
-            name.dep in {"appos", "flat"}
-            or (name.dep == "compound" and name.head == head.index)
-            or (head.dep in {"compound", "nmod", "appos", "amod", "nsubj"} and head.head == name.index)
-            or 0 <= person.start - head.end <= 1
+        if (
+            person.start > head.start
+            and head.lemma not in DOCUMENT
+            and (
+                name.dep in {"appos", "flat"}
+                or name.head not in members
+                or (name.dep == "compound" and name.head == head.index)
+                or (head.dep in {"compound", "nmod", "appos", "amod", "nsubj"} and head.head == name.index)
+                or 0 <= person.start - head.end <= 1
+            )
         ):
+            return True
+    return False
+
+
+def titled(parse: Parse, head: Token, span: Span) -> bool:
+    """Return whether a title and a name within a source's words are its head, or follow it as its own name."""
+    text = parse.report.text
+    for name in TITLED.finditer(text, span.start, span.end):
+        between = text[head.end : name.start()].lower().split()
+        if name.start() < head.end <= name.end() or (head.end <= name.start() and not OF_ANOTHER.intersection(between)):
             return True
     return False
 
@@ -286,7 +207,7 @@ def unnamed(cast: Cast, head: Token, outer: Token, tokens: list[Token]) -> bool:
     """Return whether the words name nobody that could be told exactly."""
     if head.lemma in PRONOUNS or head.pos == "PRON":
         return True
-    if head.lemma in OFFICES:
+    if head.lemma in OFFICES or (head.text.isupper() and len(head.text) > SHORTEST_LETTERS):
         return False
     if head.lemma in SERVING and head.tag == "NNS":
         # Officials cannot be told; "police officials", "Harbour Board officials" can.

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, MEDIA, OFFICES, OUTLET, POLL
+from rashomon.attribute.cast import MEDIA, OUTLET
+from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
 from rashomon.attribute.quotation import covers
 from rashomon.model import Attribution, Parse, Span
 

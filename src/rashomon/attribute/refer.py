@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
-from rashomon.attribute.kind import MEDIA, PRONOUNS, REPORTING, Cast, head_of
+from rashomon.attribute.cast import MEDIA, Cast, head_of, normal, titles
+from rashomon.attribute.kind import ANONYMOUS, LONGEST_NAME, OFFICES, PRONOUNS, REPORTING, may_speak
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
@@ -24,6 +25,10 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
+# Words that make another's of a title: "the former minister".
+CHANGING = frozenset("former deputy vice acting assistant ex late interim then other second first new next".split())
+# Parties, by which a report calls whom it has named with a title alone.
+PARTIES = frozenset("republican democratic democrat conservative labour liberal socialist independent".split())
 # A pronoun finds a speaker this many sentences back, or, since quotations are long, this many paragraphs.
 SENTENCES, PARAGRAPHS = 4, 2
 # A person who is no speaker is looked for this many sentences back, within this many characters.
@@ -58,11 +63,30 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
 
 
 def antecedent(cast: Cast, head: Token) -> Span | None:
-    """Return the noun phrase that a relative pronoun stands for."""
+    """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
     verb = cast.parse.tokens[head.head]
     if verb.dep != "relcl":
         return None
-    return phrase(cast, cast.parse.tokens[verb.head], set())
+    noun = cast.parse.tokens[verb.head]
+    if head.text.lower() in {"who", "whom"}:
+        noun = animate(cast, noun)
+    above = cast.parse.tokens[noun.head]
+    return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
+
+
+def animate(cast: Cast, noun: Token) -> Token:
+    """Return the person or persons that "who" means near a noun that is none: "the ire of the mayor, who said …"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    below = [tokens[m] for n in children[noun.index] if tokens[n].dep == "prep" for m in children[n]]
+    above = [tokens[tokens[noun.head].head]] if noun.dep == "pobj" else []
+    return next((each for each in (noun, *below, *above) if is_person(cast, each)), noun)
+
+
+def is_person(cast: Cast, noun: Token) -> bool:
+    """Return whether a noun means a person or persons."""
+    named = cast.person_in(Span(noun.start - LONGEST_NAME, noun.end))
+    known = noun.lemma in ANONYMOUS | OFFICES or noun.start in cast.roles or noun.tag == "NNPS"
+    return known or noun.pos == "PRON" or any(name.end > noun.start for name in named)
 
 
 def speakers(context: Context, head: Token) -> Iterator[Source]:
@@ -95,6 +119,8 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
         return False
     head = head_of(tokens)
     body = head.pos == "PROPN" and source.kind != "named"
+    if source.kind != "named" and not may_speak(context.cast, head):
+        return False
     return head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS and agrees(tokens, pronoun)
 
 
@@ -131,46 +157,83 @@ def nearest_person(context: Context, head: Token) -> Span | None:
 def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
     """Return whom "the minister", "the source", "the report" mean: the nearest earlier words with the same head noun.
 
-    Earlier sources count first, then persons who carry the noun as a title. Only definite words refer back, and what
-    modifies them must stand there too: "the Syrian president" is not "US President …".
+    Earlier sources count first, then persons who carry the noun as a title, then bodies whose name holds it. Only
+    definite words refer back, and what modifies them must stand there too: "the Syrian president" is not "US President
+    …". Where only one person in the report carries the title, a word that no name or noun makes may go beyond it.
     """
-    if not tokens or tokens[0].text.lower() not in {"the", "this", "that", "these", "those"} or len(tokens) > 3:
+    if not tokens or tokens[0].text.lower() not in {"the", "this", "that", "these", "those"} or len(tokens) > 4:
         return None
     parse = context.parse
-    modifiers = {t.lemma for t in tokens[1:] if t.index != head.index and t.pos in {"ADJ", "NOUN", "PROPN"}}
+    others = [t for t in tokens[1:] if t.index != head.index and t.pos in {"ADJ", "NOUN", "PROPN"}]
+    modifiers = {normal(t) for t in others}
     carries_media = head.lemma in MEDIA | REPORTING
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
-            if named and same_head(context.cast, head_of(named), head) and modifiers <= {t.lemma for t in named}:
-                return link.referent or link.span
+            if named and same_head(context.cast, head_of(named), head) and modifiers <= {normal(t) for t in named}:
+                return link.referent or name_in(context.cast, link)
             if carries_media and link.kind == "media":
                 return link.referent or link.span
-    for person in reversed(context.cast.person_in(Span(0, head.start))):
-        words = titles(parse, person)
-        if head.lemma in words and modifiers <= words:
-            return person
-    return None
+    return bearer(context, head, others) or body_called(context, head, modifiers)
+
+
+def name_in(cast: Cast, link: Source) -> Span:
+    """Return the one person's name among the words of a named source, else all its words."""
+    people = cast.person_in(link.span) if link.kind == "named" else []
+    return people[0] if len(people) == 1 else link.span
+
+
+def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:
+    """Return the latest person before a role who carries its head as a title, with all that modifies it."""
+    borne = context.cast.bearers.get(normal(head), ())
+    names = {person.of(context.parse.report.text).split()[-1] for person, _ in borne}
+    if len(names) == 1:
+        others = [t for t in others if t.pos == "NOUN" or t.lemma in CHANGING or t.text[:1].isupper()]
+        others = [t for t in others if t.lemma.lower() not in PARTIES]
+    wanted = {normal(t) for t in others}
+    fitting = (person for person, words in reversed(borne) if person.end <= head.start and wanted <= words)
+    return next(fitting, None)
+
+
+def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> bool:
+    """Return whether a role points at a person whom the report names, though the text does not tell at whom.
+
+    "The front-runner" without more is somebody already named, and "the Republican senator" one of the senators; not so
+    where a name sets it apart from the one who bears the title: "the Peruvian president" is not "Chilean President …".
+    """
+    cast = context.cast
+    after = [token for token in tokens if token.index > head.index]
+    if tokens[0].text.lower() not in {"the", "this"} or (after and after[0].text not in {",", "from", "who"}):
+        return False
+    party = head.tag == "NNP" and head.lemma.lower() in PARTIES
+    tokens = [token for token in tokens if token.index <= head.index]
+    if not (party or (head.tag in {"NN", "JJ"} and head.start in cast.roles)):
+        return False
+    if not cast.people or cast.people[0].start > head.start:
+        return False
+    if all(t.text.islower() or t.lemma.lower() in PARTIES or t.index in (tokens[0].index, head.index) for t in tokens):
+        return True
+    return normal(head) not in cast.bearers
+
+
+def body_called(context: Context, head: Token, modifiers: set[str]) -> Span | None:
+    """Return the one body named before a role with its head noun: "the hospital", after "Delta Hospital Centre"."""
+    if head.lemma not in OFFICES or head.tag != "NN":
+        return None
+    text = context.parse.report.text
+    before = [body for body in context.cast.called.get(head.lemma, ()) if body.end <= head.start]
+    alone = len({body.of(text).casefold() for body in before}) == 1
+    return before[-1] if alone and modifiers <= set(before[-1].of(text).lower().split()) else None
 
 
 def same_head(cast: Cast, earlier: Token, head: Token) -> bool:
     """Return whether two heads are one noun, or the earlier is a name that carries the noun as a title."""
     if earlier.lemma == head.lemma:
         return True
-    return any(head.lemma in titles(cast.parse, person) for person in cast.person_in(Span(earlier.start, earlier.end)))
-
-
-def titles(parse: Parse, person: Span) -> set[str]:
-    """Return the lemmas that stand as a title before a name or in apposition to it."""
-    found = set()
-    inside = parse.inside(person)
-    last = head_of([parse.tokens[n] for n in inside])
-    near = [*parse.children[last.index], last.head if last.dep in {"appos", "compound"} else last.index]
-    for n in near:
-        if n not in inside and parse.tokens[n].dep in {"compound", "appos", "nmod", "nsubj", "dobj"}:
-            below = (c for c in parse.children[n] if parse.tokens[c].dep in {"compound", "amod"})
-            found |= {parse.tokens[n].lemma, *(parse.tokens[c].lemma for c in below)}
-    return found
+    here = Span(earlier.start - LONGEST_NAME, earlier.end)
+    return any(
+        normal(head) in titles(cast.parse, person) for person in cast.person_in(here) if person.end > earlier.start
+    )
 
 
 def first(attribution: Attribution) -> int:

@@ -1,0 +1,46 @@
+"""Whom the words of a chain mean, once the story tells who is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.hands import Hands
+from rashomon.model import Entity, Index, Linked, Mention, Report, Source, Span
+
+TEXT = (
+    "Jorge Salto came. Salto said so. A lawyer for Mrs. Salto spoke. Secretary of Labour Jorge Salto left. "
+    "Mr. Salto’s team stayed."
+)
+
+
+def span(words: str) -> Span:
+    """Where some words stand last in the text."""
+    start = TEXT.rindex(words)
+    return Span(start, start + len(words))
+
+
+def hands() -> Hands:
+    """The look-up over one person, named in full at two places and by family name inside two phrases."""
+    spans = [Span(0, len("Jorge Salto")), span("Jorge Salto")]
+    spans += [Span(end - len("Salto"), end) for end in (span("Mrs. Salto").end, span("Mr. Salto").end)]
+    mentions = [Mention(f"m{n}", "r", each, "person", "name", each) for n, each in enumerate(spans)]
+    person = Entity("e", "Jorge Salto", "person", tuple(m.id for m in mentions))
+    report = Report("r", "r.txt", "", TEXT, (Span(0, len(TEXT)),))
+    index = Index({"r": report}, {}, {}, {m.id: m for m in mentions})
+    return Hands.of(index, Linked((person,)))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        # A word that ends a person's name in the story means him, though nothing marks it here.
+        ("Salto", "named"),
+        ("Secretary of Labour Jorge Salto", "named"),
+        # What is somebody's is not he.
+        ("A lawyer for Mrs. Salto", "office"),
+        ("Mr. Salto’s team", "office"),
+    ],
+)
+def test_an_office_whose_holder_the_story_names_counts_as_named(words: str, kind: str) -> None:
+    at = Span(TEXT.index("Salto said"), TEXT.index("Salto said") + len("Salto")) if words == "Salto" else span(words)
+    assert hands().kind("r", Source(at, "office")) == kind
