@@ -65,6 +65,12 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+def clipped(parts: Iterable[Span], within: Span) -> tuple[Span, ...]:
+    """Return what of the parts lies within a range."""
+    cut = (Span(max(part.start, within.start), min(part.end, within.end)) for part in parts)
+    return tuple(span for span in cut if span.start < span.end)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Passage:
     """Exact characters of one report: what every cell of every answer is."""
@@ -435,7 +441,7 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One place where one report says a claim."""
+    """One place where one report says a claim: the part of a statement that the claim's other readings share."""
 
     report: str
     statement: str

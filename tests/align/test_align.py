@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from rashomon.align import clearest
-from rashomon.model import Comparison, Index
+import pytest
+
+from rashomon.align import clearest, reads_well
+from rashomon.model import Comparison, Index, Report, Span
+from rashomon.parse import parse
 
 
 def test_of_two_claims_that_share_a_statement_one_is_shown_by_a_reading_of_its_own(comparison: Comparison) -> None:
     index = Index.of(comparison.story)
     told = [index.statements[reading.statement] for reading in comparison.claims[0].readings]
+    spans = {s.id: s.span for s in told}
     scores = {(0, 1): 0.9, (0, 2): 0.6, (1, 2): 0.6}
-    first = clearest(told, [0, 1, 2], scores, index, frozenset())
-    other = clearest(told, [0, 1, 2], scores, index, {first})
+    first = clearest(told, [0, 1, 2], spans, scores, index, frozenset())
+    other = clearest(told, [0, 1, 2], spans, scores, index, {first})
     assert first in {s.id for s in told[:2]} and other in {s.id for s in told} - {first}
     # Where every reading shows another claim, the clearest is taken all the same.
-    assert clearest(told, [0, 1, 2], scores, index, {s.id for s in told}) == first
+    assert clearest(told, [0, 1, 2], spans, scores, index, {s.id for s in told}) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The river burst its banks near Kisumu on Sunday.", True),
+        ("Injuring at least forty people near the old harbour.", False),
+        ("Who had been on the bridge since the early morning.", False),
+        ("It burned.", False),
+    ],
+)
+def test_a_reading_that_can_be_read_alone_names_its_subject(text: str, expected: bool) -> None:
+    whole = Span(0, len(text))
+    assert reads_well(parse(Report("r1:test", "test.txt", "", text, (whole,))), whole) is expected

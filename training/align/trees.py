@@ -128,10 +128,10 @@ def depth(node: dict[str, Any]) -> int:
     return 1 + max(depth(node["left_child"]), depth(node["right_child"])) if "split_feature" in node else 0
 
 
-def write(trees: Trees, folder: Path) -> None:
+def write(trees: Trees, folder: Path, name: str = "trees.npz") -> None:
     """Write trees beside the encoder whose features they weigh."""
     np.savez_compressed(
-        folder / "trees.npz",
+        folder / name,
         feature=trees.feature,
         threshold=trees.threshold,
         left=trees.left,

@@ -2,7 +2,8 @@
 
 Blocking keeps, for each statement, the few most alike of every other report; boosted trees score each kept pair on
 words, meaning (a small encoder), names, numbers, arguments, voice and place; the scored pairs are grouped so that a
-claim never holds two things because a third resembles both. A statement stands in two claims where it carries both.
+claim never holds two things because a third resembles both. A statement stands in two claims where it carries both;
+each claim shows the part of it that the others share.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ from itertools import combinations
 
 import numpy as np
 
+from rashomon.align.cut import Sheet, shares
+from rashomon.align.extents import SUBJECTS
 from rashomon.align.features import pairs
 from rashomon.align.join import Bars, Pair, groups
 from rashomon.align.profile import Profile, profiles
 from rashomon.align.trees import Trees
 from rashomon.align.weights import Weights, load
-from rashomon.model import Claim, Index, Linked, Reading, Statement, Story, content_id
+from rashomon.model import Claim, Index, Linked, Parse, Reading, Span, Statement, Story, content_id, hull
 
 # Chosen on the annotated stories by cross-validation (training/align/trees.py): the best loose F1.
 BARS = Bars(mutual=0.30, other=0.50, again=0.50, cohesion=0.8)
+# Words that a reading has at least and at most if it shows a claim, where there is a choice.
+SHORTEST, LONGEST = 6, 30
 
 
 def align(story: Story, linked: Linked, weights: Weights | None = None, bars: Bars = BARS) -> tuple[Claim, ...]:
@@ -35,11 +40,14 @@ def align(story: Story, linked: Linked, weights: Weights | None = None, bars: Ba
     scores = scored(described, weights.trees)
     reports = [s.report for s in statements]
     grouped = groups(len(statements), reports, scores, bars)
+    sheets = [sheet for p in described for sheet in p.sheets]
     found: list[Claim] = []
     # Of two claims that share a statement, the one of more reports may be shown by it, the other by another reading.
     shown: set[str] = set()
     for group in sorted(grouped, key=lambda group: (-len({reports[n] for n in group}), group)):
-        found.append(claim([statements[n] for n in group], group, scores, index, shown))
+        chosen = shares(group, reports, sheets, scores, weights.cut)
+        spans = {statements[n].id: part(statements[n], sheets[n], chosen[n], index) for n in group}
+        found.append(claim([statements[n] for n in group], group, spans, scores, index, shown))
         shown.add(found[-1].best)
     return tuple(sorted(found, key=lambda c: (-c.weight, c.id)))
 
@@ -56,17 +64,29 @@ def scored(described: list[Profile], trees: Trees) -> dict[Pair, float]:
     return found
 
 
+def part(statement: Statement, sheet: Sheet, number: int, index: Index) -> Span:
+    """Return the range of a statement's part (0: the whole)."""
+    if not number:
+        return statement.span
+    return hull(sheet.extents[number].spans(index.parses[statement.report], statement))
+
+
 def claim(
-    statements: list[Statement], group: list[int], scores: dict[Pair, float], index: Index, shown: Set[str]
+    statements: list[Statement],
+    group: list[int],
+    spans: dict[str, Span],
+    scores: dict[Pair, float],
+    index: Index,
+    shown: Set[str],
 ) -> Claim:
     """Return the claim that a group of statements makes; ``shown`` are the statements that show other claims."""
     ordered = sorted(statements, key=lambda s: (s.report, s.span, s.id))
-    readings = tuple(Reading(s.report, s.id, s.span) for s in ordered)
+    readings = tuple(Reading(s.report, s.id, spans[s.id]) for s in ordered)
     return Claim(
         id=content_id("c", *(s.id for s in ordered)),
         readings=readings,
         weight=weight(ordered, index),
-        best=clearest(statements, group, scores, index, shown),
+        best=clearest(statements, group, spans, scores, index, shown),
     )
 
 
@@ -85,9 +105,14 @@ def weight(statements: list[Statement], index: Index) -> float:
 
 
 def clearest(
-    statements: list[Statement], group: list[int], scores: dict[Pair, float], index: Index, shown: Set[str]
+    statements: list[Statement],
+    group: list[int],
+    spans: dict[str, Span],
+    scores: dict[Pair, float],
+    index: Index,
+    shown: Set[str],
 ) -> str:
-    """Return the id of the statement that is most like the others of its claim and is a clause of readable length.
+    """Return the id of the statement that is most like the others of its claim and reads well.
 
     One that shows another claim already comes last.
     """
@@ -95,9 +120,15 @@ def clearest(
     def rank(place: int) -> tuple[bool, float, str]:
         statement, number = statements[place], group[place]
         others = [scores.get((min(number, n), max(number, n)), 0.0) for n in group if n != number]
-        words = len(statement.span.of(index.reports[statement.report].text).split())
-        readable = 1.0 if 6 <= words <= 30 else 0.6
-        likeness = readable * (0.5 + sum(others) / max(len(others), 1))
+        ease = reads_well(index.parses[statement.report], spans[statement.id])
+        likeness = (1.0 if ease else 0.6) * (0.5 + sum(others) / max(len(others), 1))
         return statement.id in shown, -round(likeness, 4), statement.id
 
     return statements[min(range(len(statements)), key=rank)].id
+
+
+def reads_well(parse: Parse, span: Span) -> bool:
+    """Return whether words are a clause that can be read alone: of readable length, with a subject that names."""
+    words = [parse.tokens[n] for n in parse.inside(span)]
+    named = any(t.dep in SUBJECTS and t.tag not in {"WDT", "WP"} for t in words)
+    return named and SHORTEST <= len(span.of(parse.report.text).split()) <= LONGEST

@@ -15,6 +15,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.align.cut import Sheet
+from rashomon.align.extents import SILENT, Extent, extents, trait
 from rashomon.embed import embed
 from rashomon.encoder import Encoder
 from rashomon.model import Analysis, Linked, Parse, Span, Statement, Story, Token
@@ -22,7 +24,6 @@ from rashomon.model import Analysis, Linked, Parse, Span, Statement, Story, Toke
 Matrix = npt.NDArray[np.float32]
 Array = npt.NDArray[np.float64]
 
-SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP", "PART", "AUX", "PRON", "SYM", "INTJ", "X"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "attr", "acomp", "agent", "pobj", "prep", "xcomp", "dative"})
 GRAM = 4
@@ -42,6 +43,7 @@ class Parts:
     sentence: int
     slots: dict[str, tuple[Span, ...]]
     words: tuple[tuple[Span, str], ...]
+    extents: tuple[Extent, ...]
     head: str
     verbal: bool
     length: int
@@ -69,7 +71,7 @@ class Profile:
     ``lemma`` and ``gram`` are rows of unit length weighted by rarity in the story, ``sentence`` the same for the
     whole sentence; ``weight`` the summed rarity of a statement's lemmas; ``clause`` and ``context`` are the
     encoder's vectors of the clause and its sentence, ``slots`` those of its head, subject and object (zeros where it
-    has none), ``words`` those of its words.
+    has none), ``words`` those of its words; ``sheets`` hold each statement's parts.
     """
 
     report: str
@@ -85,6 +87,7 @@ class Profile:
     context: Matrix
     slots: dict[str, Matrix]
     words: Words
+    sheets: tuple[Sheet, ...]
     head: npt.NDArray[np.int64]
     traits: dict[str, Array]
 
@@ -125,8 +128,16 @@ def profile(
     named = [p.slots[slot] for slot in SLOTS for p in parts]
     # A slot that is empty is embedded as its clause and blotted out after.
     filled = [span or clause for span, clause in zip(named, clauses * len(SLOTS), strict=True)]
-    vectors = embed(analysis.parse, [*clauses, *spans, *filled, *((span,) for span, _ in tokens)], encoder)
-    blocks = vectors[2 * size : (2 + len(SLOTS)) * size] * np.array([bool(span) for span in named])[:, None]
+    cuts = [e.spans(analysis.parse, s) for p, s in zip(parts, analysis.clauses, strict=True) for e in p.extents]
+    wanted: list[Sequence[tuple[Span, ...]]] = [clauses, spans, filled, [(span,) for span, _ in tokens], cuts]
+    vectors = embed(analysis.parse, [each for block in wanted for each in block], encoder)
+    clause, context, slots, words, shares = np.split(vectors, np.cumsum([len(block) for block in wanted[:-1]]))
+    blocks = slots * np.array([bool(span) for span in named])[:, None]
+    heard = Words(
+        words,
+        np.array([rarity.get(lemma, 1.0) for _, lemma in tokens]),
+        np.cumsum([0, *(len(p.words) for p in parts)])[:-1],
+    )
     return Profile(
         report=analysis.report.id,
         statements=tuple(s.id for s in analysis.clauses),
@@ -137,17 +148,40 @@ def profile(
         gram=scaled(binary["gram"] * column(grams, common["gram"]), bags["gram"], grams),
         sentence=scaled(indicator(wholes, common["lemma"]) * weights, wholes, rarity),
         weight=np.array([sum(rarity.get(w, 0.0) for w in sorted(set(bag))) for bag in bags["lemma"]]),
-        clause=vectors[:size],
-        context=vectors[size : 2 * size],
+        clause=clause,
+        context=context,
         slots={slot: blocks[n * size : (n + 1) * size] for n, slot in enumerate(SLOTS)},
-        words=Words(
-            vectors[(2 + len(SLOTS)) * size :],
-            np.array([rarity.get(lemma, 1.0) for _, lemma in tokens]),
-            np.cumsum([0, *(len(p.words) for p in parts)])[:-1],
-        ),
+        words=heard,
+        sheets=sheets(analysis.parse, parts, shares, heard),
         head=np.array([heads[p.head] for p in parts], dtype=np.int64),
         traits=traits(parts),
     )
+
+
+def sheets(parse: Parse, parts: Sequence[Parts], shares: Matrix, words: Words) -> tuple[Sheet, ...]:
+    """Return each statement's sheet; ``shares`` are the vectors of all their parts, one statement after the other."""
+    bases = np.cumsum([0, *(len(p.extents) for p in parts)])
+    ends = [*words.starts[1:], len(words.vectors)]
+    made = []
+    for number, p in enumerate(parts):
+        here = slice(words.starts[number], ends[number])
+        made.append(
+            Sheet(
+                extents=p.extents,
+                vectors=shares[bases[number] : bases[number + 1]],
+                traits=np.array([trait(parse, each, p.extents[0]) for each in p.extents]),
+                words=words.vectors[here],
+                weights=words.weights[here],
+                lemmas=tuple(lemma for _, lemma in p.words),
+                holds=np.array([[holds(parse, e, span) for span, _ in p.words] for e in p.extents], dtype=np.float64),
+            )
+        )
+    return tuple(made)
+
+
+def holds(parse: Parse, part: Extent, word: Span) -> bool:
+    """Return whether a part of a clause holds a word."""
+    return parse.tokens[part.first].start <= word.start and word.end <= parse.tokens[part.last].end
 
 
 def traits(parts: Sequence[Parts]) -> dict[str, Array]:
@@ -194,6 +228,7 @@ def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -
             "object": argument(parse, head, OBJECTS),
         },
         words=content_words(statement, tokens),
+        extents=extents(parse, statement),
         head=head.lemma if head else "",
         verbal=bool(head and head.pos in {"VERB", "AUX"}),
         length=len(tokens),

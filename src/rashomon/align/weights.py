@@ -1,6 +1,6 @@
-"""What the align stage learned: an encoder of clauses and the trees that weigh its features, read together.
+"""What the align stage learned: an encoder of clauses, trees that join them and trees that cut them, read together.
 
-Both are fitted on the same stories (``training/align``), so a fold's encoder goes with that fold's trees.
+All are fitted on the same stories (``training/align``), so a fold's encoder goes with that fold's trees.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ MODEL = "align"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """An encoder (text → a vector a piece) and boosted trees (features of a pair → probability)."""
+    """An encoder (text → a vector a piece) and boosted trees: features of two statements → whether they make one
+    claim (``trees``), of a part of each → how well these agree (``cut``)."""
 
     encoder: Encoder
     trees: Trees
+    cut: Trees
 
 
 def read_weights(folder: Traversable) -> Weights:
-    """Return the weights in a folder that holds ``model.onnx``, ``tokenizer.json`` and ``trees.npz``."""
-    return Weights(read_encoder(folder), read_trees((folder / "trees.npz").read_bytes()))
+    """Return the weights in a folder that holds ``model.onnx``, ``tokenizer.json``, ``trees.npz`` and ``cut.npz``."""
+    trees, cut = (read_trees((folder / name).read_bytes()) for name in ("trees.npz", "cut.npz"))
+    return Weights(read_encoder(folder), trees, cut)
 
 
 @functools.cache

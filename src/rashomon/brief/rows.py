@@ -20,6 +20,7 @@ from rashomon.model import (
     Source,
     Span,
     Statement,
+    clipped,
 )
 
 # A gap of at most this many characters between two parts of a statement is shown as it stands, if it has no word.
@@ -92,13 +93,15 @@ class Desk:
     def told(self, statement: Statement, passage: Passage | None = None) -> Told:
         """Return a statement as a reading, with whose word it is."""
         report = self.index.reports[statement.report]
+        shown = passage or Passage(report.id, statement.span)
+        content = clipped(statement.content, shown.span)
         return Told(
             report=report.id,
             outlet=report.name,
             statement=statement.id,
-            passage=passage or Passage(report.id, statement.span),
-            content=statement.content,
-            text=wording(statement.content, report.text),
+            passage=shown,
+            content=content,
+            text=wording(content, report.text),
             voice=statement.voice,
             quote=statement.quote,
             certainty=statement.certainty,

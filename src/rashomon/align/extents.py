@@ -1,0 +1,162 @@
+"""A clause → the parts of it that can be read alone.
+
+Two reports may share half a clause: "the plant will close in May, the company said, with the loss of 400 jobs" beside
+"400 jobs will go". The parts are the clause without what stands at its edges (adverbials, what is added to a noun), the
+clauses inside it that lean on no other verb, and what its commas set off. A part holds every word of its clause that
+negates, hedges or sets a condition: cut from under it, it would say another thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Parse, Span, Statement, Token, clipped
+
+# Words that carry no meaning of their own.
+SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP", "PART", "AUX", "PRON", "SYM", "INTJ", "X"})
+# What a word cannot be read without: a verb's subject, object, complement and auxiliaries, what a preposition governs.
+NEEDED = frozenset(
+    {"nsubj", "nsubjpass", "csubj", "expl", "dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative"}
+    | {"aux", "auxpass", "neg", "prt", "pobj", "pcomp", "compound", "poss", "nummod"}
+)
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+# Clauses that are told for themselves. Complements ("hopes to cut jobs") are told by their verb.
+OWN = frozenset({"relcl", "acl", "advcl", "parataxis"})
+NEGATIONS = frozenset({"no", "not", "never", "without", "neither", "nor", "none", "nobody", "nothing", "hardly"})
+CONDITIONS = frozenset({"if", "unless", "whether", "until"})
+MARKS = frozenset({",", ";", ":", "—", "–", "-", "--"})
+CLOSING = '”"%)'  # noqa: S105
+# Fewer words that carry meaning say nothing alone.
+FEWEST = 2
+# How many parts between commas a part may take together.
+TOGETHER = 3
+
+# Why a part was cut, in the order in which they are tried.
+WHOLE, EDGES, INNER, SET_OFF = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """A part of a clause: its first and last token, and why it was cut."""
+
+    first: int
+    last: int
+    kind: int
+
+    def spans(self, parse: Parse, statement: Statement) -> tuple[Span, ...]:
+        """Return the part's spans: those of the statement inside it."""
+        if self.kind == WHOLE:
+            return statement.content
+        return clipped(statement.content, Span(parse.tokens[self.first].start, parse.tokens[self.last].end))
+
+
+def extents(parse: Parse, statement: Statement) -> tuple[Extent, ...]:
+    """Return the parts of a clause, the whole first, each once."""
+    inside = [n for span in statement.content for n in parse.inside(span) if parse.tokens[n].pos != "SPACE"]
+    if not inside:
+        return ()
+    members = frozenset(inside)
+    head = next((n for n in inside if parse.tokens[n].head not in members or parse.tokens[n].head == n), inside[0])
+    bound = [n for n in inside if binds(parse.tokens[n], statement)]
+    found = {(inside[0], inside[-1]): WHOLE}
+    cuts = (
+        *((first, last, EDGES) for first, last in at_edges(parse, inside, members, head)),
+        *((first, last, INNER) for first, last in inner(parse, inside, members, head)),
+        *((first, last, SET_OFF) for first, last in set_off(parse, inside)),
+    )
+    for first, last, kind in cuts:
+        part = trimmed(parse.tokens, first, last, members)
+        held = [n for n in range(part[0], part[1] + 1) if n in members]
+        heavy = sum(parse.tokens[n].pos not in SILENT for n in held) >= FEWEST
+        if heavy and set(bound) <= set(held) and not any(lacks(parse, n, held, members) for n in held):
+            found.setdefault(part, kind)
+    return tuple(Extent(first, last, kind) for (first, last), kind in found.items())
+
+
+def binds(token: Token, statement: Statement) -> bool:
+    """Return whether a word negates, hedges or sets a condition."""
+    if token.dep == "neg" or token.tag == "MD" or token.lemma.lower() in NEGATIONS | CONDITIONS:
+        return True
+    return any(span.start <= token.start < span.end for span in statement.stance)
+
+
+def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[int]) -> bool:
+    """Return whether a part leaves out a word of the clause that one of its own words cannot be read without."""
+    # "was in critical condition": after "be", a preposition is what is said and no addition.
+    needed = NEEDED | {"prep"} if parse.tokens[index].lemma == "be" else NEEDED
+    return any(n in members and n not in held and parse.tokens[n].dep in needed for n in parse.children[index])
+
+
+def at_edges(parse: Parse, inside: Sequence[int], members: Collection[int], head: int) -> list[tuple[int, int]]:
+    """Return the clause without some of what stands at its edges."""
+    below = [n for n in parse.children[head] if n in members]
+    starts = [parse.subtree(n)[-1] + 1 for n in below if n < head]
+    ends = [parse.subtree(n)[0] - 1 for n in below if n > head]
+    return [(a, b) for a in (inside[0], *starts) for b in (inside[-1], *ends) if a <= b]
+
+
+def inner(parse: Parse, inside: Sequence[int], members: Collection[int], head: int) -> list[tuple[int, int]]:
+    """Return the clauses inside a clause that are told for themselves."""
+    heads = [n for n in inside if n != head and alone(parse, n)]
+    below = [[k for k in parse.subtree(n) if k in members] for n in heads]
+    return [(each[0], each[-1]) for each in below if each]
+
+
+def alone(parse: Parse, index: int) -> bool:
+    """Return whether a verb heads a clause that leans on no other verb; a coordinated one needs its own subject."""
+    token = parse.tokens[index]
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    own = any(parse.tokens[n].dep in SUBJECTS for n in parse.children[index])
+    return token.dep in OWN or (token.dep == "conj" and own)
+
+
+def set_off(parse: Parse, inside: Sequence[int]) -> list[tuple[int, int]]:
+    """Return what commas and dashes set off, up to ``TOGETHER`` parts in a row; "Paris, Texas" is one."""
+    tokens = parse.tokens
+    inner = [n for n in inside[1:-1] if tokens[n].text in MARKS]
+    apart = [n for n in inner if not tokens[n - 1].pos == tokens[n + 1].pos == "PROPN"]
+    cuts = [inside[0] - 1, *apart, inside[-1] + 1]
+    return [
+        (cuts[i] + 1, cuts[j] - 1)
+        for i in range(len(cuts))
+        for j in range(i + 1, min(i + 1 + TOGETHER, len(cuts)))
+        if cuts[i] < cuts[j] - 1
+    ]
+
+
+def trimmed(tokens: Sequence[Token], first: int, last: int, members: Collection[int]) -> tuple[int, int]:
+    """Return the first and last token of a part without marks and joining words at its edges."""
+    while first < last and not (
+        first in members and tokens[first].text[0].isalnum() and tokens[first].pos not in {"CCONJ", "SCONJ"}
+    ):
+        first += 1
+    while first < last and not (
+        last in members
+        and (tokens[last].text[-1].isalnum() or tokens[last].text in CLOSING)
+        and tokens[last].pos != "CCONJ"
+    ):
+        last -= 1
+    return first, last
+
+
+# What is known of a part apart from what it says, in the order of `trait`.
+TRAITS = ("length", "share", "verb", "subject", "first", "last", "open", "kind")
+
+
+def trait(parse: Parse, part: Extent, whole: Extent) -> tuple[float, ...]:
+    """Return a part's length in tokens, its share of the clause, whether it has a verb, a subject, the clause's first
+    and last word, how many of its words hang on words outside it, and why it was cut."""
+    tokens = parse.tokens[part.first : part.last + 1]
+    length = len(tokens)
+    return (
+        float(length),
+        length / (whole.last - whole.first + 1),
+        float(any(t.pos == "VERB" for t in tokens)),
+        float(any(t.dep in SUBJECTS for t in tokens)),
+        float(part.first == whole.first),
+        float(part.last == whole.last),
+        float(sum(not part.first <= t.head <= part.last for t in tokens)),
+        float(part.kind),
+    )

@@ -1,0 +1,123 @@
+"""Fit the trees that tell which part of a clause a claim shares.
+
+    pip install lightgbm==4.*
+    python training/align/cut.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
+        [--out src/rashomon/models/align]
+
+Runs after training/align/trees.py: a story's pairs are those that the trees of its fold in FOLDS, which did not see it,
+give some likelihood. For each pair that annotators joined, each part of one clause is set against each part of the
+other (`rashomon.align.extents`). What the trees learn to tell is in [0, 1]: whether the two parts are cut as some
+annotated pair is, and how many of the annotated pairs that the whole clauses hold the two parts still hold. FOLDS
+receives the trees of each fold, fitted on the other four fifths, for benchmarks/collation.py; --out the trees fitted on
+all stories.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy as np
+from trees import PARAMETERS, as_trees, write
+
+from gold import FOLDS, Place, analysed, fold_of, gold_pairs, stories
+from rashomon.align import scored
+from rashomon.align.cut import NAMES, Sheet, features
+from rashomon.align.profile import profiles
+from rashomon.align.trees import Trees, read_trees
+from rashomon.encoder import Encoder, read_encoder
+from rashomon.link import link
+from rashomon.model import Analysis, Story, content_id
+
+ROUNDS = 120
+FITTING = PARAMETERS | {
+    "objective": "cross_entropy",
+    "learning_rate": 0.08,
+    "num_leaves": 24,
+    "max_depth": 7,
+    "min_child_samples": 100,
+}
+# Pairs less likely than this are seldom joined, and teach nothing.
+LEAST = 0.12
+# How much keeping what the whole holds counts beside a cut as the annotators made it.
+KEEPING = 1.0
+# Pairs of parts that are drawn from each pair of clauses, the two wholes among them.
+DRAWN = 16
+
+Sample = tuple[Any, Any]
+
+
+def sample(folder: Path, scorer: Any, encoder: Encoder, trees: Trees) -> Sample:
+    """Return a story's pairs of parts as (features, what they are worth), each pair of clauses from both sides."""
+    analyses = analysed(folder)
+    story = Story(content_id("y", folder.name), tuple(analyses))
+    described = profiles(story, link(story), encoder)
+    sheets = [sheet for p in described for sheet in p.sheets]
+    where = [places(analysis, sheet) for analysis, p in zip(analyses, described, strict=True) for sheet in p.sheets]
+    gold = gold_pairs(folder, scorer)
+    drawer = np.random.default_rng(1)
+    rows, worth = [np.zeros((0, len(NAMES)))], [np.zeros(0)]
+    for (a, b), score in scored(described, trees).items():
+        if score < LEAST or not where[a] or not where[b]:
+            continue
+        held = [g for g in gold if scorer.same(tuple(sorted((where[a][0], where[b][0]))), g, False)]
+        if not held:
+            continue
+        value = np.array([[worth_of(tuple(sorted((x, y))), held, gold, scorer) for y in where[b]] for x in where[a]])
+        for left, right, told in ((a, b, value), (b, a, value.T)):
+            block = features(sheets[left], sheets[right], score).reshape(-1, len(NAMES))
+            kept = np.append(0, drawer.permutation(np.arange(1, len(block)))[: DRAWN - 1])
+            rows.append(block[kept])
+            worth.append(told.reshape(-1)[kept])
+    return np.concatenate(rows), np.concatenate(worth)
+
+
+def places(analysis: Analysis, sheet: Sheet) -> list[Place]:
+    """Return where each part of a clause stands."""
+    stem, tokens = Path(analysis.report.location).stem, analysis.parse.tokens
+    return [(stem, tokens[e.first].start, tokens[e.last].end) for e in sheet.extents]
+
+
+def worth_of(pair: Any, held: list[Any], gold: list[Any], scorer: Any) -> float:
+    """Return what a pair of parts is worth, in [0, 1]; ``held`` are the annotated pairs that the wholes hold."""
+    kept = sum(scorer.same(pair, g, False) for g in held) / len(held)
+    cut = any(scorer.same(pair, g, True) for g in gold)
+    return float((cut + KEEPING * kept) / (1 + KEEPING))
+
+
+def fit(samples: list[Sample]) -> Any:
+    """Return a booster fitted on samples."""
+    rows, worth = (np.concatenate(each) for each in zip(*samples, strict=True))
+    return lightgbm.train(FITTING, lightgbm.Dataset(rows, worth, feature_name=list(NAMES)), ROUNDS)
+
+
+def main() -> None:
+    """Fit for each fold, then on all stories."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, needed in (("data", True), ("scorer", True), ("folds", True), ("out", False)):
+        parser.add_argument(f"--{name}", type=Path, required=needed)
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(arguments.scorer))
+    import collation as scorer
+
+    folders = stories(arguments.data)
+    folds = fold_of([folder.name for folder in folders])
+    fitted = [arguments.folds / f"fold-{fold}" for fold in range(FOLDS)]
+    joiners = [(read_encoder(folder), read_trees((folder / "trees.npz").read_bytes())) for folder in fitted]
+    samples = {folder.name: sample(folder, scorer, *joiners[folds[folder.name]]) for folder in folders}
+    print(f"{len(samples)} stories, {sum(len(rows) for rows, _ in samples.values())} pairs of parts")
+    for fold in range(FOLDS):
+        seen = [each for name, each in samples.items() if folds[name] != fold]
+        write(as_trees(fit(seen)), fitted[fold], "cut.npz")
+    if arguments.out:
+        booster = fit(list(samples.values()))
+        write(as_trees(booster), arguments.out, "cut.npz")
+        gain = booster.feature_importance("gain")
+        print("gain:", ", ".join(f"{NAMES[n]} {gain[n] / gain.sum():.2f}" for n in np.argsort(-gain)[:12]))
+
+
+if __name__ == "__main__":
+    main()
