@@ -54,6 +54,58 @@ def test_figures_of_the_same_thing_stand_together() -> None:
     assert groups == [("USD", 3e6, "r1"), ("person / dead", 14.0, "r0"), ("person / dead", 12.0, "r1")]
 
 
+def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
+    """Return the number that each report's toll names, by report and state."""
+    found = tables(*texts).figures
+    return {(f.where.report, f.quantity.state): f.quantity.low for f in found if f.toll}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("At least 12 people were killed in Lima.", 12),
+        ("The quake killed 40 people, including 11 children.", 40),
+        ("Six children were among 19 people killed in the fire.", 19),
+        ("The ferry sank and 30 people died. Another four died in hospital.", 30),
+        ("A monk was killed. The landslide buried a school, and 14 people died.", 14),
+        ("Dozens of people were killed. Hospitals said 31 people died.", 31),
+        ("More than 200 people were killed. A minister said at least 213 people died.", 213),
+        ("Two adults and three children were found dead.", 5),
+        ("The storm killed nine people. More than 4,000 people have been killed by storms since 2004.", 9),
+        ("The death toll rose from 10 to 14.", 14),
+        ("Amina Diallo, 34, was killed when the bus overturned. Diallo was a teacher.", 1),
+        ("Rosa Pinto and Luis Vega were killed in the avalanche.", 2),
+        ("One of the drivers was killed.", 1),
+        ("No one was killed.", 0),
+    ],
+)
+def test_the_toll_counts_the_whole(text: str, dead: int) -> None:
+    assert tolls(text)["r0", "dead"] == dead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge fell. More than 4,000 people have been killed in floods since 2004.",
+        "The gang threatened to kill two judges.",
+        "Twelve horses died in the fire.",
+    ],
+)
+def test_what_counts_no_people_of_the_event_is_no_toll(text: str) -> None:
+    assert ("r0", "dead") not in tolls(text)
+
+
+def test_each_state_has_its_toll_and_others_are_added_to_their_own_kind() -> None:
+    found = tolls("A guard was killed and 12 others were injured.", "Vera Novak was shot in the arm. She later died.")
+    assert found["r0", "dead"] == 1 and found["r0", "injured"] == 12
+    assert found["r1", "dead"] == 1 and ("r1", "injured") not in found
+
+
+def test_people_of_every_kind_in_one_state_stand_together() -> None:
+    found = tables("The strike killed 30 soldiers.", "The strike killed 12 civilians.").figures
+    assert {figure.counted for figure in found} == {"person / dead"}
+
+
 @pytest.mark.parametrize(
     ("quantity", "expected"),
     [

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from rashomon.mention.lexicon import PERSON_NOUNS
 from rashomon.mention.numbers import Number, read_number
-from rashomon.mention.states import CASUALTY_NOUNS, TOLLS, state_of
+from rashomon.mention.roles import kind_of
 from rashomon.model import Parse, Quantity, Span, Token
+from rashomon.states import AFTER, CASUALTY_NOUNS, TOLLS, befalls, state_of
 
 Bound = Literal["exactly", "at least", "at most", "about", "between", "vague"]
 
@@ -40,10 +43,21 @@ PEOPLE = {
     "children": "child",
     "persons": "person",
 }
+REMAINS = frozenset({"life", "body", "corpse"})
+CHANGES = frozenset(
+    "rise climb increase grow jump soar go fall drop decline sink revise raise lower cut reduce".split()
+)
+# People who are counted by these, and by no role.
+SEXES = frozenset({"adult", "male", "female", "juvenile", "minor"})
+NOBODY = frozenset({"no", "nobody", "none"})
+# Beside these, nobody is nobody besides: "no one else was hurt".
+MORE = frozenset({"else", "other", "others", "more", "further", "additional", "longer"})
 PLAIN = {"several": (3, None), "both": (2, 2), "few": (2, None), "couple": (2, 2)}
 AGES = re.compile(
     r"\b(\d{1,3})\s?[\s-]\s?years?\s?[\s-]\s?olds?\b|\baged?\s(\d{1,3})\b(?!\s?%)|(?<=[A-Za-z]),\s(\d{1,2})(?=,\s|\)?\.(?:\s|\Z))"
 )
+# Three numbers in a row are a day, whichever of them comes first.
+DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +73,13 @@ def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]
     """Return the amounts of a report in text order: none inside a time, a name, or another amount."""
     found = list(ages(parse, timed, named))
     taken = [(span.start, span.end) for span in timed] + [(a.span.start, a.span.end) for a in found]
+    taken += [match.span() for match in DATES.finditer(parse.report.text)]
     blocked = blocked_tokens(parse, taken)
     index = 0
     while index < len(parse.tokens):
-        number = None if index in blocked or index in named else read_number(parse.tokens, index)
+        number = None if index in blocked else read_number(parse.tokens, index)
+        if number is not None and index in named and not counts_on(parse, number, named):
+            number = None
         if number is None:
             if index not in blocked and (plain := plain_amount(parse, index)):
                 found.append(plain)
@@ -73,7 +90,33 @@ def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]
             index = max(number.last, index_after(parse, amount.span.end, number.last))
         else:
             index = number.last
-    return sorted(found, key=lambda amount: amount.span)
+    return shared(parse, sorted(found, key=lambda amount: amount.span))
+
+
+def shared(parse: Parse, amounts: list[Amount]) -> list[Amount]:
+    """Return amounts in order; in a headline, people before a comma share the next state: "2 Men, 3 Boys Dead"."""
+    headline, text = parse.report.headline, parse.report.text
+    found = list(amounts)
+    for place, (first, second) in enumerate(itertools.pairwise(amounts)):
+        if headline is None or not headline.contains(first.span) or text[first.span.end : second.span.start] != ", ":
+            continue
+        told = first.quantity.state is None and second.head.end < second.span.end and counts_people(parse, first)
+        if told and counts_people(parse, second):
+            found[place] = replace(first, quantity=replace(first.quantity, state=second.quantity.state))
+    return found
+
+
+def counts_people(parse: Parse, amount: Amount) -> bool:
+    """Return whether the last word of an amount names people."""
+    return any(is_people(parse, index) for index in parse.inside(amount.span)[-1:])
+
+
+def counts_on(parse: Parse, number: Number, named: set[int]) -> bool:
+    """Return whether a number that the tagger took into a name counts the plural after it: "In Lima 11 people died"."""
+    tokens = parse.tokens
+    if number.last >= len(tokens) or number.last in named or tokens[number.last].tag != "NNS":
+        return False
+    return state_of(parse, number.last, number.last + 1) is not None
 
 
 def blocked_tokens(parse: Parse, taken: list[tuple[int, int]]) -> set[int]:
@@ -120,22 +163,31 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     first = number.first - 1 if currency else number.first
     upper, last = upper_end(tokens, number)
     counted = None if currency else counted_noun(parse, number, last)
+    if counted is not None and not is_unit(parse, counted, number, last):
+        counted = None
     unit = currency or unit_of(parse, counted, last)
-    state = None if currency or unit == "percent" else state_of(parse, counted, number, last)
+    head = number.last - 1 if counted is None else counted
+    state = None if currency or unit == "percent" else told_of(parse, head, last)
+    low, high, bound = interval(number, upper)
+    first, bound, low, high = bounded(tokens, first, bound, low, high)
+    if state is None and not currency and (counted is None or is_people(parse, counted)):
+        state = befalls(parse, first)
     if unit is None and state is None:
         return None
     if unit is None:
         unit = "person"
-    low, high, bound = interval(number, upper)
     if unit in NOT_UNITS or (number.value == 1 and counted is not None and tokens[counted].pos == "PROPN"):
         return None
-    first, bound, low, high = bounded(tokens, first, bound, low, high)
     end = end_of(tokens, counted, unit, last)
     if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].text.lower() == "old":
         unit += " of age"
     if any(i in blocked for i in range(first, end)):
         return None
-    unit = "person" if counted is not None and tokens[counted].lemma in CASUALTY_NOUNS | TOLLS and state else unit
+    unit = (
+        "person"
+        if counted is not None and tokens[counted].lemma in CASUALTY_NOUNS | TOLLS | REMAINS and state
+        else unit
+    )
     return Amount(
         parse.span(first, end), parse.span(number.first, number.last), Quantity(low, high, unit, bound, state)
     )
@@ -169,6 +221,8 @@ def upper_end(tokens: tuple[Token, ...], number: Number) -> tuple[float | None, 
     if last + 1 >= len(tokens) or number.vague or tokens[last].sentence != tokens[last + 1].sentence:
         return None, last
     joiner = tokens[last].text.lower()
+    if number.first > 0 and tokens[number.first - 1].text.lower() == "from" and changes(tokens, number.first - 1):
+        return None, last
     between = number.first > 0 and tokens[number.first - 1].text.lower() == "between" and joiner == "and"
     if joiner in ("to", "-", "–", "or") or between:
         after = last + 1 + (tokens[last + 1].text in CURRENCIES)
@@ -181,6 +235,11 @@ def upper_end(tokens: tuple[Token, ...], number: Number) -> tuple[float | None, 
         ):
             return upper.value, upper.last
     return None, last
+
+
+def changes(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether a "from" names where a change began: "the toll rose from 10 to 14" gives two amounts, no range."""
+    return tokens[tokens[index].head].lemma in CHANGES
 
 
 def counted_noun(parse: Parse, number: Number, last: int) -> int | None:
@@ -206,22 +265,32 @@ def counted_noun(parse: Parse, number: Number, last: int) -> int | None:
     return None
 
 
+def is_unit(parse: Parse, index: int, number: Number, last: int) -> bool:
+    """Return whether a noun can be counted: no participle ("Four Hurt"), no single name beside more than one."""
+    token = parse.tokens[index]
+    if index == last and token.text.lower() in AFTER:
+        return False
+    return token.tag != "NNP" or number.value == 1 or token.text.lower().endswith("s") or is_people(parse, index)
+
+
+def is_people(parse: Parse, index: int) -> bool:
+    """Return whether a noun names people; in a headline's capitals too, where the parser takes it for a name."""
+    token = parse.tokens[index]
+    return kind_of(token) in ("person", "group") or token.text.lower().removesuffix("s") in PERSON_NOUNS | SEXES
+
+
 def noun_ahead(parse: Parse, index: int) -> int | None:
     """Return the head noun of the noun phrase that starts at ``index``, at most six tokens on."""
     tokens, found = parse.tokens, None
     for token in tokens[index : index + 6]:
-        if token.sentence != tokens[index - 1].sentence or token.pos not in (
-            "NOUN",
-            "PROPN",
-            "ADJ",
-            "DET",
-            "PRON",
-            "NUM",
-        ):
+        if token.sentence != tokens[index - 1].sentence:
             break
         if token.pos in ("NOUN", "PROPN"):
             found = token.index
-        elif found is not None:
+        elif token.tag == "POS":
+            # What came so far owns the counted: "3,000 of the minister's emails".
+            found = None
+        elif found is not None or token.pos not in ("ADJ", "DET", "PRON", "NUM"):
             break
     return found
 
@@ -243,6 +312,12 @@ def unit_of(parse: Parse, counted: int | None, last: int) -> str | None:
     if counted > 0 and tokens[counted - 1].text.lower() in ("square", "cubic", "nautical"):
         return f"{tokens[counted - 1].text.lower()} {word}"
     return word
+
+
+def told_of(parse: Parse, head: int, after: int) -> str | None:
+    """Return the state of the counted; only people are shot, whatever else is: rounds, films, goals."""
+    state, token = state_of(parse, head, after), parse.tokens[head]
+    return None if state == "shot" and token.pos != "NUM" and not is_people(parse, head) else state
 
 
 def end_of(tokens: tuple[Token, ...], counted: int | None, unit: str, last: int) -> int:
@@ -291,29 +366,92 @@ def bounded(
 
 
 def plain_amount(parse: Parse, index: int) -> Amount | None:
-    """Return the amount of "several nurses", "both men", "half of the seats", or ``None``."""
+    """Return the amount of words that are no number: "several nurses", "both men", "half of the seats", "no one"."""
+    word = parse.tokens[index].text.lower()
+    if word == "half":
+        return half_of(parse, index)
+    if word in PLAIN:
+        return plural(parse, index, word)
+    if word in NOBODY:
+        return nobody(parse, index)
+    return single(parse, index)
+
+
+def half_of(parse: Parse, index: int) -> Amount | None:
+    """Return the amount of "half of the seats"."""
     tokens = parse.tokens
-    word = tokens[index].text.lower()
-    if word == "half" and tokens[index].dep not in ("amod", "compound", "npadvmod"):
-        counted = (
-            noun_ahead(parse, index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "of"))
-            if index + 1 < len(tokens)
-            else None
-        )
-        if counted is None:
-            return None
-        unit = unit_of(parse, counted, counted) or "thing"
-        return Amount(
-            parse.span(index, counted + 1),
-            parse.span(index, index + 1),
-            Quantity(50, 50, f"percent of {unit}", "exactly"),
-        )
-    if word not in PLAIN or tokens[index].head <= index or tokens[tokens[index].head].tag != "NNS":
+    if tokens[index].dep in ("amod", "compound", "npadvmod") or index + 1 >= len(tokens):
         return None
+    counted = noun_ahead(parse, index + 1 + (tokens[index + 1].text == "of"))
+    if counted is None:
+        return None
+    unit = unit_of(parse, counted, counted) or "thing"
+    quantity = Quantity(50, 50, f"percent of {unit}", "exactly")
+    return Amount(parse.span(index, counted + 1), parse.span(index, index + 1), quantity)
+
+
+def plural(parse: Parse, index: int, word: str) -> Amount | None:
+    """Return the amount of "several nurses", "both men", "a few of the boats"."""
+    tokens = parse.tokens
     counted = tokens[index].head
+    if counted <= index or tokens[counted].tag != "NNS":
+        return None
     low, high = PLAIN[word]
-    bound: Bound = "exactly" if word == "both" else "vague"
-    number = Number(index, index + 1, low, True)
-    state = state_of(parse, counted, number, counted + 1)
     unit = unit_of(parse, counted, counted + 1) or "thing"
-    return Amount(parse.span(index, counted + 1), parse.span(index, index + 1), Quantity(low, high, unit, bound, state))
+    quantity = Quantity(low, high, unit, "exactly" if word == "both" else "vague", told_of(parse, counted, counted + 1))
+    return Amount(parse.span(index, counted + 1), parse.span(index, index + 1), quantity)
+
+
+def nobody(parse: Parse, index: int) -> Amount | None:
+    """Return zero for "no one was hurt", "no injuries", "none of the crew died"; ``None`` where no state is told."""
+    tokens = parse.tokens
+    one = index + 1 < len(tokens) and tokens[index].text.lower() == "no" and tokens[index + 1].text.lower() == "one"
+    bare = one or tokens[index].dep != "det"
+    head = index + one if bare else tokens[index].head
+    last = max(index, head) + 1
+    if any(token.text.lower() in MORE for token in tokens[index : last + 1]):
+        return None
+    state = state_of(parse, head, last)
+    if state is None or (not bare and tokens[head].lemma not in CASUALTY_NOUNS and not is_person(parse, head)):
+        return None
+    return Amount(parse.span(index, last), parse.span(index, index + 1), Quantity(0, 0, "person", "exactly", state))
+
+
+def single(parse: Parse, index: int) -> Amount | None:
+    """Return one for "a man was killed", "a 19-year-old died", a headline's "Man killed"; ``None`` without a state."""
+    tokens, headline = parse.tokens, parse.report.headline
+    token = tokens[index]
+    if token.text.lower() in ("a", "an", "another") and token.dep == "det":
+        head = token.head
+    elif token.text.lower() == "another" and token.dep in ("dobj", "nsubj", "nsubjpass"):
+        head = index
+    elif headline is not None and headline.start <= token.start < headline.end and is_bare(parse, token):
+        head = index
+    else:
+        return None
+    if tokens[head].tag not in ("NN", "NNP", "JJ", "DT") or not is_person(parse, head):
+        return None
+    state = told_of(parse, head, head + 1)
+    if state is None:
+        return None
+    unit = tokens[head].lemma if is_people(parse, head) else "person"
+    first, last = min(index, head), head + 1
+    return Amount(parse.span(first, last), parse.span(head, last), Quantity(1, 1, unit, "exactly", state))
+
+
+def is_person(parse: Parse, index: int) -> bool:
+    """Return whether a token heads a phrase that names one person: by a noun, or by an age."""
+    token = parse.tokens[index]
+    if token.text.lower() == "old":
+        return parse.tokens[index - 1].text == "-"
+    word = token.text.lower()
+    return kind_of(token) == "person" or word in SEXES or word in ("another", "third", "fourth", "fifth")
+
+
+def is_bare(parse: Parse, token: Token) -> bool:
+    """Return whether a noun in the singular has no article, owner or number, as headlines write it."""
+    if token.tag not in ("NN", "NNP") or token.dep in ("compound", "nmod", "amod", "poss", "appos", "pobj"):
+        return False
+    return not any(
+        parse.tokens[child].dep in ("det", "poss", "nummod", "case") for child in parse.children[token.index]
+    )

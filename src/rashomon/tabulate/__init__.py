@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.model import (
     Analysis,
@@ -19,6 +21,8 @@ from rashomon.model import (
     Tables,
     Token,
 )
+from rashomon.tabulate.tolls import OPEN, toll_of
+from rashomon.tabulate.victims import together, victims
 
 # Verbs that only pass on what was said: a day beside one dates the telling, not what happened.
 TELLING = frozenset(
@@ -32,6 +36,13 @@ LEFT_OUT = frozenset(
 # A bare "one" or "two" of these counts nothing that a table would set beside another.
 EMPTY_UNITS = frozenset({"thing", "time", "way", "reason", "part", "step", "other", "one", "kind", "lot", "side"})
 UNITS = {"people": "person", "man": "man", "woman": "woman", "men": "man", "women": "woman", "%": "percent"}
+# The states of people of which a report has a toll.
+TOLLED = ("dead", "injured", "dead or injured", "shot", "missing", "abducted")
+# What else can be dead, hurt or missing.
+NO_PEOPLE = frozenset(
+    """animal dog cat horse cow bull sheep goat pig cattle bird chicken fish whale elephant tree plane aircraft
+    helicopter ship boat vessel vehicle car file document record email weapon percent""".split()
+)
 # Units of which even one or two is a figure.
 MEASURES = frozenset({"percent", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
 FAR = "9999-12-31"
@@ -40,7 +51,7 @@ FAR = "9999-12-31"
 def tabulate(story: Story, linked: Linked) -> Tables:
     """Return the timeline, earliest first and undated last, and the figures, grouped by what they count."""
     events = [event for analysis in story.analyses for event in happenings(analysis)]
-    figures = [figure for analysis in story.analyses for figure in counts(analysis)]
+    figures = [figure for analysis in story.analyses for figure in tolled(analysis, tuple(counts(analysis)))]
     return Tables(
         tuple(sorted(events, key=lambda e: (*order(e), e.when, e.statement))),
         tuple(sorted(figures, key=lambda f: (f.counted, f.where, f.statement))),
@@ -75,16 +86,55 @@ def counts(analysis: Analysis) -> Iterator[Figure]:
             )
 
 
+def tolled(analysis: Analysis, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield a report's figures, its tolls marked, and a toll of single persons where no number is given."""
+    parse, home = analysis.parse, homes(analysis)
+    statements = {statement.id: statement for statement in analysis.statements}
+    times = [mention for mention in analysis.mentions if mention.kind == "time"]
+    by_state: dict[str, list[tuple[Figure, Statement]]] = defaultdict(list)
+    for figure in figures:
+        if figure.quantity.state and is_toll(figure.quantity):
+            by_state[figure.quantity.state].append((figure, statements[figure.statement]))
+    tolls = {state: toll for state, found in by_state.items() if (toll := toll_of(parse, times, found))}
+    for figure in figures:
+        yield replace(figure, toll=True) if figure in tolls.values() else figure
+    yield from (
+        replace(toll, toll=True, counted=counted(toll.quantity)) for toll in tolls.values() if toll not in figures
+    )
+    people = [mention for mention in analysis.mentions if mention.kind == "person"]
+    dead = victims(parse, people, "dead")
+    for state in TOLLED:
+        if state in tolls:
+            continue
+        found = dead if state == "dead" else victims(parse, people, state)
+        if state != "dead" and (dead or "dead" in tolls):
+            # Who was wounded and died is among the dead: only another name is another person.
+            gone = {victim.name for victim in dead}
+            found = [victim for victim in found if victim.name and victim.name not in gone]
+        if (whole := together(found)) is not None:
+            number, span = whole
+            statement = home.get(parse.inside(span)[0])
+            quantity = Quantity(number, number, "person", "exactly", state)
+            if statement is not None and statement.certainty not in OPEN:
+                yield Figure(counted(quantity), quantity, statement.id, Passage(parse.report.id, span), toll=True)
+
+
 def inside(analysis: Analysis, kind: str) -> Iterator[tuple[Mention, Statement]]:
-    """Yield each mention of a kind with the shortest statement whose content holds it."""
-    wanted = {mention.id: mention for mention in analysis.mentions if mention.kind == kind}
-    home: dict[str, Statement] = {}
-    for statement in analysis.clauses:
-        for key in statement.mentions:
-            if key in wanted and (key not in home or length(statement) < length(home[key])):
-                home[key] = statement
-    for key in sorted(home, key=lambda k: wanted[k].span):
-        yield wanted[key], home[key]
+    """Yield each mention of a kind with the shortest statement that holds its head, in text order."""
+    home = homes(analysis)
+    for mention in sorted((m for m in analysis.mentions if m.kind == kind), key=lambda m: m.span):
+        first = next(iter(analysis.parse.inside(mention.head)), None)
+        if first in home:
+            yield mention, home[first]
+
+
+def homes(analysis: Analysis) -> dict[int, Statement]:
+    """Return, for each token inside a statement's content, the shortest statement that holds it."""
+    home: dict[int, Statement] = {}
+    for statement in sorted(analysis.clauses, key=length, reverse=True):
+        for span in statement.content:
+            home.update(dict.fromkeys(analysis.parse.inside(span), statement))
+    return home
 
 
 def length(statement: Statement) -> tuple[int, str]:
@@ -126,8 +176,13 @@ def worth_counting(quantity: Quantity) -> bool:
 def counted(quantity: Quantity) -> str:
     """Return what a quantity counts, so that figures of the same thing group: its unit and its state.
 
-    >>> counted(Quantity(2, 2, "people", "exactly", "dead"))
-    'person / dead'
+    >>> counted(Quantity(2, 2, "nurse", "exactly", "dead")), counted(Quantity(2, 2, "horse", "exactly", "dead"))
+    ('person / dead', 'horse / dead')
     """
-    unit = UNITS.get(quantity.unit.lower(), quantity.unit)
+    unit = "person" if is_toll(quantity) else UNITS.get(quantity.unit.lower(), quantity.unit)
     return f"{unit} / {quantity.state}" if quantity.state else unit
+
+
+def is_toll(quantity: Quantity) -> bool:
+    """Return whether an amount counts people in a state of which a report has a toll, whatever it calls them."""
+    return quantity.state in TOLLED and quantity.unit not in NO_PEOPLE
