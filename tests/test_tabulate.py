@@ -107,6 +107,20 @@ def test_people_of_every_kind_in_one_state_stand_together() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The 2018 races drew crowds.",
+        "The four-term senator won by a six-vote margin.",
+        "Several boats and a few tents stood there.",
+        "Under one pretext the talks went on.",
+        "A teacher was arrested in Split.",
+    ],
+)
+def test_what_no_editor_would_list_is_no_figure(text: str) -> None:
+    assert tables(text).figures == ()
+
+
+@pytest.mark.parametrize(
     ("quantity", "expected"),
     [
         (Quantity(43, 43, "year of age", "exactly"), False),

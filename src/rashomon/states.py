@@ -91,7 +91,7 @@ def befalls(parse: Parse, first: int) -> str | None:
 def adjacent(parse: Parse, head: int, after: int) -> str | None:
     """Return the state by the words right after a phrase, which hold where the parse does not: "2 Killed 9 Injured"."""
     tokens, here = parse.tokens, max(head + 1, after)
-    while here < len(tokens) and tokens[here].text.lower() in BEING:
+    while here < len(tokens) and (tokens[here].text.lower() in BEING or is_degree(tokens[here])):
         here += 1
     if here >= len(tokens) or tokens[here].sentence != tokens[head].sentence:
         return None
@@ -105,6 +105,11 @@ def adjacent(parse: Parse, head: int, after: int) -> str | None:
         return "dead or injured"
     state = verb_state(parse, told, "patient") if told.tag in ("VBN", "VBD") else None
     return state or AFTER.get(told.text.lower()) or (STATES.get(told.lemma) if told.tag in ("JJ", "RB") else None)
+
+
+def is_degree(token: Token) -> bool:
+    """Return whether a word only says how badly: "nine others **seriously** injured"."""
+    return token.tag == "RB" and token.text.endswith("ly") and token.text.lower() not in DEADLY
 
 
 def holds_group(noun: Token) -> bool:

@@ -34,7 +34,9 @@ BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("almost",), "about"), (("circa",), "about"), (("an", "estimated",), "about"), (("estimated",), "about"),
     (("only",), "exactly"), (("just",), "exactly"), (("exactly",), "exactly"),
 )  # fmt: skip
-NOT_UNITS = frozenset({"block", "caliber", "calibre", "p.m.", "a.m.", "am", "pm", "west", "east", "north", "south"})
+NOT_UNITS = frozenset(
+    {"m.", "a.", "block", "caliber", "calibre", "p.m.", "a.m.", "am", "pm", "west", "east", "north", "south"}
+)
 PEOPLE = {
     "people": "person",
     "others": "person",
@@ -47,6 +49,8 @@ REMAINS = frozenset({"life", "body", "corpse"})
 CHANGES = frozenset(
     "rise climb increase grow jump soar go fall drop decline sink revise raise lower cut reduce".split()
 )
+# One person without a number is counted where reports keep a toll.
+CASUALTIES = frozenset({"dead", "injured", "shot", "missing", "abducted"})
 # People who are counted by these, and by no role.
 SEXES = frozenset({"adult", "male", "female", "juvenile", "minor"})
 NOBODY = frozenset({"no", "nobody", "none"})
@@ -56,6 +60,7 @@ PLAIN = {"several": (3, None), "both": (2, 2), "few": (2, None), "couple": (2, 2
 AGES = re.compile(
     r"\b(\d{1,3})\s?[\s-]\s?years?\s?[\s-]\s?olds?\b|\baged?\s(\d{1,3})\b(?!\s?%)|(?<=[A-Za-z]),\s(\d{1,2})(?=,\s|\)?\.(?:\s|\Z))"
 )
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # Three numbers in a row are a day, whichever of them comes first.
 DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
 
@@ -172,10 +177,9 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     first, bound, low, high = bounded(tokens, first, bound, low, high)
     if state is None and not currency and (counted is None or is_people(parse, counted)):
         state = befalls(parse, first)
-    if unit is None and state is None:
+    if state is None and (unit is None or (first == number.first and is_year(tokens, number))):
         return None
-    if unit is None:
-        unit = "person"
+    unit = unit or "person"
     if unit in NOT_UNITS or (number.value == 1 and counted is not None and tokens[counted].pos == "PROPN"):
         return None
     end = end_of(tokens, counted, unit, last)
@@ -207,7 +211,17 @@ def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
     ):
         after = read_number(tokens, number.last + 1)
         return after is not None and after.value <= number.value and not tokens[number.last].space
-    return before in ("-", "–") and number.first > 1 and read_number(tokens, number.first - 2) is not None
+    if before not in ("-", "–") or number.first < 2:
+        return False
+    # "1-in-3", "F-16": a number that hangs on a word by a hyphen.
+    glued = not tokens[number.first - 1].space and not tokens[number.first - 2].space
+    return glued or read_number(tokens, number.first - 2) is not None
+
+
+def is_year(tokens: tuple[Token, ...], number: Number) -> bool:
+    """Return whether a number is written as years are, and no round one: "the 2018 races"."""
+    alone = number.last == number.first + 1
+    return alone and YEAR.match(tokens[number.first].text) is not None and number.value % 100 != 0
 
 
 def currency_before(tokens: tuple[Token, ...], index: int) -> str | None:
@@ -259,10 +273,16 @@ def counted_noun(parse: Parse, number: Number, last: int) -> int | None:
         and tokens[last].text.lower() in ("of", "more", "other")
         and tokens[last].sentence == anchor.sentence
     ):
-        return noun_ahead(parse, last + 1)
+        return of_noun(parse, last) or noun_ahead(parse, last + 1)
     if last < len(tokens) and tokens[last].pos in ("NOUN", "ADJ") and tokens[last].sentence == anchor.sentence:
         return noun_ahead(parse, last)
     return None
+
+
+def of_noun(parse: Parse, index: int) -> int | None:
+    """Return the noun below an "of" that stands close to it: "thousands of **activists** reconvene"."""
+    found = (parse.tokens[child] for child in parse.children[index] if parse.tokens[child].dep == "pobj")
+    return next((noun.index for noun in found if noun.pos in ("NOUN", "PROPN") and noun.index - index <= 6), None)
 
 
 def is_unit(parse: Parse, index: int, number: Number, last: int) -> bool:
@@ -418,7 +438,7 @@ def nobody(parse: Parse, index: int) -> Amount | None:
 
 
 def single(parse: Parse, index: int) -> Amount | None:
-    """Return one for "a man was killed", "a 19-year-old died", a headline's "Man killed"; ``None`` without a state."""
+    """Return one for "a man was killed", "a 19-year-old died", a headline's "Man killed"; ``None`` for others."""
     tokens, headline = parse.tokens, parse.report.headline
     token = tokens[index]
     if token.text.lower() in ("a", "an", "another") and token.dep == "det":
@@ -432,7 +452,7 @@ def single(parse: Parse, index: int) -> Amount | None:
     if tokens[head].tag not in ("NN", "NNP", "JJ", "DT") or not is_person(parse, head):
         return None
     state = told_of(parse, head, head + 1)
-    if state is None:
+    if state not in CASUALTIES:
         return None
     unit = tokens[head].lemma if is_people(parse, head) else "person"
     first, last = min(index, head), head + 1

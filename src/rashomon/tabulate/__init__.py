@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -45,6 +46,10 @@ NO_PEOPLE = frozenset(
 )
 # Units of which even one or two is a figure.
 MEASURES = frozenset({"percent", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
+# "Several" and "a few" are looser than this.
+LOOSE = 20
+# A number that is bound to its noun describes another thing: "a four-term senator", "a six-vote lead".
+MODIFIER = re.compile(r"[\w.]-(?:and-|a-)*[A-Za-z]{2,}\Z")
 FAR = "9999-12-31"
 
 
@@ -80,7 +85,8 @@ def happenings(analysis: Analysis) -> Iterator[Event]:
 def counts(analysis: Analysis) -> Iterator[Figure]:
     """Yield a figure for each amount inside a statement that is worth a line of a table."""
     for mention, statement in inside(analysis, "quantity"):
-        if mention.quantity is not None and worth_counting(mention.quantity):
+        words = mention.span.of(analysis.report.text)
+        if mention.quantity is not None and worth_counting(mention.quantity) and not MODIFIER.search(words):
             yield Figure(
                 counted(mention.quantity), mention.quantity, statement.id, Passage(mention.report, mention.span)
             )
@@ -164,13 +170,18 @@ def verb_of(parse: Parse, mention: Mention) -> Token | None:
 
 
 def worth_counting(quantity: Quantity) -> bool:
-    """Return whether an amount is a figure: no age, length of time or rank, and no bare "one" or "two" of a thing."""
+    """Return whether an amount is a figure: no age, length of time or rank, no bare "one", "two" or "several"."""
     if quantity.unit in LEFT_OUT or quantity.unit in EMPTY_UNITS or quantity.unit.endswith(" of age"):
         return False
     if quantity.low is None and quantity.high is None:
         return False
-    small = quantity.bound == "exactly" and (quantity.low or 0.0) <= 2
-    return not small or quantity.state is not None or quantity.unit in MEASURES
+    return quantity.state is not None or quantity.unit in MEASURES or not slight(quantity)
+
+
+def slight(quantity: Quantity) -> bool:
+    """Return whether an amount is too small or too loose to be set beside another: "one", "two", "several"."""
+    most = max(quantity.low or 0.0, quantity.high or 0.0)
+    return most <= (2 if quantity.bound == "exactly" else 1) or (quantity.bound == "vague" and most < LOOSE)
 
 
 def counted(quantity: Quantity) -> str:
