@@ -5,6 +5,7 @@ Read from the parse: the verb that governs a noun phrase, its complement, a part
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Literal
 
@@ -40,6 +41,7 @@ AFTER = {"killed": "dead", "dead": "dead", "died": "dead", "slain": "dead", "inj
 ALWAYS = frozenset({"dead", "fatally"})
 # Before a verb, these leave open whether it came about.
 NOT_YET = frozenset("to could would will can may might should not n't cannot".split())
+CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", ":", "o'clock"})
 ROUGHLY = frozenset("at least most more than up to about around some nearly almost over only as many".split())
 BEING = frozenset("was were is are be been being has have had also reportedly".split())
 # Verbs of STATES whose subject, not object, is in the state.
@@ -130,18 +132,15 @@ def acts(parse: Parse, verb: Token) -> bool:
     if verb.lemma in SUBJECT_VERBS:
         return False
     following = [t for t in parse.tokens[verb.index + 1 : verb.index + 6] if t.sentence == verb.sentence]
-    while following and following[0].text.lower() in ROUGHLY:
-        following.pop(0)
-    if following and following[0].pos == "NUM":
-        # "2 Killed 9 Injured" has no comma, and no object either.
-        return not any(token.text.lower() in AFTER for token in following[1:3])
+    words = [token.text.lower() for token in following]
+    number = list(itertools.dropwhile(lambda token: token.text.lower() in ROUGHLY, following))
+    if number and number[0].pos == "NUM" and not (words[0] == "at" and words[1] not in ("least", "most")):
+        # "2 Killed 9 Injured" has no comma, and no object either; nor has "killed around 9 p.m.".
+        return not any(token.text.lower() in AFTER.keys() | CLOCK for token in number[1:3])
     if child_of(parse, verb, OBJECTS) is not None:
         return True
-    return (
-        bool(following)
-        and following[0].pos in ("DET", "ADJ", "NOUN", "PRON")
-        and following[0].text.lower() not in AFTER
-    )
+    after = following[0] if following else None
+    return after is not None and after.pos in ("DET", "ADJ", "NOUN", "PRON") and after.text.lower() not in AFTER
 
 
 def beside(parse: Parse, head: int) -> str | None:
@@ -150,10 +149,12 @@ def beside(parse: Parse, head: int) -> str | None:
         if child.dep == "amod" and child.tag in ("VBN", "JJ") and child.lemma in STATES:
             return STATES[child.lemma]
         part: Part = "subject" if child.tag == "VBG" else "patient"
-        if child.dep == "acl" and child.tag in ("VBN", "JJ", "VBG") and (found := verb_state(parse, child, part)):
+        if child.dep != "acl" or (part == "patient" and acts(parse, child)):
+            continue
+        if child.tag in ("VBN", "JJ", "VBG") and (found := verb_state(parse, child, part)):
             return found
     below = [parse.tokens[index] for index in parse.children[head]]
-    return "injured" if ends_in(parse, below, {"with"}, HARMS) else None
+    return "injured" if ending(parse, below, {"with"}, HARMS) else None
 
 
 def told_of_whom(parse: Parse, head: int) -> str | None:
@@ -245,7 +246,7 @@ def states_by(parse: Parse, verb: Token, part: Part) -> Iterator[str]:
     if any(child.dep == "neg" for child in below):
         return
     beside = {verb.index - 1, verb.index + 1}
-    if any(child.text.lower() in DEADLY and child.index in beside for child in below) or ends_in(
+    if any(child.text.lower() in DEADLY and child.index in beside for child in below) or ending(
         parse, below, {"to"}, frozenset({"death"})
     ):
         if part == "patient" and verb.lemma != "put":
@@ -285,26 +286,26 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
         yield "dead"
     if part == "subject" and verb.lemma in SUFFERING and objects & HARMS:
         yield "injured"
-    if ends_in(parse, below, {"in"}, frozenset({"condition"}), CONDITIONS):
+    if ending(parse, below, {"in"}, frozenset({"condition"}), CONDITIONS):
         yield "injured"
-    if verb.lemma in HARMED and ends_in(parse, below, {"from", "for", "with"}, HARMS):
+    if verb.lemma in HARMED and ending(parse, below, {"from", "for", "with"}, HARMS):
         yield "injured"
-    if part == "patient" and verb.lemma in MOVING and ends_in(parse, below, {"to"}, frozenset({"hospital"})):
-        yield "hospitalised"
+    if part == "patient" and verb.lemma in MOVING and (to := ending(parse, below, {"to"}, frozenset({"hospital"}))):
+        yield "injured" if HARMS & {parse.tokens[index].lemma for index in parse.subtree(to.index)} else "hospitalised"
 
 
-def ends_in(
+def ending(
     parse: Parse, below: list[Token], words: set[str], nouns: frozenset[str], marks: frozenset[str] = frozenset()
-) -> bool:
-    """Return whether a preposition below a verb or noun leads to one of the nouns, with one of the marks if given."""
+) -> Token | None:
+    """Return the preposition below a verb or noun that leads to one of the nouns, with one of the marks if given."""
     for child in below:
         if child.dep not in ("prep", "dative") or child.text.lower() not in words:
             continue
         for noun in (parse.tokens[index] for index in parse.children[child.index]):
             lemmas = {parse.tokens[index].lemma for index in parse.subtree(noun.index)}
             if noun.lemma in nouns or (noun.lemma == "treatment" and lemmas & nouns):
-                return not marks or bool(lemmas & marks)
-    return False
+                return child if not marks or lemmas & marks else None
+    return None
 
 
 def child_of(parse: Parse, head: Token, labels: frozenset[str], lemmas: frozenset[str] | None = None) -> Token | None:

@@ -168,7 +168,10 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     first = number.first - 1 if currency else number.first
     upper, last = upper_end(tokens, number)
     counted = None if currency else counted_noun(parse, number, last)
-    if counted is not None and not is_unit(parse, counted, number, last):
+    if counted is not None and tokens[counted].text.lower() in AFTER:
+        # "Leaves Four Men Wounded": in a headline's capitals the parser takes the participle for the noun.
+        counted = counted - 1 if counted > last else None
+    if counted is not None and not is_unit(parse, counted, number):
         counted = None
     unit = currency or unit_of(parse, counted, last)
     head = number.last - 1 if counted is None else counted
@@ -285,11 +288,9 @@ def of_noun(parse: Parse, index: int) -> int | None:
     return next((noun.index for noun in found if noun.pos in ("NOUN", "PROPN") and noun.index - index <= 6), None)
 
 
-def is_unit(parse: Parse, index: int, number: Number, last: int) -> bool:
-    """Return whether a noun can be counted: no participle ("Four Hurt"), no single name beside more than one."""
+def is_unit(parse: Parse, index: int, number: Number) -> bool:
+    """Return whether a noun can be counted: a name in the singular is no more than one."""
     token = parse.tokens[index]
-    if index == last and token.text.lower() in AFTER:
-        return False
     return token.tag != "NNP" or number.value == 1 or token.text.lower().endswith("s") or is_people(parse, index)
 
 

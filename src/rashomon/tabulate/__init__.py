@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -49,7 +48,7 @@ MEASURES = frozenset({"percent", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
 # "Several" and "a few" are looser than this.
 LOOSE = 20
 # A number that is bound to its noun describes another thing: "a four-term senator", "a six-vote lead".
-MODIFIER = re.compile(r"[\w.]-(?:and-|a-)*[A-Za-z]{2,}\Z")
+MODIFIER = re.compile(r"[\w.]-(?:and-|a-)*(?!old\Z)[A-Za-z]{2,}\Z")
 FAR = "9999-12-31"
 
 
@@ -97,11 +96,8 @@ def tolled(analysis: Analysis, figures: Sequence[Figure]) -> Iterator[Figure]:
     parse, home = analysis.parse, homes(analysis)
     statements = {statement.id: statement for statement in analysis.statements}
     times = [mention for mention in analysis.mentions if mention.kind == "time"]
-    by_state: dict[str, list[tuple[Figure, Statement]]] = defaultdict(list)
-    for figure in figures:
-        if figure.quantity.state and is_toll(figure.quantity):
-            by_state[figure.quantity.state].append((figure, statements[figure.statement]))
-    tolls = {state: toll for state, found in by_state.items() if (toll := toll_of(parse, times, found))}
+    told = [(figure, statements[figure.statement]) for figure in figures if is_toll(figure.quantity)]
+    tolls = {state: toll for state in TOLLED if (toll := toll_of(parse, times, state, told))}
     for figure in figures:
         yield replace(figure, toll=True) if figure in tolls.values() else figure
     yield from (

@@ -35,16 +35,20 @@ OPEN = frozenset({"possible", "considered", "expected", "future"})
 Told = tuple[Figure, Statement]
 
 
-def toll_of(parse: Parse, times: Sequence[Mention], figures: Sequence[Told]) -> Figure | None:
-    """Return the toll among a report's figures of one state, ``None`` where none counts the whole.
+def toll_of(parse: Parse, times: Sequence[Mention], state: str, figures: Sequence[Told]) -> Figure | None:
+    """Return the toll of a state among a report's figures of people, ``None`` where none counts the whole.
 
     It is one of them, or the sum of several that one sentence adds up: "two adults and three children were found dead".
     """
     whole: list[Figure] = []
-    last = -NEAR
+    last, other = -NEAR, -1
     for figure, statement in summed(parse, sorted(figures, key=lambda f: f[0].where)):
         place = sentence_of(parse, figure.where.span)
-        near, last = place - last < NEAR, place
+        if figure.quantity.state != state:
+            other = place
+            continue
+        # "Killed six people and wounded 30 others": others than the dead.
+        near, last = place - last < NEAR and place != other, place
         if statement.certainty not in OPEN and counts_whole(parse, figure, near):
             whole.append(figure)
     # Where the report looks back on an event of long ago, all its figures are of long ago.
@@ -72,7 +76,8 @@ def coordinated(parse: Parse, before: Figure, figure: Figure) -> bool:
     head = parse.tokens[head_of(parse, figure.where.span)]
     between = parse.report.text[before.where.span.end : figure.where.span.start].strip()
     beside = head.dep == "conj" and head.head in parse.inside(before.where.span)
-    return (beside or between in (",", "and", ", and", "&")) and not is_share(parse, before)
+    joined = beside or between in (",", "and", ", and", "&")
+    return joined and before.quantity.state == figure.quantity.state and not is_share(parse, before)
 
 
 def head_of(parse: Parse, span: Span) -> int:
