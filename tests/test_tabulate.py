@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.attribute.stance import stance
 from rashomon.mention import mention
 from rashomon.model import Analysis, Linked, Published, Quantity, Report, Span, Statement, Story, Tables
 from rashomon.parse import parse
@@ -17,14 +18,17 @@ def tables(*texts: str) -> Tables:
         known = Published("2025-11-06", "2025-11-06")
         parsed = parse(Report(f"r{number}", f"r{number}", "", text, (Span(0, len(text)),), published=known))
         mentions = mention(parsed)
-        statements = tuple(
-            Statement(
-                f"s{number}-{n}", f"r{number}", (sentence.span,), (), (), (), "none", "own", "asserted", "positive", (),
-                tuple(m.id for m in mentions if sentence.span.contains(m.span)),
-            )
-            for n, sentence in enumerate(parsed.sentences)
-        )  # fmt: skip
-        analyses.append(Analysis(parsed, mentions, statements))
+        statements = []
+        for n, sentence in enumerate(parsed.sentences):
+            certainty, polarity, words = stance(parsed, (sentence.span,))
+            held = tuple(m.id for m in mentions if sentence.span.contains(m.span))
+            statements.append(
+                Statement(
+                    f"s{number}-{n}", f"r{number}", (sentence.span,), (), (), (), "none", "own", certainty, polarity,
+                    words, held,
+                )
+            )  # fmt: skip
+        analyses.append(Analysis(parsed, mentions, tuple(statements)))
     return tabulate(Story("y", tuple(analyses)), Linked(()))
 
 
@@ -77,6 +81,12 @@ def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
         ("Rosa Pinto and Luis Vega were killed in the avalanche.", 2),
         ("One of the drivers was killed.", 1),
         ("No one was killed.", 0),
+        ("A man and his young son were found dead.", 2),
+        ("The driver killed six of his cousins, his sister and himself.", 8),
+        ("Rosa Pinto and her daughter were killed in the avalanche.", 2),
+        ("A couple died in the fire.", 2),
+        ("The spark may have led to a blaze that killed four people.", 4),
+        ("One victim died at once. The crew searched. It rained. Snow fell. In total nine people were killed.", 9),
     ],
 )
 def test_the_toll_counts_the_whole(text: str, dead: int) -> None:
@@ -89,6 +99,8 @@ def test_the_toll_counts_the_whole(text: str, dead: int) -> None:
         "The bridge fell. More than 4,000 people have been killed in floods since 2004.",
         "The gang threatened to kill two judges.",
         "Twelve horses died in the fire.",
+        "The doctors declared the girl brain dead.",
+        "The flood could kill 4,000 people.",
     ],
 )
 def test_what_counts_no_people_of_the_event_is_no_toll(text: str) -> None:
@@ -99,6 +111,15 @@ def test_each_state_has_its_toll_and_others_are_added_to_their_own_kind() -> Non
     found = tolls("A guard was killed and 12 others were injured.", "Vera Novak was shot in the arm. She later died.")
     assert found["r0", "dead"] == 1 and found["r0", "injured"] == 12
     assert found["r1", "dead"] == 1 and ("r1", "injured") not in found
+
+
+def test_a_person_hurt_and_a_person_dead_are_one_unless_told_apart() -> None:
+    found = tolls(
+        "A boy was injured in a fall. A boy died on Sunday.",
+        "A boy was injured in a fall. Another boy died and one nurse was injured.",
+    )
+    assert ("r0", "injured") not in found
+    assert found["r1", "injured"] == 1
 
 
 def test_people_of_every_kind_in_one_state_stand_together() -> None:

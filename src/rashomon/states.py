@@ -36,7 +36,7 @@ BEFORE = {
     for form in forms.split()
 }
 AFTER = {"killed": "dead", "dead": "dead", "died": "dead", "slain": "dead", "injured": "injured", "wounded": "injured",
-         "hurt": "injured", "fatally": "dead"}  # fmt: skip
+         "hurt": "injured", "shot": "shot", "fatally": "dead"}  # fmt: skip
 # These tell the state of what stands before them whatever follows.
 ALWAYS = frozenset({"dead", "fatally"})
 # Before a verb, these leave open whether it came about.
@@ -60,12 +60,11 @@ TAKING = frozenset({"claim", "take", "cost", "lose"})
 FINDING = frozenset({"find", "recover", "discover", "retrieve", "pull", "remove", "unearth", "count"})
 SUFFERING = frozenset({"suffer", "sustain", "receive"})
 HARMS = frozenset({"injury", "wound", "burn", "fracture", "concussion", "shrapnel"})
-MOVING = frozenset({"take", "rush", "transport", "airlift", "fly", "carry", "admit", "send"})
-HARMED = frozenset(
-    "suffer bleed recover treat hospitalize hospitalise take rush transport airlift fly admit leave find".split()
-)
+MOVING = frozenset({"take", "rush", "transport", "transfer", "airlift", "fly", "carry", "admit", "send"})
+HARMED = frozenset("suffer bleed recover treat hospitalize hospitalise leave find".split())
 CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "fair"})
 # The adverbs that make a blow a killing, and the adjective and noun that do so after the verb.
+FATAL = frozenset({"fatal", "deadly"})
 DEADLY = frozenset({"fatally", "mortally"})
 
 
@@ -106,7 +105,20 @@ def adjacent(parse: Parse, head: int, after: int) -> str | None:
     if told.text.lower() in AFTER and both(parse, here):
         return "dead or injured"
     state = verb_state(parse, told, "patient") if told.tag in ("VBN", "VBD") else None
+    if (last := run_on(parse, here)) is not None:
+        state = last
     return state or AFTER.get(told.text.lower()) or (STATES.get(told.lemma) if told.tag in ("JJ", "RB") else None)
+
+
+def run_on(parse: Parse, index: int) -> str | None:
+    """Return the state of "shot, killed", "shot dead": what headlines say one after the other of the same people."""
+    after = [token for token in parse.tokens[index + 1 : index + 3] if token.sentence == parse.tokens[index].sentence]
+    if after and after[0].text in (",", "&", "and"):
+        after = after[1:]
+    word = after[0] if after else None
+    if word is None or parse.tokens[index].text.lower() not in AFTER or word.text.lower() not in ("dead", "killed"):
+        return None
+    return None if word.text.lower() == "killed" and acts(parse, word) else "dead"
 
 
 def is_degree(token: Token) -> bool:
@@ -124,7 +136,7 @@ def both(parse: Parse, index: int) -> bool:
     words = [token.text.lower() for token in parse.tokens[index : index + 3]]
     if len(words) < 3 or words[1] not in ("and", "or", "&", "/") or acts(parse, parse.tokens[index + 2]):
         return False
-    return AFTER.get(words[2], AFTER[words[0]]) != AFTER[words[0]]
+    return {AFTER[words[0]], AFTER.get(words[2])} == {"dead", "injured"}
 
 
 def acts(parse: Parse, verb: Token) -> bool:
@@ -210,7 +222,7 @@ def governed(parse: Parse, head: Token) -> str | None:
         if above.lemma in ACTS or above.text.lower() == "wounding":
             return STATES[above.lemma]
         if above.lemma == "shooting":
-            return "dead" if child_of(parse, above, frozenset({"amod"}), frozenset({"fatal", "deadly"})) else "shot"
+            return "dead" if child_of(parse, above, frozenset({"amod"}), FATAL) else "shot"
         if above.lemma in ("body", "corpse"):
             return "dead"
         if above.lemma == "life":
@@ -281,14 +293,17 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
     for child in below:
         # "The blast left two men dead": the state is the men's.
         if child.dep in ("acomp", "oprd", "attr") and child.lemma in STATES and (part == "patient" or not objects):
-            yield STATES[child.lemma]
+            if parse.tokens[child.index - 1].text.lower() != "brain":
+                yield STATES[child.lemma]
     if part == "subject" and verb.lemma == "lose" and "life" in objects:
         yield "dead"
     if part == "subject" and verb.lemma in SUFFERING and objects & HARMS:
-        yield "injured"
+        harm = child_of(parse, verb, OBJECTS, HARMS)
+        fatal = harm is not None and child_of(parse, harm, frozenset({"amod"}), FATAL) is not None
+        yield "dead" if fatal else "injured"
     if ending(parse, below, {"in"}, frozenset({"condition"}), CONDITIONS):
         yield "injured"
-    if verb.lemma in HARMED and ending(parse, below, {"from", "for", "with"}, HARMS):
+    if verb.lemma in HARMED | MOVING and ending(parse, below, {"from", "for", "with"}, HARMS):
         yield "injured"
     if part == "patient" and verb.lemma in MOVING and (to := ending(parse, below, {"to"}, frozenset({"hospital"}))):
         yield "injured" if HARMS & {parse.tokens[index].lemma for index in parse.subtree(to.index)} else "hospitalised"

@@ -115,6 +115,9 @@ def headlined(headline: str) -> dict[str, Quantity]:
         ("Farmer killed, 3 wounded in Punjab clash", {"Farmer": (1, "dead"), "3": (3, "injured")}),
         ("2 Killed 9 Injured in Dhaka Bus Crash", {"2": (2, "dead"), "9": (9, "injured")}),
         ("Four Hurt In Cork Fire", {"Four": (4, "injured")}),
+        ("Police: Two dead, two injured in Kobe fire", {"Two": (2, "dead"), "two": (2, "injured")}),
+        ("Sailor shot, killed in Durban", {"Sailor": (1, "dead")}),
+        ("Mine Blast Leaves Four Men Wounded", {"Four Men": (4, "injured")}),
         ("2 adults, 3 children dead in Perth", {"2 adults": (2, "dead"), "3 children": (3, "dead")}),
     ],
 )

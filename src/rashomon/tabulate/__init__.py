@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 from rashomon.model import (
     Analysis,
@@ -21,8 +20,7 @@ from rashomon.model import (
     Tables,
     Token,
 )
-from rashomon.tabulate.tolls import OPEN, toll_of
-from rashomon.tabulate.victims import together, victims
+from rashomon.tabulate.tolls import counts_people, tolled
 
 # Verbs that only pass on what was said: a day beside one dates the telling, not what happened.
 TELLING = frozenset(
@@ -36,13 +34,6 @@ LEFT_OUT = frozenset(
 # A bare "one" or "two" of these counts nothing that a table would set beside another.
 EMPTY_UNITS = frozenset({"thing", "time", "way", "reason", "part", "step", "other", "one", "kind", "lot", "side"})
 UNITS = {"people": "person", "man": "man", "woman": "woman", "men": "man", "women": "woman", "%": "percent"}
-# The states of people of which a report has a toll.
-TOLLED = ("dead", "injured", "dead or injured", "shot", "missing", "abducted")
-# What else can be dead, hurt or missing.
-NO_PEOPLE = frozenset(
-    """animal dog cat horse cow bull sheep goat pig cattle bird chicken fish whale elephant tree plane aircraft
-    helicopter ship boat vessel vehicle car file document record email weapon percent""".split()
-)
 # Units of which even one or two is a figure.
 MEASURES = frozenset({"percent", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
 # "Several" and "a few" are looser than this.
@@ -55,7 +46,9 @@ FAR = "9999-12-31"
 def tabulate(story: Story, linked: Linked) -> Tables:
     """Return the timeline, earliest first and undated last, and the figures, grouped by what they count."""
     events = [event for analysis in story.analyses for event in happenings(analysis)]
-    figures = [figure for analysis in story.analyses for figure in tolled(analysis, tuple(counts(analysis)))]
+    figures = [
+        figure for analysis in story.analyses for figure in tolled(analysis, homes(analysis), [*counts(analysis)])
+    ]
     return Tables(
         tuple(sorted(events, key=lambda e: (*order(e), e.when, e.statement))),
         tuple(sorted(figures, key=lambda f: (f.counted, f.where, f.statement))),
@@ -89,36 +82,6 @@ def counts(analysis: Analysis) -> Iterator[Figure]:
             yield Figure(
                 counted(mention.quantity), mention.quantity, statement.id, Passage(mention.report, mention.span)
             )
-
-
-def tolled(analysis: Analysis, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Yield a report's figures, its tolls marked, and a toll of single persons where no number is given."""
-    parse, home = analysis.parse, homes(analysis)
-    statements = {statement.id: statement for statement in analysis.statements}
-    times = [mention for mention in analysis.mentions if mention.kind == "time"]
-    told = [(figure, statements[figure.statement]) for figure in figures if is_toll(figure.quantity)]
-    tolls = {state: toll for state in TOLLED if (toll := toll_of(parse, times, state, told))}
-    for figure in figures:
-        yield replace(figure, toll=True) if figure in tolls.values() else figure
-    yield from (
-        replace(toll, toll=True, counted=counted(toll.quantity)) for toll in tolls.values() if toll not in figures
-    )
-    people = [mention for mention in analysis.mentions if mention.kind == "person"]
-    dead = victims(parse, people, "dead")
-    for state in TOLLED:
-        if state in tolls:
-            continue
-        found = dead if state == "dead" else victims(parse, people, state)
-        if state != "dead" and (dead or "dead" in tolls):
-            # Who was wounded and died is among the dead: only another name is another person.
-            gone = {victim.name for victim in dead}
-            found = [victim for victim in found if victim.name and victim.name not in gone]
-        if (whole := together(found)) is not None:
-            number, span = whole
-            statement = home.get(parse.inside(span)[0])
-            quantity = Quantity(number, number, "person", "exactly", state)
-            if statement is not None and statement.certainty not in OPEN:
-                yield Figure(counted(quantity), quantity, statement.id, Passage(parse.report.id, span), toll=True)
 
 
 def inside(analysis: Analysis, kind: str) -> Iterator[tuple[Mention, Statement]]:
@@ -186,10 +149,5 @@ def counted(quantity: Quantity) -> str:
     >>> counted(Quantity(2, 2, "nurse", "exactly", "dead")), counted(Quantity(2, 2, "horse", "exactly", "dead"))
     ('person / dead', 'horse / dead')
     """
-    unit = "person" if is_toll(quantity) else UNITS.get(quantity.unit.lower(), quantity.unit)
+    unit = "person" if counts_people(quantity) else UNITS.get(quantity.unit.lower(), quantity.unit)
     return f"{unit} / {quantity.state}" if quantity.state else unit
-
-
-def is_toll(quantity: Quantity) -> bool:
-    """Return whether an amount counts people in a state of which a report has a toll, whatever it calls them."""
-    return quantity.state in TOLLED and quantity.unit not in NO_PEOPLE

@@ -5,35 +5,40 @@ They make a toll where the report gives no number.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rashomon.model import Mention, Parse, Span
 from rashomon.states import state_of
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
+# A person by the head token of the words that name one.
+People = Mapping[int, Mention]
 
 
 class Victim(NamedTuple):
     """One person in a state at one place: the family name, empty where a role or a pronoun stands for it."""
 
     name: str
+    head: int
     span: Span
-    sentence: int
 
 
-def victims(parse: Parse, people: list[Mention], state: str) -> list[Victim]:
-    """Return the single persons of a state, in text order; ``people`` are mentions of one person each, by place."""
-    return [victim for person in people for victim in in_state(parse, person, state)]
+def by_head(parse: Parse, people: list[Mention]) -> People:
+    """Return mentions of one person each by the token that heads them."""
+    heads = ((parse.inside(person.head), person) for person in people)
+    return {found[0]: person for found, person in heads if found}
 
 
-def in_state(parse: Parse, person: Mention, state: str) -> Iterator[Victim]:
-    """Yield a person as a victim where the report says that the state is theirs."""
-    found = parse.inside(person.span)
-    heads = parse.inside(person.head)
-    if not found or not heads or state_of(parse, heads[0], past_age(parse, found[-1] + 1)) != state:
-        return
-    yield Victim(family_name(parse, person), person.span, parse.tokens[heads[0]].sentence)
+def victims(parse: Parse, people: People) -> dict[str, list[Victim]]:
+    """Return the persons of whom the report says that they are in a state, by state, in text order."""
+    found: dict[str, list[Victim]] = defaultdict(list)
+    for head, person in sorted(people.items()):
+        state = state_of(parse, head, past_age(parse, parse.inside(person.span)[-1] + 1))
+        if state is not None:
+            found[state].append(Victim(family_name(parse, person), head, person.span))
+    return found
 
 
 def past_age(parse: Parse, index: int) -> int:
@@ -50,19 +55,34 @@ def family_name(parse: Parse, person: Mention) -> str:
     return next((word for word in reversed(words) if word not in SUFFIXES), "")
 
 
-def together(found: list[Victim]) -> tuple[int, Span] | None:
+def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Span] | None:
     """Return how many the victims are and where they stand, ``None`` where one cannot tell.
 
-    One name or no name is one person. Several names are as many persons where one sentence has them all.
+    Those that one phrase joins are told apart by it; else one name or no name is one person.
     """
-    names = {victim.name for victim in found if victim.name}
     if not found:
         return None
-    if len(names) <= 1:
-        first = next((victim for victim in found if victim.name), found[0])
-        return 1, first.span
-    first = next(victim for victim in found if victim.name)
-    beside = [victim for victim in found if victim.name and victim.sentence == first.sentence]
-    if {victim.name for victim in beside} != names:
-        return None
-    return len(names), Span(first.span.start, max(victim.span.end for victim in beside))
+    names = {victim.name for victim in found if victim.name}
+    first = next((victim for victim in found if victim.name), found[0])
+    group = coordination(parse, first.head)
+    if len(group) > 1 and all(head in people for head in group):
+        spans = [people[head].span for head in group]
+        joined = {family_name(parse, people[head]) for head in group}
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        return (len(group), whole) if names <= joined else None
+    return (1, first.span) if len(names) <= 1 else None
+
+
+def coordination(parse: Parse, head: int) -> list[int]:
+    """Return the heads that one phrase joins as equals, in text order, ``head`` among them: "A, B and C"."""
+    while parse.tokens[head].dep == "conj" and parse.tokens[parse.tokens[head].head].pos in JOINED:
+        head = parse.tokens[head].head
+    group, rest = [], [head]
+    while rest:
+        here = rest.pop()
+        group.append(here)
+        rest.extend(n for n in parse.children[here] if parse.tokens[n].dep == "conj" and parse.tokens[n].pos in JOINED)
+    return sorted(group)
+
+
+JOINED = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
