@@ -38,6 +38,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from rashomon.errors import DocumentError
 from rashomon.model import Analysis, Document, Linked, Quantity, Story
 from rashomon.pipeline import Pipeline, analyse_report
 from rashomon.read import extract
@@ -136,17 +137,20 @@ def baseline(case: Case, state: str) -> int | None:
     return 1 if TOLD_OF_ONE[state].search(text) else None
 
 
-def analysed(case: Case) -> Analysis:
-    """Return the analysis of a report as the command line makes it."""
+def analysed(case: Case) -> Analysis | None:
+    """Return the analysis of a report as the command line makes it, ``None`` where it reads none."""
     pipeline = Pipeline()
     record = {"id": case.name, "title": case.title, "text": case.text, "date": case.published}
     document = Document(case.name, "application/json", json.dumps(record).encode("ascii"))
-    return analyse_report(pipeline.clean(extract(document), "en"), pipeline)
+    try:
+        return analyse_report(pipeline.clean(extract(document), "en"), pipeline)
+    except DocumentError:
+        return None
 
 
-def told(analysis: Analysis) -> dict[str, Quantity]:
+def told(analysis: Analysis | None) -> dict[str, Quantity]:
     """Return the tolls that the Figures table gives for a report, by state."""
-    figures = tabulate(Story("y", (analysis,)), Linked(())).figures
+    figures = tabulate(Story("y", (analysis,)), Linked(())).figures if analysis else ()
     return {f.quantity.state: f.quantity for f in figures if f.toll and f.quantity.state}
 
 
@@ -155,7 +159,7 @@ def names(quantity: Quantity | None) -> set[float]:
     return {end for end in (quantity.low, quantity.high) if end is not None} if quantity else set()
 
 
-def score(cases: list[Case], read: Callable[[Case], Analysis], shown: str | None) -> Counter[tuple[str, str]]:
+def score(cases: list[Case], read: Callable[[Case], Analysis | None], shown: str | None) -> Counter[tuple[str, str]]:
     """Return counts by state and outcome; print the wrong ones of a state."""
     n: Counter[tuple[str, str]] = Counter()
     for case in cases:

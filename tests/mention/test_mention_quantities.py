@@ -158,6 +158,11 @@ def test_years_clock_times_durations_and_ordinals_are_no_amounts(text: str) -> N
     assert not quantities(text)
 
 
+def test_a_range_may_begin_at_nothing() -> None:
+    (quantity,) = quantities("It takes 0 to 5 boats.").values()
+    assert (quantity.low, quantity.high, quantity.unit) == (0, 5, "boat")
+
+
 def test_a_monstrous_figure_is_no_amount() -> None:
     found = quantities(f"They counted {'9' * 400} ships and 5 {'trillion ' * 40}boats.")
     assert all(q.high is None or q.high < 1e40 for q in found.values())

@@ -32,7 +32,24 @@ BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("only",), "exactly"), (("just",), "exactly"), (("exactly",), "exactly"),
 )  # fmt: skip
 NOT_UNITS = frozenset(
-    {"m.", "a.", "block", "caliber", "calibre", "p.m.", "a.m.", "am", "pm", "west", "east", "north", "south"}
+    {
+        "m.",
+        "a.",
+        "mm",
+        "millimeter",
+        "millimetre",
+        "block",
+        "caliber",
+        "calibre",
+        "p.m.",
+        "a.m.",
+        "am",
+        "pm",
+        "west",
+        "east",
+        "north",
+        "south",
+    }
 )
 REMAINS = frozenset({"life", "body", "corpse"})
 CHANGES = frozenset(
@@ -41,6 +58,8 @@ CHANGES = frozenset(
 AGES = re.compile(
     r"\b(\d{1,3})\s?[\s-]\s?years?\s?[\s-]\s?olds?\b|\baged?\s(\d{1,3})\b(?!\s?%)|(?<=[A-Za-z]),\s(\d{1,2})(?=,\s|\)?\.(?:\s|\Z))"
 )
+# What the parser makes of the second part of "40-to-39" and "1-in-3".
+SCORE = re.compile(r"(?:to|in)-\d")
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # Three numbers in a row are a day, whichever of them comes first.
 DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
@@ -155,7 +174,11 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     if state is None and (unit is None or (first == number.first and is_year(tokens, number))):
         return None
     unit = unit or "person"
-    if unit in NOT_UNITS or (number.value == 1 and counted is not None and tokens[counted].pos == "PROPN"):
+    if (
+        unit in NOT_UNITS
+        or SCORE.match(unit)
+        or (number.value == 1 and counted is not None and tokens[counted].pos == "PROPN")
+    ):
         return None
     end = end_of(tokens, counted, unit, last)
     if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].text.lower() == "old":
@@ -243,7 +266,7 @@ def interval(number: Number, upper: float | None) -> tuple[float | None, float |
     """Return low, high and bound of a number as it stands."""
     if upper is not None:
         scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if upper >= s > number.value), 1.0)
-        return number.value * (scale if upper / number.value >= 1000 else 1.0), upper, "between"
+        return number.value * (scale if upper >= 1000 * number.value else 1.0), upper, "between"
     return (number.value, None, "vague") if number.vague else (number.value, number.value, "exactly")
 
 
