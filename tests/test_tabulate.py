@@ -73,6 +73,7 @@ def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
         ("The ferry sank and 30 people died. Another four died in hospital.", 30),
         ("A monk was killed. The landslide buried a school, and 14 people died.", 14),
         ("Dozens of people were killed. Hospitals said 31 people died.", 31),
+        ("Dozens of people were killed. The war has killed at least 90,000 people, the envoy added.", 24),
         ("More than 200 people were killed. A minister said at least 213 people died.", 213),
         ("Two adults and three children were found dead.", 5),
         ("The storm killed nine people. More than 4,000 people have been killed by storms since 2004.", 9),

@@ -25,6 +25,8 @@ MORE = frozenset("other others more another further additional second third four
 # What opens the span that a figure counts over, where that is no day of the week: a war, a year.
 OPENING = frozenset("begin start erupt break beginning outbreak start".split())
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
+# "Dozens" are fewer than hundreds.
+MAGNITUDE = 10
 IN_ALL = frozenset({"total", "altogether", "overall", "combined"})
 # What stands together in a report stands within this many sentences: an amount that adds and what it adds to.
 NEAR = 3
@@ -121,7 +123,28 @@ def toll_of(
     # Where the report looks back on an event of long ago, all its figures are of long ago.
     whole = [figure for figure in whole if not is_past(parse, times, figure.where.span)] or whole
     whole = [figure for figure in whole if not is_share(parse, figure)] or whole
-    return exacter(whole, leading(parse, whole)) if whole else None
+    return exacter(parse, whole, leading(parse, whole)) if whole else None
+
+
+def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
+    """Return whether a statement leaves open what it says of the words: in "the row may have led to a crash that killed
+    two", the crash is open and the two are dead."""
+    if statement.certainty not in OPEN:
+        return False
+    token = parse.tokens[head_of(parse, span)]
+    while token.pos not in ("VERB", "AUX") and token.head != token.index:
+        token = parse.tokens[token.head]
+    verbs = {token.index}
+    while token.dep in ("xcomp", "conj") and token.head != token.index:
+        token = parse.tokens[token.head]
+        verbs.add(token.index)
+    words = [parse.tokens[n] for stance in statement.stance for n in parse.inside(stance)]
+    return not words or any(word.index in verbs or word.head in verbs for word in words)
+
+
+def sentence_of(parse: Parse, span: Span) -> int:
+    """Return the number of the sentence in which a span begins."""
+    return next((parse.tokens[n].sentence for n in parse.inside(span)), 0)
 
 
 def summed(parse: Parse, people: People, figures: Sequence[Told]) -> list[Told]:
@@ -214,33 +237,14 @@ def is_sum(parse: Parse, figure: Figure) -> bool:
     return bool(IN_ALL & set(words)) or ("in", "all") in itertools.pairwise(words)
 
 
-def exacter(whole: Sequence[Figure], rough: Figure) -> Figure:
-    """Return the first figure that tells a rough one more exactly, else a number for a vague one, else itself."""
+def exacter(parse: Parse, whole: Sequence[Figure], rough: Figure) -> Figure:
+    """Return the first figure that tells a rough one more exactly, else a number close to a vague one, else itself."""
     fine = [figure for figure in whole if refines(figure.quantity, rough.quantity)]
     if not fine and rough.quantity.bound == "vague":
-        fine = [figure for figure in whole if figure.quantity.bound != "vague"]
+        last, most = sentence_of(parse, rough.where.span) + NEAR, MAGNITUDE * (rough.quantity.low or 0.0)
+        numbers = [f for f in whole if f.quantity.bound != "vague" and (f.quantity.low or 0.0) < most]
+        fine = [figure for figure in numbers if sentence_of(parse, figure.where.span) <= last]
     return fine[0] if fine else rough
-
-
-def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
-    """Return whether a statement leaves open what it says of the words: in "the row may have led to a crash that killed
-    two", the crash is open and the two are dead."""
-    if statement.certainty not in OPEN:
-        return False
-    token = parse.tokens[head_of(parse, span)]
-    while token.pos not in ("VERB", "AUX") and token.head != token.index:
-        token = parse.tokens[token.head]
-    verbs = {token.index}
-    while token.dep in ("xcomp", "conj") and token.head != token.index:
-        token = parse.tokens[token.head]
-        verbs.add(token.index)
-    words = [parse.tokens[n] for stance in statement.stance for n in parse.inside(stance)]
-    return not words or any(word.index in verbs or word.head in verbs for word in words)
-
-
-def sentence_of(parse: Parse, span: Span) -> int:
-    """Return the number of the sentence in which a span begins."""
-    return next((parse.tokens[n].sentence for n in parse.inside(span)), 0)
 
 
 def refines(fine: Quantity, rough: Quantity) -> bool:
@@ -248,7 +252,7 @@ def refines(fine: Quantity, rough: Quantity) -> bool:
     if fine.low is None or rough.low is None or fine.bound == "vague":
         return False
     if rough.bound == "vague":
-        return fine.low >= rough.low
+        return rough.low <= fine.low < MAGNITUDE * rough.low
     rounded = rough.bound in ("at least", "about") and rough.low >= 20 and rough.low % 10 == 0
     return rounded and fine.low % 10 != 0 and 0 < fine.low - rough.low < 0.2 * rough.low
 
