@@ -86,6 +86,7 @@ def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
         ("The driver killed six of his cousins, his sister and himself.", 8),
         ("Rosa Pinto and her daughter were killed in the avalanche.", 2),
         ("A couple died in the fire.", 2),
+        ("Rosa Pinto was fatally wounded. Three others sustained non-fatal burns.", 1),
         ("The spark may have led to a blaze that killed four people.", 4),
         ("One victim died at once. The crew searched. It rained. Snow fell. In total nine people were killed.", 9),
     ],

@@ -111,14 +111,16 @@ def adjacent(parse: Parse, head: int, after: int) -> str | None:
 
 
 def run_on(parse: Parse, index: int) -> str | None:
-    """Return the state of "shot, killed", "shot dead": what headlines say one after the other of the same people."""
+    """Return the last state of "shot, wounded", "shot dead": what headlines say one after the other of the same."""
     after = [token for token in parse.tokens[index + 1 : index + 3] if token.sentence == parse.tokens[index].sentence]
     if after and after[0].text in (",", "&", "and"):
         after = after[1:]
     word = after[0] if after else None
-    if word is None or parse.tokens[index].text.lower() not in AFTER or word.text.lower() not in ("dead", "killed"):
+    if word is None or parse.tokens[index].text.lower() not in AFTER:
         return None
-    return None if word.text.lower() == "killed" and acts(parse, word) else "dead"
+    if word.text.lower() not in (AFTER if parse.tokens[index].text.lower() == "shot" else ("dead", "killed")):
+        return None
+    return None if word.text.lower() not in ALWAYS and acts(parse, word) else AFTER[word.text.lower()]
 
 
 def is_degree(token: Token) -> bool:
@@ -222,7 +224,7 @@ def governed(parse: Parse, head: Token) -> str | None:
         if above.lemma in ACTS or above.text.lower() == "wounding":
             return STATES[above.lemma]
         if above.lemma == "shooting":
-            return "dead" if child_of(parse, above, frozenset({"amod"}), FATAL) else "shot"
+            return "dead" if is_fatal(parse, above) else "shot"
         if above.lemma in ("body", "corpse"):
             return "dead"
         if above.lemma == "life":
@@ -292,6 +294,8 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
     objects = {child.lemma for child in below if child.dep in OBJECTS}
     for child in below:
         # "The blast left two men dead": the state is the men's.
+        if child.pos == "NOUN" and child.lemma != "dead":
+            continue
         if child.dep in ("acomp", "oprd", "attr") and child.lemma in STATES and (part == "patient" or not objects):
             if parse.tokens[child.index - 1].text.lower() != "brain":
                 yield STATES[child.lemma]
@@ -299,14 +303,19 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
         yield "dead"
     if part == "subject" and verb.lemma in SUFFERING and objects & HARMS:
         harm = child_of(parse, verb, OBJECTS, HARMS)
-        fatal = harm is not None and child_of(parse, harm, frozenset({"amod"}), FATAL) is not None
-        yield "dead" if fatal else "injured"
+        yield "dead" if harm is not None and is_fatal(parse, harm) else "injured"
     if ending(parse, below, {"in"}, frozenset({"condition"}), CONDITIONS):
         yield "injured"
     if verb.lemma in HARMED | MOVING and ending(parse, below, {"from", "for", "with"}, HARMS):
         yield "injured"
     if part == "patient" and verb.lemma in MOVING and (to := ending(parse, below, {"to"}, frozenset({"hospital"}))):
         yield "injured" if HARMS & {parse.tokens[index].lemma for index in parse.subtree(to.index)} else "hospitalised"
+
+
+def is_fatal(parse: Parse, noun: Token) -> bool:
+    """Return whether a noun is called fatal: "a fatal wound", and no "non-fatal" one."""
+    mark = child_of(parse, noun, frozenset({"amod"}), FATAL)
+    return mark is not None and parse.tokens[mark.index - 1].text.lower() not in ("-", "non", "not")
 
 
 def ending(

@@ -60,6 +60,11 @@ AGES = re.compile(
 )
 # What the parser makes of the second part of "40-to-39" and "1-in-3".
 SCORE = re.compile(r"(?:to|in)-\d")
+# Before a number, these make it a day, also where no time was found.
+MONTHS = frozenset(
+    """january february march april june july august september october november december jan feb aug sept oct nov
+    dec""".split()
+)
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # Three numbers in a row are a day, whichever of them comes first.
 DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
@@ -201,6 +206,8 @@ def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
     if before in ("no", "no.", "#", "number", "any", "every", "each", "another") and number.value in (1.0, 911.0):
         return True
     before = "" if before == ":" and tokens[number.first - 1].space else before
+    if before in MONTHS and number.value <= 31:
+        return True
     if before in ("no.", "#", ":", "number") or tokens[number.first].text in ("911", "9/11", "999"):
         return True
     if (

@@ -42,7 +42,7 @@ TOLLED = ("dead", "injured", "dead or injured", "shot", "missing", "abducted")
 NO_PEOPLE = frozenset(
     """animal dog cat horse cow bull sheep goat pig cattle bird chicken fish whale elephant tree plane aircraft
     helicopter ship boat vessel vehicle car file document record email weapon percent
-    block mile kilometre kilometer metre meter foot yard time""".split()
+    count charge shooting attack incident case block mile kilometre kilometer metre meter foot yard time""".split()
 )
 Told = tuple[Figure, Statement]
 
