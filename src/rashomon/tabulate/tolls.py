@@ -60,11 +60,13 @@ def tolled(analysis: Analysis, home: Mapping[int, Statement], figures: Sequence[
     tolls = {state: toll for state in TOLLED if (toll := toll_of(parse, times, people, state, told))}
     if "dead" in tolls and "injured" in tolls and may_be_one(parse, tolls["dead"], tolls["injured"]):
         del tolls["injured"]
+    sums = {state: toll for state, toll in tolls.items() if toll not in figures}
     for figure in figures:
-        yield replace(figure, toll=True) if figure in tolls.values() else figure
-    for state, toll in tolls.items():
-        if toll not in figures:
-            yield replace(toll, toll=True, counted=f"person / {state}")
+        sum_of = sums.get(figure.quantity.state or "")
+        if sum_of is None or not sum_of.where.span.contains(figure.where.span):
+            yield replace(figure, toll=True) if figure in tolls.values() else figure
+    for state, toll in sums.items():
+        yield replace(toll, toll=True, counted=f"person / {state}")
     recent = {head: person for head, person in people.items() if not is_past(parse, times, person.span)}
     yield from of_persons(parse, recent, home, frozenset(tolls))
 
@@ -84,6 +86,9 @@ def of_persons(parse: Parse, people: People, home: Mapping[int, Statement], know
         number, span = whole
         statement = home.get(parse.inside(span)[0])
         if statement is not None and not is_open(parse, span, statement):
+            if all(parse.tokens[n].pos == "PRON" for n in parse.inside(span)):
+                # "She" alone tells nobody anything; "she later died" does.
+                span = next(part for part in statement.content if part.contains(span))
             quantity = Quantity(number, number, "person", "exactly", state)
             yield Figure(f"person / {state}", quantity, statement.id, Passage(parse.report.id, span), toll=True)
 
@@ -275,14 +280,25 @@ def counts_whole(parse: Parse, figure: Figure, near: bool) -> bool:
             (found[-1] + 1, min(sentence.last, found[-1] + 6)),
         )
     )
-    if is_part(before, inside, after) or before[-1:] == ["from"] or (near and adds(before, inside)):
+    if is_included(parse, found[0], head_of(parse, span)) or is_part(before, inside, after):
+        return False
+    if before[-1:] == ["from"] or (near and adds(before, inside)):
         return False
     return not over_years(parse, span, sentence)
 
 
+def is_included(parse: Parse, first: int, head: int) -> bool:
+    """Return whether an amount is among what "including" leads to, and not after that has ended."""
+    sentence = parse.tokens[first].sentence
+    for token in parse.tokens[max(0, first - 8) : first]:
+        if token.text.lower() in PART_BEFORE and token.sentence == sentence:
+            return first - token.index <= 2 or head in parse.subtree(token.index)
+    return False
+
+
 def is_part(before: list[str], inside: list[str], after: list[str]) -> bool:
-    """Return whether an amount counts some of another: "including three", "two of them", "six were among 19 killed"."""
-    if PART_BEFORE & set(before) or any(a == "among" and b in OF_THEM for a, b in itertools.pairwise(before)):
+    """Return whether an amount counts some of another: "two of them", "six were among 19 killed"."""
+    if any(a == "among" and b in OF_THEM for a, b in itertools.pairwise(before)):
         return True
     run = inside + after
     if any(a == "of" and b in OF_THEM for a, b in itertools.pairwise([*before[-2:], *run[: len(inside) + 2]])):

@@ -13,6 +13,8 @@ from rashomon.model import Mention, Parse, Span
 from rashomon.states import state_of
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
+# Who stands for a person: the name before a role, a role before a pronoun.
+FORMS = ("name", "role", "pronoun")
 # A person by the head token of the words that name one.
 People = Mapping[int, Mention]
 
@@ -63,7 +65,7 @@ def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Sp
     if not found:
         return None
     names = {victim.name for victim in found if victim.name}
-    first = next((victim for victim in found if victim.name), found[0])
+    first = min(found, key=lambda victim: FORMS.index(people[victim.head].form))
     group = coordination(parse, first.head)
     if len(group) > 1 and all(head in people for head in group):
         spans = [people[head].span for head in group]
