@@ -82,6 +82,15 @@ def test_figures_and_times_name_their_readings(lines: Brief) -> None:
     assert moment.value == "2025-11-03" and len(moment.told) == 2
 
 
+def test_a_report_s_toll_stands_before_its_other_figures(comparison: Comparison) -> None:
+    (first, *_) = sorted(comparison.figures, key=lambda figure: figure.where)
+    later = replace(
+        first, where=replace(first.where, span=Span(first.where.span.start + 1, first.where.span.end)), toll=True
+    )
+    (count,) = brief(replace(comparison, figures=(first, later))).figures
+    assert [value.toll for value in count.values] == [True, False]
+
+
 def test_a_partial_report_does_not_count_as_silent(comparison: Comparison) -> None:
     dhow = next(a for a in comparison.story.analyses if a.report.publisher == "Daily Dhow")
     part = replace(dhow, parse=replace(dhow.parse, report=replace(dhow.report, partial=True)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.attribute.stance import stance
 from rashomon.mention import mention
 from rashomon.model import Analysis, Linked, Published, Quantity, Report, Span, Statement, Story, Tables
 from rashomon.parse import parse
@@ -17,14 +18,17 @@ def tables(*texts: str) -> Tables:
         known = Published("2025-11-06", "2025-11-06")
         parsed = parse(Report(f"r{number}", f"r{number}", "", text, (Span(0, len(text)),), published=known))
         mentions = mention(parsed)
-        statements = tuple(
-            Statement(
-                f"s{number}-{n}", f"r{number}", (sentence.span,), (), (), (), "none", "own", "asserted", "positive", (),
-                tuple(m.id for m in mentions if sentence.span.contains(m.span)),
-            )
-            for n, sentence in enumerate(parsed.sentences)
-        )  # fmt: skip
-        analyses.append(Analysis(parsed, mentions, statements))
+        statements = []
+        for n, sentence in enumerate(parsed.sentences):
+            certainty, polarity, words = stance(parsed, (sentence.span,))
+            held = tuple(m.id for m in mentions if sentence.span.contains(m.span))
+            statements.append(
+                Statement(
+                    f"s{number}-{n}", f"r{number}", (sentence.span,), (), (), (), "none", "own", certainty, polarity,
+                    words, held,
+                )
+            )  # fmt: skip
+        analyses.append(Analysis(parsed, mentions, tuple(statements)))
     return tabulate(Story("y", tuple(analyses)), Linked(()))
 
 
@@ -52,6 +56,92 @@ def test_figures_of_the_same_thing_stand_together() -> None:
     found = tables("The flood killed 14 people in Sylhet.", "At least 12 people were killed. It cost $3 million.")
     groups = [(f.counted, f.quantity.low, f.where.report) for f in found.figures]
     assert groups == [("USD", 3e6, "r1"), ("person / dead", 14.0, "r0"), ("person / dead", 12.0, "r1")]
+
+
+def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
+    """Return the number that each report's toll names, by report and state."""
+    found = tables(*texts).figures
+    return {(f.where.report, f.quantity.state): f.quantity.low for f in found if f.toll}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("At least 12 people were killed in Lima.", 12),
+        ("The quake killed 40 people, including 11 children.", 40),
+        ("Six children were among 19 people killed in the fire.", 19),
+        ("The ferry sank and 30 people died. Another four died in hospital.", 30),
+        ("A monk was killed. The landslide buried a school, and 14 people died.", 14),
+        ("Dozens of people were killed. Hospitals said 31 people died.", 31),
+        ("Dozens of people were killed. The war has killed at least 90,000 people, the envoy added.", 24),
+        ("More than 200 people were killed. A minister said at least 213 people died.", 213),
+        ("Two adults and three children were found dead.", 5),
+        ("The storm killed nine people. More than 4,000 people have been killed by storms since 2004.", 9),
+        ("The death toll rose from 10 to 14.", 14),
+        ("Amina Diallo, 34, was killed when the bus overturned. Diallo was a teacher.", 1),
+        ("Rosa Pinto and Luis Vega were killed in the avalanche.", 2),
+        ("One of the drivers was killed.", 1),
+        ("No one was killed.", 0),
+        ("A man and his young son were found dead.", 2),
+        ("The driver killed six of his cousins, his sister and himself.", 8),
+        ("Rosa Pinto and her daughter were killed in the avalanche.", 2),
+        ("A couple died in the fire.", 2),
+        ("Rosa Pinto was fatally wounded. Three others sustained non-fatal burns.", 1),
+        ("The spark may have led to a blaze that killed four people.", 4),
+        ("One victim died at once. The crew searched. It rained. Snow fell. In total nine people were killed.", 9),
+    ],
+)
+def test_the_toll_counts_the_whole(text: str, dead: int) -> None:
+    assert tolls(text)["r0", "dead"] == dead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge fell. More than 4,000 people have been killed in floods since 2004.",
+        "The gang threatened to kill two judges.",
+        "Twelve horses died in the fire.",
+        "The doctors declared the girl brain dead.",
+        "The flood could kill 4,000 people.",
+    ],
+)
+def test_what_counts_no_people_of_the_event_is_no_toll(text: str) -> None:
+    assert ("r0", "dead") not in tolls(text)
+
+
+def test_each_state_has_its_toll_and_others_are_added_to_their_own_kind() -> None:
+    found = tolls("A guard was killed and 12 others were injured.", "Vera Novak was shot in the arm. She later died.")
+    assert found["r0", "dead"] == 1 and found["r0", "injured"] == 12
+    assert tolls("Two people were killed, including the pilot, and six others were injured.")["r0", "injured"] == 6
+    assert found["r1", "dead"] == 1 and ("r1", "injured") not in found
+
+
+def test_a_person_hurt_and_a_person_dead_are_one_unless_told_apart() -> None:
+    found = tolls(
+        "A boy was injured in a fall. A boy died on Sunday.",
+        "A boy was injured in a fall. Another boy died and one nurse was injured.",
+    )
+    assert ("r0", "injured") not in found
+    assert found["r1", "injured"] == 1
+
+
+def test_people_of_every_kind_in_one_state_stand_together() -> None:
+    found = tables("The strike killed 30 soldiers.", "The strike killed 12 civilians.").figures
+    assert {figure.counted for figure in found} == {"person / dead"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 2018 races drew crowds.",
+        "The four-term senator won by a six-vote margin.",
+        "Several boats and a few tents stood there.",
+        "Under one pretext the talks went on.",
+        "A teacher was arrested in Split.",
+    ],
+)
+def test_what_no_editor_would_list_is_no_figure(text: str) -> None:
+    assert tables(text).figures == ()
 
 
 @pytest.mark.parametrize(

@@ -535,12 +535,16 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value of a counted thing, by one statement. ``counted`` groups figures that count the same thing."""
+    """One value of a counted thing, by one statement. ``counted`` groups figures that count the same thing.
+
+    ``toll`` marks, among a report's figures of people in one state, the one that the report gives as the whole.
+    """
 
     counted: str
     quantity: Quantity
     statement: str
     where: Passage
+    toll: bool = False
 
 
 @dataclass(frozen=True, slots=True)

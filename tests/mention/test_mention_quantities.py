@@ -35,6 +35,30 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("Twenty-one sailors died in the storm.", "Twenty-one sailors", (21, 21, "sailor", "exactly", "dead")),
         ("Five climbers are missing.", "Five climbers", (5, 5, "climber", "exactly", "missing")),
         ("A dozen villages were evacuated.", "A dozen villages", (12, 12, "village", "exactly", "evacuated")),
+        ("The flood claimed the lives of 12 herders.", "12 herders", (12, 12, "herder", "exactly", "dead")),
+        ("The landslide claimed 17 lives.", "17 lives", (17, 17, "person", "exactly", "dead")),
+        ("Divers recovered nine bodies from the lake.", "nine bodies", (9, 9, "person", "exactly", "dead")),
+        ("The killing of 12 villagers drew protests.", "12 villagers", (12, 12, "villager", "exactly", "dead")),
+        ("Two tourists were shot and killed in Cusco.", "Two tourists", (2, 2, "tourist", "exactly", "dead")),
+        ("Two tourists were shot in Cusco.", "Two tourists", (2, 2, "tourist", "exactly", "shot")),
+        ("Three miners who died were from Zambia.", "Three miners", (3, 3, "miner", "exactly", "dead")),
+        ("Four hikers were in critical condition.", "Four hikers", (4, 4, "hiker", "exactly", "injured")),
+        ("Two cooks suffered burns.", "Two cooks", (2, 2, "cook", "exactly", "injured")),
+        ("17 people are believed to have been killed.", "17 people", (17, 17, "person", "exactly", "dead")),
+        ("The army shelled the port, killing 13.", "13", (13, 13, "person", "exactly", "dead")),
+        ("The clinic put the death toll at at least 70.", "at least 70", (70, None, "person", "at least", "dead")),
+        ("A nurse was stabbed to death in Leeds.", "A nurse", (1, 1, "nurse", "exactly", "dead")),
+        ("A 19-year-old died at the scene.", "A 19-year-old", (1, 1, "person", "exactly", "dead")),
+        ("A wave hit the pier, killing two and wounding another.", "another", (1, 1, "person", "exactly", "injured")),
+        ("No one was hurt in the fire.", "No one", (0, 0, "person", "exactly", "injured")),
+        ("No injuries were reported.", "No injuries", (0, 0, "person", "exactly", "injured")),
+        ("In Accra 11 people were killed.", "11 people", (11, 11, "person", "exactly", "dead")),
+        ("19 killed and injured in Goma blast", "19", (19, 19, "person", "exactly", "dead or injured")),
+        (
+            "The court released 300 of Ms. Okafor's letters.",
+            "300 of Ms. Okafor's letters",
+            (300, 300, "letter", "exactly", None),
+        ),
         ("Both pilots survived.", "Both pilots", (2, 2, "pilot", "exactly", None)),
     ],
 )
@@ -43,6 +67,62 @@ def test_an_amount_is_an_interval_of_a_unit(text: str, words: str, expected: tup
     assert words in found, found
     q = found[words]
     assert (q.low, q.high, q.unit, q.bound, q.state) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A swimmer rescued two boys.",
+        "A bomber killed at least five guards.",
+        "The blast left two men dead and wounded two women.",
+        "He planned to kill three judges.",
+        "The girl's mother and two other children were not injured.",
+        "The director shot three films in Rome.",
+        "The father of three children was killed.",
+        "No one else was hurt.",
+        "A spokesman put the death toll at 70.",
+    ],
+)
+def test_a_state_is_not_given_to_others(text: str) -> None:
+    wrong = {
+        "swimmer": "rescued",
+        "bomber": "dead",
+        "judge": "dead",
+        "woman": "dead",
+        "film": "shot",
+        "spokesman": "dead",
+    }
+    for quantity in quantities(text).values():
+        assert quantity.state is None or wrong.get(quantity.unit) != quantity.state
+        assert (quantity.unit, quantity.state) not in {("child", "injured"), ("child", "dead"), ("person", "injured")}
+
+
+def test_days_written_in_figures_are_no_amounts() -> None:
+    assert set(quantities("On 05-04-2016 two boats sank; on 7/4/2016 three did.")) <= {"two boats", "three"}
+
+
+def headlined(headline: str) -> dict[str, Quantity]:
+    """Return the amounts of a headline over a line of text."""
+    text = f"{headline}\n\nThe authorities gave no cause."
+    end = len(headline)
+    report = Report("r1:x", "x", "", text, (Span(0, end), Span(end + 2, len(text))), headline=Span(0, end))
+    return {m.span.of(text): m.quantity for m in mention(parse(report)) if m.quantity}
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Farmer killed, 3 wounded in Punjab clash", {"Farmer": (1, "dead"), "3": (3, "injured")}),
+        ("2 Killed 9 Injured in Dhaka Bus Crash", {"2": (2, "dead"), "9": (9, "injured")}),
+        ("Four Hurt In Cork Fire", {"Four": (4, "injured")}),
+        ("Police: Two dead, two injured in Kobe fire", {"Two": (2, "dead"), "two": (2, "injured")}),
+        ("Sailor shot, killed in Durban", {"Sailor": (1, "dead")}),
+        ("Mine Blast Leaves Four Men Wounded", {"Four Men": (4, "injured")}),
+        ("2 adults, 3 children dead in Perth", {"2 adults": (2, "dead"), "3 children": (3, "dead")}),
+    ],
+)
+def test_headlines_leave_words_out(headline: str, expected: dict[str, tuple[int, str]]) -> None:
+    assert {words: (q.low, q.state) for words, q in headlined(headline).items()} == expected
 
 
 def test_a_death_toll_counts_persons() -> None:
@@ -76,6 +156,11 @@ def test_an_age_is_in_years_of_age(text: str, words: str, years: int) -> None:
 )
 def test_years_clock_times_durations_and_ordinals_are_no_amounts(text: str) -> None:
     assert not quantities(text)
+
+
+def test_a_range_may_begin_at_nothing() -> None:
+    (quantity,) = quantities("It takes 0 to 5 boats.").values()
+    assert (quantity.low, quantity.high, quantity.unit) == (0, 5, "boat")
 
 
 def test_a_monstrous_figure_is_no_amount() -> None:

@@ -189,16 +189,17 @@ class Maybe:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a counted thing, as one reading gives it."""
+    """One value of a counted thing, as one reading gives it; ``toll`` where the report gives it as the whole."""
 
     where: Passage
     text: str
     told: Told
+    toll: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What the reports give for one counted thing, in order of publication."""
+    """What the reports give for one counted thing, in order of publication, a report's toll before the rest."""
 
     counted: str
     values: tuple[Value, ...]

@@ -146,10 +146,16 @@ def figures(desk: Desk) -> tuple[Count, ...]:
     for figure in desk.comparison.figures:
         groups[figure.counted].append(figure)
     counts = [
-        Count(counted, tuple(value(desk, f) for f in sorted(group, key=lambda f: place(desk, f.where))))
+        Count(counted, tuple(value(desk, figure) for figure in sorted(group, key=lambda f: figure_order(desk, f))))
         for counted, group in sorted(groups.items())
     ]
     return tuple(sorted(counts, key=lambda c: (-len({v.where.report for v in c.values}), -len(c.values), c.counted)))
+
+
+def figure_order(desk: Desk, figure: Figure) -> tuple[object, ...]:
+    """Return the key that orders figures: by publication of their report, its toll first, then by position."""
+    published, passage = place(desk, figure.where)
+    return published, not figure.toll, passage
 
 
 def place(desk: Desk, passage: Passage) -> tuple[tuple[str, str, str], Passage]:
@@ -159,7 +165,8 @@ def place(desk: Desk, passage: Passage) -> tuple[tuple[str, str, str], Passage]:
 
 def value(desk: Desk, figure: Figure) -> Value:
     """Return one value of a counted thing with the reading that gives it."""
-    return Value(figure.where, desk.index.text(figure.where), desk.told(desk.index.statements[figure.statement]))
+    told = desk.told(desk.index.statements[figure.statement])
+    return Value(figure.where, desk.index.text(figure.where), told, figure.toll)
 
 
 def timeline(desk: Desk) -> tuple[Moment, ...]:

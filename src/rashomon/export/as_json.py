@@ -161,6 +161,7 @@ class Export:
             "unit": quantity.unit,
             "bound": quantity.bound,
             "state": quantity.state,
+            "toll": figure.toll,
             "statement": figure.statement,
             **cited(figure.where, self.texts),
         }

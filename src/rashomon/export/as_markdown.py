@@ -132,7 +132,8 @@ class Page:
             yield f"- **{escaped(each.counted)}**"
             for value in each.values:
                 whose = escaped(phrases.word(value.told))
-                yield f"  - {self.names[value.told.report]}: {escaped(value.text)} ({whose})"
+                words = f"**{escaped(value.text)}**" if value.toll else escaped(value.text)
+                yield f"  - {self.names[value.told.report]}: {words} ({whose})"
 
     def timeline(self) -> Iterable[str]:
         """Yield the dated happenings in time order."""

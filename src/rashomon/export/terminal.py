@@ -209,7 +209,8 @@ class Page:
         lines = []
         for value in count.values:
             name = (f"{self.names[value.told.report]}: ", "cyan")
-            lines.append(Text.assemble(name, one_line(value.text), (f"  {phrases.word(value.told)}", QUIET)))
+            words = (one_line(value.text), STRONG if value.toll else "")
+            lines.append(Text.assemble(name, words, (f"  {phrases.word(value.told)}", QUIET)))
         return block(Text(one_line(count.counted), style=STRONG), lines)
 
     def moment(self, moment: Moment) -> Group:

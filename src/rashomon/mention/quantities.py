@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Literal
 
+from rashomon.mention.counted import Amount, counted_noun, is_people, is_unit, told_of, unit_of
 from rashomon.mention.numbers import Number, read_number
-from rashomon.mention.states import CASUALTY_NOUNS, TOLLS, state_of
+from rashomon.mention.unnumbered import plain_amount
 from rashomon.model import Parse, Quantity, Span, Token
+from rashomon.states import AFTER, CASUALTY_NOUNS, TOLLS, befalls, state_of
 
 Bound = Literal["exactly", "at least", "at most", "about", "between", "vague"]
 
 CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "a$": "AUD", "c$": "CAD"}
-CURRENCY_NOUNS = {"dollar": "USD", "euro": "EUR", "yen": "JPY", "rupee": "INR", "yuan": "CNY",
-                  "ruble": "RUB", "rouble": "RUB", "peso": "MXN", "franc": "CHF", "cent": "cent"}  # fmt: skip
-PERCENT = frozenset({"%", "percent", "pct", "percentage"})
 # Words before a number that bound it; the longest that fits wins.
 BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("not", "less", "than"), "at least"), (("no", "fewer", "than"), "at least"), (("no", "less", "than"), "at least"),
@@ -31,38 +31,56 @@ BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("almost",), "about"), (("circa",), "about"), (("an", "estimated",), "about"), (("estimated",), "about"),
     (("only",), "exactly"), (("just",), "exactly"), (("exactly",), "exactly"),
 )  # fmt: skip
-NOT_UNITS = frozenset({"block", "caliber", "calibre", "p.m.", "a.m.", "am", "pm", "west", "east", "north", "south"})
-PEOPLE = {
-    "people": "person",
-    "others": "person",
-    "men": "man",
-    "women": "woman",
-    "children": "child",
-    "persons": "person",
-}
-PLAIN = {"several": (3, None), "both": (2, 2), "few": (2, None), "couple": (2, 2)}
+NOT_UNITS = frozenset(
+    {
+        "m.",
+        "a.",
+        "mm",
+        "millimeter",
+        "millimetre",
+        "block",
+        "caliber",
+        "calibre",
+        "p.m.",
+        "a.m.",
+        "am",
+        "pm",
+        "west",
+        "east",
+        "north",
+        "south",
+    }
+)
+REMAINS = frozenset({"life", "body", "corpse"})
+CHANGES = frozenset(
+    "rise climb increase grow jump soar go fall drop decline sink revise raise lower cut reduce".split()
+)
 AGES = re.compile(
     r"\b(\d{1,3})\s?[\s-]\s?years?\s?[\s-]\s?olds?\b|\baged?\s(\d{1,3})\b(?!\s?%)|(?<=[A-Za-z]),\s(\d{1,2})(?=,\s|\)?\.(?:\s|\Z))"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A quantity with its span and the span of its number."""
-
-    span: Span
-    head: Span
-    quantity: Quantity
+# What the parser makes of the second part of "40-to-39" and "1-in-3".
+SCORE = re.compile(r"(?:to|in)-\d")
+# Before a number, these make it a day, also where no time was found.
+MONTHS = frozenset(
+    """january february march april june july august september october november december jan feb aug sept oct nov
+    dec""".split()
+)
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
+# Three numbers in a row are a day, whichever of them comes first.
+DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
 
 
 def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]:
     """Return the amounts of a report in text order: none inside a time, a name, or another amount."""
     found = list(ages(parse, timed, named))
     taken = [(span.start, span.end) for span in timed] + [(a.span.start, a.span.end) for a in found]
+    taken += [match.span() for match in DATES.finditer(parse.report.text)]
     blocked = blocked_tokens(parse, taken)
     index = 0
     while index < len(parse.tokens):
-        number = None if index in blocked or index in named else read_number(parse.tokens, index)
+        number = None if index in blocked else read_number(parse.tokens, index)
+        if number is not None and index in named and not counts_on(parse, number, named):
+            number = None
         if number is None:
             if index not in blocked and (plain := plain_amount(parse, index)):
                 found.append(plain)
@@ -73,7 +91,33 @@ def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]
             index = max(number.last, index_after(parse, amount.span.end, number.last))
         else:
             index = number.last
-    return sorted(found, key=lambda amount: amount.span)
+    return shared(parse, sorted(found, key=lambda amount: amount.span))
+
+
+def shared(parse: Parse, amounts: list[Amount]) -> list[Amount]:
+    """Return amounts in order; in a headline, people before a comma share the next state: "2 Men, 3 Boys Dead"."""
+    headline, text = parse.report.headline, parse.report.text
+    found = list(amounts)
+    for place, (first, second) in enumerate(itertools.pairwise(amounts)):
+        if headline is None or not headline.contains(first.span) or text[first.span.end : second.span.start] != ", ":
+            continue
+        told = first.quantity.state is None and second.head.end < second.span.end and counts_people(parse, first)
+        if told and counts_people(parse, second):
+            found[place] = replace(first, quantity=replace(first.quantity, state=second.quantity.state))
+    return found
+
+
+def counts_people(parse: Parse, amount: Amount) -> bool:
+    """Return whether the last word of an amount names people."""
+    return any(is_people(parse, index) for index in parse.inside(amount.span)[-1:])
+
+
+def counts_on(parse: Parse, number: Number, named: set[int]) -> bool:
+    """Return whether a number that the tagger took into a name counts the plural after it: "In Lima 11 people died"."""
+    tokens = parse.tokens
+    if number.last >= len(tokens) or number.last in named or tokens[number.last].tag != "NNS":
+        return False
+    return state_of(parse, number.last, number.last + 1) is not None
 
 
 def blocked_tokens(parse: Parse, taken: list[tuple[int, int]]) -> set[int]:
@@ -120,22 +164,37 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     first = number.first - 1 if currency else number.first
     upper, last = upper_end(tokens, number)
     counted = None if currency else counted_noun(parse, number, last)
+    if counted is not None and tokens[counted].text.lower() in AFTER and number.value != 1:
+        # "Leaves Four Men Wounded": in a headline's capitals the parser takes the participle for the noun.
+        counted = counted - 1 if counted > last else None
+    if counted is not None and not is_unit(parse, counted, number):
+        counted = None
     unit = currency or unit_of(parse, counted, last)
-    state = None if currency or unit == "percent" else state_of(parse, counted, number, last)
-    if unit is None and state is None:
-        return None
-    if unit is None:
-        unit = "person"
+    head = number.last - 1 if counted is None else counted
+    state = None if currency or unit == "percent" else told_of(parse, head, last)
     low, high, bound = interval(number, upper)
-    if unit in NOT_UNITS or (number.value == 1 and counted is not None and tokens[counted].pos == "PROPN"):
-        return None
     first, bound, low, high = bounded(tokens, first, bound, low, high)
+    if state is None and not currency and (counted is None or is_people(parse, counted)):
+        state = befalls(parse, first)
+    if state is None and (unit is None or (first == number.first and is_year(tokens, number))):
+        return None
+    unit = unit or "person"
+    if (
+        unit in NOT_UNITS
+        or SCORE.match(unit)
+        or (number.value == 1 and counted is not None and tokens[counted].pos == "PROPN")
+    ):
+        return None
     end = end_of(tokens, counted, unit, last)
     if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].text.lower() == "old":
         unit += " of age"
     if any(i in blocked for i in range(first, end)):
         return None
-    unit = "person" if counted is not None and tokens[counted].lemma in CASUALTY_NOUNS | TOLLS and state else unit
+    unit = (
+        "person"
+        if counted is not None and tokens[counted].lemma in CASUALTY_NOUNS | TOLLS | REMAINS and state
+        else unit
+    )
     return Amount(
         parse.span(first, end), parse.span(number.first, number.last), Quantity(low, high, unit, bound, state)
     )
@@ -144,7 +203,10 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
 def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
     """Return whether a number counts nothing: "no one", "No. 5", a score, an emergency line, a part of a time."""
     before = tokens[number.first - 1].text.lower() if number.first else ""
-    if before in ("no", "no.", "#", ":", "number", "any", "every", "each", "another") and number.value in (1.0, 911.0):
+    if before in ("no", "no.", "#", "number", "any", "every", "each", "another") and number.value in (1.0, 911.0):
+        return True
+    before = "" if before == ":" and tokens[number.first - 1].space else before
+    if before in MONTHS and number.value <= 31:
         return True
     if before in ("no.", "#", ":", "number") or tokens[number.first].text in ("911", "9/11", "999"):
         return True
@@ -155,7 +217,17 @@ def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
     ):
         after = read_number(tokens, number.last + 1)
         return after is not None and after.value <= number.value and not tokens[number.last].space
-    return before in ("-", "–") and number.first > 1 and read_number(tokens, number.first - 2) is not None
+    if before not in ("-", "–") or number.first < 2:
+        return False
+    # "1-in-3", "F-16": a number that hangs on a word by a hyphen.
+    glued = not tokens[number.first - 1].space and not tokens[number.first - 2].space
+    return glued or read_number(tokens, number.first - 2) is not None
+
+
+def is_year(tokens: tuple[Token, ...], number: Number) -> bool:
+    """Return whether a number is written as years are, and no round one: "the 2018 races"."""
+    alone = number.last == number.first + 1
+    return alone and YEAR.match(tokens[number.first].text) is not None and number.value % 100 != 0
 
 
 def currency_before(tokens: tuple[Token, ...], index: int) -> str | None:
@@ -169,6 +241,8 @@ def upper_end(tokens: tuple[Token, ...], number: Number) -> tuple[float | None, 
     if last + 1 >= len(tokens) or number.vague or tokens[last].sentence != tokens[last + 1].sentence:
         return None, last
     joiner = tokens[last].text.lower()
+    if number.first > 0 and tokens[number.first - 1].text.lower() == "from" and changes(tokens, number.first - 1):
+        return None, last
     between = number.first > 0 and tokens[number.first - 1].text.lower() == "between" and joiner == "and"
     if joiner in ("to", "-", "–", "or") or between:
         after = last + 1 + (tokens[last + 1].text in CURRENCIES)
@@ -183,66 +257,9 @@ def upper_end(tokens: tuple[Token, ...], number: Number) -> tuple[float | None, 
     return None, last
 
 
-def counted_noun(parse: Parse, number: Number, last: int) -> int | None:
-    """Return the noun that a number counts: the head after it, or the noun of "of the …"."""
-    tokens = parse.tokens
-    anchor = tokens[number.last - 1]
-    for index in range(number.last - 1, number.first - 1, -1):
-        head = tokens[tokens[index].head]
-        if (
-            tokens[index].dep in ("nummod", "amod", "quantmod", "compound", "nmod")
-            and head.index >= last
-            and head.pos in ("NOUN", "PROPN")
-        ):
-            return head.index
-    if (
-        last < len(tokens)
-        and tokens[last].text.lower() in ("of", "more", "other")
-        and tokens[last].sentence == anchor.sentence
-    ):
-        return noun_ahead(parse, last + 1)
-    if last < len(tokens) and tokens[last].pos in ("NOUN", "ADJ") and tokens[last].sentence == anchor.sentence:
-        return noun_ahead(parse, last)
-    return None
-
-
-def noun_ahead(parse: Parse, index: int) -> int | None:
-    """Return the head noun of the noun phrase that starts at ``index``, at most six tokens on."""
-    tokens, found = parse.tokens, None
-    for token in tokens[index : index + 6]:
-        if token.sentence != tokens[index - 1].sentence or token.pos not in (
-            "NOUN",
-            "PROPN",
-            "ADJ",
-            "DET",
-            "PRON",
-            "NUM",
-        ):
-            break
-        if token.pos in ("NOUN", "PROPN"):
-            found = token.index
-        elif found is not None:
-            break
-    return found
-
-
-def unit_of(parse: Parse, counted: int | None, last: int) -> str | None:
-    """Return the unit: a percentage, a currency, or the counted noun's lemma."""
-    tokens = parse.tokens
-    if last < len(tokens) and tokens[last].text.lower() in PERCENT:
-        return "percent"
-    if last + 1 < len(tokens) and tokens[last].text.lower() == "per" and tokens[last + 1].text.lower() == "cent":
-        return "percent"
-    if counted is None:
-        return None
-    token = tokens[counted]
-    if token.lemma in CURRENCY_NOUNS:
-        return CURRENCY_NOUNS[token.lemma]
-    lemma = token.lemma.removesuffix("s") if token.tag == "NNPS" else token.lemma
-    word = PEOPLE.get(token.text.lower(), lemma)
-    if counted > 0 and tokens[counted - 1].text.lower() in ("square", "cubic", "nautical"):
-        return f"{tokens[counted - 1].text.lower()} {word}"
-    return word
+def changes(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether a "from" names where a change began: "the toll rose from 10 to 14" gives two amounts, no range."""
+    return tokens[tokens[index].head].lemma in CHANGES
 
 
 def end_of(tokens: tuple[Token, ...], counted: int | None, unit: str, last: int) -> int:
@@ -256,7 +273,7 @@ def interval(number: Number, upper: float | None) -> tuple[float | None, float |
     """Return low, high and bound of a number as it stands."""
     if upper is not None:
         scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if upper >= s > number.value), 1.0)
-        return number.value * (scale if upper / number.value >= 1000 else 1.0), upper, "between"
+        return number.value * (scale if upper >= 1000 * number.value else 1.0), upper, "between"
     return (number.value, None, "vague") if number.vague else (number.value, number.value, "exactly")
 
 
@@ -288,32 +305,3 @@ def bounded(
                 return start, told, None, high if high is not None else low
             return start, (told if bound == "exactly" else bound), low, high
     return first, bound, low, high
-
-
-def plain_amount(parse: Parse, index: int) -> Amount | None:
-    """Return the amount of "several nurses", "both men", "half of the seats", or ``None``."""
-    tokens = parse.tokens
-    word = tokens[index].text.lower()
-    if word == "half" and tokens[index].dep not in ("amod", "compound", "npadvmod"):
-        counted = (
-            noun_ahead(parse, index + 1 + (index + 1 < len(tokens) and tokens[index + 1].text == "of"))
-            if index + 1 < len(tokens)
-            else None
-        )
-        if counted is None:
-            return None
-        unit = unit_of(parse, counted, counted) or "thing"
-        return Amount(
-            parse.span(index, counted + 1),
-            parse.span(index, index + 1),
-            Quantity(50, 50, f"percent of {unit}", "exactly"),
-        )
-    if word not in PLAIN or tokens[index].head <= index or tokens[tokens[index].head].tag != "NNS":
-        return None
-    counted = tokens[index].head
-    low, high = PLAIN[word]
-    bound: Bound = "exactly" if word == "both" else "vague"
-    number = Number(index, index + 1, low, True)
-    state = state_of(parse, counted, number, counted + 1)
-    unit = unit_of(parse, counted, counted + 1) or "thing"
-    return Amount(parse.span(index, counted + 1), parse.span(index, index + 1), Quantity(low, high, unit, bound, state))

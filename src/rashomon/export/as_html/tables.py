@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from rashomon.brief.lines import Brief, Contrast, Label
+from rashomon.brief.lines import Brief, Contrast, Label, Value
 from rashomon.export import phrases
 from rashomon.export.as_html.numbers import Numbers, escaped, whose
 from rashomon.export.harmless import one_line
@@ -144,9 +144,9 @@ def figures(brief: Brief, numbers: Numbers) -> str:
         cells = []
         for report in brief.head.reports:
             found = dict.fromkeys(
-                f'<a href="#s{numbers.statements[v.told.statement]}">{escaped(one_line(v.text))}</a> {whose(v.told)}'
+                f'<a href="#s{numbers.statements[v.told.statement]}">{figure(v)}</a> {whose(v.told)}'
                 if v.told.statement in numbers.statements
-                else escaped(one_line(v.text))
+                else figure(v)
                 for v in each.values
                 if v.told.report == report.id
             )
@@ -155,6 +155,12 @@ def figures(brief: Brief, numbers: Numbers) -> str:
     return table(
         "What is counted, and each report's value", "Counted", [f"<tbody>{''.join(lines)}</tbody>"], brief, numbers
     )
+
+
+def figure(value: Value) -> str:
+    """Return the words of a figure, a report's toll strong."""
+    words = escaped(one_line(value.text))
+    return f"<strong>{words}</strong>" if value.toll else words
 
 
 DASH = '<span class="quiet" aria-label="none">–</span>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rashomon.model import (
@@ -19,6 +20,7 @@ from rashomon.model import (
     Tables,
     Token,
 )
+from rashomon.tabulate.tolls import counts_people, tolled
 
 # Verbs that only pass on what was said: a day beside one dates the telling, not what happened.
 TELLING = frozenset(
@@ -34,13 +36,19 @@ EMPTY_UNITS = frozenset({"thing", "time", "way", "reason", "part", "step", "othe
 UNITS = {"people": "person", "man": "man", "woman": "woman", "men": "man", "women": "woman", "%": "percent"}
 # Units of which even one or two is a figure.
 MEASURES = frozenset({"percent", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
+# "Several" and "a few" are looser than this.
+LOOSE = 20
+# A number that is bound to its noun describes another thing: "a four-term senator", "a six-vote lead".
+MODIFIER = re.compile(r"[\w.]-(?:and-|a-)*(?!old\Z)[A-Za-z]{2,}\Z")
 FAR = "9999-12-31"
 
 
 def tabulate(story: Story, linked: Linked) -> Tables:
     """Return the timeline, earliest first and undated last, and the figures, grouped by what they count."""
     events = [event for analysis in story.analyses for event in happenings(analysis)]
-    figures = [figure for analysis in story.analyses for figure in counts(analysis)]
+    figures = [
+        figure for analysis in story.analyses for figure in tolled(analysis, homes(analysis), [*counts(analysis)])
+    ]
     return Tables(
         tuple(sorted(events, key=lambda e: (*order(e), e.when, e.statement))),
         tuple(sorted(figures, key=lambda f: (f.counted, f.where, f.statement))),
@@ -69,22 +77,29 @@ def happenings(analysis: Analysis) -> Iterator[Event]:
 def counts(analysis: Analysis) -> Iterator[Figure]:
     """Yield a figure for each amount inside a statement that is worth a line of a table."""
     for mention, statement in inside(analysis, "quantity"):
-        if mention.quantity is not None and worth_counting(mention.quantity):
+        words = mention.span.of(analysis.report.text)
+        if mention.quantity is not None and worth_counting(mention.quantity) and not MODIFIER.search(words):
             yield Figure(
                 counted(mention.quantity), mention.quantity, statement.id, Passage(mention.report, mention.span)
             )
 
 
 def inside(analysis: Analysis, kind: str) -> Iterator[tuple[Mention, Statement]]:
-    """Yield each mention of a kind with the shortest statement whose content holds it."""
-    wanted = {mention.id: mention for mention in analysis.mentions if mention.kind == kind}
-    home: dict[str, Statement] = {}
-    for statement in analysis.clauses:
-        for key in statement.mentions:
-            if key in wanted and (key not in home or length(statement) < length(home[key])):
-                home[key] = statement
-    for key in sorted(home, key=lambda k: wanted[k].span):
-        yield wanted[key], home[key]
+    """Yield each mention of a kind with the shortest statement that holds its head, in text order."""
+    home = homes(analysis)
+    for mention in sorted((m for m in analysis.mentions if m.kind == kind), key=lambda m: m.span):
+        first = next(iter(analysis.parse.inside(mention.head)), None)
+        if first in home:
+            yield mention, home[first]
+
+
+def homes(analysis: Analysis) -> dict[int, Statement]:
+    """Return, for each token inside a statement's content, the shortest statement that holds it."""
+    home: dict[int, Statement] = {}
+    for statement in sorted(analysis.clauses, key=length, reverse=True):
+        for span in statement.content:
+            home.update(dict.fromkeys(analysis.parse.inside(span), statement))
+    return home
 
 
 def length(statement: Statement) -> tuple[int, str]:
@@ -114,20 +129,25 @@ def verb_of(parse: Parse, mention: Mention) -> Token | None:
 
 
 def worth_counting(quantity: Quantity) -> bool:
-    """Return whether an amount is a figure: no age, length of time or rank, and no bare "one" or "two" of a thing."""
+    """Return whether an amount is a figure: no age, length of time or rank, no bare "one", "two" or "several"."""
     if quantity.unit in LEFT_OUT or quantity.unit in EMPTY_UNITS or quantity.unit.endswith(" of age"):
         return False
     if quantity.low is None and quantity.high is None:
         return False
-    small = quantity.bound == "exactly" and (quantity.low or 0.0) <= 2
-    return not small or quantity.state is not None or quantity.unit in MEASURES
+    return quantity.state is not None or quantity.unit in MEASURES or not slight(quantity)
+
+
+def slight(quantity: Quantity) -> bool:
+    """Return whether an amount is too small or too loose to be set beside another: "one", "two", "several"."""
+    most = max(quantity.low or 0.0, quantity.high or 0.0)
+    return most <= (2 if quantity.bound == "exactly" else 1) or (quantity.bound == "vague" and most < LOOSE)
 
 
 def counted(quantity: Quantity) -> str:
     """Return what a quantity counts, so that figures of the same thing group: its unit and its state.
 
-    >>> counted(Quantity(2, 2, "people", "exactly", "dead"))
-    'person / dead'
+    >>> counted(Quantity(2, 2, "nurse", "exactly", "dead")), counted(Quantity(2, 2, "horse", "exactly", "dead"))
+    ('person / dead', 'horse / dead')
     """
-    unit = UNITS.get(quantity.unit.lower(), quantity.unit)
+    unit = "person" if counts_people(quantity) else UNITS.get(quantity.unit.lower(), quantity.unit)
     return f"{unit} / {quantity.state}" if quantity.state else unit

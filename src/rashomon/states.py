@@ -1,0 +1,340 @@
+"""What a clause says became of someone: dead, injured, arrested, missing and the like.
+
+Read from the parse: the verb that governs a noun phrase, its complement, a participle or adjective beside the phrase.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Literal
+
+from rashomon.model import Parse, Token
+
+Part = Literal["subject", "patient"]
+
+STATES = {
+    "kill": "dead", "die": "dead", "dead": "dead", "slay": "dead", "perish": "dead", "drown": "dead", "murder": "dead",
+    "execute": "dead", "massacre": "dead", "deceased": "dead", "death": "dead", "fatality": "dead", "slain": "dead",
+    "killing": "dead", "slaying": "dead", "execution": "dead", "assassination": "dead", "assassinate": "dead",
+    "martyr": "dead", "martyrdom": "dead", "electrocute": "dead", "succumb": "dead", "behead": "dead",
+    "injure": "injured", "wound": "injured", "hurt": "injured", "injury": "injured", "injured": "injured",
+    "wounded": "injured", "wounding": "injured", "arrest": "arrested", "detain": "arrested", "jail": "arrested",
+    "imprison": "arrested", "apprehend": "arrested", "detention": "arrested", "miss": "missing", "missing": "missing",
+    "hospitalize": "hospitalised", "hospitalise": "hospitalised", "displace": "displaced", "evacuate": "evacuated",
+    "rescue": "rescued", "save": "rescued", "kidnap": "abducted", "abduct": "abducted", "charge": "charged",
+    "infect": "infected", "infection": "infected", "homeless": "homeless", "strand": "stranded", "trap": "trapped",
+    "shoot": "shot",
+}  # fmt: skip
+# Forms that tell a state whatever stands around them: right before those whom it befalls, and right after them.
+BEFORE = {
+    form: state
+    for state, forms in (
+        ("dead", "kill kills killed killing"),
+        ("injured", "injure injures injured injuring wounds wounded wounding"),
+    )
+    for form in forms.split()
+}
+AFTER = {"killed": "dead", "dead": "dead", "died": "dead", "slain": "dead", "injured": "injured", "wounded": "injured",
+         "hurt": "injured", "shot": "shot", "fatally": "dead"}  # fmt: skip
+# These tell the state of what stands before them whatever follows.
+ALWAYS = frozenset({"dead", "fatally"})
+# Before a verb, these leave open whether it came about.
+NOT_YET = frozenset("to could would will can may might should not n't cannot".split())
+CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", ":", "o'clock"})
+ROUGHLY = frozenset("at least most more than up to about around some nearly almost over only as many".split())
+BEING = frozenset("was were is are be been being has have had also reportedly".split())
+# Verbs of STATES whose subject, not object, is in the state.
+SUBJECT_VERBS = frozenset({"die", "perish", "drown", "miss", "succumb"})
+TOLLS = frozenset({"toll", "casualty", "number", "tally"})
+CASUALTY_NOUNS = frozenset({"death", "fatality", "injury", "casualty", "arrest", "detention", "infection"})
+# Nouns of an act whose "of …" names those it befell: "the killing of 12 villagers".
+ACTS = frozenset(
+    "death killing murder slaying execution massacre assassination martyrdom injury wounding arrest detention".split()
+)
+# What "of …" is measured by: the state of "a family of four" is that of the four.
+GROUPS = frozenset("total group family number crew team party busload handful pair trio crowd".split())
+SUBJECTS, PASSIVES, OBJECTS = frozenset({"nsubj"}), frozenset({"nsubjpass"}), frozenset({"dobj", "obj"})
+# Whose life, by the verb: "claimed 12 lives", "lost their lives".
+TAKING = frozenset({"claim", "take", "cost", "lose"})
+FINDING = frozenset({"find", "recover", "discover", "retrieve", "pull", "remove", "unearth", "count"})
+SUFFERING = frozenset({"suffer", "sustain", "receive"})
+HARMS = frozenset({"injury", "wound", "burn", "fracture", "concussion", "shrapnel"})
+MOVING = frozenset({"take", "rush", "transport", "transfer", "airlift", "fly", "carry", "admit", "send"})
+HARMED = frozenset("suffer bleed recover treat hospitalize hospitalise leave find".split())
+CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "fair"})
+# The adverbs that make a blow a killing, and the adjective and noun that do so after the verb.
+FATAL = frozenset({"fatal", "deadly"})
+DEADLY = frozenset({"fatally", "mortally"})
+
+
+def state_of(parse: Parse, head: int, after: int) -> str | None:
+    """Return what is said of the thing that a noun phrase names: dead, injured, arrested, missing …, or ``None``.
+
+    ``head`` is the phrase's head token, ``after`` the token that follows its number or its last word.
+    """
+    here = parse.tokens[head]
+    if here.lemma in CASUALTY_NOUNS | {"dead", "wounded", "injured"} and here.lemma in STATES:
+        return STATES[here.lemma]
+    near = adjacent(parse, head, after) or beside(parse, head) or remains(parse, here)
+    return near or governed(parse, here) or told_of_whom(parse, head) or toll(parse, here)
+
+
+def befalls(parse: Parse, first: int) -> str | None:
+    """Return the state that the verb form right before a phrase gives it ("Kills 20"), whatever its parse."""
+    if not first or parse.tokens[first - 1].sentence != parse.tokens[first].sentence:
+        return None
+    if first > 1 and parse.tokens[first - 2].text.lower() in NOT_YET:
+        return None
+    return BEFORE.get(parse.tokens[first - 1].text.lower())
+
+
+def adjacent(parse: Parse, head: int, after: int) -> str | None:
+    """Return the state by the words right after a phrase, which hold where the parse does not: "2 Killed 9 Injured"."""
+    tokens, here = parse.tokens, max(head + 1, after)
+    while here < len(tokens) and (tokens[here].text.lower() in BEING or is_degree(tokens[here])):
+        here += 1
+    if here >= len(tokens) or tokens[here].sentence != tokens[head].sentence:
+        return None
+    told = tokens[here]
+    owner = child_of(parse, told, SUBJECTS | PASSIVES)
+    if owner is not None and owner.index < head and not holds_group(owner) and head in parse.subtree(owner.index):
+        return None
+    if told.text.lower() == "miss" or (told.text.lower() not in ALWAYS and acts(parse, told)):
+        return None
+    if told.text.lower() in AFTER and both(parse, here):
+        return "dead or injured"
+    state = verb_state(parse, told, "patient") if told.tag in ("VBN", "VBD") else None
+    if (last := run_on(parse, here)) is not None:
+        state = last
+    return state or AFTER.get(told.text.lower()) or (STATES.get(told.lemma) if told.tag in ("JJ", "RB") else None)
+
+
+def run_on(parse: Parse, index: int) -> str | None:
+    """Return the last state of "shot, wounded", "shot dead": what headlines say one after the other of the same."""
+    after = [token for token in parse.tokens[index + 1 : index + 3] if token.sentence == parse.tokens[index].sentence]
+    if after and after[0].text in (",", "&", "and"):
+        after = after[1:]
+    word = after[0] if after else None
+    if word is None or parse.tokens[index].text.lower() not in AFTER:
+        return None
+    if word.text.lower() not in (AFTER if parse.tokens[index].text.lower() == "shot" else ("dead", "killed")):
+        return None
+    return None if word.text.lower() not in ALWAYS and acts(parse, word) else AFTER[word.text.lower()]
+
+
+def is_degree(token: Token) -> bool:
+    """Return whether a word only says how badly: "nine others **seriously** injured"."""
+    return token.tag == "RB" and token.text.endswith("ly") and token.text.lower() not in DEADLY
+
+
+def holds_group(noun: Token) -> bool:
+    """Return whether what is said of a noun is said of those whom its "of …" names: "a group of ten"."""
+    return noun.pos in ("NUM", "PRON") or noun.tag == "NNS" or noun.lemma in GROUPS | {"dozen"}
+
+
+def both(parse: Parse, index: int) -> bool:
+    """Return whether a participle stands with its counterpart for one number: "19 killed and injured"."""
+    words = [token.text.lower() for token in parse.tokens[index : index + 3]]
+    if len(words) < 3 or words[1] not in ("and", "or", "&", "/") or acts(parse, parse.tokens[index + 2]):
+        return False
+    return {AFTER[words[0]], AFTER.get(words[2])} == {"dead", "injured"}
+
+
+def acts(parse: Parse, verb: Token) -> bool:
+    """Return whether a verb form has an object, by the parse or by what follows: "a bomber killed at least five"."""
+    if verb.lemma in SUBJECT_VERBS:
+        return False
+    following = [t for t in parse.tokens[verb.index + 1 : verb.index + 6] if t.sentence == verb.sentence]
+    words = [token.text.lower() for token in following]
+    number = list(itertools.dropwhile(lambda token: token.text.lower() in ROUGHLY, following))
+    if number and number[0].pos == "NUM" and not (words[0] == "at" and words[1] not in ("least", "most")):
+        # "2 Killed 9 Injured" has no comma, and no object either; nor has "killed around 9 p.m.".
+        return not any(token.text.lower() in AFTER.keys() | CLOCK for token in number[1:3])
+    if child_of(parse, verb, OBJECTS) is not None:
+        return True
+    after = following[0] if following else None
+    return after is not None and after.pos in ("DET", "ADJ", "NOUN", "PRON") and after.text.lower() not in AFTER
+
+
+def beside(parse: Parse, head: int) -> str | None:
+    """Return the state in a participle or adjective below the counted: "3 people left dead", "3 wounded men"."""
+    for child in (parse.tokens[index] for index in parse.children[head]):
+        if child.dep == "amod" and child.tag in ("VBN", "JJ") and child.lemma in STATES:
+            return STATES[child.lemma]
+        part: Part = "subject" if child.tag == "VBG" else "patient"
+        if child.dep != "acl" or (part == "patient" and acts(parse, child)):
+            continue
+        if child.tag in ("VBN", "JJ", "VBG") and (found := verb_state(parse, child, part)):
+            return found
+    below = [parse.tokens[index] for index in parse.children[head]]
+    return "injured" if ending(parse, below, {"with"}, HARMS) else None
+
+
+def told_of_whom(parse: Parse, head: int) -> str | None:
+    """Return the state in a relative clause of the counted: "who died", "who were killed", "whom they wounded"."""
+    for verb in (parse.tokens[index] for index in parse.children[head]):
+        for child in (parse.tokens[index] for index in parse.children[verb.index]) if verb.dep == "relcl" else ():
+            if child.text.lower() in ("who", "that", "whom", "which"):
+                part: Part = "subject" if child.dep in SUBJECTS else "patient"
+                return verb_state(parse, verb, part) if child.dep in SUBJECTS | PASSIVES | OBJECTS else None
+    return None
+
+
+def remains(parse: Parse, noun: Token) -> str | None:
+    """Return "dead" for the bodies that are found and the lives that are lost."""
+    verb = parse.tokens[noun.head]
+    if noun.lemma == "life":
+        return "dead" if verb.lemma in TAKING else None
+    if noun.lemma in ("body", "corpse"):
+        return "dead" if verb.lemma in FINDING else None
+    return None
+
+
+def toll(parse: Parse, number: Token) -> str | None:
+    """Return the state of "the death toll rose to 14", "put the toll at 14", "the number of injured reached 30"."""
+    here = number
+    if number.pos != "NUM" and child_of(parse, number, frozenset({"nummod"})) is None:
+        return None
+    for _ in range(5):
+        if here.dep == "conj":
+            return None
+        if here.lemma in TOLLS and here.pos == "NOUN" and here is not number:
+            return tolled(parse, here)
+        if here.pos in ("VERB", "AUX"):
+            counts = child_of(parse, here, SUBJECTS | PASSIVES | OBJECTS, TOLLS)
+            return tolled(parse, counts) if counts and counts is not number else None
+        here = parse.tokens[here.head]
+    return None
+
+
+def tolled(parse: Parse, noun: Token) -> str | None:
+    """Return what a toll, tally or number counts; a toll of nothing named is one of deaths."""
+    words = (parse.tokens[index].lemma for index in parse.subtree(noun.index))
+    return next((STATES[word] for word in words if word in STATES), "dead" if noun.lemma == "toll" else None)
+
+
+def governed(parse: Parse, head: Token) -> str | None:
+    """Return the state that the governing verb or noun of an act gives a noun phrase."""
+    tokens = parse.tokens
+    while head.dep == "conj" and tokens[head.head].pos in ("NOUN", "NUM", "PROPN"):
+        head = tokens[head.head]
+    if head.dep == "pobj" and tokens[head.head].text.lower() == "of":
+        above = tokens[tokens[head.head].head]
+        if above.lemma in ACTS or above.text.lower() == "wounding":
+            return STATES[above.lemma]
+        if above.lemma == "shooting":
+            return "dead" if is_fatal(parse, above) else "shot"
+        if above.lemma in ("body", "corpse"):
+            return "dead"
+        if above.lemma == "life":
+            return remains(parse, above)
+        if not holds_group(above):
+            return None
+        head = above
+    verb = tokens[head.head]
+    if verb.pos not in ("VERB", "AUX") or is_aim(parse, verb):
+        return None
+    if head.dep in SUBJECTS:
+        return verb_state(parse, verb, "subject")
+    return verb_state(parse, verb, "patient") if head.dep in PASSIVES | OBJECTS else None
+
+
+def is_aim(parse: Parse, verb: Token) -> bool:
+    """Return whether a verb stands in a bare infinitive: whom one plans or threatens "to kill" need not be dead."""
+    words = {
+        parse.tokens[index].text.lower() for index in parse.children[verb.index] if parse.tokens[index].dep == "aux"
+    }
+    return "to" in words and "have" not in words
+
+
+def verb_state(parse: Parse, verb: Token, part: Part) -> str | None:
+    """Return the state that a verb with its complements gives its subject or the one it befalls."""
+    found = [*states_by(parse, verb, part)]
+    return "dead" if "dead" in found else found[0] if found else None
+
+
+def states_by(parse: Parse, verb: Token, part: Part) -> Iterator[str]:
+    """Yield the states that a verb, its complements and the verbs beside it give, the most telling first."""
+    below = [parse.tokens[index] for index in parse.children[verb.index]]
+    if any(child.dep == "neg" for child in below):
+        return
+    beside = {verb.index - 1, verb.index + 1}
+    if any(child.text.lower() in DEADLY and child.index in beside for child in below) or ending(
+        parse, below, {"to"}, frozenset({"death"})
+    ):
+        if part == "patient" and verb.lemma != "put":
+            yield "dead"
+    yield from complements(parse, verb, below, part)
+    for child in below:
+        if child.dep == "xcomp" and child.pos in ("VERB", "AUX"):
+            passive = child_of(parse, child, frozenset({"auxpass"})) or child.tag == "VBN"
+            yield from states_by(parse, child, "patient" if passive else "subject")
+        if child.dep == "conj" and child.pos == "VERB" and child_of(parse, child, SUBJECTS | PASSIVES) is None:
+            yield from beside_verb(parse, verb, child, part)
+    if verb.lemma in STATES and (verb.lemma in SUBJECT_VERBS) == (part == "subject") and verb.lemma != "miss":
+        yield STATES[verb.lemma]
+
+
+def beside_verb(parse: Parse, verb: Token, other: Token, part: Part) -> Iterator[str]:
+    """Yield what a second verb gives the subject of the first ("were shot and killed"), or their one object."""
+    if part == "patient" and child_of(parse, verb, PASSIVES) is None and verb.dep != "acl":
+        return
+    passive = child_of(parse, other, frozenset({"auxpass"})) or (part == "patient" and other.tag in ("VBN", "VBD"))
+    if passive and child_of(parse, other, OBJECTS) is None and other.lemma not in SUBJECT_VERBS:
+        yield from states_by(parse, other, "patient")
+    else:
+        yield from states_by(parse, other, "subject")
+
+
+def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> Iterator[str]:
+    """Yield the states in complements: "were dead", "are missing", "in critical condition", "suffered wounds"."""
+    if verb.lemma == "miss" and verb.tag == "VBG":
+        yield "missing"
+    objects = {child.lemma for child in below if child.dep in OBJECTS}
+    for child in below:
+        # "The blast left two men dead": the state is the men's.
+        if child.pos == "NOUN" and child.lemma != "dead":
+            continue
+        if child.dep in ("acomp", "oprd", "attr") and child.lemma in STATES and (part == "patient" or not objects):
+            if parse.tokens[child.index - 1].text.lower() != "brain":
+                yield STATES[child.lemma]
+    if part == "subject" and verb.lemma == "lose" and "life" in objects:
+        yield "dead"
+    if part == "subject" and verb.lemma in SUFFERING and objects & HARMS:
+        harm = child_of(parse, verb, OBJECTS, HARMS)
+        yield "dead" if harm is not None and is_fatal(parse, harm) else "injured"
+    if ending(parse, below, {"in"}, frozenset({"condition"}), CONDITIONS):
+        yield "injured"
+    if verb.lemma in HARMED | MOVING and ending(parse, below, {"from", "for", "with"}, HARMS):
+        yield "injured"
+    if part == "patient" and verb.lemma in MOVING and (to := ending(parse, below, {"to"}, frozenset({"hospital"}))):
+        yield "injured" if HARMS & {parse.tokens[index].lemma for index in parse.subtree(to.index)} else "hospitalised"
+
+
+def is_fatal(parse: Parse, noun: Token) -> bool:
+    """Return whether a noun is called fatal: "a fatal wound", and no "non-fatal" one."""
+    mark = child_of(parse, noun, frozenset({"amod"}), FATAL)
+    return mark is not None and parse.tokens[mark.index - 1].text.lower() not in ("-", "non", "not")
+
+
+def ending(
+    parse: Parse, below: list[Token], words: set[str], nouns: frozenset[str], marks: frozenset[str] = frozenset()
+) -> Token | None:
+    """Return the preposition below a verb or noun that leads to one of the nouns, with one of the marks if given."""
+    for child in below:
+        if child.dep not in ("prep", "dative") or child.text.lower() not in words:
+            continue
+        for noun in (parse.tokens[index] for index in parse.children[child.index]):
+            lemmas = {parse.tokens[index].lemma for index in parse.subtree(noun.index)}
+            if noun.lemma in nouns or (noun.lemma == "treatment" and lemmas & nouns):
+                return child if not marks or lemmas & marks else None
+    return None
+
+
+def child_of(parse: Parse, head: Token, labels: frozenset[str], lemmas: frozenset[str] | None = None) -> Token | None:
+    """Return the first dependent of a token with one of the labels and, if given, one of the lemmas."""
+    for child in (parse.tokens[index] for index in parse.children[head.index]):
+        if child.dep in labels and (lemmas is None or child.lemma in lemmas):
+            return child
+    return None

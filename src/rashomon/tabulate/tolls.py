@@ -1,0 +1,345 @@
+"""A report's figures of people in one state → the one that is its toll: how many in all, as of now.
+
+A report gives several: the whole and its parts, the event's and the war's. The toll is the first that counts the whole
+of the event that is reported: headline before lead before what follows. A more exact figure that fits it comes before a
+rough one.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Literal
+
+from rashomon.model import Analysis, Figure, Mention, Parse, Passage, Quantity, Sentence, Span, Statement
+from rashomon.tabulate.victims import People, by_head, coordination, together, victims
+
+# Words before an amount that make it a part of another: "including three children", "among them two nurses".
+PART_BEFORE = frozenset({"including", "includes", "include", "included", "incl", "comprising"})
+OF_THEM = frozenset({"them", "those", "whom", "these"})
+# Words that add an amount to another: "another five", "two more", "a second man".
+MORE = frozenset("other others more another further additional second third fourth".split())
+# What opens the span that a figure counts over, where that is no day of the week: a war, a year.
+OPENING = frozenset("begin start erupt break beginning outbreak start".split())
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
+# "Dozens" are fewer than hundreds.
+MAGNITUDE = 10
+IN_ALL = frozenset({"total", "altogether", "overall", "combined"})
+# What stands together in a report stands within this many sentences: an amount that adds and what it adds to.
+NEAR = 3
+# An event is reported within these days; a figure of a longer or an earlier time is of another.
+RECENT = timedelta(days=10)
+# What is only feared or foreseen is no toll.
+OPEN = frozenset({"possible", "considered", "expected", "future"})
+
+
+# The states of people of which a report has a toll.
+TOLLED = ("dead", "injured", "dead or injured", "shot", "missing", "abducted")
+# What else can be dead, hurt or missing.
+NO_PEOPLE = frozenset(
+    """animal dog cat horse cow bull sheep goat pig cattle bird chicken fish whale elephant tree plane aircraft
+    helicopter ship boat vessel vehicle car file document record email weapon percent
+    count charge shooting attack incident case block mile kilometre kilometer metre meter foot yard time""".split()
+)
+Told = tuple[Figure, Statement]
+
+
+def tolled(analysis: Analysis, home: Mapping[int, Statement], figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield a report's figures, its tolls marked, and the tolls that it gives in no single amount.
+
+    Those are sums of what one phrase joins, and persons told one by one. ``home`` gives the statement of each token.
+    """
+    parse = analysis.parse
+    statements = {statement.id: statement for statement in analysis.statements}
+    times = [mention for mention in analysis.mentions if mention.kind == "time"]
+    people = by_head(parse, [mention for mention in analysis.mentions if mention.kind == "person"])
+    told = [(figure, statements[figure.statement]) for figure in figures if counts_people(figure.quantity)]
+    tolls = {state: toll for state in TOLLED if (toll := toll_of(parse, times, people, state, told))}
+    if "dead" in tolls and "injured" in tolls and may_be_one(parse, tolls["dead"], tolls["injured"]):
+        del tolls["injured"]
+    sums = {state: toll for state, toll in tolls.items() if toll not in figures}
+    for figure in figures:
+        sum_of = sums.get(figure.quantity.state or "")
+        if sum_of is None or not sum_of.where.span.contains(figure.where.span):
+            yield replace(figure, toll=True) if figure in tolls.values() else figure
+    for state, toll in sums.items():
+        yield replace(toll, toll=True, counted=f"person / {state}")
+    recent = {head: person for head, person in people.items() if not is_past(parse, times, person.span)}
+    yield from of_persons(parse, recent, home, frozenset(tolls))
+
+
+def of_persons(parse: Parse, people: People, home: Mapping[int, Statement], known: frozenset[str]) -> Iterator[Figure]:
+    """Yield the tolls of persons told one by one, of the states that have no other."""
+    by_state = victims(parse, people)
+    gone = {victim.name for victim in by_state["dead"]}
+    for state in TOLLED:
+        found = by_state[state]
+        if state != "dead" and (gone or "dead" in known):
+            # Who was wounded and died is among the dead: only another name is another person.
+            found = [victim for victim in found if victim.name and victim.name not in gone]
+        whole = together(parse, people, found) if state not in known else None
+        if whole is None:
+            continue
+        number, span = whole
+        statement = home.get(parse.inside(span)[0])
+        if statement is not None and not is_open(parse, span, statement):
+            if all(parse.tokens[n].pos == "PRON" for n in parse.inside(span)):
+                # "She" alone tells nobody anything; "she later died" does.
+                span = next(part for part in statement.content if part.contains(span))
+            quantity = Quantity(number, number, "person", "exactly", state)
+            yield Figure(f"person / {state}", quantity, statement.id, Passage(parse.report.id, span), toll=True)
+
+
+def may_be_one(parse: Parse, dead: Figure, hurt: Figure) -> bool:
+    """Return whether one who was hurt may be the one who died: nothing tells them apart, and no sentence has both."""
+    if dead.quantity.low != 1 or hurt.quantity.low != 1:
+        return False
+    words = {parse.tokens[n].text.lower() for each in (dead, hurt) for n in parse.inside(each.where.span)}
+    apart = words & (MORE | {"one", "1"}) or sentence_of(parse, dead.where.span) == sentence_of(parse, hurt.where.span)
+    return not apart
+
+
+def counts_people(quantity: Quantity) -> bool:
+    """Return whether an amount counts people in a state of which a report has a toll, whatever it calls them."""
+    return quantity.state in TOLLED and quantity.unit not in NO_PEOPLE
+
+
+def toll_of(
+    parse: Parse, times: Sequence[Mention], people: People, state: str, figures: Sequence[Told]
+) -> Figure | None:
+    """Return the toll of a state among a report's figures of people, ``None`` where none counts the whole.
+
+    It is one of them, or the sum of several that one sentence adds up: "two adults and three children were found dead".
+    """
+    whole: list[Figure] = []
+    last, other = -NEAR, -1
+    for figure, statement in summed(parse, people, sorted(figures, key=lambda f: f[0].where)):
+        place = sentence_of(parse, figure.where.span)
+        if figure.quantity.state != state:
+            other = place
+            continue
+        # "Killed six people and wounded 30 others": others than the dead.
+        near, last = place - last < NEAR and place != other, place
+        if not is_open(parse, figure.where.span, statement) and counts_whole(parse, figure, near):
+            whole.append(figure)
+    # Where the report looks back on an event of long ago, all its figures are of long ago.
+    whole = [figure for figure in whole if not is_past(parse, times, figure.where.span)] or whole
+    whole = [figure for figure in whole if not is_share(parse, figure)] or whole
+    return exacter(parse, whole, leading(parse, whole)) if whole else None
+
+
+def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
+    """Return whether a statement leaves open what it says of the words: in "the row may have led to a crash that killed
+    two", the crash is open and the two are dead."""
+    if statement.certainty not in OPEN:
+        return False
+    token = parse.tokens[head_of(parse, span)]
+    while token.pos not in ("VERB", "AUX") and token.head != token.index:
+        token = parse.tokens[token.head]
+    verbs = {token.index}
+    while token.dep in ("xcomp", "conj") and token.head != token.index:
+        token = parse.tokens[token.head]
+        verbs.add(token.index)
+    words = [parse.tokens[n] for stance in statement.stance for n in parse.inside(stance)]
+    return not words or any(word.index in verbs or word.head in verbs for word in words)
+
+
+def sentence_of(parse: Parse, span: Span) -> int:
+    """Return the number of the sentence in which a span begins."""
+    return next((parse.tokens[n].sentence for n in parse.inside(span)), 0)
+
+
+def summed(parse: Parse, people: People, figures: Sequence[Told]) -> list[Told]:
+    """Return figures, those that one phrase adds up as one, with the span from the first to the last.
+
+    What a phrase joins is added where all of it can be counted: "six grandchildren, his daughter and himself" are
+    eight, "six soldiers and some villagers" are not summed.
+    """
+    heads = {head_of(parse, figure.where.span): (figure, statement) for figure, statement in figures}
+    found: list[Told] = []
+    done: set[int] = set()
+    for head, (figure, statement) in heads.items():
+        if head in done:
+            continue
+        group = coordination(parse, head)
+        total = added(parse, [heads[n][0] if n in heads else people.get(n) for n in group], figure)
+        done.update(group if total else ())
+        if total is None and found and beside(parse, found[-1][0], figure):
+            total = added(parse, [found.pop()[0], figure], figure)
+        found.append((total or figure, statement))
+    return found
+
+
+def added(parse: Parse, parts: Sequence[Figure | Mention | None], figure: Figure) -> Figure | None:
+    """Return figures and persons as one figure, ``None`` where there is one alone or one that cannot be added.
+
+    Two equal figures are one told twice: a headline runs on into the text, or a sentence says it again.
+    """
+    total = Quantity(0, 0, "person", "exactly", figure.quantity.state)
+    spans = []
+    for part in parts:
+        more = part.quantity if isinstance(part, Figure) else ONE
+        if part is None or (isinstance(part, Figure) and not adds_up(parse, part, figure)):
+            return None
+        summed_up = plus(total, more)
+        if summed_up is None:
+            return None
+        total = summed_up
+        spans.append(part.where.span if isinstance(part, Figure) else part.span)
+    told = [(part.quantity.low, part.quantity.unit) for part in parts if isinstance(part, Figure)]
+    if len(spans) < 2 or len(set(told)) < len(told):
+        return None
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return replace(figure, quantity=total, where=replace(figure.where, span=whole))
+
+
+ONE = Quantity(1, 1, "person", "exactly")
+
+
+def adds_up(parse: Parse, part: Figure, figure: Figure) -> bool:
+    """Return whether a figure may be a term of a sum: of the same state, and no share of a group."""
+    return part.quantity.state == figure.quantity.state and not is_share(parse, part)
+
+
+def beside(parse: Parse, before: Figure, figure: Figure) -> bool:
+    """Return whether only a comma or "and" stands between two figures of one state, as in headlines."""
+    between = parse.report.text[before.where.span.end : figure.where.span.start].strip()
+    return between in (",", "and", ", and", "&") and adds_up(parse, before, figure)
+
+
+def head_of(parse: Parse, span: Span) -> int:
+    """Return the token of a span whose own head lies outside."""
+    inside = parse.inside(span)
+    return next((n for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n), inside[0])
+
+
+def plus(a: Quantity, b: Quantity) -> Quantity | None:
+    """Return the sum of two amounts of people, ``None`` where one is too rough to be added."""
+    if a.low is None or b.low is None or not {a.bound, b.bound} <= {"exactly", "at least"}:
+        return None
+    bound: Literal["exactly", "at least"] = "exactly" if a.bound == b.bound == "exactly" else "at least"
+    low = a.low + b.low
+    return replace(a, low=low, high=low if bound == "exactly" else None, bound=bound)
+
+
+def leading(parse: Parse, whole: Sequence[Figure]) -> Figure:
+    """Return the first figure, or the number of people right after where the first is one person by kind: "a nurse"."""
+    first = whole[0]
+    if first.quantity.low != 1:
+        return first
+    last = sentence_of(parse, first.where.span) + NEAR
+    many = [figure for figure in whole if figure.quantity.low != 1]
+    return next((f for f in many if sentence_of(parse, f.where.span) <= last or is_sum(parse, f)), first)
+
+
+def is_sum(parse: Parse, figure: Figure) -> bool:
+    """Return whether a figure is told as the sum: "nine people in total"."""
+    found = parse.inside(figure.where.span)
+    words = [token.text.lower() for token in parse.tokens[max(0, found[0] - 3) : found[-1] + 4]]
+    return bool(IN_ALL & set(words)) or ("in", "all") in itertools.pairwise(words)
+
+
+def exacter(parse: Parse, whole: Sequence[Figure], rough: Figure) -> Figure:
+    """Return the first figure that tells a rough one more exactly, else a number close to a vague one, else itself."""
+    fine = [figure for figure in whole if refines(figure.quantity, rough.quantity)]
+    if not fine and rough.quantity.bound == "vague":
+        last, most = sentence_of(parse, rough.where.span) + NEAR, MAGNITUDE * (rough.quantity.low or 0.0)
+        numbers = [f for f in whole if f.quantity.bound != "vague" and (f.quantity.low or 0.0) < most]
+        fine = [figure for figure in numbers if sentence_of(parse, figure.where.span) <= last]
+    return fine[0] if fine else rough
+
+
+def refines(fine: Quantity, rough: Quantity) -> bool:
+    """Return whether an amount is a rough one told more exactly: "213" for "more than 200", "29" for "dozens"."""
+    if fine.low is None or rough.low is None or fine.bound == "vague":
+        return False
+    if rough.bound == "vague":
+        return rough.low <= fine.low < MAGNITUDE * rough.low
+    rounded = rough.bound in ("at least", "about") and rough.low >= 20 and rough.low % 10 == 0
+    return rounded and fine.low % 10 != 0 and 0 < fine.low - rough.low < 0.2 * rough.low
+
+
+def counts_whole(parse: Parse, figure: Figure, near: bool) -> bool:
+    """Return whether a figure counts the whole of what is reported: no part, no addition, no years of war.
+
+    ``near`` tells that another figure of the state stands just before, to which this one may add.
+    """
+    span = figure.where.span
+    found = parse.inside(span)
+    if not found:
+        return False
+    sentence = parse.sentences[parse.tokens[found[0]].sentence]
+    before, inside, after = (
+        [token.text.lower() for token in parse.tokens[first:last]]
+        for first, last in (
+            (max(sentence.first, found[0] - 6), found[0]),
+            (found[0], found[-1] + 1),
+            (found[-1] + 1, min(sentence.last, found[-1] + 6)),
+        )
+    )
+    if is_included(parse, found[0], head_of(parse, span)) or is_part(before, inside, after):
+        return False
+    if before[-1:] == ["from"] or (near and adds(before, inside)):
+        return False
+    return not over_years(parse, span, sentence)
+
+
+def is_included(parse: Parse, first: int, head: int) -> bool:
+    """Return whether an amount is among what "including" leads to, and not after that has ended."""
+    sentence = parse.tokens[first].sentence
+    for token in parse.tokens[max(0, first - 8) : first]:
+        if token.text.lower() in PART_BEFORE and token.sentence == sentence:
+            return first - token.index <= 2 or head in parse.subtree(token.index)
+    return False
+
+
+def is_part(before: list[str], inside: list[str], after: list[str]) -> bool:
+    """Return whether an amount counts some of another: "two of them", "six were among 19 killed"."""
+    if any(a == "among" and b in OF_THEM for a, b in itertools.pairwise(before)):
+        return True
+    run = inside + after
+    if any(a == "of" and b in OF_THEM for a, b in itertools.pairwise([*before[-2:], *run[: len(inside) + 2]])):
+        return True
+    return "among" in after[:2] and not OF_THEM & set(after[:3])
+
+
+def is_share(parse: Parse, figure: Figure) -> bool:
+    """Return whether a figure is told as some of a group: "two of the victims", which may be the whole and may not."""
+    words = [parse.tokens[n].text.lower() for n in parse.inside(figure.where.span)]
+    return "of" in words and words[words.index("of") + 1 :][:1] in (["the"], ["its"], ["their"])
+
+
+def adds(before: list[str], inside: list[str]) -> bool:
+    """Return whether an amount is added to another of the kind: "another five", "two more"."""
+    adding = [word for word, following in zip(inside, [*inside[1:], ""], strict=True) if following != "than"]
+    return bool(MORE & {*before[-2:], *adding})
+
+
+def over_years(parse: Parse, amount: Span, sentence: Sentence) -> bool:
+    """Return whether a figure counts from years ago to now: "since 2011", "since the war began", "has since killed"."""
+    tokens = parse.tokens[sentence.first : sentence.last]
+    for place, token in enumerate(tokens):
+        if token.text.lower() == "since" and token.start < amount.start and token.dep == "advmod":
+            return True
+        if token.text.lower() == "since" and token.start > amount.end:
+            if any(t.lemma in OPENING or YEAR.match(t.text) for t in tokens[place + 1 : place + 8]):
+                return True
+    return False
+
+
+def is_past(parse: Parse, times: Sequence[Mention], span: Span) -> bool:
+    """Return whether the sentence of a span gives a time long before the report: "last month", "in 2013"."""
+    latest = parse.report.published.latest
+    if latest is None:
+        return False
+    day = (date.fromisoformat(latest[:10]) - RECENT).isoformat()
+    sentence = parse.sentences[sentence_of(parse, span)].span
+    return any(
+        mention.timex.latest[:10] < day
+        for mention in times
+        if mention.timex and mention.timex.latest and mention.timex.type in ("DATE", "TIME")
+        if sentence.contains(mention.span)
+    )

@@ -1,0 +1,90 @@
+"""The people whom a report says to be in a state one by one: "Sarah Khumalo was killed", "the girl died".
+
+They make a toll where the report gives no number.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rashomon.model import Mention, Parse, Span
+from rashomon.states import state_of
+
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
+# Who stands for a person: the name before a role, a role before a pronoun.
+FORMS = ("name", "role", "pronoun")
+# A person by the head token of the words that name one.
+People = Mapping[int, Mention]
+
+
+class Victim(NamedTuple):
+    """One person in a state at one place: the family name, empty where a role or a pronoun stands for it."""
+
+    name: str
+    head: int
+    span: Span
+
+
+def by_head(parse: Parse, people: list[Mention]) -> People:
+    """Return mentions of one person each by the token that heads them."""
+    heads = ((parse.inside(person.head), person) for person in people)
+    return {found[0]: person for found, person in heads if found}
+
+
+def victims(parse: Parse, people: People) -> dict[str, list[Victim]]:
+    """Return the persons of whom the report says that they are in a state, by state, in text order."""
+    found: dict[str, list[Victim]] = defaultdict(list)
+    for head, person in sorted(people.items()):
+        state = state_of(parse, head, past_age(parse, parse.inside(person.span)[-1] + 1))
+        if state is not None:
+            found[state].append(Victim(family_name(parse, person), head, person.span))
+    return found
+
+
+def past_age(parse: Parse, index: int) -> int:
+    """Return the token after an age in commas: "Amina Diallo, 34, was killed"."""
+    words = [token.text for token in parse.tokens[index : index + 3]]
+    return index + 3 if len(words) == 3 and words[0] == words[2] == "," and words[1].isdecimal() else index
+
+
+def family_name(parse: Parse, person: Mention) -> str:
+    """Return the last word of a name, small, suffixes aside; nothing for who is not named."""
+    if person.form != "name":
+        return ""
+    words = [parse.tokens[n].text.casefold() for n in parse.inside(person.span)]
+    return next((word for word in reversed(words) if word not in SUFFIXES), "")
+
+
+def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Span] | None:
+    """Return how many the victims are and where they stand, ``None`` where one cannot tell.
+
+    Those that one phrase joins are told apart by it; else one name or no name is one person.
+    """
+    if not found:
+        return None
+    names = {victim.name for victim in found if victim.name}
+    first = min(found, key=lambda victim: FORMS.index(people[victim.head].form))
+    group = coordination(parse, first.head)
+    if len(group) > 1 and all(head in people for head in group):
+        spans = [people[head].span for head in group]
+        joined = {family_name(parse, people[head]) for head in group}
+        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        return (len(group), whole) if names <= joined else None
+    return (1, first.span) if len(names) <= 1 else None
+
+
+def coordination(parse: Parse, head: int) -> list[int]:
+    """Return the heads that one phrase joins as equals, in text order, ``head`` among them: "A, B and C"."""
+    while parse.tokens[head].dep == "conj" and parse.tokens[parse.tokens[head].head].pos in JOINED:
+        head = parse.tokens[head].head
+    group, rest = [], [head]
+    while rest:
+        here = rest.pop()
+        group.append(here)
+        rest.extend(n for n in parse.children[here] if parse.tokens[n].dep == "conj" and parse.tokens[n].pos in JOINED)
+    return sorted(group)
+
+
+JOINED = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
