@@ -41,6 +41,7 @@ bench: $(DEV)  ## measure accuracy and speed: make bench DATA=folder SCORERS=fol
 	$(BIN)/python benchmarks/dates.py meantime $(DATA)/meantime
 	$(BIN)/python benchmarks/dates.py wikiwars $(DATA)/wikiwars
 	$(BIN)/python benchmarks/stance.py $(DATA)/meantime
+	$(BIN)/python benchmarks/planted.py --stories tests/stories src/rashomon/sample --meantime $(DATA)/meantime
 	$(if $(FOLDS),$(BIN)/python benchmarks/collation.py --data $(DATA)/collation --scorer $(SCORERS) --folds $(FOLDS))
 	$(BIN)/python benchmarks/speed.py --bundles $(wildcard $(DATA)/bundles/*.jsonl) \
 		--two src/rashomon/sample/cordillera-wire.txt src/rashomon/sample/voz-firme.txt

@@ -73,12 +73,17 @@ class Change(NamedTuple):
 def draft(parse: Parse, sentence: Sentence) -> Draft:
     """Return a sentence as a draft, its first word in the case that it has elsewhere."""
     tokens = parse.tokens[sentence.first : sentence.last]
-    named = {n for name in parse.names for n in range(name.first, name.last)}
     words = [Word(token.text, token.index) for token in tokens if token.pos != "SPACE"]
     first = tokens[0]
-    if words and first.index not in named and first.pos != "PROPN" and first.text != "I" and not first.text.isupper():
+    if words and lowers(parse, first):
         words[0] = replace(words[0], text=first.text[0].lower() + first.text[1:])
     return tuple(words)
+
+
+def lowers(parse: Parse, token: Token) -> bool:
+    """Return whether a word is written small where it does not begin a sentence."""
+    named = any(name.first <= token.index < name.last for name in parse.names)
+    return not named and token.pos != "PROPN" and not token.text.isupper()
 
 
 def changed(words: Draft, change: Change, mark: int | None = None) -> Draft:
@@ -311,6 +316,8 @@ def said(parse: Parse, sentence: Sentence, words: Draft) -> Said | None:
     told = comma([w for w in held if not (w.token == content[0] and w.text == "that")])
     if any(w.token is not None and parse.tokens[w.token].dep in ("advcl", "conj", "cc", "ccomp") for w in rest):
         return None
+    if told and told[0].token is not None and lowers(parse, parse.tokens[told[0].token]):
+        told[0] = replace(told[0], text=told[0].text[0].lower() + told[0].text[1:])
     return Said(pick(words, source), rest, told, quotes(body)) if told else None
 
 
@@ -355,6 +362,8 @@ def direct(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> Dr
 
 def apposed(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> Draft | None:
     """Say "Ana Ruiz, the mayor, left" as "the mayor, Ana Ruiz, left"."""
+    if quotes(words):
+        return None
     for token in tokens(parse, sentence):
         part = below(parse, token) if token.dep == "appos" else []
         holder = parse.tokens[token.head]
@@ -376,7 +385,7 @@ def apposed(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> D
 
 def listed(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> Draft | None:
     """Change the order of two things in a list: "food and blankets" as "blankets and food"."""
-    if any(word.text == "respectively" for word in words):
+    if quotes(words) or any(word.text == "respectively" for word in words):
         return None
     for token in tokens(parse, sentence):
         if token.dep != "conj" or token.pos not in ("NOUN", "PROPN"):
@@ -399,6 +408,8 @@ def listed(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> Dr
 
 def owned(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> Draft | None:
     """Say "Chad's northern towns" as "the northern towns of Chad"."""
+    if quotes(words):
+        return None
     for token in tokens(parse, sentence):
         part = below(parse, token) if token.dep == "poss" and token.pos == "PROPN" else []
         thing = parse.tokens[token.head]

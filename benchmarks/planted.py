@@ -45,7 +45,7 @@ from paraphrase import (
 )
 from plants import DIFFERENCES, TRAPS, Edit, edit
 
-from rashomon import compare
+from rashomon.api import compare
 from rashomon.clean import clean
 from rashomon.errors import DocumentError
 from rashomon.model import Comparison, Document, Parse, Report, Sentence, Span
@@ -318,14 +318,15 @@ def touches(spans: Iterable[Span], others: Iterable[Span]) -> bool:
 
 
 class Outcome(NamedTuple):
-    """What became of one planted thing: whether one claim holds it, and the slots of the differences that cite it."""
+    """How far one planted thing came: joined in one claim, read in its slot on both sides, cited by which slots."""
 
     joined: bool
+    read: bool
     slots: frozenset[str]
 
 
 def outcome(found: Comparison, planted: Planted) -> Outcome:
-    """Return whether one claim holds both sides of a planted thing, and in which slots it is shown to differ."""
+    """Return whether one claim holds both sides of a planted thing, whether both are read, and what is shown of it."""
     sides = {r.id: planted.left if Path(r.location).stem == "a" else planted.right for r in found.story.reports}
     reach = {s.id: (*s.content, *s.source, *s.cue) for a in found.story.analyses for s in a.statements}
     held = any(
@@ -337,7 +338,27 @@ def outcome(found: Comparison, planted: Planted) -> Outcome:
         for d in found.differences
         if not d.revised and len({p.report for p in d.because if touches([p.span], sides[p.report])}) == 2
     }
-    return Outcome(held, frozenset(slots))
+    return Outcome(held, read_apart(found, planted.kind, sides), frozenset(slots))
+
+
+def read_apart(found: Comparison, kind: str, sides: dict[str, tuple[Span, ...]]) -> bool:
+    """Return whether each report's analysis holds something of the slot's kind there, and not the same of both."""
+    seen = []
+    for analysis in found.story.analyses:
+        spans = sides[analysis.report.id]
+        near = [m for m in analysis.mentions if touches([m.span], spans)]
+        told = [s for s in analysis.clauses if touches((*s.content, *s.source, *s.cue), spans)]
+        values: dict[str, set[object]] = {
+            "number": {m.quantity for m in near if m.quantity},
+            "date": {m.timex for m in near if m.timex},
+            "place": {m.span.of(analysis.report.text) for m in near if m.form == "name"},
+            "person": {m.span.of(analysis.report.text) for m in near if m.form == "name"},
+            "polarity": {s.polarity for s in told},
+            "certainty": {s.certainty for s in told},
+            "attribution": {(s.voice, *(span.of(analysis.report.text) for span in s.source)) for s in told},
+        }
+        seen.append(values.get(kind, set()))
+    return all(seen) and seen[0] != seen[1]
 
 
 def main() -> None:
@@ -377,6 +398,7 @@ def count(n: Counter[tuple[str, str]], planted: Planted, each: Outcome) -> None:
     hit = bool(each.slots) if planted.is_trap else planted.kind in each.slots
     n[planted.kind, "planted"] += 1
     n[planted.kind, "joined"] += each.joined
+    n[planted.kind, "read"] += each.joined and each.read
     n[planted.kind, "hit"] += hit
     n[planted.kind, "elsewhere"] += bool(each.slots) and not hit
 
@@ -392,16 +414,17 @@ def show(pair: Pair, planted: Planted, each: Outcome) -> None:
 
 
 def report(n: Counter[tuple[str, str]]) -> None:
-    """Print recall of the differences and the share of traps taken, by kind."""
+    """Print recall of the differences with how far each came, and the share of traps taken, by kind."""
     for name, kinds in (("differences", [*DIFFERENCES]), ("traps", [*TRAPS, *WHOLE])):
         total, hit, held = (sum(n[kind, key] for kind in kinds) for key in ("planted", "hit", "joined"))
         print(f"{name}: {hit} of {total} shown, {hit / max(total, 1):.3f}; in one claim {held / max(total, 1):.3f}")
         for kind in kinds:
-            each = n[kind, "planted"]
-            print(
-                f"  {kind:13} {n[kind, 'hit']:3} of {each:3}  {n[kind, 'hit'] / max(each, 1):.3f}"
-                f"  in one claim {n[kind, 'joined']:3}  shown in another slot {n[kind, 'elsewhere']:3}"
-            )
+            each = max(n[kind, "planted"], 1)
+            line = f"  {kind:15} {n[kind, 'hit']:3} of {n[kind, 'planted']:3}  {n[kind, 'hit'] / each:.3f}"
+            if kind in DIFFERENCES:
+                line += f"  in one claim {n[kind, 'joined']:3}  and read apart {n[kind, 'read']:3}"
+                line += f"  shown in another slot {n[kind, 'elsewhere']:3}"
+            print(line)
     print(f"differences shown in all: {n['', 'shown']}")
 
 

@@ -230,7 +230,7 @@ def place(parse: Parse, n: int, sentence: Sentence, day: date, random: Random) -
         if parse.tokens[found[-1]].dep != "pobj" or parse.tokens[found[-1] + 1].text in ("(", "-", "'s", ","):
             continue
         text = " ".join(parse.tokens[i].text for i in found)
-        if text in ("US", "U.S.", "USA", "UK", "EU") or parse.tokens[found[0]].text.isupper():
+        if text in STATES or parse.tokens[found[0]].text.isupper():
             continue
         known = {parse.tokens[i].text for other in parse.names for i in range(other.first, other.last)}
         options = [p for p in (COUNTRIES if text in NATIONS else CITIES) if p not in known]
@@ -242,6 +242,13 @@ NATIONS = frozenset(
     Kenya Chad Colombia Ecuador Indonesia Vietnam Singapore Sweden Switzerland Belgium Ireland Poland
     Iraq Afghanistan Pakistan Israel Egypt Britain England Cuba Venezuela Argentina""".split()
 )
+
+
+# States and provinces, and towns that share the name of one: neither a town nor a country stands well in their place.
+STATES = frozenset(
+    """California Texas Florida Michigan Ohio Illinois Nevada Virginia Georgia Washington Oregon Tennessee Alabama
+    Kentucky Indiana Missouri Delaware Arizona Ontario Quebec Bavaria Catalonia""".split()
+) | {"New York", "New Jersey", "North Carolina", "South Carolina", "US", "U.S.", "USA", "UK", "EU"}
 
 
 def swapped(found: list[int], text: str) -> dict[int, str | None]:
@@ -264,11 +271,11 @@ def people(parse: Parse) -> dict[str, list[Name]]:
             )
         )
     }
-    found: dict[str, list[Name]] = {}
+    mentions: dict[str, list[Name]] = {}
     for name in parse.names:
         if name.label == "PERSON" and bare(parse, name) and (last := parse.tokens[bare(parse, name)[-1]].text) in full:
-            found.setdefault(last, []).append(name)
-    return found
+            mentions.setdefault(last, []).append(name)
+    return mentions
 
 
 def person(parse: Parse, n: int, sentence: Sentence, day: date, random: Random) -> Iterator[Edit]:
@@ -296,7 +303,7 @@ def acts(parse: Parse, token: Token) -> bool:
     """Return whether a name is one who does or suffers something and not one who speaks."""
     above = parse.tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass"):
-        return above.lemma not in SPEAKING
+        return above.lemma not in SPEAKING and child(parse, above, "ccomp") is None
     if token.dep == "appos":
         return above.dep in ("nsubjpass", "dobj") or (
             above.dep == "nsubj" and parse.tokens[above.head].lemma not in SPEAKING
@@ -594,7 +601,7 @@ def short_name(parse: Parse, n: int, sentence: Sentence, day: date, random: Rand
 def role(parse: Parse, n: int, sentence: Sentence, day: date, random: Random) -> Iterator[Edit]:
     """Put a person's role, told before, for the name: "the mayor" for "Ruiz"."""
     for mentions in people(parse).values():
-        title = next((found for m in mentions if (found := role_of(parse, bare(parse, m)))), None)
+        title = next((told for m in mentions if (told := role_of(parse, bare(parse, m)))), None)
         for name in mentions[1:]:
             found = bare(parse, name)
             if (

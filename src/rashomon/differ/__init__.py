@@ -32,7 +32,7 @@ def within(claim: Claim, reader: Reader, hands: Hands) -> list[Difference]:
     found = []
     for a, b in combinations(by_report, 2):
         found += between(claim, sides[a], sides[b], hands)
-        found += attribution(claim, by_report[a], by_report[b], hands)
+        found += attribution(claim, sides[a], sides[b], hands)
     return found
 
 

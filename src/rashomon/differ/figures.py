@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from rashomon.differ.roles import faces, role, unmatched
 from rashomon.differ.side import Parting, Side
 from rashomon.kin import kin
-from rashomon.model import Mention, Quantity, Token
+from rashomon.model import Mention, Quantity, Span, Token
 
 # How far a rounded number may be off, by how many of its digits count, as a share of the number.
 ROUNDING = {1: 0.1, 2: 0.05}
@@ -31,13 +31,14 @@ MEASURES = frozenset({"percent", "person", "USD", "EUR", "GBP", "kilometre", "me
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "H": 1 / 24}
 LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|up to)$")
+CODES = (re.compile(r"\b(\d{3}-\d{4})\b"), re.compile(r"(\d{2,3})\s?-?\s?calib(?:er|re)\b"))
 MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
 
 
 def number(a: Side, b: Side) -> Iterator[Parting]:
     """Yield the first figure in which two readings part: amounts of one counted thing, else ages, else lengths."""
     found = [*amount(a, b)] if a.quantities or b.quantities else [*age(a, b)]
-    yield from found or length(a, b)
+    yield from found or (*length(a, b), *code(a, b))
 
 
 def agree(a: Side, b: Side, topic: str) -> bool:
@@ -54,7 +55,8 @@ def amount(a: Side, b: Side) -> Iterator[Parting]:
     """Yield amounts of the same counted thing that cannot both hold."""
 
     def alike(left: Mention, right: Mention) -> bool:
-        return comparable(a, left, b, right) and compatible(quantity(left), quantity(right))
+        same = comparable(a, left, b, right) and nearby(a, left, b, right)
+        return same and compatible(quantity(left), quantity(right))
 
     lefts, rights = unmatched(a.quantities, b.quantities, alike)
     for left in lefts:
@@ -120,7 +122,7 @@ def is_amount(side: Side, mention: Mention) -> bool:
     inside = side.inside(mention.span)
     if any(token.text.rstrip(".").lower() in STREETS for token in inside) or " of the " in spelt(inside):
         return False
-    if len(found.unit) < 3 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
+    if len(kin(found.unit)) < 3 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
         return False
     return [token.lemma.lower() for token in inside][:2] != ["one", "of"]
 
@@ -233,6 +235,20 @@ def governor(side: Side, mention: Mention) -> str | None:
     while above is not None and above.pos == "ADP" and above.head != above.index:
         above = tokens.get(above.head)
     return above.lemma if above is not None and above.pos in {"VERB", "NOUN", "AUX"} else None
+
+
+def code(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield two telephone numbers or calibres where each reading gives one: they are names, and right to the digit."""
+    for pattern in CODES:
+        lefts, rights = ([*pattern.finditer(side.text)] for side in (a, b))
+        if len(lefts) == len(rights) == 1 and lefts[0][1] != rights[0][1]:
+            yield Parting("number", place(a, lefts[0]), place(b, rights[0]))
+
+
+def place(side: Side, match: re.Match[str]) -> tuple[Span, ...]:
+    """Return where some characters of a reading stand in its report, none where it is not of one piece."""
+    start = side.statement.content[0].start
+    return (Span(start + match.start(), start + match.end()),) if len(side.statement.content) == 1 else ()
 
 
 def days_of(side: Side, mention: Mention) -> Quantity | None:

@@ -50,7 +50,10 @@ def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
             continue
         near = likeness(a, b, [left.span], [right.span])
         part, shared = (ALIKE, FEWEST[slot]) if role(a, left) == role(b, right) else (NEARLY, MANY)
-        told = named(a, left) & held(b) or named(b, right) & held(a)
+        if posts(a, left) & posts(b, right):
+            shared = min(shared, FEWEST["place"])
+        x, y = named(a, left), named(b, right)
+        told = (x - y) & held(b) or (y - x) & held(a)
         if near.part >= part and near.shared >= shared and not told:
             yield Parting(slot, (left.span,), (right.span,))
             return
@@ -90,6 +93,20 @@ def listed(side: Side, mention: Mention) -> bool:
     """Return whether a name stands in a list: another list may name it too."""
     inside = side.inside(mention.span)
     return any(token.dep == "conj" or any(t.dep == "conj" for t in side.below(token)) for token in inside)
+
+
+def posts(side: Side, mention: Mention) -> set[str]:
+    """Return the lemmas of the nouns that say which post a person holds: "its director, Ana Ruiz", not "a director"."""
+    inside = {token.index for token in side.inside(mention.span)}
+    beside = [t for n in inside for t in side.below(side.by_index[n]) if t.dep in {"compound", "appos", "nmod"}]
+    beside += [t for n in inside if side.by_index[n].dep == "appos" and (t := side.at(side.by_index[n].head))]
+    return {
+        token.lemma.lower()
+        for token in beside
+        if token.pos in {"NOUN", "PROPN"}
+        and token.index not in inside
+        and not any(t.text.lower() in {"a", "an"} for t in side.below(token))
+    }
 
 
 def named(side: Side, mention: Mention) -> set[str]:

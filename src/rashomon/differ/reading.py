@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rashomon.differ.roles import role
-from rashomon.differ.side import Side
+from rashomon.differ.side import LIGHT, Side
 from rashomon.differ.stances import act, acts, turned
+from rashomon.kin import kin
 from rashomon.model import Analysis, Index, Mention, Parse, Span, Statement, Story, Token
 
 EMPTY = Token(-1, 0, 0, "", "", "X", "", "", -1, 0)
+CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Words before a time up to which a figure is counted.
 AS_OF = re.compile(r"\b(?:as of|by|up to|until)(?: (?:early|late|about|around))?\s*$", re.IGNORECASE)
 NEAR = 20
@@ -88,7 +90,8 @@ def of_tokens(statement: Statement, tokens: Iterable[Token]) -> Side:
         if token.head != token.index:
             children.setdefault(token.head, []).append(token)
     head = next((t for t in held if t.head not in by_index or t.head == t.index), EMPTY)
-    return Side(statement, held, head, by_index=by_index, children=children)
+    content = tuple((t.start, kin(t.lemma.lower())) for t in held if t.pos in CARRYING and t.lemma not in LIGHT)
+    return Side(statement, held, head, by_index=by_index, children=children, content=content)
 
 
 def sentence_of(parse: Parse, tokens: list[Token]) -> Span:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rashomon.kin import kin
 from rashomon.model import Certainty, Mention, Slot, Span, Statement, Token
 
-CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Verbs that stand in most sentences and make no two of them alike.
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take", "come", "add", "give", "will"})
 
@@ -36,9 +34,9 @@ class Side:
     """One reading: its statement, tokens, head and text, and its amounts, ages, times, lengths of time and names.
 
     ``known`` are the words of its whole report, in lower case. ``by_index`` and ``children`` are the tokens by their
-    number and by that of the token which they hang on. ``acts`` is what it tells as done, ``frame`` the act of saying
-    that gives it to a source, ``said_at`` the times of that; ``counted`` is whether its sentence says up to when it
-    counts.
+    number and by that of the token which they hang on, ``content`` the lemmas that carry meaning, each with its place.
+    ``acts`` is what it tells as done, ``frame`` the act of saying that gives it to a source, ``said_at`` the times of
+    that; ``counted`` is whether its sentence says up to when it counts.
     """
 
     statement: Statement
@@ -53,6 +51,7 @@ class Side:
     known: frozenset[str] = frozenset()
     by_index: dict[int, Token] = field(default_factory=dict, repr=False, compare=False)
     children: dict[int, list[Token]] = field(default_factory=dict, repr=False, compare=False)
+    content: tuple[tuple[int, str], ...] = ()
     acts: tuple[Act, ...] = ()
     frame: Act | None = None
     said_at: tuple[Mention, ...] = ()
@@ -87,13 +86,7 @@ class Side:
     def carried(self, *, without: Iterable[Span] = ()) -> set[str]:
         """Return the lemmas that carry a reading's meaning, those inside some spans left out."""
         taken = list(without)
-        return {
-            kin(token.lemma.lower())
-            for token in self.tokens
-            if token.pos in CARRYING
-            and token.lemma not in LIGHT
-            and not any(s.start <= token.start < s.end for s in taken)
-        }
+        return {lemma for at, lemma in self.content if not any(s.start <= at < s.end for s in taken)}
 
     def persons(self) -> set[str]:
         """Return the words of the persons' names in a reading."""

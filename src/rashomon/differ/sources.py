@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
+from rashomon.differ.side import Side, likeness
 from rashomon.hands import Hands
 from rashomon.model import Claim, Difference, Passage, Statement
 
+# The share of the shorter reading's words that two readings of one thing have in common.
+ALIKE = 0.5
 # Kinds of hands that cannot be one: what a station or a nameless man says is not the mayor's word. An office and one
 # who speaks for it, or a document and its author, can be.
 APART = frozenset(
@@ -31,28 +34,37 @@ SILENT = frozenset(
 )
 
 
-def attribution(
-    claim: Claim, lefts: Sequence[Statement], rights: Sequence[Statement], hands: Hands
-) -> list[Difference]:
+def attribution(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: Hands) -> list[Difference]:
     """Return the difference in whose word it is: own voice here and a mouth there, or two sources.
 
-    A headline leaves the source out: it counts only where a report says the thing nowhere else.
+    A headline leaves the source out: it counts only where a report says the thing nowhere else. Where a report tells
+    several things in a claim, each is held against what the other report tells of that thing.
     """
     lefts, rights = below_headline(lefts, hands), below_headline(rights, hands)
-    a, b = lefts[0], rights[0]
+    a, b = max(product(lefts, rights), key=lambda pair: likeness(*pair).shared)
+    ours = [side.statement for side in lefts if side is a or likeness(side, b).part >= ALIKE]
+    theirs = [side.statement for side in rights if side is b or likeness(a, side).part >= ALIKE]
+    return [difference(claim, a.statement, b.statement)] if two_words(ours, theirs, hands) else []
+
+
+def two_words(lefts: Sequence[Statement], rights: Sequence[Statement], hands: Hands) -> bool:
+    """Return whether one report tells as its own what the other gives to a source, or each gives it to another."""
     own = [{s.voice for s in each} for each in (lefts, rights)]
-    if own[0] & own[1] and not (own == [{"attributed"}, {"attributed"}] and other_mouths(lefts, rights, hands)):
-        return []
+    return not own[0] & own[1] or (own == [{"attributed"}, {"attributed"}] and other_mouths(lefts, rights, hands))
+
+
+def difference(claim: Claim, a: Statement, b: Statement) -> Difference:
+    """Return the difference between two statements' sources; what has none is cited whole."""
     words = [s.source or s.content for s in (a, b)]
     because = (*(Passage(a.report, s) for s in words[0]), *(Passage(b.report, s) for s in words[1]))
     left, right = Passage(a.report, a.span), Passage(b.report, b.span)
-    return [Difference(claim.id, (a.report, b.report), "attribution", left, right, because)]
+    return Difference(claim.id, (a.report, b.report), "attribution", left, right, because)
 
 
-def below_headline(told: Sequence[Statement], hands: Hands) -> Sequence[Statement]:
-    """Return the statements that stand below their report's headline, all where none does."""
-    report = hands.index.reports[told[0].report]
-    return [s for s in told if report.headline is None or not report.headline.contains(s.span)] or told
+def below_headline(told: Sequence[Side], hands: Hands) -> Sequence[Side]:
+    """Return the readings that stand below their report's headline, all where none does."""
+    headline = hands.index.reports[told[0].statement.report].headline
+    return [side for side in told if headline is None or not headline.contains(side.statement.span)] or told
 
 
 def other_mouths(lefts: Sequence[Statement], rights: Sequence[Statement], hands: Hands) -> bool:

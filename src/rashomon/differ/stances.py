@@ -118,11 +118,11 @@ def name(side: Side, token: Token) -> str:
 def parts(side: Side, token: Token) -> Iterator[tuple[str, str]]:
     """Yield the lemmas of the nouns that do an act or that it is done to, each with its part."""
     for child in side.below(token):
-        things = [t for t in side.below(child) if t.dep == "pobj"] if child.dep == "agent" else [child]
         part = part_of(child)
-        yield from (
-            (part, kin(t.lemma.lower())) for t in things if part in {"doer", "done"} and t.pos in {"NOUN", "PROPN"}
-        )
+        things = [t for t in side.below(child) if t.dep == "pobj"] if child.dep == "agent" else [child]
+        things += [t for thing in things for t in side.below(thing) if t.dep == "conj"]
+        if part in {"doer", "done"}:
+            yield from ((part, kin(t.lemma.lower())) for t in things if t.pos in {"NOUN", "PROPN"})
 
 
 def doubting(side: Side, token: Token) -> list[tuple[Token, Certainty]]:
@@ -181,6 +181,8 @@ def denying(side: Side, token: Token) -> list[Token]:
     below = side.below(token)
     # "had not earlier announced": the parser hangs the word on the adverb.
     below = [*below, *(t for child in below if child.dep == "advmod" for t in side.below(child) if t.dep == "neg")]
+    # "was made by neither company": what denies stands with the doer.
+    below += [t for child in below if child.dep == "agent" for t in side.below(child)]
     found = [child for child in below if negates(side, child)]
     above = holder(side, token)
     if above is None or token.dep not in TAKEN | {"acl"}:
@@ -196,7 +198,7 @@ def negates(side: Side, token: Token) -> bool:
     """Return whether a word beside an act denies it: "not", "never", "nobody", "no talks"."""
     if token.text.lower() in NEGATIVE:
         return True
-    argument = token.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
+    argument = token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}
     return argument and any(t.text.lower() in {"no", "neither"} and t.dep == "det" for t in side.below(token))
 
 
