@@ -43,6 +43,7 @@ bench: $(DEV)  ## measure accuracy and speed: make bench DATA=folder SCORERS=fol
 	$(BIN)/python benchmarks/stance.py $(DATA)/meantime
 	$(BIN)/python benchmarks/figures.py tolls $(DATA)/tolls/articles.jsonl
 	$(BIN)/python benchmarks/figures.py incidents $(DATA)/incidents --every 4
+	$(BIN)/python benchmarks/planted.py --stories tests/stories src/rashomon/sample --meantime $(DATA)/meantime
 	$(if $(FOLDS),$(BIN)/python benchmarks/collation.py --data $(DATA)/collation --scorer $(SCORERS) --folds $(FOLDS))
 	$(BIN)/python benchmarks/speed.py --bundles $(wildcard $(DATA)/bundles/*.jsonl) \
 		--two src/rashomon/sample/cordillera-wire.txt src/rashomon/sample/voz-firme.txt

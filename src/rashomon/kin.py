@@ -29,6 +29,9 @@ KIN = {
         "plane aircraft jet airliner",
         "ship vessel boat",
         "company firm",
+        "shot bullet round gunshot",
+        "kilometre kilometer km",
+        "metre meter",
         "massacre killing slaying murder",
     )
     for word in words.split()

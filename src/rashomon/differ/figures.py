@@ -10,9 +10,10 @@ import math
 import re
 from collections.abc import Iterator
 
+from rashomon.differ.roles import faces, role, unmatched
 from rashomon.differ.side import Parting, Side
 from rashomon.kin import kin
-from rashomon.model import Mention, Quantity, Token
+from rashomon.model import Mention, Quantity, Span, Token
 
 # How far a rounded number may be off, by how many of its digits count, as a share of the number.
 ROUNDING = {1: 0.1, 2: 0.05}
@@ -23,25 +24,28 @@ OPEN = 0.1
 MAGNITUDE = 20
 # Words that make a number one of a house.
 STREETS = frozenset("blvd boulevard ave avenue st street rd road dr drive ln lane hwy highway block".split())
+# Words by which an amount counts what is left or what comes on top.
+RESTS = frozenset({"other", "another", "additional", "further", "remaining"})
 # Units that are compared with themselves alone.
 MEASURES = frozenset({"percent", "person", "USD", "EUR", "GBP", "kilometre", "metre", "year of age"})
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "H": 1 / 24}
 LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|up to)$")
+CODES = (re.compile(r"\b(\d{3}-\d{4})\b"), re.compile(r"(\d{2,3})\s?-?\s?calib(?:er|re)\b"))
 MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
 
 
 def number(a: Side, b: Side) -> Iterator[Parting]:
     """Yield the first figure in which two readings part: amounts of one counted thing, else ages, else lengths."""
     found = [*amount(a, b)] if a.quantities or b.quantities else [*age(a, b)]
-    yield from found or length(a, b)
+    yield from found or (*length(a, b), *code(a, b))
 
 
-def agree(a: Side, b: Side) -> bool:
-    """Return whether two readings give the same figure of the same thing."""
+def agree(a: Side, b: Side, topic: str) -> bool:
+    """Return whether two readings give the same figure of the same thing, in the unit in which others part."""
     pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(a, p, b, q)]
     pairs += [(p, q) for p in a.ages for q in b.ages]
-    return any(compatible(quantity(p), quantity(q)) for p, q in pairs)
+    return any(compatible(quantity(p), quantity(q)) for p, q in pairs if kin(quantity(p).unit) == topic)
 
 
 # --- amounts ------------------------------------------------------------------------------------------------------
@@ -49,17 +53,18 @@ def agree(a: Side, b: Side) -> bool:
 
 def amount(a: Side, b: Side) -> Iterator[Parting]:
     """Yield amounts of the same counted thing that cannot both hold."""
-    for left in a.quantities:
-        rivals = [right for right in b.quantities if comparable(a, left, b, right) and nearby(a, left, b, right)]
-        if not rivals or any(compatible(quantity(left), quantity(right)) for right in rivals):
-            continue
-        right = rivals[0]
-        if any(
-            compatible(quantity(other), quantity(right)) for other in a.quantities if comparable(a, other, b, right)
-        ):
-            continue
-        yield Parting("number", (left.span,), (right.span,), growth(quantity(left), quantity(right)))
-        return
+
+    def alike(left: Mention, right: Mention) -> bool:
+        same = comparable(a, left, b, right) and nearby(a, left, b, right)
+        return same and compatible(quantity(left), quantity(right))
+
+    lefts, rights = unmatched(a.quantities, b.quantities, alike)
+    for left in lefts:
+        for right in rights:
+            if comparable(a, left, b, right) and nearby(a, left, b, right):
+                p, q = quantity(left), quantity(right)
+                yield Parting("number", (left.span,), (right.span,), growth(p, q), kin(p.unit))
+                return
 
 
 def nearby(a: Side, left: Mention, b: Side, right: Mention) -> bool:
@@ -68,7 +73,8 @@ def nearby(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         sum(quantity(other).unit == quantity(mention).unit for other in side.quantities) > 1
         for side, mention in ((a, left), (b, right))
     )
-    return not listed or bool(around(a, left) & around(b, right))
+    part = role(a, left)
+    return not listed or bool(around(a, left) & around(b, right)) or (part is not None and part == role(b, right))
 
 
 def around(side: Side, mention: Mention) -> set[str]:
@@ -97,12 +103,16 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     p, q = quantity(left), quantity(right)
     if not (is_amount(a, left) and is_amount(b, right)) or p.state != q.state:
         return False
+    if counts_rest(a, left) != counts_rest(b, right):
+        return False
     if kin(p.unit) == kin(q.unit):
-        if not a.about(but=left) & b.about(but=right) and len(a.about(names=True) & b.about(names=True)) < 2:
+        near = a.about(but=left) & b.about(but=right) or len(a.about(names=True) & b.about(names=True)) > 1
+        if not near and not faces(a, left, b, right):
             return False
         # Two kinds of people are not two counts of the same people, unless both say what became of them.
         return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
-    alone = len(a.quantities) == len(b.quantities) == 1
+    # "They found one man" leaves room for more.
+    alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
 
 
@@ -112,9 +122,15 @@ def is_amount(side: Side, mention: Mention) -> bool:
     inside = side.inside(mention.span)
     if any(token.text.rstrip(".").lower() in STREETS for token in inside) or " of the " in spelt(inside):
         return False
-    if len(found.unit) < 3 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
+    if len(kin(found.unit)) < 3 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
         return False
     return [token.lemma.lower() for token in inside][:2] != ["one", "of"]
+
+
+def counts_rest(side: Side, mention: Mention) -> bool:
+    """Return whether an amount counts what is left or comes on top: "the other 12", "two additional men"."""
+    words = {side.before(mention.span, 1), *(token.lemma.lower() for token in side.inside(mention.span))}
+    return bool(words & RESTS)
 
 
 def spelt(tokens: list[Token]) -> str:
@@ -141,6 +157,8 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     if a.bound == b.bound and a.bound in ("at least", "at most"):
         ends = sorted(abs((each.low if each.bound == "at least" else each.high) or 0.0) for each in (a, b))
         return ends[1] - ends[0] <= OPEN * ends[0]
+    if a.bound == b.bound == "between" and a.low and a.high and b.low and b.high:
+        return abs(a.low - b.low) <= OPEN * a.low and abs(a.high - b.high) <= OPEN * a.high
     (low, high), (least, most) = interval(a), interval(b)
     return (low <= most and least <= high) or rounds(a, b) or rounds(b, a)
 
@@ -193,7 +211,7 @@ def age(a: Side, b: Side) -> Iterator[Parting]:
     if not any(people) and not a.about() & b.about():
         return
     if len(a.ages) == len(b.ages) == 1 and not compatible(quantity(a.ages[0]), quantity(b.ages[0])):
-        yield Parting("number", (a.ages[0].span,), (b.ages[0].span,))
+        yield Parting("number", (a.ages[0].span,), (b.ages[0].span,), topic="year of age")
 
 
 def length(a: Side, b: Side) -> Iterator[Parting]:
@@ -217,6 +235,20 @@ def governor(side: Side, mention: Mention) -> str | None:
     while above is not None and above.pos == "ADP" and above.head != above.index:
         above = tokens.get(above.head)
     return above.lemma if above is not None and above.pos in {"VERB", "NOUN", "AUX"} else None
+
+
+def code(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield two telephone numbers or calibres where each reading gives one: they are names, and right to the digit."""
+    for pattern in CODES:
+        lefts, rights = ([*pattern.finditer(side.text)] for side in (a, b))
+        if len(lefts) == len(rights) == 1 and lefts[0][1] != rights[0][1]:
+            yield Parting("number", place(a, lefts[0]), place(b, rights[0]))
+
+
+def place(side: Side, match: re.Match[str]) -> tuple[Span, ...]:
+    """Return where some characters of a reading stand in its report, none where it is not of one piece."""
+    start = side.statement.content[0].start
+    return (Span(start + match.start(), start + match.end()),) if len(side.statement.content) == 1 else ()
 
 
 def days_of(side: Side, mention: Mention) -> Quantity | None:

@@ -1,12 +1,24 @@
-"""Two readings of one claim → a name in two spellings, or one person in two family relations."""
+"""Two readings of one claim → a name in two spellings, another name in its place, or one person in two relations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
-from rashomon.differ.side import Parting, Side
-from rashomon.differ.words import respelled
-from rashomon.model import Span, Token
+from rashomon.differ.places import is_wide
+from rashomon.differ.roles import Role, role
+from rashomon.differ.side import Parting, Side, likeness
+from rashomon.differ.words import plain, respelled
+from rashomon.hands import Hands
+from rashomon.model import Mention, Slot, Span, Token
+
+# What two readings must share for another name in the same part of the same act to be another word on that act: as a
+# part of the shorter, and in words. Two people may do one thing; a thing is done in one place. Where the act has two
+# names, they must share more.
+ALIKE, NEARLY = 0.5, 0.7
+FEWEST: dict[Slot, int] = {"person": 3, "place": 2}
+MANY = 4
+PLACING = frozenset("in at near from to into outside around toward towards off across".split())
 
 # Relations of which one person has one to another; wider words ("relative", "partner") agree with many.
 KINSHIP = frozenset(
@@ -18,10 +30,93 @@ KINSHIP = frozenset(
 BESIDE = 4
 
 
-def persons(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield where two readings name a person or a place in two ways."""
-    yield from spelling(a, b)
+def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
+    """Yield where two readings name a person or a place in two ways, or name two of them for one part of one act."""
+    found = [*spelling(a, b)]
+    yield from found or exchanged(a, b, hands)
     yield from relation(a, b)
+
+
+def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
+    """Yield two names that play the same part in readings that are much alike otherwise.
+
+    Not where a reading holds the other's name too: a list in another order, or a second thing done by the first.
+    """
+    for left, right in product(a.names, b.names):
+        slot = slot_of(role(a, left), left, role(b, right), right, hands)
+        if slot is None or one(a, left, b, right, hands) or listed(a, left) or listed(b, right):
+            continue
+        if slot == "place" and is_wide(words(a, left)) != is_wide(words(b, right)):
+            continue
+        near = likeness(a, b, [left.span], [right.span])
+        part, shared = (ALIKE, FEWEST[slot]) if role(a, left) == role(b, right) else (NEARLY, MANY)
+        if posts(a, left) & posts(b, right):
+            shared = min(shared, FEWEST["place"])
+        x, y = named(a, left), named(b, right)
+        told = (x - y) & held(b) or (y - x) & held(a)
+        if near.part >= part and near.shared >= shared and not told:
+            yield Parting(slot, (left.span,), (right.span,))
+            return
+
+
+def slot_of(one: Role | None, left: Mention, other: Role | None, right: Mention, hands: Hands) -> Slot | None:
+    """Return in which slot two names of the same part are two: persons, or places after a word of place.
+
+    A name that only one report knows for a town is one after such a word: a small town is often not known.
+    """
+    if one is None or other is None or one.part != other.part:
+        return None
+    if all(m.kind == "person" or hands.owner.get(m.id) in hands.people for m in (left, right)):
+        return "person"
+    return "place" if one.part in PLACING and "place" in (left.kind, right.kind) else None
+
+
+def one(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -> bool:
+    """Return whether two names may be one: linked, one a part of the other, an acronym, or a place in the other."""
+    owners = hands.owner.get(left.id), hands.owner.get(right.id)
+    x, y = words(a, left), words(b, right)
+    if (owners[0] is not None and owners[0] == owners[1]) or x[-1] == y[-1] or set(x) <= set(y) or set(y) <= set(x):
+        return True
+    texts = [mention.span.of(hands.index.reports[mention.report].text) for mention in (left, right)]
+    if any(text.replace(".", "").isupper() for text in texts):
+        return True
+    reports = (hands.index.reports[mention.report].text for mention in (left, right))
+    return any(f"{x}, {y}" in text for text in reports for x, y in (texts, texts[::-1]))
+
+
+def words(side: Side, mention: Mention) -> list[str]:
+    """Return the words of a name in lower case without accents."""
+    return [plain(token.text.lower()) for token in side.inside(mention.span)]
+
+
+def listed(side: Side, mention: Mention) -> bool:
+    """Return whether a name stands in a list: another list may name it too."""
+    inside = side.inside(mention.span)
+    return any(token.dep == "conj" or any(t.dep == "conj" for t in side.below(token)) for token in inside)
+
+
+def posts(side: Side, mention: Mention) -> set[str]:
+    """Return the lemmas of the nouns that say which post a person holds: "its director, Ana Ruiz", not "a director"."""
+    inside = {token.index for token in side.inside(mention.span)}
+    beside = [t for n in inside for t in side.below(side.by_index[n]) if t.dep in {"compound", "appos", "nmod"}]
+    beside += [t for n in inside if side.by_index[n].dep == "appos" and (t := side.at(side.by_index[n].head))]
+    return {
+        token.lemma.lower()
+        for token in beside
+        if token.pos in {"NOUN", "PROPN"}
+        and token.index not in inside
+        and not any(t.text.lower() in {"a", "an"} for t in side.below(token))
+    }
+
+
+def named(side: Side, mention: Mention) -> set[str]:
+    """Return the words of a name without accents, in lower case."""
+    return {plain(token.text.lower()) for token in side.inside(mention.span) if token.text[:1].isalpha()}
+
+
+def held(side: Side) -> set[str]:
+    """Return all words of a reading as those of a name."""
+    return {plain(token.text.lower()) for token in side.tokens}
 
 
 def spelling(a: Side, b: Side) -> Iterator[Parting]:

@@ -2,28 +2,68 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from rashomon.model import Mention, Slot, Span, Statement, Token
+from rashomon.model import Certainty, Mention, Slot, Span, Statement, Token
+
+# Verbs that stand in most sentences and make no two of them alike.
+LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take", "come", "add", "give", "will"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of a reading: what names it, how firm it is told, whether it is denied, by which words, and its place.
+
+    ``parts`` are the lemmas of those who do it and of what it is done to, each with its part. One that is ``cut`` is an
+    infinitive or a participle whose governing word the reading leaves out: it is not told as so.
+    """
+
+    name: str
+    verbal: bool
+    cut: bool
+    parts: frozenset[tuple[str, str]]
+    certainty: Certainty
+    denied: bool
+    words: tuple[Span, ...]
+    place: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
     """One reading: its statement, tokens, head and text, and its amounts, ages, times, lengths of time and names.
 
-    ``known`` are the words of its whole report, in lower case.
+    ``known`` are the words of its whole report, in lower case. ``by_index`` and ``children`` are the tokens by their
+    number and by that of the token which they hang on, ``content`` the lemmas that carry meaning, each with its place.
+    ``acts`` is what it tells as done, ``frame`` the act of saying that gives it to a source, ``said_at`` the times of
+    that; ``counted`` is whether its sentence says up to when it counts.
     """
 
     statement: Statement
     tokens: tuple[Token, ...]
     head: Token
-    quantities: tuple[Mention, ...]
-    times: tuple[Mention, ...]
-    text: str
+    quantities: tuple[Mention, ...] = ()
+    times: tuple[Mention, ...] = ()
+    text: str = ""
     ages: tuple[Mention, ...] = ()
     lengths: tuple[Mention, ...] = ()
     names: tuple[Mention, ...] = ()
     known: frozenset[str] = frozenset()
+    by_index: dict[int, Token] = field(default_factory=dict, repr=False, compare=False)
+    children: dict[int, list[Token]] = field(default_factory=dict, repr=False, compare=False)
+    content: tuple[tuple[int, str], ...] = ()
+    acts: tuple[Act, ...] = ()
+    frame: Act | None = None
+    said_at: tuple[Mention, ...] = ()
+    counted: bool = False
+
+    def at(self, index: int) -> Token | None:
+        """Return the token of a number in the report's parse, ``None`` where the reading does not hold it."""
+        return self.by_index.get(index)
+
+    def below(self, token: Token) -> list[Token]:
+        """Return the tokens of the reading that hang on a token."""
+        return self.children.get(token.index, [])
 
     def inside(self, span: Span) -> list[Token]:
         """Return the tokens that begin inside a span."""
@@ -43,6 +83,11 @@ class Side:
             if token.pos in wanted and not any(s.start <= token.start < s.end for s in taken)
         }
 
+    def carried(self, *, without: Iterable[Span] = ()) -> set[str]:
+        """Return the lemmas that carry a reading's meaning, those inside some spans left out."""
+        taken = list(without)
+        return {lemma for at, lemma in self.content if not any(s.start <= at < s.end for s in taken)}
+
     def persons(self) -> set[str]:
         """Return the words of the persons' names in a reading."""
         spans = [mention.span for mention in self.names if mention.kind == "person"]
@@ -51,9 +96,30 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Parting:
-    """One slot in which two readings part: the words on the left and on the right, if any carry it."""
+    """One slot in which two readings part: the words on the left and on the right, if any carry it.
+
+    ``topic`` names what is told in two ways, where that is one of several things that a reading tells.
+    """
 
     on: Slot
     left: tuple[Span, ...]
     right: tuple[Span, ...]
     grows: int = 0
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two readings are: how many words they share, and as what part of the shorter and the longer."""
+
+    shared: int
+    part: float
+    whole: float
+
+
+def likeness(a: Side, b: Side, left: Iterable[Span] = (), right: Iterable[Span] = ()) -> Likeness:
+    """Return how much of what two readings say is the same in words, the words of a slot left out on either side."""
+    one, other = a.carried(without=left), b.carried(without=right)
+    both = len(one & other)
+    shorter, longer = sorted((len(one), len(other)))
+    return Likeness(both, both / max(shorter, 1), both / max(longer, 1))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.differ.side import Parting, Side
+from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, unmatched
+from rashomon.differ.side import Parting, Side, likeness
 from rashomon.model import Mention, Timex
 
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
+MONTH = re.compile(r"[\dX]{4}-(\d\d)(?:-|$)")
 # The minutes of a day that a part of it covers; a night goes on past midnight.
 PARTS = {"MO": (0, 720), "MI": (690, 780), "AF": (720, 1080), "EV": (1020, 1440), "NI": (1080, 1800)}
 DAY = 1440
@@ -20,13 +22,32 @@ HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
 
 
 def date(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield times that cannot be the same, where both readings give as many and speak of the same thing."""
-    if not a.times or len(a.times) != len(b.times) or not subject(a) & subject(b):
+    """Yield two times of the same thing that cannot be the same, where neither reading gives the other's too."""
+    if not subject(a) & subject(b):
         return
-    pairs = list(zip(a.times, b.times, strict=True))
-    if all(apart(a, left, b, right) for left, right in pairs):
-        left, right = pairs[0]
+    yield from told_at(a, b)
+
+    def alike(left: Mention, right: Mention) -> bool:
+        return not apart(a, left, b, right) and (left.timex == right.timex or not other_parts(a, left, b, right))
+
+    lefts, rights = unmatched(a.times, b.times, alike)
+    for left, right in opposed(a, b, lefts, rights, lambda left, right: apart(a, left, b, right)):
         yield Parting("date", (left.span,), (right.span,))
+        return
+
+
+def told_at(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield the two times at which sources said much the same, where they cannot be the same."""
+    if len(a.said_at) == len(b.said_at) == 1 and apart(a, a.said_at[0], b, b.said_at[0]):
+        if likeness(a, b).part >= NEARLY:
+            yield Parting("date", (a.said_at[0].span,), (b.said_at[0].span,))
+
+
+def agree(a: Side, b: Side) -> bool:
+    """Return whether two readings that speak of the same thing give times that can be the same."""
+    return bool(subject(a) & subject(b)) and any(
+        not apart(a, left, b, right) and faces(a, left, b, right, NEARLY) for left in a.times for right in b.times
+    )
 
 
 def subject(side: Side) -> set[str]:
@@ -39,7 +60,12 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     assert left.timex is not None  # Side.times holds times alone
     assert right.timex is not None
     p, q = left.timex, right.timex
+    if spelt(a, left) == spelt(b, right) != "":
+        # "Two years later" is resolved from what stands around it.
+        return False
     if p.earliest and p.latest and q.earliest and q.latest and (p.latest < q.earliest or q.latest < p.earliest):
+        return True
+    if months_apart(p.value, q.value):
         return True
     if is_weekday(p.value) and is_weekday(q.value) and str(p.value)[:10] != str(q.value)[:10]:
         return True
@@ -50,10 +76,15 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     return all(high + shift < least or most < low + shift for shift in (-DAY, 0, DAY))
 
 
+def spelt(side: Side, mention: Mention) -> str:
+    """Return a time's words in lower case, empty where the reading does not hold it."""
+    return " ".join(token.text.lower() for token in side.inside(mention.span))
+
+
 def minutes(side: Side, mention: Mention) -> tuple[int, int] | None:
     """Return the minutes of the day that a time allows, ``None`` where it names none or is open to one side."""
     timex = mention.timex or Timex("TIME", None)
-    before, words = side.before(mention.span, 2), " ".join(t.text.lower() for t in side.inside(mention.span))
+    before, words = side.before(mention.span, 2), spelt(side, mention)
     if OPEN.search(before):
         return None
     if (match := CLOCK.search(str(timex.value))) is not None:
@@ -62,6 +93,12 @@ def minutes(side: Side, mention: Mention) -> tuple[int, int] | None:
         off = ROUGH if rough else ROUND if at % 30 == 0 else 0
         return at - off, at + off
     return PARTS.get(str(timex.value).rpartition("T")[2])
+
+
+def months_apart(one: str | None, other: str | None) -> bool:
+    """Return whether two values name two months, of whatever year."""
+    found = [MONTH.match(value or "") for value in (one, other)]
+    return all(found) and len({match[1] for match in found if match}) > 1
 
 
 def is_weekday(value: str | None) -> bool:

@@ -1,0 +1,113 @@
+"""Statement → Side: one reading with all that the rules of the slots look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from rashomon.differ.roles import role
+from rashomon.differ.side import LIGHT, Side
+from rashomon.differ.stances import act, acts, turned
+from rashomon.kin import kin
+from rashomon.model import Analysis, Index, Mention, Parse, Span, Statement, Story, Token
+
+EMPTY = Token(-1, 0, 0, "", "", "X", "", "", -1, 0)
+CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# Words before a time up to which a figure is counted.
+AS_OF = re.compile(r"\b(?:as of|by|up to|until)(?: (?:early|late|about|around))?\s*$", re.IGNORECASE)
+NEAR = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the statements of one story.
+
+    ``known`` are each report's words, ``dates`` its times and ``counted`` those up to which it counts.
+    """
+
+    index: Index
+    known: dict[str, frozenset[str]]
+    dates: dict[str, tuple[Mention, ...]]
+    counted: dict[str, tuple[Span, ...]]
+
+    @classmethod
+    def of(cls, story: Story, index: Index) -> Reader:
+        """Return the reader of a story."""
+        return cls(
+            index,
+            {a.report.id: frozenset(token.text.lower() for token in a.parse.tokens) for a in story.analyses},
+            {a.report.id: tuple(m for m in a.mentions if is_date(m)) for a in story.analyses},
+            {a.report.id: tuple(counted_to(a)) for a in story.analyses},
+        )
+
+    def side(self, statement: Statement) -> Side:
+        """Return a statement with its tokens, acts, amounts, names and times."""
+        parse = self.index.parses[statement.report]
+        tokens = [parse.tokens[n] for span in statement.content for n in parse.inside(span)]
+        mentions = [self.index.mentions[m] for m in statement.mentions]
+        timed = [m.span for m in mentions if m.timex is not None]
+        bare = replace(
+            of_tokens(statement, tokens),
+            quantities=tuple(m for m in mentions if m.quantity is not None and m.quantity.unit != "year of age"),
+            times=tuple(m for m in mentions if is_date(m)),
+            lengths=tuple(m for m in mentions if m.timex is not None and m.timex.type == "DURATION"),
+            ages=tuple(m for m in mentions if m.quantity is not None and m.quantity.unit == "year of age"),
+            names=tuple(m for m in mentions if m.form == "name" and not any(m.span.overlaps(t) for t in timed)),
+            known=self.known[statement.report],
+            text=" ".join(span.of(parse.report.text) for span in statement.content),
+            counted=any(sentence_of(parse, tokens).contains(span) for span in self.counted[statement.report]),
+        )
+        return self.framed(replace(bare, acts=acts(bare)), parse)
+
+    def framed(self, side: Side, parse: Parse) -> Side:
+        """Return a reading with the act of saying that gives it to its source, and when that was."""
+        statement = side.statement
+        cue = [parse.tokens[n] for span in statement.cue for n in parse.inside(span)]
+        verb = next((token for token in cue if token.pos == "VERB"), None)
+        if verb is None:
+            return side
+        sentence = parse.sentences[verb.sentence]
+        around = parse.tokens[sentence.first : sentence.last]
+        outside = of_tokens(statement, (t for t in around if not any(holds(s, t) for s in statement.content)))
+        said = act(outside, verb)
+        times = (m for m in self.dates[statement.report] if sentence.span.contains(m.span))
+        at = tuple(m for m in times if (r := role(outside, m)) is not None and r.act == said.name)
+        return replace(side, frame=said, said_at=at, acts=turned(side, side.acts, said))
+
+
+def holds(span: Span, token: Token) -> bool:
+    """Return whether a token begins inside a span."""
+    return span.start <= token.start < span.end
+
+
+def of_tokens(statement: Statement, tokens: Iterable[Token]) -> Side:
+    """Return a reading of some tokens, without what stands in them."""
+    held = tuple(tokens)
+    by_index = {token.index: token for token in held}
+    children: dict[int, list[Token]] = {}
+    for token in held:
+        if token.head != token.index:
+            children.setdefault(token.head, []).append(token)
+    head = next((t for t in held if t.head not in by_index or t.head == t.index), EMPTY)
+    content = tuple((t.start, kin(t.lemma.lower())) for t in held if t.pos in CARRYING and t.lemma not in LIGHT)
+    return Side(statement, held, head, by_index=by_index, children=children, content=content)
+
+
+def sentence_of(parse: Parse, tokens: list[Token]) -> Span:
+    """Return the span of the sentence in which some tokens begin; an empty one where there are none."""
+    return parse.sentences[tokens[0].sentence].span if tokens else Span(0, 0)
+
+
+def counted_to(analysis: Analysis) -> Iterable[Span]:
+    """Yield the times of a report up to which it counts: "as of Monday evening"."""
+    text = analysis.report.text
+    for mention in analysis.mentions:
+        if is_date(mention) and AS_OF.search(text[max(0, mention.span.start - NEAR) : mention.span.start]):
+            yield mention.span
+
+
+def is_date(mention: Mention) -> bool:
+    """Return whether a mention says when, not how long or how often, and not just "now" or "soon"."""
+    timex = mention.timex
+    return timex is not None and timex.type in {"DATE", "TIME"} and not str(timex.value).endswith("_REF")

@@ -1,0 +1,92 @@
+"""Two reports' readings of one claim → whose word it is: own voice here and a mouth there, or two sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from rashomon.differ.side import Side, likeness
+from rashomon.hands import Hands
+from rashomon.model import Claim, Difference, Passage, Statement
+
+# The share of the shorter reading's words that two readings of one thing have in common.
+ALIKE = 0.5
+# Kinds of hands that cannot be one: what a station or a nameless man says is not the mayor's word. An office and one
+# who speaks for it, or a document and its author, can be.
+APART = frozenset(
+    {
+        frozenset({"media", "named"}),
+        frozenset({"media", "office"}),
+        frozenset({"media", "anonymous"}),
+        frozenset({"anonymous", "named"}),
+        frozenset({"anonymous", "office"}),
+        frozenset({"anonymous"}),
+    }
+)
+# Nameless sources that may speak for a body: "officials" may be the police.
+SPEAKERS = frozenset(
+    """official officials authority authorities source sources spokesman spokeswoman spokesperson spokespeople
+    aide aides officer officers investigator investigators representative representatives""".split()
+)
+# Words that say nothing of who a source is.
+SILENT = frozenset(
+    "the a an of for and or in at on who said says told his her its their one two some several mr mrs ms".split()
+)
+
+
+def attribution(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: Hands) -> list[Difference]:
+    """Return the difference in whose word it is: own voice here and a mouth there, or two sources.
+
+    A headline leaves the source out: it counts only where a report says the thing nowhere else. Where a report tells
+    several things in a claim, each is held against what the other report tells of that thing.
+    """
+    lefts, rights = below_headline(lefts, hands), below_headline(rights, hands)
+    a, b = max(product(lefts, rights), key=lambda pair: likeness(*pair).shared)
+    ours = [side.statement for side in lefts if side is a or likeness(side, b).part >= ALIKE]
+    theirs = [side.statement for side in rights if side is b or likeness(a, side).part >= ALIKE]
+    return [difference(claim, a.statement, b.statement)] if two_words(ours, theirs, hands) else []
+
+
+def two_words(lefts: Sequence[Statement], rights: Sequence[Statement], hands: Hands) -> bool:
+    """Return whether one report tells as its own what the other gives to a source, or each gives it to another."""
+    own = [{s.voice for s in each} for each in (lefts, rights)]
+    return not own[0] & own[1] or (own == [{"attributed"}, {"attributed"}] and other_mouths(lefts, rights, hands))
+
+
+def difference(claim: Claim, a: Statement, b: Statement) -> Difference:
+    """Return the difference between two statements' sources; what has none is cited whole."""
+    words = [s.source or s.content for s in (a, b)]
+    because = (*(Passage(a.report, s) for s in words[0]), *(Passage(b.report, s) for s in words[1]))
+    left, right = Passage(a.report, a.span), Passage(b.report, b.span)
+    return Difference(claim.id, (a.report, b.report), "attribution", left, right, because)
+
+
+def below_headline(told: Sequence[Side], hands: Hands) -> Sequence[Side]:
+    """Return the readings that stand below their report's headline, all where none does."""
+    headline = hands.index.reports[told[0].statement.report].headline
+    return [side for side in told if headline is None or not headline.contains(side.statement.span)] or told
+
+
+def other_mouths(lefts: Sequence[Statement], rights: Sequence[Statement], hands: Hands) -> bool:
+    """Return whether no source of one report can be a source of the other."""
+    return all(s.chain for s in (*lefts, *rights)) and all(apart(a, b, hands) for a, b in product(lefts, rights))
+
+
+def apart(a: Statement, b: Statement, hands: Hands) -> bool:
+    """Return whether two statements' sources are two: two linked names, or kinds that cannot be one, no word shared."""
+    one, other = a.chain[-1], b.chain[-1]
+    if one.kind == other.kind == "named":
+        entities = hands.last(a), hands.last(b)
+        return None not in entities and entities[0] != entities[1]
+    kinds = frozenset({hands.kind(a.report, one), hands.kind(b.report, other)})
+    told = naming(a, hands), naming(b, hands)
+    if kinds == {"anonymous", "office"} and (told[0] | told[1]) & SPEAKERS:
+        return False
+    return kinds in APART and not told[0] & told[1]
+
+
+def naming(statement: Statement, hands: Hands) -> set[str]:
+    """Return the words that name a statement's source, by what the report calls it there and by its name."""
+    link = statement.chain[-1]
+    told = f"{hands.words(statement.report, link)} {hands.name(statement.report, link)}".lower()
+    return {word.strip(".,'’") for word in told.replace("’s", "").replace("'s", "").split()} - SILENT

@@ -1,0 +1,333 @@
+"""Two readings of one claim → an act that one tells as surer than the other, or that one affirms and one denies.
+
+Each verb, and each thing that "be" says, is an act of its own: "plans to sell" holds a plan and a sale. What makes an
+act unsure or denies it are the words that hang on it, and the word that takes it as its complement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rashomon.differ.roles import part_of
+from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
+from rashomon.kin import kin
+from rashomon.model import Certainty, Span, Token
+
+FIRM: dict[Certainty, int] = {
+    "asserted": 3,
+    "future": 3,
+    "expected": 2,
+    "reported": 1,
+    "possible": 1,
+    "considered": 0,
+}
+MODALS: dict[str, Certainty] = {
+    **dict.fromkeys(("may", "might", "could"), "possible"),
+    **dict.fromkeys(("will", "would", "shall", "’ll", "'ll"), "future"),
+}
+# Words that make an act unsure where they hang on its verb.
+DOUBTS: dict[str, Certainty] = {
+    **dict.fromkeys("likely probably presumably".split(), "expected"),
+    **dict.fromkeys("possibly perhaps maybe potentially".split(), "possible"),
+    **dict.fromkeys("reportedly allegedly purportedly supposedly apparently seemingly reputedly".split(), "reported"),
+}
+# Adjectives that make it unsure whether a person or thing is what its noun says.
+DOUBTFUL = frozenset("alleged reputed suspected purported supposed rumored rumoured".split())
+# Verbs and adjectives that make the act unsure which they take as a complement: "is expected to sign".
+HOLDERS: dict[str, Certainty] = {
+    **dict.fromkeys("expect schedule anticipate plan intend due set likely poise aim hope".split(), "expected"),
+    **dict.fromkeys("possible".split(), "possible"),
+    **dict.fromkeys("consider weigh mull contemplate discuss propose".split(), "considered"),
+    **dict.fromkeys("accuse charge seem appear".split(), "reported"),
+}
+# Those that do so only in the passive: whoever says "he reported that" is a source.
+PASSIVE: dict[str, Certainty] = dict.fromkeys(
+    "report rumor rumour claim believe think suspect allege".split(), "reported"
+)
+# Nouns that do: "its intent to file charges".
+INTENTS = frozenset("intent intention plan proposal hope".split())
+# What two acts that are both told as sure come to.
+SURE = 2 * FIRM["asserted"]
+# The share of the shorter reading's words that two readings of one act have in common.
+ALIKE = 0.4
+# How many words two readings that do not tell the same act must share at least to be about one thing.
+FEW = 2
+# The share where one reading is nearly the other, and the number of words.
+NEARLY, FEWEST = 0.7, 4
+TAKEN = frozenset({"xcomp", "ccomp", "oprd", "pcomp"})
+NEGATIVE = frozenset("not n't n’t never neither nor no none nobody nothing hardly".split())
+# Verbs that deny the act which they take as a complement.
+DENYING = frozenset({"deny", "refuse", "decline", "fail", "refusal", "failure", "denial"})
+# Cues by which a source denies what it is asked.
+DISPUTING = frozenset({"deny", "dispute", "refute", "rebut"})
+# Words of which it is the act that they take that is denied with them: "it does not appear that".
+RAISING = frozenset({"appear", "seem", "believe", "think", "expect", "likely"})
+# Words that hedge or deny wherever they stand: a reading that holds one is not plainly firm, or plainly positive.
+HEDGES = frozenset(
+    """may might can could should likely probably possibly perhaps maybe expect plan intend believe suspect
+    allege consider appear seem possible potential unclear apparently reportedly allegedly purportedly
+    supposedly rumor rumour due if whether""".split()
+)
+HALF_DENIALS = frozenset("deny refuse reject decline fail refute dispute lack avoid prevent without only yet".split())
+SPACED = re.compile(r"n\s?[’']\s?t\b")
+
+
+def acts(side: Side) -> tuple[Act, ...]:
+    """Return the acts that a reading tells, in text order."""
+    return tuple(act(side, token) for token in side.tokens if is_act(token))
+
+
+def is_act(token: Token) -> bool:
+    """Return whether a token names an act: a verb that is no helper, or a noun."""
+    return (token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}) or token.pos == "NOUN"
+
+
+def act(side: Side, token: Token) -> Act:
+    """Return the act that a token names, with what makes it unsure and what denies it."""
+    doubts, denials = doubting(side, token), denying(side, token)
+    told = {each.start: Span(each.start, each.end) for each in (*(t for t, _ in doubts), *denials)}
+    return Act(
+        name=name(side, token),
+        verbal=token.pos != "NOUN",
+        cut=token.tag in {"VB", "VBG"}
+        and token.index == side.head.index
+        and not any(t.dep in {"aux", "auxpass"} for t in side.below(token)),
+        parts=frozenset(parts(side, token)),
+        certainty=min((value for _, value in doubts), key=FIRM.__getitem__, default="asserted"),
+        denied=len(denials) % 2 == 1,
+        words=tuple(told[start] for start in sorted(told)),
+        place=Span(token.start, token.end),
+    )
+
+
+def name(side: Side, token: Token) -> str:
+    """Return what names an act: its lemma, and for a verb that says little by itself the word that completes it."""
+    lemma = token.lemma.lower()
+    if lemma not in LIGHT or token.pos == "NOUN":
+        return kin(lemma)
+    below = side.below(token)
+    objects = (child for child in below if child.dep in {"acomp", "attr", "dobj", "oprd", "xcomp"})
+    if (thing := next(objects, None)) is not None:
+        return f"{lemma} {kin(thing.lemma.lower())}"
+    phrases = ((child, t) for child in below if child.dep == "prep" for t in side.below(child) if t.dep == "pobj")
+    return next((f"{lemma} {child.lemma} {kin(t.lemma.lower())}" for child, t in phrases), lemma)
+
+
+def parts(side: Side, token: Token) -> Iterator[tuple[str, str]]:
+    """Yield the lemmas of the nouns that do an act or that it is done to, each with its part."""
+    for child in side.below(token):
+        part = part_of(child)
+        things = [t for t in side.below(child) if t.dep == "pobj"] if child.dep == "agent" else [child]
+        things += [t for thing in things for t in side.below(thing) if t.dep == "conj"]
+        if part in {"doer", "done"}:
+            yield from ((part, kin(t.lemma.lower())) for t in things if t.pos in {"NOUN", "PROPN"})
+
+
+def doubting(side: Side, token: Token) -> list[tuple[Token, Certainty]]:
+    """Return the words that say how sure an act is, with what each makes it."""
+    below = side.below(token)
+    if token.pos == "NOUN":
+        if token.dep == "pobj":
+            return []
+        return [(t, "reported") for t in below if t.dep == "amod" and t.text.lower() in DOUBTFUL]
+    denied = any(child.dep == "neg" for child in below)
+    modals = [t for t in below if t.dep == "aux" and t.text.lower() in MODALS]
+    # "could not reach the town" is a past ability.
+    found = [(t, "asserted" if denied and t.text.lower() == "could" else MODALS[t.text.lower()]) for t in modals]
+    found += [(t, DOUBTS[t.text.lower()]) for t in below if t.dep == "advmod" and t.text.lower() in DOUBTS]
+    above = holder(side, token)
+    if above is not None:
+        found += held(side, above, token)
+        if (
+            token.dep == "conj"
+            and above.pos == "VERB"
+            and not any(t.dep in {"nsubj", "nsubjpass", "aux"} for t in below)
+        ):
+            found += doubting(side, above)
+    return found
+
+
+def holder(side: Side, token: Token) -> Token | None:
+    """Return the word that an act hangs on, a preposition passed over: "accused" for "accused of firing"."""
+    above = side.at(token.head)
+    if above is not None and above.dep == "prep" and token.dep == "pcomp":
+        above = side.at(above.head)
+    return above if above is not None and above.index != token.index else None
+
+
+def held(side: Side, above: Token, token: Token) -> list[tuple[Token, Certainty]]:
+    """Return the word that takes an act as its complement and makes it unsure, with what it makes it."""
+    if above.pos == "NOUN" and token.dep == "acl" and token.tag == "VB" and above.lemma in INTENTS:
+        return [(above, "expected")]
+    if token.dep not in TAKEN or above.pos not in {"VERB", "ADJ"}:
+        return []
+    infinitive = any(t.dep == "aux" and t.text.lower() == "to" for t in side.below(token))
+    if above.lemma in {"seem", "appear"} and not infinitive and token.dep == "xcomp":
+        return []
+    if above.lemma in PASSIVE and any(t.dep == "auxpass" for t in side.below(above)):
+        return [(above, PASSIVE[above.lemma])]
+    value = HOLDERS.get(above.lemma)
+    beside = side.below(above)
+    # "It seems to me" marks an opinion, "is considered safe" a judgment.
+    opinion = any(t.text.lower() in {"me", "us"} for each in beside for t in side.below(each))
+    judged = value == "considered" and any(t.dep == "auxpass" for t in beside)
+    return [(above, value)] if value and not opinion and not judged else []
+
+
+def denying(side: Side, token: Token) -> list[Token]:
+    """Return the words that deny an act: beside it, in its subject or object, or a verb that takes it."""
+    below = side.below(token)
+    # "had not earlier announced": the parser hangs the word on the adverb.
+    below = [*below, *(t for child in below if child.dep == "advmod" for t in side.below(child) if t.dep == "neg")]
+    # "was made by neither company": what denies stands with the doer.
+    below += [t for child in below if child.dep == "agent" for t in side.below(child)]
+    found = [child for child in below if negates(side, child)]
+    above = holder(side, token)
+    if above is None or token.dep not in TAKEN | {"acl"}:
+        return found
+    if above.lemma in DENYING:
+        found.append(above)
+    if above.lemma in RAISING:
+        found += [child for child in side.below(above) if child.dep == "neg"]
+    return found
+
+
+def negates(side: Side, token: Token) -> bool:
+    """Return whether a word beside an act denies it: "not", "never", "nobody", "no talks"."""
+    if token.text.lower() in NEGATIVE:
+        return True
+    argument = token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}
+    return argument and any(t.text.lower() in {"no", "neither"} and t.dep == "det" for t in side.below(token))
+
+
+def turned(side: Side, told: tuple[Act, ...], said: Act) -> tuple[Act, ...]:
+    """Return a reading's acts with its main one denied, or no longer so, where its source denies it all."""
+    if said.denied or said.name not in DISPUTING:
+        return told
+    return tuple(
+        replace(each, denied=not each.denied, words=(*each.words, said.place))
+        if each.place.start == side.head.start
+        else each
+        for each in told
+    )
+
+
+def certainty(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield an act that one reading tells as sure and the other as unsure."""
+    for left, right in told_by_both(a, b):
+        gap = FIRM[left.certainty] - FIRM[right.certainty]
+        if not gap or left.denied != right.denied:
+            continue
+        (firm, sure), (soft, unsure) = ((a, left), (b, right)) if gap > 0 else ((b, right), (a, left))
+        # A past telling of a plan says "would"; that is no firmer than "intends".
+        told_as_would = unsure.certainty == "expected" and "would" in words(firm, sure)
+        hedged = lemmas(firm) & HEDGES - lemmas(soft) or half_denies(firm, soft)
+        if not sure.cut and not told_as_would and not hedged:
+            yield Parting("certainty", left.words or (left.place,), right.words or (right.place,), topic=left.name)
+            return
+
+
+def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
+    """Yield the acts that two readings both tell, and the saying of what they both say.
+
+    The saying stands in the reading itself where the report is not seen to give it to a source.
+    """
+    yield from facing(a, b)
+    if (a.frame or b.frame) and likeness(a, b).part >= NEARLY:
+        lefts, rights = ([side.frame] if side.frame else side.acts for side in (a, b))
+        yield from ((x, y) for x in lefts for y in rights if x.name == y.name or (a.frame and b.frame))
+
+
+def words(side: Side, told: Act) -> set[str]:
+    """Return the words that say how sure an act is, in lower case."""
+    return {token.text.lower() for span in told.words for token in side.inside(span)}
+
+
+def lemmas(side: Side) -> set[str]:
+    """Return a reading's lemmas in lower case, with its words as written."""
+    return {form.lower() for token in side.tokens for form in (token.lemma, token.text)}
+
+
+def polarity(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield an act that one reading affirms and the other denies."""
+    for left, right in told_by_both(a, b):
+        unsure = FIRM[left.certainty] + FIRM[right.certainty] < SURE and not words(a, left) & words(b, right)
+        if not left.verbal or left.denied == right.denied or unsure:
+            continue
+        affirming, denying, affirmed = (a, b, left) if right.denied else (b, a, right)
+        if not affirmed.cut and not half_denies(affirming, denying):
+            yield Parting("polarity", left.words or (left.place,), right.words or (right.place,), topic=left.name)
+            return
+
+
+def half_denies(side: Side, other: Side) -> bool:
+    """Return whether a reading holds a word that denies, if another act, and that the other reading has not."""
+    if lemmas(side) & (NEGATIVE | HALF_DENIALS) - lemmas(other) or SPACED.search(side.text.lower()):
+        return True
+    adjectives = {t.lemma.lower() for t in side.tokens if t.pos == "ADJ" and t.lemma.lower().startswith("un")}
+    return bool(adjectives - lemmas(other))
+
+
+def agree(a: Side, b: Side, slot: str, topic: str) -> bool:
+    """Return whether two readings tell an act alike, as sure or with the same polarity.
+
+    Where they do not both tell it but are much alike, what counts is whether either holds anything unsure or denied.
+    """
+    told = [(left, right) for left, right in facing(a, b) if left.name == topic]
+    near = likeness(a, b)
+    if not told and (near.part < ALIKE or near.shared < FEW):
+        return False
+    if slot == "certainty":
+        pairs = [(FIRM[left.certainty], FIRM[right.certainty]) for left, right in told]
+        return any(one == other for one, other in pairs or [(firmness(a), firmness(b))])
+    denials = [(left.denied, right.denied) for left, right in told]
+    return any(one == other for one, other in denials or [(denies(a), denies(b))])
+
+
+def denies(side: Side) -> bool:
+    """Return whether a reading denies any act."""
+    return any(each.denied for each in side.acts)
+
+
+def firmness(side: Side) -> int:
+    """Return how firm the least sure act of a reading is."""
+    return min((FIRM[each.certainty] for each in side.acts), default=FIRM["asserted"])
+
+
+def facing(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
+    """Yield the acts that both readings tell once, in the order of the first.
+
+    The main verbs of two readings that share most of their words tell one act even where they are two verbs.
+    """
+    found = False
+    for left in a.acts:
+        others = [right for right in b.acts if right.name == left.name and right.verbal == left.verbal]
+        if len(others) == 1 and sum(each.name == left.name for each in a.acts) == 1 and same(a, left, b, others[0]):
+            found |= left.place.start == a.head.start or others[0].place.start == b.head.start
+            yield left, others[0]
+    one, other = main(a), main(b)
+    if found or one is None or other is None or not (one.verbal and other.verbal):
+        return
+    near = likeness(a, b)
+    doers = {part for part in one.parts & other.parts if part[0] == "doer"}
+    if doers and near.part >= NEARLY and near.shared >= FEWEST:
+        yield one, other
+
+
+def main(side: Side) -> Act | None:
+    """Return the act that heads a reading, ``None`` where no act does."""
+    return next((each for each in side.acts if each.place.start == side.head.start), None)
+
+
+def same(a: Side, left: Act, b: Side, right: Act) -> bool:
+    """Return whether two acts of one name are one act: done by or to the same, or told in much the same words.
+
+    Whose doers or things done are both named and all differ are two acts: "she heard a shot", "he heard a bang".
+    """
+    near = likeness(a, b)
+    shared = {part for part, _ in left.parts} & {part for part, _ in right.parts}
+    if shared and not (near.part >= NEARLY and near.shared >= FEWEST):
+        return bool(left.parts & right.parts)
+    return near.part >= ALIKE
