@@ -55,6 +55,19 @@ def test_readings_that_part_in_two_slots_are_one_pair_hardest_first(comparison: 
     assert brief(both).all_say[0].slots == ("number", "wording")
 
 
+def test_a_row_shows_the_shared_part_and_what_parts_it_the_whole_clause(comparison: Comparison) -> None:
+    difference = comparison.differences[0]
+    claim = next(c for c in comparison.claims if c.id == difference.claim)
+    reading = next(r for r in claim.readings if r.report == difference.left.report)
+    part = Span(reading.span.start, reading.span.start + 9)
+    cut = replace(claim, readings=tuple(replace(r, span=part) if r is reading else r for r in claim.readings))
+    shown = brief(replace(comparison, claims=tuple(cut if c is claim else c for c in comparison.claims)))
+    text = {report.id: report.text for report in comparison.story.reports}[reading.report]
+    row = next(row for row in shown.rows if row.claim == claim.id)
+    assert [told.text for told in row.readings if told.statement == reading.statement] == [part.of(text)]
+    assert row.contrasts[0].left.text == reading.span.of(text)
+
+
 def test_sources_are_grouped_by_kind_and_unnamed_ones_kept_apart(lines: Brief) -> None:
     assert [voice.kind for voice in lines.whose_word] == ["named", "named", "office"] + ["anonymous"] * 3
     officials = next(voice for voice in lines.whose_word if voice.name == "officials")

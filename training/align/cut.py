@@ -43,7 +43,7 @@ FITTING = PARAMETERS | {
 # Pairs less likely than this are seldom joined, and teach nothing.
 LEAST = 0.12
 # How much keeping what the whole holds counts beside a cut as the annotators made it.
-KEEPING = 1.0
+KEEPING = 0.8
 # Pairs of parts that are drawn from each pair of clauses, the two wholes among them.
 DRAWN = 16
 

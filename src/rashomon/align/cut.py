@@ -21,7 +21,7 @@ Matrix = npt.NDArray[np.float32]
 # Companions of another report whose parts are looked at: cost then grows with the group and not with its square.
 COMPANIONS = 3
 # How much better than the whole a part must score.
-MARGIN = 0.02
+MARGIN = 0.05
 # A part is chosen given its companions' parts: the rounds after which it is left as it is.
 ROUNDS = 3
 

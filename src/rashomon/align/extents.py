@@ -15,9 +15,9 @@ from rashomon.model import Parse, Span, Statement, Token, clipped
 
 # Words that carry no meaning of their own.
 SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP", "PART", "AUX", "PRON", "SYM", "INTJ", "X"})
-# What a word cannot be read without: a verb's subject, object, complement and auxiliaries, what a preposition governs.
+# What a word cannot be read without: a verb's object, complement and auxiliaries, what a preposition governs.
 NEEDED = frozenset(
-    {"nsubj", "nsubjpass", "csubj", "expl", "dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative"}
+    {"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative"}
     | {"aux", "auxpass", "neg", "prt", "pobj", "pcomp", "compound", "poss", "nummod"}
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -91,7 +91,7 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
 def at_edges(parse: Parse, inside: Sequence[int], members: Collection[int], head: int) -> list[tuple[int, int]]:
     """Return the clause without some of what stands at its edges."""
     below = [n for n in parse.children[head] if n in members]
-    starts = [parse.subtree(n)[-1] + 1 for n in below if n < head]
+    starts = [parse.subtree(n)[-1] + 1 for n in below if n < head and parse.tokens[n].dep not in SUBJECTS]
     ends = [parse.subtree(n)[0] - 1 for n in below if n > head]
     return [(a, b) for a in (inside[0], *starts) for b in (inside[-1], *ends) if a <= b]
 

@@ -57,14 +57,6 @@ def wording(parts: Iterable[Span], text: str) -> str:
     return "".join(pieces)
 
 
-def reading_at(passage: Passage, readings: tuple[Told, ...]) -> Told:
-    """Return the reading that a side of a difference lies in, else the report's first reading."""
-    same = [told for told in readings if told.report == passage.report]
-    within = [told for told in same if told.passage.span.contains(passage.span)]
-    touching = [told for told in same if told.passage.span.overlaps(passage.span)]
-    return (within or touching or same or list(readings))[0]
-
-
 class Desk:
     """A comparison's values by id, and the lines that follow from them."""
 
@@ -130,16 +122,24 @@ class Desk:
         return self.origins.get(claim.id) or Origins(claim.id, 1, len(claim.reports), ())
 
     def contrasts(self, claim: Claim, readings: tuple[Told, ...]) -> tuple[Contrast, ...]:
-        """Return a claim's differences by pair of readings."""
+        """Return a claim's differences by pair of readings, each whole: they may part outside what they share."""
         pairs: dict[tuple[str, str], list[Difference]] = defaultdict(list)
-        told = {t.statement: t for t in readings}
         for difference in self.differences[claim.id]:
-            left, right = (reading_at(side, readings).statement for side in (difference.left, difference.right))
-            pairs[left, right].append(difference)
+            left, right = (self.reading_at(side, readings) for side in (difference.left, difference.right))
+            pairs[left.id, right.id].append(difference)
+        told = {each: self.told(self.index.statements[each]) for pair in pairs for each in pair}
         return tuple(
             Contrast(claim.id, told[left], told[right], tuple(map(self.slotted, sorted(found, key=hardness))))
             for (left, right), found in pairs.items()
         )
+
+    def reading_at(self, passage: Passage, readings: tuple[Told, ...]) -> Statement:
+        """Return the statement that a side of a difference lies in, else the report's first."""
+        told = [self.index.statements[t.statement] for t in readings]
+        same = [s for s in told if s.report == passage.report]
+        within = [s for s in same if s.span.contains(passage.span)]
+        touching = [s for s in same if s.span.overlaps(passage.span)]
+        return (within or touching or same or told)[0]
 
     def slotted(self, difference: Difference) -> Slotted:
         """Return one slot of a difference with the words that fill it."""
