@@ -17,10 +17,10 @@ from rashomon.pipeline import Pipeline, analyse_report
 OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: ()))
 
 
-def slots(left: str, right: str) -> set[str]:
+def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
     """The slots in which two one-sentence reports part that are taken for one claim."""
     texts = (("a", left), ("b", right))
-    analyses = [analyse_report(Report(f"r1:{n}", f"{n}.txt", "", t, (Span(0, len(t)),)), OWN) for n, t in texts]
+    analyses = [analyse_report(Report(f"r1:{n}", f"{n}.txt", "", t, (Span(0, len(t)),)), pipeline) for n, t in texts]
     story = Story("y1:t", tuple(analyses))
     first = [analysis.statements[0] for analysis in analyses]
     claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in first), 1.0, first[0].id)
@@ -44,6 +44,9 @@ def slots(left: str, right: str) -> set[str]:
         ("One of the miners was rescued.", "Seven miners were rescued.", "number", False),
         ("Two ferries sank.", "Several ferries sank.", "number", False),
         ("Two ferries sank.", "Five ferries sank.", "number", True),
+        # Hundreds more are an order of number; two more are a remainder.
+        ("The navy fired hundreds of additional shells.", "The navy fired over a thousand shells.", "number", True),
+        ("The navy fired two additional shells.", "The navy fired nine shells.", "number", False),
         # Ages of one person part, those of two people do not.
         ("Lena Okafor, 43, won the race.", "Lena Okafor, 44, won the race.", "number", True),
         ("Lena Okafor, 43, won the race.", "Rosa Vidal, 44, won the race.", "number", False),
@@ -151,3 +154,10 @@ def test_figures_in_millions_may_be_rounded(coarse: float, fine: float, same: bo
     a, b = (Quantity(value, value, "USD", "exactly") for value in (coarse, fine))
     assert rounds(a, b) is same
     assert compatible(a, b) is compatible(b, a) is same
+
+
+def test_not_to_rule_a_thing_out_is_no_refusal_to_say_it() -> None:
+    said = "The minister said on Sunday that the port will sign the lease with Delta Lines."
+    open_ = "The minister did not rule out that the port will sign the lease with Delta Lines."
+    assert "polarity" not in slots(said, open_, Pipeline())
+    assert "polarity" in slots(said, said.replace("said on Sunday", "did not say"), Pipeline())

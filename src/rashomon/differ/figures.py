@@ -128,7 +128,12 @@ def is_amount(side: Side, mention: Mention) -> bool:
 
 
 def counts_rest(side: Side, mention: Mention) -> bool:
-    """Return whether an amount counts what is left or comes on top: "the other 12", "two additional men"."""
+    """Return whether an amount counts what is left or comes on top: "the other 12", "two additional men".
+
+    "Hundreds of additional strikes" tells an order of number and no remainder.
+    """
+    if quantity(mention).bound == "vague":
+        return False
     words = {side.before(mention.span, 1), *(token.lemma.lower() for token in side.inside(mention.span))}
     return bool(words & RESTS)
 

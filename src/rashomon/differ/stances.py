@@ -62,6 +62,8 @@ NEGATIVE = frozenset("not n't n’t never neither nor no none nobody nothing har
 DENYING = frozenset({"deny", "refuse", "decline", "fail", "refusal", "failure", "denial"})
 # Cues by which a source denies what it is asked.
 DISPUTING = frozenset({"deny", "dispute", "refute", "rebut"})
+# Cues that leave open or doubt what they take: "did not rule out" is no refusal to say.
+DOUBTING = frozenset({"rule", "exclude", "doubt", "question"})
 # Words of which it is the act that they take that is denied with them: "it does not appear that".
 RAISING = frozenset({"appear", "seem", "believe", "think", "expect", "likely"})
 # Words that hedge or deny wherever they stand: a reading that holds one is not plainly firm, or plainly positive.
@@ -237,7 +239,9 @@ def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
     yield from facing(a, b)
     if (a.frame or b.frame) and likeness(a, b).part >= NEARLY:
         lefts, rights = ([side.frame] if side.frame else side.acts for side in (a, b))
-        yield from ((x, y) for x in lefts for y in rights if x.name == y.name or (a.frame and b.frame))
+        for x, y in ((x, y) for x in lefts for y in rights):
+            if x.name == y.name or (a.frame and b.frame and not {x.name, y.name} & DOUBTING):
+                yield x, y
 
 
 def words(side: Side, told: Act) -> set[str]:
