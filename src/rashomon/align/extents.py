@@ -20,6 +20,8 @@ NEEDED = frozenset(
     {"dobj", "attr", "acomp", "oprd", "xcomp", "ccomp", "dative"}
     | {"aux", "auxpass", "neg", "prt", "pobj", "pcomp", "compound", "poss", "nummod"}
 )
+# Words that cannot be read without the word they hang on: "FBI" of "FBI official".
+LEANING = frozenset({"compound", "poss", "nummod", "det", "amod", "aux", "auxpass", "neg"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 # Clauses that are told for themselves. Complements ("hopes to cut jobs") are told by their verb.
 OWN = frozenset({"relcl", "acl", "advcl", "parataxis"})
@@ -85,7 +87,10 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
     """Return whether a part leaves out a word of the clause that one of its own words cannot be read without."""
     # "was in critical condition": after "be", a preposition is what is said and no addition.
     needed = NEEDED | {"prep"} if parse.tokens[index].lemma == "be" else NEEDED
-    return any(n in members and n not in held and parse.tokens[n].dep in needed for n in parse.children[index])
+    if any(n in members and n not in held and parse.tokens[n].dep in needed for n in parse.children[index]):
+        return True
+    above = parse.tokens[index].head
+    return parse.tokens[index].dep in LEANING and above in members and above not in held
 
 
 def at_edges(parse: Parse, inside: Sequence[int], members: Collection[int], head: int) -> list[tuple[int, int]]:
