@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.align import clearest, reads_well
+from rashomon.align import Member, clearest, reads_well
 from rashomon.model import Comparison, Index, Report, Span
 from rashomon.parse import parse
 
@@ -12,13 +12,13 @@ from rashomon.parse import parse
 def test_of_two_claims_that_share_a_statement_one_is_shown_by_a_reading_of_its_own(comparison: Comparison) -> None:
     index = Index.of(comparison.story)
     told = [index.statements[reading.statement] for reading in comparison.claims[0].readings]
-    spans = {s.id: s.span for s in told}
+    members = [Member(number, each, each.span) for number, each in enumerate(told)]
     scores = {(0, 1): 0.9, (0, 2): 0.6, (1, 2): 0.6}
-    first = clearest(told, [0, 1, 2], spans, scores, index, frozenset())
-    other = clearest(told, [0, 1, 2], spans, scores, index, {first})
+    first = clearest(members, scores, index, frozenset())
+    other = clearest(members, scores, index, {first})
     assert first in {s.id for s in told[:2]} and other in {s.id for s in told} - {first}
     # Where every reading shows another claim, the clearest is taken all the same.
-    assert clearest(told, [0, 1, 2], spans, scores, index, {s.id for s in told}) == first
+    assert clearest(members, scores, index, {s.id for s in told}) == first
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,6 @@ all stories.
 
 from __future__ import annotations
 
-import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +21,7 @@ import lightgbm
 import numpy as np
 from trees import PARAMETERS, as_trees, write
 
-from gold import FOLDS, Place, analysed, fold_of, gold_pairs, stories
+from gold import FOLDS, Place, analysed, command, fold_of, gold_pairs, stories
 from rashomon.align import scored
 from rashomon.align.cut import NAMES, Sheet, features
 from rashomon.align.profile import profiles
@@ -96,13 +94,7 @@ def fit(samples: list[Sample]) -> Any:
 
 def main() -> None:
     """Fit for each fold, then on all stories."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, needed in (("data", True), ("scorer", True), ("folds", True), ("out", False)):
-        parser.add_argument(f"--{name}", type=Path, required=needed)
-    arguments = parser.parse_args()
-    sys.path.insert(0, str(arguments.scorer))
-    import collation as scorer
-
+    arguments, scorer = command(__doc__)
     folders = stories(arguments.data)
     folds = fold_of([folder.name for folder in folders])
     fitted = [arguments.folds / f"fold-{fold}" for fold in range(FOLDS)]

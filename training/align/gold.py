@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,18 @@ FOLDS = 5
 
 # A clause as the scorer places it: the report's file stem, its first and last character.
 Place = tuple[str, int, int]
+
+
+def command(description: str) -> tuple[argparse.Namespace, Any]:
+    """Return the command line (``data``, ``scorer``, ``folds`` and, if given, ``out``) and the scorer's module."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name, needed in (("data", True), ("scorer", True), ("folds", True), ("out", False)):
+        parser.add_argument(f"--{name}", type=Path, required=needed)
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(arguments.scorer))
+    import collation
+
+    return arguments, collation
 
 
 def stories(data: Path) -> list[Path]:

@@ -12,9 +12,7 @@ benchmarks/collation.py. The trees written to --out are fitted on all stories.
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -24,7 +22,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from gold import FOLDS, Place, agreement, analysed, fold_of, gold_pairs, places, stories
+from gold import FOLDS, Place, agreement, analysed, command, fold_of, gold_pairs, places, stories
 from rashomon.align import BARS
 from rashomon.align.features import NAMES, pairs
 from rashomon.align.join import Bars, groups
@@ -160,13 +158,7 @@ def measure(samples: list[Sample], scores: dict[str, Any], scorer: Any, bars: Ba
 
 def main() -> None:
     """Fit, measure across folds, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, needed in (("data", True), ("scorer", True), ("folds", True), ("out", False)):
-        parser.add_argument(f"--{name}", type=Path, required=needed)
-    arguments = parser.parse_args()
-    sys.path.insert(0, str(arguments.scorer))
-    import collation as scorer
-
+    arguments, scorer = command(__doc__)
     folders = stories(arguments.data)
     folds = fold_of([folder.name for folder in folders])
     encoders = [read_encoder(arguments.folds / f"fold-{fold}") for fold in range(FOLDS)]

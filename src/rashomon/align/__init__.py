@@ -9,6 +9,7 @@ each claim shows the part of it that the others share.
 from __future__ import annotations
 
 from collections.abc import Set
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
@@ -26,6 +27,15 @@ from rashomon.model import Claim, Index, Linked, Parse, Reading, Span, Statement
 BARS = Bars(mutual=0.30, other=0.50, again=0.50, cohesion=0.8)
 # Words that a reading has at least and at most if it shows a claim, where there is a choice.
 SHORTEST, LONGEST = 6, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A statement in a group: its number in the story's order, and the part of it that the group shares."""
+
+    number: int
+    statement: Statement
+    span: Span
 
 
 def align(story: Story, linked: Linked, weights: Weights | None = None, bars: Bars = BARS) -> tuple[Claim, ...]:
@@ -46,8 +56,8 @@ def align(story: Story, linked: Linked, weights: Weights | None = None, bars: Ba
     shown: set[str] = set()
     for group in sorted(grouped, key=lambda group: (-len({reports[n] for n in group}), group)):
         chosen = shares(group, reports, sheets, scores, weights.cut)
-        spans = {statements[n].id: part(statements[n], sheets[n], chosen[n], index) for n in group}
-        found.append(claim([statements[n] for n in group], group, spans, scores, index, shown))
+        members = [Member(n, statements[n], part(statements[n], sheets[n], chosen[n], index)) for n in group]
+        found.append(claim(members, scores, index, shown))
         shown.add(found[-1].best)
     return tuple(sorted(found, key=lambda c: (-c.weight, c.id)))
 
@@ -71,22 +81,14 @@ def part(statement: Statement, sheet: Sheet, number: int, index: Index) -> Span:
     return hull(sheet.extents[number].spans(index.parses[statement.report], statement))
 
 
-def claim(
-    statements: list[Statement],
-    group: list[int],
-    spans: dict[str, Span],
-    scores: dict[Pair, float],
-    index: Index,
-    shown: Set[str],
-) -> Claim:
-    """Return the claim that a group of statements makes; ``shown`` are the statements that show other claims."""
-    ordered = sorted(statements, key=lambda s: (s.report, s.span, s.id))
-    readings = tuple(Reading(s.report, s.id, spans[s.id]) for s in ordered)
+def claim(members: list[Member], scores: dict[Pair, float], index: Index, shown: Set[str]) -> Claim:
+    """Return the claim that a group makes; ``shown`` are the statements that show other claims."""
+    ordered = sorted(members, key=lambda m: (m.statement.report, m.statement.span, m.statement.id))
     return Claim(
-        id=content_id("c", *(s.id for s in ordered)),
-        readings=readings,
-        weight=weight(ordered, index),
-        best=clearest(statements, group, spans, scores, index, shown),
+        id=content_id("c", *(m.statement.id for m in ordered)),
+        readings=tuple(Reading(m.statement.report, m.statement.id, m.span) for m in ordered),
+        weight=weight([m.statement for m in ordered], index),
+        best=clearest(members, scores, index, shown),
     )
 
 
@@ -104,27 +106,20 @@ def weight(statements: list[Statement], index: Index) -> float:
     return round(0.5 * share + 0.5 * sum(first.values()) / len(first), 4)
 
 
-def clearest(
-    statements: list[Statement],
-    group: list[int],
-    spans: dict[str, Span],
-    scores: dict[Pair, float],
-    index: Index,
-    shown: Set[str],
-) -> str:
+def clearest(members: list[Member], scores: dict[Pair, float], index: Index, shown: Set[str]) -> str:
     """Return the id of the statement that is most like the others of its claim and reads well.
 
     One that shows another claim already comes last.
     """
 
-    def rank(place: int) -> tuple[bool, float, str]:
-        statement, number = statements[place], group[place]
-        others = [scores.get((min(number, n), max(number, n)), 0.0) for n in group if n != number]
-        ease = reads_well(index.parses[statement.report], spans[statement.id])
-        likeness = (1.0 if ease else 0.6) * (0.5 + sum(others) / max(len(others), 1))
-        return statement.id in shown, -round(likeness, 4), statement.id
+    def rank(member: Member) -> tuple[bool, float, str]:
+        here = member.number
+        others = [scores.get((min(here, m.number), max(here, m.number)), 0.0) for m in members if m is not member]
+        ease = 1.0 if reads_well(index.parses[member.statement.report], member.span) else 0.6
+        likeness = ease * (0.5 + sum(others) / max(len(others), 1))
+        return member.statement.id in shown, -round(likeness, 4), member.statement.id
 
-    return statements[min(range(len(statements)), key=rank)].id
+    return min(members, key=rank).statement.id
 
 
 def reads_well(parse: Parse, span: Span) -> bool:
