@@ -18,6 +18,10 @@ from rashomon.parse import parse
         ("{S:Mayor Ana Ruiz} {C:said} {X:the bridge is safe}.", [("Mayor Ana Ruiz", "named", None)]),
         ("{S:Police} {C:said} {X:two men had been held}.", [("Police", "office", None)]),
         ("{S:Two officials} {C:said} {X:the talks had failed}.", [("Two officials", "anonymous", None)]),
+        (
+            "Two officials were there. {S:Two nurses, who} {C:said} {X:it was late}, left.",
+            [("Two nurses", "anonymous", None)],
+        ),
         ("{S:The report} {C:says} {X:the dam was unsafe}.", [("The report", "document", None)]),
         ("{S:A poll} {C:found that} {X:most voters were undecided}.", [("A poll", "poll", None)]),
         ("{C:According to} {S:the Harbour Post}, {X:the ferry was late}.", [("the Harbour Post", "media", None)]),

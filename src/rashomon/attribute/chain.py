@@ -167,6 +167,7 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
 def source(context: Context, span: Span) -> Source:
     """Return the source that some words name, resolved to whom they refer where the text tells."""
     parse = context.parse
+    span = antecedent(parse, span)
     tokens = [parse.tokens[n] for n in parse.inside(span)]
     if not tokens:
         return Source(span, "anonymous")
@@ -181,6 +182,15 @@ def source(context: Context, span: Span) -> Source:
     elif (kind == "office" or head.lemma in PUBLIC) and stands_for_a_name(context, head, tokens):
         kind = "named"
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
+
+
+def antecedent(parse: Parse, span: Span) -> Span:
+    """Return a source's words without the pronoun by which its own clause goes on: "officials, who"."""
+    tokens = [parse.tokens[n] for n in parse.inside(span)]
+    if len(tokens) < 2 or tokens[-1].tag not in {"WP", "WDT"} or tokens[-2].pos == "ADP":
+        return span
+    kept = [token for token in tokens[:-1] if token.pos != "PUNCT"]
+    return Span(span.start, kept[-1].end) if kept else span
 
 
 def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceKind:
