@@ -95,12 +95,12 @@ SHEETS = [sheet([(1, 0), (0, 1)]), sheet([(0, 1)]), sheet([(1, 0), (0, 1)])]
 
 def test_the_part_that_matches_better_is_shown_and_else_the_whole() -> None:
     scores = {(0, 1): 0.9, (0, 2): 0.8, (1, 2): 0.7}
-    assert shares([0, 1, 2], ["a", "b", "c"], SHEETS, scores, by_meaning()) == {0: 1, 1: 0, 2: 1}
+    assert shares([[0, 1, 2]], ["a", "b", "c"], SHEETS, scores, by_meaning()) == [{0: 1, 1: 0, 2: 1}]
     # Without the one that asks for the part, both wholes agree.
-    assert shares([0, 2], ["a", "b", "c"], SHEETS, scores, by_meaning()) == {0: 0, 2: 0}
+    assert shares([[0, 2]], ["a", "b", "c"], SHEETS, scores, by_meaning()) == [{0: 0, 2: 0}]
     # A statement alone, or with others of its report only, is whole.
-    assert shares([0], ["a", "b", "c"], SHEETS, scores, by_meaning()) == {0: 0}
-    assert shares([0, 1], ["a", "a", "c"], SHEETS, scores, by_meaning()) == {0: 0, 1: 0}
+    assert shares([[0]], ["a", "b", "c"], SHEETS, scores, by_meaning()) == [{0: 0}]
+    assert shares([[0, 1]], ["a", "a", "c"], SHEETS, scores, by_meaning()) == [{0: 0, 1: 0}]
 
 
 def test_companions_grow_with_the_group_and_not_with_its_square() -> None:

@@ -54,9 +54,9 @@ def align(story: Story, linked: Linked, weights: Weights | None = None, bars: Ba
     found: list[Claim] = []
     # Of two claims that share a statement, the one of more reports may be shown by it, the other by another reading.
     shown: set[str] = set()
-    for group in sorted(grouped, key=lambda group: (-len({reports[n] for n in group}), group)):
-        chosen = shares(group, reports, sheets, scores, weights.cut)
-        members = [Member(n, statements[n], part(statements[n], sheets[n], chosen[n], index)) for n in group]
+    ordered = sorted(grouped, key=lambda group: (-len({reports[n] for n in group}), group))
+    for parts in shares(ordered, reports, sheets, scores, weights.cut):
+        members = [Member(n, statements[n], part(statements[n], sheets[n], each, index)) for n, each in parts.items()]
         found.append(claim(members, scores, index, shown))
         shown.add(found[-1].best)
     return tuple(sorted(found, key=lambda c: (-c.weight, c.id)))

@@ -6,13 +6,14 @@ A statement shows the part that scores best against its nearest companions; the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon.align.extents import TRAITS, Extent
+from rashomon.align.join import Pair
 from rashomon.align.trees import Trees
 
 Array = npt.NDArray[np.float64]
@@ -41,45 +42,46 @@ class Sheet:
 
 
 def shares(
-    group: Sequence[int],
+    groups: Sequence[Sequence[int]],
     reports: Sequence[str],
     sheets: Sequence[Sheet],
-    scores: Mapping[tuple[int, int], float],
+    scores: Mapping[Pair, float],
     trees: Trees,
-) -> dict[int, int]:
-    """Return, for each statement of a group, the number of the part that the group shares (0: the whole)."""
-    chosen = dict.fromkeys(group, 0)
-    tables = {
-        (a, b): table(sheets[a], sheets[b], scores[a, b], trees)
-        for a, b in companions(group, reports, scores)
-        if sheets[a].extents and sheets[b].extents
-    }
+) -> list[dict[int, int]]:
+    """Return, for each group, the number of the part of each statement that the group shares (0: the whole)."""
+    readable = [[n for n in group if sheets[n].extents] for group in groups]
+    pairs = [companions(group, reports, scores) for group in readable]
+    found = tables({pair for each in pairs for pair in each}, sheets, scores, trees)
+    return [chosen(group, {p: found[p] for p in each}) for group, each in zip(groups, pairs, strict=True)]
+
+
+def chosen(group: Sequence[int], scored: Mapping[Pair, Array]) -> dict[int, int]:
+    """Return the part of each statement of a group, given how well the parts of companions match."""
+    found = dict.fromkeys(group, 0)
     for _ in range(ROUNDS):
-        before = dict(chosen)
+        before = dict(found)
         for number in group:
-            chosen[number] = best(number, tables, chosen)
-        if chosen == before:
+            found[number] = best(number, scored, found)
+        if found == before:
             break
-    return chosen
+    return found
 
 
-def companions(
-    group: Sequence[int], reports: Sequence[str], scores: Mapping[tuple[int, int], float]
-) -> list[tuple[int, int]]:
+def companions(group: Sequence[int], reports: Sequence[str], scores: Mapping[Pair, float]) -> list[Pair]:
     """Return the pairs of a group in which one is among the other's most likely companions."""
-    found: set[tuple[int, int]] = set()
+    found: set[Pair] = set()
     for one in group:
         pairs = [(min(one, other), max(one, other)) for other in group if reports[other] != reports[one]]
         found.update(sorted((p for p in pairs if p in scores), key=lambda p: (-scores[p], p))[:COMPANIONS])
     return sorted(found)
 
 
-def best(number: int, tables: Mapping[tuple[int, int], Array], chosen: Mapping[int, int]) -> int:
+def best(number: int, scored: Mapping[Pair, Array], chosen: Mapping[int, int]) -> int:
     """Return the part of a statement that scores best: at first against any part of its companions, then theirs."""
     total: Array | None = None
-    for (a, b), scored in tables.items():
+    for (a, b), block in scored.items():
         if number in (a, b):
-            against = scored if number == a else scored.T
+            against = block if number == a else block.T
             row = against[:, chosen[b if number == a else a]] if any(chosen.values()) else against.max(axis=1)
             total = row if total is None else total + row
     if total is None:
@@ -89,17 +91,27 @@ def best(number: int, tables: Mapping[tuple[int, int], Array], chosen: Mapping[i
     return part if rounded[part] > rounded[0] + MARGIN else 0
 
 
-def table(a: Sheet, b: Sheet, score: float, trees: Trees) -> Array:
-    """Return how well each part of one statement matches each part of another, (parts of a, parts of b)."""
-    rows = features(a, b, score)
-    return trees.probability(rows.reshape(-1, rows.shape[-1])).reshape(rows.shape[:2])
+def tables(
+    pairs: Collection[Pair], sheets: Sequence[Sheet], scores: Mapping[Pair, float], trees: Trees
+) -> dict[Pair, Array]:
+    """Return, for each pair, how well each part of one statement matches each of the other: (parts of a, parts of b).
+
+    All pairs go through the trees at once: walking them costs by the call and hardly by the row.
+    """
+    blocks = {(a, b): features(sheets[a], sheets[b], scores[a, b]) for a, b in sorted(pairs)}
+    if not blocks:
+        return {}
+    values = trees.probability(np.concatenate([block.reshape(-1, len(NAMES)) for block in blocks.values()]))
+    ends = np.cumsum([block.shape[0] * block.shape[1] for block in blocks.values()])
+    parts = np.split(values, ends[:-1])
+    return {pair: part.reshape(block.shape[:2]) for (pair, block), part in zip(blocks.items(), parts, strict=True)}
 
 
 def features(a: Sheet, b: Sheet, score: float) -> Array:
     """Return what speaks for each pair of parts, (parts of a, parts of b, ``NAMES``)."""
     shape = len(a.extents), len(b.extents)
     alike = np.asarray(a.words @ b.words.T, dtype=np.float64)
-    equal = np.array([[one == other for other in b.lemmas] for one in a.lemmas], dtype=np.float64)
+    equal = (np.array(a.lemmas)[:, None] == np.array(b.lemmas)[None, :]).astype(np.float64)
     meaning = np.asarray(a.vectors @ b.vectors.T, dtype=np.float64)
     there, back = found(alike, a, b), found(alike.T, b, a).T
     both = np.minimum(there, back)
