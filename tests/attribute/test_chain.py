@@ -23,6 +23,8 @@ from rashomon.parse import parse
             [("Two nurses", "anonymous", None)],
         ),
         ("{S:The report} {C:says} {X:the dam was unsafe}.", [("The report", "document", None)]),
+        ("{S:The mayor} {C:said} on social media {X:that the bridge is safe}.", [("The mayor", "office", None)]),
+        ("{S:Social media firms} {C:said} {X:the rules had changed}.", [("Social media firms", "office", None)]),
         ("{S:A poll} {C:found that} {X:most voters were undecided}.", [("A poll", "poll", None)]),
         ("{C:According to} {S:the Harbour Post}, {X:the ferry was late}.", [("the Harbour Post", "media", None)]),
         (

@@ -167,7 +167,7 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
 def source(context: Context, span: Span) -> Source:
     """Return the source that some words name, resolved to whom they refer where the text tells."""
     parse = context.parse
-    span = antecedent(parse, span)
+    span = without_pronoun(parse, span)
     tokens = [parse.tokens[n] for n in parse.inside(span)]
     if not tokens:
         return Source(span, "anonymous")
@@ -184,7 +184,7 @@ def source(context: Context, span: Span) -> Source:
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
 
 
-def antecedent(parse: Parse, span: Span) -> Span:
+def without_pronoun(parse: Parse, span: Span) -> Span:
     """Return a source's words without the pronoun by which its own clause goes on: "officials, who"."""
     tokens = [parse.tokens[n] for n in parse.inside(span)]
     if len(tokens) < 2 or tokens[-1].tag not in {"WP", "WDT"} or tokens[-2].pos == "ADP":

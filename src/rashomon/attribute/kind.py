@@ -113,7 +113,9 @@ def spelt_out(parse: Parse, head: Token, tokens: list[Token]) -> Token:
 
 
 def is_outlet(cast: Cast, head: Token) -> bool:
-    """Return whether a head noun is a medium or the name of one."""
+    """Return whether a head noun is a medium or the name of one; social media are where people write, and no outlet."""
+    if any(cast.parse.tokens[n].text.lower() == "social" for n in cast.parse.children[head.index]):
+        return False
     if head.lemma in MEDIA and (head.pos != "PROPN" or head.text.islower()):
         if head.lemma == "agency":
             return any(cast.parse.tokens[n].lemma in {"news", "press"} for n in cast.parse.children[head.index])
