@@ -1,0 +1,112 @@
+"""Score the claims of stories that no weight, rule or bar of ours was fitted on.
+
+    python benchmarks/further.py --data DATA --scorer SCORERS [--jobs 2]
+
+further.jsonl holds 98 stories of three reports each, drawn from DATA's bundles (US politics), incidents (local crime)
+and tolls (the war in Syria by outlets of opposed sides): which texts are its reports, and where in each report the
+readings of its claims stand. Assistant readers joined them by the guide of DATA/collation before any output of ours was
+seen, each story by one reader; they marked claims and readings, nothing else. The texts are other people's and are not
+here: a text that differs from the one that was read is named, and its story left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from rashomon import compare
+
+STORIES = Path(__file__).with_name("further.jsonl")
+Place = tuple[str, int, int]
+
+
+def lines(path: Path) -> Iterator[Any]:
+    """Yield the values of a file of JSON lines."""
+    with path.open(encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def texts(data: Path) -> dict[tuple[str, ...], str]:
+    """Return each text as the readers saw it, headline first, by what further.jsonl calls it."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
+    for bundle in lines(data / "bundles" / "triplets.jsonl"):
+        for report in bundle["reports"]:
+            found["bundles", bundle["story"], report["publisher"]] = report["title"], report["text"]
+    for article in lines(data / "incidents" / "articles.jsonl"):
+        found["incidents", article["id"]] = article["title"], article["text"]
+    for article in lines(data / "tolls" / "articles.jsonl"):
+        found["tolls", article["unit_id"]] = article["article_title"], article["article_content"]
+    return {key: f"{title}\n\n{text}" for key, (title, text) in found.items()}
+
+
+def reports_of(story: Any, known: dict[tuple[str, ...], str]) -> dict[str, str]:
+    """Return a story's reports by name. Raises ``ValueError`` where one is missing or is not the text that was read."""
+    reports = {name: known.get(tuple(key), "") for name, key in story["reports"].items()}
+    for name, text in reports.items():
+        if not hashlib.sha256(text.encode()).hexdigest().startswith(story["sha256"][name]):
+            raise ValueError(f"{story['story']}: the text of {name} is not the one that was read")
+    return reports
+
+
+def told(reports: dict[str, str]) -> list[list[Place]]:
+    """Return the readings of each claim that `rashomon.compare` makes, as (report, start, end)."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in reports.items():
+            (Path(folder) / f"{name}.txt").write_bytes(text.encode())
+        comparison = compare(folder)
+    stems = {report.id: Path(report.location).stem for report in comparison.story.reports}
+    return [[(stems[r.report], r.span.start, r.span.end) for r in claim.readings] for claim in comparison.claims]
+
+
+def counted(story: Any, found: list[list[Place]], scorer: Any) -> Counter[Any]:
+    """Return a story's pairs, loose and strict, under its kind."""
+    gold = scorer.pairs([[tuple(reading) for reading in claim] for claim in story["claims"]])
+    ours = scorer.pairs(found)
+    n: Counter[Any] = Counter(gold=len(gold), told=len(ours), claims=len(story["claims"]), stories=1)
+    for strict in (False, True):
+        n["right", strict] = sum(any(scorer.same(pair, g, strict) for g in gold) for pair in ours)
+        n["found", strict] = sum(any(scorer.same(pair, g, strict) for pair in ours) for g in gold)
+    return n
+
+
+def main() -> None:
+    """Compare every story and print a line a kind."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--scorer", type=Path, required=True)
+    parser.add_argument("--jobs", type=int, default=1)
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(arguments.scorer))
+    import collation as scorer
+
+    known = texts(arguments.data)
+    stories, reports = [], []
+    for story in lines(STORIES):
+        try:
+            reports.append(reports_of(story, known))
+            stories.append(story)
+        except ValueError as error:
+            print(error)
+    with ProcessPoolExecutor(arguments.jobs, mp_context=get_context("spawn")) as pool:
+        found = list(pool.map(told, reports))
+    total: dict[str, Counter[Any]] = {}
+    for story, claims in zip(stories, found, strict=True):
+        n = counted(story, claims, scorer)
+        for kind in (story["story"].split("-")[0], "all"):
+            total.setdefault(kind, Counter()).update(n)
+    for kind, n in sorted(total.items()):
+        rows = [scorer.prf(n["right", s], n["told"], n["found", s], n["gold"]) for s in (False, True)]
+        print(f"{kind:9} {n['stories']:3} stories {n['claims']:5} claims  loose {rows[0]}  strict {rows[1]}")
+
+
+if __name__ == "__main__":
+    main()
