@@ -1,0 +1,33 @@
+"""Words → fingerprints: hashes of shingles, of which winnowing keeps some, the same ones for the same words."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.trace.copies.words import Numbers
+
+# Two reports that share SHINGLE + WINDOW - 1 words in a row share a fingerprint; no fewer than SHINGLE make one.
+SHINGLE, WINDOW = 6, 5
+BASE, MIXER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xFF51AFD7ED558CCD)
+
+Prints = npt.NDArray[np.uint64]
+
+
+def shingles(forms: Numbers) -> Prints:
+    """Return a hash of each run of ``SHINGLE`` words; there may be none."""
+    size = max(0, len(forms) - SHINGLE + 1)
+    made = np.zeros(size, np.uint64)
+    wide = forms.astype(np.uint64)
+    for place in range(SHINGLE):
+        made = made * BASE + wide[place : place + size]
+    made ^= made >> np.uint64(33)
+    return made * MIXER
+
+
+def chosen(made: Prints) -> list[int]:
+    """Return the least hash of every ``WINDOW`` neighbours, each once (Schleimer, Wilkerson and Aiken 2003)."""
+    if len(made) <= WINDOW:
+        return sorted({int(made.min())}) if len(made) else []
+    least = np.lib.stride_tricks.sliding_window_view(made, WINDOW).min(axis=1)
+    return [int(each) for each in np.unique(least)]
