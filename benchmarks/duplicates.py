@@ -33,9 +33,9 @@ PERMUTATIONS, SHINGLE = 128, 5
 BASE = np.uint64(0x9E3779B97F4A7C15)
 
 
-def load(path: Path) -> dict[str, Report]:
-    """Return the reports by id; those that are nothing but furniture are left out."""
-    reports = {}
+def load(path: Path) -> tuple[dict[str, Report], dict[str, str]]:
+    """Return the reports by id, those aside that are nothing but furniture, and the incident of each."""
+    reports, incidents = {}, {}
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         content = json.dumps({"id": record["id"], "text": record["text"]}).encode()
@@ -43,8 +43,8 @@ def load(path: Path) -> dict[str, Report]:
             report = clean(extract(Document(record["id"], "application/json", content)), "en")
         except DocumentError:
             continue
-        reports[record["id"]] = report
-    return reports
+        reports[record["id"]], incidents[record["id"]] = report, record["incident_id"]
+    return reports, incidents
 
 
 def minhashes(words: Words, multipliers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
@@ -84,7 +84,7 @@ def main() -> None:
     parser.add_argument("--incidents", type=Path, required=True)
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
-    reports = load(arguments.incidents)
+    reports, incidents = load(arguments.incidents)
     found: dict[frozenset[str], list[str]] = {}
     for copy in copies(tuple(reports.values())):
         key = frozenset((copy.left.report, copy.right.report))
@@ -100,9 +100,11 @@ def main() -> None:
         if arguments.errors and not right:
             print(row["id_a"][:8], row["id_b"][:8], row["label"], [p[:150] for p in passages])
     right = sum(n for (_, key), n in counts.items() if key == "right")
-    print(f"right {right} of {len(rows)}, {right / len(rows):.3f}; pairs with a copy in all {len(found)}")
+    print(f"right {right} of {len(rows)}, {right / len(rows):.3f}")
     for label in ("copy", "furniture", "quotation", "other"):
         print(f"  {label:10} {counts[label, 'right']:3} of {counts[label, 'pairs']:3}")
+    apart = sum(len({incidents[each] for each in pair}) > 1 for pair in found)
+    print(f"all {len(reports)} reports: copies in {len(found)} pairs, {apart} of them of two incidents")
     baseline(reports, rows)
 
 

@@ -67,7 +67,7 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--window", type=int, default=20_000)
     arguments = parser.parse_args()
-    reports = list(load(arguments.incidents).values())
+    reports = list(load(arguments.incidents)[0].values())
     finder, seen = Finder(window=arguments.window), set[str]()
     spent, before, again, traced, total = 0.0, memory(), 0, 0, 0.0
     step = max(1, arguments.reports // 10)
@@ -83,7 +83,7 @@ def main() -> None:
             total += spent
             print(
                 f"{count:7} reports: {step / spent:6.0f} reports/s, {memory() - before:5.0f} MB, "
-                f"{len(finder.table)} fingerprints, {len(finder.furniture)} of furniture, "
+                f"{len(finder.table)} fingerprints, {len(finder.furniture.shingles)} of furniture, "
                 f"traced {traced} of {again} repeated"
             )
             spent = 0.0

@@ -41,6 +41,8 @@ SWAPS = {
     "announced": "disclosed",
     "during": "in the course of",
 }
+# Words that an editor cuts.
+LOOSE = re.compile(r"(?<=\w )(?:[a-z]+ly|that|also|very|now|then|just|still|already|so far) (?=\w)")
 SWAP = re.compile(rf"\b(?:{'|'.join(SWAPS)})\b")
 WIRES = ("Cordillera Wire", "Meridian Press", "Baltia News Agency", "Sahel Press Agency", "Reuters", "Associated Press")
 SHORT = {"Cordillera Wire": "Cordillera", "Reuters": "Reuters", "Associated Press": "AP", "Meridian Press": "MP"}
@@ -91,8 +93,9 @@ def sentences(paragraph: str) -> tuple[str, ...]:
 
 
 def edited(sentence: str, random: Random, numbers: float, words: float) -> str:
-    """Return a sentence with some numbers changed and some words swapped."""
+    """Return a sentence with some numbers changed, some words swapped and some loose ones cut."""
     sentence = NUMBER.sub(lambda m: str(random.randint(2, 900)) if random.random() < numbers else m[0], sentence)
+    sentence = LOOSE.sub(lambda m: "" if random.random() < words else m[0], sentence)
     return SWAP.sub(lambda m: SWAPS[m[0]] if random.random() < words else m[0], sentence)
 
 
@@ -103,7 +106,7 @@ def taken(source: Source, random: Random) -> list[list[Piece]]:
         whole = whole[: max(1, round(len(whole) * random.uniform(0.4, 0.9)))]
     dropped = random.choice((0.0, 0.0, 0.15, 0.3))
     kept = [[piece for piece in each if random.random() >= dropped] for each in whole]
-    numbers, words = random.choice(((0.0, 0.0), (0.5, 0.0), (0.0, 0.4), (0.5, 0.4)))
+    numbers, words = random.choice(((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.6, 0.8)))
     made = [[Piece(edited(t, random, numbers, words), o) for t, o in each] for each in kept if each] or whole[:1]
     if random.random() < 0.4:
         random.shuffle(made)

@@ -174,9 +174,8 @@ def main() -> None:
     print(f"{len(sources)} texts, {arguments.cases} cases: characters P {precision:.4f} R {recall:.4f} F1 {f1:.4f}")
     for kind in ("credit", "time", "both", "nothing", "siblings"):
         right, pairs = counts[f"{kind} right"], counts[f"{kind} pairs"]
-        print(f"  direction, {kind:8} {right} of {pairs} right{' (left open)' if kind in ('nothing',) else ''}")
-    false = 0
-    total = 0
+        print(f"  direction, {kind:8} {right} of {pairs} {'left open' if kind in ('nothing', 'siblings') else 'right'}")
+    false = total = 0
     for left, right in unrelated(sources, arguments):
         total += 1
         for copy in copies((left, right)):

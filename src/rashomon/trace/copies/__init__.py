@@ -20,7 +20,7 @@ def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
 
     Every pair is looked at. For more reports than a story holds, feed a ``Finder`` one by one.
     """
-    finder = Finder(window=len(reports), near=len(reports))
+    finder = Finder(window=len(reports), every=True)
     # All are matched before the first is told: furniture shows by its recurrence.
     matches = [match for report in reports for match in finder.matches(report)]
     return tuple(sorted((c for match in matches for c in finder.copies(match)), key=lambda c: (c.left, c.right)))

@@ -6,11 +6,13 @@ follow each other in both reports with no more than a few words changed between 
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
+from rashomon.trace.copies.prints import shingles
 from rashomon.trace.copies.words import Words
 
 # A run of fewer words is no tile: any two reports share such.
@@ -24,6 +26,7 @@ RECENT = 6
 
 
 Tile = tuple[int, int, int]
+Counts = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,38 +70,58 @@ def stretch(parts: list[Tile]) -> Stretch:
 
 
 def tiles(left: Words, right: Words) -> list[Tile]:
-    """Return runs of the same words as (place in the left, place in the right, words), none of which overlap."""
-    a, b = left.forms.tolist(), right.forms.tolist()
-    ends, others = left.until.tolist(), right.until.tolist()
-    places = defaultdict[tuple[int, ...], list[int]](list)
-    for place, shingle in enumerate(zip(*(b[n:] for n in range(SEED)), strict=False)):
-        places[shingle].append(place)
-    taken = bytearray(len(b) + 1)
+    """Return runs of the same words as (place in the left, place in the right, words), in the left one's order.
+
+    None overlap: the longest is laid first, and of two as long the one on the diagonal that has more.
+    """
+    firsts, diagonals, sizes = runs(left, right)
+    if not len(firsts):
+        return []
+    _, which = np.unique(diagonals, return_inverse=True)
+    weights = np.bincount(which, sizes)[which]
+    order = np.lexsort((firsts, -weights, -sizes))
+    free = bytearray(len(left)), bytearray(len(right))
     found: list[Tile] = []
-    here, expected = 0, 0
-    for start, shingle in enumerate(zip(*(a[n:] for n in range(SEED)), strict=False)):
-        if start < here or shingle not in places:
-            continue
-        most = ends[start] - start
-        best, run = 0, 0
-        for place in places[shingle]:
-            size = length(a, start, b, place, taken, min(most, others[place] - place))
-            # Of two runs as long, the one that goes on where the last one ended.
-            if size > run or (size == run and abs(place - expected) < abs(best - expected)):
-                best, run = place, size
-        if run >= SEED:
-            found.append((start, best, run))
-            taken[best : best + run] = b"\1" * run
-            here, expected = start + run, best + run
-    return found
+    for number in order.tolist():
+        first, size = int(firsts[number]), int(sizes[number])
+        for tile in unlaid((first, first - int(diagonals[number]), size), free):
+            free[0][tile[0] : tile[0] + tile[2]] = free[1][tile[1] : tile[1] + tile[2]] = b"\1" * tile[2]
+            found.append(tile)
+    return sorted(found)
 
 
-def length(a: list[int], start: int, b: list[int], place: int, taken: bytearray, most: int) -> int:
-    """Return how many words agree from two places on, at most so many, those taken aside."""
-    run = 0
-    while run < most and a[start + run] == b[place + run] and not taken[place + run]:
-        run += 1
-    return run
+def runs(left: Words, right: Words) -> tuple[Counts, Counts, Counts]:
+    """Return the longest runs of the same words: their first place in the left, left less right place, and size.
+
+    No run goes over furniture.
+    """
+    a, b = shingles(left.forms, SEED), shingles(right.forms, SEED)
+    order = np.argsort(b, kind="stable")
+    low, high = np.searchsorted(b[order], a, "left"), np.searchsorted(b[order], a, "right")
+    counts = high - low
+    firsts = np.repeat(np.arange(len(a)), counts)
+    places = order[np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(len(firsts))]
+    whole = (left.until[firsts] >= firsts + SEED) & (right.until[places] >= places + SEED)
+    firsts, diagonals = firsts[whole], (firsts - places)[whole]
+    along = np.lexsort((firsts, diagonals))
+    firsts, diagonals = firsts[along], diagonals[along]
+    begins = np.ones(len(firsts), np.bool_)
+    begins[1:] = (np.diff(firsts) != 1) | (np.diff(diagonals) != 0)
+    starts = np.flatnonzero(begins)
+    sizes = np.diff(np.append(starts, len(firsts))) + SEED - 1
+    return firsts[starts], diagonals[starts], sizes
+
+
+def unlaid(tile: Tile, laid: tuple[bytearray, bytearray]) -> list[Tile]:
+    """Return the parts of a tile where nothing is laid, of ``SEED`` words or more."""
+    first, place, size = tile
+    if laid[0].find(1, first, first + size) < 0 and laid[1].find(1, place, place + size) < 0:
+        return [tile]
+    open_ = bytes(
+        1 - (x | y) for x, y in zip(laid[0][first : first + size], laid[1][place : place + size], strict=True)
+    )
+    parts = [match.span() for match in re.finditer(b"\1{%d,}" % SEED, open_)]
+    return [(first + start, place + start, end - start) for start, end in parts]
 
 
 def rounded(each: Stretch, left: Words, right: Words) -> Stretch:

@@ -14,12 +14,12 @@ BASE, MIXER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xFF51AFD7ED558CCD)
 Prints = npt.NDArray[np.uint64]
 
 
-def shingles(forms: Numbers) -> Prints:
-    """Return a hash of each run of ``SHINGLE`` words; there may be none."""
-    size = max(0, len(forms) - SHINGLE + 1)
+def shingles(forms: Numbers, words: int = SHINGLE) -> Prints:
+    """Return a hash of each run of so many words; there may be none."""
+    size = max(0, len(forms) - words + 1)
     made = np.zeros(size, np.uint64)
     wide = forms.astype(np.uint64)
-    for place in range(SHINGLE):
+    for place in range(words):
         made = made * BASE + wide[place : place + size]
     made ^= made >> np.uint64(33)
     return made * MIXER
