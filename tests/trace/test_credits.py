@@ -45,10 +45,12 @@ def names(text: str, *outlets: str) -> list[str]:
         (f"{BODY}\n\nCompiled from wire reports.", ["wire reports"]),
         (f"{BODY}\n\nWith material from Hina News Agency and dpa.", ["Hina News Agency", "dpa"]),
         (f"{BODY} (AFP)", ["AFP"]),
+        (f"HVAR (CBS/AP) - {BODY}", ["CBS", "AP"]),
         (f"{BODY}\n\n— Xinhua", ["Xinhua"]),
         # A colleague, a spokesman, a press conference and the word alone are no agency.
         (f"{BODY}\n\nAna Lima contributed to this report.", []),
         (f"By Ana Lima, Staff Writer\n\n{BODY}", []),
+        (f"By Ana Lima, Split Free Press\n\n{BODY}", []),
         (f"{BODY}\n\nThe press was kept away. Reuters said on Monday that a second ferry had been sent.", []),
         (f"{BODY}\n\nWith the summer near, agencies that sell tickets expect many guests on all of the islands.", []),
     ],

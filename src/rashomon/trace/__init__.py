@@ -61,7 +61,7 @@ def credited(story: Story) -> list[Derivation]:
 
 
 def copied(story: Story, shared: Sequence[Copy]) -> list[Derivation]:
-    """Return a derivation for each pair of reports that share passages, where credit, time or cuts tell the order."""
+    """Return a derivation for each pair of reports that share passages, where credit or time tells the order."""
     reports = {report.id: report for report in story.reports}
     pairs: dict[tuple[str, str], list[Copy]] = {}
     for copy in shared:

@@ -59,8 +59,9 @@ def stretches(left: Words, right: Words) -> list[Stretch]:
 def follows(before: Tile, tile: Tile, left: Words, right: Words) -> bool:
     """Return whether a tile goes on where another ended, a few words on either side aside, and no furniture between."""
     gaps = tile[0] - before[0] - before[2], tile[1] - before[1] - before[2]
-    together = left.until[before[0]] > tile[0] and right.until[before[1]] > tile[1]
-    return bool(together) and all(0 <= gap <= CHANGED for gap in gaps)
+    if min(gaps) < 0 or max(gaps) > CHANGED:
+        return False
+    return bool(left.until[before[0]] > tile[0] and right.until[before[1]] > tile[1])
 
 
 def stretch(parts: list[Tile]) -> Stretch:

@@ -23,7 +23,7 @@ KNOWN = frozenset(
     """reuters bloomberg xinhua kyodo yonhap tass interfax anadolu ansa efe lusa belga ukrinform unian antara bernama
     ria sana irna mena ians ani anp ntb ritzau stt""".split()
 ) | frozenset(SHORT)
-AGENCY = re.compile(r"(?:Press|Presse|Agency|Agence|Agencia|Newswire|Wire|Wires|News Service|France-Presse)(?:\s|$)")
+AGENCY = re.compile(r"(?:Agency|Agence|Agencia|Newswire|Wire|Wires|News Service)(?:\s|$)")
 # Words of many outlets' names: alone they name none.
 GENERIC = frozenset(
     """the news press agency agence agencia wire wires newswire service daily times post herald gazette tribune
@@ -70,9 +70,10 @@ def datelined(report: Report) -> Iterator[Span]:
     """Yield the agency in a report's dateline."""
     for each in report.evidence:
         if each.field == "credit" and each.origin == "dateline" and report.dateline:
-            start = report.text.find(each.value, report.dateline.start, report.dateline.end)
-            if start >= 0:
-                yield Span(start, start + len(each.value))
+            for name in each.value.split("/"):
+                start = report.text.find(name, report.dateline.start, report.dateline.end)
+                if start >= 0 and name:
+                    yield Span(start, start + len(name))
 
 
 def lines(report: Report) -> Iterator[Span]:
@@ -119,7 +120,8 @@ def is_agency(name: str) -> bool:
     >>> is_agency("AP"), is_agency("Sahel Press Agency"), is_agency("Ana Lima")
     (True, True, False)
     """
-    return name.lower() in KNOWN or bool(AGENCY.search(name) and len(name.split()) > 1 and name[:1].isupper())
+    known = plain(name) in KNOWN or plain(name) in SHORT.values()
+    return known or bool(AGENCY.search(name) and len(name.split()) > 1 and name[:1].isupper())
 
 
 def same_outlet(name: str, other: str | None) -> bool:

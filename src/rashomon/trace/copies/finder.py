@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rashomon.model import Passage, Report
 from rashomon.trace.copies.align import Stretch, rounded, stretches, weight
 from rashomon.trace.copies.furniture import Furniture
-from rashomon.trace.copies.prints import SHINGLE, Prints, chosen, shingles
+from rashomon.trace.copies.prints import SHINGLE, Prints, chosen
 from rashomon.trace.copies.words import Words, words_of
 
 # A lighter stretch may be chance or a set phrase; beside one that is not, so many words count.
@@ -28,11 +28,12 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Match:
-    """Two reports' words and the stretches that they share."""
+    """Two reports' words, the stretches that they share, and the right one's fingerprints."""
 
     left: Words
     right: Words
     stretches: list[Stretch]
+    prints: Prints
 
 
 class Finder:
@@ -44,7 +45,7 @@ class Finder:
 
     def __init__(self, window: int = 20_000, every: bool = False) -> None:
         self.window, self.every = window, every
-        self.held: OrderedDict[int, tuple[Words, list[int]]] = OrderedDict()
+        self.held: OrderedDict[int, tuple[Words, Prints]] = OrderedDict()
         self.table: dict[int, tuple[int, ...]] = {}
         self.furniture = Furniture()
         self.count = 0
@@ -56,74 +57,81 @@ class Finder:
     def matches(self, report: Report) -> list[Match]:
         """Return what a report shares with those before it that are about one matter, and keep the report."""
         words = words_of(report)
-        prints = shingles(words.forms)
+        prints = chosen(words.forms)
         self.furniture.enter(words)
         places = self.places(prints)
-        made = list(self.each(words, places) if self.every else self.covering(words, places))
-        self.keep(words, chosen(prints))
+        made = list(self.each(words, prints, places) if self.every else self.covering(words, prints, places))
+        self.keep(words, prints)
         return made
 
     def copies(self, match: Match) -> list[Copy]:
         """Return the copies of a match: the stretches that are not known to be furniture by now."""
         left, right = match.left, match.right
+        kept = self.furniture.outside(match.prints, [each.right for each in match.stretches])
         return [
             Copy(left.passage(*each.left), right.passage(*each.right))
-            for each in match.stretches
-            if not self.furniture.holds(right, each.right)
+            for each, stands in zip(match.stretches, kept, strict=True)
+            if stands
         ]
 
     def places(self, prints: Prints) -> Places:
         """Return the reports kept that share a fingerprint, and where."""
         found = defaultdict[int, list[int]](list)
-        for place, each in enumerate(prints.tolist()):
+        for place, each in prints.items():
             numbers = self.table.get(each)
             if numbers and not self.furniture.has(each):
                 for number in numbers:
                     found[number].append(place)
         return found
 
-    def each(self, words: Words, places: Places) -> Iterator[Match]:
+    def each(self, words: Words, prints: Prints, places: Places) -> Iterator[Match]:
         """Yield the matches with all reports that share a fingerprint, the oldest first."""
         for number in sorted(places):
-            yield from self.match(number, words)
+            yield from self.match(number, words, prints)
 
-    def covering(self, words: Words, places: Places) -> Iterator[Match]:
+    def covering(self, words: Words, prints: Prints, places: Places) -> Iterator[Match]:
         """Yield the matches that cover what is shared, each with the report that has most of what is left."""
         left = places
         while left:
             number = max(left, key=lambda number: (len(left[number]), number))
             del left[number]
-            for match in self.match(number, words):
+            for match in self.match(number, words, prints):
                 yield match
                 spans = [each.right for each in match.stretches]
                 open_ = {n: [p for p in mine if not covered(p, spans)] for n, mine in left.items()}
                 left = {n: mine for n, mine in open_.items() if mine}
 
-    def match(self, number: int, words: Words) -> Iterator[Match]:
+    def match(self, number: int, words: Words, prints: Prints) -> Iterator[Match]:
         """Yield the match with a report, if they share what is no chance and have to do with each other."""
         other, _ = self.held[number]
         found = telling(other, words)
         lefts, rights = [each.left for each in found], [each.right for each in found]
         if found and self.furniture.one_matter((other, lefts), (words, rights), len(self.held)):
-            yield Match(other, words, found)
+            yield Match(other, words, found, prints)
+        elif found:
+            self.furniture.learn(prints, rights)
 
-    def keep(self, words: Words, prints: list[int]) -> None:
+    def keep(self, words: Words, prints: Prints) -> None:
         """Keep a report under its fingerprints, and forget the oldest one where the window is full."""
         alone = (self.count,)
-        for each in prints:
-            self.table[each] = (*self.table[each], self.count) if self.every and each in self.table else alone
+        for each in prints.values():
+            others = self.table.get(each, ()) if self.every else ()
+            self.table[each] = others if others[-1:] == alone else (*others, *alone) if others else alone
         self.held[self.count] = words, prints
         self.count += 1
         if len(self.held) > self.window:
             self.forget(*self.held.popitem(last=False))
 
-    def forget(self, number: int, kept: tuple[Words, list[int]]) -> None:
+    def forget(self, number: int, kept: tuple[Words, Prints]) -> None:
         """Forget a report, the oldest one, and what it was kept under."""
         words, prints = kept
-        for each in prints:
-            others = tuple(other for other in self.table.pop(each, ()) if other != number)
-            if others:
-                self.table[each] = others
+        for each in set(prints.values()):
+            # The oldest stands first; where only the latest is kept, another may have taken its place.
+            first, *others = self.table[each]
+            if first == number and others:
+                self.table[each] = tuple(others)
+            elif first == number:
+                del self.table[each]
         self.furniture.leave(words)
 
 
@@ -136,5 +144,5 @@ def telling(left: Words, right: Words) -> list[Stretch]:
 
 
 def covered(place: int, spans: list[tuple[int, int]]) -> bool:
-    """Return whether the shingle at a place lies in one of some spans."""
+    """Return whether the shingle that begins at a place lies in one of some spans."""
     return any(first <= place and place + SHINGLE <= last for first, last in spans)

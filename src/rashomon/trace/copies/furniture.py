@@ -6,7 +6,7 @@ from collections import Counter
 
 import numpy as np
 
-from rashomon.trace.copies.prints import shingles
+from rashomon.trace.copies.prints import SHINGLE, Prints
 from rashomon.trace.copies.words import Flags, Words
 
 # Two reports are about one matter where they share so many names or numbers that few others have, or where what stands
@@ -16,18 +16,18 @@ TIES = 2
 COMMON, RARE = 20, 100
 # Words that so many pairs share which have nothing else in common are the page's.
 MANY = 2
-# Of more shingles, those that one pair alone shared are dropped.
+# Of more fingerprints, those that one pair alone shared are dropped.
 MOST = 1_000_000
 
 Stretches = tuple[Words, list[tuple[int, int]]]
 
 
 class Furniture:
-    """What is known of pages: how many of the reports kept have each name, and which shingles are the page's."""
+    """What is known of pages: how many of the reports kept have each name, and which fingerprints are the page's."""
 
     def __init__(self) -> None:
         self.names: Counter[int] = Counter()
-        self.shingles: Counter[int] = Counter()
+        self.prints: Counter[int] = Counter()
 
     def enter(self, words: Words) -> None:
         """Count a report's names."""
@@ -44,8 +44,7 @@ class Furniture:
     def one_matter(self, left: Stretches, right: Stretches, reports: int) -> bool:
         """Return whether two reports of so many have to do with each other, apart from the stretches in both.
 
-        What they name outside the stretches tells, and what the stretches name that recurs outside them. Where they
-        have nothing to do with each other, the stretches count towards furniture.
+        What they name outside the stretches tells, and what the stretches name that recurs outside them.
         """
         sides = [(words, inside(len(words), places)) for words, places in (left, right)]
         if any(2 * np.count_nonzero(side) >= len(side) for _, side in sides):
@@ -54,29 +53,32 @@ class Furniture:
         rest, remains = (names(words, ~side) for words, side in sides)
         ties = (rest & remains) | (told & other & (rest | remains))
         most = max(COMMON, reports // RARE)
-        if sum(self.names[each] <= most for each in ties) >= TIES:
-            return True
-        words, places = right
-        for first, last in places:
-            self.shingles.update(set(shingles(words.forms[first:last]).tolist()))
-        if len(self.shingles) > MOST:
-            self.shingles = Counter({each: count for each, count in self.shingles.items() if count >= MANY})
-        return False
+        return sum(self.names[each] <= most for each in ties) >= TIES
 
-    def has(self, shingle: int) -> bool:
-        """Return whether a shingle is the page's."""
-        return self.shingles.get(shingle, 0) >= MANY
+    def learn(self, prints: Prints, places: list[tuple[int, int]]) -> None:
+        """Count the fingerprints in the stretches of two reports that have nothing to do with each other."""
+        self.prints.update({each for part in parts(prints, places) for each in part})
+        if len(self.prints) > MOST:
+            self.prints = Counter({each: count for each, count in self.prints.items() if count >= MANY})
 
-    def holds(self, words: Words, place: tuple[int, int]) -> bool:
-        """Return whether most of some words are the page's."""
-        found = shingles(words.forms[slice(*place)]).tolist()
-        return 2 * sum(map(self.has, found)) > len(found)
+    def has(self, fingerprint: int) -> bool:
+        """Return whether a fingerprint is one of the page's words."""
+        return self.prints.get(fingerprint, 0) >= MANY
+
+    def outside(self, prints: Prints, places: list[tuple[int, int]]) -> list[bool]:
+        """Return which of some stretches of a report, given by its fingerprints, are not mostly the page's."""
+        return [2 * sum(map(self.has, part)) <= len(part) for part in parts(prints, places)]
 
 
 def names(words: Words, among: Flags | None = None) -> set[int]:
     """Return the names and numbers in a report, or in the words of it that are flagged."""
     flags = words.names if among is None else words.names & among
     return set(words.forms[flags].tolist())
+
+
+def parts(prints: Prints, places: list[tuple[int, int]]) -> list[list[int]]:
+    """Return the fingerprints in each of some stretches."""
+    return [[each for place, each in prints.items() if a <= place <= b - SHINGLE] for a, b in places]
 
 
 def inside(size: int, places: list[tuple[int, int]]) -> Flags:

@@ -1,4 +1,4 @@
-"""Which of two reports that share passages has them from the other: by credit, by time, by what was cut; or open."""
+"""Which of two reports that share passages has them from the other: by credit or by time; or open."""
 
 from __future__ import annotations
 

@@ -11,10 +11,11 @@ from rashomon.trace.copies.words import Numbers
 SHINGLE, WINDOW = 6, 5
 BASE, MIXER = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xFF51AFD7ED558CCD)
 
-Prints = npt.NDArray[np.uint64]
+Hashes = npt.NDArray[np.uint64]
+Prints = dict[int, int]
 
 
-def shingles(forms: Numbers, words: int = SHINGLE) -> Prints:
+def shingles(forms: Numbers, words: int) -> Hashes:
     """Return a hash of each run of so many words; there may be none."""
     size = max(0, len(forms) - words + 1)
     made = np.zeros(size, np.uint64)
@@ -25,9 +26,14 @@ def shingles(forms: Numbers, words: int = SHINGLE) -> Prints:
     return made * MIXER
 
 
-def chosen(made: Prints) -> list[int]:
-    """Return the least hash of every ``WINDOW`` neighbours, each once (Schleimer, Wilkerson and Aiken 2003)."""
-    if len(made) <= WINDOW:
-        return sorted({int(made.min())}) if len(made) else []
-    least = np.lib.stride_tricks.sliding_window_view(made, WINDOW).min(axis=1)
-    return [int(each) for each in np.unique(least)]
+def chosen(forms: Numbers) -> Prints:
+    """Return the fingerprints of some words: place → hash of the shingle there, in the words' order.
+
+    Kept is the least hash of every ``WINDOW`` neighbours (Schleimer, Wilkerson and Aiken 2003).
+    """
+    made = shingles(forms, SHINGLE)
+    if not len(made):
+        return {}
+    views = np.lib.stride_tricks.sliding_window_view(made, min(WINDOW, len(made)))
+    places = np.unique(np.arange(len(views)) + views.argmin(axis=1))
+    return dict(zip(places.tolist(), made[places].tolist(), strict=True))
