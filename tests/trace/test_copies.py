@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -155,6 +156,15 @@ def test_a_stream_forgets_what_its_window_has_passed() -> None:
     assert sizes[-1][1] < 3 * 40
     assert sizes[-1][2] < 3 * 50
     assert finder.find(report("b", WIRE)) == []
+
+
+def test_texts_of_one_word_cost_no_square() -> None:
+    start = time.process_time()
+    table = "nil " * 20_000 + "\n" * 20_000
+    again = "A year on, Ban Nakham and Vientiane remember; neither Sisavath nor the governor has spoken."
+    made = copies([report("a", f"{table}{STORY}"), report("b", f"{STORY}\n{again}{table}")])
+    assert len(made) == 1
+    assert time.process_time() - start < 10
 
 
 def test_letters_that_grow_in_lower_case_keep_their_places() -> None:

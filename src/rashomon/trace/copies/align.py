@@ -21,6 +21,8 @@ SEED = 3
 CHANGED = 4
 # A stretch's ends are moved to the nearest end of a sentence, at most so many words away.
 NEAREST = (0, -1, 1, -2, 2, -3, 3)
+# A shingle that stands in the right report more often is passed over, so that tables cost no square of their size.
+REPEATED = 30
 # A stretch is looked for among the latest that a tile may go on.
 RECENT = 6
 
@@ -99,7 +101,7 @@ def runs(left: Words, right: Words) -> tuple[Counts, Counts, Counts]:
     a, b = shingles(left.forms, SEED), shingles(right.forms, SEED)
     order = np.argsort(b, kind="stable")
     low, high = np.searchsorted(b[order], a, "left"), np.searchsorted(b[order], a, "right")
-    counts = high - low
+    counts = np.where(high - low > REPEATED, 0, high - low)
     firsts = np.repeat(np.arange(len(a)), counts)
     places = order[np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(len(firsts))]
     whole = (left.until[firsts] >= firsts + SEED) & (right.until[places] >= places + SEED)

@@ -21,7 +21,7 @@ QUOTED = re.compile(
 )
 # A post of a network that stands in a report ends with who sent it, and when.
 POST = re.compile(r"^[^\n]{1,600} [—–-] [^\n()]{2,60} \(@\w+\)", re.MULTILINE)
-OPENING = re.compile(r"(?:\A|\n|[.!?…][\"'”’)]{0,2}\s)\W*(?=\w)")
+OPENING = re.compile(r"(?:\A|\n|[.!?…][\"'”’)]{0,2}\s)\W{0,20}(?=\w)")
 # A capital behind these and a blank may begin any sentence, not only a name.
 STOPS = np.array([ord(mark) for mark in ".!?:;“‘\"'("], np.uint32)
 
