@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from rashomon.hands import Hands
 from rashomon.model import Claim, Derivation, Index, Linked, Passage, Report, Statement, Story, Traced
 from rashomon.trace.copies import Copy, copies
+from rashomon.trace.copies.credits import credits, same_outlet
+from rashomon.trace.copies.order import earlier
 from rashomon.trace.origins import origins_of
 
 # A derivation shows its first places; more would say no more.
@@ -45,40 +47,38 @@ def outlets(story: Story, hands: Hands) -> list[Derivation]:
 
 
 def credited(story: Story) -> list[Derivation]:
-    """Return a derivation for each agency that a report's dateline or byline credits, with the line that does."""
-    ours = {report.publisher.casefold(): report.id for report in story.reports if report.publisher}
-    made = []
+    """Return a derivation for each agency or outlet that a report's dateline, byline or closing line credits."""
+    outlets = {report.id: report.publisher for report in story.reports if report.publisher}
+    made: dict[tuple[str, str], list[Passage]] = {}
     for report in story.reports:
-        for each in report.evidence:
-            line = report.dateline if each.origin == "dateline" else report.byline
-            origin = ours.get(each.value.casefold(), each.value)
-            if each.field == "credit" and line is not None and origin != report.id:
-                made.append(Derivation(report.id, origin, "hadPrimarySource", (Passage(report.id, line),)))
-    return sorted(set(made), key=lambda d: (d.derived, d.origin, d.because))
+        for credit in credits(report, outlets.values()):
+            ours = (key for key, name in outlets.items() if key != report.id and same_outlet(credit.name, name))
+            made.setdefault((report.id, next(ours, credit.name)), []).append(Passage(report.id, credit.span))
+    return [
+        Derivation(derived, origin, "hadPrimarySource", tuple(because[:SHOWN]))
+        for (derived, origin), because in sorted(made.items())
+    ]
 
 
 def copied(story: Story, shared: Sequence[Copy]) -> list[Derivation]:
-    """Return a derivation for each pair of reports that share passages, where credit or time tells which was first."""
+    """Return a derivation for each pair of reports that share passages, where credit or time tells the order."""
     reports = {report.id: report for report in story.reports}
-    pairs: dict[tuple[str, str], list[Passage]] = {}
+    pairs: dict[tuple[str, str], list[Copy]] = {}
     for copy in shared:
-        order = direction(reports[copy.left.report], reports[copy.right.report])
+        pairs.setdefault((copy.left.report, copy.right.report), []).append(copy)
+    made = []
+    for (left, right), found in pairs.items():
+        order = direction(reports[left], reports[right])
         if order:
-            pairs.setdefault(order, []).extend((copy.left, copy.right))
-    return [
-        Derivation(later, earlier, "wasDerivedFrom", tuple(sorted(set(passages))[: 2 * SHOWN]))
-        for (later, earlier), passages in sorted(pairs.items())
-    ]
+            longest = sorted(found, key=lambda copy: (copy.left.span.start - copy.left.span.end, copy.left))[:SHOWN]
+            because = tuple(sorted({passage for copy in longest for passage in (copy.left, copy.right)}))
+            made.append(Derivation(*order, "wasDerivedFrom", because))
+    return sorted(made, key=lambda d: (d.derived, d.origin))
 
 
 def direction(a: Report, b: Report) -> tuple[str, str] | None:
     """Return (derived, origin) of two reports that share passages, or ``None`` where nothing tells."""
-    for derived, origin in ((a, b), (b, a)):
-        credits = {e.value.casefold() for e in derived.evidence if e.field == "credit"}
-        if origin.publisher and origin.publisher.casefold() in credits:
-            return derived.id, origin.id
-    if a.published.latest and b.published.earliest and a.published.latest < b.published.earliest:
-        return b.id, a.id
-    if b.published.latest and a.published.earliest and b.published.latest < a.published.earliest:
-        return a.id, b.id
-    return None
+    origin = earlier(a, b)
+    if origin is None:
+        return None
+    return (b.id, a.id) if origin is a else (a.id, b.id)
