@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rashomon.errors import DocumentError
 from rashomon.model import Document, Page
-from rashomon.read import feeds, html, media, opml, records, text
+from rashomon.read import archives, feeds, html, mail, media, office, opml, records, table, text, warc
 from rashomon.read.feeds import Entry, Feed, read_feed
 from rashomon.read.find import find
 from rashomon.read.load import load
@@ -21,6 +21,13 @@ SPLIT: dict[str, Callable[[Document], list[Document | DocumentError]]] = {
     media.JSON: records.split,
     media.FEED: feeds.split,
     media.FEED_LIST: opml.split,
+    media.TABLE: table.split,
+    media.MAILBOX: mail.split,
+    media.RICH_TEXT: office.split,
+    media.WORD: office.split,
+    media.PDF: office.split,
+    media.WARC: warc.split,
+    media.TEXT: archives.split,
 }
 EXTRACT: dict[str, Callable[[Document], Page]] = {
     media.TEXT: text.extract,
@@ -28,6 +35,14 @@ EXTRACT: dict[str, Callable[[Document], Page]] = {
     media.HTML: html.extract,
     media.JSON: records.extract,
     media.FEED: feeds.extract,
+    media.MAIL: mail.extract,
+    media.ARCHIVED_PAGE: mail.extract_page,
+    media.RICH_TEXT: office.extract,
+    media.WORD: office.extract,
+    media.PDF: office.extract,
+    media.WARC: warc.extract,
+    archives.NEXIS: archives.extract_nexis,
+    archives.FACTIVA: archives.extract_factiva,
 }
 
 
