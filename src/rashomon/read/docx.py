@@ -9,23 +9,26 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import IO
 
 from lxml import etree
 
 from rashomon.errors import DocumentError
 from rashomon.model import Document
 
-# Unpacked: a report of a million words has less.
+# Unpacked: an export of 500 reports has a tenth of this.
 MOST_BYTES = 60_000_000
+MOST_ELEMENTS = 400_000
 MOST_MEMBERS = 20_000
 TYPES = "[Content_Types].xml"
 MAIN = "word/document.xml"
 MAIN_TYPE = re.compile(rb'<Override\b[^>]{0,2000}?"[^"]{0,200}document\.(?:macroEnabled\.)?main\+xml"[^>]{0,2000}>')
 PART = re.compile(rb'PartName="/?([^"]{1,200})"')
 TITLES = frozenset({"title", "heading1", "berschrift1", "titre1", "titel", "titre", "ttulo1", "ttulo"})
+SHOWN = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
+TAKEN = frozenset({*SHOWN, "br", "cr", "pStyle", "sectPr", "pageBreakBefore"})
+PIECE = 65_536
 SAVE = "Save it again in Word, or its text as a .txt file."
 
 
@@ -44,11 +47,6 @@ class Part:
 
     title: str
     text: str
-
-
-def text_of(document: Document) -> str:
-    """Return the text of a Word document. Raises ``DocumentError`` where it cannot be read or has none."""
-    return "\f".join(part.text for part in parts(document))
 
 
 def parts(document: Document) -> list[Part]:
@@ -78,37 +76,25 @@ def shown(paragraphs: list[Paragraph]) -> str:
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:
     """Yield the paragraphs of a Word document as they are read. Raises ``DocumentError``."""
+    reading = Reading()
+    parser = etree.XMLParser(target=reading, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        with zipfile.ZipFile(io.BytesIO(document.content)) as archive:
-            yield from walk(Limited(archive.open(main_part(archive))))
-    except OverflowError as error:
-        problem = f"unpacks to more than {MOST_BYTES:,} bytes."
-        raise DocumentError(document.location, "read", problem, "Split it.") from error
+        with zipfile.ZipFile(io.BytesIO(document.content)) as archive, archive.open(main_part(archive)) as part:
+            for _ in range(MOST_BYTES // PIECE):
+                piece = part.read(PIECE)
+                if not piece or reading.count > MOST_ELEMENTS:
+                    break
+                parser.feed(piece)
+                yield from reading.taken()
+            if piece:
+                problem = f"unpacks to more than {MOST_BYTES:,} bytes or {MOST_ELEMENTS:,} elements."
+                raise DocumentError(document.location, "read", problem, "Split it.")
+            parser.close()
     except (zipfile.BadZipFile, zlib.error, etree.LxmlError, KeyError, EOFError, ValueError) as error:
         raise DocumentError(document.location, "read", "is a broken Word document.", SAVE) from error
     except (RuntimeError, NotImplementedError) as error:
         advice = "Save it without a password."
         raise DocumentError(document.location, "read", "is a locked Word document.", advice) from error
-
-
-class Limited(io.RawIOBase):
-    """A stream that ends in ``OverflowError`` where it is longer than any report."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        self.stream = stream
-        self.left = MOST_BYTES
-
-    def readable(self) -> bool:
-        """Return ``True``: this is how the standard library asks."""
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes."""
-        piece = self.stream.read(65_536 if size < 0 else min(size, 65_536))
-        self.left -= len(piece)
-        if self.left < 0:
-            raise OverflowError
-        return piece
 
 
 def main_part(archive: zipfile.ZipFile) -> str:
@@ -124,66 +110,86 @@ def main_part(archive: zipfile.ZipFile) -> str:
     return MAIN
 
 
-def walk(stream: Limited) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a document's XML. A text box, which is written twice, is read once."""
-    fallback = 0
-    new_page = True
-    open_paragraphs: list[Paragraph] = []
-    for event, element in etree.iterparse(
-        stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    ):
-        name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+class Reading:
+    """Where the reading of a document's XML stands; the parser calls it. No tree is built."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.done: list[Paragraph] = []
+        self.open: list[Paragraph] = []
+        self.showing = False
+        self.tab_stops = False
+        # A text box is written twice: what stands there for old programs is not read.
+        self.fallback = 0
+        self.new_page = True
+
+    def taken(self) -> list[Paragraph]:
+        """Return the paragraphs that have been read since the last time."""
+        done, self.done = self.done, []
+        return done
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take the start of an element."""
+        self.count += 1
+        name = tag.rpartition("}")[2]
         if name == "Fallback":
-            fallback += 1 if event == "start" else -1
-        elif fallback:
-            continue
-        elif event == "start":
-            if name == "p":
-                open_paragraphs.append(Paragraph(new_page=new_page))
-                new_page = False
-        elif name == "p" and open_paragraphs:
-            done = open_paragraphs.pop()
-            broken = done.words[-1:] == ["\f"]
-            if broken:
-                done.words.pop()
-            says = any(words.strip() for words in done.words)
-            new_page = new_page or broken or (done.new_page and not says)
-            if says:
-                yield done
-            forget(element)
-        elif open_paragraphs:
-            take(open_paragraphs[-1], name, element)
-            new_page = new_page or name == "sectPr"
+            self.fallback += 1
+        elif self.fallback:
+            return
+        elif name == "p":
+            self.open.append(Paragraph(new_page=self.new_page))
+            self.new_page = False
+        elif name == "t":
+            self.showing = True
+        elif name == "tabs":
+            self.tab_stops = True
+        elif name in TAKEN and self.open and not (self.tab_stops and name == "tab"):
+            self.take(self.open[-1], name, {key.rpartition("}")[2]: value for key, value in attributes.items()})
 
-
-def take(paragraph: Paragraph, name: str, element: etree._Element) -> None:
-    """Take what one element adds to its paragraph."""
-    given = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-    if name == "t":
-        paragraph.words.append(element.text or "")
-    elif name in ("tab", "ptab"):
-        # Within the paragraph's properties a tab is a stop, not a character.
-        parent = element.getparent()
-        if parent is not None and not str(parent.tag).endswith("}tabs"):
-            paragraph.words.append("\t")
-    elif name in ("br", "cr"):
-        if given.get("type") != "page":
-            paragraph.words.append("\n")
-        elif any(words.strip() for words in paragraph.words):
-            paragraph.words.append("\f")
-        else:
+    def take(self, paragraph: Paragraph, name: str, given: Mapping[str, str]) -> None:
+        """Take what one element adds to its paragraph."""
+        if name in SHOWN:
+            paragraph.words.append(SHOWN[name])
+        elif name in ("br", "cr"):
+            if given.get("type") != "page":
+                paragraph.words.append("\n")
+            elif any(words.strip() for words in paragraph.words):
+                paragraph.words.append("\f")
+            else:
+                paragraph.new_page = True
+        elif name == "pStyle":
+            paragraph.style = re.sub(r"[^a-z0-9]", "", given.get("val", "").lower())
+        elif name == "sectPr":
+            self.new_page = True
+        elif given.get("val", "1") not in ("0", "false", "off"):
             paragraph.new_page = True
-    elif name == "noBreakHyphen":
-        paragraph.words.append("\u2011")
-    elif name == "pStyle":
-        paragraph.style = re.sub(r"[^a-z0-9]", "", given.get("val", "").lower())
-    elif name == "pageBreakBefore" and given.get("val", "1") not in ("0", "false", "off"):
-        paragraph.new_page = True
 
+    def data(self, words: str) -> None:
+        """Take characters, where they are shown."""
+        if self.showing and self.open and not self.fallback:
+            self.open[-1].words.append(words)
 
-def forget(element: etree._Element) -> None:
-    """Free what has been read, so that memory does not grow with the document."""
-    element.clear(keep_tail=False)
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        name = tag.rpartition("}")[2]
+        if name == "Fallback":
+            self.fallback -= 1
+        elif name == "t":
+            self.showing = False
+        elif name == "tabs":
+            self.tab_stops = False
+        elif name == "p" and self.open and not self.fallback:
+            self.finish(self.open.pop())
+
+    def finish(self, paragraph: Paragraph) -> None:
+        """Keep a paragraph that says something; what a page break says holds for the next one else."""
+        broken = paragraph.words[-1:] == ["\f"]
+        if broken:
+            paragraph.words.pop()
+        says = any(words.strip() for words in paragraph.words)
+        self.new_page = self.new_page or broken or (paragraph.new_page and not says)
+        if says:
+            self.done.append(paragraph)
+
+    def close(self) -> None:
+        """Do nothing more: the parser asks for it."""

@@ -7,7 +7,7 @@ from rashomon.model import Document, Evidence, Page
 from rashomon.read import archives, docx, media, pdf, rtf
 from rashomon.read import text as plain
 
-TEXT_OF = {media.RICH_TEXT: rtf.text_of, media.WORD: docx.text_of, media.PDF: pdf.text_of}
+TEXT_OF = {media.RICH_TEXT: rtf.text_of, media.PDF: pdf.text_of}
 
 
 def split(document: Document) -> list[Document | DocumentError]:
@@ -16,11 +16,10 @@ def split(document: Document) -> list[Document | DocumentError]:
     They are those of an export; in a Word file also what begins on a page of its own with a title or a first heading.
     """
     try:
-        text = TEXT_OF[document.media_type](document)
-        found = archives.pieces_of(document, text)
-        parts = docx.parts(document) if document.media_type == media.WORD and not found else []
+        parts = parts_of(document)
     except DocumentError as error:
         return [error]
+    found = archives.pieces_of(document, "\f".join(part.text for part in parts))
     if found:
         return found
     if len(parts) < 2 or not all(part.title for part in parts):
@@ -33,7 +32,14 @@ def split(document: Document) -> list[Document | DocumentError]:
 
 def extract(document: Document) -> Page:
     """Return a file's text and what its head lines and its title say. Raises ``DocumentError``."""
-    text = TEXT_OF[document.media_type](document).strip("\f")
-    title = docx.parts(document)[0].title if document.media_type == media.WORD else ""
-    found = (Evidence("title", title, "heading"),) if title else ()
+    parts = parts_of(document)
+    text = "\f".join(part.text for part in parts).strip("\f")
+    found = (Evidence("title", parts[0].title, "heading"),) if parts[0].title else ()
     return Page(document, text, tuple(plain.head(text)) + found + tuple(plain.warnings(text)))
+
+
+def parts_of(document: Document) -> list[docx.Part]:
+    """Return the text of a file; only Word says where a part with a title begins. Raises ``DocumentError``."""
+    if document.media_type == media.WORD:
+        return docx.parts(document)
+    return [docx.Part("", TEXT_OF[document.media_type](document))]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from rashomon.errors import DocumentError
 from rashomon.model import Document
 
-TOKEN = re.compile(r"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\(.)|([{}])|([^\\{}\r\n]+)", re.DOTALL)
+TOKEN = re.compile(r"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|((?:\\'[0-9A-Fa-f]{2})+)|\\(.)|([{}])|([^\\{}\r\n]+)", re.DOTALL)
 DEEPEST = 2_000
 # Groups whose words are not the document's: tables of fonts, pictures, notes of the program, a field's command.
 HIDDEN = frozenset(
@@ -101,7 +101,7 @@ def text_of(document: Document) -> str:
         elif control:
             on_control(reading, control, int(number) if number else None)
         elif code:
-            on_byte(reading, int(code, 16))
+            on_bytes(reading, bytes.fromhex(code.replace("\\'", "")))
         elif brace:
             on_brace(document, reading, brace)
         elif symbol == "*":
@@ -134,12 +134,12 @@ def hide(reading: Reading) -> None:
     reading.group = replace(reading.group, hidden=True)
 
 
-def on_byte(reading: Reading, value: int) -> None:
-    """Take a byte in the encoding of the font."""
-    if reading.skipping:
-        reading.skipping -= 1
-    elif not reading.group.hidden:
-        reading.waiting.append(value)
+def on_bytes(reading: Reading, content: bytes) -> None:
+    """Take bytes in the encoding of the font, less those that only stand in for a Unicode character."""
+    skipped = min(reading.skipping, len(content))
+    reading.skipping -= skipped
+    if not reading.group.hidden:
+        reading.waiting += content[skipped:]
 
 
 def on_words(reading: Reading, words: str) -> None:

@@ -33,7 +33,11 @@ def split(document: Document) -> list[Document | DocumentError]:
     if len(rows) == 1:
         return [DocumentError(document.location, "read", "is a table without rows.", SHAPE)]
     names = [" ".join(name.split()) for name in rows[0][1] or []]
-    return [row_of(document, names, number, row) for number, row in rows[1:] if row != []]
+    found = [row_of(document, names, number, row) for number, row in rows[1:] if row != []]
+    if sum(row is None for _, row in rows) >= MOST_BROKEN:
+        problem = f"has more than {MOST_BROKEN:,} lines that do not fit; what follows was not read."
+        found.append(DocumentError(document.location, "read", problem, SHAPE))
+    return found
 
 
 def rows_of(lines: list[str], delimiter: str) -> Iterator[tuple[int, list[str] | None]]:

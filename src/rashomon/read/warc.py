@@ -14,14 +14,20 @@ from rashomon.model import Document, Evidence, Page
 from rashomon.read import html, media
 from rashomon.read import text as plain
 
-MOST_BYTES = 200_000_000
-MOST_RECORDS = 50_000
-PIECE = 65_536
+# Unpacked: one record, and all of them.
+MOST_MEMBER, MOST_BYTES = 32_000_000, 400_000_000
+MOST_PAGE = 10_000_000
+MOST_RECORDS = 20_000
+# What is left of a piece behind a member is copied: small members are read in small pieces.
+FIRST_PIECE, PIECE = 1_024, 65_536
 GZIP = 16 + zlib.MAX_WBITS
 MEMBER = b"\x1f\x8b\x08"
 OPENING = re.compile(rb"(?:\A|(?<=\n))WARC/[01]\.\d{1,2}\r?\n(?=[A-Za-z-]{1,40}:)")
 LENGTH = re.compile(rb"\nContent-Length:\s{0,9}(\d{1,12})\s{0,9}\r?\n", re.IGNORECASE)
 HEAD_END = re.compile(rb"\r?\n\r?\n")
+MOST_HEAD = 32_768
+# What may stand between the end of a record and the next one.
+GAP = re.compile(rb"[\r\n]{0,8}(?=WARC/|\Z)")
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 SAVE = "Make the archive again."
 
@@ -36,8 +42,11 @@ def split(document: Document) -> list[Document | DocumentError]:
     try:
         for number, record in enumerate(records(document), start=1):
             place = f"{document.location}#{number}"
-            if record is None or number > MOST_RECORDS:
-                found.append(DocumentError(place, "read", "is a broken record.", SAVE))
+            if number > MOST_RECORDS:
+                problem = f"is a web archive of more than {MOST_RECORDS:,} records."
+                raise DocumentError(document.location, "read", problem, "Split it.")
+            if record is None:
+                found.append(DocumentError(place, "read", "is broken, or too large when unpacked.", SAVE))
                 continue
             page = replace(document, location=place, content=record)
             found.extend([page] if is_page(page) else [])
@@ -55,7 +64,9 @@ def extract(document: Document) -> Page:
     """
     record = opened(document)
     address = record.headers.get("WARC-Target-URI", "").strip("<>")
-    content = record.reader.read(MOST_BYTES)
+    content = record.reader.read(MOST_PAGE + 1)
+    if len(content) > MOST_PAGE:
+        raise DocumentError(document.location, "read", f"unpacks to more than {MOST_PAGE:,} bytes.", SAVE)
     if record.headers.get("WARC-Type") == "conversion":
         found = plain.extract(replace(document, media_type=media.TEXT, content=content))
     else:
@@ -115,14 +126,13 @@ def cut(content: bytes) -> Iterator[bytes]:
     """Yield the records in some bytes. Where a length does not lead to a record, the next one is looked for."""
     place = 0
     while start := OPENING.search(content, place):
-        end = HEAD_END.search(content, start.end())
-        length = LENGTH.search(content, start.start(), end.end()) if end else None
-        stated = end.end() + int(length[1]) if end and length else start.end()
-        following = OPENING.search(content, start.end() if stated > len(content) else stated)
-        leads = stated <= len(content) and not content[stated : following.start() if following else None].strip()
-        if not leads:
-            following = OPENING.search(content, start.end())
+        following = OPENING.search(content, start.end())
         place = following.start() if following else len(content)
+        end = HEAD_END.search(content, start.end(), min(place, start.end() + MOST_HEAD))
+        length = LENGTH.search(content, start.start(), end.end()) if end else None
+        stated = end.end() + int(length[1]) if end and length else -1
+        gap = GAP.match(content, stated) if 0 < stated <= len(content) else None
+        place = gap.end() if gap else place
         yield content[start.start() : place]
 
 
@@ -140,15 +150,16 @@ def member_at(view: memoryview, place: int) -> tuple[bytes | None, int]:
     """Return the member that begins at a place, and where it ends; ``None`` for one that is broken, or too large."""
     engine = zlib.decompressobj(GZIP)
     made: list[bytes] = []
-    size, here = 0, place
+    size, here, step = 0, place, FIRST_PIECE
     while not engine.eof and here < len(view):
-        piece = view[here : here + PIECE]
+        piece = view[here : here + step]
+        step = min(2 * step, PIECE)
         try:
-            made.append(engine.decompress(piece, MOST_BYTES + 1 - size))
+            made.append(engine.decompress(piece, MOST_MEMBER + 1 - size))
         except zlib.error:
             return None, place + 1
         size += len(made[-1])
         here += len(piece) - len(engine.unused_data)
-        if size > MOST_BYTES:
-            return b"".join(made), here
+        if size > MOST_MEMBER:
+            return None, here
     return (b"".join(made), here) if engine.eof else (None, place + 1)
