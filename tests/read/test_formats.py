@@ -12,6 +12,7 @@ import pytest
 from rashomon.errors import DocumentError
 from rashomon.model import Document, Page
 from rashomon.read import Subscription, extract, read, read_feed, read_opml, recognised
+from rashomon.read.media import SUFFIXES
 from read import samples
 from read.samples import STORY
 
@@ -522,3 +523,8 @@ def test_a_file_is_what_its_first_bytes_say_then_what_its_name_says(name: str, c
 def test_what_a_server_says_counts_after_the_first_bytes(declared: str, content: bytes, expected: str) -> None:
     found = recognised("https://a.example/x.php", content, declared)
     assert isinstance(found, Document) and found.media_type == expected
+
+
+def test_every_suffix_is_in_the_docs() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "prepare-reports.md").read_text("utf-8")
+    assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in page] == []

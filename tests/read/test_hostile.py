@@ -206,7 +206,7 @@ CASES: dict[str, tuple[str, bytes | Callable[[], bytes], str | None]] = {
         "unpacks to more than",
     ),
     "spreadsheet": ("a.xlsx", samples.docx("", part="xl/book.xml"), "is a zip archive"),
-    "old Word document": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is an office document of the old"),
+    "old Word document": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is an office document"),
     "RTF that is none": ("a.rtf", b"ferry aground", "has the name of a rich-text document and is none"),
     "RTF without text": ("a.rtf", b"{\\rtf1{\\info x}}", "is a rich-text document without text"),
     "RTF nested without end": ("a.rtf", b"{\\rtf1" + b"{" * 1_000_000, "is nested too deeply"),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from rashomon.errors import DocumentError
-from rashomon.model import Document, Page
+from rashomon.model import Document, Evidence, Page
 from rashomon.read import archives, feeds, html, mail, media, office, opml, records, table, text, warc
 from rashomon.read.feeds import Entry, Feed, read_feed
 from rashomon.read.find import find
@@ -67,7 +68,12 @@ def split(document: Document) -> list[Document | DocumentError]:
 
 def extract(document: Document) -> Page:
     """Return a document's text and what its metadata say. Raises ``DocumentError`` where it holds no report."""
-    return EXTRACT.get(essence(document), text.extract)(document)
+    page = EXTRACT.get(essence(document), text.extract)(document)
+    fetched = document.location.startswith(("http://", "https://")) and "#" not in document.location
+    if fetched and not any(each.field == "url" for each in page.evidence):
+        # A page that does not name its own address was fetched from it.
+        return replace(page, evidence=(*page.evidence, Evidence("url", document.location, "record")))
+    return page
 
 
 def essence(document: Document) -> str:
