@@ -55,9 +55,7 @@ def test_commands_read_every_format_and_open_no_socket(tmp_path: Path) -> None:
         "i.warc.gz": gzip.compress(samples.warc("https://a.example/", samples.page("Ferry", thrice(stories[8])))),
         "j.docx": samples.docx("".join(samples.paragraph(each) for each in stories[9].split("\n\n"))),
         "k.rtf": samples.rtf(stories[10]),
-        "l.pdf": samples.pdf(
-            [[each[n : n + 80] for each in stories[11].split("\n\n") for n in range(0, len(each), 80)]]
-        ),
+        "l.pdf": samples.pdf([textwrap.wrap(stories[11], 80)]),
         "m.txt": samples.nexis_new("Ferry aground off Tobago", stories[12]).encode(),
         "n.txt": samples.factiva_coded("Ferry aground off Tobago", stories[13]).encode(),
     }
