@@ -118,6 +118,23 @@ def test_the_entries_of_a_feed_can_be_asked_for_by_a_program() -> None:
     assert entry.published == "Wed, 01 Feb 2023 07:30:00 -0400"
 
 
+def test_pictures_and_sounds_of_an_item_do_not_speak_for_it() -> None:
+    more = (
+        '<media:title xmlns:media="http://search.yahoo.com/mrss/">A photo</media:title>'
+        '<media:content xmlns:media="http://search.yahoo.com/mrss/" url="p.jpg"><media:description>A ship by night,'
+        " seen from the air, with all its lights on</media:description></media:content>"
+    )
+    feed = read_feed(document(samples.feed([samples.item("Ferry", "Aground.").replace("<title>", f"{more}<title>")])))
+    assert (feed.entries[0].title, feed.entries[0].text, feed.entries[0].summary) == ("Ferry", "", "Aground.")
+
+
+def test_an_address_is_read_from_where_the_feed_says_it_stands() -> None:
+    source = ATOM.replace('xml:lang="en-TT"', 'xml:lang="en-TT" xml:base="https://base.example/x/"')
+    assert read_feed(document(source.replace('href="/a/1"', 'href="a/1"').encode())).entries[0].url == (
+        "https://base.example/x/a/1"
+    )
+
+
 def test_an_empty_feed_is_a_feed_for_a_program() -> None:
     assert read_feed(document(samples.feed([]))).entries == ()
 
