@@ -331,7 +331,7 @@ PAGES = [
 
 def test_a_pdf_is_read_in_paragraphs_without_its_running_heads(tmp_path: Path) -> None:
     (page,) = opened(tmp_path, "a.pdf", samples.pdf(PAGES))
-    assert page.text.replace("\f", "\n\n").split("\n\n") == [
+    assert page.text.split("\n\n") == [
         "Ferry aground off the northern island at dawn",
         "The ferry between the two islands ran aground at dawn, the harbour master of Tobago said. Nobody was hurt, and"
         " the forty passengers were brought ashore in the boats of fishermen.",

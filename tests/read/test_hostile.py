@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
 import time
 import tracemalloc
 import zipfile
@@ -64,6 +65,13 @@ def locked_docx() -> bytes:
         while start >= 0:
             content[start + place] |= 1
             start = content.find(mark, start + 4)
+    return bytes(content)
+
+
+def later_zip() -> bytes:
+    """Return a Word document whose list of members asks for a zip reader that there is none of."""
+    content = bytearray(samples.docx(samples.paragraph(STORY)))
+    content[content.find(b"PK\x01\x02") + 6] = 146
     return bytes(content)
 
 
@@ -197,6 +205,7 @@ CASES: dict[str, tuple[str, bytes | Callable[[], bytes], str | None]] = {
         "is a broken Word document",
     ),
     "Word document that is locked": ("a.docx", locked_docx, "is a locked Word document"),
+    "Word document of a zip yet to come": ("a.docx", later_zip, "is a broken Word document"),
     "Word document that is a bomb": ("a.docx", docx_bomb, "unpacks to more than"),
     "Word document of broken XML": ("a.docx", samples.docx("<w:p><w:r>"), "is a broken Word document"),
     "Word document nested without end": ("a.docx", samples.docx("<w:p>" * 100_000), "is a broken Word document"),
@@ -352,3 +361,27 @@ def test_any_bytes_yield_pages_or_errors(suffix: str, noise: bytes, sample: str,
                 assert isinstance(each, DocumentError) or isinstance(extract(each), Page)
             except DocumentError as error:
                 assert error.problem
+
+
+SMALL = {
+    "a.docx": samples.docx(samples.paragraph(STORY, "Title") * 3),
+    "a.pdf": samples.pdf([STORY.split(". ")] * 2),
+    "a.rtf": samples.rtf(STORY),
+    "a.warc": samples.warc("https://a.example/", samples.page("x", LONG)),
+    "a.rss": samples.feed([samples.item("x", STORY)] * 3),
+    "a.eml": samples.message("x"),
+    "a.csv": b'title,text\nx,"y z"\na,"b c"\n',
+}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_good_file_with_bytes_changed_lost_or_doubled_yields_pages_or_errors(tmp_path: Path, name: str) -> None:
+    dice = random.Random(name)
+    for _ in range(60):
+        content = bytearray(SMALL[name])
+        for _ in range(dice.randint(1, 8)):
+            place, count = dice.randrange(len(content)), dice.randrange(1, 9)
+            now = dice.choice([dice.randbytes(count), b"", content[place : place + count] * 3])
+            content[place : place + count] = now
+        (tmp_path / name).write_bytes(content)
+        assert outcomes(tmp_path / name)

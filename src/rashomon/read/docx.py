@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -90,7 +91,7 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
                 problem = f"unpacks to more than {MOST_BYTES:,} bytes or {MOST_ELEMENTS:,} elements."
                 raise DocumentError(document.location, "read", problem, "Split it.")
             parser.close()
-    except (zipfile.BadZipFile, zlib.error, etree.LxmlError, KeyError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError, KeyError, EOFError, ValueError) as error:
         raise DocumentError(document.location, "read", "is a broken Word document.", SAVE) from error
     except (RuntimeError, NotImplementedError) as error:
         advice = "Save it without a password."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.errors import DocumentError
 from rashomon.model import Document, Evidence, Page
 from rashomon.read import archives, docx, media, pdf, rtf
@@ -33,7 +35,8 @@ def split(document: Document) -> list[Document | DocumentError]:
 def extract(document: Document) -> Page:
     """Return a file's text and what its head lines and its title say. Raises ``DocumentError``."""
     parts = parts_of(document)
-    text = "\f".join(part.text for part in parts).strip("\f")
+    # A page's end is no more than a paragraph's.
+    text = re.sub(r"\s*\f\s*", "\n\n", "\f".join(part.text for part in parts).strip())
     found = (Evidence("title", parts[0].title, "heading"),) if parts[0].title else ()
     return Page(document, text, tuple(plain.head(text)) + found + tuple(plain.warnings(text)))
 
