@@ -33,6 +33,12 @@ PIECE = 65_536
 SAVE = "Save it again in Word, or its text as a .txt file."
 
 
+BROKEN = (
+    *(zipfile.BadZipFile, NotImplementedError, zlib.error, struct.error, etree.LxmlError),
+    *(KeyError, EOFError, ValueError),
+)
+
+
 @dataclass(slots=True)
 class Paragraph:
     """A paragraph while it is read: its words, its style, and whether a page begins before it."""
@@ -91,9 +97,9 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
                 problem = f"unpacks to more than {MOST_BYTES:,} bytes or {MOST_ELEMENTS:,} elements."
                 raise DocumentError(document.location, "read", problem, "Split it.")
             parser.close()
-    except (zipfile.BadZipFile, zlib.error, struct.error, etree.LxmlError, KeyError, EOFError, ValueError) as error:
+    except BROKEN as error:
         raise DocumentError(document.location, "read", "is a broken Word document.", SAVE) from error
-    except (RuntimeError, NotImplementedError) as error:
+    except RuntimeError as error:
         advice = "Save it without a password."
         raise DocumentError(document.location, "read", "is a locked Word document.", advice) from error
 
