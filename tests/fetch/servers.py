@@ -24,7 +24,7 @@ def answer(body: bytes = PAGE, status: str = "200 OK", **headers: str) -> bytes:
     fields = {"Content-Type": "text/html", "Content-Length": str(len(body))}
     fields |= {name.replace("_", "-").title(): value for name, value in headers.items()}
     head = "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value)
-    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body
+    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode("latin-1") + body
 
 
 Sent = bytes | Iterator[bytes]
@@ -80,7 +80,7 @@ def serving(
 ) -> Iterator[Server]:
     """A server on a port of its own, until the block ends."""
     listening = socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listening.settimeout(0.05)
+    listening.settimeout(0.01)
     server = Server(listening.getsockname()[1], pages)
 
     def work() -> None:

@@ -82,6 +82,13 @@ def test_redirects_are_followed_and_a_lasting_one_is_told() -> None:
     assert passing.document is not None and passing.document.location == server.url("/new")
 
 
+@pytest.mark.parametrize("location", ["/café a", "/caf\xc3\xa9%20a", "/caf%C3%A9%20a"])
+def test_a_redirect_may_be_written_in_letters_of_any_script(location: str) -> None:
+    with serving({"/old": answer(b"", "302 Found", location=location), "/caf%C3%A9%20a": answer()}) as server:
+        assert Fetcher(network=network()).fetch(server.url("/old")).document
+    assert server.paths == ["/old", "/caf%C3%A9%20a"]
+
+
 def test_a_compressed_page_comes_without_its_compression() -> None:
     with serving({"/a": answer(gzip.compress(PAGE), content_encoding="gzip")}) as server:
         found = Fetcher(network=network()).fetch(server.url("/a"))

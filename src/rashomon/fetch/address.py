@@ -108,7 +108,12 @@ def parse(url: str) -> Target:
 def joined(target: Target, location: str) -> Target:
     """Return where a redirect leads, seen from where it stands. Raises as ``parse`` does."""
     try:
-        return parse(urljoin(target.url, location.strip(" ")))
+        # Header fields come as Latin-1, and servers write UTF-8 into them.
+        location = location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        pass
+    try:
+        return parse(urljoin(target.url, location.strip(" ").replace(" ", "%20")))
     except ValueError as error:
         raise RefusedError(target.url, "leads to what is no URL.", WHERE) from error
 

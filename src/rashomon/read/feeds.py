@@ -187,7 +187,9 @@ def link_of(element: etree._Element, base: str) -> str:
 def absolute(base: str, address: str) -> str:
     """Return an address as seen from where it stands, empty where it is no web address."""
     try:
-        found = urljoin(base if base.startswith(("http://", "https://")) else "", address.strip()[:4000])
+        found = urljoin(
+            base if base.startswith(("http://", "https://")) else "", address.strip()[:4000].replace(" ", "%20")
+        )
     except ValueError:
         return ""
     return found if found.startswith(("http://", "https://")) else ""
