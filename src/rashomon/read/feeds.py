@@ -70,6 +70,8 @@ def split(document: Document) -> list[Document | DocumentError]:
     found = list(items(root))
     if not found:
         return [DocumentError(document.location, "read", "is a feed without entries.", SAVE)]
+    if len(found) > MOST_ENTRIES:
+        return [DocumentError(document.location, "read", f"has more than {MOST_ENTRIES:,} entries.", "Split it.")]
     frame = copy.deepcopy(root)
     for holder, entry in list(items(frame)):
         holder.remove(entry)
@@ -131,14 +133,8 @@ def root_of(document: Document) -> etree._Element:
 
 def items(root: etree._Element) -> Iterator[tuple[etree._Element, etree._Element]]:
     """Yield the entries of a feed, each with the element that it stands in: RSS 1.0 has them beside the channel."""
-    count = 0
     for holder in (root, *children(root, "channel")):
-        for child in holder:
-            if local(child) in ("item", "entry"):
-                count += 1
-                if count > MOST_ENTRIES:
-                    return
-                yield holder, child
+        yield from ((holder, child) for child in holder if local(child) in ("item", "entry"))
 
 
 def entry_of(entry: etree._Element, base: str) -> Entry:

@@ -8,8 +8,6 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-# As in html.py: beyond this it is no article.
-MOST_CHARACTERS = 2_000_000
 MARKUP = re.compile(r"<[A-Za-z/!]|&[#A-Za-z]")
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark picture q s samp small"
@@ -24,7 +22,6 @@ def text_of(source: str) -> str:
     >>> text_of("<p>The dam <b>broke</b>.</p><ul><li>Three&nbsp;villages</li></ul>")
     'The dam broke.\\n\\nThree villages'
     """
-    source = source[:MOST_CHARACTERS]
     if not MARKUP.search(source):
         return source.strip()
     # Bytes with their encoding named: a declaration within the piece itself would be an error.

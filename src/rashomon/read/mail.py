@@ -53,7 +53,7 @@ def extract(document: Document) -> Page:
     Its plain text counts, where that is no mere stub of its HTML. Raises ``DocumentError`` where it holds no text.
     """
     message = parsed(document)
-    plains, pages = texts(message)
+    plains, pages = texts(document, message)
     shown, written = "\n\n".join(plains).strip(), "\n\n".join(map(text_of, pages)).strip()
     body = shown if 2 * len(shown) >= len(written) else written
     if not body:
@@ -69,7 +69,7 @@ def extract(document: Document) -> Page:
 def extract_page(document: Document) -> Page:
     """Return the article of a web page that was saved as one file. Raises ``DocumentError`` as a page does."""
     message = parsed(document)
-    root = next((part for part in parts(message) if part.get_content_type() == media.HTML), None)
+    root = next((part for part in parts(document, message) if part.get_content_type() == media.HTML), None)
     if root is None:
         raise DocumentError(document.location, "read", "is a saved page without a page.", html.SAVE)
     charset = root.get_content_charset()
@@ -88,24 +88,25 @@ def parsed(document: Document) -> Message:
         raise DocumentError(document.location, "read", "is a broken message.", SAVE) from error
 
 
-def parts(message: Message) -> Iterator[Message]:
-    """Yield the parts of a message that are no container, in their order."""
+def parts(document: Document, message: Message) -> Iterator[Message]:
+    """Yield the parts of a message that are no container, in their order. Raises ``DocumentError`` for too many."""
     waiting = [message]
-    for _ in range(MOST_PARTS):
-        if not waiting:
-            return
-        part = waiting.pop(0)
+    while waiting:
+        part = waiting.pop()
         inner = part.get_payload()
-        if isinstance(inner, list):
-            waiting[:0] = [each for each in inner if isinstance(each, Message)]
-        else:
+        if not isinstance(inner, list):
             yield part
+        elif len(waiting) + len(inner) <= MOST_PARTS:
+            waiting += [each for each in reversed(inner) if isinstance(each, Message)]
+        else:
+            problem = f"is a message of more than {MOST_PARTS:,} parts."
+            raise DocumentError(document.location, "read", problem, "Save its text as a .txt file.")
 
 
-def texts(message: Message) -> tuple[list[str], list[str]]:
+def texts(document: Document, message: Message) -> tuple[list[str], list[str]]:
     """Return the plain texts and the HTML texts of a message, attached files left out."""
     found: dict[str, list[str]] = {"text/plain": [], media.HTML: []}
-    for part in parts(message):
+    for part in parts(document, message):
         attached = str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment")
         if part.get_content_type() in found and not attached:
             found[part.get_content_type()].append(decoded(part))

@@ -57,34 +57,34 @@ def pages_of(document: Document) -> list[list[Line]]:
             if len(opened) > MOST_PAGES:
                 problem = f"is a PDF file of more than {MOST_PAGES:,} pages."
                 raise DocumentError(document.location, "read", problem, "Split it.")
-            return lines_of(opened)
+            return lines_of(document, opened)
     except pypdfium2.PdfiumError as error:
         problem = "is a locked PDF file." if "password" in str(error).lower() else "is a broken PDF file."
         raise DocumentError(document.location, "read", problem, SAVE) from error
 
 
-def lines_of(opened: Any) -> list[list[Line]]:
-    """Return the lines of each page of an open PDF; what lies beyond the limit is not read."""
+def lines_of(document: Document, opened: Any) -> list[list[Line]]:
+    """Return the lines of each page of an open PDF. Raises ``DocumentError`` for one with more text than any report."""
     found: list[list[Line]] = []
     left = MOST_CHARACTERS
     for page in opened:
         text_page = page.get_textpage()
-        text = text_page.get_text_range(0, min(text_page.count_chars(), left))
-        left -= len(text)
-        found.append(placed(text, text_page))
+        left -= text_page.count_chars()
+        if left < 0:
+            problem = f"is a PDF file of more than {MOST_CHARACTERS:,} characters."
+            raise DocumentError(document.location, "read", problem, "Split it.")
+        found.append(placed(text_page.get_text_range(), text_page))
         text_page.close()
         page.close()
-        if left <= 0:
-            break
     return found
 
 
 def placed(text: str, text_page: Any) -> list[Line]:
     """Return the lines of one page with their places; without them where the page is no page of prose."""
     lines = [each for each in re.finditer(r"[^\r\n]+", text) if each[0].strip()]
-    # PDFium counts characters in UTF-16: beyond its first plane the places would be those of other characters.
-    if len(lines) > MOST_LINES or any(character > "\uffff" for character in text):
-        return [Line(plain(each[0])) for each in lines[:MOST_LINES]]
+    # Where PDFium counts other characters than the text has, their places would be those of other ones.
+    if len(lines) > MOST_LINES or len(text) != text_page.count_chars():
+        return [Line(plain(each[0])) for each in lines]
     found = []
     for each in lines:
         start = each.start() + len(each[0]) - len(each[0].lstrip())
