@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 
 import pytest
+from texts import story
 
 from rashomon.link import link
 from rashomon.link.items import alike, normal
-from rashomon.mention import mention
-from rashomon.model import Analysis, Index, Linked, Report, Span, Story
-from rashomon.parse import parse
-
-
-def story(*texts: str) -> Story:
-    analyses = []
-    for text in texts:
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        report = Report(f"r1:{digest[:8]}", digest[:8], digest, text, (Span(0, len(text)),))
-        parsed = parse(report)
-        analyses.append(Analysis(parsed, mention(parsed), ()))
-    return Story("y1:x", tuple(sorted(analyses, key=lambda a: a.report.id)))
+from rashomon.model import Index, Linked, Story
 
 
 def groups(value: Story, linked: Linked) -> list[set[str]]:

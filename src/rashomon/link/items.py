@@ -26,14 +26,15 @@ SAME_OFFICE = {
     "lawyer": "attorney", "solicitor": "attorney", "cop": "officer", "policeman": "officer", "officers": "officer",
     "gm": "manager", "premier": "minister", "mom": "mother", "mum": "mother", "dad": "father",
 }  # fmt: skip
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 MEN = frozenset(
-    "man boy husband father brother son uncle nephew grandfather king prince duke businessman gunman policeman actor"
-    " mr lord boyfriend gentleman widower monk priest".split()
+    "man boy guy schoolboy husband father brother son uncle nephew grandfather king prince duke businessman gunman"
+    " policeman actor mr lord boyfriend gentleman widower monk priest".split()
 )
 WOMEN = frozenset(
-    "woman girl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman gunwoman"
-    " actress policewoman mrs ms miss lady girlfriend widow nun".split()
+    "woman girl schoolgirl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman"
+    " gunwoman actress policewoman mrs ms miss lady girlfriend widow nun".split()
 )
 
 
@@ -133,12 +134,17 @@ def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
 
 
 def proper(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
-    """Return the names, demonyms and nouns that modify a role's head."""
+    """Return the names, demonyms, nouns and years that modify a role's head."""
     return frozenset(
         normal(token.lemma if token.pos == "NOUN" else token.text)
         for token in parse.tokens[first:last]
         if token.index != head
-        and (token.pos in ("PROPN", "NOUN") or (token.pos == "ADJ" and token.text[:1].isupper()))
+        and (
+            token.pos in ("PROPN", "NOUN")
+            or (token.pos == "ADJ" and token.text[:1].isupper())
+            or (token.dep == "compound" and token.text.isalpha())
+            or YEAR.fullmatch(token.text)
+        )
         and token.lemma not in ("year",)
     )
 
@@ -147,7 +153,8 @@ def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
     """Return the words of a role besides its head and the small words; a demonym stands for its country's stem."""
     found = []
     for token in parse.tokens[first:last]:
-        if token.index == head or token.pos in ("DET", "PUNCT", "PART", "ADP", "CCONJ", "NUM", "PRON", "SYM", "AUX"):
+        small = token.pos in ("DET", "PUNCT", "PART", "ADP", "CCONJ", "NUM", "PRON", "SYM", "AUX")
+        if token.index == head or (small and token.text.lower() != "another"):
             continue
         word = normal(token.lemma if token.pos == "NOUN" else token.text)
         if word and word not in ("old", "year", "new", "own", "same", "very", "so"):

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.kin import kin
+from rashomon.link.capitals import COUNTRIES, GOVERNMENTS
 from rashomon.link.cluster import Clusters
+from rashomon.link.forms import Form
 from rashomon.link.items import CHANGING, Item, alike, owned
 from rashomon.model import Parse, Passage, Span
 
@@ -50,6 +52,18 @@ def join_written_small(clusters: Clusters, items: Sequence[Item]) -> None:
     for role in items:
         if role.mention.form == "role" and not clusters.has_name(role) and (name := bodies.get(bare(role))):
             clusters.join(name, role, "the same words, in small letters")
+
+
+def join_governments(clusters: Clusters, forms: Sequence[Form], items: Sequence[Item]) -> None:
+    """Join a capital that stands for a government with the role that names it: "Damascus", "the Syrian regime"."""
+    for form in forms:
+        country = COUNTRIES.get(" ".join(form.words), "")
+        if form.kind != "organisation" or not country:
+            continue
+        for role in items:
+            ruled = role.mention.form == "role" and role.lemma in GOVERNMENTS and not role.plural
+            if ruled and not role.modifiers & CHANGING and any(alike(country, word) for word in role.proper):
+                clusters.join(form.items[0], role, "a capital that stands for its government")
 
 
 def bare(item: Item) -> tuple[str, ...]:
