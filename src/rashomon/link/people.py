@@ -255,18 +255,27 @@ def split(form: Form, bearers: list[list[Form]], clusters: Clusters, parses: dic
             fit = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g in (None, told)]
             sure = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g == told]
             own = [p for p, related in zip(bearers, kin, strict=True) if p in fit and not related]
-            join_one(here, sure if len(sure) == 1 else own if len(own) == 1 else fit, main, clusters, parses)
+            candidates = sure if len(sure) == 1 else own if len(own) == 1 else fit
+            join_one(here, candidates, own, main, clusters, parses)
 
 
 def join_one(
-    here: list[Item], bearers: list[list[Form]], main: list[Form] | None, clusters: Clusters, parses: dict[str, Parse]
+    here: list[Item],
+    bearers: list[list[Form]],
+    own: list[list[Form]],
+    main: list[Form] | None,
+    clusters: Clusters,
+    parses: dict[str, Parse],
 ) -> None:
-    """Join the mentions of a family name in one report with the bearer whom they must mean, where there is one."""
+    """Join the mentions of a family name in one report with the bearer whom they must mean, where there is one.
+
+    ``own`` are the bearers who are not brought in as another's relatives: those are called by more than the name.
+    """
     report = here[0].report
     titles = {office(item, parses) for item in here} - {""}
     titled = [p for p in bearers if titles & {office(item, parses) for form in p for item in form.items}]
     named = [person for person in bearers if any(report in form.reports for form in person)]
-    before = introduced(here, named)
+    before = introduced(here, [person for person in named if person in own])
     if len(titled) == 1:
         one, reason = titled[0], "a part of the full name, with the same title"
     elif len(bearers) == 1:
