@@ -37,10 +37,17 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
         parse = parses[role.report]
         title = names.get((role.report, role.last))
         here = title is not None and title.sentence == role.sentence
-        if title and here and title.mention.kind in ("person", "thing") and role.mention.kind == "person":
+        if title and here and entitles(role, title):
             clusters.join(title, role, "a title right before the name", (Passage(role.report, cover(role, title)),))
         elif (name := beside(parse, role, by_head)) is not None and fits(role, name):
             clusters.join(name, role, "the text says that they are one", (Passage(role.report, cover(role, name)),))
+
+
+def entitles(role: Item, name: Item) -> bool:
+    """Return whether a role right before a name is its title: "Health Minister X", "the broadcaster Y"."""
+    if name.mention.kind == "organisation":
+        return role.definite and role.mention.kind in ("person", "organisation")
+    return name.mention.kind in ("person", "thing") and role.mention.kind == "person"
 
 
 def join_written_small(clusters: Clusters, items: Sequence[Item]) -> None:
