@@ -50,7 +50,8 @@ def main() -> None:
     out = arguments.out or Path(tempfile.mkdtemp())
     folds = json.loads((arguments.folds / "folds.json").read_text(encoding="utf-8"))
     folders, weights = [], []
-    for story in sorted(folds):
+    # Stories that were annotated for training alone have a fold too, and no folder here.
+    for story in sorted(name for name in folds if (arguments.data / name).is_dir()):
         shutil.copytree(arguments.data / story, out / story, dirs_exist_ok=True)
         folders.append(out / story)
         weights.append(arguments.folds / f"fold-{folds[story]}")

@@ -102,3 +102,27 @@ def test_a_credit_in_a_dateline_is_a_derivation() -> None:
     [found] = trace(story, link(story), ()).derivations
     assert (found.derived, found.origin, found.kind) == ("r1:d", "Delta Wire", "hadPrimarySource")
     assert [passage.span for passage in found.because] == [line]
+
+
+def test_a_report_that_gives_anothers_quotation_as_its_own_words_is_no_origin_beside_it() -> None:
+    found = origins(
+        "The old northern bridge was held together by little more than paint.",
+        "Inspector Tomas Reyes said the old northern bridge was held together by little more than paint.",
+    )
+    assert found.least == 1
+
+
+def test_what_a_speaker_is_told_to_do_rests_on_the_speaker() -> None:
+    found = origins(
+        "Lena Okafor told reporters that the northern bridge must stay closed until August.",
+        "Governor Lena Okafor has defended keeping the northern bridge closed until August.",
+    )
+    assert found.least == 1
+
+
+def test_the_same_words_under_two_names_are_one_origin() -> None:
+    found = origins(
+        "“The northern bridge has been rotten since my father crossed it,” Governor Lena Okafor said.",
+        "“The northern bridge has been rotten since my father crossed it,” Governor Oyelaran said.",
+    )
+    assert found.least == 1

@@ -1,7 +1,7 @@
 """Fit the trees that tell which part of a clause a claim shares.
 
     pip install lightgbm==4.*
-    python training/align/cut.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
+    python training/align/cut.py --data COLLATION --more MORE --scorer FOLDER_OF_SCORERS --folds FOLDS
         [--out src/rashomon/models/align]
 
 Runs after training/align/trees.py: a story's pairs are those that the trees of its fold in FOLDS, which did not see it,
@@ -21,7 +21,7 @@ import lightgbm
 import numpy as np
 from trees import PARAMETERS, as_trees, write
 
-from gold import FOLDS, Place, analysed, command, fold_of, gold_pairs, stories
+from gold import FOLDS, Place, analysed, command, gathered, gold_pairs
 from rashomon.align import scored
 from rashomon.align.cut import NAMES, Sheet, features
 from rashomon.align.profile import profiles
@@ -95,8 +95,7 @@ def fit(samples: list[Sample]) -> Any:
 def main() -> None:
     """Fit for each fold, then on all stories."""
     arguments, scorer = command(__doc__)
-    folders = stories(arguments.data)
-    folds = fold_of([folder.name for folder in folders])
+    folders, folds, _ = gathered(arguments)
     fitted = [arguments.folds / f"fold-{fold}" for fold in range(FOLDS)]
     joiners = [(read_encoder(folder), read_trees((folder / "trees.npz").read_bytes())) for folder in fitted]
     samples = {folder.name: sample(folder, scorer, *joiners[folds[folder.name]]) for folder in folders}

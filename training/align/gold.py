@@ -18,10 +18,10 @@ FOLDS = 5
 Place = tuple[str, int, int]
 
 
-def command(description: str) -> tuple[argparse.Namespace, Any]:
-    """Return the command line (``data``, ``scorer``, ``folds`` and, if given, ``out``) and the scorer's module."""
+def command(description: str, *further: tuple[str, bool]) -> tuple[argparse.Namespace, Any]:
+    """Return the command line (``data``, ``scorer``, ``folds``; if given ``more``, ``out``) and the scorer's module."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, needed in (("data", True), ("scorer", True), ("folds", True), ("out", False)):
+    for name, needed in (("data", True), ("more", False), ("scorer", True), ("folds", True), ("out", False), *further):
         parser.add_argument(f"--{name}", type=Path, required=needed)
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.scorer))
@@ -33,6 +33,18 @@ def command(description: str) -> tuple[argparse.Namespace, Any]:
 def stories(data: Path) -> list[Path]:
     """Return the folders of annotated stories, in order of name."""
     return sorted(gold.parent for gold in data.glob("*/gold.json"))
+
+
+def gathered(arguments: argparse.Namespace) -> tuple[list[Path], dict[str, int], set[str]]:
+    """Return the stories of ``data`` and of ``more``, each story's fold, and which of them are to be measured.
+
+    The stories of ``more`` are dealt out in folds as the others are, so that no story is ever read by weights that saw
+    it; what is measured are the stories of ``data`` alone.
+    """
+    measured = stories(arguments.data)
+    more = stories(arguments.more) if arguments.more else []
+    folds = {**fold_of([folder.name for folder in more]), **fold_of([folder.name for folder in measured])}
+    return [*measured, *more], folds, {folder.name for folder in measured}
 
 
 def fold_of(names: list[str]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Fit the trees that tell whether two statements say the same thing, and measure them on stories not fitted on.
 
     pip install lightgbm==4.*
-    python training/align/trees.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
+    python training/align/trees.py --data COLLATION --more MORE --scorer FOLDER_OF_SCORERS --folds FOLDS
         [--out src/rashomon/models/align]
 
 COLLATION holds one folder a story (reports as .txt, gold.json). FOLDS holds the encoders of training/align/encoder.py:
@@ -22,7 +22,7 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from gold import FOLDS, Place, agreement, analysed, command, fold_of, gold_pairs, places, stories
+from gold import FOLDS, Place, agreement, analysed, command, gathered, gold_pairs, places
 from rashomon.align import BARS
 from rashomon.align.features import NAMES, pairs
 from rashomon.align.join import Bars, groups
@@ -159,8 +159,7 @@ def measure(samples: list[Sample], scores: dict[str, Any], scorer: Any, bars: Ba
 def main() -> None:
     """Fit, measure across folds, write."""
     arguments, scorer = command(__doc__)
-    folders = stories(arguments.data)
-    folds = fold_of([folder.name for folder in folders])
+    folders, folds, measured = gathered(arguments)
     encoders = [read_encoder(arguments.folds / f"fold-{fold}") for fold in range(FOLDS)]
     samples = [sample(folder, scorer, encoders[folds[folder.name]]) for folder in folders]
     found = sum(
@@ -178,7 +177,9 @@ def main() -> None:
         write(trees, arguments.folds / f"fold-{fold}")
         scores |= {s.name: trees.probability(s.features) for s in samples if folds[s.name] == fold}
     for other in (-0.1, -0.05, 0.0, 0.05, 0.1):
-        print(measure(samples, scores, scorer, replace(BARS, other=BARS.other + other)))
+        print(
+            measure([s for s in samples if s.name in measured], scores, scorer, replace(BARS, other=BARS.other + other))
+        )
     if arguments.out:
         booster = fit(samples)
         write(as_trees(booster), arguments.out)

@@ -14,6 +14,8 @@ from rashomon.hands import Hands
 from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.trace.copies import Copy
 
+# A verb with one of these labels has the subject of the verb that it hangs on, where it has none of its own.
+GOVERNED = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
 # Words that a quotation and another report's own words share at least where they are the same words.
 FEWEST = 5
 
@@ -22,11 +24,17 @@ def origins_of(claim: Claim, hands: Hands, shared: Sequence[Copy]) -> Origins:
     """Return a claim's origins."""
     statements = [hands.index.statements[r.statement] for r in claim.readings]
     attributed = [s for s in statements if s.voice == "attributed"]
-    quoted = [words(s, hands) for s in attributed if s.quote != "indirect"]
+    said = [words(s, hands) for s in attributed]
     told = {s.report for s in attributed}
+    speakers = {entity for s in attributed if (entity := hands.last(s))}
     # What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words
-    # that another report quotes.
-    beside = [s for s in statements if s.voice == "own" and (s.report in told or echoes(words(s, hands), quoted))]
+    # that another report puts in somebody's mouth, and what is told as an act of a speaker ("Ruiz defended the plan").
+    beside = [
+        s
+        for s in statements
+        if s.voice == "own"
+        and (s.report in told or echoes(words(s, hands), said) or not speakers.isdisjoint(doers(s, hands)))
+    ]
     own = [s for s in statements if s.voice == "own" and s not in beside]
     groups = [*mouths(attributed, beside, hands)]
     groups += voices(own, shared)
@@ -42,9 +50,10 @@ def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: 
     by_person: dict[str, list[Statement]] = {}
     for statement in attributed:
         by_person.setdefault(person(statement, hands), []).append(statement)
-    reports = [{s.report for s in group} for group in by_person.values()]
+    groups = as_one(list(by_person.values()), hands)
+    reports = [{s.report for s in group} for group in groups]
     separate = "" not in by_person and sum(map(len, reports)) == len(set().union(*reports))
-    parts = list(by_person.values()) if separate else [list(attributed)]
+    parts = groups if separate else [list(attributed)]
     told = {s.report for s in attributed}
     made = []
     for part in parts:
@@ -52,6 +61,16 @@ def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: 
         with_own = [*part, *(s for s in beside if s.report in mine or (part is parts[0] and s.report not in told))]
         made.append(origin(part, with_own, hands))
     return made
+
+
+def as_one(groups: Sequence[list[Statement]], hands: Hands) -> list[list[Statement]]:
+    """Return the groups, those in one that carry the same words: whatever a report calls the speaker, it is one."""
+    found: list[list[Statement]] = []
+    for group in groups:
+        said = [words(statement, hands) for statement in group]
+        same = [each for each in found if any(echoes(words(s, hands), said) for s in each)]
+        found = [each for each in found if each not in same] + [[s for each in (*same, group) for s in each]]
+    return found
 
 
 def person(statement: Statement, hands: Hands) -> str:
@@ -103,6 +122,20 @@ def words(statement: Statement, hands: Hands) -> str:
 def echoes(own: str, quoted: Sequence[str]) -> bool:
     """Return whether some words stand in a quotation, or hold one, long enough not to be chance."""
     return any((a in b) for each in quoted for a, b in ((own, each), (each, own)) if a.count(" ") > FEWEST)
+
+
+def doers(statement: Statement, hands: Hands) -> set[str]:
+    """Return the entities that do what a statement tells: subjects of its verb, or of the verb that governs it."""
+    tokens, children = hands.index.parses[statement.report].tokens, hands.index.parses[statement.report].children
+    inside = {n for span in statement.content for n in hands.index.parses[statement.report].inside(span)}
+    here = next((n for n in sorted(inside) if tokens[n].head not in inside or tokens[n].head == n), None)
+    while here is not None:
+        subjects = [tokens[n] for n in children[here] if tokens[n].dep == "nsubj"]
+        if subjects or tokens[here].dep not in GOVERNED:
+            places = hands.places.get(statement.report, ())
+            return {hands.owner[m.id] for m in places for t in subjects if m.span.start <= t.start < m.span.end}
+        here = tokens[here].head
+    return set()
 
 
 def voices(own: Sequence[Statement], shared: Sequence[Copy]) -> list[Origin]:
