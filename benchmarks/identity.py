@@ -1,6 +1,7 @@
 """Score the link stage on given mentions: ECB+ (entities), NewsWCL50 (concepts) and MEANTIME (entities).
 
     python benchmarks/identity.py [--ecbplus DATA/ecbplus] [--newswcl50 DATA/newswcl50] [--meantime DATA/meantime]
+        [--collation DATA/collation --scorer SCORERS]
 
 The given mentions are the annotators' spans. Each is linked as the mention of our own mention stage that has the same
 head word, so that the same code decides as in a comparison; where our stage has none, one is made of the given span.
@@ -8,8 +9,11 @@ What is in no cluster stands alone. A group is a topic of ECB+ (both of its subt
 of MEANTIME: mentions of two groups are never compared, and clusters of all groups are scored together.
 
 MUC: links (Vilain et al. 1995). B-cubed: mentions (Bagga and Baldwin 1998). CEAFe: clusters, paired one to one for the
-largest sum of 2|K∩R|/(|K|+|R|) (Luo 2005). CoNLL: the mean of the three F1. Singletons count, in MUC they have no
+largest sum of 2|K∩R|/(|K|+|R|) (Luo 2005). CoNLL: the mean of the three F1. Singletons count; in MUC they have no
 links. The baseline puts all mentions of a group with one head lemma into one cluster.
+
+The annotated stories give no mentions but labels: there ours are found and linked, no later stage is run, and the
+scorer that judges whole comparisons judges the labels.
 """
 
 from __future__ import annotations
@@ -17,6 +21,9 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shutil
+import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -25,11 +32,14 @@ from typing import NamedTuple
 
 from meantime import TIGHT, articles, report
 
+from rashomon import compare
+from rashomon.export.as_json import comparison_json
 from rashomon.link import partition
 from rashomon.mention import made, mention
 from rashomon.mention.roles import kind_of
-from rashomon.model import Analysis, Mention, MentionForm, Parse, Span, Story
+from rashomon.model import Analysis, Mention, MentionForm, Parse, Span, Story, Tables, Traced
 from rashomon.parse import parse
+from rashomon.pipeline import Pipeline
 
 Clusters = Sequence[frozenset[Hashable]]
 # Concepts of NewsWCL50; its other code, PROPERTY, says how a concept is painted and names nothing.
@@ -322,10 +332,36 @@ def evaluate(name: str, groups: Iterable[Group]) -> None:
         print(f"  {who:16}", *told, f"CoNLL {100 * conll(key, response):.1f}", sep="  ")
 
 
+def labels(data: Path, scorer: Path) -> None:
+    """Read the annotated stories, link them, and print how the scorer judges their labels."""
+    sys.path.insert(0, str(scorer))
+    import collation
+
+    bare = Pipeline(
+        attribute=lambda parse, mentions: (),
+        group=lambda analyses: (Story("y1:given", tuple(analyses)),),
+        align=lambda story, linked: (),
+        differ=lambda story, linked, claims: (),
+        trace=lambda story, linked, claims: Traced(()),
+        tabulate=lambda story, linked: Tables(),
+    )
+    with tempfile.TemporaryDirectory() as place:
+        folders = []
+        for gold in sorted(data.glob("*/gold.json")):
+            folders.append(Path(place) / gold.parent.name)
+            shutil.copytree(gold.parent, folders[-1])
+            comparison = compare(sorted(folders[-1].glob("*.txt")), pipeline=bare)
+            (folders[-1] / "comparison.json").write_bytes(comparison_json(comparison))
+        n = collation.score(folders)
+    joined, merged = n["label joined"] / n["label pairs"], n["other joined"] / n["other pairs"]
+    print(f"{len(folders)} stories: labels joined {joined:.3f} of {n['label pairs']}, ", end="")
+    print(f"false merges {merged:.3f} of {n['other pairs']}")
+
+
 def main() -> None:
     """Score each set that is named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("ecbplus", "newswcl50", "meantime"):
+    for name in ("ecbplus", "newswcl50", "meantime", "collation", "scorer"):
         parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--part", default="Dev", choices=("Dev", "Train"), help="of ECB+; tuning is done on Train")
     arguments = parser.parse_args()
@@ -333,6 +369,8 @@ def main() -> None:
         evaluate(f"ECB+ {arguments.part}, entities within a topic", ecbplus(arguments.ecbplus, arguments.part))
     if arguments.newswcl50:
         evaluate("NewsWCL50, concepts within an event", newswcl50(arguments.newswcl50))
+    if arguments.collation and arguments.scorer:
+        labels(arguments.collation, arguments.scorer)
     if arguments.meantime:
         evaluate("MEANTIME, entities within a corpus", meantime(arguments.meantime))
 
