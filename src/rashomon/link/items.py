@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from rashomon.model import Analysis, Mention, Parse, Passage, Story
+from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
 
 # Words that change whom a role means: "former president", "deputy minister".
 CHANGING = frozenset(
@@ -126,16 +126,17 @@ def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
         sentence=tokens[head].sentence,
         lemma=SAME_OFFICE.get(lemma, lemma),
         modifiers=modifiers(parse, first, last, head) if mention.form == "role" else frozenset(),
-        proper=proper(parse, first, last, head) if mention.form == "role" else frozenset(),
+        proper=proper(parse, first, last, head, mention.kind) if mention.form == "role" else frozenset(),
         count=count(parse, first, head),
         definite=definite(parse, first, last, head),
         plural=tokens[head].tag in ("NNS", "NNPS"),
     )
 
 
-def proper(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
-    """Return the names, demonyms, nouns and years that modify a role's head."""
-    return frozenset(
+def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) -> frozenset[str]:
+    """Return the names, demonyms, nouns and years that modify a role's head; of a body also what follows it."""
+    beside = attached(parse, head) if kind == "organisation" else frozenset()
+    return beside | frozenset(
         normal(token.lemma if token.pos == "NOUN" else token.text)
         for token in parse.tokens[first:last]
         if token.index != head
@@ -147,6 +148,15 @@ def proper(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
         )
         and token.lemma not in ("year",)
     )
+
+
+def attached(parse: Parse, head: int) -> frozenset[str]:
+    """Return the names in what follows a noun: "the regime in Syria", "the regime led by Ivan Horak"."""
+    tokens = parse.tokens
+    below = [child for child in parse.children[head] if child > head and tokens[child].dep in ("prep", "acl")]
+    below += [child for place in below for child in parse.children[place] if tokens[child].dep in ("agent", "prep")]
+    named = [child for place in below for child in parse.children[place] if tokens[child].dep == "pobj"]
+    return frozenset(normal(tokens[i].text) for i in named if tokens[i].pos == "PROPN")
 
 
 def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
