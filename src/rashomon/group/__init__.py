@@ -13,7 +13,7 @@ from rashomon.group.sketch import Sketch, sketch
 from rashomon.group.stream import Link, Outline, Stream
 from rashomon.model import Analysis, Story
 
-__all__ = ["Link", "Outline", "Sketch", "Stream", "group", "sketch"]
+__all__ = ["FEED", "HANDFUL", "Link", "Outline", "Sketch", "Stream", "group", "sketch"]
 
 
 # So many reports are a handful that somebody put together; more are a feed.
