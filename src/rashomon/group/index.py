@@ -16,7 +16,7 @@ from rashomon.group.rarity import rarity
 from rashomon.group.score import Bag
 
 # A bucket lists so many reports.
-LISTED = 48
+LISTED = 24
 # Words propose reports of this month of so many days and of the one before; names propose over all time.
 MONTH = 30
 UNDATED = -1
@@ -49,21 +49,23 @@ class Index:
         """Return the earlier reports that are proposed to a report."""
         found: defaultdict[str, float] = defaultdict(float)
         for term in new.terms:
+            weight = rarity(term)
             for when in looked_up(term, month(new)):
                 for order in self._buckets.get((term, when), ())[:LISTED]:
                     if order >= new.order:
                         break
-                    found[order[1]] += rarity(term)
+                    found[order[1]] += weight
         return self._enough(found)
 
     def later(self, new: Bag) -> list[str]:
         """Return the later reports that a report is proposed to."""
         found: defaultdict[str, float] = defaultdict(float)
         for term, when in self._listing(new):
+            weight = rarity(term)
             for other in looking_up(term, when, self._months):
                 held = self._buckets.get((term, other), ())
                 for order in held[bisect.bisect(held, new.order) :]:
-                    found[order[1]] += rarity(term)
+                    found[order[1]] += weight
         return self._enough(found)
 
     def proposes(self, earlier: Bag, later: Bag) -> bool:
@@ -78,8 +80,9 @@ class Index:
                 yield bucket
 
     def _enough(self, found: dict[str, float]) -> list[str]:
-        # Rounded, since sums in another order differ in their last digits.
-        return [report for report, value in found.items() if round(value, 6) >= self._proposed]
+        # Sums in another order differ in their last digits, far below this.
+        bar = self._proposed - 1e-6
+        return [report for report, value in found.items() if value >= bar]
 
 
 def month(report: Bag) -> int:
