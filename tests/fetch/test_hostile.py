@@ -383,7 +383,11 @@ SENT: dict[str, tuple[Callable[[str], Sent] | bytes, type[FetchError], str]] = {
     "slow head": (dripping(HEAD, b"X-A: b\r\n", 0.03), LimitError, "too long"),
     "slow body": (dripping(HEAD + b"\r\n"), LimitError, "too long"),
     "slow body of a known length": (dripping(HEAD + b"Content-Length: 5000\r\n\r\n"), LimitError, "too long"),
-    "slow gzip": (dripping(HEAD + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08" + bytes(7), b"\x00"), LimitError, "too long"),
+    "slow gzip": (
+        dripping(HEAD + b"Content-Encoding: gzip\r\n\r\n\x1f\x8b\x08" + bytes(7), b"\x00"),
+        LimitError,
+        "too long",
+    ),
     "slow chunks": (
         dripping(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n"),
         LimitError,

@@ -28,6 +28,8 @@ CONNECT_SECONDS = 10.0
 PIECE = 65_536
 GZIP = 16 + zlib.MAX_WBITS
 MOST_MEMBERS = 100
+# What is no report by the server's own word is not read at all.
+UNWANTED = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 
 
 def look_up(host: str, port: int) -> Sequence[str]:
@@ -123,7 +125,7 @@ class TimedSocket:
 def exchange(target: Target, headers: Mapping[str, str], most: int, deadline: Deadline, network: Network) -> Answer:
     """Return the answer to one GET, its body at most ``most`` bytes both as sent and without its compression.
 
-    Redirects are not followed; the body of an answer that is no 200 is not read. Raises ``FetchError``.
+    Redirects are not followed; the body of an answer that is no 200, or a picture, is not read. Raises ``FetchError``.
     """
     try:
         connected = connect(target, deadline, network)
@@ -241,6 +243,9 @@ def ask(target: Target, headers: Mapping[str, str], most: int, timed: TimedSocke
     given = {name.lower(): value for name, value in reversed(response.getheaders())}
     if response.status != 200:
         return Answer(response.status, given, b"")
+    declared = given.get("content-type", "").strip().lower()
+    if declared.startswith(UNWANTED):
+        raise AnswerError(target.url, f"is no report but {declared.partition(';')[0]}.", "Give an article's page.")
     if response.length is not None and response.length > most:
         raise too_large(target, most)
     return Answer(200, given, body(target, response, given.get("content-encoding", ""), most))

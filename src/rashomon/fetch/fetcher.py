@@ -23,16 +23,6 @@ LASTING = frozenset({301, 308})
 MOST_ROBOTS = 512_000  # RFC 9309 asks for at least 500 kibibytes
 ROBOTS_HOLD = 86_400.0  # and for no use of a copy older than a day
 ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
-UNWANTED = (
-    "image/",
-    "audio/",
-    "video/",
-    "font/",
-    "multipart/",
-    "text/css",
-    "text/javascript",
-    "application/javascript",
-)
 # What a header field may carry back to the server that sent it.
 VALIDATOR = re.compile(r"[\x20-\x7e]{1,500}")
 LATER = "Ask again later."
@@ -180,8 +170,6 @@ class Fetcher:
         if answer.status != 200:
             raise AnswerError(target.url, f"answers with status {answer.status}.", advice(answer.status), answer.status)
         declared = answer.headers.get("content-type", "").strip().lower()
-        if declared.startswith(UNWANTED):
-            raise AnswerError(target.url, f"is no report but {declared.partition(';')[0]}.", "Give an article's page.")
         document = recognised(target.url, answer.body, declared)
         if isinstance(document, DocumentError):
             raise AnswerError(target.url, document.problem, document.advice)

@@ -1,7 +1,7 @@
 """robots.txt → what a program may read and how long it waits between two pages (RFC 9309, and ``Crawl-delay``).
 
-Written here and not taken from a library: wildcards are matched in time that grows with pattern times path, where the
-usual way, a regular expression, can be made to take forever by the file that it reads.
+Wildcards are matched in time that grows with pattern times path; a regular expression, the usual way, can be made to
+take forever by the file that it is read from.
 """
 
 from __future__ import annotations
