@@ -10,6 +10,7 @@ from rashomon.config import Settings
 from rashomon.errors import DocumentError
 from rashomon.fetch import Fetcher, Validators
 from rashomon.model import Document
+from rashomon.pipeline import Pipeline
 from rashomon.read import Entry, read_feed, read_opml, split
 from rashomon.read.load import load
 from rashomon.store import Desk, Feed, Receipt
@@ -27,7 +28,13 @@ def fetched(urls: Iterable[str], fetcher: Fetcher) -> Iterator[Document | Docume
             yield from split(document)
 
 
-def watch(desk: Desk, feeds: Iterable[Feed], fetcher: Fetcher, settings: Settings = Settings()) -> Iterator[Receipt]:
+def watch(
+    desk: Desk,
+    feeds: Iterable[Feed],
+    fetcher: Fetcher,
+    settings: Settings = Settings(),
+    pipeline: Pipeline = Pipeline(),
+) -> Iterator[Receipt]:
     """Yield what became of each new article of the feeds: one round, one feed after the other.
 
     An article's page is fetched; where that is refused, the feed's own words are kept and marked partial. What a
@@ -38,7 +45,7 @@ def watch(desk: Desk, feeds: Iterable[Feed], fetcher: Fetcher, settings: Setting
         try:
             answer = fetcher.fetch(feed.url, Validators(feed.etag, feed.modified))
             if answer.document is not None:
-                yield from desk.add(articles(desk, answer.document, fetcher), settings)
+                yield from desk.add(articles(desk, answer.document, fetcher), settings, pipeline)
         except DocumentError as error:
             desk.note_feed(replace(feed, checked=now(), problem=f"{error.problem} {error.advice}".strip()))
             yield Receipt(error.location, "failed", problem=error.as_problem())

@@ -125,7 +125,8 @@ def test_versions_of_one_url_are_kept_and_the_latest_stands(desk: Desk, reports:
     [change] = desk.versions(address="https://harbourpost.example/ferry")
     assert not change.announced
     texts = {a.report.id: a.report.text for a in desk.analyses()}
-    [[gone], [came]] = [[p.span.of(texts[p.report]) for p in side] for side in (change.changes[0].removed, change.changes[0].added)]  # fmt: skip
+    sides = (change.changes[0].removed, change.changes[0].added)
+    [[gone], [came]] = [[place.span.of(texts[place.report]) for place in side] for side in sides]
     assert "warned about the reef" in gone and "not slept" in came
     view = desk.look(story)
     assert view.news.revisions == (change,)
@@ -158,7 +159,8 @@ def test_a_page_received_again_with_other_bytes_around_the_report_is_known(desk:
 
 
 def test_one_id_given_to_two_texts_is_told_apart(desk: Desk) -> None:
-    records = [json.dumps({"id": "7", "text": f"{name} burnt down on Monday, the mayor of {name} said."}) for name in ("Visby", "Ystad")]  # fmt: skip
+    said = [f"{name} burnt down on Monday, the mayor of {name} said." for name in ("Visby", "Ystad")]
+    records = [json.dumps({"id": "7", "text": each}) for each in said]
     documents = [Document(f"a.jsonl#{n}", "application/json", each.encode()) for n, each in enumerate(records)]
     receipts = list(desk.add(documents))
     assert [each.outcome for each in receipts] == ["stored", "stored"]

@@ -4,35 +4,59 @@ from __future__ import annotations
 
 from pathlib import Path
 
+
+def report(publisher: str, date: str, url: str, title: str, *paragraphs: str) -> str:
+    """Return a report as text with head lines."""
+    head = f"Publisher: {publisher}\nDate: {date}\nURL: {url}\nTitle: {title}\n"
+    return "\n\n".join([head.rstrip(), *paragraphs]) + "\n"
+
+
 FERRY = {
-    "harbour-post": (
-        "Publisher: Harbour Post\nDate: 2025-11-03\nURL: https://harbourpost.example/ferry\nTitle: Ferry Mwangaza aground\n\n"
-        "The ferry Mwangaza ran aground on a reef off Zanzibar on Monday with 210 passengers aboard. At least 14 people "
-        "were injured, port master Asha Juma said.\n\nShe said that the captain had been warned about the reef.\n"
+    "harbour-post": report(
+        "Harbour Post",
+        "2025-11-03",
+        "https://harbourpost.example/ferry",
+        "Ferry Mwangaza aground",
+        "The ferry Mwangaza ran aground on a reef off Zanzibar on Monday with 210 passengers aboard. At least 14 "
+        "people were injured, port master Asha Juma said.",
+        "She said that the captain had been warned about the reef.",
     ),
-    "coast-radio": (
-        "Publisher: Coast Radio\nDate: 2025-11-03\nURL: https://coastradio.example/mwangaza\nTitle: Mwangaza strikes reef\n\n"
-        "The ferry Mwangaza struck a reef off Zanzibar on Monday. The 210 passengers were taken to the shore by fishing "
-        "boats.\n\nA source close to the owners told Coast Radio that the engine had failed.\n"
+    "coast-radio": report(
+        "Coast Radio",
+        "2025-11-03",
+        "https://coastradio.example/mwangaza",
+        "Mwangaza strikes reef",
+        "The ferry Mwangaza struck a reef off Zanzibar on Monday. The 210 passengers were taken to the shore by "
+        "fishing boats.",
+        "A source close to the owners told Coast Radio that the engine had failed.",
     ),
 }
 MINE = {
-    "el-faro": (
-        "Publisher: El Faro\nDate: 2025-11-02\nURL: https://elfaro.example/mina\nTitle: Four trapped in Calama mine\n\n"
-        "Four miners were trapped in a copper mine near Calama in northern Chile after a tunnel collapsed. Rescuers are "
-        "drilling a shaft, the mining minister Rosa Vidal said.\n"
+    "el-faro": report(
+        "El Faro",
+        "2025-11-02",
+        "https://elfaro.example/mina",
+        "Four trapped in Calama mine",
+        "Four miners were trapped in a copper mine near Calama in northern Chile after a tunnel collapsed. Rescuers "
+        "are drilling a shaft, the mining minister Rosa Vidal said.",
     ),
-    "andes-wire": (
-        "Publisher: Andes Wire\nDate: 2025-11-02\nURL: https://andeswire.example/calama\nTitle: Rescuers drill in Calama\n\n"
-        "Rescuers drilled through the night to reach four miners in Calama in northern Chile. The tunnel of the copper mine "
-        "collapsed after an earthquake, according to Rosa Vidal, the mining minister.\n"
+    "andes-wire": report(
+        "Andes Wire",
+        "2025-11-02",
+        "https://andeswire.example/calama",
+        "Rescuers drill in Calama",
+        "Rescuers drilled through the night to reach four miners in Calama in northern Chile. The tunnel of the copper "
+        "mine collapsed after an earthquake, according to Rosa Vidal, the mining minister.",
     ),
 }
-LATE = (
-    "Publisher: Daily Dhow\nDate: 2025-11-04\nURL: https://dailydhow.example/reef\nTitle: Toll of the Mwangaza rises\n\n"
-    "The number of people injured when the ferry Mwangaza ran aground on a reef off Zanzibar has risen to 21, port master "
-    "Asha Juma said on Tuesday.\n\nThe engine had failed, according to the coastguard. Divers found a hole in the hull of "
-    "the Mwangaza.\n"
+LATE = report(
+    "Daily Dhow",
+    "2025-11-04",
+    "https://dailydhow.example/reef",
+    "Toll of the Mwangaza rises",
+    "The number of people injured when the ferry Mwangaza ran aground on a reef off Zanzibar has risen to 21, port "
+    "master Asha Juma said on Tuesday.",
+    "The engine had failed, according to the coastguard. Divers found a hole in the hull of the Mwangaza.",
 )
 # The Harbour Post changed its page in silence.
 CHANGED = FERRY["harbour-post"].replace("had been warned about the reef", "had not slept for two nights")

@@ -117,18 +117,22 @@ class Database:
         with self.read() as connection:
             found = revision(connection)
             foreign = found is None and bool(inspect(connection).get_table_names())
-        if found == REVISION:
-            return
         if foreign:
             raise DeskError(self.location, "is another program's database.", "Name another with --db.")
         if found is None and not create:
             raise DeskError(self.location, "holds no desk.", "Make one with: rashomon add INPUT")
-        if found is not None and found not in revisions():
+        if found not in (None, REVISION) and found not in revisions():
             raise DeskError(
                 self.location,
                 f"was written by a newer rashomon (its tables are of version {found}, this one knows {REVISION}).",
                 "Update rashomon; nothing was changed.",
             )
+        if self.path:
+            with self.alone() as connection:
+                # Readers go on while a writer writes, and a killed writer leaves nothing half done.
+                connection.execute(text("PRAGMA journal_mode = WAL"))
+        if found == REVISION:
+            return
         if found is not None:
             self.back_up(found)
         with self.write() as connection:
@@ -189,7 +193,6 @@ def file_engine(location: str, wait: float) -> Engine:
     def settled(connection: Any, _: object) -> None:
         # The driver's own transactions begin too late: a writer must take its turn before it reads what it builds on.
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode = WAL")
         # FULL: what was reported as stored outlives a power cut, too.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")

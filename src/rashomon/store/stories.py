@@ -82,6 +82,7 @@ class Stories:
         links = (Link(row.report, row.to, row.score, tuple(json.loads(row.because))) for row in all_links(connection))
         self.stream = Stream((unpack(row.sketch, Sketch) for row in rows if row.id in self.homes), links)
         self.purged = mark(connection, "purged")
+        self.seen = max((row.number for row in rows), default=0)
         return [row for row in rows if row.id not in self.homes]
 
 

@@ -51,6 +51,7 @@ report = Table(
     Column("stored", Text, nullable=False),  # UTC, ISO 8601
     Column("text", Text, nullable=False),
     Column("sketch", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,  # a number is never given twice, also after a purge
 )
 
 receipt = Table(

@@ -176,6 +176,7 @@ def tables() -> None:
         ),
         sa.UniqueConstraint("id"),
         sa.UniqueConstraint("sha256"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_report_address", "report", ["address"])
     op.create_table(
