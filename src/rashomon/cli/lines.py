@@ -29,7 +29,7 @@ def story_lines(found: Listing[StoryRow]) -> Iterator[str]:
         yield f"  {row.id} · {' · '.join(facts(row))}"
     last = found.first + len(found.rows)
     if found.rows and (found.first or last < found.total):
-        yield f"{found.first + 1}–{last} of {count(found.total, 'story').replace('storys', 'stories')}"
+        yield f"{found.first + 1}–{last} of {count(found.total, 'story', 'stories')}"
     elif not found.rows:
         yield "no stories"
 
@@ -60,9 +60,12 @@ def news_lines(view: View, desk: Desk) -> Iterator[str]:
         yield f"Nothing new since {news.since}."
         return
     index = Index.of(comparison.story)
+    gone = {figure.where.report for change in news.figures for figure in change.before} - index.reports.keys()
+    index.reports.update({analysis.report.id: analysis.report for analysis in desk.analyses_of(gone)})
     yield f"New since {news.since}:"
-    for name in news.reports:
-        yield plain(f"  report   {index.reports[name].name}: {index.reports[name].title or name}")
+    changed = {revision.newer.id for revision in news.revisions}
+    for report in (index.reports[name] for name in news.reports if name not in changed):
+        yield f"  report   {plain(f'{report.name}: {report.title or report.id}')}"
     yield from claim_lines(news, comparison, index)
     for change in news.figures:
         before, came = told(change.before, index), told(change.came, index)
@@ -115,14 +118,11 @@ def history_lines(steps: Iterable[Step]) -> Iterator[str]:
 
 def revision_lines(revisions: Iterable[Revision], desk: Desk) -> Iterator[str]:
     """Yield what outlets changed in reports."""
-    texts: dict[str, Report] = {}
     for each in revisions:
-        if not texts:
-            texts = {a.report.id: a.report for a in desk.analyses_of({each.older.id, each.newer.id})}
+        texts = {found.report.id: found.report for found in desk.analyses_of((each.older.id, each.newer.id))}
         notice = "and says so" if each.announced else "without a word on it"
-        yield plain(f"  changed  {each.newer.publisher} changed {each.address} {notice}:")
+        yield f"  changed  {plain(f'{each.newer.publisher} changed {each.address} {notice}')}:"
         yield from change_lines(each.changes, texts)
-        texts = {}
 
 
 def change_lines(changes: Sequence[Change], texts: dict[str, Report]) -> Iterator[str]:
@@ -139,7 +139,8 @@ def hit_lines(found: Listing[Hit]) -> Iterator[str]:
         when = days(row.earliest, row.latest)
         yield plain(f"{row.publisher} · {when} · {row.title}")
         yield f"  {plain(bracketed(hit))}"
-        yield plain(f"  {row.id} · {row.location} · story {', '.join(hit.stories) or 'none'}")
+        place = f"{row.id} · {row.location} · story {', '.join(hit.stories)}"
+        yield f"  {plain(place)}"
     yield f"{len(found.rows)} of {found.total} places" if found.rows else "nothing found"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -293,16 +294,28 @@ def raise_mark(connection: Connection, name: str) -> int:
 
 
 def resolve(connection: Connection, name: str) -> str | None:
-    """Return the id of the story that a name means: an id, the start of one, or one that it had before."""
+    """Return the id of the story that a name means: an id, one that it had before, or the start of either."""
+    if found := followed(connection, name):
+        return found
+    if not re.fullmatch(r"(y1:)?[0-9a-f]+", name):
+        return None
+    start = name if name.startswith("y1:") else f"y1:{name}"
+    columns = (t.story.c.id, t.history.c.story)
+    began = (select(column).where(column.startswith(start)).distinct() for column in columns)
+    names = {each for wanted in began for each in connection.execute(wanted.limit(MANY)).scalars()}
+    stories = {followed(connection, each) for each in names} - {None}
+    return stories.pop() if len(stories) == 1 else None
+
+
+def followed(connection: Connection, name: str) -> str | None:
+    """Return the story that an id means now, ``None`` where there is none."""
+    table = t.history
     for _ in range(MANY):
         if connection.execute(select(t.story.c.id).where(t.story.c.id == name)).scalar():
             return name
-        table = t.history
         went = select(table.c.other).where(table.c.story == name, table.c.kind.in_(("renamed", "merged")))
         heir = connection.execute(went.order_by(table.c.number.desc())).scalar()
         if heir is None:
-            break
+            return None
         name = heir
-    starts = [t.story.c.id.startswith(each, autoescape=True) for each in (name, f"y1:{name}")]
-    found = connection.execute(select(t.story.c.id).where(starts[0] | starts[1]).limit(2)).scalars().all()
-    return found[0] if len(found) == 1 and name else None
+    return None
