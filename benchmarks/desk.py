@@ -2,11 +2,13 @@
 
     python benchmarks/desk.py speed REPORTS.jsonl [--count 120]   reports a second on one process and on two, memory
     python benchmarks/desk.py lists [--stories 2000 --each 10]    milliseconds a page at so many stories and reports
-    python benchmarks/desk.py kill REPORTS.jsonl [--kills 50]     kill -9 at random moments of `add` and of `watch`
+    python benchmarks/desk.py kill REPORTS.jsonl [--kills 50]     kill -9 at random moments of `add` and of `watch`;
+                                                                  --quick: with stages that take no time, and small
+                                                                  batches, so that most kills meet a write
 
 REPORTS.jsonl holds one report a line as {"id", "text", "title", "date", "url", "publisher"}. All is measured through
 the command line or the public class, on a file in a temporary folder. `lists` cuts words at spaces in place of a
-parser: it measures what is kept and found, not what is analysed.
+parser: it measures what is kept and found, not what is analysed; so does `kill --quick`.
 """
 
 from __future__ import annotations
@@ -33,23 +35,16 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import rashomon.store.desk
+from rashomon.config import Settings
+from rashomon.fetch import Fetcher, Limits, Network
 from rashomon.model import Document, Mention, Parse, Report, Sentence, Span, Statement, Token, content_id
 from rashomon.pipeline import Pipeline
-from rashomon.store import Desk
+from rashomon.store import Desk, Feed
+from rashomon.watch import watch
 
 RASHOMON = [sys.executable, "-m", "rashomon"]
 THINGS = ("bridge", "school", "harbour", "library", "mill", "market", "station", "court")
-# A watcher that may ask this machine's own server, which the tool itself never does.
-WATCHER = """
-import sys
-from rashomon.fetch import Fetcher, Limits, Network
-from rashomon.store import Desk, Feed
-from rashomon.watch import watch
-network = Network(allowed=lambda address: str(address) == "127.0.0.1", sleep=lambda seconds: None)
-with Desk.open(sys.argv[1], create=True) as desk:
-    for receipt in watch(desk, [Feed(sys.argv[2], "")], Fetcher(Limits(pause=0), network)):
-        print(receipt.outcome, receipt.report, receipt.location, flush=True)
-"""
 
 
 def cut(path: Path, count: int) -> list[str]:
@@ -198,15 +193,34 @@ def kill(arguments: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as folder, serving(lines) as feed:
         source = Path(folder, "reports.jsonl")
         source.write_text("".join(lines), encoding="utf-8")
+        way = [sys.executable, __file__, "child", *(["--quick"] if arguments.quick else [])]
         ways: dict[str, Callable[[str], list[str]]] = {
-            "add": lambda desk: [*RASHOMON, "add", str(source), "--verbose", "--db", desk],
-            "watch": lambda desk: [sys.executable, "-c", WATCHER, desk, feed],
+            "add": lambda desk: [*way, "add", desk, str(source)],
+            "watch": lambda desk: [*way, "watch", desk, feed],
         }
         for name, command in ways.items():
-            killed(name, command, folder, len(lines), arguments)
+            killed(name, command, folder, arguments)
 
 
-def killed(name: str, command: Callable[[str], list[str]], folder: str, count: int, arguments: Any) -> None:
+def child(arguments: argparse.Namespace) -> None:
+    """Add or watch, and print what is reported as stored, until killed.
+
+    The watcher may ask this machine's own server, which the tool itself never does.
+    """
+    pipeline = plain() if arguments.quick else Pipeline()
+    rashomon.store.desk.BATCH = 4 if arguments.quick else rashomon.store.desk.BATCH
+    network = Network(allowed=lambda address: str(address) == "127.0.0.1", sleep=lambda seconds: None)
+    with Desk.open(arguments.desk, create=True) as desk:
+        if arguments.mode == "add":
+            receipts = desk.add([arguments.given], pipeline=pipeline)
+        else:
+            fetcher = Fetcher(Limits(pause=0), network)
+            receipts = watch(desk, [Feed(arguments.given, "")], fetcher, Settings(), pipeline)
+        for receipt in receipts:
+            print(receipt.outcome, receipt.report, receipt.location, flush=True)
+
+
+def killed(name: str, command: Callable[[str], list[str]], folder: str, arguments: argparse.Namespace) -> None:
     """Kill one command again and again; a desk that is whole makes room for the next."""
     draw = random.Random(arguments.seed)
     whole = f"{folder}/{name}.whole.db"
@@ -331,7 +345,14 @@ def main() -> None:
     three.add_argument("--kills", type=int, default=50)
     three.add_argument("--count", type=int, default=60)
     three.add_argument("--seed", type=int, default=7)
+    three.add_argument("--quick", action="store_true")
     three.set_defaults(run=kill)
+    four = commands.add_parser("child")
+    four.add_argument("--quick", action="store_true")
+    four.add_argument("mode", choices=("add", "watch"))
+    four.add_argument("desk")
+    four.add_argument("given")
+    four.set_defaults(run=child)
     arguments = parser.parse_args()
     arguments.run(arguments)
 
