@@ -8,7 +8,7 @@ from rashomon.brief.rows import hardness
 from rashomon.cli.common import plain
 from rashomon.export.phrases import count, days, in_quotes, shortened
 from rashomon.model import Comparison, Figure, Index, Passage, Report
-from rashomon.store import Change, Desk, Hit, Listing, News, Revision, Step, StoryRow, View
+from rashomon.store import Change, Desk, Hit, Listing, News, Revision, StoryRow, View
 
 STEPS = {
     "opened": "opened",
@@ -111,12 +111,14 @@ def side(place: Passage, index: Index) -> str:
     return f"{in_quotes(index.text(place))} ({plain(index.reports[place.report].name)})"
 
 
-def history_lines(steps: Iterable[Step]) -> Iterator[str]:
-    """Yield how a story came to be what it is."""
-    for step in steps:
+def history_lines(story: str, desk: Desk) -> Iterator[str]:
+    """Yield how a story came to be what it is, and who else tells of it."""
+    for step in desk.history(story):
         words = STEPS[step.kind] if step.reason or step.kind != "joined" else "gained {report}"
         said = words.format(report=step.report, other=step.other or "no other", reason=step.reason)
         yield plain(f"{step.at}  {step.story} {said}")
+    for row in desk.also(story):
+        yield plain(f"{row.publisher} tells of it too, among other things: {row.title} ({row.id})")
 
 
 def revision_lines(revisions: Iterable[Revision], desk: Desk) -> Iterator[str]:

@@ -162,10 +162,11 @@ class Desk:
                 .join(t.story, t.story.c.id == t.membership.c.story)
                 .order_by(t.story.c.id, t.membership.c.report)
             ).all()
-        found: dict[str, dict[tuple[str, str], list[str]]] = {}
+        found: dict[str, dict[tuple[bool, str, str], list[str]]] = {}
         for row in rows:
             chapters = found.setdefault(row.chapter_of or row.id, {})
-            chapters.setdefault((row.first or "", row.id), []).append(row.report)
+            order = (row.chapter_of is not None, row.first or "", row.id)
+            chapters.setdefault(order, []).append(row.report)
         for story in sorted(found):
             yield story, tuple(tuple(found[story][chapter]) for chapter in sorted(found[story]))
 
@@ -176,6 +177,13 @@ class Desk:
             joined = t.membership.c.report == t.report.c.id
             wanted = wanted.join(t.membership, joined).where(t.membership.c.story == self.story(story).id)
         return self._page(wanted, (t.report.c.number.desc(),), report_row, first, count)
+
+    def also(self, story: str) -> tuple[ReportRow, ...]:
+        """Return reports of other stories that tell of a story too: round-ups and live blogs."""
+        with self._database.read() as connection:
+            wanted = select(*narrow()).join(t.also, t.also.c.report == t.report.c.id)
+            wanted = wanted.where(t.also.c.story == self._story(connection, story).id).order_by(t.report.c.id)
+            return tuple(report_row(row) for row in connection.execute(wanted).mappings())
 
     def history(self, story: str) -> tuple[Step, ...]:
         """Return how a story came to be what it is, first step first."""
