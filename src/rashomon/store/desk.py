@@ -1,0 +1,454 @@
+"""A desk: reports and the stories that they make, kept in one file and found again."""
+
+from __future__ import annotations
+
+import glob
+import json
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+
+from rashomon import engine
+from rashomon.config import Settings
+from rashomon.errors import DeskError, DocumentError
+from rashomon.model import Analysis, Comparison, Document, Problem
+from rashomon.pipeline import Pipeline
+from rashomon.store import keep, search
+from rashomon.store import tables as t
+from rashomon.store.comparisons import Comparisons
+from rashomon.store.database import Database
+from rashomon.store.intake import Held, documents, make
+from rashomon.store.news import news
+from rashomon.store.purge import remove, remove_empty_stories, scrub
+from rashomon.store.rows import hit, homes, narrow, now, of_row, report_row, story_row
+from rashomon.store.stories import Stories, parts, resolve
+from rashomon.store.values import (
+    Correction,
+    Feed,
+    Hit,
+    Kind,
+    Listing,
+    News,
+    Receipt,
+    ReportRow,
+    Revision,
+    Step,
+    StoryRow,
+    View,
+)
+from rashomon.store.versions import are_versions, revision
+
+Item = TypeVar("Item")
+
+DEFAULT = "rashomon.db"
+# A batch is written when it has so many documents or is so many seconds old.
+BATCH = 64
+PACE = 2.0
+# How the stories of a list are ordered, each with the newest or largest first.
+ORDERS = ("changed", "last", "reports", "outlets", "differences", "unseen")
+
+
+class Desk:
+    """Reports and stories in one file (SQLite) or on a server (PostgreSQL).
+
+    Make one with ``Desk.open``; close it, or use it in a ``with`` block. Lists come in pages. Everything that a method
+    reported as stored is safe, also where the process is killed right after. Readers never wait; writers wait for each
+    other. Methods raise ``DeskError`` where the database cannot be used.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._stories = Stories()
+        self._comparisons = Comparisons(database)
+
+    @classmethod
+    def open(cls, location: str | Path = DEFAULT, *, create: bool = False, wait: float = 30.0) -> Desk:
+        """Return the desk at a location: a file's path, or ``postgresql://user@host/database``.
+
+        With ``create`` it is made where it is not there. ``wait``: seconds that a writer waits for another. An older
+        file is copied beside itself and brought up to date; one of a newer rashomon is refused by ``DeskError``.
+        """
+        database = Database(location, wait)
+        database.prepare(create)
+        return cls(database)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # --- taking in ------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        inputs: Iterable[str | Path | Document | DocumentError],
+        settings: Settings = Settings(),
+        pipeline: Pipeline = Pipeline(),
+    ) -> Iterator[Receipt]:
+        """Yield what became of each document, in order, each once it is safe: a receipt is a promise.
+
+        ``inputs`` are files, folders, globs, ``"-"``, documents, or errors in the place of documents. What the desk
+        holds already is not analysed again, so that the same call goes on where a stopped one was. Memory is bounded by
+        a batch and the largest file.
+        """
+        work = partial(make, pipeline=pipeline, language=settings.language)
+        pending = self._pending(documents(inputs, settings.max_bytes))
+        for batch in batches(engine.run(work, pending, settings.jobs)):
+            yield from self._keep(batch, pipeline)
+
+    def _pending(self, found: Iterable[Document | DocumentError]) -> Iterator[Document | DocumentError | Held]:
+        """Yield each document that is new to the desk, and the others without their bytes."""
+        for each in found:
+            if isinstance(each, Document):
+                digest = each.sha256
+                with self._database.read() as connection:
+                    held = keep.known(connection, digest)
+                yield Held(each.location, digest, each.retrieved, held) if held else each
+            else:
+                yield each
+
+    def _keep(self, batch: Sequence[keep.Outcome], pipeline: Pipeline) -> list[Receipt]:
+        """Write a batch and place its reports in stories, all or nothing."""
+        at = now()
+        try:
+            with self._database.write() as connection:
+                receipts = keep.keep(connection, batch, at, pipeline)
+                if any(receipt.outcome == "stored" for receipt in receipts):
+                    self._stories.update(connection, at)
+        except BaseException:
+            # What was undone in the database must not be remembered here.
+            self._stories = Stories()
+            raise
+        return receipts
+
+    # --- lists ----------------------------------------------------------------------------------------------------
+
+    def stories(
+        self, first: int = 0, count: int = 50, order: str = "changed", words: str = "", least_outlets: int = 1
+    ) -> Listing[StoryRow]:
+        """Return one page of the stories: those whose title holds ``words`` and that have so many outlets.
+
+        ``order`` is one of ``ORDERS``, the newest or largest first. Chapters of one story are rows of their own.
+        """
+        if order not in ORDERS:
+            raise ValueError(f"order must be one of {', '.join(ORDERS)}")
+        wanted = select(t.story).where(t.story.c.outlets >= least_outlets)
+        for word in words.split():
+            wanted = wanted.where(t.story.c.title.icontains(word, autoescape=True))
+        column = t.story.c[order]
+        return self._page(wanted, (column.is_(None), column.desc(), t.story.c.id), story_row, first, count)
+
+    def story(self, name: str) -> StoryRow:
+        """Return a story's row. ``name``: its id, the start of it, or an id that it had before."""
+        with self._database.read() as connection:
+            return self._story(connection, name)
+
+    def groups(self) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+        """Yield each story's id with the report ids of its chapters, in the order of ids: what ``group`` would give."""
+        with self._database.read() as connection:
+            rows = connection.execute(
+                select(t.membership.c.report, t.story.c.id, t.story.c.chapter_of, t.story.c.first)
+                .join(t.story, t.story.c.id == t.membership.c.story)
+                .order_by(t.story.c.id, t.membership.c.report)
+            ).all()
+        found: dict[str, dict[tuple[bool, str, str], list[str]]] = {}
+        for row in rows:
+            chapters = found.setdefault(row.chapter_of or row.id, {})
+            order = (row.chapter_of is not None, row.first or "", row.id)
+            chapters.setdefault(order, []).append(row.report)
+        for story in sorted(found):
+            yield story, tuple(tuple(found[story][chapter]) for chapter in sorted(found[story]))
+
+    def reports(self, story: str | None = None, first: int = 0, count: int = 50) -> Listing[ReportRow]:
+        """Return one page of a story's reports, or of all, those that came last first."""
+        wanted: Select[Any] = select(*narrow())
+        if story is not None:
+            joined = t.membership.c.report == t.report.c.id
+            wanted = wanted.join(t.membership, joined).where(t.membership.c.story == self.story(story).id)
+        return self._page(wanted, (t.report.c.number.desc(),), report_row, first, count)
+
+    def also(self, story: str) -> tuple[ReportRow, ...]:
+        """Return reports of other stories that tell of a story too: round-ups and live blogs."""
+        with self._database.read() as connection:
+            wanted = select(*narrow()).join(t.also, t.also.c.report == t.report.c.id)
+            wanted = wanted.where(t.also.c.story == self._story(connection, story).id).order_by(t.report.c.id)
+            return tuple(report_row(row) for row in connection.execute(wanted).mappings())
+
+    def history(self, story: str) -> tuple[Step, ...]:
+        """Return how a story came to be what it is, first step first."""
+        with self._database.read() as connection:
+            name = self._story(connection, story).id
+            table = t.history
+            wanted = select(table).where(or_(table.c.story == name, table.c.other == name)).order_by(table.c.number)
+            return tuple(of_row(Step, row) for row in connection.execute(wanted).mappings())
+
+    def failures(self, first: int = 0, count: int = 50) -> Listing[Problem]:
+        """Return one page of the places that could not be read the last time, the latest first."""
+        order = (t.failure.c.at.desc(), t.failure.c.location)
+        return self._page(select(t.failure), order, lambda row: of_row(Problem, row), first, count)
+
+    def search(self, words: str, kind: Kind = "text", first: int = 0, count: int = 20) -> Listing[Hit]:
+        """Return one page of the places where all the words stand, the best first.
+
+        ``kind``: in reports' texts, or only in their claims, sources or entities. ``words``: single words,
+        ``"phrases"`` and ``beginnings*``.
+        """
+        with self._database.read() as connection:
+            rows, total = search.find(connection, kind, words, first, count)
+            numbers = [row["number"] for row in rows]
+            wanted = select(t.entry, *narrow()).join(t.report, t.report.c.id == t.entry.c.report)
+            places = {
+                row[t.entry.c.number]: row
+                for row in connection.execute(wanted.where(t.entry.c.number.in_(numbers))).mappings()
+            }
+            stories = homes(connection, {row[t.report.c.id] for row in places.values()})
+        return Listing(tuple(hit(kind, row["snippet"], places[row["number"]], stories) for row in rows), first, total)
+
+    def count(self) -> tuple[int, int]:
+        """Return how many reports and how many stories the desk holds."""
+        with self._database.read() as connection:
+            tables = (t.report, t.story)
+            reports, stories = (connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables)
+        return reports, stories
+
+    # --- one story ------------------------------------------------------------------------------------------------
+
+    def comparison(self, story: str, pipeline: Pipeline = Pipeline()) -> Comparison:
+        """Return the comparison of the versions that stand of a story's reports: as kept, or made where one came."""
+        with self._database.read() as connection:
+            row = self._story(connection, story)
+            standing, _ = self._standing(connection, row.id)
+        return self._comparisons.of(row.id, standing, pipeline)
+
+    def look(self, story: str, pipeline: Pipeline = Pipeline(), *, visit: bool = True) -> View:
+        """Return a story as it stands and what is new in it since the last visit; with ``visit``, this is one."""
+        with self._database.read() as connection:
+            row = self._story(connection, story)
+            standing, newest = self._standing(connection, row.id)
+        comparison = self._comparisons.of(row.id, standing, pipeline)
+        found, last = News(None), self._comparisons.last_visit(row.id)
+        if last is not None:
+            before = self._comparisons.of(row.id, last.reports, pipeline)
+            found = news(before, comparison, last.at, self._revisions(row.id, last.newest))
+        if visit:
+            self._comparisons.visit(row.id, standing, newest)
+        return View(self.story(row.id), comparison, found)
+
+    def refresh(self, least_outlets: int = 2, pipeline: Pipeline = Pipeline()) -> Iterator[StoryRow]:
+        """Bring the comparisons of all stories up to date that have so many outlets, and yield each one's row."""
+        stale = or_(t.story.c.compared.is_(None), t.story.c.compared != t.story.c.members)
+        with self._database.read() as connection:
+            wanted = select(t.story.c.id).where(t.story.c.outlets >= least_outlets, stale).order_by(t.story.c.changed)
+            names = list(connection.execute(wanted).scalars())
+        for name in names:
+            try:
+                self.comparison(name, pipeline)
+                row = self.story(name)
+            except NoSuchStoryError:
+                continue
+            yield row
+
+    def versions(self, address: str | None = None, story: str | None = None) -> tuple[Revision, ...]:
+        """Return what outlets changed in reports that are held in several versions: of one URL, or of one story."""
+        with self._database.read() as connection:
+            wanted = select(*narrow()).where(t.report.c.address.is_not(None))
+            if address is not None:
+                wanted = wanted.where(t.report.c.address == address)
+            if story is not None:
+                inside = select(t.report.c.address).join(t.membership, t.membership.c.report == t.report.c.id)
+                inside = inside.where(t.membership.c.story == self._story(connection, story).id)
+                wanted = wanted.where(t.report.c.address.in_(inside))
+            rows = list(connection.execute(wanted.order_by(t.report.c.address, t.report.c.number)).mappings())
+        pairs = [(old, new) for old, new in zip(rows, rows[1:], strict=False) if old["address"] == new["address"]]
+        found = self._comparisons.analyses({row["id"] for pair in pairs for row in pair})
+        return tuple(
+            revision(new["address"], (report_row(old), found[old["id"]]), (report_row(new), found[new["id"]]))
+            for old, new in pairs
+            if are_versions(found[old["id"]].report.text, found[new["id"]].report.text)
+        )
+
+    def analyses(self, story: str | None = None) -> Iterator[Analysis]:
+        """Yield the analyses of a story's reports, or of all, in the order of arrival."""
+        names = self._names(story)
+        for part in (names[start : start + BATCH] for start in range(0, len(names), BATCH)):
+            found = self._comparisons.analyses(set(part))
+            yield from (found[name] for name in part if name in found)
+
+    def analyses_of(self, reports: Iterable[str]) -> tuple[Analysis, ...]:
+        """Return the analyses of reports, ordered by id; unknown ones are passed over."""
+        found = self._comparisons.analyses(set(reports))
+        return tuple(found[name] for name in sorted(found))
+
+    def documents(self, story: str | None = None) -> Iterator[Document]:
+        """Yield the documents of a story's reports, or all, as they were received."""
+        yield from map(self.document, self._names(story))
+
+    def document(self, report: str) -> Document:
+        """Return the bytes that a report was received as. Raises ``DeskError`` where there is no such report."""
+        found = self._comparisons.document(report)
+        if found is None:
+            raise DeskError(self._database.location, f"holds no report {report}.")
+        return found
+
+    # --- corrections ----------------------------------------------------------------------------------------------
+
+    def correct(self, kind: str, payload: object, author: str, reason: str, story: str | None = None) -> Correction:
+        """Keep what a person set right, beside what the tool made, and return it. ``payload`` is any JSON value."""
+        with self._database.write() as connection:
+            row: dict[str, Any] = {
+                "story": self._story(connection, story).id if story else None,
+                "kind": kind,
+                "payload": json.dumps(payload, sort_keys=True),
+                "author": author,
+                "reason": reason,
+                "at": now(),
+                "undone": None,
+            }
+            number = connection.execute(insert(t.correction).values(row)).inserted_primary_key
+            assert number is not None
+            return Correction(number=number[0], **row)
+
+    def corrections(self, story: str | None = None, *, undone: bool = False) -> tuple[Correction, ...]:
+        """Return the corrections of a story, or all, in the order of making; with ``undone``, those taken back too."""
+        with self._database.read() as connection:
+            wanted = select(t.correction).order_by(t.correction.c.number)
+            if story is not None:
+                wanted = wanted.where(t.correction.c.story == self._story(connection, story).id)
+            if not undone:
+                wanted = wanted.where(t.correction.c.undone.is_(None))
+            return tuple(of_row(Correction, row) for row in connection.execute(wanted).mappings())
+
+    def undo(self, number: int) -> None:
+        """Take a correction back; it stays on record."""
+        with self._database.write() as connection:
+            table = t.correction
+            connection.execute(
+                update(table).where(table.c.number == number, table.c.undone.is_(None)).values(undone=now())
+            )
+
+    # --- feeds ----------------------------------------------------------------------------------------------------
+
+    def feed(self, url: str) -> Feed:
+        """Return what is known of a feed, an empty record where it was never asked."""
+        with self._database.read() as connection:
+            row = connection.execute(select(t.feed).where(t.feed.c.url == url)).mappings().first()
+        return of_row(Feed, row) if row else Feed(url, "")
+
+    def note_feed(self, feed: Feed) -> None:
+        """Keep what a feed's server said."""
+        with self._database.write() as connection:
+            connection.execute(delete(t.feed).where(t.feed.c.url == feed.url))
+            connection.execute(insert(t.feed).values({each.name: getattr(feed, each.name) for each in fields(Feed)}))
+
+    def received(self, locations: Sequence[str]) -> set[str]:
+        """Return which of the locations a report was received from."""
+        with self._database.read() as connection:
+            found: set[str] = set()
+            for part in parts(locations):
+                wanted = select(t.receipt.c.location).where(t.receipt.c.location.in_(part))
+                found.update(connection.execute(wanted).scalars())
+        return found
+
+    # --- deleting -------------------------------------------------------------------------------------------------
+
+    def backups(self) -> tuple[Path, ...]:
+        """Return the copies beside the file that were made before it was brought up to date."""
+        path = self._database.path
+        return tuple(sorted(path.parent.glob(f"{glob.escape(path.name)}.*.bak"))) if path else ()
+
+    def find(self, target: str) -> tuple[str, ...]:
+        """Return the ids of the reports that a word names: a report, a story, a location or a URL."""
+        with self._database.read() as connection:
+            table = t.report
+            own = (table.c.id == target) | (table.c.location == target) | (table.c.address == target)
+            found = set(connection.execute(select(table.c.id).where(own)).scalars())
+            found |= set(connection.execute(select(t.receipt.c.report).where(t.receipt.c.location == target)).scalars())
+            if not found and (story := resolve(connection, target)):
+                wanted = select(t.membership.c.report).where(t.membership.c.story == story)
+                found = set(connection.execute(wanted).scalars())
+        return tuple(sorted(found))
+
+    def purge(self, reports: Iterable[str]) -> int:
+        """Delete reports for good, with all that was made from them, and return how many there were.
+
+        Rows, index and the pages of the file are written anew. Copies elsewhere (backups, exports) are not touched.
+        """
+        with self._database.read() as connection:
+            held = [
+                name for part in parts(sorted(set(reports)))
+                for name in connection.execute(select(t.report.c.id).where(t.report.c.id.in_(part))).scalars()
+            ]  # fmt: skip
+        with self._database.write() as connection:
+            remove(connection, held)
+            self._stories.update(connection, now())
+            remove_empty_stories(connection)
+        scrub(self._database)
+        return len(held)
+
+    # --- inside ---------------------------------------------------------------------------------------------------
+
+    def _page(self, wanted: Select[Any], order: tuple[Any, ...], made: Any, first: int, count: int) -> Listing[Any]:
+        """Return one page of what a question finds."""
+        with self._database.read() as connection:
+            total = connection.scalar(select(func.count()).select_from(wanted.order_by(None).subquery())) or 0
+            rows = connection.execute(wanted.order_by(*order).offset(first).limit(count)).mappings()
+            return Listing(tuple(made(row) for row in rows), first, total)
+
+    def _names(self, story: str | None) -> list[str]:
+        """Return the ids of a story's reports, or all, in the order of arrival."""
+        with self._database.read() as connection:
+            wanted = select(t.report.c.id).order_by(t.report.c.number)
+            if story is not None:
+                joined = t.membership.c.report == t.report.c.id
+                name = self._story(connection, story).id
+                wanted = wanted.join(t.membership, joined).where(t.membership.c.story == name)
+            return list(connection.execute(wanted).scalars())
+
+    def _story(self, connection: Connection, name: str) -> StoryRow:
+        """Return the row of the story that a name means."""
+        story = resolve(connection, name)
+        if story is None:
+            raise NoSuchStoryError(self._database.location, f"holds no story {name}.", "List them: rashomon stories")
+        return story_row(connection.execute(select(t.story).where(t.story.c.id == story)).mappings().one())
+
+    def _standing(self, connection: Connection, story: str) -> tuple[tuple[str, ...], int]:
+        """Return a story's reports, of each address the version that stands, and the number of the newest of all."""
+        wanted = select(t.report.c.id, t.report.c.number, t.report.c.current)
+        wanted = wanted.join(t.membership, t.membership.c.report == t.report.c.id).where(t.membership.c.story == story)
+        rows = connection.execute(wanted.order_by(t.report.c.id)).all()
+        return tuple(row.id for row in rows if row.current), max((row.number for row in rows), default=0)
+
+    def _revisions(self, story: str, seen: int) -> tuple[Revision, ...]:
+        """Return what outlets changed in a story's reports since the report with a number."""
+        with self._database.read() as connection:
+            wanted = select(t.report.c.id).where(t.report.c.number > seen, t.report.c.address.is_not(None))
+            late = set(connection.execute(wanted).scalars())
+        return tuple(each for each in self.versions(story=story) if each.newer.id in late) if late else ()
+
+
+class NoSuchStoryError(DeskError):
+    """A desk holds no story of that name."""
+
+
+def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield the items in batches, each after ``PACE`` seconds at most, so that what is done is soon safe."""
+    batch: list[Item] = []
+    due = time.monotonic() + PACE
+    for item in items:
+        batch.append(item)
+        if len(batch) >= BATCH or time.monotonic() >= due:
+            yield batch
+            batch, due = [], time.monotonic() + PACE
+    if batch:
+        yield batch
