@@ -81,6 +81,7 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Voters chose on Friday a mayor for March.", "Voters chose on Friday a mayor for June.", "date", True),
         # An act that another verb takes, or that stands beside another.
         ("The port plans to dismiss 40 pilots.", "The port does not plan to dismiss 40 pilots.", "polarity", True),
+        ("He thought the pistol was not loaded.", "He did not know the pistol was loaded.", "polarity", False),
         ("The port said it paid and left.", "The port said it paid and did not leave.", "polarity", True),
         ("The clerk stole the seal.", "The clerk is accused of stealing the seal.", "certainty", True),
         ("The clerk is believed to have stolen the seal.", "The clerk stole the seal.", "certainty", True),

@@ -261,7 +261,9 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         if not left.verbal or left.denied == right.denied or unsure:
             continue
         affirming, denying, affirmed = (a, b, left) if right.denied else (b, a, right)
-        if not affirmed.cut and not half_denies(affirming, denying):
+        # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
+        even = 0 < negatives(affirming) >= negatives(denying)
+        if not affirmed.cut and not even and not half_denies(affirming, denying):
             yield Parting("polarity", left.words or (left.place,), right.words or (right.place,), topic=left.name)
             return
 
@@ -272,6 +274,11 @@ def half_denies(side: Side, other: Side) -> bool:
         return True
     adjectives = {t.lemma.lower() for t in side.tokens if t.pos == "ADJ" and t.lemma.lower().startswith("un")}
     return bool(adjectives - lemmas(other))
+
+
+def negatives(side: Side) -> int:
+    """Return how many words of a reading deny."""
+    return sum(token.text.lower() in NEGATIVE for token in side.tokens)
 
 
 def agree(a: Side, b: Side, slot: str, topic: str) -> bool:
