@@ -1,8 +1,8 @@
 """Claims → how many independent origins stand behind each, as far as the texts show.
 
-Everything attributed counts as one origin unless the texts name different persons behind it; each report that says
-the claim only in its own voice counts as one, unless the words stand in a passage that it shares with another. The
-highest count takes every hand that is not shown to be the same for another.
+Everything attributed counts as one origin unless the texts show that the hands are two; each report that says the
+claim only in its own voice counts as one, unless the words stand in a passage that it shares with another or rest on a
+hand of the claim. The highest count takes every hand that is not shown to be the same for another.
 """
 
 from __future__ import annotations
@@ -12,96 +12,143 @@ from collections.abc import Sequence
 
 from rashomon.hands import Hands
 from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
+from rashomon.trace.apart import apart, carries, standings, surname
 from rashomon.trace.copies import Copy
 
 # A verb with one of these labels has the subject of the verb that it hangs on, where it has none of its own.
 GOVERNED = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
 # Words that a quotation and another report's own words share at least where they are the same words.
 FEWEST = 5
+QUOTED = frozenset({"direct", "mixed"})
+# As many sources are named in a reason; the others are counted.
+NAMED = 3
 
 
 def origins_of(claim: Claim, hands: Hands, shared: Sequence[Copy]) -> Origins:
     """Return a claim's origins."""
     statements = [hands.index.statements[r.statement] for r in claim.readings]
     attributed = [s for s in statements if s.voice == "attributed"]
-    said = [words(s, hands) for s in attributed]
-    told = {s.report for s in attributed}
-    speakers = {entity for s in attributed if (entity := hands.last(s))}
-    # What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words
-    # that another report puts in somebody's mouth, and what is told as an act of a speaker ("Ruiz defended the plan").
-    beside = [
-        s
-        for s in statements
-        if s.voice == "own"
-        and (s.report in told or echoes(words(s, hands), said) or not speakers.isdisjoint(doers(s, hands)))
-    ]
-    own = [s for s in statements if s.voice == "own" and s not in beside]
-    groups = [*mouths(attributed, beside, hands)]
-    groups += voices(own, shared)
+    resting = rests(statements, attributed, hands)
+    beside = [s for s in statements if s.voice == "own" and s.report in resting]
+    own = [s for s in statements if s.voice == "own" and s.report not in resting]
+    groups = [*mouths(attributed, beside, hands), *voices(own, shared)]
     least = len(groups)
-    most = least + sum(apart(group, hands) for group in groups)
+    most = least + sum(hidden(group, hands) for group in groups)
     return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
 
 
+def rests(statements: Sequence[Statement], attributed: Sequence[Statement], hands: Hands) -> set[str]:
+    """Return the reports whose own voice in a claim rests on one of the claim's hands.
+
+    What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words that
+    another report puts in somebody's mouth, what is told as an act of a speaker ("Ruiz defended the plan"), and what
+    another report says that it has from this very outlet.
+    """
+    said = [words(s, hands) for s in attributed]
+    told = {s.report for s in attributed}
+    speakers = {entity for s in attributed if (entity := hands.last(s))}
+    return {
+        s.report
+        for s in statements
+        if s.voice == "own"
+        and (
+            s.report in told
+            or any(carries(other, s.report, hands) for other in attributed)
+            or echoes(words(s, hands), said)
+            or not speakers.isdisjoint(doers(s, hands))
+        )
+    }
+
+
 def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: Hands) -> list[Origin]:
-    """Return the origins of what is attributed: one, or one a person where only named persons stand behind it."""
-    if not attributed:
-        return []
-    by_person: dict[str, list[Statement]] = {}
-    for statement in attributed:
-        by_person.setdefault(person(statement, hands), []).append(statement)
-    groups = as_one(list(by_person.values()), hands)
-    reports = [{s.report for s in group} for group in groups]
-    separate = "" not in by_person and sum(map(len, reports)) == len(set().union(*reports))
-    parts = groups if separate else [list(attributed)]
+    """Return the origins of what is attributed: one, and another for each hand that the texts show to be another."""
+    parts: list[list[Statement]] = []
+    for group in by_hand(attributed, hands):
+        free = [part for part in parts if not any(apart(a, b, hands) for a in group for b in part)]
+        if free:
+            free[0].extend(group)
+        else:
+            parts.append(group)
     told = {s.report for s in attributed}
     made = []
-    for part in parts:
+    for number, part in enumerate(spread(parts)):
         mine = {s.report for s in part}
-        with_own = [*part, *(s for s in beside if s.report in mine or (part is parts[0] and s.report not in told))]
-        made.append(origin(part, with_own, hands))
+        resting = [s for s in beside if s.report in mine or (number == 0 and s.report not in told)]
+        made.append(origin(part, resting, hands))
     return made
 
 
-def as_one(groups: Sequence[list[Statement]], hands: Hands) -> list[list[Statement]]:
-    """Return the groups, those in one that carry the same words: whatever a report calls the speaker, it is one."""
+def by_hand(statements: Sequence[Statement], hands: Hands) -> list[list[Statement]]:
+    """Return the statements by hand, those in one group that quote the same words: whoever is named, it is one.
+
+    Those of whom most is known come first: one of whom little is known then joins them and parts none of them.
+    """
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        key = hands.key(statement.report, statement.chain[-1]) if statement.chain else ""
+        groups.setdefault(key, []).append(statement)
     found: list[list[Statement]] = []
-    for group in groups:
-        said = [words(statement, hands) for statement in group]
-        same = [each for each in found if any(echoes(words(s, hands), said) for s in each)]
+    for group in sorted(groups.values(), key=lambda group: telling(group[0], hands)):
+        same = [each for each in found if any(quoted_alike(a, b, hands) for a in each for b in group)]
         found = [each for each in found if each not in same] + [[s for each in (*same, group) for s in each]]
     return found
 
 
-def person(statement: Statement, hands: Hands) -> str:
-    """Return a key for a statement's last hand where that is a named person, else an empty text.
+def telling(statement: Statement, hands: Hands) -> tuple[int, str]:
+    """Return the key that orders hands by what is known of them: a name, what one speaks as, nothing."""
+    if not statement.chain:
+        return 2, statement.id
+    last = statement.report, statement.chain[-1]
+    return (0 if surname(*last, hands) else 1 if standings(*last, hands) else 2), statement.id
 
-    The key is the last word of the person's name: two entities with one family name may be one person whom the texts
-    did not show to be one, and only what is shown counts as apart.
+
+def quoted_alike(a: Statement, b: Statement, hands: Hands) -> bool:
+    """Return whether two statements carry the same words and either gives them as a quotation."""
+    return bool({a.quote, b.quote} & QUOTED) and echoes(words(a, hands), [words(b, hands)])
+
+
+def spread(parts: Sequence[list[Statement]]) -> list[list[Statement]]:
+    """Return the parts, those with the first that one report has beside a part which further reports have too.
+
+    Such a hand adds no report to those that stand behind the claim, and often says something near it only.
     """
-    last = statement.chain[-1] if statement.chain else None
-    if last is None or last.kind != "named":
-        return ""
-    return hands.name(statement.report, last).split()[-1].casefold() if hands.entity(statement.report, last) else ""
+    reports = [{s.report for s in part} for part in parts]
+    added = [part for part, here in zip(parts, reports, strict=True) if any(here < other for other in reports)]
+    first, *others = [part for part in parts if part not in added] or [[]]
+    return [[*first, *(s for part in added for s in part)], *others] if first else []
 
 
-def origin(part: Sequence[Statement], members: Sequence[Statement], hands: Hands) -> Origin:
-    """Return one origin of attributed statements with the reason why they are taken together."""
-    lasts = [(s.report, s.chain[-1]) for s in part if s.chain]
-    if not lasts:
-        return Origin(ids(members), "anonymous", "attributed, without a source named")
-    keys = {hands.key(report, link) for report, link in lasts}
-    media = common_outlet(part, hands)
-    report, link = lasts[0]
+def origin(part: Sequence[Statement], resting: Sequence[Statement], hands: Hands) -> Origin:
+    """Return one origin of attributed statements, and of what rests on them, with the reason in words and spans."""
+    members = ids([*part, *resting])
     because = tuple(sorted({Passage(s.report, each.span) for s in part if s.chain for each in tied(s)}))
-    if len(keys) == 1:
-        reason = f"all from {hands.name(report, link)}"
-    elif media:
-        count = "both" if len({s.report for s in part}) == 2 else "all"
-        reason = f"{count} from {media}'s report"
+    chained = [s for s in part if s.chain]
+    if not chained:
+        return Origin(members, "anonymous", "attributed, without a source named")
+    first = chained[0]
+    return Origin(members, hands.kind(first.report, first.chain[-1]), reason_of(part, resting, hands), because)
+
+
+def reason_of(part: Sequence[Statement], resting: Sequence[Statement], hands: Hands) -> str:
+    """Return why attributed statements are taken to have one origin, in words."""
+    chained = [s for s in part if s.chain]
+    names = list(dict.fromkeys(hands.name(s.report, s.chain[-1]) for s in chained))
+    keys = {hands.key(s.report, s.chain[-1]) for s in chained}
+    reports = len({s.report for s in (*part, *resting)})
+    count = {1: "", 2: "both "}.get(reports, "all ")
+    common = common_outlet(part, hands)
+    if len(keys) == 1 and (paper := common_document(chained, hands)):
+        reason = f"{count}from {names[0]}’s {paper}"
+    elif len(keys) == 1 and occasions(chained, hands) > 1:
+        reason = f"{count}from {names[0]}, through several outlets"
+    elif len(keys) == 1:
+        reason = f"{count}from {names[0]}"
+    elif common:
+        reason = f"{count}from {common}’s report"
     else:
-        reason = "attributed; nothing in the texts shows that the sources are independent"
-    return Origin(ids(members), hands.kind(report, link), reason, because)
+        listed = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+        reason = f"attributed to {listed}; the texts do not show that these are independent"
+    return f"{reason}, in part without a source beside it" if resting else reason
 
 
 def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:
@@ -109,6 +156,16 @@ def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:
     through = [{hands.key(s.report, link): (s.report, link) for link in s.chain if link.kind == "media"} for s in part]
     shared = set(through[0]).intersection(*through[1:]) if through else set()
     return hands.name(*through[0][min(shared)]) if shared else None
+
+
+def common_document(part: Sequence[Statement], hands: Hands) -> str | None:
+    """Return the noun for what all statements stand in, by their chains: "speech", "statement", "filing"."""
+    nouns = [
+        {hands.words(s.report, link).split()[-1].casefold() for link in s.chain[:-1] if link.kind == "document"}
+        for s in part
+    ]
+    shared = set(nouns[0]).intersection(*nouns[1:]) if nouns else set()
+    return min(shared) if shared else None
 
 
 def words(statement: Statement, hands: Hands) -> str:
@@ -150,9 +207,10 @@ def voices(own: Sequence[Statement], shared: Sequence[Copy]) -> list[Origin]:
     made = []
     for group in sorted(set(home.values())):
         members = [s for s in own if home[s.report] == group]
-        copied = tuple(sorted(because.get(group, ())))
-        reason = "the same passage in each" if len({s.report for s in members}) > 1 else "the outlet's own voice"
-        made.append(Origin(ids(members), "own", reason, copied))
+        alone = len({s.report for s in members}) == 1
+        shown = because.get(group, {Passage(s.report, s.span) for s in members})
+        reason = "own voice, no common hand visible" if alone else "the same passage in each"
+        made.append(Origin(ids(members), "own", reason, tuple(sorted(shown))))
     return made
 
 
@@ -163,19 +221,31 @@ def holds(passage: Passage, statement: Statement) -> bool:
     return passage.report == statement.report and shared * 10 >= 8 * (span.end - span.start)
 
 
-def apart(group: Origin, hands: Hands) -> int:
+def hidden(group: Origin, hands: Hands) -> int:
     """Return how many more origins a group may hide: hands that the texts do not show to be the same.
 
     Two hands are one where they are the same entity or words, or where both reached the reports through one outlet.
+    Nameless sources with the same description are one where the outlet is the same too.
     """
     statements = [hands.index.statements[s] for s in group.statements]
-    sets = [{hands.key(s.report, link) for link in tied(s)} for s in statements if s.chain]
     components: list[set[str]] = []
-    for keys in sets:
+    for keys in ({key_of(s, link, hands) for link in tied(s)} for s in statements if s.chain):
         touching = [each for each in components if each & keys]
         components = [each for each in components if not each & keys] + [keys.union(*touching)]
     unnamed = {s.report for s in statements if s.voice == "attributed" and not s.chain}
     return max(len(components) + len(unnamed) - 1, 0)
+
+
+def key_of(statement: Statement, link: Source, hands: Hands) -> str:
+    """Return the same text for two hands that are shown to be one, wherever they stand."""
+    key = hands.key(statement.report, link)
+    return f"{statement.report} {key}" if link.kind == "anonymous" else key
+
+
+def occasions(part: Sequence[Statement], hands: Hands) -> int:
+    """Return how many outlets one source spoke to, where each statement names one."""
+    heard = [frozenset(hands.key(s.report, k) for k in s.chain[:-1] if k.kind == "media") for s in part]
+    return len(set(heard)) if all(heard) and not frozenset.intersection(*heard) else 1
 
 
 def tied(statement: Statement) -> list[Source]:
