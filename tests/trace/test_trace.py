@@ -168,3 +168,30 @@ def test_each_origin_gives_its_reason_in_spans() -> None:
     )
     assert [group.reason for group in found.groups] == ["own voice, no common hand visible"] * 2
     assert all(group.because for group in found.groups)
+
+
+def test_nameless_sources_who_told_one_broadcaster_are_one_origin() -> None:
+    found = origins(
+        "Kenyan officials told Radio Delta that the ferry ran without lights for an hour before it hit the pier.",
+        "The ferry ran dark for an hour before it struck the pier, according to port sources speaking to Radio Delta.",
+    )
+    assert (found.least, found.most) == (1, 1)
+    assert [group.reason for group in found.groups] == ["both from Radio Delta’s report"]
+
+
+def test_an_outlet_first_told_of_in_general_is_the_one_that_the_next_sentence_names() -> None:
+    found = origins(
+        "Kenyan media reported that the ferry ran without lights for an hour before it hit the pier. "
+        "It was late, the Kenyan broadcaster Radio Delta said.",
+        "Radio Delta reported that the ferry ran dark for an hour before it struck the pier.",
+    )
+    assert (found.least, found.most) == (1, 1)
+
+
+def test_media_in_general_are_not_the_outlet_of_another_country() -> None:
+    found = origins(
+        "Kenyan media reported that the ferry ran without lights for an hour before it hit the pier. "
+        "It was late, the Omani broadcaster Radio Delta said.",
+        "Radio Delta reported that the ferry ran dark for an hour before it struck the pier.",
+    )
+    assert (found.least, found.most) == (1, 2)

@@ -46,7 +46,7 @@ def apart(a: Statement, b: Statement, hands: Hands) -> bool:
         return False
     one, other = (a.report, a.chain[-1]), (b.report, b.chain[-1])
     # Who stands in the other's chain hands the same thing on: "relatives said, according to the police".
-    chains = [{hands.key(s.report, link) for link in s.chain} for s in (a, b)]
+    chains = [{hands.key(s.report, link) for link in s.chain} | set(hands.through(s)) for s in (a, b)]
     if hands.key(*one) in chains[1] or hands.key(*other) in chains[0]:
         return False
     if carries(a, b.report, hands) or carries(b, a.report, hands):
@@ -61,10 +61,9 @@ def apart(a: Statement, b: Statement, hands: Hands) -> bool:
 def carries(statement: Statement, report: str, hands: Hands) -> bool:
     """Return whether a statement came through the outlet that published a report."""
     publisher = hands.index.reports[report].publisher
-    return publisher is not None and any(
-        link.kind in ("media", "office") and bare(hands.name(statement.report, link)) == bare(publisher)
-        for link in statement.chain
-    )
+    named = [hands.name(statement.report, link) for link in statement.chain if link.kind == "office"]
+    through = (*named, *hands.through(statement).values())
+    return publisher is not None and any(bare(name) == bare(publisher) for name in through)
 
 
 def bare(name: str) -> str:

@@ -153,9 +153,9 @@ def reason_of(part: Sequence[Statement], resting: Sequence[Statement], hands: Ha
 
 def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:
     """Return the outlet through which all the statements came, if there is one."""
-    through = [{hands.key(s.report, link): (s.report, link) for link in s.chain if link.kind == "media"} for s in part]
+    through = [hands.through(s) for s in part]
     shared = set(through[0]).intersection(*through[1:]) if through else set()
-    return hands.name(*through[0][min(shared)]) if shared else None
+    return through[0][min(shared)] if shared else None
 
 
 def common_document(part: Sequence[Statement], hands: Hands) -> str | None:
@@ -229,7 +229,7 @@ def hidden(group: Origin, hands: Hands) -> int:
     """
     statements = [hands.index.statements[s] for s in group.statements]
     components: list[set[str]] = []
-    for keys in ({key_of(s, link, hands) for link in tied(s)} for s in statements if s.chain):
+    for keys in ({*(key_of(s, link, hands) for link in tied(s)), *hands.through(s)} for s in statements if s.chain):
         touching = [each for each in components if each & keys]
         components = [each for each in components if not each & keys] + [keys.union(*touching)]
     unnamed = {s.report for s in statements if s.voice == "attributed" and not s.chain}
@@ -244,7 +244,7 @@ def key_of(statement: Statement, link: Source, hands: Hands) -> str:
 
 def occasions(part: Sequence[Statement], hands: Hands) -> int:
     """Return how many outlets one source spoke to, where each statement names one."""
-    heard = [frozenset(hands.key(s.report, k) for k in s.chain[:-1] if k.kind == "media") for s in part]
+    heard = [frozenset(hands.through(s)) for s in part]
     return len(set(heard)) if all(heard) and not frozenset.intersection(*heard) else 1
 
 
