@@ -40,6 +40,8 @@ Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folde
 Json = Annotated[bool, typer.Option("--json", help="Write the comparison as JSON to standard output.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Write the brief as Markdown to standard output.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Write one row a claim, one column a report, as CSV.")]
+Mermaid = Annotated[bool, typer.Option("--mermaid", help="Write who has it from whom as a Mermaid flowchart.")]
+Prov = Annotated[bool, typer.Option("--prov", help="Write who has it from whom as PROV-JSON.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write one self-contained page.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead.")]
 Jobs = Annotated[
@@ -74,6 +76,8 @@ def compare(
     json: Json = False,
     markdown: Markdown = False,
     csv: Csv = False,
+    mermaid: Mermaid = False,
+    prov: Prov = False,
     html: Html = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -93,7 +97,7 @@ def compare(
       rashomon compare reports/ --html comparison.html
       rashomon compare a.txt b.html c.jsonl --json > comparison.json
     """
-    form = chosen(json=json, markdown=markdown, csv=csv)
+    form = chosen(json=json, markdown=markdown, csv=csv, mermaid=mermaid, prov=prov)
     settings = settings_of(config, jobs)
     with waiting(f"reading and comparing {named(inputs)}"):
         from rashomon.api import compare as compared
@@ -259,6 +263,14 @@ def rendered(comparison: Comparison, form: str, output: Path | None, width: int 
         from rashomon.export.as_markdown import comparison_markdown
 
         return comparison_markdown(brief(comparison)).encode()
+    if form == "mermaid":
+        from rashomon.export.as_mermaid import comparison_mermaid
+
+        return comparison_mermaid(brief(comparison)).encode()
+    if form == "prov":
+        from rashomon.export.as_prov import comparison_prov
+
+        return comparison_prov(brief(comparison)).encode()
     return page(comparison, width, everything, output).encode()
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from rashomon.brief.lines import Brief, Contrast, Row
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
+from rashomon.export.tree import lines as tree_lines
+from rashomon.export.tree import telling_trees
 
 # Every ASCII punctuation mark may be escaped in CommonMark; these are the ones that mean something within a line.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~@$^=&])")
@@ -47,6 +49,7 @@ class Page:
             title = "What it says" if alone else f"Only {self.names[each.report]}"
             yield from self.section(title, (line for row in each.rows for line in self.row(row)))
         yield from self.section("Whose word", self.voices())
+        yield from self.section("From whom", self.trees())
         yield from self.section("Who has it from whom", self.debts())
         yield from self.section("What each calls whom", self.labels())
         yield from self.section("May be the same, not joined", self.maybe())
@@ -104,6 +107,14 @@ class Page:
         for voice in self.brief.whose_word:
             counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
             yield f"- {phrases.KIND_WORDS.get(voice.kind, voice.kind)}: {escaped(phrases.whose(voice))} · {counts}"
+
+    def trees(self) -> Iterable[str]:
+        """Yield each origin as a list, below it the outlets and reports that have it from there."""
+        for tree in telling_trees(self.brief.graph)[0]:
+            for strokes, branch in [("", tree), *tree_lines(tree)]:
+                name = self.names[branch.node.report] if branch.node.report else escaped(branch.node.name)
+                came = phrases.came(branch.statements, branch.kinds)
+                yield f"{' ' * (2 * len(strokes) // 3)}- {name} · {came}"
 
     def debts(self) -> Iterable[str]:
         """Yield which report has something from whom."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sized
+
 from rashomon.brief.lines import Brief, Contrast, Head, Moment, Row, Told, Voice
 from rashomon.export.harmless import one_line
-from rashomon.model import Report
+from rashomon.model import DerivationKind, Report
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KIND_WORDS = {
@@ -21,6 +23,13 @@ DEBT_WORDS = {
     "wasRevisionOf": "revises",
     "hadPrimarySource": "rests on",
     "wasDerivedFrom": "has it from",
+}
+# The same where no statement shows it: what stands at the arrow instead of a number.
+STEP_WORDS = {
+    "wasQuotedFrom": "quoted",
+    "wasRevisionOf": "revised",
+    "hadPrimarySource": "credited",
+    "wasDerivedFrom": "shared passages",
 }
 CERTAINTY_WORDS = {
     "future": "future",
@@ -130,6 +139,17 @@ def origins(row: Row) -> str:
     if reports > len(row.outlets):
         outlets = f"{count(reports, 'report')} of {outlets}"
     return f"{outlets}, " + (count(least, "origin") if least == most else f"{least}–{most} origins")
+
+
+def came(statements: Sized, kinds: Iterable[DerivationKind]) -> str:
+    """Return how many statements came to a hand, or what else shows that it has something from there.
+
+    >>> came(["s1", "s2"], ()), came((), ["hadPrimarySource"])
+    ('2 statements', 'credited')
+    """
+    if statements:
+        return count(len(statements), "statement")
+    return ", ".join(STEP_WORDS[kind] for kind in kinds)
 
 
 def word(told: Told) -> str:

@@ -14,6 +14,8 @@ from rich.text import Text
 from rashomon.brief.lines import Brief, Contrast, Count, Debt, Label, Maybe, Moment, Row, Told, Voice
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
+from rashomon.export.tree import Branch, telling_trees
+from rashomon.export.tree import lines as tree_lines
 
 QUIET = "dim"
 STRONG = "bold"
@@ -57,6 +59,12 @@ class Page:
         self.section("They differ", [self.contrast(each) for each in brief.differ])
         self.only()
         self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
+        found, others = telling_trees(brief.graph)
+        self.section("From whom", [self.tree(each) for each in found], 10)
+        if found and others:
+            self.put(
+                Text(f"{phrases.count(others, 'further source')}, each in one report: see Whose word", style=QUIET), 2
+            )
         self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
         self.section("What each calls whom", [self.label(each) for each in brief.labels], 8)
         self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
@@ -181,6 +189,18 @@ class Page:
         """Return one source and how many statements of each report rest on its word."""
         counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
         return Text(phrases.whose(voice)).append(f"  {counts}", "cyan")
+
+    def tree(self, tree: Branch) -> Group:
+        """Return an origin, and below it the outlets and reports that have it from there."""
+        lines = [self.branch(tree, "")]
+        lines += [self.branch(branch, strokes) for strokes, branch in tree_lines(tree)]
+        return Group(*lines)
+
+    def branch(self, branch: Branch, strokes: str) -> Text:
+        """Return one hand of a tree; a report in the colour of outlets."""
+        node = branch.node
+        name = (self.names[node.report], "cyan") if node.report else (one_line(node.name), "" if strokes else STRONG)
+        return Text.assemble((strokes, QUIET), name, (f"  {phrases.came(branch.statements, branch.kinds)}", QUIET))
 
     def debt(self, debt: Debt) -> Text:
         """Return what one report rests on, and the words that show it."""
