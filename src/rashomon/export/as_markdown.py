@@ -44,6 +44,7 @@ class Page:
         yield from self.section("All say", (line for row in brief.all_say for line in self.row(row)))
         yield from self.section("Some say", (line for row in brief.some_say for line in self.row(row)))
         yield from self.section("They differ", self.contrasts(brief.differ))
+        yield from self.section(phrases.UNSOURCED, self.unsourced())
         for each in brief.only:
             alone = len(brief.head.reports) == 1
             title = "What it says" if alone else f"Only {self.names[each.report]}"
@@ -96,6 +97,14 @@ class Page:
         ]
         if lines:
             yield from ("| in | one | other |", "|---|---|---|", *lines)
+
+    def unsourced(self) -> Iterable[str]:
+        """Yield what is told on somebody's word in one report and without a source in another."""
+        for each in self.brief.unsourced:
+            a, b = each.sourced, each.told
+            whose = escaped(phrases.sourced_word(a))
+            yield f"- In **{self.names[a.report]}** it is {whose}: “{escaped(a.text)}”  "
+            yield f"  in **{self.names[b.report]}** it is told without a source: “{escaped(b.text)}”"
 
     def side(self, contrast: Contrast, number: int) -> str:
         """Return one side of a difference."""

@@ -17,6 +17,8 @@ KIND_WORDS = {
     "poll": "polls",
     "anonymous": "unnamed",
 }
+# The heading of what one report gives as somebody's word and another tells without a source.
+UNSOURCED = "A source in one, none in another"
 # PROV's kinds in words: who has it from whom.
 DEBT_WORDS = {
     "wasQuotedFrom": "quotes",
@@ -161,6 +163,11 @@ def word(told: Told) -> str:
     name = told.chain[-1].name
     shown = f"{last} ({one_line(name)})" if name and one_line(name).casefold() not in last.casefold() else last
     return ", via ".join([shown, *reversed(via)])
+
+
+def sourced_word(told: Told) -> str:
+    """Return whose word the side with a source is: "the word of a source close to X, via Canal Y"."""
+    return f"the word of {word(told)}"
 
 
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:

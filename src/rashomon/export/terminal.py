@@ -11,7 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.brief.lines import Brief, Contrast, Count, Debt, Label, Maybe, Moment, Row, Told, Voice
+from rashomon.brief.lines import Brief, Contrast, Count, Debt, Label, Maybe, Moment, Row, Told, Unsourced, Voice
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import Branch, telling_trees
@@ -57,6 +57,7 @@ class Page:
         self.section("All say", [self.row(row) for row in brief.all_say])
         self.section("Some say", [self.row(row) for row in brief.some_say])
         self.section("They differ", [self.contrast(each) for each in brief.differ])
+        self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 6)
         self.only()
         self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
         found, others = telling_trees(brief.graph)
@@ -159,6 +160,13 @@ class Page:
         table.add_column(ratio=1)
         table.add_row(*sides)
         return Group(title, Padding(table, (0, 0, 0, 2)))
+
+    def unsourced(self, each: Unsourced) -> Group:
+        """Return one thing told on somebody's word in one report and without a source in another."""
+        a, b = each.sourced, each.told
+        first = Text.assemble("in ", (self.names[a.report], "cyan"), f" it is {phrases.sourced_word(a)}: ", quoted(a))
+        second = Text.assemble("in ", (self.names[b.report], "cyan"), " it is told without a source: ", quoted(b))
+        return block(first, [second])
 
     def side(self, contrast: Contrast, number: int) -> Text:
         """Return one side of a difference: the outlet, the words that part, and the reading they stand in."""

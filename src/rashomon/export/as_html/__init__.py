@@ -15,7 +15,17 @@ from rashomon.export.as_html.matrix import matrix
 from rashomon.export.as_html.numbers import Numbers, escaped, numbered
 from rashomon.export.as_html.picture import from_whom
 from rashomon.export.as_html.reading import reading
-from rashomon.export.as_html.tables import calls, debts, differ, figures, maybe, timeline, unplaced, whose_word
+from rashomon.export.as_html.tables import (
+    calls,
+    debts,
+    differ,
+    figures,
+    maybe,
+    timeline,
+    unplaced,
+    unsourced,
+    whose_word,
+)
 
 
 def comparison_html(brief: Brief) -> str:
@@ -24,6 +34,7 @@ def comparison_html(brief: Brief) -> str:
     sections = [
         ("claims", "Claims", matrix(brief, numbers)),
         ("differ", "They differ", differ(brief, numbers)),
+        ("unsourced", phrases.UNSOURCED, unsourced(brief, numbers)),
         ("hands", "From whom", from_whom(brief, numbers) + debts(brief, numbers)),
         ("words", "Whose word", whose_word(brief, numbers)),
         ("calls", "What each calls whom", calls(brief, numbers) + maybe(brief, numbers)),
