@@ -87,8 +87,13 @@ class Page:
             else f"{escaped(whose)} ({', '.join(self.names[report] for report in reports)})"
             for whose, reports in told
         )
+        origins = phrases.origins(row)
+        if row.origins.most == 1 and len({told.report for told in row.readings}) > 1:
+            origins = f"**{origins}**"
+        if row.reasons:
+            origins += f" ({escaped('; '.join(row.reasons))})"
         yield f"- “{escaped(row.best.text)}”  "
-        yield f"  {names} · {phrases.origins(row)} · whose word: {who}{slots}"
+        yield f"  {names} · {origins} · whose word: {who}{slots}"
 
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
         """Yield the differences as a table."""

@@ -127,7 +127,7 @@ class Page:
         if len(told) == 1:
             names = dict.fromkeys(self.names[each.report] for each in row.readings)
             facts = Text.assemble((", ".join(names), "cyan"), " · ", facts)
-        if row.origins.most == 1 and row.reasons:
+        if row.reasons:
             facts.append(f" ({one_line('; '.join(row.reasons))})", "not bold")
         for state in ("silent", "not retrieved"):
             if absent := [self.names[report] for report, each in row.cells if each == state]:

@@ -53,9 +53,14 @@ def credited(story: Story) -> list[Derivation]:
         for each in report.evidence:
             line = report.dateline if each.origin == "dateline" else report.byline
             origin = ours.get(each.value.casefold(), each.value)
-            if each.field == "credit" and line is not None and origin != report.id:
+            if each.field == "credit" and line is not None and origin != report.id and not is_own(each.value, report):
                 made.append(Derivation(report.id, origin, "hadPrimarySource", (Passage(report.id, line),)))
     return sorted(set(made), key=lambda d: (d.derived, d.origin, d.because))
+
+
+def is_own(credit: str, report: Report) -> bool:
+    """Return whether a credit names the report's own publisher, whole or in part: "(Cordillera)"."""
+    return report.publisher is not None and set(credit.casefold().split()) <= set(report.publisher.casefold().split())
 
 
 def copied(story: Story, shared: Sequence[Copy]) -> list[Derivation]:

@@ -41,12 +41,13 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], hand
     """Return the reports whose own voice in a claim rests on one of the claim's hands.
 
     What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words that
-    another report puts in somebody's mouth, what is told as an act of a speaker ("Ruiz defended the plan"), and what
-    another report says that it has from this very outlet.
+    another report puts in somebody's mouth, what is told as an act of a speaker ("Ruiz defended the plan") or in a
+    sentence that names the outlet which the others have it from, and what another report has from this very outlet.
     """
     said = [words(s, hands) for s in attributed]
     told = {s.report for s in attributed}
     speakers = {entity for s in attributed if (entity := hands.last(s))}
+    outlets = {outlet for s in attributed for outlet in hands.through(s)}
     return {
         s.report
         for s in statements
@@ -56,8 +57,17 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], hand
             or any(carries(other, s.report, hands) for other in attributed)
             or echoes(words(s, hands), said)
             or not speakers.isdisjoint(doers(s, hands))
+            or not outlets.isdisjoint(named_beside(s, hands))
         )
     }
+
+
+def named_beside(statement: Statement, hands: Hands) -> set[str]:
+    """Return the entities that the sentence of a statement names."""
+    parse = hands.index.parses[statement.report]
+    sentences = [s.span for s in parse.sentences if s.span.overlaps(statement.span)]
+    named = [m for m in hands.places.get(statement.report, ()) if any(m.span.overlaps(s) for s in sentences)]
+    return {hands.owner[m.id] for m in named if m.form == "name"}
 
 
 def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: Hands) -> list[Origin]:
