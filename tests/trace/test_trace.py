@@ -195,3 +195,11 @@ def test_media_in_general_are_not_the_outlet_of_another_country() -> None:
         "Radio Delta reported that the ferry ran dark for an hour before it struck the pier.",
     )
     assert (found.least, found.most) == (1, 2)
+
+
+def test_own_voice_beside_the_same_hand_is_not_shown_to_be_its_own_origin() -> None:
+    found = origins(
+        "The ferry ran without lights for an hour before it hit the old northern pier. It was dark, Ines Duarte said.",
+        "The ferry ran dark for an hour before it struck the pier, police spokeswoman Ines Duarte said.",
+    )
+    assert (found.least, found.most) == (1, 2)

@@ -14,6 +14,7 @@ from rashomon.hands import Hands
 from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.trace.apart import apart, carries, standings, surname
 from rashomon.trace.copies import Copy
+from rashomon.trace.near import Near
 
 # A verb with one of these labels has the subject of the verb that it hangs on, where it has none of its own.
 GOVERNED = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
@@ -24,16 +25,20 @@ QUOTED = frozenset({"direct", "mixed"})
 NAMED = 3
 
 
-def origins_of(claim: Claim, hands: Hands, shared: Sequence[Copy]) -> Origins:
+def origins_of(claim: Claim, hands: Hands, shared: Sequence[Copy], near: Near) -> Origins:
     """Return a claim's origins."""
     statements = [hands.index.statements[r.statement] for r in claim.readings]
     attributed = [s for s in statements if s.voice == "attributed"]
-    resting = rests(statements, attributed, hands)
+    firm = rests(statements, attributed, hands)
+    keys = {hands.key(s.report, s.chain[-1]) for s in attributed if s.chain}
+    # These may be told on the word of the hand beside them, and may not: they count for the highest number alone.
+    loose = {s.report for s in statements if s.voice == "own" and keys & near.get(s.id, frozenset())} - firm
+    resting = firm | loose
     beside = [s for s in statements if s.voice == "own" and s.report in resting]
     own = [s for s in statements if s.voice == "own" and s.report not in resting]
     groups = [*mouths(attributed, beside, hands), *voices(own, shared)]
     least = len(groups)
-    most = least + sum(hidden(group, hands) for group in groups)
+    most = least + sum(hidden(group, hands) for group in groups) + len(loose)
     return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
 
 
