@@ -191,8 +191,15 @@ def words(statement: Statement, hands: Hands) -> str:
 
 
 def echoes(own: str, quoted: Sequence[str]) -> bool:
-    """Return whether some words stand in a quotation, or hold one, long enough not to be chance."""
-    return any((a in b) for each in quoted for a, b in ((own, each), (each, own)) if a.count(" ") > FEWEST)
+    """Return whether some words are in the main those of a quotation, in one run long enough not to be chance."""
+    return any(run(own.split(), each.split()) for each in quoted)
+
+
+def run(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Return whether two texts share a run of words that is long, and half of the shorter one."""
+    enough = max(FEWEST, -(-min(len(a), len(b)) // 2))
+    runs = {tuple(a[n : n + enough]) for n in range(len(a) - enough + 1)}
+    return any(tuple(b[n : n + enough]) in runs for n in range(len(b) - enough + 1))
 
 
 def doers(statement: Statement, hands: Hands) -> set[str]:
