@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.hands import Hands
 from rashomon.model import Claim, Derivation, Index, Linked, Passage, Report, Statement, Story, Traced
+from rashomon.trace.apart import Profiles
 from rashomon.trace.copies import Copy, copies
 from rashomon.trace.near import near
 from rashomon.trace.origins import origins_of
@@ -18,8 +19,8 @@ def trace(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> Traced:
     """Return the origins of each claim and what the reports rest on."""
     hands = Hands.of(Index.of(story), linked)
     shared = copies(story.reports)
-    beside = near(story, hands)
-    origins = tuple(origins_of(claim, hands, shared, beside) for claim in claims)
+    beside, profiles = near(story, hands), Profiles(hands)
+    origins = tuple(origins_of(claim, profiles, shared, beside) for claim in claims)
     return Traced(origins, (*outlets(story, hands), *credited(story), *copied(story, shared)))
 
 

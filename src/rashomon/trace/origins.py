@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from rashomon.hands import Hands
 from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
-from rashomon.trace.apart import apart, carries, standings, surname
+from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
 from rashomon.trace.near import Near
 
@@ -25,30 +25,32 @@ QUOTED = frozenset({"direct", "mixed"})
 NAMED = 3
 
 
-def origins_of(claim: Claim, hands: Hands, shared: Sequence[Copy], near: Near) -> Origins:
+def origins_of(claim: Claim, profiles: Profiles, shared: Sequence[Copy], near: Near) -> Origins:
     """Return a claim's origins."""
+    hands = profiles.hands
     statements = [hands.index.statements[r.statement] for r in claim.readings]
     attributed = [s for s in statements if s.voice == "attributed"]
-    firm = rests(statements, attributed, hands)
+    firm = rests(statements, attributed, profiles)
     keys = {hands.key(s.report, s.chain[-1]) for s in attributed if s.chain}
     # These may be told on the word of the hand beside them, and may not: they count for the highest number alone.
     loose = {s.report for s in statements if s.voice == "own" and keys & near.get(s.id, frozenset())} - firm
     resting = firm | loose
     beside = [s for s in statements if s.voice == "own" and s.report in resting]
     own = [s for s in statements if s.voice == "own" and s.report not in resting]
-    groups = [*mouths(attributed, beside, hands), *voices(own, shared)]
+    groups = [*mouths(attributed, beside, profiles), *voices(own, shared)]
     least = len(groups)
     most = least + sum(hidden(group, hands) for group in groups) + len(loose)
     return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
 
 
-def rests(statements: Sequence[Statement], attributed: Sequence[Statement], hands: Hands) -> set[str]:
+def rests(statements: Sequence[Statement], attributed: Sequence[Statement], profiles: Profiles) -> set[str]:
     """Return the reports whose own voice in a claim rests on one of the claim's hands.
 
     What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words that
     another report puts in somebody's mouth, what is told as an act of a speaker ("Ruiz defended the plan") or in a
     sentence that names the outlet which the others have it from, and what another report has from this very outlet.
     """
+    hands = profiles.hands
     said = [words(s, hands) for s in attributed]
     told = {s.report for s in attributed}
     speakers = {entity for s in attributed if (entity := hands.last(s))}
@@ -59,7 +61,7 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], hand
         if s.voice == "own"
         and (
             s.report in told
-            or any(carries(other, s.report, hands) for other in attributed)
+            or any(carries(profiles.of(other), profiles.of(s)) for other in attributed)
             or echoes(words(s, hands), said)
             or not speakers.isdisjoint(doers(s, hands))
             or not outlets.isdisjoint(named_beside(s, hands))
@@ -75,11 +77,12 @@ def named_beside(statement: Statement, hands: Hands) -> set[str]:
     return {hands.owner[m.id] for m in named if m.form == "name"}
 
 
-def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: Hands) -> list[Origin]:
+def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], profiles: Profiles) -> list[Origin]:
     """Return the origins of what is attributed: one, and another for each hand that the texts show to be another."""
     parts: list[list[Statement]] = []
-    for group in by_hand(attributed, hands):
-        free = [part for part in parts if not any(apart(a, b, hands) for a in group for b in part)]
+    for group in by_hand(attributed, profiles):
+        mine = {profiles.of(s) for s in group}
+        free = [part for part in parts if not any(apart(a, profiles.of(b)) for a in mine for b in part)]
         if free:
             free[0].extend(group)
         else:
@@ -87,34 +90,25 @@ def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: 
     told = {s.report for s in attributed}
     made = []
     for number, part in enumerate(spread(parts)):
-        mine = {s.report for s in part}
-        resting = [s for s in beside if s.report in mine or (number == 0 and s.report not in told)]
-        made.append(origin(part, resting, hands))
+        here = {s.report for s in part}
+        resting = [s for s in beside if s.report in here or (number == 0 and s.report not in told)]
+        made.append(origin(part, resting, profiles.hands))
     return made
 
 
-def by_hand(statements: Sequence[Statement], hands: Hands) -> list[list[Statement]]:
+def by_hand(statements: Sequence[Statement], profiles: Profiles) -> list[list[Statement]]:
     """Return the statements by hand, those in one group that quote the same words: whoever is named, it is one.
 
     Those of whom most is known come first: one of whom little is known then joins them and parts none of them.
     """
     groups: dict[str, list[Statement]] = {}
     for statement in statements:
-        key = hands.key(statement.report, statement.chain[-1]) if statement.chain else ""
-        groups.setdefault(key, []).append(statement)
+        groups.setdefault(profiles.of(statement).key, []).append(statement)
     found: list[list[Statement]] = []
-    for group in sorted(groups.values(), key=lambda group: telling(group[0], hands)):
-        same = [each for each in found if any(quoted_alike(a, b, hands) for a in each for b in group)]
+    for group in sorted(groups.values(), key=lambda group: (profiles.of(group[0]).known, group[0].id)):
+        same = [each for each in found if any(quoted_alike(a, b, profiles.hands) for a in each for b in group)]
         found = [each for each in found if each not in same] + [[s for each in (*same, group) for s in each]]
     return found
-
-
-def telling(statement: Statement, hands: Hands) -> tuple[int, str]:
-    """Return the key that orders hands by what is known of them: a name, what one speaks as, nothing."""
-    if not statement.chain:
-        return 2, statement.id
-    last = statement.report, statement.chain[-1]
-    return (0 if surname(*last, hands) else 1 if standings(*last, hands) else 2), statement.id
 
 
 def quoted_alike(a: Statement, b: Statement, hands: Hands) -> bool:
