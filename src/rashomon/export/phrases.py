@@ -130,8 +130,9 @@ def origin_line(head: Head) -> str:
         return ""
     span = str(head.least) if head.least == head.most else f"{head.least}–{head.most}"
     origins = "origin" if head.most == 1 else "origins"
-    single = f"{head.single} of {head.shared} show only one" if head.single else "none shows only one"
-    return f"{count(head.shared, 'shared claim')}: {span} independent {origins} each; {single}"
+    single = f"{head.single} of {head.shared}" if head.single else "none of them"
+    each = "rests" if head.single < 2 else "rest"
+    return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {span} independent {origins} each"
 
 
 def origins(row: Row) -> str:

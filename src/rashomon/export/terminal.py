@@ -64,7 +64,7 @@ class Page:
         self.section("From whom", [self.tree(each) for each in found], 10)
         if found and others:
             self.put(
-                Text(f"{phrases.count(others, 'further source')}, each in one report: see Whose word", style=QUIET), 2
+                Text(f"{phrases.count(others, 'further source')} of one report each: see Whose word", style=QUIET), 2
             )
         self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
         self.section("What each calls whom", [self.label(each) for each in brief.labels], 8)
@@ -77,7 +77,7 @@ class Page:
         """Write the story in numbers, and its reports."""
         self.console.print(Text(phrases.head_line(self.brief.head), style=STRONG))
         if origins := phrases.origin_line(self.brief.head):
-            self.console.print(Text(origins, style=QUIET))
+            self.console.print(Text(origins, style=STRONG if self.brief.head.single else QUIET))
         self.console.print()
         for report in self.brief.head.reports:
             line = Text.assemble((self.names[report.id], "cyan"), (f"  {phrases.published(report)}", QUIET))

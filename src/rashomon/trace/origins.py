@@ -157,7 +157,7 @@ def reason_of(part: Sequence[Statement], resting: Sequence[Statement], hands: Ha
     else:
         listed = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
         reason = f"attributed to {listed}; the texts do not show that these are independent"
-    return f"{reason}, in part without a source beside it" if resting else reason
+    return f"{reason}, in part told without a source" if resting else reason
 
 
 def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:

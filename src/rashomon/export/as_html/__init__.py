@@ -98,7 +98,7 @@ def head(brief: Brief, numbers: Numbers) -> str:
             f' <span class="quiet">{escaped(phrases.published(report))}</span>{partial}{title}</li>'
         )
     origins = phrases.origin_line(brief.head)
-    line = f'<p class="quiet">{escaped(origins)}</p>' if origins else ""
+    line = f'<p class="facts {"one" if brief.head.single else "many"}">{escaped(origins)}</p>' if origins else ""
     title = phrases.count(len(brief.head.reports), "report") + (" of one event" if len(brief.head.reports) > 1 else "")
     return (
         f'<header><p class="brand">rashomon</p><h1>{title}</h1><p class="facts">'

@@ -26,8 +26,7 @@ def from_whom(brief: Brief, numbers: Numbers) -> str:
         return ""
     left = sum(node.kind != "report" for node in brief.graph.nodes) - sum(n.kind != "report" for n in drawn.nodes)
     more = (
-        f'<p class="quiet">{phrases.count(left, "further source")}, each in one report, '
-        f"{'stands' if left == 1 else 'stand'} under Whose word.</p>"
+        f'<p class="quiet">{phrases.count(left, "further source")} of one report each: see Whose word.</p>'
         if left
         else ""
     )
