@@ -203,3 +203,23 @@ def test_own_voice_beside_the_same_hand_is_not_shown_to_be_its_own_origin() -> N
         "The ferry ran dark for an hour before it struck the pier, police spokeswoman Ines Duarte said.",
     )
     assert (found.least, found.most) == (1, 2)
+
+
+def test_two_occasions_of_one_speaker_are_told_apart_by_the_hearer() -> None:
+    found = origins(
+        "Governor Lena Okafor told Radio Delta that the northern bridge will stay closed until August.",
+        "The northern bridge will remain shut until August, Governor Lena Okafor told The Osh Courier newspaper.",
+    )
+    assert found.least == 1
+    [group] = found.groups
+    assert group.reason.startswith("both from Lena Okafor, told to ")
+    assert "Radio Delta" in group.reason and "Osh Courier" in group.reason
+
+
+def test_two_occasions_of_one_speaker_are_told_apart_by_the_day() -> None:
+    found = origins(
+        "On 3 May 2031 Governor Lena Okafor said that the northern bridge will stay closed until August.",
+        "Governor Lena Okafor said on 9 June 2031 that the northern bridge will remain shut until August.",
+    )
+    assert (found.least, found.most) == (1, 1)
+    assert found.groups[0].reason == "both from Lena Okafor, said on 2031-05-03 and 2031-06-09"

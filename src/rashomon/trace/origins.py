@@ -21,6 +21,7 @@ GOVERNED = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
 # Words that a quotation and another report's own words share at least where they are the same words.
 FEWEST = 5
 QUOTED = frozenset({"direct", "mixed"})
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # As many sources are named in a reason; the others are counted.
 NAMED = 3
 
@@ -148,10 +149,8 @@ def reason_of(part: Sequence[Statement], resting: Sequence[Statement], hands: Ha
     common = common_outlet(part, hands)
     if len(keys) == 1 and (paper := common_document(chained, hands)):
         reason = f"{count}from {names[0]}’s {paper}"
-    elif len(keys) == 1 and occasions(chained, hands) > 1:
-        reason = f"{count}from {names[0]}, through several outlets"
     elif len(keys) == 1:
-        reason = f"{count}from {names[0]}"
+        reason = f"{count}from {names[0]}{occasions(chained, hands)}"
     elif common:
         reason = f"{count}from {common}’s report"
     else:
@@ -258,10 +257,35 @@ def key_of(statement: Statement, link: Source, hands: Hands) -> str:
     return f"{statement.report} {key}" if link.kind == "anonymous" else key
 
 
-def occasions(part: Sequence[Statement], hands: Hands) -> int:
-    """Return how many outlets one source spoke to, where each statement names one."""
-    heard = [frozenset(hands.through(s)) for s in part]
-    return len(set(heard)) if all(heard) and not frozenset.intersection(*heard) else 1
+def occasions(part: Sequence[Statement], hands: Hands) -> str:
+    """Return words for what tells a source's occasions apart: other hearers, other days; empty where nothing does.
+
+    One who says a thing twice is one origin still: the words are for the reader.
+    """
+    heard, days = ({s.report: frozenset[str]() for s in part} for _ in range(2))
+    for statement in part:
+        heard[statement.report] |= frozenset(hands.through(statement).values())
+        days[statement.report] |= said_on(statement, hands)
+    for told, by in (("told to", heard), ("said on", days)):
+        if len(by) > 1 and all(by.values()) and sum(map(len, by.values())) == len(frozenset().union(*by.values())):
+            return f", {told} {' and '.join(sorted(frozenset[str]().union(*by.values())))}"
+    return ""
+
+
+def said_on(statement: Statement, hands: Hands) -> frozenset[str]:
+    """Return the days on which a statement was said: the dates in its sentence that stand outside what was said."""
+    parse = hands.index.parses[statement.report]
+    sentences = [s.span for s in parse.sentences if any(s.span.overlaps(cue) for cue in statement.cue)]
+    return frozenset(
+        m.timex.value
+        for m in hands.index.mentions.values()
+        if m.report == statement.report
+        and m.timex
+        and m.timex.value
+        and DAY.fullmatch(m.timex.value)
+        and any(sentence.contains(m.span) for sentence in sentences)
+        and not any(said.overlaps(m.span) for said in statement.attributed or statement.content)
+    )
 
 
 def tied(statement: Statement) -> list[Source]:
