@@ -20,7 +20,8 @@ from rashomon.export.as_mermaid import comparison_mermaid
 from rashomon.export.as_prov import comparison_prov
 from rashomon.export.tree import lines as tree_lines
 from rashomon.export.tree import telling_trees, trees
-from rashomon.model import Comparison
+from rashomon.model import Comparison, Report, Span, Story
+from rashomon.pipeline import analyse_report, compare_story
 
 
 @pytest.fixture(scope="module")
@@ -158,3 +159,13 @@ def test_the_drawing_has_a_title_a_description_and_the_same_as_a_table(lines: Br
 
 def test_no_hand_no_drawing(lines: Brief) -> None:
     assert from_whom(with_graph(Graph()), numbered(lines)) == ""
+
+
+def test_one_who_is_called_by_a_name_and_by_an_office_is_one_hand() -> None:
+    text = (
+        "Governor Lena Okafor said on Tuesday that the northern bridge will stay closed until August. "
+        "The governor said that the repairs would cost 40 million."
+    )
+    report = Report("r1:0", "0.txt", "", text, (Span(0, len(text)),), publisher="Osh Mail")
+    found = brief(compare_story(Story("y1:t", (analyse_report(report),)))).graph
+    assert [(node.name, len(node.statements)) for node in found.nodes if not node.report] == [("Lena Okafor", 2)]

@@ -17,8 +17,8 @@ from rashomon.model import DerivationKind, Passage, Report, SourceKind, Statemen
 Key = tuple[str, str]
 # A node and an edge show the first places only; more would say no more.
 SHOWN = 3
-# What a nameless source is called, without what it did: "Israeli sources speaking to i24".
-DESCRIPTION = re.compile(r".+?(?=,| (?:speaking|talking|who|that|quoted|cited|told)\b|$)", re.S)
+# Where what a nameless source is called ends and what it did begins: "Israeli sources speaking to i24".
+DID = re.compile(r",| (?:speaking|talking|who|that|quoted|cited|told)\b")
 
 
 @dataclass
@@ -96,9 +96,12 @@ class Drafts:
         link, report = statement.chain[-1], statement.report
         hand = self.desk.hand(report, link)
         key: Key = source_key(hand, report, self.linked)
+        if key[1] in self.desk.entities:
+            # Called by a name here and by an office there, it is one hand.
+            key = "entity", key[1]
         name = hand.label
         if hand.kind == "anonymous":
-            name = DESCRIPTION.match(self.desk.hands.words(report, link)).group()  # type: ignore[union-attr]
+            name = DID.split(self.desk.hands.words(report, link), maxsplit=1)[0]
             told = min(self.desk.hands.through(statement)) if through else report
             key = hand.kind, f"{told} {' '.join(name.casefold().split())}"
         self.found.setdefault(key, Draft(" ".join(name.split()).strip(" ,;"), hand.kind))

@@ -25,11 +25,7 @@ def from_whom(brief: Brief, numbers: Numbers) -> str:
     if not drawn.edges:
         return ""
     left = sum(node.kind != "report" for node in brief.graph.nodes) - sum(n.kind != "report" for n in drawn.nodes)
-    more = (
-        f'<p class="quiet">{phrases.count(left, "further source")} of one report each: see Whose word.</p>'
-        if left
-        else ""
-    )
+    more = f'<p class="quiet">{phrases.count(left, "further source")}: see Whose word.</p>' if left else ""
     return f'<div class="scroll">{drawing(drawn, numbers)}</div>{more}{as_table(drawn, brief, numbers)}'
 
 
