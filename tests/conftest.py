@@ -53,6 +53,8 @@ TEXTS = {
     ),
 }
 DATES = {"Harbour Post": "2025-11-03", "Coast Radio": "2025-11-04", "Daily Dhow": None}
+# Why each outlet is taken for an origin of its own.
+OWN = "own voice, no common hand visible"
 
 
 class Maker:
@@ -215,7 +217,7 @@ def make_comparison() -> Comparison:
                     ),
                 ),
             ),
-            Origins(claims[0].id, 1, 3, tuple(Origin((s.id,), "own", "the outlet's own voice") for s in aground)),
+            Origins(claims[0].id, 1, 3, tuple(Origin((s.id,), "own", OWN) for s in aground)),
         ),
         derivations=(
             Derivation(

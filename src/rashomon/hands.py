@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from rashomon.model import Index, Linked, Mention, Source, SourceKind, Span, Statement
+from rashomon.model import Index, Linked, Mention, Source, SourceKind, Span, Statement, hull
 
 # A name inside some words is theirs rather than a part of theirs if it stands at their start, an article aside.
 ARTICLE = 4
@@ -16,6 +17,19 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "which", "that"})
 LINKS = frozenset("of for to by with from at in on near about against and or like than including".split())
 # What may stand between such a word and the name.
 COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Sir"})
+# Words for outlets that name none: "Israeli media", "the local press".
+UNNAMED_OUTLETS = frozenset(
+    "media press outlet outlets broadcaster broadcasters newspaper newspapers television station stations".split()
+)
+# Sentences within which an outlet that is told of in general is named.
+SOON = 2
+# Characters before an outlet's name in which what kind of outlet it is may stand.
+BESIDE = 30
+WORD = re.compile(r"\w+")
+# A name that follows a verb of saying, and one within a source's words: "told i24 that", "sources speaking to i24".
+NAME = r"(?:the )?((?:[A-Z0-9][\w.&-]*|[a-z]+\d\w*)(?: [A-Z][\w.&-]*)*)"
+TOLD = re.compile(rf" (?:to )?{NAME}")
+TO = re.compile(rf"\b(?:to|told|by|with) {NAME}")
 NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
@@ -29,6 +43,7 @@ class Hands:
     names: dict[str, str]
     people: frozenset[str]
     surnames: frozenset[str]
+    outlets: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, index: Index, linked: Linked) -> Hands:
@@ -43,7 +58,10 @@ class Hands:
         names = {entity.id: entity.name for entity in linked.entities}
         people = frozenset(e.id for e in linked.entities if e.kind == "person" and named.intersection(e.mentions))
         surnames = frozenset(names[person].split()[-1] for person in people if " " in names[person])
-        return cls(index, ordered, owner, names, people, surnames)
+        made = cls(index, ordered, owner, names, people, surnames)
+        chains = [(s.report, k) for s in index.statements.values() for k in s.chain if k.kind == "media"]
+        outlets = frozenset(entity for report, link in chains if (entity := made.entity(report, link)))
+        return replace(made, outlets=outlets)
 
     def mention(self, report: str, link: Source) -> Mention | None:
         """Return the mention that a link names: the one that shares most of its words, the referent's first.
@@ -72,6 +90,47 @@ class Hands:
         named = (m for m in self.places.get(report, ()) if m.form == "name")
         begun = {self.owner[m.id] for m in named if self.letters(m).startswith(words)}
         return min(begun) if len(begun) == 1 and len(words) >= SHORTEST else None
+
+    def through(self, statement: Statement) -> dict[str, str]:
+        """Return the outlets through which a statement came, nearest first: the key of each, and what to call it.
+
+        Those of its chain, what a general word for outlets turns out to mean, and the outlet that the source told.
+        """
+        report, found = statement.report, dict[str, str]()
+        for link in statement.chain:
+            if named := self.meant(report, link):
+                found[named] = self.names[named]
+            elif link.kind == "media":
+                found[self.key(report, link)] = self.name(report, link)
+        text = self.index.reports[report].text
+        told = [match for cue in statement.cue if (match := TOLD.match(text, cue.end))]
+        told += [match for span in statement.source for match in TO.finditer(text, span.start, span.end)]
+        found |= {owner: self.names[owner] for match in told if (owner := self.begun(match.group(1)))}
+        return found
+
+    def begun(self, words: str) -> str | None:
+        """Return the one outlet of the story whose name begins with some words: "i24" for "i24 News"."""
+        begun = {outlet for outlet in self.outlets if run_together(self.names[outlet]).startswith(run_together(words))}
+        return min(begun) if len(begun) == 1 and len(words) >= SHORTEST else None
+
+    def meant(self, report: str, link: Source) -> str | None:
+        """Return the outlet that "Israeli media" turns out to be: the one that the next sentences call Israeli too."""
+        words = self.words(report, link).split()
+        qualities = {word.strip(".,") for word in words if word[:1].isupper()} - {"The", "A"}
+        if not qualities or words[-1].casefold() not in UNNAMED_OUTLETS:
+            return None
+        text, parse = self.index.reports[report].text, self.index.parses[report]
+        at = next((n for n, s in enumerate(parse.sentences) if s.span.end > link.span.start), 0)
+        near = hull(s.span for s in parse.sentences[at : at + SOON + 1])
+        found = set()
+        for mention in self.places.get(report, ()):
+            owner = self.owner[mention.id]
+            named = self.names[owner].split()[-1].casefold() not in UNNAMED_OUTLETS
+            if owner in self.outlets and named and near.contains(mention.span):
+                phrase = text[max(mention.span.start - BESIDE, near.start) : mention.span.end]
+                if qualities <= set(WORD.findall(re.split(r"[,.;:]\s", phrase)[-1])):
+                    found.add(owner)
+        return min(found) if len(found) == 1 else None
 
     def letters(self, mention: Mention) -> str:
         """Return a mention's words run together, case folded."""
@@ -131,6 +190,11 @@ class Hands:
     def last(self, statement: Statement) -> str | None:
         """Return the entity whose word a statement is, where the text names one that is linked."""
         return self.entity(statement.report, statement.chain[-1]) if statement.chain else None
+
+
+def run_together(name: str) -> str:
+    """Return a name's words run together, case folded, without its article."""
+    return "".join(name.casefold().removeprefix("the ").split())
 
 
 def shared(a: Span, b: Span) -> int:

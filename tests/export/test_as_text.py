@@ -150,3 +150,9 @@ def test_dates_in_words(earliest: str | None, latest: str | None, words: str) ->
 )
 def test_times_in_words(value: str | None, earliest: str | None, latest: str | None, words: str) -> None:
     assert phrases.moment_time(Moment(value, earliest, latest, ())) == words
+
+
+def test_one_origin_of_several_outlets_is_said_first_and_why(lines: Brief) -> None:
+    assert "1 of 3 rests on 1 origin alone" in phrases.origin_line(lines.head)
+    assert "2 outlets, 1 origin (cites the other report)" in shown(lines, 200)
+    assert "**2 outlets, 1 origin** (cites the other report)" in comparison_markdown(lines)

@@ -32,7 +32,7 @@ def test_one_speaker_in_two_outlets_is_one_origin() -> None:
         "The northern bridge will remain shut until August, Governor Lena Okafor said.",
     )
     assert (found.least, found.most) == (1, 1)
-    assert [group.reason for group in found.groups] == ["all from Lena Okafor"]
+    assert [group.reason for group in found.groups] == ["both from Lena Okafor"]
 
 
 def test_own_voices_count_each() -> None:
@@ -92,7 +92,7 @@ def test_one_broadcaster_behind_two_reports_is_one_origin() -> None:
         "The northern bridge will stay closed until August, Radio Delta reported.",
     )
     assert (found.least, found.most) == (1, 1)
-    assert [group.reason for group in found.groups] == ["both from Radio Delta's report"]
+    assert [group.reason for group in found.groups] == ["both from Radio Delta’s report"]
 
 
 def test_a_credit_in_a_dateline_is_a_derivation() -> None:
@@ -130,3 +130,100 @@ def test_the_same_words_under_two_names_are_one_origin() -> None:
         "“The northern bridge has been rotten since my father crossed it,” Governor Oyelaran said.",
     )
     assert found.least == 1
+
+
+def test_two_who_speak_as_different_things_are_two_origins() -> None:
+    found = origins(
+        "Police said the ferry had run without lights for an hour before it struck the pier.",
+        "The ferry ran without lights for an hour before it hit the pier, witnesses said.",
+    )
+    assert (found.least, found.most) == (2, 2)
+
+
+def test_an_office_and_the_person_who_speaks_for_it_are_not_shown_to_be_two() -> None:
+    found = origins(
+        "Police said the ferry had run without lights for an hour before it struck the pier.",
+        "Police spokeswoman Ines Duarte said the ferry ran without lights for an hour before it hit the pier.",
+    )
+    assert (found.least, found.most) == (1, 2)
+    assert "Ines Duarte" in found.groups[0].reason and "do not show" in found.groups[0].reason
+
+
+def test_officials_may_be_anybody_who_holds_an_office() -> None:
+    found = origins(
+        "Officials said the ferry had run without lights for an hour before it struck the pier.",
+        "The ferry ran without lights for an hour before it hit the pier, officials said.",
+    )
+    assert (found.least, found.most) == (1, 2)
+
+
+def test_an_outlet_that_is_here_is_one_with_what_another_has_from_it() -> None:
+    found = origins(
+        "The ferry ran without lights for an hour before it hit the pier.",
+        "Outlet 0 reported that the ferry ran dark for an hour and then struck the northern pier.",
+    )
+    assert found.least == 1
+
+
+def test_each_origin_gives_its_reason_in_spans() -> None:
+    found = origins(
+        "The ferry ran without lights for an hour before it hit the pier.",
+        "The ferry had no lights for an hour before it struck the pier.",
+    )
+    assert [group.reason for group in found.groups] == ["own voice, no common hand visible"] * 2
+    assert all(group.because for group in found.groups)
+
+
+def test_nameless_sources_who_told_one_broadcaster_are_one_origin() -> None:
+    found = origins(
+        "Kenyan officials told Radio Delta that the ferry ran without lights for an hour before it hit the pier.",
+        "The ferry ran dark for an hour before it struck the pier, according to port sources speaking to Radio Delta.",
+    )
+    assert (found.least, found.most) == (1, 1)
+    assert [group.reason for group in found.groups] == ["both from Radio Delta’s report"]
+
+
+def test_an_outlet_first_told_of_in_general_is_the_one_that_the_next_sentence_names() -> None:
+    found = origins(
+        "Kenyan media reported that the ferry ran without lights for an hour before it hit the pier. "
+        "It was late, the Kenyan broadcaster Radio Delta said.",
+        "Radio Delta reported that the ferry ran dark for an hour before it struck the pier.",
+    )
+    assert (found.least, found.most) == (1, 1)
+
+
+def test_media_in_general_are_not_the_outlet_of_another_country() -> None:
+    found = origins(
+        "Kenyan media reported that the ferry ran without lights for an hour before it hit the pier. "
+        "It was late, the Omani broadcaster Radio Delta said.",
+        "Radio Delta reported that the ferry ran dark for an hour before it struck the pier.",
+    )
+    assert (found.least, found.most) == (1, 2)
+
+
+def test_own_voice_beside_the_same_hand_is_not_shown_to_be_its_own_origin() -> None:
+    found = origins(
+        "The ferry ran without lights for an hour before it hit the old northern pier. It was dark, Ines Duarte said.",
+        "The ferry ran dark for an hour before it struck the pier, police spokeswoman Ines Duarte said.",
+    )
+    assert (found.least, found.most) == (1, 2)
+
+
+def test_two_occasions_of_one_speaker_are_told_apart_by_the_hearer() -> None:
+    found = origins(
+        "Governor Lena Okafor told Radio Delta that the northern bridge will stay closed until August.",
+        "The northern bridge will remain shut until August, Governor Lena Okafor told The Osh Courier newspaper.",
+    )
+    assert found.least == 1
+    [group] = found.groups
+    assert group.reason.startswith("both from Lena Okafor, told to ")
+    assert "Radio Delta" in group.reason and "Osh Courier" in group.reason
+
+
+def test_two_occasions_of_one_speaker_are_told_apart_by_the_day() -> None:
+    found = origins(
+        "On 3 May 2031 Governor Lena Okafor said that the northern bridge will stay closed until August.",
+        "Governor Lena Okafor said on 9 June 2031 that the northern bridge will remain shut until August.",
+    )
+    assert (found.least, found.most) == (1, 1)
+    assert found.groups[0].reason == "both from Lena Okafor, said on 2031-05-03 and 2031-06-09"

@@ -6,9 +6,11 @@ The brief holds no sentence about the event: what it says of the event is cut fr
 
 from __future__ import annotations
 
+from rashomon.brief.graph import graph
 from rashomon.brief.lines import Brief, Head, Row
 from rashomon.brief.rows import Desk, dated, hardness
 from rashomon.brief.tables import debts, figures, labels, maybe, timeline, whose_word
+from rashomon.brief.unsourced import unsourced
 from rashomon.model import Comparison
 
 __all__ = ["Brief", "brief"]
@@ -27,7 +29,9 @@ def brief(comparison: Comparison) -> Brief:
         differ=tuple(sorted((c for row in rows for c in row.contrasts), key=lambda c: hardness(c.slots[0]))),
         only=desk.only(rows),
         whose_word=whose_word(desk),
+        graph=graph(desk),
         debts=debts(desk),
+        unsourced=unsourced(desk, rows),
         labels=labels(desk),
         maybe=maybe(desk),
         figures=figures(desk),

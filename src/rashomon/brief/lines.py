@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from rashomon.model import CellState, DerivationKind, Origins, Passage, Problem, Report, Slot, SourceKind, Span
 
@@ -168,6 +169,70 @@ class Debt:
 
 
 @dataclass(frozen=True, slots=True)
+class Node:
+    """One hand: a source, an outlet that reports name, or a report here (``report`` is then its id).
+
+    ``layer`` counts from the sources (0) to the reports (the highest). ``statements`` are those that passed through it,
+    for a report those in its own voice. ``passages`` are the first places that name it.
+    """
+
+    id: str
+    name: str
+    kind: SourceKind | Literal["report"]
+    layer: int
+    report: str | None
+    statements: tuple[str, ...]
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """How statements came to a report: the ids of their hands from the origin on, the report's last.
+
+    ``statements`` is empty where only a credit or a shared passage shows it: ``kind`` is then the derivation's.
+    """
+
+    hands: tuple[str, ...]
+    statements: tuple[str, ...]
+    kind: DerivationKind
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Two hands of which the second has it from the first, the statements that passed, and the words that show it."""
+
+    giver: str
+    taker: str
+    kind: DerivationKind
+    statements: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Who has it from whom, as nodes in layers, paths, and the edges that the paths make."""
+
+    nodes: tuple[Node, ...] = ()
+    paths: tuple[Path, ...] = ()
+    edges: tuple[Edge, ...] = ()
+
+    @property
+    def by_id(self) -> dict[str, Node]:
+        """Return the nodes by their ids."""
+        return {node.id: node for node in self.nodes}
+
+
+@dataclass(frozen=True, slots=True)
+class Unsourced:
+    """One thing that one report gives as somebody's word and another tells without a source."""
+
+    claim: str
+    sourced: Told
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """What each report calls one entity: distinct forms with their counts, most frequent first."""
 
@@ -225,7 +290,9 @@ class Brief:
     differ: tuple[Contrast, ...]
     only: tuple[Only, ...]
     whose_word: tuple[Voice, ...]
+    graph: Graph
     debts: tuple[Debt, ...]
+    unsourced: tuple[Unsourced, ...]
     labels: tuple[Label, ...]
     maybe: tuple[Maybe, ...]
     figures: tuple[Count, ...]

@@ -15,17 +15,23 @@ NAMED = ("person", "organisation", "group", "place", "thing")
 def whose_word(desk: Desk) -> tuple[Voice, ...]:
     """Return the sources by kind, those behind most statements first; the word is the last hand's of a chain."""
     readings = [desk.told(s) for a in desk.comparison.story.analyses for s in a.clauses if s.chain]
-    # A report's words for a source that are linked once are linked throughout that report.
-    linked = {
-        (t.report, folded(t.chain[-1].label)): t.chain[-1].entity
-        for t in readings
-        if t.chain[-1].entity and t.chain[-1].name
-    }
+    linked = linked_words(desk)
     told: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for reading in readings:
         told[source_key(reading.chain[-1], reading.report, linked)].append(reading)
     voices = [voice(readings) for _, readings in sorted(told.items())]
     return tuple(sorted(voices, key=lambda v: (KINDS.index(v.kind), -v.total, v.name)))
+
+
+def linked_words(desk: Desk) -> dict[tuple[str, str], str]:
+    """Return the entity of a report's words for a source: what is linked once is linked throughout that report."""
+    last = [
+        (s.report, desk.hand(s.report, s.chain[-1]))
+        for a in desk.comparison.story.analyses
+        for s in a.clauses
+        if s.chain
+    ]
+    return {(report, folded(hand.label)): hand.entity for report, hand in last if hand.entity and hand.name}
 
 
 def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:

@@ -36,6 +36,8 @@ Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folde
 Json = Annotated[bool, typer.Option("--json", help="Write the comparison as JSON to standard output.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Write the brief as Markdown to standard output.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Write one row a claim, one column a report, as CSV.")]
+Mermaid = Annotated[bool, typer.Option("--mermaid", help="Write who has it from whom as a Mermaid flowchart.")]
+Prov = Annotated[bool, typer.Option("--prov", help="Write who has it from whom as PROV-JSON.")]
 Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write one self-contained page.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead.")]
 Jobs = Annotated[
@@ -97,6 +99,14 @@ def rendered(comparison: Comparison, form: str, output: Path | None, width: int 
         from rashomon.export.as_markdown import comparison_markdown
 
         return comparison_markdown(brief(comparison)).encode()
+    if form == "mermaid":
+        from rashomon.export.as_mermaid import comparison_mermaid
+
+        return comparison_mermaid(brief(comparison)).encode()
+    if form == "prov":
+        from rashomon.export.as_prov import comparison_prov
+
+        return comparison_prov(brief(comparison)).encode()
     return page(comparison, width, everything, output).encode()
 
 

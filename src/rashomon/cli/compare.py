@@ -18,7 +18,9 @@ from rashomon.cli.common import (
     Jobs,
     Json,
     Markdown,
+    Mermaid,
     Output,
+    Prov,
     Width,
     app,
     chosen,
@@ -43,6 +45,8 @@ def compare(
     json: Json = False,
     markdown: Markdown = False,
     csv: Csv = False,
+    mermaid: Mermaid = False,
+    prov: Prov = False,
     html: Html = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -62,7 +66,7 @@ def compare(
       rashomon compare reports/ --html comparison.html
       rashomon compare a.txt b.html c.jsonl --json > comparison.json
     """
-    form = chosen(json=json, markdown=markdown, csv=csv)
+    form = chosen(json=json, markdown=markdown, csv=csv, mermaid=mermaid, prov=prov)
     settings = settings_of(config, jobs)
     with waiting(f"reading and comparing {named(inputs)}"):
         from rashomon.api import compare as compared

@@ -21,7 +21,9 @@ from rashomon.cli.common import (
     Jobs,
     Json,
     Markdown,
+    Mermaid,
     Output,
+    Prov,
     Width,
     app,
     chosen,
@@ -231,6 +233,8 @@ def export(
     json: Json = False,
     markdown: Markdown = False,
     csv: Csv = False,
+    mermaid: Mermaid = False,
+    prov: Prov = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Write one line of JSON a report.")] = False,
     html: Html = None,
     documents: Annotated[
@@ -250,8 +254,8 @@ def export(
       rashomon export --documents received/
     """
     if jsonl or documents:
-        chosen(json=json, markdown=markdown, csv=csv, jsonl=jsonl)
-    form = "jsonl" if jsonl else chosen(json=json, markdown=markdown, csv=csv)
+        chosen(json=json, markdown=markdown, csv=csv, mermaid=mermaid, prov=prov, jsonl=jsonl)
+    form = "jsonl" if jsonl else chosen(json=json, markdown=markdown, csv=csv, mermaid=mermaid, prov=prov)
     if not (jsonl or documents or story):
         raise typer.BadParameter("name a story, or give --jsonl or --documents")
     settings = settings_of(config, None, db)

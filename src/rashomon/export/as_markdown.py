@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from rashomon.brief.lines import Brief, Contrast, Row
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
+from rashomon.export.tree import lines as tree_lines
+from rashomon.export.tree import telling_trees
 
 # Every ASCII punctuation mark may be escaped in CommonMark; these are the ones that mean something within a line.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#|~@$^=&])")
@@ -42,11 +44,13 @@ class Page:
         yield from self.section("All say", (line for row in brief.all_say for line in self.row(row)))
         yield from self.section("Some say", (line for row in brief.some_say for line in self.row(row)))
         yield from self.section("They differ", self.contrasts(brief.differ))
+        yield from self.section(phrases.UNSOURCED, self.unsourced())
         for each in brief.only:
             alone = len(brief.head.reports) == 1
             title = "What it says" if alone else f"Only {self.names[each.report]}"
             yield from self.section(title, (line for row in each.rows for line in self.row(row)))
         yield from self.section("Whose word", self.voices())
+        yield from self.section("From whom", self.trees())
         yield from self.section("Who has it from whom", self.debts())
         yield from self.section("What each calls whom", self.labels())
         yield from self.section("May be the same, not joined", self.maybe())
@@ -83,8 +87,13 @@ class Page:
             else f"{escaped(whose)} ({', '.join(self.names[report] for report in reports)})"
             for whose, reports in told
         )
+        origins = phrases.origins(row)
+        if row.origins.most == 1 and len({told.report for told in row.readings}) > 1:
+            origins = f"**{origins}**"
+        if row.reasons:
+            origins += f" ({escaped('; '.join(row.reasons))})"
         yield f"- “{escaped(row.best.text)}”  "
-        yield f"  {names} · {phrases.origins(row)} · whose word: {who}{slots}"
+        yield f"  {names} · {origins} · whose word: {who}{slots}"
 
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
         """Yield the differences as a table."""
@@ -93,6 +102,14 @@ class Page:
         ]
         if lines:
             yield from ("| in | one | other |", "|---|---|---|", *lines)
+
+    def unsourced(self) -> Iterable[str]:
+        """Yield what is told on somebody's word in one report and without a source in another."""
+        for each in self.brief.unsourced:
+            a, b = each.sourced, each.told
+            whose = escaped(phrases.sourced_word(a))
+            yield f"- In **{self.names[a.report]}** it is {whose}: “{escaped(a.text)}”  "
+            yield f"  in **{self.names[b.report]}** it is told without a source: “{escaped(b.text)}”"
 
     def side(self, contrast: Contrast, number: int) -> str:
         """Return one side of a difference."""
@@ -104,6 +121,14 @@ class Page:
         for voice in self.brief.whose_word:
             counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
             yield f"- {phrases.KIND_WORDS.get(voice.kind, voice.kind)}: {escaped(phrases.whose(voice))} · {counts}"
+
+    def trees(self) -> Iterable[str]:
+        """Yield each origin as a list, below it the outlets and reports that have it from there."""
+        for tree in telling_trees(self.brief.graph)[0]:
+            for strokes, branch in [("", tree), *tree_lines(tree)]:
+                name = self.names[branch.node.report] if branch.node.report else escaped(branch.node.name)
+                came = phrases.came(branch.statements, branch.kinds)
+                yield f"{' ' * (2 * len(strokes) // 3)}- {name} · {came}"
 
     def debts(self) -> Iterable[str]:
         """Yield which report has something from whom."""

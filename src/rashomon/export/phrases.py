@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sized
+
 from rashomon.brief.lines import Brief, Contrast, Head, Moment, Row, Told, Voice
 from rashomon.export.harmless import one_line
-from rashomon.model import Report
+from rashomon.model import DerivationKind, Report
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KIND_WORDS = {
@@ -15,12 +17,21 @@ KIND_WORDS = {
     "poll": "polls",
     "anonymous": "unnamed",
 }
+# The heading of what one report gives as somebody's word and another tells without a source.
+UNSOURCED = "A source in one, none in another"
 # PROV's kinds in words: who has it from whom.
 DEBT_WORDS = {
     "wasQuotedFrom": "quotes",
     "wasRevisionOf": "revises",
     "hadPrimarySource": "rests on",
     "wasDerivedFrom": "has it from",
+}
+# The same where no statement shows it: what stands at the arrow instead of a number.
+STEP_WORDS = {
+    "wasQuotedFrom": "quoted",
+    "wasRevisionOf": "revised",
+    "hadPrimarySource": "credited",
+    "wasDerivedFrom": "shared passages",
 }
 CERTAINTY_WORDS = {
     "future": "future",
@@ -119,8 +130,9 @@ def origin_line(head: Head) -> str:
         return ""
     span = str(head.least) if head.least == head.most else f"{head.least}–{head.most}"
     origins = "origin" if head.most == 1 else "origins"
-    single = f"{head.single} of {head.shared} show only one" if head.single else "none shows only one"
-    return f"{count(head.shared, 'shared claim')}: {span} independent {origins} each; {single}"
+    single = f"{head.single} of {head.shared}" if head.single else "none of them"
+    each = "rests" if head.single < 2 else "rest"
+    return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {span} independent {origins} each"
 
 
 def origins(row: Row) -> str:
@@ -132,6 +144,17 @@ def origins(row: Row) -> str:
     return f"{outlets}, " + (count(least, "origin") if least == most else f"{least}–{most} origins")
 
 
+def came(statements: Sized, kinds: Iterable[DerivationKind]) -> str:
+    """Return how many statements came to a hand, or what else shows that it has something from there.
+
+    >>> came(["s1", "s2"], ()), came((), ["hadPrimarySource"])
+    ('2 statements', 'credited')
+    """
+    if statements:
+        return count(len(statements), "statement")
+    return ", ".join(STEP_WORDS[kind] for kind in kinds)
+
+
 def word(told: Told) -> str:
     """Return whose word a reading is, nearest hand last: "a source close to X, via Canal Y"."""
     if not told.chain:
@@ -141,6 +164,11 @@ def word(told: Told) -> str:
     name = told.chain[-1].name
     shown = f"{last} ({one_line(name)})" if name and one_line(name).casefold() not in last.casefold() else last
     return ", via ".join([shown, *reversed(via)])
+
+
+def sourced_word(told: Told) -> str:
+    """Return whose word the side with a source is: "the word of a source close to X, via Canal Y"."""
+    return f"the word of {word(told)}"
 
 
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:

@@ -11,9 +11,11 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.brief.lines import Brief, Contrast, Count, Debt, Label, Maybe, Moment, Row, Told, Voice
+from rashomon.brief.lines import Brief, Contrast, Count, Debt, Label, Maybe, Moment, Row, Told, Unsourced, Voice
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
+from rashomon.export.tree import Branch, telling_trees
+from rashomon.export.tree import lines as tree_lines
 
 QUIET = "dim"
 STRONG = "bold"
@@ -55,8 +57,15 @@ class Page:
         self.section("All say", [self.row(row) for row in brief.all_say])
         self.section("Some say", [self.row(row) for row in brief.some_say])
         self.section("They differ", [self.contrast(each) for each in brief.differ])
+        self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 6)
         self.only()
         self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
+        found, others = telling_trees(brief.graph)
+        self.section("From whom", [self.tree(each) for each in found], 10)
+        if found and others:
+            self.put(
+                Text(f"{phrases.count(others, 'further source')} of one report each: see Whose word", style=QUIET), 2
+            )
         self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
         self.section("What each calls whom", [self.label(each) for each in brief.labels], 8)
         self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
@@ -68,7 +77,7 @@ class Page:
         """Write the story in numbers, and its reports."""
         self.console.print(Text(phrases.head_line(self.brief.head), style=STRONG))
         if origins := phrases.origin_line(self.brief.head):
-            self.console.print(Text(origins, style=QUIET))
+            self.console.print(Text(origins, style=STRONG if self.brief.head.single else QUIET))
         self.console.print()
         for report in self.brief.head.reports:
             line = Text.assemble((self.names[report.id], "cyan"), (f"  {phrases.published(report)}", QUIET))
@@ -118,7 +127,7 @@ class Page:
         if len(told) == 1:
             names = dict.fromkeys(self.names[each.report] for each in row.readings)
             facts = Text.assemble((", ".join(names), "cyan"), " · ", facts)
-        if row.origins.most == 1 and row.reasons:
+        if row.reasons:
             facts.append(f" ({one_line('; '.join(row.reasons))})", "not bold")
         for state in ("silent", "not retrieved"):
             if absent := [self.names[report] for report, each in row.cells if each == state]:
@@ -152,6 +161,13 @@ class Page:
         table.add_row(*sides)
         return Group(title, Padding(table, (0, 0, 0, 2)))
 
+    def unsourced(self, each: Unsourced) -> Group:
+        """Return one thing told on somebody's word in one report and without a source in another."""
+        a, b = each.sourced, each.told
+        first = Text.assemble("in ", (self.names[a.report], "cyan"), f" it is {phrases.sourced_word(a)}: ", quoted(a))
+        second = Text.assemble("in ", (self.names[b.report], "cyan"), " it is told without a source: ", quoted(b))
+        return block(first, [second])
+
     def side(self, contrast: Contrast, number: int) -> Text:
         """Return one side of a difference: the outlet, the words that part, and the reading they stand in."""
         told = (contrast.left, contrast.right)[number]
@@ -181,6 +197,18 @@ class Page:
         """Return one source and how many statements of each report rest on its word."""
         counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
         return Text(phrases.whose(voice)).append(f"  {counts}", "cyan")
+
+    def tree(self, tree: Branch) -> Group:
+        """Return an origin, and below it the outlets and reports that have it from there."""
+        lines = [self.branch(tree, "")]
+        lines += [self.branch(branch, strokes) for strokes, branch in tree_lines(tree)]
+        return Group(*lines)
+
+    def branch(self, branch: Branch, strokes: str) -> Text:
+        """Return one hand of a tree; a report in the colour of outlets."""
+        node = branch.node
+        name = (self.names[node.report], "cyan") if node.report else (one_line(node.name), "" if strokes else STRONG)
+        return Text.assemble((strokes, QUIET), name, (f"  {phrases.came(branch.statements, branch.kinds)}", QUIET))
 
     def debt(self, debt: Debt) -> Text:
         """Return what one report rests on, and the words that show it."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from rashomon.hands import Hands
 from rashomon.model import Claim, Derivation, Index, Linked, Passage, Report, Statement, Story, Traced
+from rashomon.trace.apart import Profiles
 from rashomon.trace.copies import Copy, copies
 from rashomon.trace.copies.credits import credits, same_outlet
 from rashomon.trace.copies.order import earlier
+from rashomon.trace.near import near
 from rashomon.trace.origins import origins_of
 
 # A derivation shows its first places; more would say no more.
@@ -19,7 +21,8 @@ def trace(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> Traced:
     """Return the origins of each claim and what the reports rest on."""
     hands = Hands.of(Index.of(story), linked)
     shared = copies(story.reports)
-    origins = tuple(origins_of(claim, hands, shared) for claim in claims)
+    beside, profiles = near(story, hands), Profiles(hands)
+    origins = tuple(origins_of(claim, profiles, shared, beside) for claim in claims)
     return Traced(origins, (*outlets(story, hands), *credited(story), *copied(story, shared)))
 
 
@@ -31,9 +34,10 @@ def outlets(story: Story, hands: Hands) -> list[Derivation]:
     for analysis in story.analyses:
         for statement in analysis.clauses:
             for link in statement.chain:
-                if link.kind == "media":
-                    key = analysis.report.id, hands.key(analysis.report.id, link)
-                    names.setdefault(key, hands.name(analysis.report.id, link))
+                meant = hands.meant(analysis.report.id, link)
+                if meant or link.kind == "media":
+                    key = analysis.report.id, meant or hands.key(analysis.report.id, link)
+                    names.setdefault(key, hands.names[meant] if meant else hands.name(analysis.report.id, link))
                     found.setdefault(key, []).append((statement, Passage(analysis.report.id, link.span)))
     made = []
     for key, places in found.items():

@@ -1,8 +1,8 @@
 """Claims → how many independent origins stand behind each, as far as the texts show.
 
-Everything attributed counts as one origin unless the texts name different persons behind it; each report that says
-the claim only in its own voice counts as one, unless the words stand in a passage that it shares with another. The
-highest count takes every hand that is not shown to be the same for another.
+Everything attributed counts as one origin unless the texts show that the hands are two; each report that says the
+claim only in its own voice counts as one, unless the words stand in a passage that it shares with another or rest on a
+hand of the claim. The highest count takes every hand that is not shown to be the same for another.
 """
 
 from __future__ import annotations
@@ -12,104 +12,168 @@ from collections.abc import Sequence
 
 from rashomon.hands import Hands
 from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
+from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
+from rashomon.trace.near import Near
 
 # A verb with one of these labels has the subject of the verb that it hangs on, where it has none of its own.
 GOVERNED = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
 # Words that a quotation and another report's own words share at least where they are the same words.
 FEWEST = 5
+QUOTED = frozenset({"direct", "mixed"})
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# As many sources are named in a reason; the others are counted.
+NAMED = 3
 
 
-def origins_of(claim: Claim, hands: Hands, shared: Sequence[Copy]) -> Origins:
+def origins_of(claim: Claim, profiles: Profiles, shared: Sequence[Copy], near: Near) -> Origins:
     """Return a claim's origins."""
+    hands = profiles.hands
     statements = [hands.index.statements[r.statement] for r in claim.readings]
     attributed = [s for s in statements if s.voice == "attributed"]
-    said = [words(s, hands) for s in attributed]
-    told = {s.report for s in attributed}
-    speakers = {entity for s in attributed if (entity := hands.last(s))}
-    # What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words
-    # that another report puts in somebody's mouth, and what is told as an act of a speaker ("Ruiz defended the plan").
-    beside = [
-        s
-        for s in statements
-        if s.voice == "own"
-        and (s.report in told or echoes(words(s, hands), said) or not speakers.isdisjoint(doers(s, hands)))
-    ]
-    own = [s for s in statements if s.voice == "own" and s not in beside]
-    groups = [*mouths(attributed, beside, hands)]
-    groups += voices(own, shared)
+    firm = rests(statements, attributed, profiles)
+    keys = {hands.key(s.report, s.chain[-1]) for s in attributed if s.chain}
+    # These may be told on the word of the hand beside them, and may not: they count for the highest number alone.
+    loose = {s.report for s in statements if s.voice == "own" and keys & near.get(s.id, frozenset())} - firm
+    resting = firm | loose
+    beside = [s for s in statements if s.voice == "own" and s.report in resting]
+    own = [s for s in statements if s.voice == "own" and s.report not in resting]
+    groups = [*mouths(attributed, beside, profiles), *voices(own, shared)]
     least = len(groups)
-    most = least + sum(apart(group, hands) for group in groups)
+    most = least + sum(hidden(group, hands) for group in groups) + len(loose)
     return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
 
 
-def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], hands: Hands) -> list[Origin]:
-    """Return the origins of what is attributed: one, or one a person where only named persons stand behind it."""
-    if not attributed:
-        return []
-    by_person: dict[str, list[Statement]] = {}
-    for statement in attributed:
-        by_person.setdefault(person(statement, hands), []).append(statement)
-    groups = as_one(list(by_person.values()), hands)
-    reports = [{s.report for s in group} for group in groups]
-    separate = "" not in by_person and sum(map(len, reports)) == len(set().union(*reports))
-    parts = groups if separate else [list(attributed)]
+def rests(statements: Sequence[Statement], attributed: Sequence[Statement], profiles: Profiles) -> set[str]:
+    """Return the reports whose own voice in a claim rests on one of the claim's hands.
+
+    What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words that
+    another report puts in somebody's mouth, what is told as an act of a speaker ("Ruiz defended the plan") or in a
+    sentence that names the outlet which the others have it from, and what another report has from this very outlet.
+    """
+    hands = profiles.hands
+    said = [words(s, hands) for s in attributed]
+    told = {s.report for s in attributed}
+    speakers = {entity for s in attributed if (entity := hands.last(s))}
+    outlets = {outlet for s in attributed for outlet in hands.through(s)}
+    return {
+        s.report
+        for s in statements
+        if s.voice == "own"
+        and (
+            s.report in told
+            or any(carries(profiles.of(other), profiles.of(s)) for other in attributed)
+            or echoes(words(s, hands), said)
+            or not speakers.isdisjoint(doers(s, hands))
+            or not outlets.isdisjoint(named_beside(s, hands))
+        )
+    }
+
+
+def named_beside(statement: Statement, hands: Hands) -> set[str]:
+    """Return the entities that the sentence of a statement names."""
+    parse = hands.index.parses[statement.report]
+    sentences = [s.span for s in parse.sentences if s.span.overlaps(statement.span)]
+    named = [m for m in hands.places.get(statement.report, ()) if any(m.span.overlaps(s) for s in sentences)]
+    return {hands.owner[m.id] for m in named if m.form == "name"}
+
+
+def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], profiles: Profiles) -> list[Origin]:
+    """Return the origins of what is attributed: one, and another for each hand that the texts show to be another."""
+    parts: list[list[Statement]] = []
+    for group in by_hand(attributed, profiles):
+        mine = {profiles.of(s) for s in group}
+        free = [part for part in parts if not any(apart(a, profiles.of(b)) for a in mine for b in part)]
+        if free:
+            free[0].extend(group)
+        else:
+            parts.append(group)
     told = {s.report for s in attributed}
     made = []
-    for part in parts:
-        mine = {s.report for s in part}
-        with_own = [*part, *(s for s in beside if s.report in mine or (part is parts[0] and s.report not in told))]
-        made.append(origin(part, with_own, hands))
+    for number, part in enumerate(spread(parts)):
+        here = {s.report for s in part}
+        resting = [s for s in beside if s.report in here or (number == 0 and s.report not in told)]
+        made.append(origin(part, resting, profiles.hands))
     return made
 
 
-def as_one(groups: Sequence[list[Statement]], hands: Hands) -> list[list[Statement]]:
-    """Return the groups, those in one that carry the same words: whatever a report calls the speaker, it is one."""
+def by_hand(statements: Sequence[Statement], profiles: Profiles) -> list[list[Statement]]:
+    """Return the statements by hand, those in one group that quote the same words: whoever is named, it is one.
+
+    Those of whom most is known come first: one of whom little is known then joins them and parts none of them.
+    """
+    groups: dict[str, list[Statement]] = {}
+    for statement in statements:
+        groups.setdefault(profiles.of(statement).key, []).append(statement)
     found: list[list[Statement]] = []
-    for group in groups:
-        said = [words(statement, hands) for statement in group]
-        same = [each for each in found if any(echoes(words(s, hands), said) for s in each)]
+    for group in sorted(groups.values(), key=lambda group: (profiles.of(group[0]).known, group[0].id)):
+        same = [each for each in found if any(quoted_alike(a, b, profiles.hands) for a in each for b in group)]
         found = [each for each in found if each not in same] + [[s for each in (*same, group) for s in each]]
     return found
 
 
-def person(statement: Statement, hands: Hands) -> str:
-    """Return a key for a statement's last hand where that is a named person, else an empty text.
+def quoted_alike(a: Statement, b: Statement, hands: Hands) -> bool:
+    """Return whether two statements carry the same words and either gives them as a quotation."""
+    return bool({a.quote, b.quote} & QUOTED) and echoes(words(a, hands), [words(b, hands)])
 
-    The key is the last word of the person's name: two entities with one family name may be one person whom the texts
-    did not show to be one, and only what is shown counts as apart. "The front-runner" whom no report names is such too.
+
+def spread(parts: Sequence[list[Statement]]) -> list[list[Statement]]:
+    """Return the parts, those with the first that one report has beside a part which further reports have too.
+
+    Such a hand adds no report to those that stand behind the claim, and often says something near it only.
     """
-    last = statement.chain[-1] if statement.chain else None
-    if last is None or last.kind != "named":
-        return ""
-    known = hands.entity(statement.report, last) in hands.people
-    return hands.name(statement.report, last).split()[-1].casefold() if known else ""
+    reports = [{s.report for s in part} for part in parts]
+    added = [part for part, here in zip(parts, reports, strict=True) if any(here < other for other in reports)]
+    first, *others = [part for part in parts if part not in added] or [[]]
+    return [[*first, *(s for part in added for s in part)], *others] if first else []
 
 
-def origin(part: Sequence[Statement], members: Sequence[Statement], hands: Hands) -> Origin:
-    """Return one origin of attributed statements with the reason why they are taken together."""
-    lasts = [(s.report, s.chain[-1]) for s in part if s.chain]
-    if not lasts:
-        return Origin(ids(members), "anonymous", "attributed, without a source named")
-    keys = {hands.key(report, link) for report, link in lasts}
-    media = common_outlet(part, hands)
-    report, link = lasts[0]
+def origin(part: Sequence[Statement], resting: Sequence[Statement], hands: Hands) -> Origin:
+    """Return one origin of attributed statements, and of what rests on them, with the reason in words and spans."""
+    members = ids([*part, *resting])
     because = tuple(sorted({Passage(s.report, each.span) for s in part if s.chain for each in tied(s)}))
-    if len(keys) == 1:
-        reason = f"all from {hands.name(report, link)}"
-    elif media:
-        count = "both" if len({s.report for s in part}) == 2 else "all"
-        reason = f"{count} from {media}'s report"
+    chained = [s for s in part if s.chain]
+    if not chained:
+        return Origin(members, "anonymous", "attributed, without a source named")
+    first = chained[0]
+    return Origin(members, hands.kind(first.report, first.chain[-1]), reason_of(part, resting, hands), because)
+
+
+def reason_of(part: Sequence[Statement], resting: Sequence[Statement], hands: Hands) -> str:
+    """Return why attributed statements are taken to have one origin, in words."""
+    chained = [s for s in part if s.chain]
+    names = list(dict.fromkeys(hands.name(s.report, s.chain[-1]) for s in chained))
+    keys = {hands.key(s.report, s.chain[-1]) for s in chained}
+    reports = len({s.report for s in (*part, *resting)})
+    count = {1: "", 2: "both "}.get(reports, "all ")
+    common = common_outlet(part, hands)
+    if len(keys) == 1 and (paper := common_document(chained, hands)):
+        reason = f"{count}from {names[0]}’s {paper}"
+    elif len(keys) == 1:
+        reason = f"{count}from {names[0]}{occasions(chained, hands)}"
+    elif common:
+        reason = f"{count}from {common}’s report"
     else:
-        reason = "attributed; nothing in the texts shows that the sources are independent"
-    return Origin(ids(members), hands.kind(report, link), reason, because)
+        listed = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+        reason = f"attributed to {listed}; the texts do not show that these are independent"
+    return f"{reason}, in part told without a source" if resting else reason
 
 
 def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:
     """Return the outlet through which all the statements came, if there is one."""
-    through = [{hands.key(s.report, link): (s.report, link) for link in s.chain if link.kind == "media"} for s in part]
+    through = [hands.through(s) for s in part]
     shared = set(through[0]).intersection(*through[1:]) if through else set()
-    return hands.name(*through[0][min(shared)]) if shared else None
+    return through[0][min(shared)] if shared else None
+
+
+def common_document(part: Sequence[Statement], hands: Hands) -> str | None:
+    """Return the noun for what all statements stand in, by their chains: "speech", "statement", "filing"."""
+    nouns = [
+        {hands.words(s.report, link).split()[-1].casefold() for link in s.chain[:-1] if link.kind == "document"}
+        for s in part
+    ]
+    shared = set(nouns[0]).intersection(*nouns[1:]) if nouns else set()
+    return min(shared) if shared else None
 
 
 def words(statement: Statement, hands: Hands) -> str:
@@ -120,8 +184,15 @@ def words(statement: Statement, hands: Hands) -> str:
 
 
 def echoes(own: str, quoted: Sequence[str]) -> bool:
-    """Return whether some words stand in a quotation, or hold one, long enough not to be chance."""
-    return any((a in b) for each in quoted for a, b in ((own, each), (each, own)) if a.count(" ") > FEWEST)
+    """Return whether some words are in the main those of a quotation, in one run long enough not to be chance."""
+    return any(run(own.split(), each.split()) for each in quoted)
+
+
+def run(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Return whether two texts share a run of words that is long, and half of the shorter one."""
+    enough = max(FEWEST, -(-min(len(a), len(b)) // 2))
+    runs = {tuple(a[n : n + enough]) for n in range(len(a) - enough + 1)}
+    return any(tuple(b[n : n + enough]) in runs for n in range(len(b) - enough + 1))
 
 
 def doers(statement: Statement, hands: Hands) -> set[str]:
@@ -151,9 +222,10 @@ def voices(own: Sequence[Statement], shared: Sequence[Copy]) -> list[Origin]:
     made = []
     for group in sorted(set(home.values())):
         members = [s for s in own if home[s.report] == group]
-        copied = tuple(sorted(because.get(group, ())))
-        reason = "the same passage in each" if len({s.report for s in members}) > 1 else "the outlet's own voice"
-        made.append(Origin(ids(members), "own", reason, copied))
+        alone = len({s.report for s in members}) == 1
+        shown = because.get(group, {Passage(s.report, s.span) for s in members})
+        reason = "own voice, no common hand visible" if alone else "the same passage in each"
+        made.append(Origin(ids(members), "own", reason, tuple(sorted(shown))))
     return made
 
 
@@ -164,19 +236,56 @@ def holds(passage: Passage, statement: Statement) -> bool:
     return passage.report == statement.report and shared * 10 >= 8 * (span.end - span.start)
 
 
-def apart(group: Origin, hands: Hands) -> int:
+def hidden(group: Origin, hands: Hands) -> int:
     """Return how many more origins a group may hide: hands that the texts do not show to be the same.
 
     Two hands are one where they are the same entity or words, or where both reached the reports through one outlet.
+    Nameless sources with the same description are one where the outlet is the same too.
     """
     statements = [hands.index.statements[s] for s in group.statements]
-    sets = [{hands.key(s.report, link) for link in tied(s)} for s in statements if s.chain]
     components: list[set[str]] = []
-    for keys in sets:
+    for keys in ({*(key_of(s, link, hands) for link in tied(s)), *hands.through(s)} for s in statements if s.chain):
         touching = [each for each in components if each & keys]
         components = [each for each in components if not each & keys] + [keys.union(*touching)]
     unnamed = {s.report for s in statements if s.voice == "attributed" and not s.chain}
     return max(len(components) + len(unnamed) - 1, 0)
+
+
+def key_of(statement: Statement, link: Source, hands: Hands) -> str:
+    """Return the same text for two hands that are shown to be one, wherever they stand."""
+    key = hands.key(statement.report, link)
+    return f"{statement.report} {key}" if link.kind == "anonymous" else key
+
+
+def occasions(part: Sequence[Statement], hands: Hands) -> str:
+    """Return words for what tells a source's occasions apart: other hearers, other days; empty where nothing does.
+
+    One who says a thing twice is one origin still: the words are for the reader.
+    """
+    heard, days = ({s.report: frozenset[str]() for s in part} for _ in range(2))
+    for statement in part:
+        heard[statement.report] |= frozenset(hands.through(statement).values())
+        days[statement.report] |= said_on(statement, hands)
+    for told, by in (("told to", heard), ("said on", days)):
+        if len(by) > 1 and all(by.values()) and sum(map(len, by.values())) == len(frozenset().union(*by.values())):
+            return f", {told} {' and '.join(sorted(frozenset[str]().union(*by.values())))}"
+    return ""
+
+
+def said_on(statement: Statement, hands: Hands) -> frozenset[str]:
+    """Return the days on which a statement was said: the dates in its sentence that stand outside what was said."""
+    parse = hands.index.parses[statement.report]
+    sentences = [s.span for s in parse.sentences if any(s.span.overlaps(cue) for cue in statement.cue)]
+    return frozenset(
+        m.timex.value
+        for m in hands.index.mentions.values()
+        if m.report == statement.report
+        and m.timex
+        and m.timex.value
+        and DAY.fullmatch(m.timex.value)
+        and any(sentence.contains(m.span) for sentence in sentences)
+        and not any(said.overlaps(m.span) for said in statement.attributed or statement.content)
+    )
 
 
 def tied(statement: Statement) -> list[Source]:

@@ -13,8 +13,19 @@ from rashomon.brief.lines import Brief
 from rashomon.export import phrases
 from rashomon.export.as_html.matrix import matrix
 from rashomon.export.as_html.numbers import Numbers, escaped, numbered
+from rashomon.export.as_html.picture import from_whom
 from rashomon.export.as_html.reading import reading
-from rashomon.export.as_html.tables import calls, debts, differ, figures, maybe, timeline, unplaced, whose_word
+from rashomon.export.as_html.tables import (
+    calls,
+    debts,
+    differ,
+    figures,
+    maybe,
+    timeline,
+    unplaced,
+    unsourced,
+    whose_word,
+)
 
 
 def comparison_html(brief: Brief) -> str:
@@ -23,7 +34,9 @@ def comparison_html(brief: Brief) -> str:
     sections = [
         ("claims", "Claims", matrix(brief, numbers)),
         ("differ", "They differ", differ(brief, numbers)),
-        ("words", "Whose word", whose_word(brief, numbers) + debts(brief, numbers)),
+        ("unsourced", phrases.UNSOURCED, unsourced(brief, numbers)),
+        ("hands", "From whom", from_whom(brief, numbers) + debts(brief, numbers)),
+        ("words", "Whose word", whose_word(brief, numbers)),
         ("calls", "What each calls whom", calls(brief, numbers) + maybe(brief, numbers)),
         ("figures", "Figures", figures(brief, numbers)),
         ("timeline", "Timeline", timeline(brief, numbers)),
@@ -85,7 +98,7 @@ def head(brief: Brief, numbers: Numbers) -> str:
             f' <span class="quiet">{escaped(phrases.published(report))}</span>{partial}{title}</li>'
         )
     origins = phrases.origin_line(brief.head)
-    line = f'<p class="quiet">{escaped(origins)}</p>' if origins else ""
+    line = f'<p class="facts {"one" if brief.head.single else "many"}">{escaped(origins)}</p>' if origins else ""
     title = phrases.count(len(brief.head.reports), "report") + (" of one event" if len(brief.head.reports) > 1 else "")
     return (
         f'<header><p class="brand">rashomon</p><h1>{title}</h1><p class="facts">'

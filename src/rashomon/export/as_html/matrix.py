@@ -8,6 +8,7 @@ from itertools import groupby
 from rashomon.brief.lines import Brief, Row, Told
 from rashomon.export import phrases
 from rashomon.export.as_html.numbers import Numbers, escaped, quoted, whose
+from rashomon.model import Origin
 
 # State → class, glyph, word. "only here" is "says" where no other report does.
 STATES = {
@@ -87,7 +88,8 @@ def line(row: Row, brief: Brief, numbers: Numbers) -> str:
     else:
         ordered = sorted(row.readings, key=lambda told: (numbers.reports[told.report], told.passage.span))
         readings = "".join(wording(told, numbers) for told in ordered)
-        claim = f"<details><summary>{quoted(row.best.text)}{said}</summary><ul>{readings}</ul>{because(row)}</details>"
+        why = because(row, brief, numbers)
+        claim = f"<details><summary>{quoted(row.best.text)}{said}</summary><ul>{readings}</ul>{why}</details>"
     return (
         f'<tr role="row" id="c{number}" data-c="{number}"><th scope="row" role="rowheader">{claim}</th>{cells}</tr>\n'
     )
@@ -99,7 +101,8 @@ def facts(row: Row) -> list[str]:
     shown = "; ".join(words[:WORDS]) + (f"; {len(words) - WORDS} more" if len(words) > WORDS else "")
     found = [escaped(shown)]
     if len({told.report for told in row.readings}) > 1:
-        found.insert(0, f'<span class="{"one" if row.origins.most == 1 else "many"}">{phrases.origins(row)}</span>')
+        reason = f": {escaped('; '.join(row.reasons))}" if row.origins.most == 1 and row.reasons else ""
+        found.insert(0, f'<span class="{"one" if reason else "many"}">{phrases.origins(row)}{reason}</span>')
     if hard := [slot for slot in row.slots if slot not in SOFT]:
         found.append(f'<span class="d">differs: {", ".join(hard)}</span>')
     if how := phrases.manner(row.best):
@@ -147,8 +150,20 @@ def wording(told: Told, numbers: Numbers) -> str:
     return f"<li>{numbers.name(told.report)}: {numbers.quote(told)} {whose(told)}{mark}</li>"
 
 
-def because(row: Row) -> str:
-    """Return why readings are taken to have one origin, where any two are."""
-    if not row.reasons:
+def because(row: Row, brief: Brief, numbers: Numbers) -> str:
+    """Return each origin of a claim that several reports have, why it is one, and the words that show it."""
+    if len({told.report for told in row.readings}) == 1 or not row.origins.groups:
         return ""
-    return f'<p class="why">One origin because: {escaped("; ".join(row.reasons))}</p>'
+    texts = {report.id: report.text for report in brief.head.reports}
+    items = "".join(f"<li>{origin(group, texts, numbers)}</li>" for group in row.origins.groups)
+    return f'<p class="why">{phrases.origins(row).split(", ", 1)[1]}:</p><ol class="why">{items}</ol>'
+
+
+def origin(group: Origin, texts: Mapping[str, str], numbers: Numbers) -> str:
+    """Return why some statements have one origin, with the first words that show it; an own voice shows itself."""
+    shown = [] if group.kind == "own" and "passage" not in group.reason else group.because[:WORDS]
+    cited = "; ".join(
+        f"{escaped(phrases.shortened(p.span.of(texts[p.report])))} {numbers.name(p.report)}" for p in shown
+    )
+    names = ", ".join(numbers.name(report) for report in dict.fromkeys(p.report for p in group.because))
+    return f"{escaped(group.reason)}: {cited}" if cited else f"{names}: {escaped(group.reason)}"

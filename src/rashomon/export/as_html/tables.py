@@ -39,6 +39,19 @@ def side(each: Contrast, number: int, numbers: Numbers) -> str:
     )
 
 
+def unsourced(brief: Brief, numbers: Numbers) -> str:
+    """Return what is told on somebody's word in one report and without a source in another."""
+    items = []
+    for each in brief.unsourced:
+        a, b = each.sourced, each.told
+        items.append(
+            f'<div class="pair"><h3><a href="#c{numbers.claims[each.claim]}">attribution</a></h3>'
+            f"<p><b>in {numbers.name(a.report)}</b> it is {escaped(phrases.sourced_word(a))}: {numbers.quote(a)}</p>"
+            f"<p><b>in {numbers.name(b.report)}</b> it is told without a source: {numbers.quote(b)}</p></div>\n"
+        )
+    return "".join(items)
+
+
 def whose_word(brief: Brief, numbers: Numbers) -> str:
     """Return the sources by kind, with how many statements of each report rest on their word."""
     if not brief.whose_word:

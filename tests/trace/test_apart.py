@@ -1,0 +1,26 @@
+"""What people speak as, by the words for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.trace.apart import standing
+
+
+@pytest.mark.parametrize(
+    ("words", "standings"),
+    [
+        ("a neighbour", {"bystander"}),
+        ("the district attorney", {"prosecution"}),
+        ("The Osh Medical Examiner", {"medicine"}),
+        ("the sheriff’s office", {"police"}),
+        ("court papers", {"court"}),
+        ("her sister, a nurse", {"kin", "medicine"}),
+        # These could be any of them.
+        ("officials", set()),
+        ("investigators", set()),
+        ("a source close to the minister", set()),
+    ],
+)
+def test_standing(words: str, standings: set[str]) -> None:
+    assert standing(words) == standings
