@@ -44,3 +44,12 @@ def hands() -> Hands:
 def test_an_office_whose_holder_the_story_names_counts_as_named(words: str, kind: str) -> None:
     at = Span(TEXT.index("Salto said"), TEXT.index("Salto said") + len("Salto")) if words == "Salto" else span(words)
     assert hands().kind("r", Source(at, "office")) == kind
+
+
+def test_words_that_another_description_stands_for_are_given_no_name() -> None:
+    text = "Local media had it first. The report names no one."
+    spans = [Span(0, len("Local media")), Span(text.index("The report"), text.index("The report") + len("The report"))]
+    mentions = [Mention(f"m{n}", "r", each, "organisation", "role", each) for n, each in enumerate(spans)]
+    index = Index({"r": Report("r", "r.txt", "", text, (Span(0, len(text)),))}, {}, {}, {m.id: m for m in mentions})
+    described = Entity("e", "The report", "organisation", tuple(m.id for m in mentions))
+    assert Hands.of(index, Linked((described,))).named("r", Source(spans[0], "media")) is None

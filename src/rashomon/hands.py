@@ -44,6 +44,7 @@ class Hands:
     people: frozenset[str]
     surnames: frozenset[str]
     outlets: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, index: Index, linked: Linked) -> Hands:
@@ -61,7 +62,8 @@ class Hands:
         made = cls(index, ordered, owner, names, people, surnames)
         chains = [(s.report, k) for s in index.statements.values() for k in s.chain if k.kind == "media"]
         outlets = frozenset(entity for report, link in chains if (entity := made.entity(report, link)))
-        return replace(made, outlets=outlets)
+        nameless = frozenset(e.id for e in linked.entities if not named.intersection(e.mentions))
+        return replace(made, outlets=outlets, nameless=nameless)
 
     def mention(self, report: str, link: Source) -> Mention | None:
         """Return the mention that a link names: the one that shares most of its words, the referent's first.
@@ -180,7 +182,7 @@ class Hands:
         A name that is only a part of the words ("the mayor of Talca") does not say who the hand is.
         """
         found = self.mention(report, link)
-        if found and is_name(found, link, self.kind(report, link)):
+        if found and self.owner[found.id] not in self.nameless and is_name(found, link, self.kind(report, link)):
             return self.names[self.owner[found.id]]
         text = self.index.reports[report].text
         if link.referent and (link.kind in ("named", "media") or link.span.of(text).casefold() in PRONOUNS):
