@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sized
 
 from rashomon.brief.lines import Brief, Contrast, Head, Moment, Row, Told, Voice
 from rashomon.export.harmless import one_line
+from rashomon.hands import PRONOUNS
 from rashomon.model import DerivationKind, Report
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -161,8 +162,10 @@ def word(told: Told) -> str:
         return "own voice"
     # The words of a source may end in the comma of an apposition; the citation keeps it, the list does not.
     *via, last = (one_line(hand.text).strip(" ,;") for hand in told.chain)
-    name = told.chain[-1].name
-    shown = f"{last} ({one_line(name)})" if name and one_line(name).casefold() not in last.casefold() else last
+    name = one_line(told.chain[-1].name or "")
+    shown = f"{last} ({name})" if name and name.casefold() not in last.casefold() else last
+    if name and last.casefold() in PRONOUNS:
+        shown = name
     return ", via ".join([shown, *reversed(via)])
 
 

@@ -148,15 +148,24 @@ def reason_of(part: Sequence[Statement], resting: Sequence[Statement], hands: Ha
     count = {1: "", 2: "both "}.get(reports, "all ")
     common = common_outlet(part, hands)
     if len(keys) == 1 and (paper := common_document(chained, hands)):
-        reason = f"{count}from {names[0]}’s {paper}"
+        reason = f"{count}from {possessive(names[0])} {paper}"
     elif len(keys) == 1:
         reason = f"{count}from {names[0]}{occasions(chained, hands)}"
     elif common:
-        reason = f"{count}from {common}’s report"
+        reason = f"{count}from {possessive(common)} report"
     else:
         listed = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
         reason = f"attributed to {listed}; the texts do not show that these are independent"
     return f"{reason}, in part told without a source" if resting else reason
+
+
+def possessive(name: str) -> str:
+    """Return a name as owner of what follows.
+
+    >>> possessive("the scholars"), possessive("i24 News"), possessive("Thomas Obi")
+    ('the scholars’', 'i24 News’', 'Thomas Obi’s')
+    """
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:
