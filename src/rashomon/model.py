@@ -25,6 +25,7 @@ FurnitureKind = Literal[
 ]
 CellState = Literal["says", "differs", "silent", "not retrieved"]
 Slot = Literal["number", "date", "place", "person", "certainty", "polarity", "scope", "wording", "attribution"]
+CorrectionKind = Literal["same", "different", "name"]
 DerivationKind = Literal["wasQuotedFrom", "wasRevisionOf", "hadPrimarySource", "wasDerivedFrom"]
 
 
@@ -437,6 +438,36 @@ class Linked:
 
     entities: tuple[Entity, ...]
     proposals: tuple[Proposal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Words that a correction names: in one report or in all, wherever they stand or within other words.
+
+    ``report`` is a report's location, file name, publisher, URL or id.
+    """
+
+    words: str
+    report: str | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a user set right about who is who: what its selectors name is the same, different, or called ``name``.
+
+    ``date`` and ``undone``, the day on which it was taken back, are ISO dates or empty; ``where`` is its place in its
+    file, for messages.
+    """
+
+    kind: CorrectionKind
+    selectors: tuple[Selector, ...]
+    name: str | None = None
+    author: str = ""
+    reason: str = ""
+    date: str = ""
+    undone: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
