@@ -49,6 +49,7 @@ def compare(
     """Return the comparison of the reports of one event.
 
     ``inputs`` as in ``analyse``; ``corrections`` as ``rashomon.corrections.read_corrections`` returns them. Inputs that
-    fail, repeat another or tell of another event are named in ``Comparison.problems``; the others are compared. Raises ``NothingToCompareError`` where none is left.
+    fail, repeat another or tell of another event are named in ``Comparison.problems``; the others are compared. Raises
+    ``NothingToCompareError`` where none is left.
     """
     return compare_analyses(analyse(inputs, settings, pipeline), pipeline, corrections)

@@ -61,7 +61,7 @@ class Pipeline:
     align: Callable[[Story, Linked], tuple[Claim, ...]] = align
     differ: Callable[[Story, Linked, tuple[Claim, ...]], tuple[Difference, ...]] = differ
     trace: Callable[[Story, Linked, tuple[Claim, ...]], Traced] = trace
-    tabulate: Callable[[Story, Linked], Tables] = tabulate
+    tabulate: Callable[[Story, Linked, tuple[Claim, ...]], Tables] = tabulate
 
 
 def analyse_report(report: Report, pipeline: Pipeline = Pipeline()) -> Analysis:
@@ -190,7 +190,7 @@ def compare_story(
     linked = corrected.linked
     claims = pipeline.align(story, linked)
     traced = pipeline.trace(story, linked, claims)
-    tables = pipeline.tabulate(story, linked)
+    tables = pipeline.tabulate(story, linked, claims)
     return Comparison(
         story=story,
         entities=linked.entities,
@@ -202,4 +202,6 @@ def compare_story(
         timeline=tables.timeline,
         figures=tables.figures,
         problems=problems + corrected.problems,
+        labels=tables.labels,
+        referents=tables.referents,
     )

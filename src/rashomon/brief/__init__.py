@@ -6,9 +6,11 @@ The brief holds no sentence about the event: what it says of the event is cut fr
 
 from __future__ import annotations
 
+from rashomon.brief.labels import labels
 from rashomon.brief.lines import Brief, Head, Row
 from rashomon.brief.rows import Desk, dated, hardness
-from rashomon.brief.tables import debts, figures, labels, maybe, timeline, whose_word
+from rashomon.brief.tables import debts, figures, maybe, timeline
+from rashomon.brief.words import unheard, whose_word
 from rashomon.model import Comparison
 
 __all__ = ["Brief", "brief"]
@@ -27,6 +29,7 @@ def brief(comparison: Comparison) -> Brief:
         differ=tuple(sorted((c for row in rows for c in row.contrasts), key=lambda c: hardness(c.slots[0]))),
         only=desk.only(rows),
         whose_word=whose_word(desk),
+        unheard=unheard(desk),
         debts=debts(desk),
         labels=labels(desk),
         maybe=maybe(desk),

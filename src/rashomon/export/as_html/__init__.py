@@ -14,7 +14,7 @@ from rashomon.export import phrases
 from rashomon.export.as_html.matrix import matrix
 from rashomon.export.as_html.numbers import Numbers, escaped, numbered
 from rashomon.export.as_html.reading import reading
-from rashomon.export.as_html.tables import calls, debts, differ, figures, maybe, timeline, unplaced, whose_word
+from rashomon.export.as_html.tables import calls, debts, differ, figures, maybe, timeline, unheard, unplaced, whose_word
 
 
 def comparison_html(brief: Brief) -> str:
@@ -23,7 +23,7 @@ def comparison_html(brief: Brief) -> str:
     sections = [
         ("claims", "Claims", matrix(brief, numbers)),
         ("differ", "They differ", differ(brief, numbers)),
-        ("words", "Whose word", whose_word(brief, numbers) + debts(brief, numbers)),
+        ("words", "Whose word", whose_word(brief, numbers) + unheard(brief, numbers) + debts(brief, numbers)),
         ("calls", "What each calls whom", calls(brief, numbers) + maybe(brief, numbers)),
         ("figures", "Figures", figures(brief, numbers)),
         ("timeline", "Timeline", timeline(brief, numbers)),

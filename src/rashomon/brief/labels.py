@@ -1,0 +1,94 @@
+"""What each report calls whom: the labels of a comparison as a table, an entity, happening or group a row."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rashomon.brief import lines
+from rashomon.brief.rows import Desk, dated
+from rashomon.model import Label, Passage, Span
+
+# Characters shown on either side of a label.
+AROUND = 60
+WORDS = re.compile(r"[^\W_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a row is of: an entity, or what reports call by different nouns."""
+
+    id: str
+    name: str
+    kind: str
+
+
+def labels(desk: Desk) -> tuple[lines.Label, ...]:
+    """Return what each report calls the people, things and happenings of the story.
+
+    Those for which reports have words that others have not come first, then those in most reports and named most often.
+    """
+    held: dict[str, list[Label]] = defaultdict(list)
+    for label in desk.comparison.labels:
+        held[label.of].append(label)
+    named = [Named(e.id, e.name, e.kind) for e in desk.comparison.entities]
+    named += [Named(r.id, r.name, r.kind) for r in desk.comparison.referents]
+    alone = len(desk.comparison.story.analyses) == 1
+    rows = [row(desk, each, held[each.id]) for each in named if len(held[each.id]) > 1]
+    return tuple(sorted((each for each in rows if alone or len(each.forms) > 1), key=order))
+
+
+def order(each: lines.Label) -> tuple[object, ...]:
+    """Return the key that orders the rows."""
+    thing = each.kind in ("place", "thing")
+    return (not each.apart, thing, -len(each.forms), -each.total, each.name, each.entity)
+
+
+def row(desk: Desk, of: Named, found: Sequence[Label]) -> lines.Label:
+    """Return one row: each report's labels of a thing, and whether the reports part in them."""
+    name = set(WORDS.findall(of.name.casefold()))
+    by_report: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
+    for label in sorted(found, key=lambda each: each.where):
+        by_report[label.where.report][label.form].append(label)
+    shown = [
+        (
+            report.id,
+            tuple(sorted((form(desk, same, name) for same in forms.values()), key=lambda f: (-f.times, f.text))),
+        )
+        for report in sorted(desk.comparison.story.reports, key=dated)
+        if (forms := by_report.get(report.id))
+    ]
+    words = [{w for label in by_report[report] for w in WORDS.findall(label)} - name for report, _ in shown]
+    apart = any(one != words[0] for one in words[1:])
+    return lines.Label(of.id, of.name, of.kind, tuple(shown), len(found), apart)
+
+
+def form(desk: Desk, same: Sequence[Label], name: set[str]) -> lines.Form:
+    """Return one label of a report with its places."""
+    text = " ".join(desk.index.text(same[0].where).split())
+    return lines.Form(text, tuple(place(desk, each) for each in same), set(WORDS.findall(same[0].form)) <= name)
+
+
+def place(desk: Desk, label: Label) -> lines.Place:
+    """Return one place of a label, whose words it is in, and the words around it."""
+    statement = desk.index.statements[label.statement] if label.statement else None
+    last = statement.chain[-1] if statement and statement.chain and label.voice != "own" else None
+    whose = desk.hand(label.where.report, last).label if last else None
+    text = desk.index.reports[label.where.report].text
+    span = Span(max(0, label.where.span.start - AROUND), min(len(text), label.where.span.end + AROUND))
+    around = whole_words(text, span, label.where)
+    return lines.Place(label.where, label.voice, whose, label.statement, label.marked, around)
+
+
+def whole_words(text: str, span: Span, label: Passage) -> str:
+    """Return the words around a label on one line, none cut in two, within its line of the text."""
+    before, after = text[span.start : label.span.start], text[label.span.end : span.end]
+    before, after = before.rpartition("\n")[2], after.partition("\n")[0]
+    cut = span.start + len(text[span.start : label.span.start]) - len(before)
+    if cut == span.start and cut and text[cut - 1].isalnum():
+        before = "… " + before.partition(" ")[2]
+    if len(after) == AROUND and span.end < len(text) and text[span.end].isalnum():
+        after = after.rpartition(" ")[0] + " …"
+    return " ".join(f"{before}{label.span.of(text)}{after}".split())
