@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,35 +11,30 @@ import rashomon
 from rashomon.brief import Brief, brief
 from rashomon.brief.lines import Form, Label
 from rashomon.export.as_html import comparison_html
+from rashomon.export.as_html.numbers import numbered
 from rashomon.export.as_json import comparison_value
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.model import Comparison, Span
 from rashomon.tabulate.labels import form, quotations
 
-RIVER = """Publisher: River Gazette
-Date: 2023-05-09
+RIVER = """Troops enter Kassala Heights
 
-Troops enter Kassala Heights
+The Mountain League's fighters left Kassala Heights on Tuesday after a truce was signed in Port Amal. Governor Salma
+Idris announced the truce on Monday evening.
 
-The Mountain League's fighters left Kassala Heights on Tuesday after a truce was signed in Port Amal. Governor Salma Idris
-announced the truce on Monday evening.
+Mr. Osman Bekele, the League's chairman, said his men would "keep the peace". The governor insisted that Osman Bekele
+had broken every promise. "Bekele has no place in our valley," Idris said.
 
-Mr. Osman Bekele, the League's chairman, said his men would "keep the peace". The governor insisted that the
-Mountain League had broken every promise. "Bekele has no place in our valley," Idris said.
-
-The siege of Kassala Heights lasted 40 days. Since the fall of President Daoud Merhan, the valley has had no police. Merhan
-is in exile. Merhan has not been seen since April.
+The siege of Kassala Heights lasted 40 days. Since the fall of President Daoud Merhan, the valley has had no police.
+Merhan is in exile. Merhan has not been seen since April.
 """
-SUMMIT = """Publisher: Summit Herald
-Date: 2023-05-09
+SUMMIT = """Terrorists give up Kassala Heights
 
-Terrorists give up Kassala Heights
+The terrorists of the Mountain League left Kassala Heights on Tuesday after an armistice was signed in Port Amal.
+Ms. Idris, the embattled governor, announced the armistice on Monday evening.
 
-The terrorists of the Mountain League left Kassala Heights on Tuesday after an armistice was signed in Port Amal. Ms. Idris, the
-embattled governor, announced the armistice on Monday evening.
-
-Bekele, a convicted smuggler, claimed that his men would keep the peace. Idris admitted that the "government" of the valley
-had no money.
+Bekele, a convicted smuggler, claimed that his men would keep the peace. Idris admitted that the "government" of the
+valley had no money.
 
 The valley has been without police since the ouster of Daoud Merhan. Merhan lives abroad.
 """
@@ -47,8 +43,9 @@ The valley has been without police since the ouster of Daoud Merhan. Merhan live
 @pytest.fixture(scope="module")
 def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     folder: Path = tmp_path_factory.mktemp("labels")
-    for name, text in (("river.txt", RIVER), ("summit.txt", SUMMIT)):
-        (folder / name).write_text(text, encoding="utf-8")
+    for publisher, text in (("River Gazette", RIVER), ("Summit Herald", SUMMIT)):
+        body = re.sub(r"(?<!\n)\n(?!\n)", " ", text)
+        (folder / f"{publisher}.txt").write_text(f"Publisher: {publisher}\nDate: 2023-05-09\n\n{body}", "utf-8")
     return rashomon.compare(folder)
 
 
@@ -77,7 +74,7 @@ def test_a_label_knows_whose_voice_it_stands_in(comparison: Comparison) -> None:
     texts = {report.id: report.text for report in comparison.story.reports}
     voices = {(each.where.span.of(texts[each.where.report]), each.voice) for each in comparison.labels}
     assert ("Governor Salma Idris", "own") in voices
-    assert ("Mountain League", "reported") in voices, "the governor's word, as the paper tells it"
+    assert ("Osman Bekele", "reported") in voices, "the governor's word, as the paper tells it"
     assert ("Bekele", "quoted") in voices and ("Mr. Osman Bekele", "own") in voices
 
 
@@ -136,8 +133,8 @@ def test_exports_show_labels_and_whose_word(comparison: Comparison, lines: Brief
     value = comparison_value(comparison)
     assert {each["voice"] for each in value["labels"]} == {"own", "quoted", "reported"}
     assert [each["name"] for each in value["unheard"]][:1] == ["Daoud Merhan"]
-    for number in range(1, page.count('class="at"') + 1):
-        assert page.count(f'id="l{number}"') == 1, "each label has one place to go to"
+    wanted = {f'id="l{number}"' for number in numbered(lines).labels.values()}
+    assert wanted and all(page.count(each) == 1 for each in wanted), "each label has one place to go to"
 
 
 @pytest.mark.parametrize(

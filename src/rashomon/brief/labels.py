@@ -9,10 +9,12 @@ from dataclasses import dataclass
 
 from rashomon.brief import lines
 from rashomon.brief.rows import Desk, dated
-from rashomon.model import Label, Passage, Span
+from rashomon.model import Entity, Index, Label, Passage, Span
 
 # Characters shown on either side of a label.
 AROUND = 60
+# What has no name is a row from this many labels on: a noun that stands once in each report is hardly what it is about.
+FEWEST_ROLES = 4
 WORDS = re.compile(r"[^\W_]{2,}")
 
 
@@ -33,17 +35,25 @@ def labels(desk: Desk) -> tuple[lines.Label, ...]:
     held: dict[str, list[Label]] = defaultdict(list)
     for label in desk.comparison.labels:
         held[label.of].append(label)
-    named = [Named(e.id, e.name, e.kind) for e in desk.comparison.entities]
+    index, proposed = desk.index, {e for p in desk.comparison.proposals for e in p.entities}
+    named = [Named(e.id, e.name, e.kind) for e in desk.comparison.entities if main(e, held[e.id], index)]
     named += [Named(r.id, r.name, r.kind) for r in desk.comparison.referents]
     alone = len(desk.comparison.story.analyses) == 1
-    rows = [row(desk, each, held[each.id]) for each in named if len(held[each.id]) > 1]
-    return tuple(sorted((each for each in rows if alone or len(each.forms) > 1), key=order))
+    rows = [row(desk, each, held[each.id]) for each in named if held[each.id]]
+    return tuple(sorted((r for r in rows if alone or len(r.forms) > 1 or r.entity in proposed), key=order))
+
+
+def main(entity: Entity, found: Sequence[Label], index: Index) -> bool:
+    """Return whether an entity is worth a row: it is called by a name, or often enough."""
+    named = entity.kind == "person" or any(index.mentions[m].form == "name" for m in entity.mentions)
+    return len(found) >= (2 if named else FEWEST_ROLES)
 
 
 def order(each: lines.Label) -> tuple[object, ...]:
     """Return the key that orders the rows."""
     thing = each.kind in ("place", "thing")
-    return (not each.apart, thing, -len(each.forms), -each.total, each.name, each.entity)
+    # Whom one report alone names is here because a proposal takes it for another: its names are what parts the reports.
+    return (not (each.apart or len(each.forms) == 1), thing, -len(each.forms), -each.total, each.name, each.entity)
 
 
 def row(desk: Desk, of: Named, found: Sequence[Label]) -> lines.Label:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rashomon.brief.lines import Hand, Share, Told, Unheard, Verb, Voice
 from rashomon.brief.rows import Desk, dated
-from rashomon.model import Entity, Parse, Passage, Span, Statement
+from rashomon.model import Entity, Mention, Parse, Passage, Span, Statement
 
 SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
 # Who can be heard, and from how many mentions on it is told that nobody hears them.
@@ -106,7 +106,9 @@ def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
     heads = [token for token in tokens if token.pos == "VERB" and token.lemma.lower() != "accord"]
     if verb := next(iter([head for head in heads if head.lemma.lower() in VERBS] or heads), None):
         return verb.lemma.lower()
-    return folded(" ".join(span.of(parse.report.text) for span in cue))
+    words = folded(" ".join(span.of(parse.report.text) for span in cue))
+    # In a headline the tagger may take a verb for a name: "Mayor Tells Council".
+    return words[:-1] if words[:-1] in VERBS else words
 
 
 def unheard(desk: Desk) -> tuple[Unheard, ...]:
@@ -118,10 +120,16 @@ def unheard(desk: Desk) -> tuple[Unheard, ...]:
     return tuple(sorted(found, key=lambda each: (-each.total, each.name, each.entity)))
 
 
+def hears(parse: Parse, mention: Mention) -> bool:
+    """Return whether a mention is whom a source told: "… the mayor told Canal Sur" does not speak of the channel."""
+    head = next((parse.tokens[n] for n in parse.inside(mention.head)), None)
+    return head is not None and head.dep in ("dobj", "dative") and parse.tokens[head.head].lemma in ("tell", "inform")
+
+
 def silent(desk: Desk, entity: Entity) -> Unheard | None:
     """Return an entity with its mentions by report where it is named often and never heard."""
     mentions = [m for m in map(desk.index.mentions.get, entity.mentions) if m is not None]
-    named = [m for m in mentions if m.form in ("name", "role")]
+    named = [m for m in mentions if m.form in ("name", "role") and not hears(desk.index.parses[m.report], m)]
     if entity.kind not in HEARD or len(named) < OFTEN or not any(m.form == "name" for m in named):
         return None
     if entity.id in desk.heard or any(desk.speaks(m) for m in mentions):

@@ -192,12 +192,13 @@ def times(form: Form) -> str:
 def voiced(form: Form) -> str:
     """Return in whose voice a label stands where that is not the outlet's alone: "1 quoting Ana Ruiz".
 
-    "In quotation marks" are marks around the label or a part of it alone.
+    Of a mere name it tells only how often others say it. "In quotation marks" are marks around the label or a part of
+    it alone.
     """
     found: dict[str, int] = {}
     for place in form.places:
         if place.voice != "own":
-            words = f"{VOICES[place.voice]} {shortest(place.whose or 'a source')}"
+            words = place.voice if form.named else f"{VOICES[place.voice]} {shortest(place.whose or 'a source')}"
             found[words] = found.get(words, 0) + 1
     parts = [words if number == form.times else f"{number} {words}" for words, number in found.items()]
     if marked := sum(place.marked for place in form.places):

@@ -217,9 +217,9 @@ class Page:
         return block(Text.assemble((one_line(label.name), STRONG), (f" ({label.kind})", QUIET)), lines)
 
     def form(self, form: Form) -> Text:
-        """Return one label, how often it stands and, where it is no mere name, in whose voice."""
+        """Return one label, how often it stands, and in whose voice."""
         text = Text(f"{one_line(form.text)}{phrases.times(form)}", style="default")
-        note = "" if form.named and self.limit else phrases.voiced(form)
+        note = phrases.voiced(form)
         return text.append(f" ({note})", QUIET) if note else text
 
     def maybe(self, maybe: Maybe) -> Group:

@@ -5,11 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.model import Analysis, Label, LabelVoice, Linked, Mention, Parse, Passage, Span, Statement, Story, hull
+from rashomon.model import (
+    Analysis,
+    Index,
+    Label,
+    LabelVoice,
+    Linked,
+    Mention,
+    Parse,
+    Passage,
+    Span,
+    Statement,
+    Story,
+    hull,
+)
 
 # Labels of the words before a head that say more of what it names.
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nounmod", "punct"})
 NAMED = ("person", "organisation", "group", "place", "thing")
+# Tokens from a role to the noun that it is of, at most.
+LONGEST = 14
+MODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM"})
 MARKS = "“”\"‘’'«»"
 # What stands between quotation marks of one paragraph; a mark that nothing closes reaches to its end.
 QUOTED = re.compile(r"“([^“”]+)(?:”|\Z)|\"([^\"]+)(?:\"|\Z)|«([^«»]+)(?:»|\Z)|(?<!\w)‘([^‘’]+)’(?!\w)")
@@ -23,15 +39,24 @@ def labels(story: Story, linked: Linked) -> Iterator[Label]:
     A title before a name and the words that modify it are one label with it: "embattled President Ana Ruiz".
     """
     home = {m: entity.id for entity in linked.entities if entity.kind in NAMED for m in entity.mentions}
+    members = set(single(Index.of(story), linked))
     for analysis in story.analyses:
         reader = Reader(analysis)
         by_entity: dict[str, list[Mention]] = {}
         for mention in sorted(analysis.mentions, key=lambda m: (m.span, m.id)):
-            if mention.id in home and mention.form in ("name", "role"):
+            if mention.id in home and mention.form in ("name", "role") and mention.id not in members:
                 by_entity.setdefault(home[mention.id], []).append(mention)
         for entity, mentions in by_entity.items():
             for run in runs(mentions, analysis.report.text):
-                yield reader.label(entity, hull(m.span for m in run), run[-1].head)
+                yield reader.label(entity, hull(m.span for m in run), run[-1].head, run[-1].form == "role")
+
+
+def single(index: Index, linked: Linked) -> Iterator[str]:
+    """Yield the mentions of one member of a group, "a Democrat", where the entity is the group, "Democrats"."""
+    for entity in linked.entities:
+        heads = {m: index.mentions[m] for m in entity.mentions if entity.kind == "group" and m in index.mentions}
+        words = {m: each.head.of(index.reports[each.report].text).casefold() for m, each in heads.items()}
+        yield from (m for m, word in words.items() if f"{word}s" in words.values())
 
 
 def runs(mentions: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
@@ -56,27 +81,53 @@ class Reader:
         self.told = sorted(parts, key=lambda each: (each[0].end - each[0].start, each[1].id))
         self.quoted = [span for paragraph in analysis.report.paragraphs for span in quotations(self.text, paragraph)]
 
-    def label(self, of: str, words: Span, head: Span) -> Label:
-        """Return the label that some words are, with what modifies them; ``head`` is their last head word."""
-        span = self.widened(words)
+    def label(self, of: str, words: Span, head: Span, role: bool = False) -> Label:
+        """Return the label that some words are, with what modifies them.
+
+        ``head`` is their last head word; a ``role`` goes on to what it is of: "head of the river police".
+        """
+        span = self.widened(Span(words.start, self.reach(head)) if role and words.end == head.end else words)
         statement = self.statement(head)
         where = Passage(self.parse.report.id, span)
         return Label(of, where, form(span.of(self.text)), self.voice(span, statement),
                      statement.id if statement else None, self.marked(span))  # fmt: skip
 
     def widened(self, span: Span) -> Span:
-        """Return a label with the words before it that modify it; a name begins with no article and no number."""
+        """Return a label with the words before it that modify it, and the mark that ends a quotation begun in it."""
         inside = self.parse.inside(span)
         if not inside:
             return span
         span = self.trimmed(span)
-        first, end = inside.start, inside.stop
-        tokens = self.parse.tokens
-        while first and modifies(self.parse, first - 1, first, end):
-            first -= 1
-        while first < inside.start and tokens[first].dep == "punct" and not self.opens(tokens[first].end, span.end):
+        first = self.first(inside)
+        start = min(span.start, self.parse.tokens[first].start) if first < inside.start else span.start
+        closed = any(start < quoted.start and quoted.end == span.end for quoted in self.quoted)
+        return Span(start, min(span.end + closed, len(self.text)))
+
+    def first(self, inside: range) -> int:
+        """Return the first of the words before a label that modify it: "former Director of State Security" too."""
+        tokens, first, end = self.parse.tokens, inside.start, inside.stop
+        while first:
+            if modifies(self.parse, first - 1, first, end):
+                first -= 1
+            elif first < inside.start and is_office(self.parse, first):
+                first -= 2
+            else:
+                break
+        while first < inside.start and (
+            tokens[first].dep == "punct" and not self.opens(tokens[first].end, tokens[end - 1].end + 1)
+        ):
             first += 1
-        return Span(min(span.start, tokens[first].start), span.end) if first < inside.start else span
+        return first
+
+    def reach(self, head: Span) -> int:
+        """Return where the phrase of a role ends: at the noun that it is of, if "of" stands right after it."""
+        for index in self.parse.inside(head):
+            for below in self.parse.children[index]:
+                if below == index + 1 and self.parse.tokens[below].text == "of":
+                    nouns = [n for n in self.parse.children[below] if self.parse.tokens[n].dep == "pobj"]
+                    if nouns and nouns[0] - index <= LONGEST:
+                        return self.parse.tokens[nouns[0]].end
+        return head.end
 
     def trimmed(self, span: Span) -> Span:
         """Return a mention without a quotation mark at its start that nothing in it closes."""
@@ -111,13 +162,24 @@ class Reader:
 def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
     """Return whether a token modifies what stands right after it in a label, or opens quotation marks there."""
     token, after = parse.tokens[index], parse.tokens[first]
-    if token.sentence != after.sentence or (after.text == "-" and not token.space):
-        return token.sentence == after.sentence
-    if token.dep not in PREMODIFIERS:
+    if token.sentence != after.sentence:
+        return False
+    if after.text == "-" and not token.space:
+        # "HTS-led" is one modifier, "Miami-Dade County" one name; in "Syria-Israel talks" each name stands by itself.
+        return not (token.pos == "PROPN" and parse.tokens[first + 1].pos == "PROPN" and end == first + 2)
+    if token.dep not in PREMODIFIERS or not first <= token.head < end + 1:
         return False
     if token.dep == "punct":
-        return token.text in ("-", *MARKS) and first <= token.head < end + 1
-    return first <= token.head < end
+        return token.text in ("-", *MARKS)
+    return token.head < end and token.pos in MODIFYING
+
+
+def is_office(parse: Parse, first: int) -> bool:
+    """Return whether a label goes on before "of": an office, in capitals, of the body with which the label begins."""
+    tokens = parse.tokens
+    if first < 2 or tokens[first].pos != "PROPN" or tokens[first - 1].text != "of":
+        return False
+    return tokens[first - 2].pos == "PROPN" and tokens[first - 2].sentence == tokens[first].sentence
 
 
 def quotations(text: str, paragraph: Span) -> Iterator[Span]:

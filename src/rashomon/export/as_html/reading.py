@@ -65,7 +65,11 @@ def paragraphs(report: Report, told: list[Told], kinds: dict[str, str], numbers:
     """Yield the report's text as paragraphs, broken where its lines break."""
     opened: set[str] = set()
     inside: list[str] = []
-    labels = {passage.span.start: n for passage, n in numbers.labels.items() if passage.report == report.id}
+    labels: dict[int, str] = {}
+    for passage, n in numbers.labels.items():
+        if passage.report == report.id:
+            anchor = f'<span id="l{n}" class="at"></span>'
+            labels[passage.span.start] = labels.get(passage.span.start, "") + anchor
     for piece in pieces(report, told, labels):
         words = piece.span.of(report.text)
         if _BREAK.fullmatch(words):
@@ -73,7 +77,7 @@ def paragraphs(report: Report, told: list[Told], kinds: dict[str, str], numbers:
                 yield f'<p dir="auto">{"".join(inside)}</p>\n'
             inside = []
         else:
-            anchor = f'<span id="l{labels[piece.span.start]}" class="at"></span>' if piece.span.start in labels else ""
+            anchor = labels.get(piece.span.start, "")
             inside.append(anchor + marked(piece, escaped(words), opened, kinds, numbers))
     if inside:
         yield f'<p dir="auto">{"".join(inside)}</p>\n'
