@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import rashomon
 from rashomon.brief import Brief, brief
-from rashomon.brief.lines import Form, Label
+from rashomon.brief.lines import Form, Label, Share, Voice
+from rashomon.brief.words import alone
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_html.numbers import numbered
 from rashomon.export.as_json import comparison_value
@@ -119,6 +122,15 @@ def test_the_verbs_of_one_speaker_stand_side_by_side(lines: Brief) -> None:
     assert bekele.only is None and all(share.words > 3 for share in bekele.shares)
     idris = next(voice for voice in lines.whose_word if "Idris" in voice.name)
     assert ("admit", "concede") in [(v.verb, v.kind) for share in idris.shares for v in share.verbs]
+
+
+def test_only_a_linked_name_is_said_to_be_one_report_s_source(lines: Brief) -> None:
+    assert all(voice.entity and len(voice.shares) == 1 for voice in lines.whose_word if voice.only)
+    bishop = Voice("Bishop Ana Sorel", "named", "e1:a", (), (Share("r1:a", ("s1:a",), 3, ()),), ())
+    same = replace(bishop, name="Sorel", entity="e1:b", shares=(Share("r1:b", ("s1:b",), 3, ()),))
+    desk = SimpleNamespace(comparison=SimpleNamespace(story=SimpleNamespace(analyses=(1, 2))))
+    assert [each.only for each in alone([bishop], desk)] == ["r1:a"]  # type: ignore[arg-type]
+    assert [each.only for each in alone([bishop, same], desk)] == [None, None], "she may be the bishop"  # type: ignore[arg-type]
 
 
 def test_who_is_spoken_of_and_never_heard(lines: Brief) -> None:

@@ -173,7 +173,7 @@ class Share:
 class Voice:
     """One source: what it is called, of what kind, and what each report gives on its word.
 
-    ``only`` is the id of the one report of several that quotes it.
+    ``only`` is the id of the one report of several that quotes it, where it is sure to be nobody else's source.
     """
 
     name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rashomon.brief.lines import Hand, Share, Told, Unheard, Verb, Voice
 from rashomon.brief.rows import Desk, dated
@@ -48,7 +49,7 @@ def whose_word(desk: Desk) -> tuple[Voice, ...]:
     told: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for reading in readings:
         told[source_key(reading.chain[-1], reading.report, linked)].append(reading)
-    voices = [voice(desk, readings) for _, readings in sorted(told.items())]
+    voices = alone([voice(desk, readings) for _, readings in sorted(told.items())], desk)
     return tuple(sorted(voices, key=lambda v: (SOURCES.index(v.kind), -v.total, v.name)))
 
 
@@ -75,7 +76,6 @@ def voice(desk: Desk, readings: list[Told]) -> Voice:
     for told in readings:
         by_report[told.report].append(desk.index.statements[told.statement])
     via = dict.fromkeys(hand.label for told in readings for hand in told.chain[:-1])
-    several = len(desk.comparison.story.analyses) > 1
     return Voice(
         name=last.label,
         kind=last.kind,
@@ -83,8 +83,30 @@ def voice(desk: Desk, readings: list[Told]) -> Voice:
         via=tuple(via),
         shares=tuple(share(desk.index.parses[report], statements) for report, statements in by_report.items()),
         passages=tuple(dict.fromkeys(told.chain[-1].passage for told in readings)),
-        only=readings[0].report if several and len(by_report) == 1 and last.kind != "anonymous" else None,
     )
+
+
+def alone(voices: Sequence[Voice], desk: Desk) -> list[Voice]:
+    """Return the sources, those marked that one report alone quotes.
+
+    Only a linked name is sure not to be another report's source, and only if no other report gives a word to somebody
+    whose name ends so: "Moala" may be "Tevita Moala".
+    """
+    ends: dict[str, set[str]] = defaultdict(set)
+    for each in voices:
+        ends[last_word(each)].update(share.report for share in each.shares)
+    several = len(desk.comparison.story.analyses) > 1
+    return [
+        replace(each, only=each.shares[0].report)
+        if several and each.entity and len(ends[last_word(each)]) == 1
+        else each
+        for each in voices
+    ]
+
+
+def last_word(voice: Voice) -> str:
+    """Return the last word of a source's name."""
+    return (folded(voice.name).split() or [""])[-1]
 
 
 def share(parse: Parse, statements: Sequence[Statement]) -> Share:

@@ -31,6 +31,8 @@ CERTAINTY_WORDS = {
 }
 
 
+# The sources of a label are named up to this many, the outlet's own voice counted.
+FEW = 3
 VOICES = {"quoted": "quoting", "reported": "reporting"}
 
 
@@ -192,13 +194,15 @@ def times(form: Form) -> str:
 def voiced(form: Form) -> str:
     """Return in whose voice a label stands where that is not the outlet's alone: "1 quoting Ana Ruiz".
 
-    Of a mere name it tells only how often others say it. "In quotation marks" are marks around the label or a part of
-    it alone.
+    Of a mere name, and where many say it, it tells only how often others do. "In quotation marks" are marks around the
+    label or a part of it alone.
     """
     found: dict[str, int] = {}
+    few = len({place.whose for place in form.places}) <= FEW
     for place in form.places:
         if place.voice != "own":
-            words = place.voice if form.named else f"{VOICES[place.voice]} {shortest(place.whose or 'a source')}"
+            whose = shortest(place.whose or "a source")
+            words = place.voice if form.named or not few else f"{VOICES[place.voice]} {whose}"
             found[words] = found.get(words, 0) + 1
     parts = [words if number == form.times else f"{number} {words}" for words, number in found.items()]
     if marked := sum(place.marked for place in form.places):

@@ -94,10 +94,10 @@ class Reader:
 
     def widened(self, span: Span) -> Span:
         """Return a label with the words before it that modify it, and the mark that ends a quotation begun in it."""
+        span = self.trimmed(span)
         inside = self.parse.inside(span)
         if not inside:
             return span
-        span = self.trimmed(span)
         first = self.first(inside)
         start = min(span.start, self.parse.tokens[first].start) if first < inside.start else span.start
         closed = any(start < quoted.start and quoted.end == span.end for quoted in self.quoted)
@@ -130,18 +130,33 @@ class Reader:
         return head.end
 
     def trimmed(self, span: Span) -> Span:
-        """Return a mention without a quotation mark at its start that nothing in it closes."""
+        """Return a mention without what a tagger drew in before it.
+
+        That is a quotation mark that nothing in it closes, and a preposition that its place in the sentence gave a
+        capital: "Unlike Ruiz, the mayor …".
+        """
         while span.end - span.start > 1 and self.text[span.start] in MARKS and not self.opens(span.start + 1, span.end):
             span = Span(span.start + 1, span.end)
-        return span
+        inside = self.parse.inside(span)
+        if len(inside) < 2:
+            return span
+        token, after = self.parse.tokens[inside.start], self.parse.tokens[inside.start + 1]
+        begins = not token.index or self.parse.tokens[token.index - 1].pos == "PUNCT"
+        return Span(after.start, span.end) if begins and token.pos in ("ADP", "SCONJ") else span
 
     def opens(self, start: int, end: int) -> bool:
         """Return whether a quotation that begins at a place ends before another."""
         return any(quoted.start == start and quoted.end < end for quoted in self.quoted)
 
     def statement(self, head: Span) -> Statement | None:
-        """Return the shortest statement in whose words a place lies."""
-        return next((statement for span, statement in self.told if span.contains(head)), None)
+        """Return the shortest statement in whose words a place lies.
+
+        What an act of speaking is about without being said ("criticised the bill") is the outlet's to name: such a
+        fragment counts only within quotation marks.
+        """
+        quoted = any(each.contains(head) for each in self.quoted)
+        held = (statement for span, statement in self.told if span.contains(head))
+        return next((statement for statement in held if quoted or not statement.fragment), None)
 
     def voice(self, span: Span, statement: Statement | None) -> LabelVoice:
         """Return in whose voice a label stands.
@@ -150,8 +165,9 @@ class Reader:
         """
         if statement is None or statement.voice == "own":
             return "own"
-        inside = statement.quote == "direct" or any(quoted.contains(span) for quoted in self.quoted)
-        return "quoted" if statement.quote != "indirect" and inside else "reported"
+        near = [quoted for quoted in self.quoted if quoted.overlaps(statement.span)]
+        inside = any(quoted.contains(span) for quoted in near) if near else statement.quote == "direct"
+        return "quoted" if inside and statement.quote != "indirect" else "reported"
 
     def marked(self, span: Span) -> bool:
         """Return whether quotation marks stand around a label, or around a part of it, and around nothing else."""
