@@ -14,8 +14,9 @@ TIGHT = frozenset(".,;:!?)]%’”")
 
 
 class Article(NamedTuple):
-    """An article: its name, text, the characters and the sentence of each token, and its annotation."""
+    """An article: its corpus, name, text, the characters and the sentence of each token, and its annotation."""
 
+    corpus: str
     name: str
     text: str
     places: dict[str | None, tuple[int, int]]
@@ -41,9 +42,9 @@ def report(name: str, text: str, published: Published = Published()) -> Report:
     return Report(name, name, "", text, paragraphs, published=published)
 
 
-def articles(folder: Path) -> Iterator[Article]:
-    """Yield the articles, their tokens joined to plain text; ``folder`` holds intra-doc_annotation/*/*.xml."""
-    for path in sorted((folder / "intra-doc_annotation").glob("*/*.xml")):
+def articles(folder: Path, layer: str = "intra-doc_annotation") -> Iterator[Article]:
+    """Yield the articles, their tokens joined to plain text; ``folder`` holds LAYER/CORPUS/ARTICLE.xml."""
+    for path in sorted((folder / layer).glob("*/*.xml")):
         root = ElementTree.parse(path).getroot()
         text, places, sentences, last = "", {}, {}, ""
         for token in root.iter("token"):
@@ -52,4 +53,4 @@ def articles(folder: Path) -> Iterator[Article]:
             text += ("" if word in TIGHT or text.endswith(("(", "[", "$")) else joint) + word
             places[token.get("t_id")] = (len(text) - len(word), len(text))
             sentences[token.get("t_id")], last = int(sentence), sentence
-        yield Article(path.stem, text, places, sentences, root)
+        yield Article(path.parent.name, path.stem, text, places, sentences, root)

@@ -173,5 +173,5 @@ def test_quality_does_not_fall() -> None:
     assert found.share("right", "told") >= 0.76
     assert found.share("voice", "placed") >= 0.83
     assert found.share("source", "attributed") >= 0.77
-    assert found.share("joined", "label pairs") >= 0.20
+    assert found.share("joined", "label pairs") >= 0.31
     assert found.share("merged", "other pairs") <= 0.01

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.forms import adjectival, forms_of, publishers
+from rashomon.link.descriptions import join_descriptions, join_owned
+from rashomon.link.forms import adjectival, forms_of, publishers, winner
+from rashomon.link.holders import join_holders
 from rashomon.link.items import Item, items_of
 from rashomon.link.names import join_names
+from rashomon.link.owners import Owners
 from rashomon.link.pronouns import join_pronouns
 from rashomon.link.propose import propose
-from rashomon.link.roles import join_alike, join_back, join_titles, join_written_small
+from rashomon.link.roles import join_back, join_governments, join_titles, join_written_small
 from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Story, content_id
 
-__all__ = ["link"]
+__all__ = ["link", "partition"]
 
 
 def link(story: Story) -> Linked:
@@ -22,17 +25,38 @@ def link(story: Story) -> Linked:
     Names are joined first, then what stands beside them, then roles that point back, pronouns, and roles alone. Every
     join carries its reason and the passages that license it. Times and amounts form no entities.
     """
+    parses, items, clusters = joined(story)
+    entities = entities_of(clusters, items, parses)
+    return Linked(entities, propose(entities, items))
+
+
+def partition(story: Story) -> dict[str, str]:
+    """Return, for the id of each name, role and pronoun of a story, the id that stands for its cluster.
+
+    Clusters that ``link`` leaves out are here too, and mentions that stand alone: what given mentions are scored by.
+    """
+    _, items, clusters = joined(story)
+    return {item.id: clusters.find(item.id) for item in items}
+
+
+def joined(story: Story) -> tuple[dict[str, Parse], list[Item], Clusters]:
+    """Return a story's parses, its mentions as items and their clusters."""
     parses = {analysis.report.id: analysis.parse for analysis in story.analyses}
     items = items_of(story)
     clusters = Clusters(items)
-    join_names(clusters, forms_of(items, parses), parses)
+    forms = forms_of(items, parses)
+    join_names(clusters, forms, parses)
     join_titles(clusters, items, parses)
     join_written_small(clusters, items)
+    join_governments(clusters, forms, items)
     join_back(clusters, items, parses)
-    join_alike(clusters, items, parses)
     join_pronouns(clusters, items, parses)
-    entities = entities_of(clusters, items, parses)
-    return Linked(entities, propose(entities, items))
+    join_holders(clusters, items, parses)
+    owners = Owners(items, parses, clusters)
+    join_owned(clusters, items, owners)
+    join_descriptions(clusters, items, owners)
+    join_pronouns(clusters, items, parses)
+    return parses, items, clusters
 
 
 def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse]) -> tuple[Entity, ...]:
@@ -47,23 +71,33 @@ def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse])
     for key in sorted(groups):
         groups[key] = [item for item in groups[key] if item.id not in inside]
     bodies = publishers(parses)
-    found = [entity(group, joins[key], bodies) for key, group in sorted(groups.items()) if stands(group, parses)]
+    found = [
+        entity(group, joins[key], bodies, clusters.kinds)
+        for key, group in sorted(groups.items())
+        if stands(group, parses)
+    ]
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.name, e.id)))
 
 
 def qualifiers(groups: dict[str, list[Item]], items: list[Item], parses: dict[str, Parse]) -> set[str]:
-    """Return the names that only qualify a linked role: "Napoli" in "the Napoli coach" is part of what he is called."""
+    """Return what only qualifies a linked role: "Napoli" in "the Napoli coach", "his" in "his wife".
+
+    It is part of what another is called, and no mention of its own, unless its report names it nowhere else so.
+    """
     linked = [
         role for group in groups.values() for role in group if role.mention.form == "role" and stands(group, parses)
     ]
     covered = {(role.report, index) for role in linked for index in range(role.first, role.head)}
-    return {
-        item.id
+    inside = [
+        item
         for item in items
-        if item.mention.form == "name"
+        if item.mention.form != "role"
         and (item.report, item.head) in covered
-        and parses[item.report].tokens[item.head].dep in ("compound", "amod", "nmod")
-    }
+        and parses[item.report].tokens[item.head].dep in ("compound", "amod", "nmod", "poss")
+    ]
+    forms = Counter((item.report, item.words) for item in items)
+    within = Counter((item.report, item.words) for item in inside)
+    return {item.id for item in inside if within[item.report, item.words] < forms[item.report, item.words]}
 
 
 def stands(group: list[Item], parses: dict[str, Parse]) -> bool:
@@ -73,9 +107,9 @@ def stands(group: list[Item], parses: dict[str, Parse]) -> bool:
     return len({item.report for item in group if item.mention.form == "role"}) > 1
 
 
-def entity(group: list[Item], joins: list[Join], bodies: set[tuple[str, ...]]) -> Entity:
+def entity(group: list[Item], joins: list[Join], bodies: set[tuple[str, ...]], kinds: dict[str, MentionKind]) -> Entity:
     """Return the entity of a cluster; one that bears a publisher's name is an organisation."""
-    kind: MentionKind = "organisation" if any(item.words in bodies for item in group) else kind_of(group)
+    kind: MentionKind = "organisation" if any(item.words in bodies for item in group) else kind_of(group, kinds)
     ids = tuple(item.id for item in group)
     return Entity(content_id("e", *sorted(ids)), called(group), kind, ids, tuple(joins))
 
@@ -90,10 +124,10 @@ def called(group: list[Item]) -> str:
     return max(sorted(roles), key=lambda name: (roles[name], -len(name)))
 
 
-def kind_of(group: list[Item]) -> MentionKind:
+def kind_of(group: list[Item], kinds: dict[str, MentionKind]) -> MentionKind:
     """Return the kind that most mentions have, names before roles."""
     for form in ("name", "role"):
-        kinds = Counter(item.mention.kind for item in group if item.mention.form == form)
-        if kinds:
-            return max(sorted(kinds), key=lambda kind: kinds[kind] * (1 if kind != "thing" else 0.4))
-    return group[0].mention.kind
+        votes = Counter(kinds[item.id] for item in group if item.mention.form == form)
+        if votes:
+            return winner(votes)
+    return kinds[group[0].id]

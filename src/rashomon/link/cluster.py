@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.link.items import Item
-from rashomon.model import Join, Passage
+from rashomon.model import Join, MentionKind, Passage
 
 
 class Clusters:
     """A growing partition of items. ``join`` refuses what would put two people into one.
+
+    ``kinds`` are the mentions' own until ``join_names`` gives each name the kind that all its mentions vote for.
 
     The one mutable object of the stage; it never leaves it.
     """
@@ -18,6 +20,7 @@ class Clusters:
         self.items = {item.id: item for item in items}
         self.parent = {item.id: item.id for item in items}
         self.members: dict[str, list[str]] = {item.id: [item.id] for item in items}
+        self.kinds: dict[str, MentionKind] = {item.id: item.mention.kind for item in items}
         self.named: dict[str, bool] = {item.id: item.mention.form == "name" for item in items}
         self.joins: list[Join] = []
         self.apart: set[tuple[str, str]] = set()

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.link.capitals import acts, located
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item, words_of
 from rashomon.model import MentionKind, Parse
@@ -55,7 +56,10 @@ class Form:
 
 
 def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
-    """Return the forms of a story's names, each with one kind: the majority of its mentions in all reports."""
+    """Return the forms of a story's names, each with one kind: the majority of its mentions in all reports.
+
+    One name has several forms where the text shows several uses: "in Washington", "Washington refused", the general.
+    """
     by_words: dict[tuple[str, ...], list[Item]] = defaultdict(list)
     for item in items:
         if item.mention.form == "name" and item.words and not adjectival(item, parses[item.report]):
@@ -65,9 +69,26 @@ def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
         if words in votes:
             votes[words] = Counter({"organisation": len(by_words[words])})
     families: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    givens: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted(by_words):
         families[words[-1]].append(words)
-    return [Form(words, kind_of(words, votes, families), group) for words, group in sorted(by_words.items())]
+        givens[words[0]].append(words)
+    forms = []
+    for words, group in sorted(by_words.items()):
+        kind = kind_of(words, votes, families, givens)
+        shared = len(words) == 1 and (len(families[words[0]]) > 1 or len(givens[words[0]]) > 1)
+        forms += uses(Form(words, kind, group), parses, shared=shared)
+    return forms
+
+
+def uses(form: Form, parses: dict[str, Parse], *, shared: bool) -> list[Form]:
+    """Return a form by its uses: as a government, as a place where longer names share its word, and the rest."""
+    parts: dict[MentionKind | None, list[Item]] = defaultdict(list)
+    for item in form.items:
+        parse = parses[item.report]
+        place = shared and form.kind != "organisation" and located(item, parse)
+        parts["organisation" if acts(item, parse) else "place" if place else None].append(item)
+    return [Form(form.words, use or form.kind, group) for use, group in parts.items()]
 
 
 def publishers(parses: dict[str, Parse]) -> set[tuple[str, ...]]:
@@ -80,20 +101,27 @@ def kind_of(
     words: tuple[str, ...],
     votes: dict[tuple[str, ...], Counter[MentionKind]],
     families: dict[str, list[tuple[str, ...]]],
+    givens: dict[str, list[tuple[str, ...]]],
 ) -> MentionKind:
     """Return the kind that most mentions of a name have; a name and its own last word vote together.
 
-    A family name alone is a person where the story gives a person's full name with it, whatever the tagger thinks of
-    the name alone; only a place stays a place.
+    A family or given name alone is a person where the story gives a person's full name with it, whatever the tagger
+    thinks of the name alone; only a place stays a place.
     """
     kinds = Counter(votes[words])
     family = [other for other in families[words[-1]] if other != words and len(other) <= 3]
     if words[-1] not in GENERIC and words[-1] not in COMPANY_TAILS:
         if len(words) == 1 and kinds["place"] <= sum(kinds.values()) / 2:
-            kinds["person"] += 2 * sum(kinds.values()) * any(winner(votes[other]) == "person" for other in family)
-        elif len(words) <= 3 and winner(kinds) == "thing" and any(winner(votes[other]) == "person" for other in family):
-            kinds["person"] += sum(kinds.values())
-        elif len(words) == 2 and (words[-1],) in families[words[-1]] and len(family) == 1:
+            full = [*family, *(other for other in givens[words[0]] if 1 < len(other) <= 3)]
+            kinds["person"] += 2 * sum(kinds.values()) * any(winner(votes[other]) == "person" for other in full)
+        elif (
+            len(words) <= 3
+            and winner(kinds) in ("thing", "organisation")
+            and not GENERIC.union(COMPANY_TAILS).intersection(words)
+            and any(winner(votes[other]) == "person" for other in family)
+        ):
+            kinds["person"] += 2 * sum(kinds.values())
+        elif len(words) == 2 and (words[-1],) in families[words[-1]] and len(family) == 1 and not kinds["place"]:
             kinds += votes[(words[-1],)]
     return winner(kinds)
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from rashomon.model import Analysis, Mention, Parse, Passage, Story
+from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
 
 # Words that change whom a role means: "former president", "deputy minister".
 CHANGING = frozenset(
@@ -26,14 +26,15 @@ SAME_OFFICE = {
     "lawyer": "attorney", "solicitor": "attorney", "cop": "officer", "policeman": "officer", "officers": "officer",
     "gm": "manager", "premier": "minister", "mom": "mother", "mum": "mother", "dad": "father",
 }  # fmt: skip
+YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 MEN = frozenset(
-    "man boy husband father brother son uncle nephew grandfather king prince duke businessman gunman policeman actor"
-    " mr lord boyfriend gentleman widower monk priest".split()
+    "man boy guy schoolboy husband father brother son uncle nephew grandfather king prince duke businessman gunman"
+    " policeman actor mr lord boyfriend gentleman widower monk priest".split()
 )
 WOMEN = frozenset(
-    "woman girl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman gunwoman"
-    " actress policewoman mrs ms miss lady girlfriend widow nun".split()
+    "woman girl schoolgirl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman"
+    " gunwoman actress policewoman mrs ms miss lady girlfriend widow nun".split()
 )
 
 
@@ -125,29 +126,45 @@ def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
         sentence=tokens[head].sentence,
         lemma=SAME_OFFICE.get(lemma, lemma),
         modifiers=modifiers(parse, first, last, head) if mention.form == "role" else frozenset(),
-        proper=proper(parse, first, last, head) if mention.form == "role" else frozenset(),
+        proper=proper(parse, first, last, head, mention.kind) if mention.form == "role" else frozenset(),
         count=count(parse, first, head),
         definite=definite(parse, first, last, head),
         plural=tokens[head].tag in ("NNS", "NNPS"),
     )
 
 
-def proper(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
-    """Return the names, demonyms and nouns that modify a role's head."""
-    return frozenset(
+def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) -> frozenset[str]:
+    """Return the names, demonyms, nouns and years that modify a role's head; of a body also what follows it."""
+    beside = attached(parse, head) if kind == "organisation" else frozenset()
+    return beside | frozenset(
         normal(token.lemma if token.pos == "NOUN" else token.text)
         for token in parse.tokens[first:last]
         if token.index != head
-        and (token.pos in ("PROPN", "NOUN") or (token.pos == "ADJ" and token.text[:1].isupper()))
+        and (
+            token.pos in ("PROPN", "NOUN")
+            or (token.pos == "ADJ" and token.text[:1].isupper())
+            or (token.dep == "compound" and token.text.isalpha())
+            or YEAR.fullmatch(token.text)
+        )
         and token.lemma not in ("year",)
     )
+
+
+def attached(parse: Parse, head: int) -> frozenset[str]:
+    """Return the names in what follows a noun: "the regime in Syria", "the regime led by Ivan Horak"."""
+    tokens = parse.tokens
+    below = [child for child in parse.children[head] if child > head and tokens[child].dep in ("prep", "acl")]
+    below += [child for place in below for child in parse.children[place] if tokens[child].dep in ("agent", "prep")]
+    named = [child for place in below for child in parse.children[place] if tokens[child].dep == "pobj"]
+    return frozenset(normal(tokens[i].text) for i in named if tokens[i].pos == "PROPN")
 
 
 def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
     """Return the words of a role besides its head and the small words; a demonym stands for its country's stem."""
     found = []
     for token in parse.tokens[first:last]:
-        if token.index == head or token.pos in ("DET", "PUNCT", "PART", "ADP", "CCONJ", "NUM", "PRON", "SYM", "AUX"):
+        small = token.pos in ("DET", "PUNCT", "PART", "ADP", "CCONJ", "NUM", "PRON", "SYM", "AUX")
+        if token.index == head or (small and token.text.lower() != "another"):
             continue
         word = normal(token.lemma if token.pos == "NOUN" else token.text)
         if word and word not in ("old", "year", "new", "own", "same", "very", "so"):

@@ -21,10 +21,13 @@ ALIASES = (
 )
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 
+INITIALS = "the initials of the full name"
+
 
 def join_names(clusters: Clusters, forms: list[Form], parses: dict[str, Parse]) -> None:
     """Join the names of a story: first each form with itself, then forms with each other."""
     for form in forms:
+        clusters.kinds.update((item.id, form.kind) for item in form.items)
         if form.kind != "person" or form.given:
             join_all(form.items, clusters)
     join_people([form for form in forms if form.kind == "person"], clusters, parses)
@@ -33,10 +36,11 @@ def join_names(clusters: Clusters, forms: list[Form], parses: dict[str, Parse]) 
 
 def join_others(forms: list[Form], clusters: Clusters, parses: dict[str, Parse]) -> None:
     """Join names of bodies, places and things: acronyms, squeezed spellings, a last part that only one name has."""
+    expanded = join_given_acronyms(forms, clusters, parses)
     for one, other in candidates(forms, thing_keys):
-        if (reason := one_thing(one, other)) is not None:
+        told = one.words in expanded or other.words in expanded
+        if (reason := one_thing(one, other)) is not None and not (told and reason == INITIALS):
             clusters.join_names(one.items[0], other.items[0], reason)
-    join_given_acronyms(forms, clusters, parses)
     longer: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         words = without_small(form.words)
@@ -70,6 +74,8 @@ def thing_keys(form: Form) -> Iterator[tuple[str, str]]:
 
 def one_thing(one: Form, other: Form) -> str | None:
     """Return why two names of bodies, places or things are one's, or ``None``."""
+    if one.words == other.words:
+        return None
     if any(one.words in group and other.words in group for group in ALIASES):
         return "two usual names of one country or body"
     if "".join(one.words) == "".join(other.words):
@@ -77,7 +83,7 @@ def one_thing(one: Form, other: Form) -> str | None:
     if without_small(one.words) == without_small(other.words):
         return "the same name but for small words"
     if is_acronym(one, other) or is_acronym(other, one):
-        return "the initials of the full name"
+        return INITIALS
     if one.kind != other.kind:
         return None
     if one.kind == "group" and singular(one.words) == singular(other.words):
@@ -115,21 +121,19 @@ def is_acronym(short: Form, long: Form) -> bool:
     return short.words[0] in (initials, fewer)
 
 
-def join_given_acronyms(forms: list[Form], clusters: Clusters, parses: dict[str, Parse]) -> None:
-    """Join an acronym in brackets with the name right before it: "the Civil Aviation Agency (CAA)"."""
+def join_given_acronyms(forms: list[Form], clusters: Clusters, parses: dict[str, Parse]) -> set[tuple[str, ...]]:
+    """Join an acronym in brackets with the name right before it, "the Civil Aviation Agency (CAA)"; return these."""
     at = {(item.report, item.first): item for form in forms for item in form.items}
-    for form in forms:
-        for item in form.items:
-            tokens = parses[item.report].tokens
-            if item.last + 1 < len(tokens) and tokens[item.last].text == "(":
-                other = at.get((item.report, item.last + 1))
-                if (
-                    other
-                    and len(other.words) == 1
-                    and other.text.isupper()
-                    and other.words[0][0] == without_small(item.words)[0][0]
-                ):
-                    clusters.join_names(item, other, "the text gives the short form in brackets")
+    expanded = set()
+    for item in [item for form in forms for item in form.items]:
+        tokens = parses[item.report].tokens
+        if item.last + 1 < len(tokens) and tokens[item.last].text == "(":
+            other = at.get((item.report, item.last + 1))
+            fits = other is not None and len(other.words) == 1 and other.text.isupper()
+            if other is not None and fits and other.words[0][0] == without_small(item.words)[0][0]:
+                clusters.join_names(item, other, "the text gives the short form in brackets")
+                expanded.add(other.words)
+    return expanded
 
 
 def shortened(short: Form, long: Form) -> bool:

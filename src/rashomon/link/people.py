@@ -17,6 +17,17 @@ OFFICES = frozenset(
     "president senator representative governor secretary minister mayor judge sheriff chief general detective sergeant"
     " lieutenant captain officer chairman speaker chancellor coach pastor rev pope".split()
 )
+# Offices that one person holds at a time.
+SOLE = frozenset({"president", "minister", "chancellor", "pope", "governor", "mayor"})
+GENERATIONS = frozenset("father son dad elder senior younger junior grandfather grandson nephew uncle namesake".split())
+RELATIVES = frozenset(
+    "father mother son daughter brother sister wife husband uncle aunt nephew niece cousin grandfather grandmother"
+    " grandson granddaughter stepson stepdaughter stepfather stepmother widow twin".split()
+)
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+# Pronouns within so many tokens after a name tell of its bearer, if at least so many of them agree.
+NEAR, FEWEST = 15, 2
 # Given names and their short forms that share no beginning.
 SHORT_FORMS = tuple(
     frozenset(group.split())
@@ -40,7 +51,7 @@ def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
     people = Roll()
     full = [form for form in forms if form.given]
     for one, other in candidates(full, name_keys):
-        if (reason := one_person(one, other)) is not None and not people.apart(one, other):
+        if (reason := one_person(one, other, parses)) is not None and not people.apart(one, other):
             clusters.join_names(one.items[0], other.items[0], reason)
             people.join(one, other)
     by_name: dict[str, list[list[Form]]] = defaultdict(list)
@@ -65,7 +76,8 @@ class Roll:
 
     def apart(self, one: Form, other: Form) -> bool:
         """Return whether two persons have names that cannot be one's: "M. Lopez" is not both Maria and Miguel."""
-        return any(contradict(a, b) for a in self.of(one) for b in self.of(other))
+        pairs = ((a, b) for a in self.of(one) for b in self.of(other))
+        return any(contradict(a, b) for a, b in pairs if (a, b) != (one, other))
 
     def join(self, one: Form, other: Form) -> None:
         """Make one person of two."""
@@ -85,21 +97,23 @@ def name_keys(form: Form) -> Iterator[tuple[str, str]]:
     yield "given", form.given[0]
 
 
-def one_person(one: Form, other: Form) -> str | None:
+def one_person(one: Form, other: Form, parses: dict[str, Parse]) -> str | None:
     """Return why two full names are one person's, or ``None``.
 
     A variant of spelling needs a family name or a given name that is the same, and must not stand beside the other
     spelling in one report: there the two are told apart.
     """
-    if suffix(one) != suffix(other) and one.reports & other.reports:
+    if suffix(one) != suffix(other) and told_as_two(one, other, parses):
         return None
     if one.surname == other.surname:
         if one.given[0] == other.given[0]:
             return None if clash(one.given[1:], other.given[1:]) else "the same first and last name"
         if initial(one.given[0], other.given[0]) or set(one.given) & set(other.given):
             return "the same last name, and the same first name in part"
-        if not one.reports & other.reports and short_form(one.given[0], other.given[0]):
+        if short_form(one.given[0], other.given[0]) and not side_by_side(one, other):
             return "the same last name, and a short form of the first name"
+        if not one.reports & other.reports and one_office(one, other, parses):
+            return "the same last name and office"
         if not one.reports & other.reports and variant(one.given[0], other.given[0]):
             return "the same last name, and a variant spelling of the first name"
         return None
@@ -110,6 +124,38 @@ def one_person(one: Form, other: Form) -> str | None:
     return (
         "the same first name, and a variant spelling of the last name" if variant(one.surname, other.surname) else None
     )
+
+
+def told_as_two(one: Form, other: Form, parses: dict[str, Parse]) -> bool:
+    """Return whether a report tells two names apart: both in one sentence, an elder and a younger, two offices."""
+    if len(suffix(one)) == len(suffix(other)) == 1 and suffix(one) != suffix(other):
+        return True
+    if side_by_side(one, other):
+        return True
+    if not one.reports & other.reports:
+        return False
+    if any(of_a_family(item, parses[item.report]) for form in (one, other) for item in form.items):
+        return True
+    offices = [{office(item, parses) for item in form.items} - {""} for form in (one, other)]
+    return all(offices) and not offices[0] & offices[1]
+
+
+def side_by_side(one: Form, other: Form) -> bool:
+    """Return whether two names stand in one sentence."""
+    places = {(item.report, item.sentence) for item in one.items}
+    return any((item.report, item.sentence) in places for item in other.items)
+
+
+def of_a_family(item: Item, parse: Parse) -> bool:
+    """Return whether a word for the elder or the younger of a family stands beside a name: "his father, X"."""
+    near = parse.tokens[max(0, item.first - 5) : item.last + 5]
+    return any(token.sentence == item.sentence and token.text.lower() in GENERATIONS for token in near)
+
+
+def one_office(one: Form, other: Form, parses: dict[str, Parse]) -> bool:
+    """Return whether two names bear one high office of which there is one: "Prime Minister", "President"."""
+    offices = [{office(item, parses) for item in form.items} - {""} for form in (one, other)]
+    return bool(offices[0] & offices[1] & SOLE)
 
 
 def lengthened(one: Form, other: Form) -> bool:
@@ -170,8 +216,10 @@ def join_bare(form: Form, by_name: dict[str, list[list[Form]]], clusters: Cluste
     word = form.surname
     known = by_name.get(word, [])
     bearers = [person for person in known if any(word == full.surname for full in person)]
+    if suffix(form):
+        bearers = [person for person in bearers if any(suffix(full) == suffix(form) for full in person)]
     if not bearers:
-        bearers = [p for p in known if any(word == full.given[0] and full.reports & form.reports for full in p)]
+        bearers = [p for p in known if any(word == full.given[0] for full in p)]
     if not bearers and len(word) > SHORTEST:
         near = by_name.get(word[:ONSET] + "*", [])
         bearers = [p for p in near if any(variant(word, f.surname) and not f.reports & form.reports for f in p)]
@@ -194,39 +242,64 @@ def split(form: Form, bearers: list[list[Form]], clusters: Clusters, parses: dic
     """
     main = foremost(bearers)
     genders = [gender(person, parses) for person in bearers]
+    kin = [relative(person, parses) for person in bearers]
     for report in sorted(form.reports):
         groups: dict[str, list[Item]] = defaultdict(list)
         for item in form.items:
             if item.report == report:
                 groups[title_gender(item, parses[report], COURTESY) or "x"].append(item)
-        if len(groups) < 3:
+        if not {"m", "f"} <= set(groups):
             groups = {"".join(sorted(groups)).strip("x") or "x": [i for g in sorted(groups) for i in groups[g]]}
         for told, here in sorted(groups.items()):
             join_all(here, clusters)
             fit = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g in (None, told)]
             sure = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g == told]
-            join_one(here, fit if len(sure) != 1 else sure, main, clusters, parses)
+            own = [p for p, related in zip(bearers, kin, strict=True) if p in fit and not related]
+            candidates = sure if len(sure) == 1 else own if len(own) == 1 else fit
+            join_one(here, candidates, own, main, clusters, parses)
 
 
 def join_one(
-    here: list[Item], bearers: list[list[Form]], main: list[Form] | None, clusters: Clusters, parses: dict[str, Parse]
+    here: list[Item],
+    bearers: list[list[Form]],
+    own: list[list[Form]],
+    main: list[Form] | None,
+    clusters: Clusters,
+    parses: dict[str, Parse],
 ) -> None:
-    """Join the mentions of a family name in one report with the bearer whom they must mean, where there is one."""
+    """Join the mentions of a family name in one report with the bearer whom they must mean, where there is one.
+
+    ``own`` are the bearers who are not brought in as another's relatives: those are called by more than the name.
+    """
     report = here[0].report
     titles = {office(item, parses) for item in here} - {""}
     titled = [p for p in bearers if titles & {office(item, parses) for form in p for item in form.items}]
     named = [person for person in bearers if any(report in form.reports for form in person)]
+    before = introduced(here, [person for person in named if person in own])
     if len(titled) == 1:
         one, reason = titled[0], "a part of the full name, with the same title"
     elif len(bearers) == 1:
         one, reason = bearers[0], "a part of the full name, with a title that fits one bearer"
     elif len(named) == 1 and main in (None, named[0]):
         one, reason = named[0], "a part of the full name, which no one else in the report bears"
+    elif len(before) == 1 and main in (None, before[0]):
+        one, reason = before[0], "a part of the full name, which no one else bears up to here"
     elif main is not None and main in bearers and (main in named or not named):
         one, reason = main, "a part of the full name, which the story gives to no one else as often"
     else:
         return
     clusters.join_names(one[0].items[0], here[0], reason)
+
+
+def introduced(here: list[Item], named: list[list[Form]]) -> list[list[Form]]:
+    """Return those whom a report names in full before it first says the family name alone; its headline apart."""
+    report = here[0].report
+    full = [[i.mention.span for form in person for i in form.items if i.report == report] for person in named]
+    start = min((span for spans in full for span in spans), default=None)
+    if start is None:
+        return []
+    first = min((item.mention.span for item in here if item.mention.span > start), default=start)
+    return [person for person, spans in zip(named, full, strict=True) if any(span < first for span in spans)]
 
 
 def office(item: Item, parses: dict[str, Parse]) -> str:
@@ -239,9 +312,40 @@ def office(item: Item, parses: dict[str, Parse]) -> str:
 
 
 def gender(person: list[Form], parses: dict[str, Parse]) -> str | None:
-    """Return "m" or "f" where a title or a word for a relative before any full name tells."""
-    told = {title_gender(item, parses[item.report]) for form in person for item in form.items} - {None}
-    return told.pop() if len(told) == 1 else None
+    """Return "m" or "f" where a title or a word for a relative before any full name tells, or the pronouns after it."""
+    items = [item for form in person for item in form.items]
+    told = {title_gender(item, parses[item.report]) for item in items} - {None}
+    if told:
+        return told.pop() if len(told) == 1 else None
+    after = [pronoun for item in items if (pronoun := next_pronoun(item, parses[item.report]))]
+    return after[0] if len(after) >= FEWEST and len(set(after)) == 1 else None
+
+
+def next_pronoun(item: Item, parse: Parse) -> str | None:
+    """Return "m" or "f" by the first "he" or "she" after a name, if no other name stands between."""
+    for token in parse.tokens[item.last : item.last + NEAR]:
+        word = token.text.lower()
+        if word in MASCULINE or word in FEMININE:
+            return "m" if word in MASCULINE else "f"
+        if token.pos == "PROPN" and token.dep != "compound":
+            return None
+    return None
+
+
+def relative(person: list[Form], parses: dict[str, Parse]) -> bool:
+    """Return whether a report brings a person in as somebody's relative: "his wife, X", "her brother X"."""
+    return any(brought_in(item, parses[item.report]) for form in person for item in form.items)
+
+
+def brought_in(item: Item, parse: Parse) -> bool:
+    """Return whether "his wife," or "Kamau's daughter" stands right before a name."""
+    tokens = parse.tokens
+    at = item.first - 1
+    if at > 0 and tokens[at].text == ",":
+        at -= 1
+    if at < 0 or tokens[at].lemma.lower() not in RELATIVES or tokens[at].sentence != item.sentence:
+        return False
+    return any(token.dep == "poss" and token.head == at for token in tokens[max(0, at - 5) : at])
 
 
 def title_gender(item: Item, parse: Parse, only: frozenset[str] = MEN | WOMEN) -> str | None:

@@ -1,9 +1,9 @@
-"""Pronouns joined with the person they stand for, where only one can be meant."""
+"""Pronouns joined with what they stand for, where only one can be meant."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import MEN, WOMEN, Item
@@ -11,6 +11,9 @@ from rashomon.model import Parse
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
+SINGULAR = frozenset({"it", "its", "itself"})
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A pronoun reaches back over this many sentences.
 REACH = 2
@@ -19,24 +22,49 @@ WINDOW = 80
 
 
 def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
-    """Join "he" and "she" with the latest subject who can be meant, at most two sentences back."""
+    """Join pronouns with the latest subject who can be meant, at most two sentences back.
+
+    A relative pronoun is joined with what its clause describes.
+    """
     genders: dict[str, str] = {}
     by_report: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         by_report[item.report].append(item)
     for report in sorted(parses):
-        here = by_report[report]
+        here, parse = by_report[report], parses[report]
+        heads = {item.head: item for item in here}
         for item in here:
-            if gender := gender_of(item, parses[report]):
+            if gender := gender_of(item, parse):
                 genders.setdefault(clusters.find(item.id), gender)
         for place, pronoun in enumerate(here):
-            word = pronoun.text.lower()
-            if pronoun.mention.form == "pronoun" and word in MASCULINE | FEMININE:
+            if pronoun.mention.form != "pronoun" or len(clusters.of(pronoun)) > 1:
+                continue
+            word = parse.tokens[pronoun.head].text.lower()
+            before = here[max(0, place - WINDOW) : place]
+            if word in RELATIVE:
+                if (described := heads.get(described_by(parse, pronoun.head))) is not None:
+                    clusters.join(described, pronoun, "the words that the clause describes")
+            elif word in MASCULINE | FEMININE:
                 gender = "m" if word in MASCULINE else "f"
-                before = here[max(0, place - WINDOW) : place]
-                if person := meant(pronoun, before, clusters, genders, gender, parses[report]):
+                tests = (one_of(clusters, genders, gender, named=named) for named in (True, False))
+                persons = (meant(pronoun, before, clusters, parse, test) for test in tests)
+                person = next((found for found in persons if found is not None), None)
+                if person is not None:
                     clusters.join(person, pronoun, "the only person near before who can be meant")
                     genders.setdefault(clusters.find(person.id), gender)
+            elif word in SINGULAR | PLURAL:
+                if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
+                    clusters.join(thing, pronoun, "the only one near before that can be meant")
+
+
+def described_by(parse: Parse, pronoun: int) -> int:
+    """Return the token that a relative pronoun's clause describes, -1 where it stands in no such clause."""
+    tokens, at = parse.tokens, pronoun
+    while tokens[at].dep != "relcl":
+        if tokens[at].head == at or tokens[at].dep in ("ccomp", "advcl"):
+            return -1
+        at = tokens[at].head
+    return tokens[at].head
 
 
 def gender_of(item: Item, parse: Parse) -> str | None:
@@ -58,25 +86,75 @@ def womanly(names: Sequence[Item]) -> bool:
     return any(item.mention.form == "name" and len(item.words) > 1 and item.words[0].endswith("a") for item in names)
 
 
+def one_of(clusters: Clusters, genders: dict[str, str], gender: str, *, named: bool) -> Callable[[Item], bool]:
+    """Return the test whether an item is one person who may be of a gender, with a name or without one."""
+
+    def fits(item: Item) -> bool:
+        key = clusters.find(item.id)
+        return (
+            clusters.kinds[item.id] == "person"
+            and not item.plural
+            and (clusters.has_name(item) if named else item.mention.form == "role")
+            and genders.get(key, gender) == gender
+            and not (gender == "m" and key not in genders and womanly(clusters.of(item)))
+        )
+
+    return fits
+
+
+def one_thing(item: Item) -> bool:
+    """Return whether "it" can stand for an item."""
+    return (
+        item.mention.kind in ("organisation", "place", "thing") and item.mention.form != "pronoun" and not item.plural
+    )
+
+
+def some(item: Item) -> bool:
+    """Return whether "they" can stand for an item: several, or a body."""
+    return item.mention.form != "pronoun" and (item.plural or item.mention.kind in ("group", "organisation"))
+
+
 def meant(
-    pronoun: Item, here: list[Item], clusters: Clusters, genders: dict[str, str], gender: str, parse: Parse
+    pronoun: Item, here: list[Item], clusters: Clusters, parse: Parse, fits: Callable[[Item], bool]
 ) -> Item | None:
-    """Return the person whom a pronoun stands for, or ``None`` where none or more than one can be meant."""
+    """Return what a pronoun stands for, or ``None`` where nothing or more than one thing can be meant."""
+    tokens = parse.tokens
+    clause = tokens[pronoun.head].head
+    above = governing(parse, pronoun.head)
+    for subject in above:
+        if found := [item for item in here if item.head == subject and fits(item)]:
+            return found[-1]
+    bound = tokens[pronoun.head].dep == "poss" or tokens[pronoun.head].text.lower().endswith(("self", "selves"))
     near = [
         item
         for item in here
-        if item.mention.kind == "person"
-        and item.mention.span.end <= pronoun.mention.span.start
+        if item.mention.span.end <= pronoun.mention.span.start
         and 0 <= pronoun.sentence - item.sentence <= REACH
-        and not item.plural
-        and not (gender == "m" and clusters.find(item.id) not in genders and womanly(clusters.of(item)))
-        and (item.mention.form == "name" or clusters.has_name(item))
-        and genders.get(clusters.find(item.id), gender) == gender
+        and (bound or tokens[item.head].head != clause or tokens[pronoun.head].dep in SUBJECTS)
+        and fits(item)
     ]
     if not near:
         return None
     latest = max(item.sentence for item in near)
-    for group in ([i for i in near if i.sentence == latest and parse.tokens[i.head].dep in SUBJECTS], near):
+    for group in ([i for i in near if i.sentence == latest and tokens[i.head].dep in SUBJECTS], near):
         if group and len({clusters.find(item.id) for item in group}) == 1:
             return group[-1]
     return None
+
+
+def governing(parse: Parse, pronoun: int) -> list[int]:
+    """Return the subjects of the clauses around a pronoun, the nearest first, that stand before it.
+
+    The subject of its own clause is there only for a possessive or a reflexive: "X said that Y saw him" is not of Y.
+    """
+    tokens, at, level, found = parse.tokens, pronoun, 0, []
+    bound = tokens[pronoun].dep == "poss" or tokens[pronoun].text.lower().endswith(("self", "selves"))
+    while tokens[at].head != at:
+        at = tokens[at].head
+        if tokens[at].pos not in ("VERB", "AUX"):
+            continue
+        subjects = [i for i in parse.children[at] if tokens[i].dep in SUBJECTS and i < pronoun]
+        if level or bound:
+            found += subjects
+        level += 1
+    return found

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.kin import kin
+from rashomon.link.capitals import COUNTRIES, GOVERNMENTS
 from rashomon.link.cluster import Clusters
+from rashomon.link.forms import Form
 from rashomon.link.items import CHANGING, Item, alike, owned
 from rashomon.model import Parse, Passage, Span
 
@@ -35,10 +37,17 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
         parse = parses[role.report]
         title = names.get((role.report, role.last))
         here = title is not None and title.sentence == role.sentence
-        if title and here and title.mention.kind in ("person", "thing") and role.mention.kind == "person":
+        if title and here and entitles(role, title):
             clusters.join(title, role, "a title right before the name", (Passage(role.report, cover(role, title)),))
         elif (name := beside(parse, role, by_head)) is not None and fits(role, name):
             clusters.join(name, role, "the text says that they are one", (Passage(role.report, cover(role, name)),))
+
+
+def entitles(role: Item, name: Item) -> bool:
+    """Return whether a role right before a name is its title: "Health Minister X", "the broadcaster Y"."""
+    if name.mention.kind == "organisation":
+        return role.definite and role.mention.kind in ("person", "organisation")
+    return name.mention.kind in ("person", "thing") and role.mention.kind == "person"
 
 
 def join_written_small(clusters: Clusters, items: Sequence[Item]) -> None:
@@ -50,6 +59,18 @@ def join_written_small(clusters: Clusters, items: Sequence[Item]) -> None:
     for role in items:
         if role.mention.form == "role" and not clusters.has_name(role) and (name := bodies.get(bare(role))):
             clusters.join(name, role, "the same words, in small letters")
+
+
+def join_governments(clusters: Clusters, forms: Sequence[Form], items: Sequence[Item]) -> None:
+    """Join a capital that stands for a government with the role that names it: "Damascus", "the Syrian regime"."""
+    for form in forms:
+        country = COUNTRIES.get(" ".join(form.words), "")
+        if form.kind != "organisation" or not country:
+            continue
+        for role in items:
+            ruled = role.mention.form == "role" and role.lemma in GOVERNMENTS and not role.plural
+            if ruled and not role.modifiers & CHANGING and any(alike(country, word) for word in role.proper):
+                clusters.join(form.items[0], role, "a capital that stands for its government")
 
 
 def bare(item: Item) -> tuple[str, ...]:

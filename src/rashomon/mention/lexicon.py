@@ -67,6 +67,8 @@ PERSON_NOUNS = frozenset(
     republican democrat conservative liberal socialist communist nationalist separatist loyalist moderate progressive
     hardliner islamist jihadist extremist radical racist supremacist feminist environmentalist
     billionaire millionaire tycoon mogul star celebrity legend hero icon billionaire dreamer alien newcomer
+    intruder invader caller messenger starlet delinquent operative male female pal partygoer housemate receptionist
+    magnate entertainer performer youngster schoolboy schoolgirl newborn clergyman mourner pilgrim settler
     """.split()
 )
 
@@ -102,6 +104,7 @@ PLACE_NOUNS = frozenset(
     school church mosque hospital hotel restaurant bar nightclub mall market stadium park square street road highway
     bridge river lake sea coast beach mountain forest desert farm factory plant mine site scene venue
     headquarters courthouse embassy compound facility store shop warehouse structure
+    centre center daycare mansion residence intersection yard garage rehab cathedral palace tunnel
     """.split()
 )
 
@@ -116,6 +119,8 @@ THING_NOUNS = frozenset(
     rocket drone car vehicle truck bus van plane aircraft jet helicopter ship boat vessel ferry train satellite
     spacecraft rocket phone computer product drug vaccine medicine virus disease wall fence
     money fund tax tariff sanction loan grant
+    account picture flaw vulnerability patch update bug smartphone handset blog cargo berth trophy corpse
+    pipeline dam reactor grenade shotgun tanker trawler freighter
     ban repeal provision program programme scheme project mandate
     """.split()
 )

@@ -26,6 +26,14 @@ OFFICES_AT_THE_END = frozenset(
 )
 MONTHLESS = re.compile(r"[A-Za-z]")
 COURTESY = frozenset("mr mrs ms miss dr congressman congresswoman".split())
+# What is said of persons alone, by the part that they have in it.
+PERSONAL = frozenset(
+    {("dobj", verb) for verb in ("arrest", "jail", "behead", "marry")}
+    | {("nsubjpass", verb) for verb in ("arrest", "jail", "behead", "bear", "hospitalize", "kill", "murder")}
+    | {("nsubj", verb) for verb in ("die", "weep", "marry")}
+)
+# Before a name these are titles even where the tagger takes the whole for a body.
+PERSONAL_TITLES = frozenset("bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective".split())
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -48,7 +56,7 @@ def names(parse: Parse) -> list[Found]:
         if not common(parse, name, lower)
         and (parse.tokens[name.first].sentence not in loud or string(parse, name) in outside or crisp(parse, name))
     ]
-    kept = repeated(parse, kept)
+    kept = [name for name in repeated(parse, kept) if not member(parse, name)]
     return sorted(vote(parse, kept), key=lambda name: name.first)
 
 
@@ -66,10 +74,24 @@ def common(parse: Parse, name: Found, lower: set[str]) -> bool:
     return (word in lower or word.endswith("ly")) and (starts or not name.sure)
 
 
+def member(parse: Parse, name: Found) -> bool:
+    """Return whether a name is a noun for one person of a group, as in "the senior Democrat": a role and no name."""
+    token = parse.tokens[name.first]
+    return (
+        name.last - name.first == 1
+        and token.tag in ("NN", "NNP")
+        and token.text.lower() in PERSON_NOUNS
+        and token.dep not in ("compound", "amod", "nmod")
+        and any(parse.tokens[child].dep in ("det", "poss", "amod") for child in parse.children[token.index])
+    )
+
+
 def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
     first, last = trimmed(tokens, first, cut(tokens, first, last))
+    if kind == "organisation" and first + 1 < last and personal_title(tokens, first, last):
+        kind = "person"
     if kind == "organisation" and first > 0 and before_body(tokens, first):
         first -= 1
     if kind == "person":
@@ -82,6 +104,12 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
         first = with_nickname(tokens, first)
     if first < last and is_name(tokens[first:last], kind) and not is_office(tokens, last):
         yield Found(first, last, kind)
+
+
+def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Return whether a name begins with a title that only persons have, and holds no word for a body."""
+    words = [token.text.lower() for token in tokens[first:last]]
+    return words[0] in PERSONAL_TITLES and not ORGANISATION_WORDS.intersection(words)
 
 
 def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
@@ -293,7 +321,7 @@ def titled(parse: Parse, name: Found) -> bool:
 
 
 def personal(parse: Parse, name: Found) -> bool:
-    """Return whether what stands beside a name is said of persons alone: an age, "who", kinship, an occupation."""
+    """Return whether what stands beside a name is said of persons alone: an age, "who", kinship, an act."""
     tokens = parse.tokens
     head = next((t for t in tokens[name.first : name.last] if not name.first <= t.head < name.last), tokens[name.first])
     after = tokens[name.last : name.last + 3]
@@ -303,6 +331,11 @@ def personal(parse: Parse, name: Found) -> bool:
         before = tokens[name.first - 1]
         if before.lemma in PERSON_NOUNS and before.tag == "NN" and before.dep in ("compound", "nmod"):
             return True
+    above = tokens[head.head]
+    if name.last - name.first > 1 and (head.dep, above.lemma.lower()) in PERSONAL:
+        return True
+    if head.dep == "appos" and above.tag == "NN" and above.lemma in PERSON_NOUNS and above.index < name.first:
+        return True
     for child in parse.children[head.index]:
         token = tokens[child]
         if token.dep == "appos" and token.tag == "NN" and token.lemma in PERSON_NOUNS:

@@ -151,7 +151,8 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
 
 def phrase(parse: Parse, token: Token, kind: MentionKind) -> Phrase:
     """Return the noun phrase of a head noun: its premodifiers and a short "of …" or "for …" after it."""
-    return Phrase(leftmost(parse, token.index), tail(parse, token), token.index, kind)
+    last = token.index + 1 if kind == "event" else tail(parse, token)
+    return Phrase(leftmost(parse, token.index), last, token.index, kind)
 
 
 def tail(parse: Parse, token: Token) -> int:

@@ -77,12 +77,13 @@ def person(statement: Statement, hands: Hands) -> str:
     """Return a key for a statement's last hand where that is a named person, else an empty text.
 
     The key is the last word of the person's name: two entities with one family name may be one person whom the texts
-    did not show to be one, and only what is shown counts as apart.
+    did not show to be one, and only what is shown counts as apart. "The front-runner" whom no report names is such too.
     """
     last = statement.chain[-1] if statement.chain else None
     if last is None or last.kind != "named":
         return ""
-    return hands.name(statement.report, last).split()[-1].casefold() if hands.entity(statement.report, last) else ""
+    known = hands.entity(statement.report, last) in hands.people
+    return hands.name(statement.report, last).split()[-1].casefold() if known else ""
 
 
 def origin(part: Sequence[Statement], members: Sequence[Statement], hands: Hands) -> Origin:

@@ -1,0 +1,164 @@
+"""Roles without a name: "the airline", "the striking nurses". Those of one head are one unless told apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rashomon.kin import kin
+from rashomon.link.cluster import Clusters
+from rashomon.link.holders import age_in
+from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike
+from rashomon.link.owners import Owners
+from rashomon.link.roles import COMMON, OTHERS
+from rashomon.link.sorts import sort_of
+
+# Kinds whose names may end with what they are: "Kamloops Hospital".
+ENDING = frozenset({"organisation", "place", "thing", "event"})
+# A role is compared with so many groups of its head in its report, the latest ones, and no more.
+MOST = 40
+
+
+class Group:
+    """Roles of one head that are taken as one, with all that they say of it."""
+
+    def __init__(self, role: Item, owners: Owners, *, only: bool = False) -> None:
+        self.roles = [role]
+        self.only = only
+        self.words = {role.words}
+        self.said = frozenset({*role.modifiers, role.count} - {""})
+        self.proper = frozenset(role.words[:-1]) if role.mention.form == "name" else role.proper
+        self.changing = role.modifiers & CHANGING
+        self.owner = owners.of(role)
+        self.age = age_in(role.text)
+        self.count = role.count
+        self.gender = "m" if role.lemma in MEN else "f" if role.lemma in WOMEN else ""
+
+    @property
+    def first(self) -> Item:
+        """Return the role that stands for the group."""
+        return self.roles[0]
+
+    def apart(self, other: Group, *, names: bool = True) -> bool:
+        """Return whether two groups differ in number, age, owner, gender, office or, with ``names``, in names."""
+        if self.changing != other.changing:
+            return True
+        told = (
+            (self.count, other.count),
+            (self.age, other.age),
+            (self.owner, other.owner),
+            (self.gender, other.gender),
+        )
+        if any(a and b and a != b for a, b in told):
+            return True
+        if not names or not self.proper or not other.proper:
+            return False
+        if self.first.mention.kind == "person":
+            return lacks(self.proper, other.proper) and lacks(other.proper, self.proper)
+        return not any(alike(a, b) for a in self.proper for b in other.proper)
+
+    @property
+    def told(self) -> tuple[str, str, str, str]:
+        """Return the number, age, owner and gender that the roles give, empty where none does."""
+        return self.count, self.age, self.owner, self.gender
+
+    def take(self, other: Group) -> None:
+        """Take in the roles of another group and what they say."""
+        self.roles += other.roles
+        self.only = self.only and other.only
+        self.words |= other.words
+        self.said |= other.said
+        self.proper |= other.proper
+        for field in ("owner", "age", "count", "gender"):
+            setattr(self, field, getattr(self, field) or getattr(other, field))
+
+
+def lacks(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether some of the other words stand for nothing among some words."""
+    return any(not any(alike(a, b) for a in words) for b in other)
+
+
+def join_owned(clusters: Clusters, items: Sequence[Item], owners: Owners) -> None:
+    """Join the roles of one head that one owner has: "his wife" with "Kamau's wife"."""
+    groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        if item.mention.form == "role" and not item.plural and (owner := owners.of(item)) and owner[0] != "?":
+            groups[owner, sort_of(item.lemma)].append(item)
+    for _, roles in sorted(groups.items()):
+        roles.sort(key=lambda role: (not clusters.has_name(role), role.report, role.mention.span))
+        first = Group(roles[0], owners)
+        for role in roles[1:]:
+            if not role.modifiers & OTHERS and not first.apart(Group(role, owners)):
+                clusters.join(roles[0], role, "the same role of the same person or body")
+
+
+def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners) -> None:
+    """Join the roles of each head: within a report with what they repeat, then across the reports.
+
+    Names of bodies, places and things that end with a head go with its roles.
+    """
+    heads: dict[tuple[str, bool], dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    for item in items:
+        if item.mention.form == "role" and not item.modifiers & OTHERS:
+            heads[head_of(item), item.plural][item.report].append(item)
+    for item in items:
+        if item.mention.form == "name" and len(item.words) > 1 and item.mention.kind in ENDING:
+            key = (sort_of(item.words[-1]), False)
+            if key in heads:
+                heads[key][item.report].append(item)
+    for _, reports in sorted(heads.items()):
+        across([within(roles, clusters, owners) for _, roles in sorted(reports.items())], clusters)
+
+
+def head_of(role: Item) -> str:
+    """Return the sort of a role's head; several of a sort may be several things, so there only kin heads are one."""
+    return kin(role.lemma) if role.plural else sort_of(role.lemma)
+
+
+def within(roles: list[Item], clusters: Clusters, owners: Owners) -> list[Group]:
+    """Join each role of one head in one report with what it repeats, what is spoken of most before the rest."""
+    groups: list[Group] = []
+    for role in sorted(roles, key=lambda role: role.mention.span):
+        new = Group(role, owners)
+        fitting = [group for group in groups[-MOST:] if repeats(role, group) and not group.apart(new)]
+        for group in sorted(fitting, key=lambda group: (-len(group.roles), -group.first.head)):
+            joined = clusters.same(group.first, role)
+            if joined or clusters.join(group.first, role, "the same role or kind, told of before"):
+                group.take(new)
+                break
+        else:
+            groups.append(new)
+    for group in groups:
+        group.only = len(groups) == 1
+    return groups
+
+
+def repeats(role: Item, group: Group) -> bool:
+    """Return whether a role can repeat what a group says: it is definite, follows a headline, or has the same words."""
+    several = role.plural and not role.count
+    return role.definite or several or group.first.sentence == 0 or role.words in group.words
+
+
+def across(told: list[list[Group]], clusters: Clusters) -> None:
+    """Join the groups of one head in all reports, where nothing tells them apart.
+
+    Where two reports each know only one thing of a head, other names beside it do not tell it apart: one says where
+    a hospital stands, the other how it is called. A head that says little ("the man") needs words in common or such
+    reports.
+    """
+    groups = [group for report in told for group in report]
+    groups.sort(key=lambda group: (not clusters.has_name(group.first), not group.only, group.first.report))
+    joined: list[Group] = []
+    for new in groups:
+        for group in sorted(joined[:MOST], key=lambda group: not group.said & new.said):
+            sole = new.only and group.only
+            human = new.first.mention.kind in ("person", "group")
+            if group.apart(new, names=human or not sole):
+                continue
+            if new.first.lemma in COMMON and not sole and not group.said & new.said:
+                continue
+            if clusters.join(group.first, new.first, "the only one of its kind of which the reports speak"):
+                group.take(new)
+                break
+        else:
+            joined.append(new)

@@ -1,0 +1,175 @@
+"""Roles joined with the name that holds them by what the reports tell of it: its age, what was done to it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rashomon.kin import kin
+from rashomon.link.cluster import Clusters
+from rashomon.link.items import CHANGING, MEN, NUMBERS, WOMEN, Item
+from rashomon.link.roles import OTHERS
+from rashomon.model import Parse, Passage, Span
+
+AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b", re.IGNORECASE)
+OLDEST = 115
+# What a person of an age in years is called; infants are told by months too.
+CALLED = (
+    (frozenset({"baby", "infant", "newborn", "toddler"}), range(0, 3)),
+    (frozenset({"teen", "teenager", "youth"}), range(13, 20)),
+    (frozenset({"boy", "girl", "child", "kid", "youngster", "schoolboy", "schoolgirl"}), range(0, 18)),
+)
+# What is done to the one whom a report then calls the suspect, and to the one whom it calls the victim.
+ACCUSED = frozenset("arrest charge accuse indict arraign convict sentence jail detain suspect apprehend book".split())
+HARMED = frozenset("kill shoot stab murder slay wound injure strangle behead".split())
+# … in two words: "found guilty", "taken into custody", "faces charges".
+PHRASES = frozenset({("find", "guilty"), ("take", "custody"), ("face", "charge"), ("plead", "guilty")})
+SUSPECTS = frozenset({"gunman", "defendant", "accused", "killer"})
+VICTIMS = frozenset({"victim"})
+ROLES = ((ACCUSED, SUSPECTS, "the one whom the reports name as accused"),
+         (HARMED, VICTIMS, "the one whom the reports name as harmed"))  # fmt: skip
+
+
+def join_holders(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
+    """Join roles of persons with names by age, then "the suspect" and "the victim" by what befell the name."""
+    join_ages(clusters, items, parses)
+    for verbs, heads, reason in ROLES:
+        join_by_act(clusters, items, parses, verbs, heads, reason)
+
+
+def join_ages(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
+    """Join a role that gives an age, or a word for it, with the one person of that age whom the reports name."""
+    named: dict[str, dict[str, tuple[Item, Passage]]] = defaultdict(dict)
+    roles: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        if clusters.kinds[item.id] != "person" or item.plural:
+            continue
+        if item.mention.form == "name":
+            if (told := age_beside(item, parses[item.report])) is not None:
+                named[told[0]].setdefault(clusters.find(item.id), (item, told[1]))
+        elif item.mention.form == "role" and (age := age_in(item.text)):
+            if clusters.has_name(item):
+                named[age].setdefault(clusters.find(item.id), (item, item.passage))
+            else:
+                roles[age].append(item)
+    for age in sorted(roles):
+        join_aged(clusters, roles[age], list(named[age].values()), "the only one of that age whom the reports name")
+    for heads, years in CALLED:
+        fit = [r for r in items if r.mention.form == "role" and r.lemma in heads and r.definite and not r.plural]
+        found = [each for age in named for each in named[age].values() if called_so(age, years)]
+        join_aged(
+            clusters, [r for r in fit if not age_in(r.text)], found, "the only one so young whom the reports name"
+        )
+
+
+def join_aged(clusters: Clusters, roles: list[Item], named: list[tuple[Item, Passage]], reason: str) -> None:
+    """Join roles with the one named person that is left for them, none where there are two."""
+    if len({clusters.find(item.id) for item, _ in named}) != 1:
+        return
+    name, passage = named[0]
+    for role in roles:
+        if not clusters.has_name(role) and not conflicting(role, name, clusters) and not role.modifiers & OTHERS:
+            clusters.join(name, role, reason, (passage, role.passage))
+
+
+def called_so(age: str, years: range) -> bool:
+    """Return whether an age lies within a range of years; months, weeks and days are less than three years."""
+    number, unit = age.split()
+    return int(number) in years if unit == "year" else 0 in years
+
+
+def age_in(text: str) -> str:
+    """Return the age that a phrase gives, as "7 year" or "6 month", or an empty string."""
+    return age_of(AGE.search(text))
+
+
+def age_of(found: re.Match[str] | None) -> str:
+    """Return the age that a match gives; small numbers may be words."""
+    if found is None:
+        return ""
+    word = found[1].lower()
+    number = str(NUMBERS.index(word)) if word in NUMBERS else word
+    return f"{int(number)} {found[2].lower()}" if number.isdigit() and int(number) <= OLDEST else ""
+
+
+def age_beside(item: Item, parse: Parse) -> tuple[str, Passage] | None:
+    """Return the age right after a name ("X, 22,") or right before it ("22-year-old X"), with its passage."""
+    tokens = parse.tokens
+    after = tokens[item.last : item.last + 3]
+    if len(after) > 1 and after[0].text == "," and after[1].text.isdigit() and int(after[1].text) <= OLDEST:
+        if len(after) == 2 or after[2].text in (",", ".", ";", "of", "was", "who", ")", "and"):
+            return f"{int(after[1].text)} year", Passage(item.report, Span(item.mention.span.start, after[1].end))
+    start = tokens[max(0, item.first - 8)].start
+    before = parse.report.text[start : item.mention.span.start]
+    last = next(iter([*AGE.finditer(before)][::-1]), None)
+    if last is None or not (age := age_of(last)) or re.search(r"[,.;]|\band\b", before[last.end() :]):
+        return None
+    return age, Passage(item.report, Span(start + last.start(), item.mention.span.end))
+
+
+def conflicting(role: Item, name: Item, clusters: Clusters) -> bool:
+    """Return whether a role speaks of a man and the name's other roles of a woman, or the reverse."""
+    heads = {item.lemma for item in clusters.of(name) if item.mention.form == "role"}
+    return (role.lemma in MEN and bool(heads & WOMEN)) or (role.lemma in WOMEN and bool(heads & MEN))
+
+
+def join_by_act(
+    clusters: Clusters,
+    items: Sequence[Item],
+    parses: dict[str, Parse],
+    verbs: frozenset[str],
+    heads: frozenset[str],
+    reason: str,
+) -> None:
+    """Join the roles of some heads with the one name of which the verbs are said; none where there are two."""
+    held: dict[str, tuple[Item, Passage]] = {}
+    for item in items:
+        if clusters.kinds[item.id] == "person" and item.mention.form != "pronoun" and clusters.has_name(item):
+            if (passage := undergoes(item, parses[item.report], verbs)) is not None:
+                held.setdefault(clusters.find(item.id), (item, passage))
+    if len({clusters.find(item.id) for item, _ in held.values()}) != 1:
+        return
+    name, passage = next(iter(held.values()))
+    for role in items:
+        if (
+            role.mention.form == "role"
+            and kin(role.lemma) in heads
+            and not role.plural
+            and not role.modifiers & (OTHERS | CHANGING)
+            and not clusters.has_name(role)
+            and not conflicting(role, name, clusters)
+        ):
+            clusters.join(name, role, reason, (passage, role.passage))
+
+
+def undergoes(item: Item, parse: Parse, verbs: frozenset[str]) -> Passage | None:
+    """Return the words that say that one of some things was done to whom an item names: "X was arrested"."""
+    tokens = parse.tokens
+    head = tokens[item.head]
+    places = [head.head] if head.dep in ("nsubjpass", "dobj") or two_words(parse, head.head) else []
+    places += [child for child in parse.children[item.head] if tokens[child].dep in ("acl", "relcl")]
+    for place in places:
+        verb = tokens[place]
+        if done(parse, place, verbs) and not negated(parse, place):
+            ends = (item.mention.span.start, item.mention.span.end, verb.start, verb.end)
+            return Passage(item.report, Span(min(ends), max(ends)))
+    return None
+
+
+def done(parse: Parse, verb: int, verbs: frozenset[str]) -> bool:
+    """Return whether a verb is one of some verbs; for those of accusation, or a phrase that says the same."""
+    return parse.tokens[verb].lemma.lower() in verbs or (verbs is ACCUSED and two_words(parse, verb))
+
+
+def two_words(parse: Parse, verb: int) -> bool:
+    """Return whether a verb and a word below it say that someone is accused."""
+    lemma = parse.tokens[verb].lemma.lower()
+    if not any(lemma == first for first, _ in PHRASES):
+        return False
+    return any((lemma, parse.tokens[i].lemma.lower()) in PHRASES for i in parse.subtree(verb))
+
+
+def negated(parse: Parse, verb: int) -> bool:
+    """Return whether a verb is negated."""
+    return any(parse.tokens[child].dep == "neg" for child in parse.children[verb])

@@ -1,0 +1,73 @@
+"""Sorts of head nouns: what can name one and the same thing of a story, though the nouns are no synonyms."""
+
+from __future__ import annotations
+
+from rashomon.kin import kin
+
+# Wider than kin: a "teen" is not always a "boy", but the teen of a report can be its boy.
+SORTS = {
+    kin(word): words.split()[0]
+    for words in (
+        "child kid boy girl teen teenager youth youngster schoolboy schoolgirl",
+        "baby infant newborn",
+        "building structure warehouse",
+        "image photo photograph picture",
+        "company business chain retailer manufacturer maker automaker carmaker giant corporation conglomerate startup"
+        " employer",
+        "group organization organisation association nonprofit charity foundation",
+        "panel committee commission subcommittee",
+        "allegation accusation claim",
+        "remark comment",
+        "attack shooting massacre rampage assault bombing blast explosion incident",
+        "actress actor star starlet singer celebrity performer entertainer",
+        "tycoon mogul billionaire millionaire businessman magnate",
+        "officer cop policeman",
+        "facility center centre clinic rehab",
+        "protest demonstration march rally",
+        "riot unrest disorder rioting",
+        "proposal plan package",
+        "summit meeting talks",
+        "lawsuit suit complaint",
+        "document memo paper note",
+        "speech address",
+        "ad advertisement commercial",
+        "pastor preacher minister clergyman priest",
+        "lawmaker legislator congressman congresswoman representative",
+        "award prize honor honour",
+        "dog animal pet",
+        "house apartment residence mansion",
+        "road street highway",
+        "airline carrier",
+        "magazine newspaper paper publication",
+        "network broadcaster channel station",
+        "flaw vulnerability bug hole",
+        "update patch fix",
+        "drug medicine medication",
+        "virus disease illness",
+        "victory win triumph",
+        "defeat loss",
+        "game match",
+        "phone handset smartphone device",
+        "tsunami wave",
+        "body corpse remains",
+        "prison jail",
+        "jet plane aircraft airliner helicopter",
+        "truck lorry van",
+        "offer bid",
+        "agency bureau department",
+        "school campus",
+        "mayor leader",
+        "money cash fund",
+    )
+    for word in words.split()
+}  # fmt: skip
+
+
+def sort_of(head: str) -> str:
+    """Return the head that stands for a sort, else for a kin.
+
+    >>> sort_of("teen") == sort_of("boy"), sort_of("boy") == sort_of("man")
+    (True, False)
+    """
+    word = kin(head)
+    return SORTS.get(word, word)
