@@ -9,7 +9,7 @@ import pytest
 from rashomon.brief import Brief, brief
 from rashomon.brief.rows import wording
 from rashomon.export.phrases import voiced
-from rashomon.model import Comparison, Label, Mention, Passage, Source, Span
+from rashomon.model import Comparison, Entity, Label, Mention, Passage, Source, Span
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +107,23 @@ def test_a_label_is_shown_in_its_place_and_with_whose_word_it_is(comparison: Com
     assert [(p.voice, p.whose, p.marked) for p in form.places] == [("quoted", "She", True), ("own", None, False)]
     assert all("said the pilot had warned" in place.around for place in form.places)
     assert voiced(form) == "1 quoting She, 1 in quotation marks"
+
+
+def test_what_has_no_name_is_a_row_only_where_it_is_spoken_of_as_known(comparison: Comparison) -> None:
+    post = next(a for a in comparison.story.analyses if a.report.publisher == "Harbour Post")
+    text = post.report.text
+
+    def rows(words: str, times: int) -> int:
+        at = text.index(words)
+        found = Mention("m1:z", post.report.id, Span(at, at + len(words)), "group", "role", Span(at, at + len(words)))
+        story = replace(comparison.story, analyses=(replace(post, mentions=(*post.mentions, found)),))
+        labels = tuple(Label("e1:z", Passage(post.report.id, found.span), words, "own") for _ in range(times))
+        made = replace(comparison, story=story, entities=(Entity("e1:z", words, "group", ("m1:z",)),), labels=labels,
+                       claims=(), differences=(), origins=(), derivations=(), timeline=(), figures=(),
+                       proposals=())  # fmt: skip
+        return len(brief(made).labels)
+
+    assert (rows("the captain", 4), rows("the captain", 3), rows("passengers", 4)) == (1, 0, 0)
 
 
 def test_figures_and_times_name_their_readings(lines: Brief) -> None:

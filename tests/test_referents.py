@@ -31,6 +31,19 @@ def called(text: str) -> set[str]:
     return {each.where.span.of(text) for each in labels(value, link(value))}
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "stands"),
+    [
+        ("Lucia Ferrante, a critic of the mayor, spoke. Ferrante left.", "a critic of the mayor", True),
+        ("Lucia Ferrante spoke. Ferrante left. The mayor is a critic of nobody.", "a critic of nobody", False),
+        ("The Liberals won. A Liberal spoke. The Liberals cheered.", "A Liberal", False),
+        ("A Peruvian diver spoke in Suva.", "Peruvian", False),
+    ],
+)
+def test_a_description_is_a_label_only_where_the_text_ties_it_to_the_name(text: str, label: str, stands: bool) -> None:
+    assert (label in called(text)) == stands
+
+
 def names(*texts: str) -> list[str]:
     """Return the referents of reports whose first sentences say one claim."""
     told = sorted((analysis(text) for text in texts), key=lambda a: a.report.id)

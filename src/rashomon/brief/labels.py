@@ -14,7 +14,9 @@ from rashomon.model import Entity, Index, Label, Passage, Span
 # Characters shown on either side of a label.
 AROUND = 60
 # What has no name is a row from this many labels on: a noun that stands once in each report is hardly what it is about.
-FEWEST_ROLES = 4
+FEWEST_NAMES, FEWEST_ROLES = 2, 4
+# What points at something known; the rest of what has no name is people or laws at large.
+KNOWN = re.compile(r"\A(?:the|this|these|that|those|such)\b|['’]s\b", re.IGNORECASE)
 WORDS = re.compile(r"[^\W_]{2,}")
 
 
@@ -44,9 +46,11 @@ def labels(desk: Desk) -> tuple[lines.Label, ...]:
 
 
 def main(entity: Entity, found: Sequence[Label], index: Index) -> bool:
-    """Return whether an entity is worth a row: it is called by a name, or often enough."""
-    named = entity.kind == "person" or any(index.mentions[m].form == "name" for m in entity.mentions)
-    return len(found) >= (2 if named else FEWEST_ROLES)
+    """Return whether an entity is worth a row: it is called by a name, or often and mostly as something known."""
+    if any(index.mentions[m].form == "name" for m in entity.mentions):
+        return len(found) >= FEWEST_NAMES
+    known = sum(KNOWN.search(index.text(label.where)) is not None for label in found)
+    return len(found) >= FEWEST_ROLES and 2 * known > len(found)
 
 
 def order(each: lines.Label) -> tuple[object, ...]:

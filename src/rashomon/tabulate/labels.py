@@ -29,6 +29,7 @@ MODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM"})
 MARKS = "“”\"‘’'«»"
 # What stands between quotation marks of one paragraph; a mark that nothing closes reaches to its end.
 QUOTED = re.compile(r"“([^“”]+)(?:”|\Z)|\"([^\"]+)(?:\"|\Z)|«([^«»]+)(?:»|\Z)|(?<!\w)‘([^‘’]+)’(?!\w)")
+POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 LEADING = re.compile(r"\A(?:the|an?|this|that|these|those|such)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?\Z")
 
@@ -39,16 +40,27 @@ def labels(story: Story, linked: Linked) -> Iterator[Label]:
     A title before a name and the words that modify it are one label with it: "embattled President Ana Ruiz".
     """
     home = {m: entity.id for entity in linked.entities if entity.kind in NAMED for m in entity.mentions}
-    members = set(single(Index.of(story), linked))
+    index = Index.of(story)
+    left_out = {*adjectives(index), *single(index, linked), *loose(index, linked)}
     for analysis in story.analyses:
         reader = Reader(analysis)
         by_entity: dict[str, list[Mention]] = {}
         for mention in sorted(analysis.mentions, key=lambda m: (m.span, m.id)):
-            if mention.id in home and mention.form in ("name", "role") and mention.id not in members:
+            if mention.id in home and mention.form in ("name", "role") and mention.id not in left_out:
                 by_entity.setdefault(home[mention.id], []).append(mention)
         for entity, mentions in by_entity.items():
             for run in runs(mentions, analysis.report.text):
                 yield reader.label(entity, hull(m.span for m in run), run[-1].head, run[-1].form == "role")
+
+
+def adjectives(index: Index) -> Iterator[str]:
+    """Yield the names that are mere adjectives: "Democratic" in "the Democratic donor" names nobody."""
+    for mention in index.mentions.values():
+        if mention.form == "name" and mention.kind == "group":
+            parse = index.parses[mention.report]
+            heads = (parse.tokens[n] for n in parse.inside(mention.head))
+            if any(head.pos == "ADJ" or head.tag == "JJ" or head.dep == "amod" for head in heads):
+                yield mention.id
 
 
 def single(index: Index, linked: Linked) -> Iterator[str]:
@@ -57,6 +69,37 @@ def single(index: Index, linked: Linked) -> Iterator[str]:
         heads = {m: index.mentions[m] for m in entity.mentions if entity.kind == "group" and m in index.mentions}
         words = {m: each.head.of(index.reports[each.report].text).casefold() for m, each in heads.items()}
         yield from (m for m, word in words.items() if f"{word}s" in words.values())
+
+
+def loose(index: Index, linked: Linked) -> Iterator[str]:
+    """Yield the descriptions of a named thing that point at nothing known and that no sentence ties to it.
+
+    "A critic of the mayor" is what a report calls Ana Ruiz where the sentence says so; elsewhere it may be anybody.
+    """
+    for entity in linked.entities:
+        held = {m: index.mentions[m] for m in entity.mentions if m in index.mentions}
+        if any(each.form == "name" for each in held.values()):
+            ties = [(j.left, j.right) for j in entity.evidence if j.left in held and j.right in held]
+            near = {m for pair in ties if beside(index, held[pair[0]], held[pair[1]]) for m in pair}
+            roles = (each for each in held.values() if each.form == "role" and each.id not in near)
+            yield from (each.id for each in roles if not pointed(index.parses[each.report], each))
+
+
+def beside(index: Index, one: Mention, other: Mention) -> bool:
+    """Return whether two mentions stand in one sentence."""
+    if one.report != other.report:
+        return False
+    parse = index.parses[one.report]
+    held = [parse.inside(each.head) for each in (one, other)]
+    return all(held) and parse.tokens[held[0][0]].sentence == parse.tokens[held[1][0]].sentence
+
+
+def pointed(parse: Parse, mention: Mention) -> bool:
+    """Return whether a description points at something known: "the", "this", or the name of whose it is."""
+    return any(
+        parse.tokens[n].text.lower() in POINTING or parse.tokens[n].text in ("'s", "’s")
+        for n in parse.inside(mention.span)
+    )
 
 
 def runs(mentions: Sequence[Mention], text: str) -> Iterator[list[Mention]]:

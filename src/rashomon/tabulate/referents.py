@@ -15,6 +15,7 @@ from rashomon.model import (
     Linked,
     MentionKind,
     Parse,
+    Passage,
     Reading,
     Referent,
     Span,
@@ -22,7 +23,7 @@ from rashomon.model import (
     Token,
     content_id,
 )
-from rashomon.tabulate.labels import Reader
+from rashomon.tabulate.labels import Reader, form
 
 # Nouns that reports may have for one thing. None is better or worse than another: a row needs two reports that part.
 HAPPENINGS = tuple(
@@ -150,9 +151,9 @@ class Nouns:
 
     def __init__(self, index: Index, linked: Linked) -> None:
         self.index = index
-        owner = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
         self.kinds: dict[str, dict[int, MentionKind]] = defaultdict(dict)
         self.entities: dict[str, dict[int, str]] = defaultdict(dict)
+        owner = owners(index, linked)
         for mention in index.mentions.values():
             heads = index.parses[mention.report].inside(mention.head)
             if mention.form == "role":
@@ -205,6 +206,20 @@ class Nouns:
                         of[f"{noun.kind} {entity}", number].append(noun)
         for key in sorted(of):
             yield from ((a, b) for a, b in combinations(of[key], 2) if a.report != b.report and a.lemma != b.lemma)
+
+
+def owners(index: Index, linked: Linked) -> dict[str, str]:
+    """Return each mention's entity, that of a name within other words by its own words where they name one entity.
+
+    "The Front" in "the Front's fighters" is linked as a part of these words only.
+    """
+    owner = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    words = {m.id: form(index.text(Passage(m.report, m.span))) for m in index.mentions.values() if m.form == "name"}
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for mention in owner.keys() & words.keys():
+        bearers[words[mention]].add(owner[mention])
+    within = {m: min(bearers[each]) for m, each in words.items() if m not in owner and len(bearers[each]) == 1}
+    return owner | within
 
 
 def place(token: Token) -> Span:
