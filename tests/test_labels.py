@@ -12,7 +12,8 @@ import pytest
 import rashomon
 from rashomon.brief import Brief, brief
 from rashomon.brief.lines import Form, Label, Share, Voice
-from rashomon.brief.words import alone
+from rashomon.brief.rows import Desk
+from rashomon.brief.words import alone, unquoted
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_html.numbers import numbered
 from rashomon.export.as_json import comparison_value
@@ -131,6 +132,17 @@ def test_only_a_linked_name_is_said_to_be_one_report_s_source(lines: Brief) -> N
     desk = SimpleNamespace(comparison=SimpleNamespace(story=SimpleNamespace(analyses=(1, 2))))
     assert [each.only for each in alone([bishop], desk)] == ["r1:a"]  # type: ignore[arg-type]
     assert [each.only for each in alone([bishop, same], desk)] == [None, None], "she may be the bishop"  # type: ignore[arg-type]
+
+
+def test_who_is_named_and_not_quoted_by_a_report(comparison: Comparison) -> None:
+    desk = Desk(comparison)
+    bekele = next(each for each in comparison.entities if "Bekele" in each.name)
+    reports = {report.id for report in comparison.story.reports}
+    assert list(unquoted(desk, bekele.id, reports)) == []
+    merhan = next(each for each in comparison.entities if "Merhan" in each.name)
+    assert {report for report, _ in unquoted(desk, merhan.id, set())} == reports
+    (left,) = unquoted(desk, merhan.id, {min(reports)})
+    assert left[0] == max(reports) and left[1] >= 2
 
 
 def test_who_is_spoken_of_and_never_heard(lines: Brief) -> None:

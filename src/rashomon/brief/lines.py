@@ -174,6 +174,7 @@ class Voice:
     """One source: what it is called, of what kind, and what each report gives on its word.
 
     ``only`` is the id of the one report of several that quotes it, where it is sure to be nobody else's source.
+    ``unquoted`` are the reports that name it and give it no word, with how often they name it, pronouns left out.
     """
 
     name: str
@@ -183,6 +184,7 @@ class Voice:
     shares: tuple[Share, ...]
     passages: tuple[Passage, ...]
     only: str | None = None
+    unquoted: tuple[tuple[str, int], ...] = ()
 
     @property
     def statements(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

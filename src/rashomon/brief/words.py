@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.brief.lines import Hand, Share, Told, Unheard, Verb, Voice
@@ -23,8 +23,8 @@ VERBS = {
         " explain describe observe recall continue go put post tweet quote cite",
         "claim": "claim allege assert insist argue maintain contend suggest hint imply charge",
         "concede": "admit acknowledge concede confess grant recognise recognize agree accept",
-        "confirm": "confirm reveal disclose show find prove demonstrate reaffirm reiterate stress emphasise emphasize"
-        " underline point",
+        "confirm": "confirm reaffirm reiterate stress emphasise emphasize underline point",
+        "show": "show find reveal disclose prove demonstrate uncover",
         "deny": "deny reject dismiss refute dispute rebut decline refuse disagree",
         "accuse": "accuse blame denounce condemn criticise criticize slam blast decry attack deplore complain",
         "praise": "praise hail welcome laud applaud thank congratulate commend",
@@ -73,7 +73,7 @@ def voice(desk: Desk, readings: list[Told]) -> Voice:
     """Return one source from the readings that rest on its word."""
     last = next((t.chain[-1] for t in readings if t.chain[-1].name), readings[0].chain[-1])
     by_report: dict[str, list[Statement]] = defaultdict(list)
-    for told in readings:
+    for told in sorted(readings, key=lambda told: desk.order[told.report]):
         by_report[told.report].append(desk.index.statements[told.statement])
     via = dict.fromkeys(hand.label for told in readings for hand in told.chain[:-1])
     return Voice(
@@ -83,7 +83,20 @@ def voice(desk: Desk, readings: list[Told]) -> Voice:
         via=tuple(via),
         shares=tuple(share(desk.index.parses[report], statements) for report, statements in by_report.items()),
         passages=tuple(dict.fromkeys(told.chain[-1].passage for told in readings)),
+        unquoted=tuple(unquoted(desk, last.entity, set(by_report))) if last.name and last.entity else (),
     )
+
+
+def unquoted(desk: Desk, entity: str, quoting: set[str]) -> Iterator[tuple[str, int]]:
+    """Yield the reports that name an entity and give it no word, by publication, with how often they name it.
+
+    A report in which it stands in the words for a source gives it one, whosever word that is.
+    """
+    mentions = [m for m in map(desk.index.mentions.get, desk.entities[entity].mentions) if m is not None]
+    named = [m for m in mentions if m.form in ("name", "role") and not hears(desk.index.parses[m.report], m)]
+    speaking = quoting | {m.report for m in mentions if desk.speaks(m)}
+    counts = Counter(m.report for m in named if m.report not in speaking)
+    yield from ((r.id, counts[r.id]) for r in sorted(desk.comparison.story.reports, key=dated) if counts[r.id])
 
 
 def alone(voices: Sequence[Voice], desk: Desk) -> list[Voice]:

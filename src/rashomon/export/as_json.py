@@ -201,6 +201,7 @@ class Export:
             "entity": voice.entity,
             "via": list(voice.via),
             "only": voice.only,
+            "unquoted": dict(voice.unquoted),
             "shares": [
                 {
                     "report": share.report,

@@ -103,7 +103,9 @@ class Page:
     def voices(self) -> Iterable[str]:
         """Yield the sources by kind, with how much each report gives on their word and with which verbs."""
         for voice in self.brief.whose_word:
-            shares = "; ".join(f"{self.names[s.report]} {escaped(phrases.given(s))}" for s in voice.shares)
+            parts = [f"{self.names[s.report]} {escaped(phrases.given(s))}" for s in voice.shares]
+            parts += [f"{self.names[report]} {phrases.unquoted(times)}" for report, times in voice.unquoted]
+            shares = "; ".join(parts)
             alone = " · no other quotes it" if voice.only else ""
             kind = phrases.KIND_WORDS.get(voice.kind, voice.kind)
             yield f"- {kind}: {escaped(phrases.whose(voice))} · {shares}{alone}"

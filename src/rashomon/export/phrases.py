@@ -242,6 +242,16 @@ def given(share: Share) -> str:
     return f"{amount}: {shown}" if shown else amount
 
 
+def unquoted(times: int) -> str:
+    """Return that a report names a source and does not quote it: "named twice, not quoted".
+
+    >>> unquoted(1), unquoted(5)
+    ('named once, not quoted', 'named 5 times, not quoted')
+    """
+    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return f"named {often}, not quoted"
+
+
 def proposal(maybe: Maybe) -> str:
     """Return a proposal's number, names and score."""
     left, right = (one_line(name) for name in maybe.names)

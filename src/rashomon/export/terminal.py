@@ -191,6 +191,8 @@ class Page:
         text = Text(phrases.whose(voice))
         for share in voice.shares:
             text.append(f"  {self.names[share.report]}", "cyan").append(f" {phrases.given(share)}", QUIET)
+        for report, times in voice.unquoted:
+            text.append(f"  {self.names[report]}", "cyan").append(f" {phrases.unquoted(times)}", QUIET)
         return text.append("  no other quotes it", QUIET) if voice.only else text
 
     def unheard(self, unheard: Unheard) -> Text:
