@@ -21,7 +21,7 @@ from rashomon.model import (
     Tables,
     Token,
 )
-from rashomon.tabulate.labels import labels
+from rashomon.tabulate.labels import labels, length
 from rashomon.tabulate.referents import referents
 from rashomon.tabulate.tolls import counts_people, tolled
 
@@ -106,11 +106,6 @@ def homes(analysis: Analysis) -> dict[int, Statement]:
         for span in statement.content:
             home.update(dict.fromkeys(analysis.parse.inside(span), statement))
     return home
-
-
-def length(statement: Statement) -> tuple[int, str]:
-    """Return how long a statement's content is, with its id so that equals have an order."""
-    return sum(span.end - span.start for span in statement.content), statement.id
 
 
 def holds(span: Span, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 
@@ -120,9 +121,14 @@ class Reader:
     def __init__(self, analysis: Analysis) -> None:
         self.parse = analysis.parse
         self.text = analysis.report.text
-        parts = [(span, statement) for statement in analysis.statements for span in statement.content]
-        self.told = sorted(parts, key=lambda each: (each[0].end - each[0].start, each[1].id))
-        self.quoted = [span for paragraph in analysis.report.paragraphs for span in quotations(self.text, paragraph)]
+        self.quoted = sorted(q for paragraph in analysis.report.paragraphs for q in quotations(self.text, paragraph))
+        # The shortest statement, and the shortest clause, that holds each token.
+        self.told: dict[int, Statement] = {}
+        self.clauses: dict[int, Statement] = {}
+        for statement in sorted(analysis.statements, key=length, reverse=True):
+            held = dict.fromkeys((n for span in statement.content for n in self.parse.inside(span)), statement)
+            self.told |= held
+            self.clauses |= {} if statement.fragment else held
 
     def label(self, of: str, words: Span, head: Span, role: bool = False) -> Label:
         """Return the label that some words are, with what modifies them.
@@ -143,7 +149,7 @@ class Reader:
             return span
         first = self.first(inside)
         start = min(span.start, self.parse.tokens[first].start) if first < inside.start else span.start
-        closed = any(start < quoted.start and quoted.end == span.end for quoted in self.quoted)
+        closed = any(start < quoted.start and quoted.end == span.end for quoted in self.near(span))
         return Span(start, min(span.end + closed, len(self.text)))
 
     def first(self, inside: range) -> int:
@@ -189,7 +195,15 @@ class Reader:
 
     def opens(self, start: int, end: int) -> bool:
         """Return whether a quotation that begins at a place ends before another."""
-        return any(quoted.start == start and quoted.end < end for quoted in self.quoted)
+        return any(quoted.start == start and quoted.end < end for quoted in self.near(Span(start, end)))
+
+    def near(self, span: Span) -> list[Span]:
+        """Return what stands between quotation marks and shares a character with a span."""
+        last = bisect.bisect_left(self.quoted, span.end, key=lambda quoted: quoted.start)
+        first = last
+        while first and self.quoted[first - 1].end > span.start:
+            first -= 1
+        return self.quoted[first:last]
 
     def statement(self, head: Span) -> Statement | None:
         """Return the shortest statement in whose words a place lies.
@@ -197,9 +211,8 @@ class Reader:
         What an act of speaking is about without being said ("criticised the bill") is the outlet's to name: such a
         fragment counts only within quotation marks.
         """
-        quoted = any(each.contains(head) for each in self.quoted)
-        held = (statement for span, statement in self.told if span.contains(head))
-        return next((statement for statement in held if quoted or not statement.fragment), None)
+        held = self.told if any(quoted.contains(head) for quoted in self.near(head)) else self.clauses
+        return next((held[n] for n in self.parse.inside(head) if n in held), None)
 
     def voice(self, span: Span, statement: Statement | None) -> LabelVoice:
         """Return in whose voice a label stands.
@@ -208,14 +221,19 @@ class Reader:
         """
         if statement is None or statement.voice == "own":
             return "own"
-        near = [quoted for quoted in self.quoted if quoted.overlaps(statement.span)]
+        near = self.near(statement.span)
         inside = any(quoted.contains(span) for quoted in near) if near else statement.quote == "direct"
         return "quoted" if inside and statement.quote != "indirect" else "reported"
 
     def marked(self, span: Span) -> bool:
         """Return whether quotation marks stand around a label, or around a part of it, and around nothing else."""
         wide = Span(span.start - 1, span.end + 1)
-        return any(wide.contains(quoted) and quoted.overlaps(span) for quoted in self.quoted)
+        return any(wide.contains(quoted) for quoted in self.near(span))
+
+
+def length(statement: Statement) -> tuple[int, str]:
+    """Return how long a statement's content is, with its id so that equals have an order."""
+    return sum(span.end - span.start for span in statement.content), statement.id
 
 
 def modifies(parse: Parse, index: int, first: int, end: int) -> bool:

@@ -205,7 +205,18 @@ class Nouns:
                     for entity in noun.about if noun.single and noun.lemma in kind else ():
                         of[f"{noun.kind} {entity}", number].append(noun)
         for key in sorted(of):
-            yield from ((a, b) for a, b in combinations(of[key], 2) if a.report != b.report and a.lemma != b.lemma)
+            yield from chained(of[key])
+
+
+def chained(nouns: Sequence[Noun]) -> Iterator[tuple[Noun, Noun]]:
+    """Yield nouns of one thing, each with one of another report and another word, if there is any."""
+    by_word: dict[str, dict[str, Noun]] = defaultdict(dict)
+    for noun in nouns:
+        by_word[noun.lemma].setdefault(noun.report, noun)
+    for noun in nouns:
+        others = (held for word, held in by_word.items() if word != noun.lemma)
+        if (other := next((n for held in others for n in held.values() if n.report != noun.report), None)) is not None:
+            yield noun, other
 
 
 def owners(index: Index, linked: Linked) -> dict[str, str]:
@@ -238,17 +249,25 @@ def part_of(parse: Parse, token: Token) -> tuple[str, str]:
 
 def gathered(matches: Sequence[Match], story: Story) -> tuple[list[Referent], list[Label]]:
     """Return what matched nouns name, those that share a report's word taken as one, with their labels."""
-    groups: list[set[tuple[str, str]]] = []
+    parent: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def find(key: tuple[str, str]) -> tuple[str, str]:
+        while (above := parent.setdefault(key, key)) != key:
+            key = above
+        return key
+
     for match in matches:
-        joined = {match.one.key, match.other.key}
-        apart = [group for group in groups if not group & joined]
-        groups = [*apart, joined.union(*(group for group in groups if group & joined))]
-    readers = {analysis.report.id: Reader(analysis) for analysis in story.analyses}
+        left, right = find(match.one.key), find(match.other.key)
+        parent[max(left, right)] = min(left, right)
+    groups: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for match in matches:
+        groups[find(match.one.key)].append(match)
+    readers = {analysis.report.id: Reader(analysis) for analysis in story.analyses} if matches else {}
     found: list[Referent] = []
     labels: list[Label] = []
-    for keys in sorted(sorted(group) for group in groups):
-        here = [match for match in matches if match.one.key in keys]
+    for _, here in sorted(groups.items()):
         nouns = {(n.report, n.span): n for match in here for n in (match.one, match.other)}
+        keys = sorted({noun.key for noun in nouns.values()})
         made = Referent(
             content_id("w", *(f"{report} {lemma}" for report, lemma in keys)),
             " / ".join(sorted({lemma for _, lemma in keys})),
