@@ -1,4 +1,4 @@
-"""Roles joined with names and with each other: titles, appositions, "the minister", "the company"."""
+"""Roles joined with names: titles, appositions, governments, "the minister", "the company"."""
 
 from __future__ import annotations
 
@@ -246,75 +246,3 @@ def compatible(role: Item, bearer: Item, nested: dict[tuple[str, int], Item], cl
         if (name := nested.get((role.report, at))) and clusters.find(name.id) in known:
             same.update(name.words)
     return all(word in same or any(alike(word, other) for other in bearer.modifiers) for word in role.proper)
-
-
-# --- roles without a name ------------------------------------------------------------------------------------------
-
-
-def join_alike(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
-    """Join nameless roles that say the same across the reports: "the airline", "the striking nurses"."""
-    groups: dict[tuple[str, bool], list[Item]] = defaultdict(list)
-    for role in items:
-        if role.mention.form == "role" and not owned(parses[role.report], role) and not role.modifiers & OTHERS:
-            groups[kin(role.lemma), role.plural].append(role)
-    for head, plural in sorted(groups):
-        roles = groups[head, plural]
-        join_same_words(clusters, [role for role in roles if not clusters.has_name(role)])
-        if plural or one_of_its_kind(roles, groups.get((head, True), []), clusters):
-            join_definite(clusters, roles)
-
-
-def join_same_words(clusters: Clusters, roles: list[Item]) -> None:
-    """Join the roles of one head that have the same modifiers and number.
-
-    A head that says little ("three people") must stand once in each report.
-    """
-    sets: dict[tuple[str, ...], list[Item]] = defaultdict(list)
-    for role in roles:
-        if role.definite or role.plural or role.modifiers:
-            sets[(role.lemma, role.count, *sorted(role.modifiers))].append(role)
-    for words, group in sorted(sets.items()):
-        once = len({role.report for role in group}) == len(group)
-        if len(words) > 2 or group[0].lemma not in COMMON or (group[0].count and once):
-            for role in group[1:]:
-                clusters.join(group[0], role, "the same words")
-
-
-def one_of_its_kind(roles: list[Item], several: list[Item], clusters: Clusters) -> bool:
-    """Return whether a story speaks of one thing of a kind: no plural, and no two ages, numbers or names for it."""
-    if any(role.definite for role in several) or roles[0].lemma in COMMON:
-        return False
-    told = {tuple(sorted(role.proper)) for role in roles if role.proper}
-    named = {clusters.find(role.id) for role in roles if clusters.has_name(role)}
-    introduced = {tuple(sorted(role.modifiers)) for role in roles if not role.definite and role.modifiers}
-    return len(told) <= 2 and len(named) <= 1 and len(introduced) <= 2
-
-
-def join_definite(clusters: Clusters, roles: list[Item]) -> None:
-    """Join the definite roles of one kind that no name or noun qualifies with each other, and with a lone named one.
-
-    What introduces the thing in a report ("a gunman", or "Gunman" in a headline) goes with them.
-    """
-    plain = [r for r in roles if not r.proper and r.lemma not in COMMON and not r.modifiers & CHANGING]
-    if len({role.count for role in plain} - {""}) > 1:
-        plain = [role for role in plain if not role.count]
-    bare = [role for role in plain if role.definite]
-    if not bare:
-        return
-    bare += [role for role in introductions(plain) if not role.plural]
-    bare.sort(key=lambda role: (not clusters.has_name(role), role.report, role.mention.span))
-    for role in bare[1:]:
-        clusters.join(bare[0], role, "the only one of its kind of which the reports speak")
-
-
-def introductions(roles: list[Item]) -> list[Item]:
-    """Return the indefinite roles that are the only ones in their report and come before any definite one."""
-    by_report: dict[str, list[Item]] = defaultdict(list)
-    for role in roles:
-        by_report[role.report].append(role)
-    found = []
-    for report in sorted(by_report):
-        here = sorted(by_report[report], key=lambda role: role.mention.span)
-        if not here[0].definite and all(role.definite for role in here[1:]):
-            found.append(here[0])
-    return found
