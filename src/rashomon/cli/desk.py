@@ -182,7 +182,7 @@ def show(
 
         if history:
             name = desk.story(story).id
-            lines = [*history_lines(desk.history(name)), *revision_lines(desk.versions(story=name), desk)]
+            lines = [*history_lines(name, desk), *revision_lines(desk.versions(story=name), desk)]
             write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"), output)
             return
         view = desk.look(story, visit=not peek)
@@ -297,7 +297,7 @@ def purge(
             typer.confirm(f"Delete {len(found)} reports for good?", abort=True)
         with waiting("deleting"):
             count = desk.purge(found)
-        typer.echo(f"deleted {count} reports")
+        typer.echo(f"deleted {count} reports" if count != 1 else "deleted 1 report")
         for copy in desk.backups():
             typer.echo(plain(f"{copy}: an older copy, which may still hold them"), err=True)
 
@@ -350,8 +350,11 @@ def counted(took: Counter[str]) -> str:
 
 def report_count(desk: Desk, settings: Settings, took: Counter[str]) -> None:
     """Say what was taken in, and what the desk holds now."""
+    from rashomon.export.phrases import count
+
     reports, stories = desk.count()
-    typer.echo(f"{counted(took)}; the desk holds {reports} reports in {stories} stories")
+    said = f"{count(reports, 'report')} in {count(stories, 'story', 'stories')}"
+    typer.echo(f"{counted(took)}; the desk holds {said}")
 
 
 def write_documents(desk: Desk, story: str | None, folder: Path) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.brief.rows import hardness
 from rashomon.cli.common import plain
 from rashomon.export.phrases import count, days, in_quotes, shortened
 from rashomon.model import Comparison, Figure, Index, Passage, Report
-from rashomon.store import Change, Desk, Hit, Listing, News, Revision, Step, StoryRow, View
+from rashomon.store import Change, Desk, Hit, Listing, News, Revision, StoryRow, View
 
 STEPS = {
     "opened": "opened",
@@ -18,7 +19,7 @@ STEPS = {
     "renamed": "is now called {other}",
     "chapter": "is a later chapter of {other}",
 }
-# Claims that a list of news shows.
+# So many claims and differences are shown as new.
 SHOWN = 12
 
 
@@ -29,7 +30,7 @@ def story_lines(found: Listing[StoryRow]) -> Iterator[str]:
         yield f"  {row.id} · {' · '.join(facts(row))}"
     last = found.first + len(found.rows)
     if found.rows and (found.first or last < found.total):
-        yield f"{found.first + 1}–{last} of {count(found.total, 'story').replace('storys', 'stories')}"
+        yield f"{found.first + 1}–{last} of {count(found.total, 'story', 'stories')}"
     elif not found.rows:
         yield "no stories"
 
@@ -60,9 +61,12 @@ def news_lines(view: View, desk: Desk) -> Iterator[str]:
         yield f"Nothing new since {news.since}."
         return
     index = Index.of(comparison.story)
+    gone = {figure.where.report for change in news.figures for figure in change.before} - index.reports.keys()
+    index.reports.update({analysis.report.id: analysis.report for analysis in desk.analyses_of(gone)})
     yield f"New since {news.since}:"
-    for name in news.reports:
-        yield plain(f"  report   {index.reports[name].name}: {index.reports[name].title or name}")
+    changed = {revision.newer.id for revision in news.revisions}
+    for report in (index.reports[name] for name in news.reports if name not in changed):
+        yield f"  report   {plain(f'{report.name}: {report.title or report.id}')}"
     yield from claim_lines(news, comparison, index)
     for change in news.figures:
         before, came = told(change.before, index), told(change.came, index)
@@ -71,9 +75,11 @@ def news_lines(view: View, desk: Desk) -> Iterator[str]:
     for gain in news.origins:
         before, after = (f"{least}–{most}" if least != most else str(most) for least, most in (gain.before, gain.after))
         yield f"  origins  {before} before, {after} now: {shortened(index.text(texts[gain.claim]))}"
-    for difference in news.differences:
+    for difference in sorted(news.differences, key=hardness)[:SHOWN]:
         left, right = (side(place, index) for place in (difference.left, difference.right))
         yield f"  differ   {difference.on}{' (revised)' if difference.revised else ''}: {left}, {right}"
+    if len(news.differences) > SHOWN:
+        yield f"  differ   and {len(news.differences) - SHOWN} more"
     yield from revision_lines(news.revisions, desk)
 
 
@@ -105,24 +111,23 @@ def side(place: Passage, index: Index) -> str:
     return f"{in_quotes(index.text(place))} ({plain(index.reports[place.report].name)})"
 
 
-def history_lines(steps: Iterable[Step]) -> Iterator[str]:
-    """Yield how a story came to be what it is."""
-    for step in steps:
+def history_lines(story: str, desk: Desk) -> Iterator[str]:
+    """Yield how a story came to be what it is, and who else tells of it."""
+    for step in desk.history(story):
         words = STEPS[step.kind] if step.reason or step.kind != "joined" else "gained {report}"
         said = words.format(report=step.report, other=step.other or "no other", reason=step.reason)
         yield plain(f"{step.at}  {step.story} {said}")
+    for row in desk.also(story):
+        yield plain(f"{row.publisher} tells of it too, among other things: {row.title} ({row.id})")
 
 
 def revision_lines(revisions: Iterable[Revision], desk: Desk) -> Iterator[str]:
     """Yield what outlets changed in reports."""
-    texts: dict[str, Report] = {}
     for each in revisions:
-        if not texts:
-            texts = {a.report.id: a.report for a in desk.analyses_of({each.older.id, each.newer.id})}
+        texts = {found.report.id: found.report for found in desk.analyses_of((each.older.id, each.newer.id))}
         notice = "and says so" if each.announced else "without a word on it"
-        yield plain(f"  changed  {each.newer.publisher} changed {each.address} {notice}:")
+        yield f"  changed  {plain(f'{each.newer.publisher} changed {each.address} {notice}')}:"
         yield from change_lines(each.changes, texts)
-        texts = {}
 
 
 def change_lines(changes: Sequence[Change], texts: dict[str, Report]) -> Iterator[str]:
@@ -139,7 +144,9 @@ def hit_lines(found: Listing[Hit]) -> Iterator[str]:
         when = days(row.earliest, row.latest)
         yield plain(f"{row.publisher} · {when} · {row.title}")
         yield f"  {plain(bracketed(hit))}"
-        yield plain(f"  {row.id} · {row.location} · story {', '.join(hit.stories) or 'none'}")
+        version = "" if row.current else " · an earlier version"
+        place = f"{row.id} · {row.location} · story {', '.join(hit.stories)}{version}"
+        yield f"  {plain(place)}"
     yield f"{len(found.rows)} of {found.total} places" if found.rows else "nothing found"
 
 

@@ -25,7 +25,7 @@ def remove(connection: Connection, reports: Sequence[str]) -> None:
         places = list(connection.execute(select(t.receipt.c.location).where(t.receipt.c.report.in_(part))).scalars())
         addresses = list(connection.execute(select(t.report.c.address).where(t.report.c.id.in_(part))).scalars())
         search.forget(connection, part)
-        for table in (t.link, t.analysis, t.receipt, t.history):
+        for table in (t.link, t.also, t.analysis, t.receipt, t.history):
             connection.execute(delete(table).where(table.c.report.in_(part)))
         connection.execute(delete(t.link).where(t.link.c.to.in_(part)))
         connection.execute(delete(t.failure).where(t.failure.c.location.in_(places)))
@@ -66,7 +66,7 @@ def remove_empty_stories(connection: Connection) -> None:
     gone = select(t.story.c.id).where(t.story.c.id.not_in(select(t.membership.c.story)))
     names = list(connection.execute(gone).scalars())
     for part in parts(names):
-        for table in (t.comparison, t.visit, t.correction, t.history):
+        for table in (t.also, t.comparison, t.visit, t.correction, t.history):
             connection.execute(delete(table).where(table.c.story.in_(part)))
         connection.execute(delete(t.history).where(t.history.c.other.in_(part)))
         connection.execute(delete(t.story).where(t.story.c.id.in_(part)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -106,6 +107,7 @@ def settle(
     changed = sorted(story for story, chapter in now.items() if before.get(story) != chapter)
     gone = sorted(before.keys() - now.keys())
     reasons = write_links(connection, outlines)
+    write_also(connection, gone, outlines)
     steps = [*closings(gone, before, now), *openings(changed, before, now, reasons)]
     for story in gone:
         connection.execute(delete(t.membership).where(t.membership.c.story == story))
@@ -129,6 +131,15 @@ def write_links(connection: Connection, outlines: Sequence[Outline]) -> dict[str
     if rows:
         connection.execute(insert(t.link), rows)
     return {link.report: f"is like {link.to}: both have {', '.join(link.because)}" for link in links}
+
+
+def write_also(connection: Connection, gone: Sequence[str], outlines: Sequence[Outline]) -> None:
+    """Write which reports of other stories tell of each story too."""
+    for part in parts([*gone, *(each.id for each in outlines)]):
+        connection.execute(delete(t.also).where(t.also.c.story.in_(part)))
+    rows = [{"story": each.id, "report": report} for each in outlines for report in each.also]
+    if rows:
+        connection.execute(insert(t.also), rows)
 
 
 def closings(gone: Sequence[str], before: Mapping[str, Chapter], now: Mapping[str, Chapter]) -> Iterable[Any]:
@@ -293,16 +304,28 @@ def raise_mark(connection: Connection, name: str) -> int:
 
 
 def resolve(connection: Connection, name: str) -> str | None:
-    """Return the id of the story that a name means: an id, the start of one, or one that it had before."""
+    """Return the id of the story that a name means: an id, one that it had before, or the start of either."""
+    if found := followed(connection, name):
+        return found
+    if not re.fullmatch(r"(y1:)?[0-9a-f]+", name):
+        return None
+    start = name if name.startswith("y1:") else f"y1:{name}"
+    columns = (t.story.c.id, t.history.c.story)
+    began = (select(column).where(column.startswith(start)).distinct() for column in columns)
+    names = {each for wanted in began for each in connection.execute(wanted.limit(MANY)).scalars()}
+    stories = {followed(connection, each) for each in names} - {None}
+    return stories.pop() if len(stories) == 1 else None
+
+
+def followed(connection: Connection, name: str) -> str | None:
+    """Return the story that an id means now, ``None`` where there is none."""
+    table = t.history
     for _ in range(MANY):
         if connection.execute(select(t.story.c.id).where(t.story.c.id == name)).scalar():
             return name
-        table = t.history
         went = select(table.c.other).where(table.c.story == name, table.c.kind.in_(("renamed", "merged")))
         heir = connection.execute(went.order_by(table.c.number.desc())).scalar()
         if heir is None:
-            break
+            return None
         name = heir
-    starts = [t.story.c.id.startswith(each, autoescape=True) for each in (name, f"y1:{name}")]
-    found = connection.execute(select(t.story.c.id).where(starts[0] | starts[1]).limit(2)).scalars().all()
-    return found[0] if len(found) == 1 and name else None
+    return None

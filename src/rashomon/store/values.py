@@ -126,7 +126,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
-    """A counted thing for which new values came: what stood before, and what came."""
+    """A counted thing for which new values came: what stood before, and what came.
+
+    ``before`` may cite a version of a report that no longer stands.
+    """
 
     counted: str
     before: tuple[Figure, ...]
