@@ -150,7 +150,7 @@ def analysed(case: Case) -> Analysis | None:
 
 def told(analysis: Analysis | None) -> dict[str, Quantity]:
     """Return the tolls that the Figures table gives for a report, by state."""
-    figures = tabulate(Story("y", (analysis,)), Linked(())).figures if analysis else ()
+    figures = tabulate(Story("y", (analysis,)), Linked(()), ()).figures if analysis else ()
     return {f.quantity.state: f.quantity for f in figures if f.toll and f.quantity.state}
 
 

@@ -17,6 +17,7 @@ from rashomon.model import (
     Figure,
     Furniture,
     Join,
+    Label,
     Mention,
     Origin,
     Origins,
@@ -231,6 +232,11 @@ def make_comparison() -> Comparison:
         figures=(
             Figure("person injured", fourteen.quantity, hurt[0].id, m.passage(post, "At least 14 passengers")),
             Figure("person injured", many.quantity, hurt[1].id, m.passage(radio, "21 people")),
+        ),
+        labels=(
+            Label(ship.id, m.passage(post, "ferry Mwangaza"), "ferry mwangaza", "own", aground[0].id),
+            Label(ship.id, m.passage(radio, "ferry Mwangaza"), "ferry mwangaza", "own", aground[1].id),
+            Label(ship.id, m.passage(dhow, "Mwangaza"), "mwangaza", "own", aground[2].id),
         ),
         problems=(Problem("stories/empty.txt", "read", "is empty.", "Give a file that holds a report."),),
     )

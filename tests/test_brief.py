@@ -8,7 +8,8 @@ import pytest
 
 from rashomon.brief import Brief, brief
 from rashomon.brief.rows import wording
-from rashomon.model import Comparison, Mention, Source, Span
+from rashomon.export.phrases import voiced
+from rashomon.model import Comparison, Entity, Label, Mention, Passage, Source, Span
 
 
 @pytest.fixture(scope="module")
@@ -81,11 +82,48 @@ def test_a_debt_names_both_reports_and_the_words_that_show_it(lines: Brief, comp
     assert [text for _, text in debt.because] == ["Citing Coast Radio"]
 
 
-def test_labels_show_each_form_by_report(lines: Brief) -> None:
+def test_labels_show_each_form_by_report(lines: Brief, comparison: Comparison) -> None:
     (ship,) = lines.labels
-    assert ship.name == "Mwangaza"
-    assert sorted(form for _, forms in ship.forms for form in forms) == [
-        ("Mwangaza", 1), ("Mwangaza", 1), ("ferry Mwangaza", 1)]  # fmt: skip
+    names = {report.id: report.name for report in comparison.story.reports}
+    assert (ship.name, ship.total, ship.apart) == ("Mwangaza", 3, True)
+    forms = {names[report]: [(form.text, form.times, form.named) for form in found] for report, found in ship.forms}
+    assert forms == {
+        "Harbour Post": [("ferry Mwangaza", 1, False)],
+        "Coast Radio": [("ferry Mwangaza", 1, False)],
+        "Daily Dhow": [("Mwangaza", 1, True)],
+    }
+
+
+def test_a_label_is_shown_in_its_place_and_with_whose_word_it_is(comparison: Comparison) -> None:
+    post = next(a for a in comparison.story.analyses if a.report.publisher == "Harbour Post")
+    warned = next(s for s in post.statements if s.chain and "pilot" in s.span.of(post.report.text))
+    at = post.report.text.index("pilot")
+    where = Passage(post.report.id, Span(at, at + 5))
+    extra = (Label("e1:juma", where, "pilot", "quoted", warned.id, True), Label("e1:juma", where, "pilot", "own"))
+    alone = replace(comparison, labels=extra, story=replace(comparison.story, analyses=(post,)), claims=(),
+                    differences=(), origins=(), derivations=(), timeline=(), figures=(), proposals=())  # fmt: skip
+    (label,) = brief(alone).labels
+    ((_, (form,)),) = label.forms
+    assert [(p.voice, p.whose, p.marked) for p in form.places] == [("quoted", "She", True), ("own", None, False)]
+    assert all("said the pilot had warned" in place.around for place in form.places)
+    assert voiced(form) == "1 quoting She, 1 in quotation marks"
+
+
+def test_what_has_no_name_is_a_row_only_where_it_is_spoken_of_as_known(comparison: Comparison) -> None:
+    post = next(a for a in comparison.story.analyses if a.report.publisher == "Harbour Post")
+    text = post.report.text
+
+    def rows(words: str, times: int) -> int:
+        at = text.index(words)
+        found = Mention("m1:z", post.report.id, Span(at, at + len(words)), "group", "role", Span(at, at + len(words)))
+        story = replace(comparison.story, analyses=(replace(post, mentions=(*post.mentions, found)),))
+        labels = tuple(Label("e1:z", Passage(post.report.id, found.span), words, "own") for _ in range(times))
+        made = replace(comparison, story=story, entities=(Entity("e1:z", words, "group", ("m1:z",)),), labels=labels,
+                       claims=(), differences=(), origins=(), derivations=(), timeline=(), figures=(),
+                       proposals=())  # fmt: skip
+        return len(brief(made).labels)
+
+    assert (rows("the captain", 4), rows("the captain", 3), rows("passengers", 4)) == (1, 0, 0)
 
 
 def test_figures_and_times_name_their_readings(lines: Brief) -> None:

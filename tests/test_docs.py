@@ -22,6 +22,7 @@ import typer
 import rashomon
 from rashomon import cli, model
 from rashomon.config import Settings, read_settings
+from rashomon.corrections import parsed_corrections
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "src" / "rashomon" / "sample"
@@ -126,7 +127,10 @@ def test_json_blocks_are_json(page: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize(("page", "code"), single_blocks("toml"), ids=page_name)
-def test_toml_blocks_are_settings(page: Path, code: str, tmp_path: Path) -> None:
+def test_toml_blocks_are_settings_or_corrections(page: Path, code: str, tmp_path: Path) -> None:
+    if code.startswith("[["):
+        assert {each.kind for each in parsed_corrections(code, page.name)} == {"same", "different", "name"}
+        return
     (tmp_path / "rashomon.toml").write_text(code, encoding="utf-8")
     assert read_settings(tmp_path / "rashomon.toml") != Settings()
 

@@ -153,7 +153,7 @@ def test_the_drawing_has_a_title_a_description_and_the_same_as_a_table(lines: Br
     assert ids and all(f'id="{each}"' in shown for each in ids.groups())
     assert "officials to Coast Radio: 1 statement" in shown
     assert "<summary>The same as a table</summary>" in shown
-    assert shown.count("<tr>") - 1 == len({path.hands[:-1] for path in lines.graph.paths})
+    assert shown.count('<tr role="row">') - 1 == len({path.hands[:-1] for path in lines.graph.paths})
     assert "&lt;b&gt;a diver" in shown and "<b>a diver" not in shown
 
 

@@ -29,7 +29,7 @@ def tables(*texts: str) -> Tables:
                 )
             )  # fmt: skip
         analyses.append(Analysis(parsed, mentions, tuple(statements)))
-    return tabulate(Story("y", tuple(analyses)), Linked(()))
+    return tabulate(Story("y", tuple(analyses)), Linked(()), ())
 
 
 def test_timeline_is_in_the_order_of_the_times() -> None:

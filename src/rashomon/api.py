@@ -8,7 +8,7 @@ from pathlib import Path
 from rashomon.config import Settings
 from rashomon.errors import DocumentError
 from rashomon.group import Outline
-from rashomon.model import Analysis, Comparison, Problem, Report
+from rashomon.model import Analysis, Comparison, Correction, Problem, Report
 from rashomon.pipeline import Pipeline, analyse_all, analyse_report, compare_analyses, group_documents
 from rashomon.read import read
 
@@ -44,10 +44,12 @@ def compare(
     inputs: Iterable[str | Path | Report] | str | Path | Report,
     settings: Settings = Settings(),
     pipeline: Pipeline = Pipeline(),
+    corrections: Sequence[Correction] = (),
 ) -> Comparison:
     """Return the comparison of the reports of one event.
 
-    ``inputs`` as in ``analyse``. Inputs that fail, repeat another or tell of another event are named in
-    ``Comparison.problems``; the others are compared. Raises ``NothingToCompareError`` where none is left.
+    ``inputs`` as in ``analyse``; ``corrections`` as ``rashomon.corrections.read_corrections`` returns them. Inputs that
+    fail, repeat another or tell of another event are named in ``Comparison.problems``; the others are compared. Raises
+    ``NothingToCompareError`` where none is left.
     """
-    return compare_analyses(analyse(inputs, settings, pipeline), pipeline)
+    return compare_analyses(analyse(inputs, settings, pipeline), pipeline, corrections)

@@ -21,6 +21,21 @@ class SettingsError(RashomonError):
         return f"{self.path}: {self.problem}"
 
 
+class CorrectionsError(RashomonError):
+    """A file of corrections cannot be used, or two corrections contradict each other.
+
+    ``path`` names the file or the entry, ``problem`` says why.
+    """
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.path = path
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.problem}"
+
+
 class DocumentError(RashomonError):
     """One input failed at one stage; the others go on.
 

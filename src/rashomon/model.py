@@ -25,6 +25,8 @@ FurnitureKind = Literal[
 ]
 CellState = Literal["says", "differs", "silent", "not retrieved"]
 Slot = Literal["number", "date", "place", "person", "certainty", "polarity", "scope", "wording", "attribution"]
+LabelVoice = Literal["own", "quoted", "reported"]
+CorrectionKind = Literal["same", "different", "name"]
 DerivationKind = Literal["wasQuotedFrom", "wasRevisionOf", "hadPrimarySource", "wasDerivedFrom"]
 
 
@@ -440,6 +442,36 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True)
+class Selector:
+    """Words that a correction names: in one report or in all, wherever they stand or within other words.
+
+    ``report`` is a report's location, file name, publisher, URL or id.
+    """
+
+    words: str
+    report: str | None = None
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a user set right about who is who: what its selectors name is the same, different, or called ``name``.
+
+    ``date`` and ``undone``, the day on which it was taken back, are ISO dates or empty; ``where`` is its place in its
+    file, for messages.
+    """
+
+    kind: CorrectionKind
+    selectors: tuple[Selector, ...]
+    name: str | None = None
+    author: str = ""
+    reason: str = ""
+    date: str = ""
+    undone: str = ""
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """One place where one report says a claim: the part of a statement that the claim's other readings share."""
 
@@ -548,11 +580,44 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What a report calls an entity or a referent in one place, and in whose voice. ``of`` is its id.
+
+    ``form`` is what makes two labels the same: the words in small letters, without article, possessive and quotation
+    marks. ``voice`` is ``own`` in the outlet's voice, ``quoted`` within quotation marks in a source's mouth, and
+    ``reported`` where the outlet tells what a source said: the words may be either's. ``statement`` holds the label and
+    says whose word it is. ``marked`` tells of quotation marks around the label or a part of it alone.
+    """
+
+    of: str
+    where: Passage
+    form: str
+    voice: LabelVoice
+    statement: str | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A happening or a group for which reports have different nouns: its id, the nouns, and the claims that show it.
+
+    ``kind`` is ``event`` or ``group``.
+    """
+
+    id: str
+    name: str
+    kind: MentionKind
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """What the tabulate stage yields."""
 
     timeline: tuple[Event, ...] = ()
     figures: tuple[Figure, ...] = ()
+    labels: tuple[Label, ...] = ()
+    referents: tuple[Referent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,6 +644,8 @@ class Comparison:
     timeline: tuple[Event, ...]
     figures: tuple[Figure, ...]
     problems: tuple[Problem, ...] = ()
+    labels: tuple[Label, ...] = ()
+    referents: tuple[Referent, ...] = ()
 
     def cells(self, claim: Claim) -> tuple[tuple[str, CellState], ...]:
         """Return each report's state for a claim, in the story's order.

@@ -1,7 +1,7 @@
 """The order of the stages. The only file that knows it: read it from top to bottom.
 
 Document ─ extract ▶ Page ─ clean ▶ Report ─ parse ▶ Parse ─ mention, attribute ▶ Analysis
-Analyses ─ group ▶ Story ─ link ▶ Entities ─ align ▶ Claims ─ differ, trace, tabulate ▶ Comparison
+Analyses ─ group ▶ Story ─ link, correct ▶ Entities ─ align ▶ Claims ─ differ, trace, tabulate ▶ Comparison
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from rashomon.align import align
 from rashomon.attribute import attribute
 from rashomon.clean import clean
 from rashomon.config import Settings
+from rashomon.corrections import Corrected, correct
 from rashomon.differ import differ
 from rashomon.errors import DocumentError, NothingToCompareError
 from rashomon.group import Outline, Sketch, Stream, group, sketch
@@ -24,6 +25,7 @@ from rashomon.model import (
     Analysis,
     Claim,
     Comparison,
+    Correction,
     Difference,
     Document,
     Linked,
@@ -55,10 +57,11 @@ class Pipeline:
     attribute: Callable[[Parse, tuple[Mention, ...]], tuple[Statement, ...]] = attribute
     group: Callable[[Sequence[Analysis]], tuple[Story, ...]] = group
     link: Callable[[Story], Linked] = link
+    correct: Callable[[Story, Linked, Sequence[Correction]], Corrected] = correct
     align: Callable[[Story, Linked], tuple[Claim, ...]] = align
     differ: Callable[[Story, Linked, tuple[Claim, ...]], tuple[Difference, ...]] = differ
     trace: Callable[[Story, Linked, tuple[Claim, ...]], Traced] = trace
-    tabulate: Callable[[Story, Linked], Tables] = tabulate
+    tabulate: Callable[[Story, Linked, tuple[Claim, ...]], Tables] = tabulate
 
 
 def analyse_report(report: Report, pipeline: Pipeline = Pipeline()) -> Analysis:
@@ -149,7 +152,11 @@ def distinct(outcomes: Sequence[Analysis | DocumentError]) -> tuple[list[Analysi
     return [analyses[key] for key in sorted(analyses)], problems
 
 
-def compare_analyses(outcomes: Sequence[Analysis | DocumentError], pipeline: Pipeline = Pipeline()) -> Comparison:
+def compare_analyses(
+    outcomes: Sequence[Analysis | DocumentError],
+    pipeline: Pipeline = Pipeline(),
+    corrections: Sequence[Correction] = (),
+) -> Comparison:
     """Return the comparison of the largest story among the analyses; all else is listed in its ``problems``.
 
     Raises ``NothingToCompareError`` where there is no analysis at all.
@@ -168,15 +175,22 @@ def compare_analyses(outcomes: Sequence[Analysis | DocumentError], pipeline: Pip
         for other in others
         for report in other.reports
     ]
-    return compare_story(story, tuple(sorted(problems, key=lambda p: (p.location, p.stage))), pipeline)
+    ordered = tuple(sorted(problems, key=lambda p: (p.location, p.stage)))
+    return compare_story(story, ordered, pipeline, corrections)
 
 
-def compare_story(story: Story, problems: tuple[Problem, ...] = (), pipeline: Pipeline = Pipeline()) -> Comparison:
-    """Return all that a story yields."""
-    linked = pipeline.link(story)
+def compare_story(
+    story: Story,
+    problems: tuple[Problem, ...] = (),
+    pipeline: Pipeline = Pipeline(),
+    corrections: Sequence[Correction] = (),
+) -> Comparison:
+    """Return all that a story yields. ``corrections`` win over what was linked; later stages see only the result."""
+    corrected = pipeline.correct(story, pipeline.link(story), corrections)
+    linked = corrected.linked
     claims = pipeline.align(story, linked)
     traced = pipeline.trace(story, linked, claims)
-    tables = pipeline.tabulate(story, linked)
+    tables = pipeline.tabulate(story, linked, claims)
     return Comparison(
         story=story,
         entities=linked.entities,
@@ -187,5 +201,7 @@ def compare_story(story: Story, problems: tuple[Problem, ...] = (), pipeline: Pi
         derivations=traced.derivations,
         timeline=tables.timeline,
         figures=tables.figures,
-        problems=problems,
+        problems=problems + corrected.problems,
+        labels=tables.labels,
+        referents=tables.referents,
     )

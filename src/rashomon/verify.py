@@ -162,9 +162,10 @@ class Check:
         """Check that every id that a comparison names is in it."""
         statements = {s.get("id"): s.get("report") for s in entries(value, "statements")}
         entities = {e.get("id") for e in entries(value, "entities")}
+        known = {"statement": statements.keys(), "entity": entities, "report": self.texts.keys()}
+        known["label's subject"] = entities | {r.get("id") for r in entries(value, "referents")}
         for where, kind, name in named(value):
-            known = {"statement": statements.keys(), "entity": entities, "report": self.texts.keys()}[kind]
-            if name not in known:
+            if name not in known[kind]:
                 self.fail(where, f"names a {kind} that is not in the file: {name}")
         for n, claim in enumerate(entries(value, "claims")):
             for m, reading in enumerate(entries(claim, "readings")):
@@ -214,6 +215,24 @@ def named(value: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     for table in ("timeline", "figures"):
         for n, line in enumerate(entries(value, table)):
             yield f"{table}[{n}]", "statement", line.get("statement")
+    yield from named_by_labels(value)
+
+
+def named_by_labels(value: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield where, of what kind and which id, for every id that labels and sources name."""
+    for n, label in enumerate(entries(value, "labels")):
+        yield f"labels[{n}]", "label's subject", label.get("of")
+        if label.get("statement") is not None:
+            yield f"labels[{n}]", "statement", label["statement"]
+    for n, source in enumerate(entries(value, "sources")):
+        if source.get("entity") is not None:
+            yield f"sources[{n}]", "entity", source["entity"]
+        for share in entries(source, "shares"):
+            yield f"sources[{n}].shares", "report", share.get("report")
+            for statement in share.get("statements", ()):
+                yield f"sources[{n}].shares", "statement", statement
+    for n, each in enumerate(entries(value, "unheard")):
+        yield f"unheard[{n}]", "entity", each.get("entity")
 
 
 def named_by(claim: dict[str, Any], where: str) -> Iterator[tuple[str, str, Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from made import story
+from link_texts import story
 
 from rashomon.link import link
 from rashomon.link.items import alike, normal

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from made import story
+from link_texts import story
 
 from rashomon.link import partition
 from rashomon.model import Index, Span, Story

@@ -7,10 +7,12 @@ The brief holds no sentence about the event: what it says of the event is cut fr
 from __future__ import annotations
 
 from rashomon.brief.graph import graph
+from rashomon.brief.labels import labels
 from rashomon.brief.lines import Brief, Head, Row
 from rashomon.brief.rows import Desk, dated, hardness
-from rashomon.brief.tables import debts, figures, labels, maybe, timeline, whose_word
+from rashomon.brief.tables import debts, figures, maybe, timeline
 from rashomon.brief.unsourced import unsourced
+from rashomon.brief.words import unheard, whose_word
 from rashomon.model import Comparison
 
 __all__ = ["Brief", "brief"]
@@ -29,6 +31,7 @@ def brief(comparison: Comparison) -> Brief:
         differ=tuple(sorted((c for row in rows for c in row.contrasts), key=lambda c: hardness(c.slots[0]))),
         only=desk.only(rows),
         whose_word=whose_word(desk),
+        unheard=unheard(desk),
         graph=graph(desk),
         debts=debts(desk),
         unsourced=unsourced(desk, rows),

@@ -11,7 +11,7 @@ from typing import Literal
 
 from rashomon.brief.lines import Edge, Graph, Node, Path
 from rashomon.brief.rows import Desk, dated
-from rashomon.brief.tables import linked_words, source_key
+from rashomon.brief.words import linked_words, source_key
 from rashomon.model import DerivationKind, Passage, Report, SourceKind, Statement
 
 Key = tuple[str, str]

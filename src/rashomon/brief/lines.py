@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.model import CellState, DerivationKind, Origins, Passage, Problem, Report, Slot, SourceKind, Span
+from rashomon.model import (
+    CellState,
+    DerivationKind,
+    LabelVoice,
+    Origins,
+    Passage,
+    Problem,
+    Report,
+    Slot,
+    SourceKind,
+    Span,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,20 +152,70 @@ class Only:
 
 
 @dataclass(frozen=True, slots=True)
+class Verb:
+    """One verb with which a report gives a source's word: its kind, and the cues in which it stands."""
+
+    verb: str
+    kind: str
+    cues: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one report gives on a source's word: the statements, how many words they are, and with which verbs."""
+
+    report: str
+    statements: tuple[str, ...]
+    words: int
+    verbs: tuple[Verb, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
-    """One source: what it is called, of what kind, and which statements of which reports rest on its word."""
+    """One source: what it is called, of what kind, and what each report gives on its word.
+
+    ``only`` is the id of the one report of several that quotes it, where it is sure to be nobody else's source.
+    ``unquoted`` are the reports that name it and give it no word, with how often they name it, pronouns left out.
+    """
 
     name: str
     kind: SourceKind | str
     entity: str | None
     via: tuple[str, ...]
-    statements: tuple[tuple[str, tuple[str, ...]], ...]
+    shares: tuple[Share, ...]
     passages: tuple[Passage, ...]
+    only: str | None = None
+    unquoted: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def statements(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return the ids of the statements that rest on the source's word, by report."""
+        return tuple((share.report, share.statements) for share in self.shares)
 
     @property
     def total(self) -> int:
         """Return how many statements rest on the source's word."""
-        return sum(len(ids) for _, ids in self.statements)
+        return sum(len(share.statements) for share in self.shares)
+
+    @property
+    def words(self) -> int:
+        """Return how many words all reports give it."""
+        return sum(share.words for share in self.shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """Somebody of whom the reports speak and to whom none gives a word, with the mentions by report."""
+
+    entity: str
+    name: str
+    kind: str
+    mentions: tuple[tuple[str, tuple[Passage, ...]], ...]
+
+    @property
+    def total(self) -> int:
+        """Return how often the reports name it, pronouns left out."""
+        return sum(len(passages) for _, passages in self.mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,20 +294,57 @@ class Unsourced:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One place where a label stands, in whose voice; ``whose`` is the source's name where it is not the outlet's.
+
+    ``around`` are the words around it, the label's own range in them included.
+    """
+
+    passage: Passage
+    voice: LabelVoice
+    whose: str | None
+    statement: str | None
+    marked: bool
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One label of one report, as it first writes it, with every place; ``named`` where it is a part of the name."""
+
+    text: str
+    places: tuple[Place, ...]
+    named: bool
+
+    @property
+    def times(self) -> int:
+        """Return how often it stands."""
+        return len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
-    """What each report calls one entity: distinct forms with their counts, most frequent first."""
+    """What each report calls one entity, happening or group: its labels, most frequent first.
+
+    ``apart`` where reports have words for it, besides its name, that others have not.
+    """
 
     entity: str
     name: str
     kind: str
-    forms: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    forms: tuple[tuple[str, tuple[Form, ...]], ...]
     total: int
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Maybe:
-    """Two entities that may be one, with the passages that suggest it. They are not joined."""
+    """Two entities that may be one, with the sentences that suggest it. They are not joined.
 
+    ``number`` counts from 1 and is what ``rashomon confirm`` takes.
+    """
+
+    number: int
     names: tuple[str, str]
     score: float
     because: tuple[tuple[Passage, str], ...]
@@ -290,6 +388,7 @@ class Brief:
     differ: tuple[Contrast, ...]
     only: tuple[Only, ...]
     whose_word: tuple[Voice, ...]
+    unheard: tuple[Unheard, ...]
     graph: Graph
     debts: tuple[Debt, ...]
     unsourced: tuple[Unsourced, ...]

@@ -13,6 +13,7 @@ from rashomon.model import (
     Difference,
     Index,
     Linked,
+    Mention,
     Origins,
     Passage,
     Report,
@@ -71,6 +72,11 @@ class Desk:
         for difference in comparison.differences:
             self.differences[difference.claim].append(difference)
         self.hands = Hands.of(self.index, Linked(comparison.entities))
+        speaking = [s for a in comparison.story.analyses for s in a.statements if s.chain or s.source]
+        self.heard = {e for s in speaking for link in s.chain if (e := self.hands.entity(s.report, link)) is not None}
+        self.sources: dict[str, list[Span]] = defaultdict(list)
+        for statement in speaking:
+            self.sources[statement.report] += [*statement.source, *(link.span for link in statement.chain)]
 
     def hand(self, report: str, source: Source) -> Hand:
         """Return one hand of a chain with its words and, where the words are a name, its entity's name."""
@@ -81,6 +87,10 @@ class Desk:
             entity=self.hands.entity(report, source),
             name=self.hands.named(report, source),
         )
+
+    def speaks(self, mention: Mention) -> bool:
+        """Return whether a mention stands in the words for a source."""
+        return any(span.overlaps(mention.span) for span in self.sources[mention.report])
 
     def told(self, statement: Statement, passage: Passage | None = None) -> Told:
         """Return a statement as a reading, with whose word it is."""

@@ -1,70 +1,12 @@
-"""The tables of a brief: whose word, what each calls whom, figures, timeline."""
+"""The tables of a brief: who has it from whom, figures, timeline, and what may be one."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
-from rashomon.brief.lines import Count, Debt, Hand, Label, Maybe, Moment, Told, Value, Voice
+from rashomon.brief.lines import Count, Debt, Maybe, Moment, Value
 from rashomon.brief.rows import Desk, dated
-from rashomon.model import Entity, Event, Figure, Mention, Passage
-
-KINDS = ("named", "office", "media", "document", "poll", "anonymous")
-NAMED = ("person", "organisation", "group", "place", "thing")
-
-
-def whose_word(desk: Desk) -> tuple[Voice, ...]:
-    """Return the sources by kind, those behind most statements first; the word is the last hand's of a chain."""
-    readings = [desk.told(s) for a in desk.comparison.story.analyses for s in a.clauses if s.chain]
-    linked = linked_words(desk)
-    told: dict[tuple[str, str], list[Told]] = defaultdict(list)
-    for reading in readings:
-        told[source_key(reading.chain[-1], reading.report, linked)].append(reading)
-    voices = [voice(readings) for _, readings in sorted(told.items())]
-    return tuple(sorted(voices, key=lambda v: (KINDS.index(v.kind), -v.total, v.name)))
-
-
-def linked_words(desk: Desk) -> dict[tuple[str, str], str]:
-    """Return the entity of a report's words for a source: what is linked once is linked throughout that report."""
-    last = [
-        (s.report, desk.hand(s.report, s.chain[-1]))
-        for a in desk.comparison.story.analyses
-        for s in a.clauses
-        if s.chain
-    ]
-    return {(report, folded(hand.label)): hand.entity for report, hand in last if hand.entity and hand.name}
-
-
-def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:
-    """Return what makes two hands the same source: one entity where linked, else the same words in one report.
-
-    Unnamed sources of two reports are never taken for one here, however alike their descriptions.
-    """
-    words = folded(hand.label)
-    if hand.kind != "anonymous" and (entity := linked.get((report, words))):
-        return hand.kind, entity
-    return hand.kind, f"{report} {words}"
-
-
-def folded(text: str) -> str:
-    """Return words without regard to case and spacing."""
-    return " ".join(text.casefold().split())
-
-
-def voice(readings: list[Told]) -> Voice:
-    """Return one source from the readings that rest on its word."""
-    last = next((t.chain[-1] for t in readings if t.chain[-1].name), readings[0].chain[-1])
-    by_report: dict[str, list[str]] = defaultdict(list)
-    for told in readings:
-        by_report[told.report].append(told.statement)
-    via = dict.fromkeys(hand.label for told in readings for hand in told.chain[:-1])
-    return Voice(
-        name=last.label,
-        kind=last.kind,
-        entity=last.entity if last.name else None,
-        via=tuple(via),
-        statements=tuple((report, tuple(ids)) for report, ids in by_report.items()),
-        passages=tuple(dict.fromkeys(told.chain[-1].passage for told in readings)),
-    )
+from rashomon.model import Event, Figure, Passage, Span
 
 
 def debts(desk: Desk) -> tuple[Debt, ...]:
@@ -84,66 +26,27 @@ def debts(desk: Desk) -> tuple[Debt, ...]:
     return tuple(sorted(found, key=lambda d: (dated(desk.index.reports[d.derived]), d.origin, d.kind)))
 
 
-def labels(desk: Desk) -> tuple[Label, ...]:
-    """Return what each report calls the people and things of the story, in most reports first.
-
-    Those that are called by several names come before the others, people and bodies before places and things.
-    """
-    found = [label for entity in desk.comparison.entities if (label := label_of(desk, entity))]
-    alone = len(desk.comparison.story.analyses) == 1
-    kept = [label for label in found if alone or len(label.forms) > 1]
-    return tuple(sorted(kept, key=label_order))
-
-
-def label_order(label: Label) -> tuple[object, ...]:
-    """Return the key that orders labels."""
-    forms = {form.casefold() for _, counted in label.forms for form, _ in counted}
-    thing = label.kind in ("place", "thing")
-    return (len(forms) == 1, thing, -len(label.forms), -label.total, label.name, label.entity)
-
-
-def label_of(desk: Desk, entity: Entity) -> Label | None:
-    """Return one entity's forms by report, pronouns left out; none where it is mentioned once or is no such thing."""
-    mentions = [desk.index.mentions[m] for m in entity.mentions if m in desk.index.mentions]
-    named = [m for m in mentions if m.form in ("name", "role")]
-    if entity.kind not in NAMED or len(named) < 2:
-        return None
-    forms: dict[str, Counter[str]] = defaultdict(Counter)
-    written: dict[str, str] = {}
-    for mention in sorted(named, key=lambda m: (m.report, m.form != "name", m.span)):
-        form = form_of(desk, mention)
-        # "The minister" at the head of a sentence is no other form than "the minister".
-        forms[mention.report][written.setdefault(form.casefold(), form)] += 1
-    return Label(
-        entity=entity.id,
-        name=entity.name,
-        kind=entity.kind,
-        forms=tuple(
-            (report.id, tuple(sorted(forms[report.id].items(), key=lambda f: (-f[1], f[0]))))
-            for report in sorted(desk.comparison.story.reports, key=dated)
-            if report.id in forms
-        ),
-        total=len(mentions),
-    )
-
-
-def form_of(desk: Desk, mention: Mention) -> str:
-    """Return a mention's words on one line."""
-    return " ".join(mention.span.of(desk.index.reports[mention.report].text).split())
-
-
 def maybe(desk: Desk) -> tuple[Maybe, ...]:
-    """Return the pairs of entities that may be one, likeliest first."""
+    """Return the pairs of entities that may be one, likeliest first, each with the sentences that hold its passages."""
     ordered = sorted(desk.comparison.proposals, key=lambda p: (-p.score, p.entities))
     return tuple(
         Maybe(
+            number=number,
             names=(desk.entities[p.entities[0]].name, desk.entities[p.entities[1]].name),
             score=p.score,
-            because=tuple((passage, desk.index.text(passage)) for passage in p.because),
+            because=tuple((whole, desk.index.text(whole)) for whole in (sentence(desk, each) for each in p.because)),
         )
-        for p in ordered
+        for number, p in enumerate(ordered, 1)
         if all(entity in desk.entities for entity in p.entities)
     )
+
+
+def sentence(desk: Desk, passage: Passage) -> Passage:
+    """Return the sentence in which a passage begins, the passage itself where there is none."""
+    for each in desk.index.parses[passage.report].sentences:
+        if each.span.start <= passage.span.start < each.span.end:
+            return Passage(passage.report, Span(each.span.start, max(each.span.end, passage.span.end)))
+    return passage
 
 
 def figures(desk: Desk) -> tuple[Count, ...]:

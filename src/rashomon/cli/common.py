@@ -13,7 +13,7 @@ import typer
 
 if TYPE_CHECKING:
     from rashomon.config import Settings
-    from rashomon.model import Comparison, Problem
+    from rashomon.model import Comparison, Correction, Problem
 
 FAILED, PARTLY, CHECK_FAILED, INTERRUPTED = 1, 3, 4, 130
 # Progress is shown from this many seconds on.
@@ -47,6 +47,9 @@ Config = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="S
 Db = Annotated[
     str | None, typer.Option("--db", metavar="DESK", help="The desk: a file, or postgresql://user@host/database.")
 ]
+Corrections = Annotated[
+    Path | None, typer.Option("--corrections", metavar="FILE", help="Who is who, as you have set it right, in TOML.")
+]
 Width = Annotated[int | None, typer.Option("--width", min=20, metavar="N", help="Columns of the brief.")]
 All = Annotated[bool, typer.Option("--all", help="Show every line of the brief, however long.")]
 
@@ -67,6 +70,15 @@ def settings_of(config: Path | None, jobs: int | None, db: str | None = None) ->
 
     settings = read_settings(config) if config else Settings()
     return replace(settings, jobs=jobs or settings.jobs, db=db or settings.db)
+
+
+def corrections_of(file: Path | None) -> tuple[Correction, ...]:
+    """Return the corrections of a file, none where no file is named."""
+    if file is None:
+        return ()
+    from rashomon.corrections import read_corrections
+
+    return read_corrections(file)
 
 
 def deliver(
@@ -151,7 +163,7 @@ def report_problems(problems: Sequence[Problem]) -> None:
 
 def failed(problem: Problem) -> bool:
     """Return whether an input failed; one that was read and then set aside did not."""
-    return problem.stage != "group" and not problem.problem.startswith("is the same report as")
+    return problem.stage not in ("group", "correct") and not problem.problem.startswith("is the same report as")
 
 
 def plain(text: str) -> str:

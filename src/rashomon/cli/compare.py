@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +14,7 @@ from rashomon.cli.common import (
     PARTLY,
     All,
     Config,
+    Corrections,
     Csv,
     Html,
     Inputs,
@@ -24,6 +27,7 @@ from rashomon.cli.common import (
     Width,
     app,
     chosen,
+    corrections_of,
     deliver,
     failed,
     named,
@@ -36,7 +40,7 @@ from rashomon.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from rashomon.model import Comparison
+    from rashomon.model import Comparison, Correction, Problem
 
 
 @app.command()
@@ -51,6 +55,7 @@ def compare(
     output: Output = None,
     jobs: Jobs = None,
     config: Config = None,
+    corrections: Corrections = None,
     width: Width = None,
     all: All = False,
 ) -> None:
@@ -65,13 +70,15 @@ def compare(
       rashomon compare reports/*.txt
       rashomon compare reports/ --html comparison.html
       rashomon compare a.txt b.html c.jsonl --json > comparison.json
+      rashomon compare reports/ --corrections corrections.toml
     """
     form = chosen(json=json, markdown=markdown, csv=csv, mermaid=mermaid, prov=prov)
     settings = settings_of(config, jobs)
+    given = corrections_of(corrections)
     with waiting(f"reading and comparing {named(inputs)}"):
         from rashomon.api import compare as compared
 
-        comparison = compared(inputs, settings)
+        comparison = compared(inputs, settings, corrections=given)
     report_problems(comparison.problems)
     deliver(comparison, form, html, output, width, all)
     raise typer.Exit(PARTLY if any(map(failed, comparison.problems)) else 0)
@@ -84,6 +91,7 @@ def analyse(
     output: Output = None,
     jobs: Jobs = None,
     config: Config = None,
+    corrections: Corrections = None,
     width: Width = None,
 ) -> None:
     """Show what each report says alone: its statements, on whose word, its figures and times.
@@ -93,7 +101,12 @@ def analyse(
       rashomon analyse report.html
       rashomon analyse archive/ --jsonl > archive.jsonl
     """
+    if jsonl and corrections:
+        raise typer.BadParameter(
+            "an analysis joins no names, so there is nothing to correct", param_hint="--corrections"
+        )
     settings = settings_of(config, jobs)
+    given = corrections_of(corrections)
     with waiting(f"reading {named(inputs)}"):
         from rashomon.api import analyse as analysed
         from rashomon.errors import DocumentError, NothingToCompareError
@@ -112,9 +125,16 @@ def analyse(
     else:
         from rashomon.pipeline import compare_analyses
 
-        pages = [page(compare_analyses([analysis]), width, True, output) for analysis in analyses]
-        write("\n".join(pages).encode(), output)
+        alone = [compare_analyses([analysis], corrections=given) for analysis in analyses]
+        report_problems(idle(alone))
+        write("\n".join(page(replace(each, problems=()), width, True, output) for each in alone).encode(), output)
     raise typer.Exit(PARTLY if problems else 0)
+
+
+def idle(comparisons: Sequence[Comparison]) -> list[Problem]:
+    """Return the problems that every comparison has: corrections that name nothing in any report."""
+    first, *others = comparisons
+    return [problem for problem in first.problems if all(problem in other.problems for other in others)]
 
 
 @app.command()
@@ -181,6 +201,7 @@ def demo(
     json: Json = False,
     html: Html = None,
     output: Output = None,
+    corrections: Corrections = None,
     width: Width = None,
     all: All = False,
 ) -> None:
@@ -190,15 +211,15 @@ def demo(
     Example:
       rashomon demo --html demo.html
     """
+    given = corrections_of(corrections)
     with waiting("comparing the sample story"):
-        comparison = sample_comparison()
+        comparison = sample_comparison(given)
     report_problems(comparison.problems)
     deliver(comparison, "json" if json else "brief", html, output, width, all)
 
 
-def sample_comparison() -> Comparison:
+def sample_comparison(corrections: Sequence[Correction] = ()) -> Comparison:
     """Return the comparison of the sample; its locations are the same on every machine."""
-    from dataclasses import replace
     from importlib.resources import as_file, files
 
     from rashomon.config import Settings
@@ -213,4 +234,4 @@ def sample_comparison() -> Comparison:
         each if isinstance(each, DocumentError) else replace(each, location=f"sample/{Path(each.location).name}")
         for each in found
     ]
-    return compare_analyses(analyse_all(documents, settings))
+    return compare_analyses(analyse_all(documents, settings), corrections=corrections)

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from rashomon import __version__
+from rashomon.brief.lines import Unheard, Voice
 from rashomon.brief.rows import Desk
+from rashomon.brief.words import unheard, whose_word
 from rashomon.export.values import (
     Value,
     cited,
@@ -20,7 +22,7 @@ from rashomon.export.values import (
     report_value,
     statement_value,
 )
-from rashomon.model import Claim, Comparison, Difference, Entity, Event, Figure, Origins
+from rashomon.model import Claim, Comparison, Difference, Entity, Event, Figure, Label, Origins
 
 SCHEMA = "rashomon.comparison/1"
 STORIES = "rashomon.stories/1"
@@ -63,6 +65,12 @@ def comparison_value(comparison: Comparison) -> Value:
         "timeline": [export.event(event) for event in comparison.timeline],
         "figures": [export.figure(figure) for figure in comparison.figures],
         "problems": [problem_value(problem) for problem in comparison.problems],
+        "referents": [
+            {"id": r.id, "name": r.name, "kind": r.kind, "claims": list(r.claims)} for r in comparison.referents
+        ],
+        "labels": [export.label(label) for label in comparison.labels],
+        "sources": [export.voice(voice) for voice in whose_word(export.desk)],
+        "unheard": [export.unheard(each) for each in unheard(export.desk)],
     }
 
 
@@ -173,3 +181,42 @@ class Export:
             "statement": figure.statement,
             **cited(figure.where, self.texts),
         }
+
+    def label(self, label: Label) -> Value:
+        """Return what a report calls an entity or a referent in one place."""
+        return {
+            "of": label.of,
+            "form": label.form,
+            "voice": label.voice,
+            "statement": label.statement,
+            "marked": label.marked,
+            **cited(label.where, self.texts),
+        }
+
+    def voice(self, voice: Voice) -> Value:
+        """Return one source and what each report gives on its word."""
+        return {
+            "name": voice.name,
+            "kind": voice.kind,
+            "entity": voice.entity,
+            "via": list(voice.via),
+            "only": voice.only,
+            "unquoted": dict(voice.unquoted),
+            "shares": [
+                {
+                    "report": share.report,
+                    "statements": list(share.statements),
+                    "words": share.words,
+                    "verbs": [
+                        {"verb": v.verb, "kind": v.kind, "cues": [cited(cue, self.texts) for cue in v.cues]}
+                        for v in share.verbs
+                    ],
+                }
+                for share in voice.shares
+            ],
+        }
+
+    def unheard(self, each: Unheard) -> Value:
+        """Return somebody whom the reports name often and give no word."""
+        mentions = [cited(passage, self.texts) for _, found in each.mentions for passage in found]
+        return {"entity": each.entity, "name": each.name, "kind": each.kind, "mentions": mentions}

@@ -50,6 +50,7 @@ class Page:
             title = "What it says" if alone else f"Only {self.names[each.report]}"
             yield from self.section(title, (line for row in each.rows for line in self.row(row)))
         yield from self.section("Whose word", self.voices())
+        yield from self.section("Spoken of, never heard", self.unheard())
         yield from self.section("From whom", self.trees())
         yield from self.section("Who has it from whom", self.debts())
         yield from self.section("What each calls whom", self.labels())
@@ -117,10 +118,20 @@ class Page:
         return f"**{self.names[told.report]}:** “{escaped(told.text)}” ({escaped(phrases.standing(contrast, number))})"
 
     def voices(self) -> Iterable[str]:
-        """Yield the sources by kind."""
+        """Yield the sources by kind, with how much each report gives on their word and with which verbs."""
         for voice in self.brief.whose_word:
-            counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
-            yield f"- {phrases.KIND_WORDS.get(voice.kind, voice.kind)}: {escaped(phrases.whose(voice))} · {counts}"
+            parts = [f"{self.names[s.report]} {escaped(phrases.given(s))}" for s in voice.shares]
+            parts += [f"{self.names[report]} {phrases.unquoted(times)}" for report, times in voice.unquoted]
+            shares = "; ".join(parts)
+            alone = " · no other quotes it" if voice.only else ""
+            kind = phrases.KIND_WORDS.get(voice.kind, voice.kind)
+            yield f"- {kind}: {escaped(phrases.whose(voice))} · {shares}{alone}"
+
+    def unheard(self) -> Iterable[str]:
+        """Yield whom the reports name often and give no word."""
+        for each in self.brief.unheard:
+            counts = ", ".join(f"{self.names[report]} {len(found)}" for report, found in each.mentions)
+            yield f"- **{escaped(each.name)}** ({each.kind}): {counts}"
 
     def trees(self) -> Iterable[str]:
         """Yield each origin as a list, below it the outlets and reports that have it from there."""
@@ -138,18 +149,26 @@ class Page:
             yield f"- {self.names[debt.derived]} {phrases.DEBT_WORDS[debt.kind]} {origin}: {because}"
 
     def labels(self) -> Iterable[str]:
-        """Yield what each report calls the people and things."""
-        for label in self.brief.labels:
+        """Yield what each report calls the people, things and happenings, and in whose voice."""
+        several, same = phrases.split_labels(self.brief.labels)
+        for label in several:
             yield f"- **{escaped(label.name)}** ({label.kind})"
             for report, forms in label.forms:
-                shown = ", ".join(f"{escaped(form)}{f' ×{times}' if times > 1 else ''}" for form, times in forms)
+                shown = ", ".join(
+                    f"{escaped(form.text)}{phrases.times(form)}" + (f" ({escaped(note)})" if note else "")
+                    for form in forms
+                    for note in [phrases.voiced(form)]
+                )
                 yield f"  - {self.names[report]}: {shown}"
+        if same:
+            yield f"- called the same by all that name it: {', '.join(escaped(label.name) for label in same)}"
 
     def maybe(self) -> Iterable[str]:
-        """Yield the pairs of entities that may be one."""
+        """Yield the pairs of entities that may be one, with the sentences that suggest it."""
         for each in self.brief.maybe:
-            because = "; ".join(f"“{escaped(text)}” ({self.names[p.report]})" for p, text in each.because)
-            yield f"- {' / '.join(map(escaped, each.names))}: {because}"
+            yield f"- {escaped(phrases.proposal(each))}"
+            for passage, text in each.because:
+                yield f"  - {self.names[passage.report]}: “{escaped(text)}”"
 
     def figures(self) -> Iterable[str]:
         """Yield the values for each counted thing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sized
 
-from rashomon.brief.lines import Brief, Contrast, Head, Moment, Row, Told, Voice
+from rashomon.brief.lines import Brief, Contrast, Form, Head, Label, Maybe, Moment, Row, Share, Told, Voice
 from rashomon.export.harmless import one_line
 from rashomon.hands import PRONOUNS
 from rashomon.model import DerivationKind, Report
@@ -41,6 +41,11 @@ CERTAINTY_WORDS = {
     "considered": "under consideration",
     "reported": "reported",
 }
+
+
+# The sources of a label are named up to this many, the outlet's own voice counted.
+FEW = 3
+VOICES = {"quoted": "quoting", "reported": "reporting"}
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
@@ -210,6 +215,78 @@ def manner(told: Told) -> str:
     """Return how certain a reading is and whether it negates, empty where it asserts."""
     marks = [CERTAINTY_WORDS[told.certainty]] if told.certainty in CERTAINTY_WORDS else []
     return ", ".join(marks + (["negated"] if told.polarity == "negative" else []))
+
+
+def times(form: Form) -> str:
+    """Return how often a label stands, empty where it stands once."""
+    return f" ×{form.times}" if form.times > 1 else ""
+
+
+def voiced(form: Form) -> str:
+    """Return in whose voice a label stands where that is not the outlet's alone: "1 quoting Ana Ruiz".
+
+    Of a mere name, and where many say it, it tells only how often others do. "In quotation marks" are marks around the
+    label or a part of it alone.
+    """
+    found: dict[str, int] = {}
+    few = len({place.whose for place in form.places}) <= FEW
+    for place in form.places:
+        if place.voice != "own":
+            whose = shortest(place.whose or "a source")
+            words = place.voice if form.named or not few else f"{VOICES[place.voice]} {whose}"
+            found[words] = found.get(words, 0) + 1
+    parts = [words if number == form.times else f"{number} {words}" for words, number in found.items()]
+    if marked := sum(place.marked for place in form.places):
+        parts.append("in quotation marks" if marked == form.times else f"{marked} in quotation marks")
+    return ", ".join(parts)
+
+
+def shortest(words: str, longest: int = 40) -> str:
+    """Return the words for a source on one line, cut where they go on for long."""
+    line = one_line(words).strip(" ,;")
+    return line if len(line) <= longest else f"{line[:longest].rsplit(' ', 1)[0]} …"
+
+
+def split_labels(labels: tuple[Label, ...]) -> tuple[list[Label], list[Label]]:
+    """Return the labels for which reports have several forms, and those that all call by one."""
+    several = [each for each in labels if len({f.text.casefold() for _, forms in each.forms for f in forms}) > 1]
+    return several, [each for each in labels if each not in several]
+
+
+def verbs(share: Share) -> str:
+    """Return the verbs with which a report gives a source's word, the most frequent first: "say ×3, insist (claim)".
+
+    The kind of verb stands beside those that are neither plain verbs of saying nor their kind's own name.
+    """
+    return ", ".join(
+        one_line(verb.verb)
+        + (f" ({verb.kind})" if verb.kind not in ("say", "other", verb.verb) else "")
+        + (f" ×{len(verb.cues)}" if len(verb.cues) > 1 else "")
+        for verb in share.verbs
+    )
+
+
+def given(share: Share) -> str:
+    """Return how much a report gives on a source's word: "2 statements, 31 words: say, claim"."""
+    shown = verbs(share)
+    amount = f"{count(len(share.statements), 'statement')}, {count(share.words, 'word')}"
+    return f"{amount}: {shown}" if shown else amount
+
+
+def unquoted(times: int) -> str:
+    """Return that a report names a source and does not quote it: "named twice, not quoted".
+
+    >>> unquoted(1), unquoted(5)
+    ('named once, not quoted', 'named 5 times, not quoted')
+    """
+    often = {1: "once", 2: "twice"}.get(times, f"{times} times")
+    return f"named {often}, not quoted"
+
+
+def proposal(maybe: Maybe) -> str:
+    """Return a proposal's number, names and score."""
+    left, right = (one_line(name) for name in maybe.names)
+    return f"{maybe.number}. {left} / {right}, score {maybe.score:.2f}"
 
 
 def whose(voice: Voice) -> str:

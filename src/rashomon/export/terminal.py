@@ -11,7 +11,21 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.brief.lines import Brief, Contrast, Count, Debt, Label, Maybe, Moment, Row, Told, Unsourced, Voice
+from rashomon.brief.lines import (
+    Brief,
+    Contrast,
+    Count,
+    Debt,
+    Form,
+    Label,
+    Maybe,
+    Moment,
+    Row,
+    Told,
+    Unheard,
+    Unsourced,
+    Voice,
+)
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import Branch, telling_trees
@@ -60,6 +74,7 @@ class Page:
         self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 6)
         self.only()
         self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
+        self.section("Spoken of, never heard", [self.unheard(each) for each in brief.unheard], 6)
         found, others = telling_trees(brief.graph)
         self.section("From whom", [self.tree(each) for each in found], 10)
         if found and others:
@@ -67,7 +82,7 @@ class Page:
                 Text(f"{phrases.count(others, 'further source')} of one report each: see Whose word", style=QUIET), 2
             )
         self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
-        self.section("What each calls whom", [self.label(each) for each in brief.labels], 8)
+        self.labels()
         self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
         self.section("Figures", [self.figure(each) for each in brief.figures], 8)
         self.section("Timeline", [self.moment(each) for each in brief.timeline])
@@ -86,6 +101,14 @@ class Page:
             if report.title:
                 line.append(f"  {one_line(report.title)}")
             self.put(line, 2)
+
+    def labels(self) -> None:
+        """Write what each report calls whom, and the names of those that all call the same."""
+        several, same = phrases.split_labels(self.brief.labels)
+        self.section("What each calls whom", [self.label(each) for each in several], 8)
+        if same and several and self.limit is None:
+            names = ", ".join(one_line(each.name) for each in same)
+            self.put(Text(f"called the same by all that name it: {names}", style=QUIET), 2)
 
     def put(self, line: RenderableType, indent: int) -> None:
         """Write a line with an indent that holds where it wraps."""
@@ -194,9 +217,18 @@ class Page:
                 yield table
 
     def voice(self, voice: Voice) -> Text:
-        """Return one source and how many statements of each report rest on its word."""
-        counts = ", ".join(f"{self.names[report]} {len(ids)}" for report, ids in voice.statements)
-        return Text(phrases.whose(voice)).append(f"  {counts}", "cyan")
+        """Return one source, how much each report gives on its word, and with which verbs."""
+        text = Text(phrases.whose(voice))
+        for share in voice.shares:
+            text.append(f"  {self.names[share.report]}", "cyan").append(f" {phrases.given(share)}", QUIET)
+        for report, times in voice.unquoted:
+            text.append(f"  {self.names[report]}", "cyan").append(f" {phrases.unquoted(times)}", QUIET)
+        return text.append("  no other quotes it", QUIET) if voice.only else text
+
+    def unheard(self, unheard: Unheard) -> Text:
+        """Return somebody whom no report gives a word, and how often each names them."""
+        counts = ", ".join(f"{self.names[report]} {len(found)}" for report, found in unheard.mentions)
+        return Text.assemble((one_line(unheard.name), STRONG), (f" ({unheard.kind})", QUIET), (f"  {counts}", "cyan"))
 
     def tree(self, tree: Branch) -> Group:
         """Return an origin, and below it the outlets and reports that have it from there."""
@@ -219,18 +251,25 @@ class Page:
         return text
 
     def label(self, label: Label) -> Group:
-        """Return what each report calls one entity."""
+        """Return what each report calls one entity, happening or group, and in whose voice."""
         lines = []
         for report, forms in label.forms:
-            shown = ", ".join(f"{one_line(form)}{f' ×{times}' if times > 1 else ''}" for form, times in forms)
-            lines.append(Text.assemble((f"{self.names[report]}: ", "cyan"), shown))
+            line = Text(f"{self.names[report]}: ", style="cyan")
+            for number, form in enumerate(forms):
+                line.append(", " * (number > 0), "not dim default").append_text(self.form(form))
+            lines.append(line)
         return block(Text.assemble((one_line(label.name), STRONG), (f" ({label.kind})", QUIET)), lines)
 
-    def maybe(self, maybe: Maybe) -> Text:
-        """Return two entities that may be one."""
-        left, right = (one_line(name) for name in maybe.names)
-        because = "; ".join(f"{phrases.shortened(text)} ({self.names[p.report]})" for p, text in maybe.because)
-        return Text.assemble((f"{left} / {right}", STRONG), (f"  {because}", QUIET))
+    def form(self, form: Form) -> Text:
+        """Return one label, how often it stands, and in whose voice."""
+        text = Text(f"{one_line(form.text)}{phrases.times(form)}", style="default")
+        note = phrases.voiced(form)
+        return text.append(f" ({note})", QUIET) if note else text
+
+    def maybe(self, maybe: Maybe) -> Group:
+        """Return two entities that may be one, with the sentences that suggest it."""
+        lines = [Text.assemble((f"{self.names[p.report]}: ", "cyan"), phrases.in_quotes(t)) for p, t in maybe.because]
+        return block(Text(phrases.proposal(maybe), style=STRONG), lines)
 
     def figure(self, count: Count) -> Group:
         """Return the values that the reports give for one counted thing."""

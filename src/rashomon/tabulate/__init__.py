@@ -1,12 +1,13 @@
-"""A story's tables: its dated happenings in order, and its figures side by side."""
+"""A story's tables: its dated happenings in order, its figures side by side, and what each report calls whom."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.model import (
     Analysis,
+    Claim,
     Event,
     Figure,
     Linked,
@@ -20,6 +21,8 @@ from rashomon.model import (
     Tables,
     Token,
 )
+from rashomon.tabulate.labels import labels, length
+from rashomon.tabulate.referents import referents
 from rashomon.tabulate.tolls import counts_people, tolled
 
 # Verbs that only pass on what was said: a day beside one dates the telling, not what happened.
@@ -43,15 +46,18 @@ MODIFIER = re.compile(r"[\w.]-(?:and-|a-)*(?!old\Z)[A-Za-z]{2,}\Z")
 FAR = "9999-12-31"
 
 
-def tabulate(story: Story, linked: Linked) -> Tables:
-    """Return the timeline, earliest first and undated last, and the figures, grouped by what they count."""
-    events = [event for analysis in story.analyses for event in happenings(analysis)]
+def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
+    """Return the timeline, earliest first and undated last, the figures, grouped by what they count, and the labels."""
+    events = [event for analysis in story.analyses for event in dated(analysis)]
     figures = [
         figure for analysis in story.analyses for figure in tolled(analysis, homes(analysis), [*counts(analysis)])
     ]
+    found, called = referents(story, linked, claims)
     return Tables(
-        tuple(sorted(events, key=lambda e: (*order(e), e.when, e.statement))),
-        tuple(sorted(figures, key=lambda f: (f.counted, f.where, f.statement))),
+        timeline=tuple(sorted(events, key=lambda e: (*order(e), e.when, e.statement))),
+        figures=tuple(sorted(figures, key=lambda f: (f.counted, f.where, f.statement))),
+        labels=tuple(sorted([*labels(story, linked), *called], key=lambda each: (each.of, each.where))),
+        referents=tuple(found),
     )
 
 
@@ -61,15 +67,15 @@ def order(event: Event) -> tuple[bool, str, str]:
     return timex.earliest is None, timex.earliest or timex.value or "", timex.latest or FAR
 
 
-def happenings(analysis: Analysis) -> Iterator[Event]:
+def dated(analysis: Analysis) -> Iterator[Event]:
     """Yield an event for each time inside a statement with a verb that the time dates."""
     parse = analysis.parse
     for mention, statement in inside(analysis, "time"):
         timex = mention.timex
         if timex is None or timex.type not in ("DATE", "TIME") or timex.value is None or timex.value.endswith("_REF"):
             continue
-        dated = verb_of(parse, mention)
-        if dated is None or dated.lemma in TELLING or not any(holds(s, dated) for s in statement.content):
+        verb = verb_of(parse, mention)
+        if verb is None or verb.lemma in TELLING or not any(holds(s, verb) for s in statement.content):
             continue
         yield Event(timex, statement.id, Passage(mention.report, mention.span))
 
@@ -100,11 +106,6 @@ def homes(analysis: Analysis) -> dict[int, Statement]:
         for span in statement.content:
             home.update(dict.fromkeys(analysis.parse.inside(span), statement))
     return home
-
-
-def length(statement: Statement) -> tuple[int, str]:
-    """Return how long a statement's content is, with its id so that equals have an order."""
-    return sum(span.end - span.start for span in statement.content), statement.id
 
 
 def holds(span: Span, token: Token) -> bool:

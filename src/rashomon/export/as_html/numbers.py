@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from rashomon.brief.lines import Brief, Row, Told
 from rashomon.export.harmless import harmless
 from rashomon.export.phrases import in_quotes, outlet_names, word
+from rashomon.model import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """The number of each report, claim and statement, the claims of each statement, and each report's name."""
+    """The number of each report, claim, statement and label, the claims of each statement, and each report's name."""
 
     reports: dict[str, int]
     claims: dict[str, int]
     statements: dict[str, int]
     claims_of: dict[str, tuple[str, ...]]
     names: dict[str, str]
+    labels: dict[Passage, int]
 
     def name(self, report: str) -> str:
         """Return a report's name as HTML."""
@@ -36,6 +38,7 @@ def numbered(brief: Brief) -> Numbers:
     for row in rows:
         for told in row.readings:
             claims[told.statement] = (*claims.get(told.statement, ()), row.claim)
+    labels = {p.passage for label in brief.labels for _, forms in label.forms for f in forms for p in f.places}
     order = {report.id: number for number, report in enumerate(brief.head.reports, 1)}
     readings = {t.statement: t for row in rows for t in row.readings}
     placed = sorted(readings.values(), key=lambda t: (order[t.report], t.passage.span, t.statement))
@@ -45,6 +48,7 @@ def numbered(brief: Brief) -> Numbers:
         statements={t.statement: number for number, t in enumerate(placed, 1)},
         claims_of=claims,
         names=outlet_names(brief),
+        labels={passage: number for number, passage in enumerate(sorted(labels), 1)},
     )
 
 

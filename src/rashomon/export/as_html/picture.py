@@ -8,7 +8,7 @@ from itertools import pairwise
 from rashomon.brief.lines import Brief, Edge, Graph, Node, Path
 from rashomon.export import phrases
 from rashomon.export.as_html.numbers import Numbers, escaped
-from rashomon.export.as_html.tables import count_link, table
+from rashomon.export.as_html.tables import body, line, table
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import telling, trees
 
@@ -196,15 +196,16 @@ def as_table(graph: Graph, brief: Brief, numbers: Numbers) -> str:
     for way, ends in ways.items():
         names = [f"<bdi>{escaped(title(by_id[hand], numbers))}</bdi>" for hand in way]
         through = f' <span class="quiet">through {", ".join(names[1:])}</span>' if len(names) > 1 else ""
-        cells = "".join(f"<td>{came(ends.get(report.id), numbers)}</td>" for report in brief.head.reports)
-        rows.append(f'<tr><th scope="row">{names[0]}{through}</th>{cells}</tr>\n')
-    body = f"<tbody>{''.join(rows)}</tbody>"
-    whole = table("The same as a table: how many statements came to each report", "From", [body], brief, numbers)
+        cells = {report: came(path, numbers) for report, path in ends.items()}
+        rows.append(line(f"{names[0]}{through}", cells, brief, numbers))
+    caption = "The same as a table: how many statements came to each report"
+    whole = table(caption, "From", [body(rows)], brief, numbers)
     return f"<details><summary>The same as a table</summary>{whole}</details>"
 
 
-def came(path: Path | None, numbers: Numbers) -> str:
-    """Return how many statements came this way, a link to the first, or what else shows it; a dash for none."""
-    if path is not None and not path.statements:
+def came(path: Path, numbers: Numbers) -> str:
+    """Return how many statements came this way, a link to the first, or what else shows it; empty for nothing."""
+    if not path.statements:
         return escaped(phrases.STEP_WORDS[path.kind])
-    return count_link(path.statements if path else (), numbers)
+    known = [s for s in path.statements if s in numbers.statements]
+    return f'<a href="#s{numbers.statements[known[0]]}">{len(known)}</a>' if known else ""

@@ -65,24 +65,30 @@ def paragraphs(report: Report, told: list[Told], kinds: dict[str, str], numbers:
     """Yield the report's text as paragraphs, broken where its lines break."""
     opened: set[str] = set()
     inside: list[str] = []
-    for piece in pieces(report, told):
+    labels: dict[int, str] = {}
+    for passage, n in numbers.labels.items():
+        if passage.report == report.id:
+            anchor = f'<span id="l{n}" class="at"></span>'
+            labels[passage.span.start] = labels.get(passage.span.start, "") + anchor
+    for piece in pieces(report, told, labels):
         words = piece.span.of(report.text)
         if _BREAK.fullmatch(words):
             if inside:
                 yield f'<p dir="auto">{"".join(inside)}</p>\n'
             inside = []
         else:
-            inside.append(marked(piece, escaped(words), opened, kinds, numbers))
+            anchor = labels.get(piece.span.start, "")
+            inside.append(anchor + marked(piece, escaped(words), opened, kinds, numbers))
     if inside:
         yield f'<p dir="auto">{"".join(inside)}</p>\n'
 
 
-def pieces(report: Report, told: Iterable[Told]) -> Iterator[Piece]:
-    """Yield the text cut wherever a reading, furniture or a line begins or ends."""
+def pieces(report: Report, told: Iterable[Told], starts: Iterable[int] = ()) -> Iterator[Piece]:
+    """Yield the text cut wherever a reading, furniture or a line begins or ends, and at further starts."""
     spans = [(span, each) for each in told for span in each.content]
     breaks = [Span(*match.span()) for match in _BREAK.finditer(report.text)]
     furniture = sorted(report.furniture, key=lambda f: f.span)
-    edges = {0, len(report.text)}
+    edges = {0, len(report.text), *starts}
     for span in [span for span, _ in spans] + [f.span for f in furniture] + breaks:
         edges.update((span.start, span.end))
     cuts = sorted(edges)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from rashomon.brief.lines import Brief, Contrast, Label, Value
+from rashomon.brief.lines import Brief, Contrast, Form, Label, Place, Share, Value, Voice
 from rashomon.export import phrases
 from rashomon.export.as_html.numbers import Numbers, escaped, whose
 from rashomon.export.harmless import one_line
@@ -53,39 +54,79 @@ def unsourced(brief: Brief, numbers: Numbers) -> str:
 
 
 def whose_word(brief: Brief, numbers: Numbers) -> str:
-    """Return the sources by kind, with how many statements of each report rest on their word."""
+    """Return the sources by kind, with how much each report gives on their word and with which verbs."""
     if not brief.whose_word:
         return ""
     bodies = []
     for kind, voices in groupby(brief.whose_word, key=lambda voice: voice.kind):
-        lines = []
-        for voice in voices:
-            counts = dict(voice.statements)
-            cells = "".join(
-                f"<td>{count_link(counts.get(report.id, ()), numbers)}</td>" for report in brief.head.reports
-            )
-            lines.append(f'<tr><th scope="row"><bdi>{escaped(phrases.whose(voice))}</bdi></th>{cells}</tr>\n')
         span = len(brief.head.reports) + 1
-        title = phrases.KIND_WORDS.get(kind, kind)
-        head = f'<tr class="g"><th scope="rowgroup" colspan="{span}">{escaped(title)}</th></tr>'
-        bodies.append(f"<tbody>{head}{''.join(lines)}</tbody>")
-    return table("Sources, and how many statements of each report rest on their word", "Source", bodies, brief, numbers)
+        title = escaped(phrases.KIND_WORDS.get(kind, kind))
+        head = f'<tr role="row" class="g"><th scope="rowgroup" role="rowheader" colspan="{span}">{title}</th></tr>'
+        bodies.append(body([head, *(heard(voice, brief, numbers) for voice in voices)]))
+    caption = "Sources, and what each report gives on their word: statements, words, and the verbs of saying"
+    return table(caption, "Source", bodies, brief, numbers)
 
 
-def count_link(statements: tuple[str, ...], numbers: Numbers) -> str:
-    """Return how many statements there are, a link to the first; a dash for none."""
-    known = [s for s in statements if s in numbers.statements]
+def heard(voice: Voice, brief: Brief, numbers: Numbers) -> str:
+    """Return one source, a cell for each report."""
+    alone = '<span class="fact">no other quotes it</span>' if voice.only else ""
+    shares = {report: f'<span class="quiet">{phrases.unquoted(times)}</span>' for report, times in voice.unquoted}
+    shares |= {share.report: given(share, numbers) for share in voice.shares}
+    return line(f"<bdi>{escaped(phrases.whose(voice))}</bdi>{alone}", shares, brief, numbers)
+
+
+def given(share: Share, numbers: Numbers) -> str:
+    """Return what a report gives on a source's word, the statements a link to the first; empty for nothing."""
+    known = [s for s in share.statements if s in numbers.statements]
     if not known:
-        return '<span class="quiet" aria-label="none">–</span>'
-    return f'<a href="#s{numbers.statements[known[0]]}">{len(known)}</a>'
+        return ""
+    verbs = f'<span class="fact">{escaped(phrases.verbs(share))}</span>' if share.verbs else ""
+    amount = (
+        f'{phrases.count(len(known), "statement")}</a> <span class="quiet">{phrases.count(share.words, "word")}</span>'
+    )
+    return f'<a href="#s{numbers.statements[known[0]]}">{amount}{verbs}'
+
+
+def unheard(brief: Brief, numbers: Numbers) -> str:
+    """Return whom the reports name often and give no word."""
+    if not brief.unheard:
+        return ""
+    lines = []
+    for each in brief.unheard:
+        counts = {report: str(len(found)) for report, found in each.mentions}
+        name = f'<bdi>{escaped(one_line(each.name))}</bdi> <span class="quiet">{escaped(each.kind)}</span>'
+        lines.append(line(name, counts, brief, numbers))
+    caption = "Whom the reports name three times or more, and whose word none of them gives"
+    return f"<h3>Spoken of, never heard</h3>{table(caption, 'Who', [body(lines)], brief, numbers)}"
+
+
+def line(head: str, cells: Mapping[str, str], brief: Brief, numbers: Numbers) -> str:
+    """Return a line of a table: its head, and a cell for each report, a dash for one that has nothing."""
+    shown = "".join(
+        f'<td role="cell" data-o="{escaped(numbers.names[report.id])}"{"" if cells.get(report.id) else NOTHING}>'
+        f"{cells.get(report.id) or DASH}</td>"
+        for report in brief.head.reports
+    )
+    return f'<tr role="row"><th scope="row" role="rowheader">{head}</th>{shown}</tr>\n'
+
+
+NOTHING = ' class="n"'
+
+
+def body(lines: Iterable[str]) -> str:
+    """Return the lines of a table as one group."""
+    return f'<tbody role="rowgroup">{"".join(lines)}</tbody>'
 
 
 def table(caption: str, first: str, bodies: list[str], brief: Brief, numbers: Numbers) -> str:
     """Return a table with a column for each report."""
-    heads = "".join(f'<th scope="col">{numbers.name(report.id)}</th>' for report in brief.head.reports)
+    heads = "".join(
+        f'<th scope="col" role="columnheader">{numbers.name(report.id)}</th>' for report in brief.head.reports
+    )
     return (
-        f'<div class="scroll"><table class="t"><caption>{caption}</caption><thead><tr><th scope="col">{first}</th>'
-        f"{heads}</tr></thead>{''.join(bodies)}</table></div>"
+        f'<div class="scroll"><table class="t" role="table"><caption>{caption}</caption><thead role="rowgroup">'
+        f'<tr role="row"><th scope="col" role="columnheader">{first}</th>{heads}</tr></thead>'
+        f"{''.join(bodies)}</table></div>"
     )
 
 
@@ -103,44 +144,65 @@ def debts(brief: Brief, numbers: Numbers) -> str:
 
 
 def calls(brief: Brief, numbers: Numbers) -> str:
-    """Return what each report calls the people and things."""
+    """Return what each report calls the people, things and happenings; what all call the same stands folded below."""
     if not brief.labels:
         return ""
-    lines = "".join(called(label, brief) for label in brief.labels)
-    return table(
-        "Names and roles, with how often each stands", "Who or what", [f"<tbody>{lines}</tbody>"], brief, numbers
-    )
+    several, same = phrases.split_labels(brief.labels)
+    caption = "What each report calls them, how often, and in whose voice where it is not the outlet's own"
+    lines = [called(label, brief, numbers) for label in several]
+    shown = table(caption, "Who or what", [body(lines)], brief, numbers) if several else ""
+    if not same:
+        return shown
+    lines = [called(label, brief, numbers) for label in same]
+    folded = table("How often each report names them", "Who or what", [body(lines)], brief, numbers)
+    count = phrases.count(len(same), "name")
+    return f"{shown}<details><summary>{count} that all who use it write the same</summary>{folded}</details>"
 
 
-def called(label: Label, brief: Brief) -> str:
-    """Return one entity's forms, a cell for each report."""
-    by_report = dict(label.forms)
-    cells = "".join(f"<td>{forms(by_report.get(report.id, ()))}</td>" for report in brief.head.reports)
-    return (
-        f'<tr><th scope="row"><bdi>{escaped(one_line(label.name))}</bdi> '
-        f'<span class="quiet">{escaped(label.kind)}</span></th>{cells}</tr>\n'
-    )
+def called(label: Label, brief: Brief, numbers: Numbers) -> str:
+    """Return one entity's, happening's or group's labels, a cell for each report."""
+    name = f'<bdi>{escaped(one_line(label.name))}</bdi> <span class="quiet">{escaped(label.kind)}</span>'
+    return line(name, {report: forms(found, numbers) for report, found in label.forms}, brief, numbers)
 
 
-def forms(counted: tuple[tuple[str, int], ...]) -> str:
-    """Return distinct forms with their counts, a dash for none."""
-    shown = ", ".join(
-        f"<bdi>{escaped(form)}</bdi>" + (f' <span class="quiet">×{times}</span>' if times > 1 else "")
-        for form, times in counted
-    )
-    return shown or '<span class="quiet" aria-label="none">–</span>'
+def forms(found: tuple[Form, ...], numbers: Numbers) -> str:
+    """Return a report's labels, a line each, with their counts and voices."""
+    lines = []
+    for form in found:
+        note = phrases.voiced(form)
+        shown = link(form.places[0], escaped(one_line(form.text)), numbers)
+        more = " ".join(link(place, str(number), numbers) for number, place in enumerate(form.places[1:MOST], 2))
+        more = f" · also {more}{' …' * (form.times > MOST)}" if more else ""
+        lines.append(
+            f'<li>{shown}<span class="quiet">{phrases.times(form)}{more}'
+            + (f"<br>{escaped(note)}" if note else "")
+            + "</span></li>"
+        )
+    return f'<ul class="forms">{"".join(lines)}</ul>'
+
+
+# As many places of one label are linked.
+MOST = 6
+
+
+def link(place: Place, words: str, numbers: Numbers) -> str:
+    """Return a link to the passage of a label, the words around it as its title."""
+    target = f"l{numbers.labels[place.passage]}"
+    return f'<a class="q" href="#{target}" title="{escaped(one_line(place.around))}"><bdi>{words}</bdi></a>'
 
 
 def maybe(brief: Brief, numbers: Numbers) -> str:
-    """Return the pairs of entities that may be one."""
+    """Return the pairs of entities that may be one, with the sentences that suggest it side by side."""
     if not brief.maybe:
         return ""
     items = "".join(
-        f"<li><bdi>{escaped(one_line(each.names[0]))}</bdi> / <bdi>{escaped(one_line(each.names[1]))}</bdi> "
-        f"{'; '.join(cited(passage, text, numbers) for passage, text in each.because)}</li>"
+        f'<div class="pair"><h3>{escaped(phrases.proposal(each))}</h3>'
+        + "".join(f"<p>{cited(passage, text, numbers)}</p>" for passage, text in each.because)
+        + "</div>"
         for each in brief.maybe
     )
-    return f"<h3>May be the same, not joined</h3><ul>{items}</ul>"
+    how = "Write down that a pair is one: rashomon confirm FILE COMPARISON.json NUMBER; or that it is not: --apart."
+    return f'<h3>May be the same, not joined</h3><p class="quiet">{how}</p>{items}'
 
 
 def cited(passage: Passage, text: str, numbers: Numbers) -> str:
@@ -154,7 +216,7 @@ def figures(brief: Brief, numbers: Numbers) -> str:
         return ""
     lines = []
     for each in brief.figures:
-        cells = []
+        cells = {}
         for report in brief.head.reports:
             found = dict.fromkeys(
                 f'<a href="#s{numbers.statements[v.told.statement]}">{figure(v)}</a> {whose(v.told)}'
@@ -163,11 +225,9 @@ def figures(brief: Brief, numbers: Numbers) -> str:
                 for v in each.values
                 if v.told.report == report.id
             )
-            cells.append(f"<td>{'<br>'.join(found) or DASH}</td>")
-        lines.append(f'<tr><th scope="row">{escaped(one_line(each.counted))}</th>{"".join(cells)}</tr>\n')
-    return table(
-        "What is counted, and each report's value", "Counted", [f"<tbody>{''.join(lines)}</tbody>"], brief, numbers
-    )
+            cells[report.id] = "<br>".join(found)
+        lines.append(line(escaped(one_line(each.counted)), cells, brief, numbers))
+    return table("What is counted, and each report's value", "Counted", [body(lines)], brief, numbers)
 
 
 def figure(value: Value) -> str:

@@ -1,0 +1,184 @@
+"""Whose word: which sources each report quotes, how much and with which verbs, and who is spoken of and never heard."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.brief.lines import Hand, Share, Told, Unheard, Verb, Voice
+from rashomon.brief.rows import Desk, dated
+from rashomon.model import Entity, Mention, Parse, Passage, Span, Statement
+
+SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
+# Who can be heard, and from how many mentions on it is told that nobody hears them.
+HEARD, OFTEN = ("person", "organisation"), 3
+WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+# What a verb of saying does, as grammars of English group them; a verb that is in none is "other".
+VERBS = {
+    verb: kind
+    for kind, verbs in {
+        "say": "say tell add state note remark comment speak reply respond answer write report announce declare mention"
+        " explain describe observe recall continue go put post tweet quote cite",
+        "claim": "claim allege assert insist argue maintain contend suggest hint imply charge",
+        "concede": "admit acknowledge concede confess grant recognise recognize agree accept",
+        "confirm": "confirm reaffirm reiterate stress emphasise emphasize underline point",
+        "show": "show find reveal disclose prove demonstrate uncover",
+        "deny": "deny reject dismiss refute dispute rebut decline refuse disagree",
+        "accuse": "accuse blame denounce condemn criticise criticize slam blast decry attack deplore complain",
+        "praise": "praise hail welcome laud applaud thank congratulate commend",
+        "warn": "warn caution threaten predict expect fear worry",
+        "ask": "ask urge call demand request appeal order invite beg plead question wonder recommend propose",
+        "promise": "promise vow pledge swear commit guarantee offer assure",
+        "think": "think believe feel hope consider doubt know see understand conclude decide rule judge estimate want",
+    }.items()
+    for verb in verbs.split()
+}
+
+
+def whose_word(desk: Desk) -> tuple[Voice, ...]:
+    """Return the sources by kind, those behind most statements first; the word is the last hand's of a chain."""
+    readings = [desk.told(s) for a in desk.comparison.story.analyses for s in a.clauses if s.chain]
+    linked = linked_words(desk)
+    told: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for reading in readings:
+        told[source_key(reading.chain[-1], reading.report, linked)].append(reading)
+    voices = alone([voice(desk, readings) for _, readings in sorted(told.items())], desk)
+    return tuple(sorted(voices, key=lambda v: (SOURCES.index(v.kind), -v.total, v.name)))
+
+
+def linked_words(desk: Desk) -> dict[tuple[str, str], str]:
+    """Return the entity of a report's words for a source: what is linked once is linked throughout that report."""
+    last = [
+        (s.report, desk.hand(s.report, s.chain[-1]))
+        for a in desk.comparison.story.analyses
+        for s in a.clauses
+        if s.chain
+    ]
+    return {(report, folded(hand.label)): hand.entity for report, hand in last if hand.entity and hand.name}
+
+
+def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:
+    """Return what makes two hands the same source: one entity where linked, else the same words in one report.
+
+    Unnamed sources of two reports are never taken for one here, however alike their descriptions.
+    """
+    words = folded(hand.label)
+    if hand.kind != "anonymous" and (entity := linked.get((report, words))):
+        return hand.kind, entity
+    return hand.kind, f"{report} {words}"
+
+
+def folded(text: str) -> str:
+    """Return words without regard to case and spacing."""
+    return " ".join(text.casefold().split())
+
+
+def voice(desk: Desk, readings: list[Told]) -> Voice:
+    """Return one source from the readings that rest on its word."""
+    last = next((t.chain[-1] for t in readings if t.chain[-1].name), readings[0].chain[-1])
+    by_report: dict[str, list[Statement]] = defaultdict(list)
+    for told in sorted(readings, key=lambda told: desk.order[told.report]):
+        by_report[told.report].append(desk.index.statements[told.statement])
+    via = dict.fromkeys(hand.label for told in readings for hand in told.chain[:-1])
+    return Voice(
+        name=last.label,
+        kind=last.kind,
+        entity=last.entity if last.name else None,
+        via=tuple(via),
+        shares=tuple(share(desk.index.parses[report], statements) for report, statements in by_report.items()),
+        passages=tuple(dict.fromkeys(told.chain[-1].passage for told in readings)),
+        unquoted=tuple(unquoted(desk, last.entity, set(by_report))) if last.name and last.entity else (),
+    )
+
+
+def unquoted(desk: Desk, entity: str, quoting: set[str]) -> Iterator[tuple[str, int]]:
+    """Yield the reports that name an entity and give it no word, by publication, with how often they name it.
+
+    A report in which it stands in the words for a source gives it one, whosever word that is.
+    """
+    mentions = [m for m in map(desk.index.mentions.get, desk.entities[entity].mentions) if m is not None]
+    named = [m for m in mentions if m.form in ("name", "role") and not hears(desk.index.parses[m.report], m)]
+    speaking = quoting | {m.report for m in mentions if desk.speaks(m)}
+    counts = Counter(m.report for m in named if m.report not in speaking)
+    yield from ((r.id, counts[r.id]) for r in sorted(desk.comparison.story.reports, key=dated) if counts[r.id])
+
+
+def alone(voices: Sequence[Voice], desk: Desk) -> list[Voice]:
+    """Return the sources, those marked that one report alone quotes.
+
+    Only a linked name is sure not to be another report's source, and only if no other report gives a word to somebody
+    whose name ends so: "Moala" may be "Tevita Moala".
+    """
+    ends: dict[str, set[str]] = defaultdict(set)
+    for each in voices:
+        ends[last_word(each)].update(share.report for share in each.shares)
+    several = len(desk.comparison.story.analyses) > 1
+    return [
+        replace(each, only=each.shares[0].report)
+        if several and each.entity and len(ends[last_word(each)]) == 1
+        else each
+        for each in voices
+    ]
+
+
+def last_word(voice: Voice) -> str:
+    """Return the last word of a source's name."""
+    return (folded(voice.name).split() or [""])[-1]
+
+
+def share(parse: Parse, statements: Sequence[Statement]) -> Share:
+    """Return what one report gives on a source's word."""
+    held = {span for statement in statements for span in statement.attributed or statement.content}
+    outer = [span for span in held if not any(other != span and other.contains(span) for other in held)]
+    words = sum(len(WORD.findall(span.of(parse.report.text))) for span in outer)
+    cues: dict[str, dict[Passage, None]] = defaultdict(dict)
+    for cue in sorted({statement.cue for statement in statements if statement.cue}):
+        cues[verb_of(parse, cue)][Passage(parse.report.id, Span(cue[0].start, cue[-1].end))] = None
+    verbs = [Verb(verb, VERBS.get(verb, "other"), tuple(places)) for verb, places in cues.items()]
+    ids = tuple(statement.id for statement in statements)
+    return Share(parse.report.id, ids, words, tuple(sorted(verbs, key=lambda v: (-len(v.cues), v.verb))))
+
+
+def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
+    """Return the verb of a cue in its plain form, else the cue's words: "according to"."""
+    tokens = [parse.tokens[n] for span in cue for n in parse.inside(span)]
+    heads = [token for token in tokens if token.pos == "VERB" and token.lemma.lower() != "accord"]
+    if verb := next(iter([head for head in heads if head.lemma.lower() in VERBS] or heads), None):
+        return verb.lemma.lower()
+    words = folded(" ".join(span.of(parse.report.text) for span in cue))
+    # In a headline the tagger may take a verb for a name: "Mayor Tells Council".
+    return words[:-1] if words[:-1] in VERBS else words
+
+
+def unheard(desk: Desk) -> tuple[Unheard, ...]:
+    """Return the people and bodies whom the reports name often and whose word none of them gives, most named first.
+
+    Whoever stands in the words for a source, or in its chain, counts as heard: "a lawyer for Acme" speaks for Acme.
+    """
+    found = [each for entity in desk.comparison.entities if (each := silent(desk, entity)) is not None]
+    return tuple(sorted(found, key=lambda each: (-each.total, each.name, each.entity)))
+
+
+def hears(parse: Parse, mention: Mention) -> bool:
+    """Return whether a mention is whom a source told: "… the mayor told Canal Sur" does not speak of the channel."""
+    head = next((parse.tokens[n] for n in parse.inside(mention.head)), None)
+    return head is not None and head.dep in ("dobj", "dative") and parse.tokens[head.head].lemma in ("tell", "inform")
+
+
+def silent(desk: Desk, entity: Entity) -> Unheard | None:
+    """Return an entity with its mentions by report where it is named often and never heard."""
+    mentions = [m for m in map(desk.index.mentions.get, entity.mentions) if m is not None]
+    named = [m for m in mentions if m.form in ("name", "role") and not hears(desk.index.parses[m.report], m)]
+    if entity.kind not in HEARD or len(named) < OFTEN or not any(m.form == "name" for m in named):
+        return None
+    if entity.id in desk.heard or any(desk.speaks(m) for m in mentions):
+        return None
+    by_report = {
+        report.id: tuple(
+            Passage(m.report, m.span) for m in sorted(named, key=lambda m: m.span) if m.report == report.id
+        )
+        for report in sorted(desk.comparison.story.reports, key=dated)
+    }
+    return Unheard(entity.id, entity.name, entity.kind, tuple((r, found) for r, found in by_report.items() if found))
