@@ -12,7 +12,8 @@ import pytest
 
 import rashomon.api
 from rashomon import __version__
-from rashomon.cli import failed, run
+from rashomon.cli import run
+from rashomon.cli.common import failed
 from rashomon.errors import DocumentError, NothingToCompareError
 from rashomon.model import Comparison, Problem
 from rashomon.pipeline import compare_analyses, distinct

@@ -69,8 +69,10 @@ def test_public_names_are_documented(path: Path) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SOURCE)))
-def test_no_module_can_reach_the_network(path: Path) -> None:
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.parent.name != "fetch"], ids=lambda path: str(path.relative_to(SOURCE))
+)
+def test_only_fetch_can_reach_the_network(path: Path) -> None:
     names = set(imported(ast.parse(path.read_text(encoding="utf-8"))))
     assert not {name for name in names if name in NETWORK or name.split(".")[0] in NETWORK}
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from rashomon.config import Settings
 from rashomon.errors import DocumentError
-from rashomon.model import Analysis, Comparison, Report
-from rashomon.pipeline import Pipeline, analyse_all, analyse_report, compare_analyses
+from rashomon.group import Outline
+from rashomon.model import Analysis, Comparison, Problem, Report
+from rashomon.pipeline import Pipeline, analyse_all, analyse_report, compare_analyses, group_documents
 from rashomon.read import read
 
 
@@ -26,6 +27,17 @@ def analyse(
     reports = [each for each in given if isinstance(each, Report)]
     found = analyse_all(read(paths, settings.max_bytes), settings, pipeline)
     return found + [analyse_report(report, pipeline) for report in reports]
+
+
+def group(
+    inputs: Iterable[str | Path] | str | Path, settings: Settings = Settings(), pipeline: Pipeline = Pipeline()
+) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
+    """Return the stories of many reports, ordered by their first report, and what could not be read.
+
+    ``inputs`` are files, folders, globs or ``"-"``. A story is given by the ids of its reports.
+    """
+    paths: Sequence[str | Path] = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
+    return group_documents(read(paths, settings.max_bytes), settings, pipeline)
 
 
 def compare(

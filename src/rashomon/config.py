@@ -14,12 +14,15 @@ class Settings:
     """What a user can set.
 
     ``max_bytes``: larger inputs are refused by name. ``jobs``: processes that analyse reports side by side.
-    ``language``: ISO 639-1 code; reports in another language are named and left out.
+    ``language``: ISO 639-1 code; reports in another language are named and left out. ``db``: the desk, a file or
+    ``postgresql://user@host/database``. ``wait``: seconds that a writer of the desk waits for another.
     """
 
     max_bytes: int = 10_000_000
     jobs: int = 1
     language: str = "en"
+    db: str = "rashomon.db"
+    wait: int = 30
 
 
 def read_settings(path: str | Path) -> Settings:

@@ -51,3 +51,16 @@ class NothingToCompareError(RashomonError):
 
     def __str__(self) -> str:
         return "no report could be read: " + "; ".join(f"{p.location}: {p.problem}" for p in self.problems)
+
+
+class DeskError(RashomonError):
+    """A desk file cannot be used. ``location`` names it, ``problem`` says why, ``advice`` what to do."""
+
+    def __init__(self, location: str, problem: str, advice: str = "") -> None:
+        super().__init__(location, problem, advice)
+        self.location = location
+        self.problem = problem
+        self.advice = advice
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.problem}" + (f" {self.advice}" if self.advice else "")

@@ -6,8 +6,8 @@ Analyses ─ group ▶ Story ─ link ▶ Entities ─ align ▶ Claims ─ diff
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from rashomon import engine
@@ -17,7 +17,7 @@ from rashomon.clean import clean
 from rashomon.config import Settings
 from rashomon.differ import differ
 from rashomon.errors import DocumentError, NothingToCompareError
-from rashomon.group import group
+from rashomon.group import Outline, Sketch, Stream, group, sketch
 from rashomon.link import link
 from rashomon.mention import mention
 from rashomon.model import (
@@ -36,6 +36,7 @@ from rashomon.model import (
     Story,
     Tables,
     Traced,
+    content_id,
 )
 from rashomon.parse import parse
 from rashomon.read import extract
@@ -87,6 +88,53 @@ def analyse_all(
     return [document if isinstance(document, DocumentError) else next(results) for document in documents]
 
 
+def sketch_document(
+    document: Document | DocumentError, pipeline: Pipeline, language: str
+) -> tuple[str, str, Sketch] | DocumentError:
+    """Return location, hash and sketch of a document, or the error that stands in its place."""
+    if isinstance(document, DocumentError):
+        return document
+    try:
+        parsed = pipeline.parse(pipeline.clean(pipeline.extract(document), language))
+        return document.location, document.sha256, sketch(Analysis(parsed, pipeline.mention(parsed), ()))
+    except DocumentError as error:
+        return error
+    except RecursionError:
+        return DocumentError(document.location, "clean", "is nested too deeply to be read.", "Save it as plain text.")
+
+
+def group_documents(
+    documents: Iterable[Document | DocumentError], settings: Settings, pipeline: Pipeline = Pipeline()
+) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
+    """Return the stories of the documents' reports, and what could not be read.
+
+    Where two different documents give their reports one id, the later one's is made from its content.
+    """
+    work = partial(sketch_document, pipeline=pipeline, language=settings.language)
+    problems: list[Problem] = []
+    places: dict[str, str] = {}
+    sketches: dict[str, Sketch] = {}
+    for outcome in engine.run(work, documents, settings.jobs):
+        if isinstance(outcome, DocumentError):
+            problems.append(outcome.as_problem())
+            continue
+        location, sha256, drawn = outcome
+        if sha256 in places:
+            problems.append(same(location, places[sha256]))
+            continue
+        places[sha256] = location
+        name = content_id("r", sha256) if drawn.report in sketches else drawn.report
+        sketches[name] = replace(drawn, report=name)
+    stream = Stream()
+    stream.add(sketches.values())
+    return stream.stories(), tuple(problems)
+
+
+def same(location: str, first: str) -> Problem:
+    """Return that a report was given twice."""
+    return Problem(location, "read", f"is the same report as {first}.", "It is counted once.")
+
+
 def distinct(outcomes: Sequence[Analysis | DocumentError]) -> tuple[list[Analysis], list[Problem]]:
     """Return the analyses ordered by report id, each report once, and what went wrong with the others."""
     analyses: dict[str, Analysis] = {}
@@ -95,10 +143,7 @@ def distinct(outcomes: Sequence[Analysis | DocumentError]) -> tuple[list[Analysi
         if isinstance(outcome, DocumentError):
             problems.append(outcome.as_problem())
         elif outcome.report.id in analyses:
-            first = analyses[outcome.report.id].report.location
-            problems.append(
-                Problem(outcome.report.location, "read", f"is the same report as {first}.", "It is counted once.")
-            )
+            problems.append(same(outcome.report.location, analyses[outcome.report.id].report.location))
         else:
             analyses[outcome.report.id] = outcome
     return [analyses[key] for key in sorted(analyses)], problems

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from rashomon.export.as_json import comparison_json
+from rashomon.export.as_json import comparison_json, stories_json
 from rashomon.export.as_jsonl import analysis_line
 from rashomon.model import Comparison
 
@@ -37,6 +37,12 @@ def test_analyses_keep_their_schema(comparison: Comparison) -> None:
         line = analysis_line(analysis)
         assert line.count(b"\n") == 1
         assert [error.message for error in schema("analysis").iter_errors(json.loads(line))] == []
+
+
+def test_stories_keep_their_schema() -> None:
+    written = json.loads(stories_json([("y1:b", ["r1:c"]), ("y1:a", ["r1:a", "r1:b"])]))
+    assert [error.message for error in schema("stories").iter_errors(written)] == []
+    assert [story["id"] for story in written["stories"]] == ["y1:a", "y1:b"]
 
 
 def test_the_schema_refuses_what_the_contract_does_not_have(exported: dict[str, Any]) -> None:

@@ -36,7 +36,7 @@ def problem(path: str | Path) -> DocumentError:
 
 
 def test_a_folder_yields_its_reports_by_name_and_skips_the_rest(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "deep/c.HTM", ".hidden.txt", ".git/d.txt", "photo.png", "notes.docx"):
+    for name in ("b.txt", "a.md", "deep/c.HTM", ".hidden.txt", ".git/d.txt", "photo.png", "notes.xlsx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(STORY)
     found = read([tmp_path], MOST)
@@ -99,7 +99,6 @@ def test_head_lines_are_read_and_left_in_place(tmp_path: Path) -> None:
         ("a.txt", b"", "is empty"),
         ("a.txt", b" \r\n\n", "is empty"),
         ("a.txt", b"abc\x00def", "is a binary file"),
-        ("a.txt", b"%PDF-1.7 ...", "is a PDF file"),
         ("a.txt", b"PK\x03\x04 ...", "is a zip archive"),
         ("a.txt", b"\x89PNG ...", "is an image"),
         ("a.txt", b"x" * (MOST + 1), "is larger than 100,000 bytes"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -22,6 +23,7 @@ from rashomon.export.values import (
 from rashomon.model import Claim, Comparison, Difference, Entity, Event, Figure, Origins
 
 SCHEMA = "rashomon.comparison/1"
+STORIES = "rashomon.stories/1"
 
 
 def comparison_json(comparison: Comparison) -> bytes:
@@ -62,6 +64,12 @@ def comparison_value(comparison: Comparison) -> Value:
         "figures": [export.figure(figure) for figure in comparison.figures],
         "problems": [problem_value(problem) for problem in comparison.problems],
     }
+
+
+def stories_json(stories: Iterable[tuple[str, Sequence[str]]]) -> bytes:
+    """Return stories, each an id with the ids of its reports, as JSON in UTF-8: the contract ``rashomon.stories/1``."""
+    rows = [{"id": story, "reports": list(reports)} for story, reports in sorted(stories)]
+    return msgspec.json.format(encoded({"schema": STORIES, "version": __version__, "stories": rows}), indent=1) + b"\n"
 
 
 class Export:

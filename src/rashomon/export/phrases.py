@@ -31,13 +31,13 @@ CERTAINTY_WORDS = {
 }
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str | None = None) -> str:
     """Return a number with its noun.
 
-    >>> count(1, "report"), count(2, "report")
-    ('1 report', '2 reports')
+    >>> count(1, "report"), count(2, "report"), count(2, "story", "stories")
+    ('1 report', '2 reports', '2 stories')
     """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
 def day(date: str) -> str:

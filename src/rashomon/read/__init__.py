@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from rashomon.errors import DocumentError
 from rashomon.model import Document, Page
-from rashomon.read import html, records, text
+from rashomon.read import feeds, html, media, opml, records, text
+from rashomon.read.feeds import Entry, Feed, read_feed
 from rashomon.read.find import find
 from rashomon.read.load import load
+from rashomon.read.media import recognised
+from rashomon.read.opml import Subscription, read_opml
+
+__all__ = ["Entry", "Feed", "Subscription", "extract", "read", "read_feed", "read_opml", "recognised", "split"]
+
+# Files that may hold many reports → how they come apart. All others hold one.
+SPLIT: dict[str, Callable[[Document], list[Document | DocumentError]]] = {
+    media.JSON: records.split,
+    media.FEED: feeds.split,
+    media.FEED_LIST: opml.split,
+}
+EXTRACT: dict[str, Callable[[Document], Page]] = {
+    media.TEXT: text.extract,
+    media.MARKDOWN: text.extract,
+    media.HTML: html.extract,
+    media.JSON: records.extract,
+    media.FEED: feeds.extract,
+}
 
 
 def read(paths: Iterable[str | Path], max_bytes: int) -> list[Document | DocumentError]:
@@ -21,17 +40,21 @@ def read(paths: Iterable[str | Path], max_bytes: int) -> list[Document | Documen
     found: list[Document | DocumentError] = []
     for place in find(paths):
         document = place if isinstance(place, DocumentError) else load(place, max_bytes)
-        if isinstance(document, Document) and document.media_type == "application/json":
-            found.extend(records.split(document))
-        else:
-            found.append(document)
+        found.extend([document] if isinstance(document, DocumentError) else split(document))
     return found
+
+
+def split(document: Document) -> list[Document | DocumentError]:
+    """Return a document for each report that one document holds: itself, or those of an archive, a feed, a table."""
+    way = SPLIT.get(essence(document))
+    return way(document) if way else [document]
 
 
 def extract(document: Document) -> Page:
     """Return a document's text and what its metadata say. Raises ``DocumentError`` where it holds no report."""
-    if document.media_type == "text/html":
-        return html.extract(document)
-    if document.media_type == "application/json":
-        return records.extract(document)
-    return text.extract(document)
+    return EXTRACT.get(essence(document), text.extract)(document)
+
+
+def essence(document: Document) -> str:
+    """Return a document's media type without its parameters."""
+    return document.media_type.partition(";")[0]

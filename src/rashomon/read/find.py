@@ -8,18 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rashomon.errors import DocumentError
+from rashomon.read.media import FEED_LIST, HTML, SUFFIXES, by_name
 
-MEDIA_TYPES = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-    ".json": "application/json",
-    ".jsonl": "application/json",
-    ".ndjson": "application/json",
-}
 STDIN = "-"
 
 
@@ -48,7 +38,7 @@ def expand(path: str) -> list[str | DocumentError]:
         inside = files_of(path)
         if inside:
             return list(inside)
-        advice = "Reports end in " + ", ".join(MEDIA_TYPES) + "."
+        advice = "Reports end in " + ", ".join(SUFFIXES) + "."
         return [DocumentError(path, "read", "is a folder without a report.", advice)]
     if os.path.lexists(path) or not glob.has_magic(path):
         return [path]
@@ -61,14 +51,16 @@ def expand(path: str) -> list[str | DocumentError]:
 def files_of(folder: str) -> list[str]:
     """Return a folder's files of the known suffixes, at any depth, by name; hidden files and folders are skipped.
 
+    So is what a browser saves beside a page (``page.html``, ``page_files/``), and lists of feeds, which hold no report.
     Links to folders are not followed: they may lead in a circle.
     """
     found = []
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        beside = {os.path.splitext(name)[0] + "_files" for name in names if by_name(name) == HTML}
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)
         found += [
             os.path.join(root, name)
             for name in names
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in MEDIA_TYPES
+            if not name.startswith(".") and by_name(name) not in (None, FEED_LIST)
         ]
     return sorted(found)

@@ -76,7 +76,7 @@ def decode(document: Document) -> str:
     try:
         document.content.decode("utf-8")
     except UnicodeDecodeError:
-        named = CHARSET.search(document.content[:4096])
+        named = None if ";charset=" in document.media_type else CHARSET.search(document.content[:4096])
         if named and not document.content.startswith(tuple(mark for mark, _ in plain.BOMS)):
             with contextlib.suppress(LookupError, UnicodeDecodeError):
                 return document.content.decode(named[1].decode("ascii"))

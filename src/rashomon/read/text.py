@@ -51,10 +51,12 @@ def decoded(document: Document) -> tuple[str, str | None]:
         if error.encoding == "utf-8" and error.start >= len(content) - 3:
             # Cut off within its last character: the rest is sound.
             return content.decode("utf-8", "replace"), None
-    for encoding in suggestions(content):
+    # What a server said of the encoding is not always true: it is asked after UTF-8.
+    charset = document.media_type.partition(";charset=")[2]
+    for encoding in ([charset] if charset else []) + list(suggestions(content)):
         try:
-            return content.decode(encoding), encoding
-        except UnicodeDecodeError:
+            return content.decode(encoding), None if encoding == charset else encoding
+        except (UnicodeDecodeError, LookupError):
             continue
     raise DocumentError(document.location, "read", "is in an unknown encoding.", "Save it as UTF-8.")
 

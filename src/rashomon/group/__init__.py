@@ -14,7 +14,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from rashomon.group.sketch import Sketch, sketch
+from rashomon.group.stream import Link, Outline, Stream
 from rashomon.model import Analysis, Story, Token, content_id
+
+__all__ = ["Link", "Outline", "Sketch", "Stream", "group", "sketch"]
 
 # Measured by benchmarks/grouping.py: the bar that keeps almost every story whole and parts almost every mix.
 BAR = 0.12

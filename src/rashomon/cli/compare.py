@@ -1,0 +1,212 @@
+"""Commands over reports that are named on the command line: nothing is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli.common import (
+    CHECK_FAILED,
+    PARTLY,
+    All,
+    Config,
+    Csv,
+    Html,
+    Inputs,
+    Jobs,
+    Json,
+    Markdown,
+    Output,
+    Width,
+    app,
+    chosen,
+    deliver,
+    failed,
+    named,
+    page,
+    plain,
+    report_problems,
+    settings_of,
+    waiting,
+    write,
+)
+
+if TYPE_CHECKING:
+    from rashomon.model import Comparison
+
+
+@app.command()
+def compare(
+    inputs: Inputs,
+    json: Json = False,
+    markdown: Markdown = False,
+    csv: Csv = False,
+    html: Html = None,
+    output: Output = None,
+    jobs: Jobs = None,
+    config: Config = None,
+    width: Width = None,
+    all: All = False,
+) -> None:
+    """Compare the reports of one event.
+
+    Prints a brief: what all say, what some say, where they differ, what only one says, and on whose word.
+
+    An input that fails is named and the others are compared: the exit code is then 3.
+
+    \b
+    Examples:
+      rashomon compare reports/*.txt
+      rashomon compare reports/ --html comparison.html
+      rashomon compare a.txt b.html c.jsonl --json > comparison.json
+    """
+    form = chosen(json=json, markdown=markdown, csv=csv)
+    settings = settings_of(config, jobs)
+    with waiting(f"reading and comparing {named(inputs)}"):
+        from rashomon.api import compare as compared
+
+        comparison = compared(inputs, settings)
+    report_problems(comparison.problems)
+    deliver(comparison, form, html, output, width, all)
+    raise typer.Exit(PARTLY if any(map(failed, comparison.problems)) else 0)
+
+
+@app.command()
+def analyse(
+    inputs: Inputs,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Write one line of JSON a report.")] = False,
+    output: Output = None,
+    jobs: Jobs = None,
+    config: Config = None,
+    width: Width = None,
+) -> None:
+    """Show what each report says alone: its statements, on whose word, its figures and times.
+
+    \b
+    Examples:
+      rashomon analyse report.html
+      rashomon analyse archive/ --jsonl > archive.jsonl
+    """
+    settings = settings_of(config, jobs)
+    with waiting(f"reading {named(inputs)}"):
+        from rashomon.api import analyse as analysed
+        from rashomon.errors import DocumentError, NothingToCompareError
+        from rashomon.model import Analysis
+
+        outcomes = analysed(inputs, settings)
+    problems = [each.as_problem() for each in outcomes if isinstance(each, DocumentError)]
+    analyses = [each for each in outcomes if isinstance(each, Analysis)]
+    if not analyses:
+        raise NothingToCompareError(tuple(problems))
+    report_problems(problems)
+    if jsonl:
+        from rashomon.export.as_jsonl import analysis_line
+
+        write(b"".join(map(analysis_line, analyses)), output)
+    else:
+        from rashomon.pipeline import compare_analyses
+
+        pages = [page(compare_analyses([analysis]), width, True, output) for analysis in analyses]
+        write("\n".join(pages).encode(), output)
+    raise typer.Exit(PARTLY if problems else 0)
+
+
+@app.command()
+def group(
+    inputs: Inputs,
+    json: Annotated[bool, typer.Option("--json", help="Write the stories as JSON to standard output.")] = False,
+    output: Output = None,
+    jobs: Jobs = None,
+    config: Config = None,
+) -> None:
+    """Group reports into stories, one story an event, without keeping them.
+
+    What is kept with "rashomon add" is grouped in the same way.
+
+    \b
+    Examples:
+      rashomon group archive.jsonl
+      rashomon group archive.jsonl --json > stories.json
+    """
+    settings = settings_of(config, jobs)
+    with waiting(f"reading {named(inputs)}"):
+        from rashomon.api import group as grouped
+        from rashomon.export.as_json import stories_json
+
+        stories, problems = grouped(inputs, settings)
+    report_problems(problems)
+    if json:
+        write(stories_json((story.id, sorted(story.reports)) for story in stories), output)
+    else:
+        lines = (f"{story.id}\n" + "".join(f"  {plain(name)}\n" for name in story.reports) for story in stories)
+        write("\n".join(lines).encode("utf-8", "replace"), output)
+    raise typer.Exit(PARTLY if any(map(failed, problems)) else 0)
+
+
+@app.command()
+def verify(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="What compare --json or analyse --jsonl wrote.")],
+) -> None:
+    """Check every citation of an export against its report's text, and each report against its file's hash.
+
+    Exit code 4 where one does not hold. A hash that cannot be checked, because the file is not here, is said so.
+
+    \b
+    Example:
+      rashomon verify comparison.json
+    """
+    from rashomon.verify import verify as verified
+
+    broken = False
+    for file in files:
+        found = verified(file)
+        broken = broken or not found.holds
+        for failure in found.failures:
+            typer.echo(plain(f"{file}: {failure.where}: {failure.problem}"), err=True)
+        for reason in found.unchecked:
+            typer.echo(plain(f"{file}: {reason}"), err=True)
+        verdict = "all hold" if found.holds else f"{len(found.failures)} do not hold"
+        typer.echo(f"{file}: {found.citations} citations checked, {found.hashes} hashes checked, {verdict}")
+    raise typer.Exit(CHECK_FAILED if broken else 0)
+
+
+@app.command()
+def demo(
+    json: Json = False,
+    html: Html = None,
+    output: Output = None,
+    width: Width = None,
+    all: All = False,
+) -> None:
+    """Compare the sample story that ships with rashomon.
+
+    \b
+    Example:
+      rashomon demo --html demo.html
+    """
+    with waiting("comparing the sample story"):
+        comparison = sample_comparison()
+    report_problems(comparison.problems)
+    deliver(comparison, "json" if json else "brief", html, output, width, all)
+
+
+def sample_comparison() -> Comparison:
+    """Return the comparison of the sample; its locations are the same on every machine."""
+    from dataclasses import replace
+    from importlib.resources import as_file, files
+
+    from rashomon.config import Settings
+    from rashomon.errors import DocumentError
+    from rashomon.pipeline import analyse_all, compare_analyses
+    from rashomon.read import read
+
+    settings = Settings()
+    with as_file(files("rashomon") / "sample") as folder:
+        found = read(sorted(folder.glob("*.txt")), settings.max_bytes)
+    documents = [
+        each if isinstance(each, DocumentError) else replace(each, location=f"sample/{Path(each.location).name}")
+        for each in found
+    ]
+    return compare_analyses(analyse_all(documents, settings))

@@ -1,0 +1,387 @@
+"""Commands over a desk: reports and stories that are kept in one file."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli.common import (
+    PARTLY,
+    All,
+    Config,
+    Csv,
+    Db,
+    Html,
+    Jobs,
+    Json,
+    Markdown,
+    Output,
+    Width,
+    app,
+    chosen,
+    deliver,
+    plain,
+    report_problems,
+    settings_of,
+    waiting,
+    watched,
+    write,
+)
+
+if TYPE_CHECKING:
+    from rashomon.config import Settings
+    from rashomon.errors import DocumentError
+    from rashomon.model import Document
+    from rashomon.store import Desk, Kind, Receipt
+
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name each report when it is safely stored.")]
+Name = Annotated[str, typer.Argument(metavar="STORY", help="A story's id, or the start of it.")]
+First = Annotated[int, typer.Option("--first", min=0, metavar="N", help="Leave out the first N.")]
+Count = Annotated[int, typer.Option("--count", min=1, metavar="N", help="Show at most N.")]
+
+
+@app.command()
+def add(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, URLs, or -.")],
+    db: Db = None,
+    verbose: Verbose = False,
+    jobs: Jobs = None,
+    config: Config = None,
+) -> None:
+    """Add reports to the desk, which keeps them and sorts them into stories.
+
+    A URL is fetched; nothing else is. What the desk holds already is passed over, so that the same command goes on
+    where a stopped one was. The exit code is 3 where some inputs failed.
+
+    \b
+    Examples:
+      rashomon add reports/
+      rashomon add archive.jsonl --jobs 2
+      rashomon add https://news.example/article --db today.db
+    """
+    settings = settings_of(config, jobs, db)
+    with opened(settings, create=True) as desk:
+        took = take(desk.add(sources(inputs, settings), settings), verbose)
+        report_count(desk, settings, took)
+    raise typer.Exit(PARTLY if took["failed"] else 0)
+
+
+@app.command()
+def watch(
+    feeds: Annotated[list[str], typer.Argument(metavar="FEEDS", help="OPML files, or addresses of feeds.")],
+    once: Annotated[bool, typer.Option("--once", help="Ask each feed once and leave.")] = False,
+    every: Annotated[float, typer.Option("--every", min=1, metavar="MINUTES", help="Pause between two rounds.")] = 15,
+    db: Db = None,
+    verbose: Verbose = False,
+    jobs: Jobs = None,
+    config: Config = None,
+) -> None:
+    """Ask feeds for new articles, again and again, and add them to the desk. Ctrl-C stops it, and nothing is lost.
+
+    Between two rounds, stories that several outlets tell are compared.
+
+    \b
+    Examples:
+      rashomon watch feeds.opml
+      rashomon watch https://news.example/rss --once
+    """
+    settings = settings_of(config, jobs, db)
+    with opened(settings, create=True) as desk:
+        from rashomon.fetch import Fetcher, Limits
+        from rashomon.watch import subscriptions
+        from rashomon.watch import watch as watched_feeds
+
+        wanted = subscriptions(feeds, settings.max_bytes)
+        fetcher = Fetcher(Limits(max_bytes=settings.max_bytes))
+        while True:
+            took = take(watched_feeds(desk, wanted, fetcher, settings), verbose)
+            compared = sum(1 for _ in desk.refresh())
+            report_count(desk, settings, took)
+            typer.echo(f"compared {compared} stories", err=True)
+            if once:
+                break
+            time.sleep(every * 60)
+    raise typer.Exit(PARTLY if took["failed"] else 0)
+
+
+@app.command()
+def stories(
+    words: Annotated[list[str] | None, typer.Argument(metavar="WORD", help="Words of the title.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Write all stories as JSON, as group does.")] = False,
+    order: Annotated[
+        str, typer.Option("--order", metavar="BY", help="changed, last, reports, outlets, differences or unseen.")
+    ] = "changed",
+    outlets: Annotated[int, typer.Option("--outlets", min=1, metavar="N", help="Only stories of N outlets.")] = 1,
+    first: First = 0,
+    count: Count = 20,
+    db: Db = None,
+    config: Config = None,
+    output: Output = None,
+) -> None:
+    """List the stories on the desk: title, outlets, origins, differences, times, and what is new.
+
+    \b
+    Examples:
+      rashomon stories
+      rashomon stories --order unseen --outlets 2
+      rashomon stories ferry
+    """
+    settings = settings_of(config, None, db)
+    with opened(settings) as desk:
+        from rashomon.cli.lines import story_lines
+        from rashomon.store import ORDERS
+
+        if order not in ORDERS:
+            raise typer.BadParameter(f"choose one of {', '.join(ORDERS)}", param_hint="--order")
+        if json:
+            from rashomon.export.as_json import stories_json
+
+            groups = ((story, sorted(name for part in parts for name in part)) for story, parts in desk.groups())
+            write(stories_json(groups), output)
+            return
+        found = desk.stories(first, count, order, " ".join(words or ()), outlets)
+        write("".join(f"{line}\n" for line in story_lines(found)).encode("utf-8", "replace"), output)
+
+
+@app.command()
+def show(
+    story: Name,
+    json: Json = False,
+    markdown: Markdown = False,
+    csv: Csv = False,
+    html: Html = None,
+    news: Annotated[bool, typer.Option("--news", help="Show only what is new since the last look.")] = False,
+    peek: Annotated[bool, typer.Option("--peek", help="Do not count this as a look.")] = False,
+    history: Annotated[bool, typer.Option("--history", help="Show how the story came to be, and why.")] = False,
+    db: Db = None,
+    output: Output = None,
+    config: Config = None,
+    width: Width = None,
+    all: All = False,
+) -> None:
+    """Compare a story's reports, and show what is new since the last look.
+
+    New are: claims that no report made before, figures that changed, claims that gained an origin, differences, and
+    what an outlet changed in a report. Only reports that came since are analysed.
+
+    \b
+    Examples:
+      rashomon show y1:3f2a
+      rashomon show y1:3f2a --html story.html
+    """
+    form = chosen(json=json, markdown=markdown, csv=csv)
+    settings = settings_of(config, None, db)
+    with opened(settings) as desk, waiting("comparing"):
+        from rashomon.cli.lines import history_lines, news_lines, revision_lines
+
+        if history:
+            name = desk.story(story).id
+            lines = [*history_lines(desk.history(name)), *revision_lines(desk.versions(story=name), desk)]
+            write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"), output)
+            return
+        view = desk.look(story, visit=not peek)
+        new = "".join(f"{line}\n" for line in news_lines(view, desk)).encode("utf-8", "replace")
+    if news:
+        write(new, output)
+        return
+    if form == "brief" and view.news.since and not output:
+        write(new + b"\n", None)
+    deliver(view.comparison, form, html, output, width, all)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help='Words, "phrases", beginnings*.')],
+    kind: Annotated[
+        str, typer.Option("--in", metavar="WHAT", help="text, claim, source or entity: where the words must stand.")
+    ] = "text",
+    first: First = 0,
+    count: Count = 10,
+    db: Db = None,
+    config: Config = None,
+    output: Output = None,
+) -> None:
+    """Find reports by their words, or claims, sources and entities by theirs.
+
+    \b
+    Examples:
+      rashomon search ferry reef
+      rashomon search '"port master"' --in source
+    """
+    settings = settings_of(config, None, db)
+    with opened(settings) as desk:
+        from rashomon.cli.lines import hit_lines
+
+        kinds: dict[str, Kind] = {"text": "text", "claim": "claim", "source": "source", "entity": "entity"}
+        if kind not in kinds:
+            raise typer.BadParameter(f"choose one of {', '.join(kinds)}", param_hint="--in")
+        found = desk.search(" ".join(words), kinds[kind], first, count)
+        write("".join(f"{line}\n" for line in hit_lines(found)).encode("utf-8", "replace"), output)
+
+
+@app.command()
+def export(
+    story: Annotated[str | None, typer.Argument(metavar="STORY", help="A story's id; without it, all.")] = None,
+    json: Json = False,
+    markdown: Markdown = False,
+    csv: Csv = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Write one line of JSON a report.")] = False,
+    html: Html = None,
+    documents: Annotated[
+        Path | None, typer.Option("--documents", metavar="FOLDER", help="Write the documents as they were received.")
+    ] = None,
+    db: Db = None,
+    output: Output = None,
+    config: Config = None,
+    width: Width = None,
+) -> None:
+    """Write what the desk holds to files that need no desk: a comparison, analyses, or documents as received.
+
+    \b
+    Examples:
+      rashomon export y1:3f2a --json > comparison.json
+      rashomon export --jsonl > analyses.jsonl
+      rashomon export --documents received/
+    """
+    if jsonl or documents:
+        chosen(json=json, markdown=markdown, csv=csv, jsonl=jsonl)
+    form = "jsonl" if jsonl else chosen(json=json, markdown=markdown, csv=csv)
+    if not (jsonl or documents or story):
+        raise typer.BadParameter("name a story, or give --jsonl or --documents")
+    settings = settings_of(config, None, db)
+    with opened(settings) as desk, waiting("exporting"):
+        if documents:
+            typer.echo(f"wrote {write_documents(desk, story, documents)} documents to {documents}", err=True)
+        if form == "jsonl":
+            from rashomon.export.as_jsonl import analysis_line
+
+            write_all(map(analysis_line, desk.analyses(story)), output)
+        elif story and (form != "brief" or html or not documents):
+            deliver(desk.comparison(story), form, html, output, width, True)
+
+
+@app.command()
+def purge(
+    targets: Annotated[
+        list[str], typer.Argument(metavar="TARGET", help="Ids of reports or stories, files or URLs as added.")
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    db: Db = None,
+    config: Config = None,
+) -> None:
+    """Delete reports for good: bytes, text, analysis, index, and the pages of the file that held them.
+
+    Copies elsewhere, such as exports and backups, are not touched; backups beside the file are named.
+
+    \b
+    Example:
+      rashomon purge https://news.example/article
+    """
+    settings = settings_of(config, None, db)
+    with opened(settings) as desk:
+        from rashomon.errors import DeskError
+
+        found: set[str] = set()
+        for target in targets:
+            reports = desk.find(target)
+            if not reports:
+                raise DeskError(settings.db, f"holds nothing called {target}.", "Nothing was deleted.")
+            found.update(reports)
+        if not yes:
+            typer.confirm(f"Delete {len(found)} reports for good?", abort=True)
+        with waiting("deleting"):
+            count = desk.purge(found)
+        typer.echo(f"deleted {count} reports" if count != 1 else "deleted 1 report")
+        for copy in desk.backups():
+            typer.echo(plain(f"{copy}: an older copy, which may still hold them"), err=True)
+
+
+@contextmanager
+def opened(settings: Settings, *, create: bool = False) -> Iterator[Desk]:
+    """Give the desk of the settings."""
+    from rashomon.store import Desk
+
+    with Desk.open(settings.db, create=create, wait=settings.wait) as desk:
+        yield desk
+
+
+def sources(inputs: Iterable[str], settings: Settings) -> Iterator[str | Document | DocumentError]:
+    """Yield the inputs, with what they hold in the place of URLs."""
+    fetcher = None
+    for each in inputs:
+        if not each.startswith(("http://", "https://")):
+            yield each
+            continue
+        from rashomon.fetch import Fetcher, Limits
+        from rashomon.watch import fetched
+
+        fetcher = fetcher or Fetcher(Limits(max_bytes=settings.max_bytes))
+        yield from fetched([each], fetcher)
+
+
+def take(receipts: Iterable[Receipt], verbose: bool) -> Counter[str]:
+    """Return how many documents were stored, known and failed, naming those that failed, with the others on demand."""
+    took: Counter[str] = Counter()
+    try:
+        with watched() as say:
+            for receipt in receipts:
+                took[receipt.outcome] += 1
+                if receipt.problem:
+                    report_problems([receipt.problem])
+                if verbose and receipt.outcome != "failed":
+                    typer.echo(plain(f"{receipt.outcome} {receipt.report} {receipt.location}"))
+                say(counted(took))
+    except KeyboardInterrupt:
+        typer.echo(f"stopped: {counted(took)}. Run the same command to go on.", err=True)
+        raise
+    return took
+
+
+def counted(took: Counter[str]) -> str:
+    """Return how many documents were stored, known and failed, in words."""
+    return f"{took['stored']} stored, {took['known']} known, {took['failed']} failed"
+
+
+def report_count(desk: Desk, settings: Settings, took: Counter[str]) -> None:
+    """Say what was taken in, and what the desk holds now."""
+    from rashomon.export.phrases import count
+
+    reports, stories = desk.count()
+    said = f"{count(reports, 'report')} in {count(stories, 'story', 'stories')}"
+    typer.echo(f"{counted(took)}; the desk holds {said}")
+
+
+def write_documents(desk: Desk, story: str | None, folder: Path) -> int:
+    """Write the documents of a story, or all, to a folder, by the name of their hash, and return how many."""
+    import json
+
+    from rashomon.read.media import SUFFIXES
+
+    suffixes = {kind: suffix for suffix, kind in reversed(SUFFIXES.items())}
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    with (folder / "documents.jsonl").open("w", encoding="utf-8") as index:
+        for document in desk.documents(story):
+            name = document.sha256 + suffixes.get(document.media_type.partition(";")[0], "")
+            (folder / name).write_bytes(document.content)
+            row = {"file": name, "location": document.location, "retrieved": document.retrieved}
+            index.write(json.dumps(row) + "\n")
+            count += 1
+    return count
+
+
+def write_all(lines: Iterable[bytes], output: Path | None) -> None:
+    """Write lines one by one: a desk may hold more than memory."""
+    if output is None:
+        for line in lines:
+            write(line, None)
+        return
+    with output.open("wb") as file:
+        file.writelines(lines)
+    typer.echo(f"wrote {output}", err=True)

@@ -1,0 +1,117 @@
+"""Analysis → Sketch: what grouping needs to know of one report, small enough that 100,000 fit in memory."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.group.rarity import rarity
+from rashomon.model import Analysis, Mention, Quantity, Token
+
+# A report is described by so many of its weightiest words.
+KEPT = 100
+# The headline and the first paragraphs tell the event: their words count twice.
+LEAD = 3
+CONTENT = frozenset({"PROPN", "NOUN", "VERB", "ADJ"})
+# Figures that are no small count and no year: house numbers, flight numbers, sums.
+LONG_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,6}")
+POSSESSIVE = re.compile(r"['’]s?$")
+# Words of reporting and of the calendar say nothing about which event it is.
+EMPTY = frozenset(
+    """say tell ask add report reporter news official spokesman spokeswoman statement interview people man woman person
+    time year month week day today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december be have do go get make take come know
+    think want use give find see new other many last first more such own good part way thing mr. mrs. ms. mr mrs ms dr.
+    u.s. united states america american president government country state city county national photo image video
+    copyright associated press reuters ap email share story read continue advertisement
+    newsletter twitter facebook""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What grouping needs of one report, in JSON's own types, so that it can be stored as it is.
+
+    ``earliest`` and ``latest`` are the ISO days that bound its publication, ``words`` its weightiest content words with
+    how often they are used, ``names`` the last two words of each name that has several, ``ages`` years of age,
+    ``tolls`` numbers of people with what became of them, ``numbers`` long figures, ``days`` the ISO days that it tells
+    of.
+    """
+
+    report: str
+    earliest: str | None = None
+    latest: str | None = None
+    words: tuple[tuple[str, int], ...] = ()
+    names: tuple[str, ...] = ()
+    ages: tuple[str, ...] = ()
+    tolls: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+
+
+def sketch(analysis: Analysis) -> Sketch:
+    """Return what grouping needs of a report."""
+    text, published = analysis.report.text, analysis.report.published
+    amounts = [m.quantity for m in analysis.mentions if m.quantity and m.quantity.low]
+    times = [m.timex for m in analysis.mentions if m.timex and m.timex.earliest]
+    return Sketch(
+        report=analysis.report.id,
+        earliest=published.earliest and published.earliest[:10],
+        latest=published.latest and published.latest[:10],
+        words=weightiest(words(analysis)),
+        names=distinct(full_name(m, text) for m in analysis.mentions if m.form == "name"),
+        ages=distinct(f"{q.low:g}" for q in amounts if q.unit == "year of age"),
+        tolls=distinct(toll(q) for q in amounts),
+        numbers=distinct(t.text for t in analysis.parse.tokens if t.pos == "NUM" and LONG_NUMBER.fullmatch(t.text)),
+        days=distinct(t.earliest for t in times if t.earliest == t.latest),
+    )
+
+
+def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the values that are there, sorted, each once."""
+    return tuple(sorted({value for value in values if value}))
+
+
+def words(analysis: Analysis) -> Counter[str]:
+    """Return how often a report uses each content word, those of its lead twice."""
+    parse, found = analysis.parse, Counter[str]()
+    for sentence in parse.sentences:
+        times = 2 if sentence.paragraph <= LEAD else 1
+        for token in parse.tokens[sentence.first : sentence.last]:
+            if (word := content(token)) is not None:
+                found[word] += times
+    return found
+
+
+def content(token: Token) -> str | None:
+    """Return the word that a token counts as, ``None`` where it says nothing of the event."""
+    if token.pos not in CONTENT:
+        return None
+    word = POSSESSIVE.sub("", token.lemma.lower())
+    return word if len(word) > 2 and word not in EMPTY and word[0].isalpha() else None
+
+
+def weight(word: str, times: int) -> float:
+    """Return how much a word says of which event a report tells: rare words and words used often say more."""
+    return (1 + math.log(times)) * rarity(word)
+
+
+def weightiest(found: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    """Return the words that say most, with their numbers, the weightiest first."""
+    return tuple(sorted(found.items(), key=lambda each: (-weight(*each), each[0]))[:KEPT])
+
+
+def full_name(mention: Mention, text: str) -> str | None:
+    """Return the last two words of a name of several words, which reports share although one gives a middle name."""
+    parts = POSSESSIVE.sub("", mention.span.of(text)).casefold().split()
+    return " ".join(parts[-2:]) if len(parts) > 1 else None
+
+
+def toll(quantity: Quantity) -> str | None:
+    """Return a number of people and what became of them, ``None`` for other quantities."""
+    if quantity.state is None and quantity.unit != "person":
+        return None
+    return f"{quantity.low:g} {quantity.state or quantity.unit}"

@@ -1,0 +1,105 @@
+"""Two comparisons of one story → what the later one has that the earlier one had not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rashomon.model import Claim, Comparison, Difference, Figure, Index, Passage, Reading
+from rashomon.store.values import FigureChange, News, OriginChange, Revision
+
+Value = tuple[float | None, float | None, str, bool]
+
+
+Said = tuple[str, str]
+
+
+def news(before: Comparison, now: Comparison, since: str, revisions: tuple[Revision, ...]) -> News:
+    """Return what is new in ``now``.
+
+    A claim's id changes with its readings, and a statement's with the version of its report: claims are followed by
+    what is said, by which outlet and in which words.
+    """
+    old, new = Index.of(before.story), Index.of(now.story)
+    parents = claims_by_saying(before.claims, old)
+    return News(
+        since=since,
+        reports=tuple(report.id for report in now.story.reports if report.id not in old.reports),
+        claims=tuple(claim.id for claim in now.claims if not ancestors(claim, parents, new)),
+        figures=tuple(figure_changes(before, now)),
+        origins=tuple(origin_changes(before, now, parents, new)),
+        differences=tuple(new_differences(before, now, old, new)),
+        revisions=revisions,
+    )
+
+
+def claims_by_saying(claims: Iterable[Claim], index: Index) -> dict[Said, list[Claim]]:
+    """Return the claims by what their readings say."""
+    found: dict[Said, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for reading in claim.readings:
+            found[whole(reading, index)].append(claim)
+    return found
+
+
+def whole(reading: Reading, index: Index) -> Said:
+    """Return what the statement of a reading says: its part that a claim shows may change with the company."""
+    return said(Passage(reading.report, index.statements[reading.statement].span), index)
+
+
+def said(passage: Passage, index: Index) -> Said:
+    """Return an outlet and its words."""
+    return index.reports[passage.report].name, " ".join(index.text(passage).split())
+
+
+def ancestors(claim: Claim, parents: dict[Said, list[Claim]], index: Index) -> list[Claim]:
+    """Return the earlier claims that share a statement with a claim, each once."""
+    found = {each.id: each for reading in claim.readings for each in parents.get(whole(reading, index), ())}
+    return list(found.values())
+
+
+def figure_changes(before: Comparison, now: Comparison) -> Iterable[FigureChange]:
+    """Yield each counted thing that had values before and has a value now that it had not."""
+    old, new = figures_by_thing(before), figures_by_thing(now)
+    for counted, values in new.items():
+        stood = old.get(counted)
+        came = tuple(figure for value, figure in values.items() if stood and value not in stood)
+        if stood and came:
+            yield FigureChange(counted, tuple(stood.values()), came)
+
+
+def figures_by_thing(comparison: Comparison) -> dict[str, dict[Value, Figure]]:
+    """Return, for each counted thing, its figures, each value once. Where tolls are told, only they count."""
+    found: dict[str, dict[Value, Figure]] = defaultdict(dict)
+    tolls = {figure.counted for figure in comparison.figures if figure.toll}
+    for figure in comparison.figures:
+        if figure.toll or figure.counted not in tolls:
+            quantity = figure.quantity
+            found[figure.counted].setdefault((quantity.low, quantity.high, quantity.unit, figure.toll), figure)
+    return found
+
+
+def origin_changes(
+    before: Comparison, now: Comparison, parents: dict[Said, list[Claim]], index: Index
+) -> Iterable[OriginChange]:
+    """Yield each claim that has more origins than each earlier claim that it continues."""
+    old = {each.claim: (each.least, each.most) for each in before.origins}
+    claims = {claim.id: claim for claim in now.claims}
+    for origins in now.origins:
+        earlier = [old[each.id] for each in ancestors(claims[origins.claim], parents, index) if each.id in old]
+        if not earlier:
+            continue
+        least, most = (max(each[place] for each in earlier) for place in (0, 1))
+        if origins.least > least or (origins.most > most and origins.least >= least):
+            yield OriginChange(origins.claim, (least, most), (origins.least, origins.most))
+
+
+def new_differences(before: Comparison, now: Comparison, old: Index, new: Index) -> Iterable[Difference]:
+    """Yield the differences between words that did not differ before."""
+    stood = {key(difference, old) for difference in before.differences}
+    return (difference for difference in now.differences if key(difference, new) not in stood)
+
+
+def key(difference: Difference, index: Index) -> tuple[str, frozenset[Said]]:
+    """Return what makes a difference the same in two comparisons."""
+    return difference.on, frozenset(said(place, index) for place in (difference.left, difference.right))
