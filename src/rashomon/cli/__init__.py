@@ -13,10 +13,10 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli import compare, desk
+from rashomon.cli import compare, desk, serve
 from rashomon.cli.common import FAILED, INTERRUPTED, app, plain, report_problems
 
-__all__ = ["app", "compare", "desk", "main", "run"]
+__all__ = ["app", "compare", "desk", "main", "run", "serve"]
 
 
 def version(wanted: bool) -> None:

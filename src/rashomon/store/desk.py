@@ -17,17 +17,20 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
 from rashomon import engine
-from rashomon.brief import brief
+from rashomon.brief import Brief, brief
 from rashomon.config import Settings
 from rashomon.errors import DeskError, DocumentError
 from rashomon.model import Analysis, Comparison, Document, Passage, Problem, Span, Story
 from rashomon.pipeline import Pipeline, analyse_report, compare_story
 from rashomon.store import keep, search
 from rashomon.store import tables as t
+from rashomon.store.amend import Ruling, amended, rulings
 from rashomon.store.codec import (
     MAKER,
+    pack,
     pack_analysis,
     pack_comparison,
+    unpack,
     unpack_analysis,
     unpack_comparison,
 )
@@ -46,6 +49,7 @@ from rashomon.store.values import (
     Receipt,
     ReportRow,
     Revision,
+    Sheet,
     Step,
     StoryRow,
     View,
@@ -162,6 +166,14 @@ class Desk:
         with self._database.read() as connection:
             return self._story(connection, name)
 
+    def homes(self, report: str) -> tuple[tuple[str, str], ...]:
+        """Return id and title of the stories that a report is in."""
+        with self._database.read() as connection:
+            joined = t.membership.c.story == t.story.c.id
+            wanted = select(t.story.c.id, t.story.c.title).join(t.membership, joined)
+            rows = connection.execute(wanted.where(t.membership.c.report == report).order_by(t.story.c.id))
+            return tuple((row.id, row.title) for row in rows)
+
     def groups(self) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
         """Yield each story's id with the report ids of its chapters, in the order of ids: what ``group`` would give."""
         with self._database.read() as connection:
@@ -231,6 +243,21 @@ class Desk:
             standing = self._standing(connection, row.id)
         return self._compared(row.id, standing, pipeline)
 
+    def brief(self, story: str, pipeline: Pipeline = Pipeline()) -> Sheet:
+        """Return what pages show of a story: its row and the brief of its comparison, as kept where nothing changed."""
+        with self._database.read() as connection:
+            row = self._story(connection, story)
+            standing = self._standing(connection, row.id)
+            given = rulings(corrections_of(connection, row.id, undone=False))
+            key = amended_id(standing, given)
+            table = t.comparison
+            wanted = select(table.c.brief).where(table.c.members == key, table.c.maker == MAKER)
+            kept = connection.execute(wanted).scalar()
+        if kept is not None:
+            return Sheet(row, key, unpack(kept, Brief))
+        comparison = self._compared(row.id, standing, pipeline)
+        return Sheet(self.story(row.id), key, brief(comparison))
+
     def look(self, story: str, pipeline: Pipeline = Pipeline(), *, visit: bool = True) -> View:
         """Return a story as it stands and what is new in it since the last visit; with ``visit``, this is one."""
         with self._database.read() as connection:
@@ -249,7 +276,7 @@ class Desk:
             before = self._compared(row.id, reports, pipeline)
             found = news(before, comparison, at, self._revisions(row.id, seen))
         if visit:
-            self._visit(row.id, members_id(standing), newest or 0)
+            self._visit(row.id, amended_id(standing, rulings(self.corrections(row.id))), newest or 0)
         return View(self.story(row.id), comparison, found)
 
     def refresh(self, least_outlets: int = 2, pipeline: Pipeline = Pipeline()) -> Iterator[StoryRow]:
@@ -333,12 +360,8 @@ class Desk:
     def corrections(self, story: str | None = None, *, undone: bool = False) -> tuple[Correction, ...]:
         """Return the corrections of a story, or all, in the order of making; with ``undone``, those taken back too."""
         with self._database.read() as connection:
-            wanted = select(t.correction).order_by(t.correction.c.number)
-            if story is not None:
-                wanted = wanted.where(t.correction.c.story == self._story(connection, story).id)
-            if not undone:
-                wanted = wanted.where(t.correction.c.undone.is_(None))
-            return tuple(of_row(Correction, row) for row in connection.execute(wanted).mappings())
+            name = self._story(connection, story).id if story is not None else None
+            return corrections_of(connection, name, undone=undone)
 
     def undo(self, number: int) -> None:
         """Take a correction back; it stays on record."""
@@ -449,23 +472,42 @@ class Desk:
         return (row.at, tuple(json.loads(row.reports)), row.seen) if row else None
 
     def _compared(self, story: str, reports: tuple[str, ...], pipeline: Pipeline) -> Comparison:
-        """Return the comparison of a set of reports, kept or made, and keep it."""
+        """Return the comparison of a set of reports as people corrected it, kept or made, and keep it."""
+        given = rulings(self.corrections(story))
         members = members_id(reports)
+        if not given:
+            return self._kept(story, members, reports) or self._made(story, members, reports, pipeline)
+        key = amended_id(reports, given)
+        if kept := self._kept(story, key, reports):
+            return kept
+        made = self._kept(story, members, reports) or self._made(story, members, reports, pipeline)
+        comparison = amended(made, given, pipeline)
+        self._keep_comparison(story, key, reports, comparison)
+        return comparison
+
+    def _kept(self, story: str, key: str, reports: tuple[str, ...]) -> Comparison | None:
+        """Return the comparison that is kept under a key, ``None`` where there is none of this version."""
         table = t.comparison
         with self._database.read() as connection:
             kept = connection.execute(
-                select(table.c.value).where(table.c.members == members, table.c.maker == MAKER)
+                select(table.c.value).where(table.c.members == key, table.c.maker == MAKER)
             ).scalar()
+        if kept is None:
+            return None
         found = self._analyses(set(reports))
-        analyses = tuple(found[name] for name in sorted(found))
-        if kept is not None and len(analyses) == len(reports):
-            comparison = unpack_comparison(kept, analyses)
-            return replace(comparison, story=replace(comparison.story, id=story))
-        comparison = compare_story(Story(story, analyses), (), pipeline)
+        if len(found) != len(reports):
+            return None
+        comparison = unpack_comparison(kept, tuple(found[name] for name in sorted(found)))
+        return replace(comparison, story=replace(comparison.story, id=story))
+
+    def _made(self, story: str, members: str, reports: tuple[str, ...], pipeline: Pipeline) -> Comparison:
+        """Return a new comparison of a set of reports, and keep it."""
+        found = self._analyses(set(reports))
+        comparison = compare_story(Story(story, tuple(found[name] for name in sorted(found))), (), pipeline)
         self._keep_comparison(story, members, reports, comparison)
         return comparison
 
-    def _keep_comparison(self, story: str, members: str, reports: tuple[str, ...], comparison: Comparison) -> None:
+    def _keep_comparison(self, story: str, key: str, reports: tuple[str, ...], comparison: Comparison) -> None:
         """Keep a comparison and what a list shows of it; those that no visit saw make room."""
         shown = brief(comparison)
         counts = {
@@ -474,14 +516,15 @@ class Desk:
             "origins_least": shown.head.least,
             "origins_most": shown.head.most,
         }
-        value = pack_comparison(comparison)
+        members = members_id(reports)
         table = t.comparison
         with self._database.write() as connection:
             visited = select(t.visit.c.members).where(t.visit.c.story == story)
-            connection.execute(delete(table).where(table.c.story == story, table.c.members.not_in(visited)))
-            connection.execute(delete(table).where(table.c.members == members))
-            row = {"members": members, "story": story, "maker": MAKER, "made": now(), "value": value}
-            connection.execute(insert(table).values(row | {"reports": json.dumps(reports)}))
+            spare = (table.c.members.not_in(visited)) & (table.c.members != members)
+            connection.execute(delete(table).where(table.c.story == story, spare))
+            connection.execute(delete(table).where(table.c.members == key))
+            row = {"members": key, "story": story, "maker": MAKER, "made": now(), "reports": json.dumps(reports)}
+            connection.execute(insert(table).values(row | {"brief": pack(shown), "value": pack_comparison(comparison)}))
             standing = (t.story.c.id == story) & (t.story.c.members == members)
             connection.execute(update(t.story).where(standing).values(compared=members, **counts))
 
@@ -576,6 +619,21 @@ def story_row(row: Any) -> StoryRow:
     """Return a story as a list shows it."""
     shown = {each.name: row[each.name] for each in fields(StoryRow) if each.name != "fresh"}
     return StoryRow(**shown, fresh=row["compared"] == row["members"])
+
+
+def corrections_of(connection: Connection, story: str | None, *, undone: bool) -> tuple[Correction, ...]:
+    """Return the corrections of a story, or all, in the order of making; with ``undone``, those taken back too."""
+    wanted = select(t.correction).order_by(t.correction.c.number)
+    if story is not None:
+        wanted = wanted.where(t.correction.c.story == story)
+    if not undone:
+        wanted = wanted.where(t.correction.c.undone.is_(None))
+    return tuple(of_row(Correction, row) for row in connection.execute(wanted).mappings())
+
+
+def amended_id(reports: Sequence[str], given: Sequence[Ruling]) -> str:
+    """Return the id of the comparison of a set of reports under rulings; without any, it is the set's own."""
+    return members_id([*reports, *(f"{number} {each}" for number, each in enumerate(given))])
 
 
 def homes(connection: Connection, reports: set[str]) -> dict[str, tuple[str, ...]]:
