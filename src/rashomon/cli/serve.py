@@ -106,6 +106,8 @@ def bound(host: str, port: int) -> Iterator[socket.socket]:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, port))
+            # A browser that comes before the server is ready waits, and is not sent away.
+            made.listen(128)
         except OSError as error:
             report = f"{host}:{port}: {(error.strerror or str(error)).lower()}. Try another with --port."
             typer.echo(plain(report), err=True)

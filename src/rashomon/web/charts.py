@@ -37,14 +37,18 @@ class Chart:
     height: int
 
 
-def charts(brief: Brief) -> list[Chart]:
+def charts(brief: Brief, names: dict[str, str]) -> list[Chart]:
     """Return a chart for each thing of which reports give several values."""
-    return [made for count in brief.figures if (made := chart(count)) is not None]
+    return [made for count in brief.figures if (made := chart(count, names)) is not None]
 
 
-def chart(count: Count) -> Chart | None:
-    """Return the chart of one counted thing, ``None`` where there is nothing to compare."""
+def chart(count: Count, shown: dict[str, str]) -> Chart | None:
+    """Return the chart of one counted thing, ``None`` where there is nothing to compare.
+
+    Where reports give a whole, the parts are left to the table: they would press the wholes together.
+    """
     known = [value for value in count.values if value.low is not None or value.high is not None]
+    known = [value for value in known if value.toll] or known
     reports = list(dict.fromkeys(value.told.report for value in known))
     numbers = [n for value in known for n in (value.low, value.high) if n is not None]
     if len(reports) < 2 or not numbers:
@@ -62,8 +66,7 @@ def chart(count: Count) -> Chart | None:
         until = None if low == high else x(high) if high is not None else float(WIDTH - RIGHT / 2)
         points.append(Point(value, x(first), until, rows[value.told.report], low is None or high is None))
     ticks = tuple((x(number), f"{number:,.10g}") for number in spread(sorted({0.0, *numbers}), top))
-    names = {value.told.report: value.told.outlet for value in known}
-    return Chart(count, tuple(points), tuple((names[r], y) for r, y in rows.items()), ticks, 44 + len(rows) * STEP)
+    return Chart(count, tuple(points), tuple((shown[r], y) for r, y in rows.items()), ticks, 44 + len(rows) * STEP)
 
 
 def spread(numbers: Sequence[float], top: float) -> list[float]:

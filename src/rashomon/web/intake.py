@@ -124,7 +124,7 @@ def started(site: Site, given: Iterable[Given], total: int) -> Job:
         yield from site.desk.add(given, site.settings)
 
     try:
-        return site.jobs.start(total, work)
+        return site.jobs.start(total, work, site.compare)
     except FullError as error:
         raise HTTPException(503, "Other reports are being added. Try again in a minute.") from error
 

@@ -7,6 +7,7 @@ import secrets
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from rashomon.errors import RashomonError
@@ -42,13 +43,16 @@ class Jobs:
 
     def __init__(self) -> None:
         self.known: OrderedDict[str, Job] = OrderedDict()
-        self.queue: deque[tuple[Job, Callable[[], Iterable[Receipt]]]] = deque()
+        self.queue: deque[tuple[Job, Callable[[], Iterable[Receipt]], Callable[[], None]]] = deque()
         self.lock = threading.Lock()
         self.running = False
         self.numbers = itertools.count(1)
 
-    def start(self, total: int, work: Callable[[], Iterable[Receipt]]) -> Job:
-        """Return a new job that will run the work. Raises ``FullError`` where too many wait."""
+    def start(self, total: int, work: Callable[[], Iterable[Receipt]], then: Callable[[], None] = lambda: None) -> Job:
+        """Return a new job that will run the work, and ``then`` what nobody waits for.
+
+        Raises ``FullError`` where too many wait.
+        """
         job = Job(f"{next(self.numbers)}-{secrets.token_hex(4)}", total)
         with self.lock:
             if len(self.queue) >= WAITING:
@@ -56,7 +60,7 @@ class Jobs:
             self.known[job.id] = job
             while len(self.known) > KEPT + WAITING:
                 self.known.popitem(last=False)
-            self.queue.append((job, work))
+            self.queue.append((job, work, then))
             if not self.running:
                 self.running = True
                 threading.Thread(target=self.run, daemon=True, name="rashomon-add").start()
@@ -69,7 +73,7 @@ class Jobs:
                 if not self.queue:
                     self.running = False
                     return
-                job, work = self.queue.popleft()
+                job, work, then = self.queue.popleft()
             try:
                 for receipt in work():
                     job.receipts.append(receipt)
@@ -79,3 +83,6 @@ class Jobs:
                 job.problem = f"{type(error).__name__}: this should not happen. What is listed as stored is kept."
             finally:
                 job.done = True
+            # What fails here fails again, with its reason, when somebody asks for it.
+            with suppress(Exception):
+                then()

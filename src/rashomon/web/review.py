@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import FormData
@@ -69,11 +69,11 @@ def review(request: Request) -> Response:
 async def correct(request: Request) -> Response:
     """Keep what a person set right, and go back to where it was said."""
     given = await form_of(request)
-    kind = word(given, "kind", 20)
-    if kind not in SAID:
-        raise HTTPException(400, f"kind must be one of {', '.join(SAID)}.")
+    kind, marked = decision(given)
     story = await aside(opened, request)
-    places = cited(story, given)
+    places = cited(story, [*marked, *(each for each in given.getlist("passage") if each not in marked)])
+    if kind == "wrong":
+        places = places[:1]
     if len(places) < (1 if kind in ("wrong", "confirm", "unsure") else 2):
         raise HTTPException(400, "A correction names the passages that it is about.")
     author, reason = word(given, "author", 100), word(given, "reason", 1000)
@@ -87,10 +87,22 @@ async def correct(request: Request) -> Response:
     return answer
 
 
-def cited(story: Opened, given: FormData) -> list[dict[str, object]]:
+def decision(given: FormData) -> tuple[str, list[str]]:
+    """Return what a form says, and the reading that it says it of, where it is of one alone."""
+    for kind in ("split", "wrong"):
+        if marked := word(given, kind):
+            return kind, [marked]
+    kind = word(given, "kind", 20)
+    if kind not in SAID:
+        raise HTTPException(400, f"kind must be one of {', '.join(SAID)}.")
+    chosen = word(given, "chosen")
+    return kind, [chosen] if chosen and kind == "split" else []
+
+
+def cited(story: Opened, given: Iterable[object]) -> list[dict[str, object]]:
     """Return the passages that a form names, with their words: "report:start-end", of this story's reports."""
     found: list[dict[str, object]] = []
-    for each in given.getlist("passage"):
+    for each in given:
         report, start, end = place(each if isinstance(each, str) else "")
         text = story.report(report).text
         if not 0 <= start < end <= len(text):

@@ -48,6 +48,11 @@ class Site:
         )
         return HTMLResponse(shown, status)
 
+    def compare(self) -> None:
+        """Bring the comparisons up to date, so that the list of stories shows what they count."""
+        for _ in self.desk.refresh():
+            pass
+
 
 def author(request: Request) -> str:
     """Return the name that this browser last signed a correction with."""

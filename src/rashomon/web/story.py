@@ -171,7 +171,7 @@ def names(request: Request) -> Response:
 def figures(request: Request) -> Response:
     """Show the figures and the times."""
     story = opened(request)
-    made = {chart.count.counted: chart for chart in charts.charts(story.brief)}
+    made = {chart.count.counted: chart for chart in charts.charts(story.brief, story.names)}
     return moved(request, story) or shown(
         request, "figures.html", story, charts=made, line_of_time=charts.time_line(story.brief)
     )

@@ -36,6 +36,7 @@ def environment() -> Environment:
         shortened=phrases.shortened,
         line=one_line,
         at=at,
+        called=called,
         report_at=report_at,
         linked=linked,
         TABS=TABS,
@@ -59,6 +60,13 @@ def at(story: str, passage: Passage) -> str:
 def report_at(report: str, words: str = "") -> str:
     """Return the address of a report's page, with the words of a search to mark."""
     return linked(f"/report/{quote(report, safe='')}", q=words)
+
+
+def called(words: str, names: dict[str, str]) -> str:
+    """Return words with the reports' names in the place of their ids."""
+    for report, name in names.items():
+        words = words.replace(report, name)
+    return words
 
 
 def linked(path: str, **query: Any) -> str:
