@@ -53,11 +53,12 @@ def page_name(value: object) -> str | None:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder to work in, with reports of the sample story under ``reports``, as the docs assume it.
 
-    Two of them are enough to run every command, in half the time.
+    The day at a desk brings its own. Two of the sample's reports are enough to run every command, in half the time.
     """
     (tmp_path / "reports").mkdir()
     for name in ("cordillera-wire.txt", "voz-firme.txt"):
         shutil.copy(SAMPLE / name, tmp_path / "reports")
+    shutil.copytree(ROOT / "docs" / "day", tmp_path / "day")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -96,8 +96,8 @@ def hull(spans: Iterable[Span]) -> Span:
 class Document:
     """Bytes as received, kept so that everything can be made again.
 
-    ``media_type`` is ``text/plain``, ``text/markdown``, ``text/html`` or ``application/json`` (one record of a
-    JSON or JSON-lines file; ``location`` then names the file and the record).
+    ``media_type`` is one that ``read.media`` knows. Of a file that holds many reports each is a document of its own:
+    ``content`` is its part of the file, and ``location`` names the file and the part (``archive.warc#12``).
     """
 
     location: str

@@ -30,7 +30,9 @@ def test_a_page_comes_as_received_and_can_be_read() -> None:
     assert found.document.location == server.url("/a", "news.example")
     assert found.validators == Validators('"k1"', "Tue, 03 Mar 2026 08:00:00 GMT")
     assert found.document.retrieved and found.document.retrieved.endswith("+00:00")
-    assert "barge struck" in extract(found.document).text
+    page = extract(found.document)
+    assert "barge struck" in page.text
+    assert [each.value for each in page.evidence if each.field == "url"] == [found.document.location]
 
 
 def test_the_request_is_honest_and_says_no_more_than_it_must(monkeypatch: pytest.MonkeyPatch) -> None:

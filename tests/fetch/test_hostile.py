@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import itertools
+import re
 import socket
 import ssl
 import time
@@ -18,6 +19,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fetch.servers import PAGE, Names, Sent, answer, loopback_too, network, serving
 from rashomon.fetch import (
@@ -32,6 +35,7 @@ from rashomon.fetch import (
     UnreachableError,
     public,
 )
+from rashomon.fetch.address import parse
 
 QUICK = Limits(max_bytes=200_000, seconds=0.6, pause=0.0)
 # Its own and only certificate, made for these tests and trusted nowhere else.
@@ -186,6 +190,33 @@ def test_a_name_in_another_script_is_asked_for_in_ascii() -> None:
     with pytest.raises(RefusedError):
         Fetcher(network=Network(look_up=names)).fetch("http://MÜNCHEN。example/")
     assert names.asked == ["xn--mnchen-3ya.example"]
+
+
+HOSTS = st.text("a0.:@[]%/\\é١。-_x", max_size=20)
+ENDS = st.sampled_from(["", ".example", ":8080", ".1"])
+PATHS = st.text("/?#%é a&=", max_size=20)
+URLS = st.text(max_size=60) | st.builds("{}://{}{}{}".format, st.sampled_from(["http", "HTTPS"]), HOSTS, ENDS, PATHS)
+
+
+@given(URLS)
+def test_any_text_is_a_target_in_its_plain_form_or_refused(url: str) -> None:
+    try:
+        target = parse(url)
+    except RefusedError:
+        return
+    assert parse(target.url) == target
+    assert target.url.isascii() and not re.search(r"[\s@\\\\]", target.authority)
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from(["{}", "0x{:x}", "0{:o}"]))
+def test_an_address_as_one_number_is_refused(number: int, form: str) -> None:
+    with pytest.raises(RefusedError):
+        parse(f"http://{form.format(number)}/")
+
+
+@given(st.ip_addresses(v=6).filter(public))
+def test_a_public_ipv6_address_carries_no_other(address: ipaddress.IPv6Address) -> None:
+    assert (address.ipv4_mapped, address.sixtofour, address.teredo) == (None, None, None)
 
 
 # --- where a name leads ---

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.group import group, joined
+from rashomon.group import group
 from rashomon.mention import mention
 from rashomon.model import Analysis, Report, Span
 from rashomon.parse import parse
@@ -59,16 +59,3 @@ def test_an_empty_report_stands_alone(reports: list[Analysis]) -> None:
 def test_forty_reports_of_one_event_are_one_story() -> None:
     many = [analysis(FERRY[n % 3] + f" It was boat {n} of the year.", f"r{n:02}") for n in range(40)]
     assert [len(story.analyses) for story in group(many)] == [40]
-
-
-@pytest.mark.parametrize(
-    ("size", "scores", "expected"),
-    [
-        (3, {}, [[0], [1], [2]]),
-        (3, {(0, 1): 0.5, (1, 2): 0.4, (0, 2): 0.3}, [[0, 1, 2]]),
-        # One bridge between two tight pairs does not tie them together.
-        (4, {(0, 1): 0.6, (2, 3): 0.6, (1, 2): 0.3}, [[0, 1], [2, 3]]),
-    ],
-)
-def test_average_linkage(size: int, scores: dict[tuple[int, int], float], expected: list[list[int]]) -> None:
-    assert joined(size, scores) == expected

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from rashomon.group import Sketch, Stream
+from rashomon.group import Outline, Sketch, Stream
 
 Told = tuple[str, str, str, str]
 # Day, names, words, ages: two fires of one week, a dam, and the trial that follows the first fire two years later.
@@ -78,3 +79,101 @@ def test_a_stream_goes_on_from_its_links_without_comparing_again() -> None:
     rest = [told(report) for report in TOLD if report not in {"kiln-a", "kiln-b", "loft-a"}]
     later.add(rest)
     assert later.stories() == held(list(TOLD), 1).stories()
+
+
+def bare(report: str, day: str | None, names: str, words: str, ages: str = "") -> Sketch:
+    counted = tuple((word, 2) for word in words.split())
+    return Sketch(report, day, day, counted, tuple(sorted(names.split("|"))), tuple(ages.split()))
+
+
+# What a week's round-up tells of three floods; each flood has reports of its own.
+FLOODS = [
+    bare("ayeyar-1", "2030-07-01", "daw hnin|pyay road", "ayeyar hnin pyay levee sandbag daw paddy", "61"),
+    bare("ayeyar-2", "2030-07-01", "daw hnin|pyay road", "ayeyar hnin pyay levee daw monastery paddy", "61"),
+    bare("orinoco-1", "2030-07-02", "luz paredes|calle tovar", "orinoco paredes tovar canoe stilt luz palafito", "8"),
+    bare("orinoco-2", "2030-07-03", "luz paredes|calle tovar", "orinoco paredes tovar canoe luz stilt raft", "8"),
+    bare(
+        "week",
+        "2030-07-04",
+        "daw hnin|luz paredes|pyay road|calle tovar",
+        "ayeyar hnin pyay levee daw orinoco paredes tovar canoe luz stilt deluge",
+        "8 61",
+    ),
+]
+
+
+@pytest.mark.parametrize("day", ["2030-06-30", "2030-07-02", "2030-07-04"])
+def test_a_round_up_does_not_tie_two_stories(day: str) -> None:
+    stream = Stream()
+    stream.add([*FLOODS[:4], replace(FLOODS[4], earliest=day, latest=day)])
+    homes = {report: story.id for story in stream.stories() for report in story.reports}
+    assert homes["ayeyar-1"] == homes["ayeyar-2"] != homes["orinoco-1"] == homes["orinoco-2"]
+
+
+def test_the_story_that_a_round_up_is_parted_from_names_it() -> None:
+    stream = Stream()
+    stream.add([FLOODS[0], FLOODS[2], replace(FLOODS[4], earliest="2030-06-30", latest="2030-06-30")])
+    home = stream.story("week")
+    (other,) = (story for story in stream.stories() if story.id != home.id)
+    assert len(home.reports) == 2
+    assert other.also == ("week",)
+
+
+def test_a_link_that_does_not_hold_is_kept_with_its_reason() -> None:
+    stream = Stream()
+    strike = "okello docker harbour kisumu wage crane foreman ballot picket"
+    fire = "beacon silo ember grain were asha sprinkler husk"
+    stream.add(
+        [
+            bare("strike-1", "2029-01-05", "james okello|port kisumu", strike),
+            bare("strike-2", "2029-01-06", "james okello|port kisumu", strike),
+            # The first report of the fire recalls the strike; those after it do not.
+            bare(
+                "fire-1", "2029-01-09", "james okello|port kisumu|silo beacon|asha were", f"okello docker kisumu {fire}"
+            ),
+            bare("fire-2", "2029-01-09", "silo beacon|asha were", fire),
+            bare("fire-3", "2029-01-10", "silo beacon|asha were", fire),
+        ]
+    )
+    first, second = stream.stories()
+    assert (first.reports, second.reports) == (("strike-1", "strike-2"), ("fire-1", "fire-2", "fire-3"))
+    assert second.parted is not None
+    assert (second.parted.report, second.parted.to) == ("fire-1", "strike-2")
+    assert "james okello" in second.parted.because
+    assert first.parted is None
+
+
+def test_order_does_not_matter_where_a_bucket_is_full() -> None:
+    many = [
+        bare(
+            f"r{n:03}",
+            f"2030-05-{1 + n % 9:02}",
+            f"ana ruiz|pier {n % 7}",
+            f"ruiz ana pier trawler net{n % 7} gale{n % 5}",
+        )
+        for n in range(120)
+    ]
+    stream = Stream()
+    stream.add(many)
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(many, len(many))
+        other = Stream()
+        for start in range(0, len(shuffled), 7):
+            other.add(shuffled[start : start + 7])
+        assert other.stories() == stream.stories()
+
+
+def test_what_changed_is_told_exactly() -> None:
+    stream = Stream()
+    before: dict[str, Outline] = {}
+    for each in random.Random(4).sample(FLOODS, len(FLOODS)):
+        changed = stream.add([each])
+        after = {story.id: story for story in stream.stories()}
+        assert set(changed) == {s for s in before.keys() | after.keys() if before.get(s) != after.get(s)}
+        before = after
+
+
+def test_reports_without_a_date_join_those_that_have_one() -> None:
+    stream = Stream()
+    stream.add([replace(FLOODS[0], earliest=None, latest=None), *FLOODS[1:4]])
+    assert {story.reports for story in stream.stories()} == {("ayeyar-1", "ayeyar-2"), ("orinoco-1", "orinoco-2")}

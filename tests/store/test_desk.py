@@ -70,7 +70,7 @@ def test_a_comparison_is_the_one_that_compare_makes_and_is_made_once(
     made = desk.comparison(story)
     alone = compare([reports / f"{name}.txt" for name in FERRY])
     assert comparison_json(replace(alone, story=replace(alone.story, id=story))) == comparison_json(made)
-    monkeypatch.setattr("rashomon.store.desk.compare_story", lambda *_: pytest.fail("compared again"))
+    monkeypatch.setattr("rashomon.store.comparisons.compare_story", lambda *_: pytest.fail("compared again"))
     assert desk.comparison(story) == made
     row = ferry(desk)
     assert row.fresh and row.claims is not None and row.origins_most is not None
@@ -233,6 +233,18 @@ def test_an_earlier_report_that_comes_late_keeps_the_visits(desk: Desk, reports:
     assert desk.look(row.id).news.reports
 
 
+def test_a_story_that_is_what_it_was_again_shows_what_was_kept(desk: Desk, reports: Path) -> None:
+    list(desk.add([reports]))
+    first = desk.look(ferry(desk).id)
+    [late] = [receipt.report or "" for receipt in desk.add([text("late.txt", LATE)])]
+    desk.look(ferry(desk).id, visit=False)
+    assert ferry(desk).differences != first.row.differences
+    desk.purge([late])
+    assert not ferry(desk).fresh
+    assert desk.look(ferry(desk).id).news.nothing
+    assert replace(ferry(desk), changed="", visited=None) == replace(first.row, changed="", visited=None)
+
+
 def test_corrections_are_kept_and_taken_back(desk: Desk, reports: Path) -> None:
     list(desk.add([reports]))
     first = desk.correct("join", ["e1:a", "e1:b"], "ana", "the same man", story=ferry(desk).id)
@@ -253,6 +265,6 @@ def test_comparisons_are_brought_up_to_date_where_two_outlets_tell(desk: Desk, r
 def test_analyses_of_another_version_are_made_again(desk: Desk, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     list(desk.add([reports]))
     want = list(desk.analyses())
-    monkeypatch.setattr("rashomon.store.desk.MAKER", "next")
+    monkeypatch.setattr("rashomon.store.comparisons.MAKER", "next")
     assert list(desk.analyses()) == want
     assert desk.comparison(ferry(desk).id).claims

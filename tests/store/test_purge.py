@@ -39,10 +39,15 @@ def test_nothing_of_it_is_left_in_the_file(tmp_path: Path) -> None:
     location = tmp_path / "rashomon.db"
     with Desk.open(location, create=True) as desk:
         *_, secret = add(desk, post=FERRY["harbour-post"], radio=FERRY["coast-radio"], secret=SECRET)
-        desk.look(desk.stories().rows[0].id)
+        story = desk.stories().rows[0].id
+        desk.look(story)
+        words = {"passages": [{"report": secret, "start": 0, "end": 9, "text": "Xylophagou"}]}
+        desk.correct("wrong", words, "Asha", "Xylophagou is elsewhere", story)
+        desk.correct("wrong", {"passages": []}, "Asha", "of no report", story)
         assert found(location, b"Xylophagou", b"xylophagou", b"zigzag", secret.encode())
         desk.purge([secret])
         assert not found(location, b"Xylophagou", b"xylophagou", b"zigzag", b"Quagmire", b"quagmir", secret.encode())
+        assert [each.reason for each in desk.corrections()] == ["of no report"]
     assert not found(location, b"xylophagou", b"Xylophagou")
 
 

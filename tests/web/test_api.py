@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis.errors import Unsatisfiable
 from jsonschema import Draft202012Validator
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -38,19 +39,31 @@ def spare(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     made.kill()
 
 
-@pytest.fixture(scope="module")
-def described(spare: Server) -> Any:
-    """The API's description, as it is served."""
-    return schemathesis.openapi.from_url(f"{spare.address}/api/openapi.json")
+def test_the_api_keeps_to_its_description(spare: Server) -> None:
+    """Each operation is asked what its description allows, and answers as it says."""
+    schema = schemathesis.openapi.from_url(f"{spare.address}/api/openapi.json")
+    operations = [found.ok() for found in schema.get_all_operations()]
+    assert len(operations) == 13
+    for operation in operations:
+        check(operation)
 
 
-schema = schemathesis.pytest.from_fixture("described")
+def check(operation: Any) -> None:
+    """Ask one operation a few times, with what is allowed and with what is not."""
+    for mode in (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE):
 
+        @given(case=operation.as_strategy(generation_mode=mode))
+        @settings(
+            max_examples=4, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+        )
+        def asked(case: schemathesis.Case) -> None:
+            case.call_and_validate(headers=BEARER, checks=CHECKS)
 
-@schema.parametrize()
-@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_the_api_keeps_to_its_description(case: schemathesis.Case) -> None:
-    case.call_and_validate(headers=BEARER, checks=CHECKS)
+        try:
+            asked()
+        except Unsatisfiable:
+            # An operation without parameters cannot be asked wrongly.
+            assert mode == schemathesis.GenerationMode.NEGATIVE
 
 
 def test_the_description_is_openapi(server: Server) -> None:

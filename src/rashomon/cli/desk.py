@@ -182,7 +182,7 @@ def show(
 
         if history:
             name = desk.story(story).id
-            lines = [*history_lines(desk.history(name)), *revision_lines(desk.versions(story=name), desk)]
+            lines = [*history_lines(name, desk), *revision_lines(desk.versions(story=name), desk)]
             write("".join(f"{line}\n" for line in lines).encode("utf-8", "replace"), output)
             return
         view = desk.look(story, visit=not peek)

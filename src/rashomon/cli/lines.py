@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from rashomon.brief.rows import hardness
 from rashomon.cli.common import plain
 from rashomon.export.phrases import count, days, in_quotes, shortened
 from rashomon.model import Comparison, Figure, Index, Passage, Report
-from rashomon.store import Change, Desk, Hit, Listing, News, Revision, Step, StoryRow, View
+from rashomon.store import Change, Desk, Hit, Listing, News, Revision, StoryRow, View
 
 STEPS = {
     "opened": "opened",
@@ -18,7 +19,7 @@ STEPS = {
     "renamed": "is now called {other}",
     "chapter": "is a later chapter of {other}",
 }
-# Claims that a list of news shows.
+# So many claims and differences are shown as new.
 SHOWN = 12
 
 
@@ -74,9 +75,11 @@ def news_lines(view: View, desk: Desk) -> Iterator[str]:
     for gain in news.origins:
         before, after = (f"{least}–{most}" if least != most else str(most) for least, most in (gain.before, gain.after))
         yield f"  origins  {before} before, {after} now: {shortened(index.text(texts[gain.claim]))}"
-    for difference in news.differences:
+    for difference in sorted(news.differences, key=hardness)[:SHOWN]:
         left, right = (side(place, index) for place in (difference.left, difference.right))
         yield f"  differ   {difference.on}{' (revised)' if difference.revised else ''}: {left}, {right}"
+    if len(news.differences) > SHOWN:
+        yield f"  differ   and {len(news.differences) - SHOWN} more"
     yield from revision_lines(news.revisions, desk)
 
 
@@ -108,12 +111,14 @@ def side(place: Passage, index: Index) -> str:
     return f"{in_quotes(index.text(place))} ({plain(index.reports[place.report].name)})"
 
 
-def history_lines(steps: Iterable[Step]) -> Iterator[str]:
-    """Yield how a story came to be what it is."""
-    for step in steps:
+def history_lines(story: str, desk: Desk) -> Iterator[str]:
+    """Yield how a story came to be what it is, and who else tells of it."""
+    for step in desk.history(story):
         words = STEPS[step.kind] if step.reason or step.kind != "joined" else "gained {report}"
         said = words.format(report=step.report, other=step.other or "no other", reason=step.reason)
         yield plain(f"{step.at}  {step.story} {said}")
+    for row in desk.also(story):
+        yield plain(f"{row.publisher} tells of it too, among other things: {row.title} ({row.id})")
 
 
 def revision_lines(revisions: Iterable[Revision], desk: Desk) -> Iterator[str]:
@@ -139,7 +144,8 @@ def hit_lines(found: Listing[Hit]) -> Iterator[str]:
         when = days(row.earliest, row.latest)
         yield plain(f"{row.publisher} · {when} · {row.title}")
         yield f"  {plain(bracketed(hit))}"
-        place = f"{row.id} · {row.location} · story {', '.join(hit.stories)}"
+        version = "" if row.current else " · an earlier version"
+        place = f"{row.id} · {row.location} · story {', '.join(hit.stories)}{version}"
         yield f"  {plain(place)}"
     yield f"{len(found.rows)} of {found.total} places" if found.rows else "nothing found"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from rashomon import __version__
 from rashomon.errors import DocumentError
 from rashomon.fetch import robots
 from rashomon.fetch.address import Target, joined, parse
@@ -17,7 +18,7 @@ from rashomon.read import recognised
 
 # The name by which robots.txt files call us, and what servers see.
 NAME = "rashomon"
-AGENT = f"{NAME}/0.1 (compares news reports; reads a page when a person asks for it)"
+AGENT = f"{NAME}/{__version__} (compares news reports; reads a page when a person asks for it)"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 LASTING = frozenset({301, 308})
 MOST_ROBOTS = 512_000  # RFC 9309 asks for at least 500 kibibytes

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from rashomon.errors import DocumentError
-from rashomon.model import Document, Page
-from rashomon.read import feeds, html, media, opml, records, text
+from rashomon.model import Document, Evidence, Page
+from rashomon.read import archives, feeds, html, mail, media, office, opml, records, table, text, warc
 from rashomon.read.feeds import Entry, Feed, read_feed
 from rashomon.read.find import find
 from rashomon.read.load import load
@@ -21,6 +22,13 @@ SPLIT: dict[str, Callable[[Document], list[Document | DocumentError]]] = {
     media.JSON: records.split,
     media.FEED: feeds.split,
     media.FEED_LIST: opml.split,
+    media.TABLE: table.split,
+    media.MAILBOX: mail.split,
+    media.RICH_TEXT: office.split,
+    media.WORD: office.split,
+    media.PDF: office.split,
+    media.WARC: warc.split,
+    media.TEXT: archives.split,
 }
 EXTRACT: dict[str, Callable[[Document], Page]] = {
     media.TEXT: text.extract,
@@ -28,6 +36,14 @@ EXTRACT: dict[str, Callable[[Document], Page]] = {
     media.HTML: html.extract,
     media.JSON: records.extract,
     media.FEED: feeds.extract,
+    media.MAIL: mail.extract,
+    media.ARCHIVED_PAGE: mail.extract_page,
+    media.RICH_TEXT: office.extract,
+    media.WORD: office.extract,
+    media.PDF: office.extract,
+    media.WARC: warc.extract,
+    archives.NEXIS: archives.extract_nexis,
+    archives.FACTIVA: archives.extract_factiva,
 }
 
 
@@ -52,7 +68,12 @@ def split(document: Document) -> list[Document | DocumentError]:
 
 def extract(document: Document) -> Page:
     """Return a document's text and what its metadata say. Raises ``DocumentError`` where it holds no report."""
-    return EXTRACT.get(essence(document), text.extract)(document)
+    page = EXTRACT.get(essence(document), text.extract)(document)
+    fetched = document.location.startswith(("http://", "https://")) and "#" not in document.location
+    if fetched and not any(each.field == "url" for each in page.evidence):
+        # A page that does not name its own address was fetched from it.
+        return replace(page, evidence=(*page.evidence, Evidence("url", document.location, "record")))
+    return page
 
 
 def essence(document: Document) -> str:

@@ -17,6 +17,7 @@ from rashomon.read.fragment import text_of
 from rashomon.read.xml import SAVE, children, line, local, tree_of, words
 
 MOST_ENTRIES = 20_000
+ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 # What a feed says once for all its entries.
 HEAD = frozenset("title link language lang".split())
 # A text that breaks off like this is the start of an article, whatever the element that it stands in.
@@ -155,7 +156,7 @@ def entry_of(entry: etree._Element, base: str) -> Entry:
         summary=short,
         text=full,
         author=author,
-        id=line(entry, "guid", "id"),
+        id=line(entry, "guid", "id") or entry.get(ABOUT, ""),
     )
 
 
@@ -176,7 +177,7 @@ def link_of(element: etree._Element, base: str) -> str:
     for link in children(element, "origlink", "link"):
         href = link.get("href") or words(link)
         if href.strip() and (link.get("rel") or "alternate") == "alternate":
-            return absolute(base, href)
+            return absolute(urljoin(base, link.base or ""), href)
     for guid in children(element, "guid"):
         if (guid.get("isPermaLink") or "true").lower() == "true" and words(guid).startswith(("http://", "https://")):
             return words(guid)

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import struct
 import zipfile
 import zlib
 from urllib.parse import urlsplit
@@ -171,8 +172,8 @@ def genuine(known: str, content: bytes) -> bool:
     if known == WORD:
         try:
             return any(name.startswith("word/") for name in zipfile.ZipFile(io.BytesIO(content)).namelist())
-        except (zipfile.BadZipFile, ValueError, OSError):
-            # A zip cut short has lost its list of members, which stands at its end.
+        except (zipfile.BadZipFile, NotImplementedError, struct.error, ValueError, OSError):
+            # A zip cut short has lost its list of members, which stands at its end; a broken one says anything.
             return content.startswith(b"PK\x03\x04") and b"word/" in content
     if known == WARC and content.startswith(b"\x1f\x8b"):
         try:

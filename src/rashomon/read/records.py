@@ -1,7 +1,8 @@
 """JSON and JSON lines → one Document a record, and a record → Page, whoever wrote the record.
 
-The names are those of news-please, trafilatura, fundus and newspaper4k, and our own: ``id``, ``text``, ``title``,
-``date``, ``url``, ``publisher``, ``partial``.
+The names are those that news-please 1.6, trafilatura 2.3, fundus 0.5 and newspaper4k 0.9 write, those of ninjs (IPTC,
+1.0 to 2.1), JSON Feed and schema.org, and our own: ``id``, ``text``, ``title``, ``date``, ``url``, ``publisher``,
+``partial``.
 """
 
 from __future__ import annotations
@@ -15,21 +16,42 @@ from typing import Any
 from rashomon.errors import DocumentError
 from rashomon.model import Document, Evidence, Page
 from rashomon.read import text as plain
+from rashomon.read.fragment import text_of
 
 # Field → the names it goes by, the most exact first.
 NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "maintext", "plaintext", "raw_text", "body", "content", "article_text"),
-    "summary": ("summary", "description", "abstract", "excerpt"),
-    "title": ("title", "headline"),
-    "published": ("date", "published", "date_publish", "publishing_date", "publish_date", "published_at"),
-    "updated": ("updated", "date_modify", "date_modified", "modified"),
-    "publisher": ("publisher", "sitename", "site_name", "source_name", "source_domain", "hostname", "source_url"),
-    "url": ("url", "link"),
-    "author": ("author", "authors", "byline"),
-    "language": ("language", "lang"),
+    "text": (
+        *("text", "maintext", "plaintext", "body_text", "content_text", "articlebody", "body", "bodies", "content"),
+        *("article_text", "body_html", "body_xhtml", "content_html", "raw_text"),
+    ),
+    "summary": (
+        *("summary", "description", "abstract", "excerpt", "description_text", "description_html", "descriptions"),
+        "meta_description",
+    ),
+    "title": ("headline", "headlines", "title"),
+    "published": (
+        *("date", "published", "date_publish", "publishing_date", "publish_date", "published_at", "date_published"),
+        *("datepublished", "firstcreated", "versioncreated", "contentcreated"),
+    ),
+    "updated": ("updated", "date_modify", "date_modified", "modified", "datemodified", "versioncreated"),
+    "publisher": (
+        *("publisher", "meta_site_name", "source-hostname", "sitename", "site_name", "source_name", "copyrightholder"),
+        *("infosource", "infosources", "source", "source_domain", "hostname", "source_url"),
+    ),
+    "url": ("url", "link", "canonical_link", "source"),
+    "author": ("author", "authors", "byline", "by"),
+    "language": ("language", "lang", "meta_lang", "inlanguage"),
 }
+# What programs write where they know nothing.
+NOTHING = frozenset({"none", "null", "nan", "nat"})
+# Where an object stands in the place of a word, the names that the word goes by in it.
+WORDS = ("name", "value", "text", "rendered")
+# A text under one of these names may be HTML; under any other it is plain.
+OFTEN_HTML = frozenset({"body", "content", "description", "summary", "excerpt"})
+PARAGRAPH = re.compile(r"</p>|<br\b|<p>", re.IGNORECASE)
+DEEPEST = 8
 # Under these names an object holds a list of records.
-LISTS = ("reports", "articles", "documents", "items")
+LISTS = ("reports", "articles", "documents", "items", "_items")
 SHAPE = 'Give each report as {"id": …, "text": …, "title": …, "date": …, "url": …, "publisher": …}.'
 
 
@@ -81,7 +103,7 @@ def documents(document: Document, value: Any, where: str, number: str) -> Iterat
         yield DocumentError(place, "read", f"{where} is no JSON object.", SHAPE)
         return
     inner = next((value[name] for name in LISTS if isinstance(value.get(name), list)), None)
-    if inner is not None and first(value, "text") is None:
+    if inner is not None and body(value, "text") is None:
         for count, each in enumerate(inner, start=1):
             if isinstance(each, dict):
                 yield of_record(document, each, f"{number}/{count}")
@@ -110,12 +132,14 @@ def extract(document: Document) -> Page:
         raise DocumentError(document.location, "read", "is not valid JSON.", SHAPE) from error
     if not isinstance(record, dict):
         raise DocumentError(document.location, "read", "is no JSON object.", SHAPE)
-    body, partial = first(record, "text"), record.get("partial") is True
-    if body is None:
-        body, partial = first(record, "summary"), True
-    if body is None:
-        raise DocumentError(document.location, "read", "has no text.", SHAPE)
-    text = plain.with_title(first(record, "title"), body)
+    found, partial = body(record, "text"), record.get("partial") is True
+    if found is None:
+        found, partial = body(record, "summary"), True
+    if found is None:
+        address = first(record, "url")
+        advice = "Fetch it with `rashomon add`, or save the page." if address and host(address) != address else SHAPE
+        raise DocumentError(document.location, "read", "has no text.", advice)
+    text = plain.with_title(first(record, "title"), found)
     evidence = [
         Evidence(field, value, "record")
         for field in ("title", "publisher", "published", "updated", "url", "author", "language")
@@ -133,6 +157,40 @@ def given_id(record: dict[str, Any]) -> str | None:
     return harmless(str(value)).strip()[:200] or None
 
 
+def body(record: dict[str, Any], field: str) -> str | None:
+    """Return the text or the summary of a record, a blank line between its paragraphs where it lists them."""
+    for name, value in named(record, field):
+        found = joined(value, DEEPEST)
+        markup = "html" in name or "html" in kind_of(value) or (name in OFTEN_HTML and PARAGRAPH.search(found))
+        found = harmless(text_of(found) if markup else found)
+        if found.strip():
+            return found
+    return None
+
+
+def joined(value: Any, depth: int) -> str:
+    """Return a text that stands in one string, a list of paragraphs, or an object (fundus' summary and sections)."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and depth:
+        kinds = {kind_of(each) for each in value if isinstance(each, dict)} - {""}
+        # One text in several media types (ninjs): the first will do.
+        parts = value[:1] if kinds else value
+        return "\n\n".join(part for each in parts if (part := joined(each, depth - 1)).strip())
+    if isinstance(value, dict) and depth:
+        parts = [value[name] for name in ("summary", "sections", "headline", "paragraphs") if name in value]
+        return joined(parts or [value[name] for name in WORDS if isinstance(value.get(name), str)][:1], depth - 1)
+    return ""
+
+
+def kind_of(value: Any) -> str:
+    """Return the media type that an object in a text's place names; WordPress' ``rendered`` is HTML."""
+    first_of = value[0] if isinstance(value, list) and value else value
+    if not isinstance(first_of, dict):
+        return ""
+    return "text/html" if "rendered" in first_of else str(first_of.get("contenttype") or "")
+
+
 def first(record: dict[str, Any], field: str) -> str | None:
     """Return the first value of a field that says anything."""
     return next(values(record, field), None)
@@ -140,13 +198,25 @@ def first(record: dict[str, Any], field: str) -> str | None:
 
 def values(record: dict[str, Any], field: str) -> Iterator[str]:
     """Yield what a record says of a field under any of the field's names; a list's members one by one."""
-    for name in NAMES[field]:
-        value = record.get(name)
+    for name, value in named(record, field):
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, dict):
-                each = each.get("name") or each.get("text")
-            if isinstance(each, str | int) and not isinstance(each, bool) and harmless(str(each)).strip():
-                yield harmless(str(each)) if field in ("text", "summary") else harmless(str(each)).strip()
+                each = next((each[word] for word in WORDS if isinstance(each.get(word), str)), None)
+            if not isinstance(each, str | int) or isinstance(each, bool):
+                continue
+            found = harmless(str(each)).strip()
+            # trafilatura's ``source`` is the page's address, elsewhere it is who published.
+            misplaced = name == "source" and (host(found) != found) is not (field == "url")
+            if found and found.casefold() not in NOTHING and not misplaced:
+                yield " ".join(text_of(found).split()) if field == "title" else found
+
+
+def named(record: dict[str, Any], field: str) -> Iterator[tuple[str, Any]]:
+    """Yield what stands under a field's names, whatever their case, with the name."""
+    given = {name.casefold(): value for name, value in record.items()}
+    for name in NAMES[field]:
+        if given.get(name) is not None:
+            yield name, given[name]
 
 
 def host(value: str) -> str:

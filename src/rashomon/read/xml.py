@@ -11,6 +11,16 @@ from rashomon.errors import DocumentError
 from rashomon.model import Document
 
 SAVE = "Save the feed again."
+# Titles and descriptions under these names are those of a picture, a film or a sound beside the text.
+MEDIA = frozenset(
+    "{" + each
+    for each in (
+        "http://search.yahoo.com/mrss/",
+        "http://search.yahoo.com/mrss",
+        "http://www.itunes.com/dtds/podcast-1.0.dtd",
+        "http://www.google.com/schemas/play-podcasts/1.0",
+    )
+)
 
 
 def tree_of(document: Document) -> etree._Element:
@@ -38,8 +48,9 @@ def tree_of(document: Document) -> etree._Element:
 
 
 def local(element: etree._Element) -> str:
-    """Return an element's name without its namespace, in lower case; empty for what is no element."""
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    """Return an element's name without its namespace, in lower case; empty for what speaks of a picture or a sound."""
+    space, _, name = element.tag.rpartition("}") if isinstance(element.tag, str) else ("", "", "")
+    return "" if space in MEDIA else name.lower()
 
 
 def children(element: etree._Element, *names: str) -> Iterator[etree._Element]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import glob
 import json
 import time
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields, replace
-from datetime import UTC, datetime
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -17,28 +15,19 @@ from typing import Any, Self, TypeVar
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
 
 from rashomon import engine
-from rashomon.brief import Brief, brief
 from rashomon.config import Settings
 from rashomon.errors import DeskError, DocumentError
-from rashomon.model import Analysis, Comparison, Document, Passage, Problem, Span, Story
-from rashomon.pipeline import Pipeline, analyse_report, compare_story
+from rashomon.model import Analysis, Comparison, Document, Problem
+from rashomon.pipeline import Pipeline
 from rashomon.store import keep, search
 from rashomon.store import tables as t
-from rashomon.store.amend import Ruling, amended, rulings
-from rashomon.store.codec import (
-    MAKER,
-    pack,
-    pack_analysis,
-    pack_comparison,
-    unpack,
-    unpack_analysis,
-    unpack_comparison,
-)
+from rashomon.store.comparisons import Comparisons
 from rashomon.store.database import Database
 from rashomon.store.intake import Held, documents, make
 from rashomon.store.news import news
 from rashomon.store.purge import remove, remove_empty_stories, scrub
-from rashomon.store.stories import Stories, members_id, parts, resolve
+from rashomon.store.rows import corrections, hit, homes, narrow, now, of_row, report_row, story_row
+from rashomon.store.stories import Stories, parts, resolve
 from rashomon.store.values import (
     Correction,
     Feed,
@@ -57,7 +46,6 @@ from rashomon.store.values import (
 from rashomon.store.versions import are_versions, revision
 
 Item = TypeVar("Item")
-Value = TypeVar("Value")
 
 DEFAULT = "rashomon.db"
 # A batch is written when it has so many documents or is so many seconds old.
@@ -78,6 +66,7 @@ class Desk:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._stories = Stories()
+        self._comparisons = Comparisons(database)
 
     @classmethod
     def open(cls, location: str | Path = DEFAULT, *, create: bool = False, wait: float = 30.0) -> Desk:
@@ -182,10 +171,11 @@ class Desk:
                 .join(t.story, t.story.c.id == t.membership.c.story)
                 .order_by(t.story.c.id, t.membership.c.report)
             ).all()
-        found: dict[str, dict[tuple[str, str], list[str]]] = {}
+        found: dict[str, dict[tuple[bool, str, str], list[str]]] = {}
         for row in rows:
             chapters = found.setdefault(row.chapter_of or row.id, {})
-            chapters.setdefault((row.first or "", row.id), []).append(row.report)
+            order = (row.chapter_of is not None, row.first or "", row.id)
+            chapters.setdefault(order, []).append(row.report)
         for story in sorted(found):
             yield story, tuple(tuple(found[story][chapter]) for chapter in sorted(found[story]))
 
@@ -196,6 +186,13 @@ class Desk:
             joined = t.membership.c.report == t.report.c.id
             wanted = wanted.join(t.membership, joined).where(t.membership.c.story == self.story(story).id)
         return self._page(wanted, (t.report.c.number.desc(),), report_row, first, count)
+
+    def also(self, story: str) -> tuple[ReportRow, ...]:
+        """Return reports of other stories that tell of a story too: round-ups and live blogs."""
+        with self._database.read() as connection:
+            wanted = select(*narrow()).join(t.also, t.also.c.report == t.report.c.id)
+            wanted = wanted.where(t.also.c.story == self._story(connection, story).id).order_by(t.report.c.id)
+            return tuple(report_row(row) for row in connection.execute(wanted).mappings())
 
     def history(self, story: str) -> tuple[Step, ...]:
         """Return how a story came to be what it is, first step first."""
@@ -240,43 +237,29 @@ class Desk:
         """Return the comparison of the versions that stand of a story's reports: as kept, or made where one came."""
         with self._database.read() as connection:
             row = self._story(connection, story)
-            standing = self._standing(connection, row.id)
-        return self._compared(row.id, standing, pipeline)
+            standing, _ = self._standing(connection, row.id)
+        return self._comparisons.of(row.id, standing, pipeline)
 
     def brief(self, story: str, pipeline: Pipeline = Pipeline()) -> Sheet:
         """Return what pages show of a story: its row and the brief of its comparison, as kept where nothing changed."""
         with self._database.read() as connection:
             row = self._story(connection, story)
-            standing = self._standing(connection, row.id)
-            given = rulings(corrections_of(connection, row.id, undone=False))
-            key = amended_id(standing, given)
-            table = t.comparison
-            wanted = select(table.c.brief).where(table.c.members == key, table.c.maker == MAKER)
-            kept = connection.execute(wanted).scalar()
-        if kept is not None:
-            return Sheet(row, key, unpack(kept, Brief))
-        comparison = self._compared(row.id, standing, pipeline)
-        return Sheet(self.story(row.id), key, brief(comparison))
+            standing, _ = self._standing(connection, row.id)
+        key, shown = self._comparisons.brief(row.id, standing, pipeline)
+        return Sheet(row if row.fresh else self.story(row.id), key, shown)
 
     def look(self, story: str, pipeline: Pipeline = Pipeline(), *, visit: bool = True) -> View:
         """Return a story as it stands and what is new in it since the last visit; with ``visit``, this is one."""
         with self._database.read() as connection:
             row = self._story(connection, story)
-            standing = self._standing(connection, row.id)
-            last = self._last_visit(connection, row.id)
-            newest = connection.scalar(
-                select(func.max(t.report.c.number))
-                .join(t.membership, t.membership.c.report == t.report.c.id)
-                .where(t.membership.c.story == row.id)
-            )
-        comparison = self._compared(row.id, standing, pipeline)
-        found = News(None)
+            standing, newest = self._standing(connection, row.id)
+        comparison = self._comparisons.of(row.id, standing, pipeline)
+        found, last = News(None), self._comparisons.last_visit(row.id)
         if last is not None:
-            at, reports, seen = last
-            before = self._compared(row.id, reports, pipeline)
-            found = news(before, comparison, at, self._revisions(row.id, seen))
+            before = self._comparisons.of(row.id, last.reports, pipeline)
+            found = news(before, comparison, last.at, self._revisions(row.id, last.newest))
         if visit:
-            self._visit(row.id, amended_id(standing, rulings(self.corrections(row.id))), newest or 0)
+            self._comparisons.visit(row.id, standing, newest)
         return View(self.story(row.id), comparison, found)
 
     def refresh(self, least_outlets: int = 2, pipeline: Pipeline = Pipeline()) -> Iterator[StoryRow]:
@@ -305,7 +288,7 @@ class Desk:
                 wanted = wanted.where(t.report.c.address.in_(inside))
             rows = list(connection.execute(wanted.order_by(t.report.c.address, t.report.c.number)).mappings())
         pairs = [(old, new) for old, new in zip(rows, rows[1:], strict=False) if old["address"] == new["address"]]
-        found = self._analyses({row["id"] for pair in pairs for row in pair})
+        found = self._comparisons.analyses({row["id"] for pair in pairs for row in pair})
         return tuple(
             revision(new["address"], (report_row(old), found[old["id"]]), (report_row(new), found[new["id"]]))
             for old, new in pairs
@@ -316,12 +299,12 @@ class Desk:
         """Yield the analyses of a story's reports, or of all, in the order of arrival."""
         names = self._names(story)
         for part in (names[start : start + BATCH] for start in range(0, len(names), BATCH)):
-            found = self._analyses(set(part))
+            found = self._comparisons.analyses(set(part))
             yield from (found[name] for name in part if name in found)
 
     def analyses_of(self, reports: Iterable[str]) -> tuple[Analysis, ...]:
         """Return the analyses of reports, ordered by id; unknown ones are passed over."""
-        found = self._analyses(set(reports))
+        found = self._comparisons.analyses(set(reports))
         return tuple(found[name] for name in sorted(found))
 
     def documents(self, story: str | None = None) -> Iterator[Document]:
@@ -329,15 +312,11 @@ class Desk:
         yield from map(self.document, self._names(story))
 
     def document(self, report: str) -> Document:
-        """Return the bytes that a report was received as."""
-        with self._database.read() as connection:
-            wanted = select(t.document, t.receipt.c.location, t.receipt.c.retrieved)
-            wanted = wanted.join(t.report, t.report.c.sha256 == t.document.c.sha256)
-            wanted = wanted.join(t.receipt, t.receipt.c.sha256 == t.document.c.sha256).where(t.report.c.id == report)
-            row = connection.execute(wanted.order_by(t.receipt.c.number)).first()
-        if row is None:
+        """Return the bytes that a report was received as. Raises ``DeskError`` where there is no such report."""
+        found = self._comparisons.document(report)
+        if found is None:
             raise DeskError(self._database.location, f"holds no report {report}.")
-        return Document(row.location, row.media_type, zlib.decompress(row.content), row.retrieved)
+        return found
 
     # --- corrections ----------------------------------------------------------------------------------------------
 
@@ -361,7 +340,7 @@ class Desk:
         """Return the corrections of a story, or all, in the order of making; with ``undone``, those taken back too."""
         with self._database.read() as connection:
             name = self._story(connection, story).id if story is not None else None
-            return corrections_of(connection, name, undone=undone)
+            return corrections(connection, name, undone=undone)
 
     def undo(self, number: int) -> None:
         """Take a correction back; it stays on record."""
@@ -456,90 +435,12 @@ class Desk:
             raise NoSuchStoryError(self._database.location, f"holds no story {name}.", "List them: rashomon stories")
         return story_row(connection.execute(select(t.story).where(t.story.c.id == story)).mappings().one())
 
-    def _standing(self, connection: Connection, story: str) -> tuple[str, ...]:
-        """Return the ids of a story's reports, of each address the version that stands."""
-        wanted = select(t.report.c.id).join(t.membership, t.membership.c.report == t.report.c.id)
-        wanted = wanted.where(t.membership.c.story == story, t.report.c.current).order_by(t.report.c.id)
-        return tuple(connection.execute(wanted).scalars())
-
-    def _last_visit(self, connection: Connection, story: str) -> tuple[str, tuple[str, ...], int] | None:
-        """Return when a story was last looked at, the reports that it had, and the newest of them by number."""
-        table = t.visit
-        wanted = select(table.c.at, t.comparison.c.reports, t.story.c.seen)
-        wanted = wanted.join(t.comparison, t.comparison.c.members == table.c.members)
-        wanted = wanted.join(t.story, t.story.c.id == table.c.story).where(table.c.story == story)
-        row = connection.execute(wanted.order_by(table.c.number.desc())).first()
-        return (row.at, tuple(json.loads(row.reports)), row.seen) if row else None
-
-    def _compared(self, story: str, reports: tuple[str, ...], pipeline: Pipeline) -> Comparison:
-        """Return the comparison of a set of reports as people corrected it, kept or made, and keep it."""
-        given = rulings(self.corrections(story))
-        members = members_id(reports)
-        if not given:
-            return self._kept(story, members, reports) or self._made(story, members, reports, pipeline)
-        key = amended_id(reports, given)
-        if kept := self._kept(story, key, reports):
-            return kept
-        made = self._kept(story, members, reports) or self._made(story, members, reports, pipeline)
-        comparison = amended(made, given, pipeline)
-        self._keep_comparison(story, key, reports, comparison)
-        return comparison
-
-    def _kept(self, story: str, key: str, reports: tuple[str, ...]) -> Comparison | None:
-        """Return the comparison that is kept under a key, ``None`` where there is none of this version."""
-        table = t.comparison
-        with self._database.read() as connection:
-            kept = connection.execute(
-                select(table.c.value).where(table.c.members == key, table.c.maker == MAKER)
-            ).scalar()
-        if kept is None:
-            return None
-        found = self._analyses(set(reports))
-        if len(found) != len(reports):
-            return None
-        comparison = unpack_comparison(kept, tuple(found[name] for name in sorted(found)))
-        return replace(comparison, story=replace(comparison.story, id=story))
-
-    def _made(self, story: str, members: str, reports: tuple[str, ...], pipeline: Pipeline) -> Comparison:
-        """Return a new comparison of a set of reports, and keep it."""
-        found = self._analyses(set(reports))
-        comparison = compare_story(Story(story, tuple(found[name] for name in sorted(found))), (), pipeline)
-        self._keep_comparison(story, members, reports, comparison)
-        return comparison
-
-    def _keep_comparison(self, story: str, key: str, reports: tuple[str, ...], comparison: Comparison) -> None:
-        """Keep a comparison and what a list shows of it; those that no visit saw make room."""
-        shown = brief(comparison)
-        counts = {
-            "claims": shown.head.shared,
-            "differences": sum(not contrast.revised for contrast in shown.differ),
-            "origins_least": shown.head.least,
-            "origins_most": shown.head.most,
-        }
-        members = members_id(reports)
-        table = t.comparison
-        with self._database.write() as connection:
-            visited = select(t.visit.c.members).where(t.visit.c.story == story)
-            spare = (table.c.members.not_in(visited)) & (table.c.members != members)
-            connection.execute(delete(table).where(table.c.story == story, spare))
-            connection.execute(delete(table).where(table.c.members == key))
-            row = {"members": key, "story": story, "maker": MAKER, "made": now(), "reports": json.dumps(reports)}
-            connection.execute(insert(table).values(row | {"brief": pack(shown), "value": pack_comparison(comparison)}))
-            standing = (t.story.c.id == story) & (t.story.c.members == members)
-            connection.execute(update(t.story).where(standing).values(compared=members, **counts))
-
-    def _visit(self, story: str, members: str, newest: int) -> None:
-        """Write down that a story was looked at. Only the last visit is of use: earlier ones make room."""
-        at = now()
-        with self._database.write() as connection:
-            connection.execute(delete(t.visit).where(t.visit.c.story == story))
-            connection.execute(insert(t.visit).values(story=story, members=members, at=at))
-            later = select(func.count(t.report.c.id)).join(t.membership, t.membership.c.report == t.report.c.id)
-            later = later.where(t.membership.c.story == story, t.report.c.number > newest, t.report.c.current)
-            unseen = connection.scalar(later) or 0
-            connection.execute(
-                update(t.story).where(t.story.c.id == story).values(visited=at, seen=newest, unseen=unseen)
-            )
+    def _standing(self, connection: Connection, story: str) -> tuple[tuple[str, ...], int]:
+        """Return a story's reports, of each address the version that stands, and the number of the newest of all."""
+        wanted = select(t.report.c.id, t.report.c.number, t.report.c.current)
+        wanted = wanted.join(t.membership, t.membership.c.report == t.report.c.id).where(t.membership.c.story == story)
+        rows = connection.execute(wanted.order_by(t.report.c.id)).all()
+        return tuple(row.id for row in rows if row.current), max((row.number for row in rows), default=0)
 
     def _revisions(self, story: str, seen: int) -> tuple[Revision, ...]:
         """Return what outlets changed in a story's reports since the report with a number."""
@@ -547,35 +448,6 @@ class Desk:
             wanted = select(t.report.c.id).where(t.report.c.number > seen, t.report.c.address.is_not(None))
             late = set(connection.execute(wanted).scalars())
         return tuple(each for each in self.versions(story=story) if each.newer.id in late) if late else ()
-
-    def _analyses(self, reports: set[str]) -> dict[str, Analysis]:
-        """Return the analyses of reports by id; those of another version of rashomon are made again and kept."""
-        found: dict[str, Analysis] = {}
-        old: list[str] = []
-        with self._database.read() as connection:
-            for part in parts(sorted(reports)):
-                for row in connection.execute(select(t.analysis).where(t.analysis.c.report.in_(part))):
-                    if row.maker == MAKER:
-                        found[row.report] = unpack_analysis(row.value)
-                    else:
-                        old.append(row.report)
-        for name in old:
-            found[name] = self._analysed_again(name)
-        return found
-
-    def _analysed_again(self, report: str, pipeline: Pipeline = Pipeline()) -> Analysis:
-        """Return a new analysis of a report, from its bytes as received, and keep it."""
-        with self._database.read() as connection:
-            language = unpack_analysis(
-                connection.execute(select(t.analysis.c.value).where(t.analysis.c.report == report)).scalar_one()
-            ).report.language
-        again = pipeline.clean(pipeline.extract(self.document(report)), language)
-        analysis = analyse_report(replace(again, id=report), pipeline)
-        with self._database.write() as connection:
-            table = t.analysis
-            kept = update(table).where(table.c.report == report)
-            connection.execute(kept.values(maker=MAKER, value=pack_analysis(analysis)))
-        return analysis
 
 
 class NoSuchStoryError(DeskError):
@@ -593,61 +465,3 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
             batch, due = [], time.monotonic() + PACE
     if batch:
         yield batch
-
-
-def now() -> str:
-    """Return the time in UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def narrow() -> list[Any]:
-    """Return the columns of a report that a list shows."""
-    return [t.report.c[each.name] for each in fields(ReportRow)]
-
-
-def of_row(kind: type[Value], row: Any) -> Value:
-    """Return a value whose fields have the names of a row's columns."""
-    return kind(**{each.name: row[each.name] for each in fields(kind)})  # type: ignore[arg-type]
-
-
-def report_row(row: Any) -> ReportRow:
-    """Return a report as a list shows it."""
-    return of_row(ReportRow, row)
-
-
-def story_row(row: Any) -> StoryRow:
-    """Return a story as a list shows it."""
-    shown = {each.name: row[each.name] for each in fields(StoryRow) if each.name != "fresh"}
-    return StoryRow(**shown, fresh=row["compared"] == row["members"])
-
-
-def corrections_of(connection: Connection, story: str | None, *, undone: bool) -> tuple[Correction, ...]:
-    """Return the corrections of a story, or all, in the order of making; with ``undone``, those taken back too."""
-    wanted = select(t.correction).order_by(t.correction.c.number)
-    if story is not None:
-        wanted = wanted.where(t.correction.c.story == story)
-    if not undone:
-        wanted = wanted.where(t.correction.c.undone.is_(None))
-    return tuple(of_row(Correction, row) for row in connection.execute(wanted).mappings())
-
-
-def amended_id(reports: Sequence[str], given: Sequence[Ruling]) -> str:
-    """Return the id of the comparison of a set of reports under rulings; without any, it is the set's own."""
-    return members_id([*reports, *(f"{number} {each}" for number, each in enumerate(given))])
-
-
-def homes(connection: Connection, reports: set[str]) -> dict[str, tuple[str, ...]]:
-    """Return the stories of each report."""
-    table = t.membership
-    wanted = select(table).where(table.c.report.in_(sorted(reports))).order_by(table.c.story)
-    found: dict[str, tuple[str, ...]] = {}
-    for row in connection.execute(wanted):
-        found[row.report] = (*found.get(row.report, ()), row.story)
-    return found
-
-
-def hit(kind: Kind, snippet: str, row: Any, stories: dict[str, tuple[str, ...]]) -> Hit:
-    """Return one place that a search found."""
-    report = ReportRow(**{each.name: row[t.report.c[each.name]] for each in fields(ReportRow)})
-    passage = Passage(report.id, Span(row[t.entry.c.start], row[t.entry.c.stop]))
-    return Hit(kind, report, stories.get(report.id, ()), passage, *search.unmarked(snippet))

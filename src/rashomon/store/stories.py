@@ -107,6 +107,7 @@ def settle(
     changed = sorted(story for story, chapter in now.items() if before.get(story) != chapter)
     gone = sorted(before.keys() - now.keys())
     reasons = write_links(connection, outlines)
+    write_also(connection, gone, outlines)
     steps = [*closings(gone, before, now), *openings(changed, before, now, reasons)]
     for story in gone:
         connection.execute(delete(t.membership).where(t.membership.c.story == story))
@@ -130,6 +131,15 @@ def write_links(connection: Connection, outlines: Sequence[Outline]) -> dict[str
     if rows:
         connection.execute(insert(t.link), rows)
     return {link.report: f"is like {link.to}: both have {', '.join(link.because)}" for link in links}
+
+
+def write_also(connection: Connection, gone: Sequence[str], outlines: Sequence[Outline]) -> None:
+    """Write which reports of other stories tell of each story too."""
+    for part in parts([*gone, *(each.id for each in outlines)]):
+        connection.execute(delete(t.also).where(t.also.c.story.in_(part)))
+    rows = [{"story": each.id, "report": report} for each in outlines for report in each.also]
+    if rows:
+        connection.execute(insert(t.also), rows)
 
 
 def closings(gone: Sequence[str], before: Mapping[str, Chapter], now: Mapping[str, Chapter]) -> Iterable[Any]:

@@ -114,6 +114,14 @@ membership = Table(
     Column("report", Text, ForeignKey("report.id"), primary_key=True, index=True),
 )
 
+# Reports of other stories that tell of this one too: round-ups and live blogs.
+also = Table(
+    "also",
+    metadata,
+    Column("story", Text, primary_key=True),
+    Column("report", Text, ForeignKey("report.id"), primary_key=True, index=True),
+)
+
 # Why a report is in a story: the earlier report that it is most like.
 link = Table(
     "link",

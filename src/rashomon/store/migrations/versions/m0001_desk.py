@@ -181,6 +181,17 @@ def tables() -> None:
     )
     op.create_index("ix_report_address", "report", ["address"])
     op.create_table(
+        "also",
+        Column("story", Text, nullable=False),
+        Column("report", Text, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report"],
+            ["report.id"],
+        ),
+        sa.PrimaryKeyConstraint("story", "report"),
+    )
+    op.create_index("ix_also_report", "also", ["report"])
+    op.create_table(
         "analysis",
         Column("report", Text, nullable=False),
         Column("maker", Text, nullable=False),

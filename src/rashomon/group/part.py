@@ -1,0 +1,147 @@
+"""A tree of reports, each tied to an earlier one → stories: a branch whose link does not hold is a story of its own.
+
+One report that touches on two events ties them by a single link; the reports around it tell that they are two. So a
+story is looked at again at every link whenever it grows, by average linkage between both sides (Sokal and Michener,
+1958).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from rashomon.group.score import Bag, Bars, alike
+
+# A report, and the place of the report that it is tied to; ``None`` for the first.
+Node = tuple[Bag, int | None]
+
+# Of each side of a link so many reports are looked at, the earliest, where each side has so many.
+SAMPLE, LEAST = 5, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A story of a tree: its reports in order, and reports of other stories that tell of it too, such as round-ups."""
+
+    reports: tuple[Bag, ...]
+    also: tuple[str, ...]
+
+
+def parted(tree: Sequence[Node], bars: Bars) -> list[Part]:
+    """Return the stories of a tree; the tree's reports come in order, and those of each story do."""
+    pending, known = [list(tree)], Likeness()
+    found: list[list[Node]] = []
+    shared: list[tuple[str, str]] = []
+    while pending:
+        members = pending.pop()
+        place = weakest(members, known, bars.holds)
+        if place is None and (cut := foreign(members, known, bars.unlike)) is not None:
+            place = max(cut)
+            shared.append((members[cut[0]][0].report, members[cut[1]][0].report))
+        if place is None:
+            found.append(members)
+        else:
+            inside = [under(members, each, place) for each in range(len(members))]
+            pending += [side(members, inside, False), side(members, inside, True)]
+    return [part([report for report, _ in members], shared) for members in found]
+
+
+def part(reports: Sequence[Bag], shared: Sequence[tuple[str, str]]) -> Part:
+    """Return the story of reports, given which report was parted from which for telling of several stories."""
+    here = {each.report for each in reports}
+    return Part(tuple(reports), tuple(sorted({one for one, other in shared if other in here and one not in here})))
+
+
+class Likeness:
+    """How likely reports are of one event, each pair looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], float] = {}
+
+    def of(self, left: Bag, right: Bag) -> float:
+        """Return the probability that two reports are of one event."""
+        if right.order < left.order:
+            left, right = right, left
+        key = left.report, right.report
+        if key not in self._known:
+            self._known[key] = alike(left, right)
+        return self._known[key]
+
+    def across(self, one: Sequence[Bag], other: Sequence[Bag]) -> float:
+        """Return the mean over all pairs across two sides."""
+        return sum(self.of(left, right) for left in one for right in other) / (len(one) * len(other))
+
+
+def weakest(members: Sequence[Node], known: Likeness, holds: float) -> int | None:
+    """Return the place of the report whose link holds least, ``None`` where all hold."""
+    worst, found = holds, None
+    for place, branch, rest in sides(members):
+        likeness = known.across([members[each][0] for each in branch], [members[each][0] for each in rest])
+        if likeness < worst:
+            worst, found = likeness, place
+    return found
+
+
+def sides(members: Sequence[Node]) -> Iterator[tuple[int, list[int], list[int]]]:
+    """Yield the place of each report whose link has enough reports on both sides, and the first places of each side."""
+    size, first = [1] * len(members), [[place] for place in range(len(members))]
+    # What is tied to a report stands after it, so a branch is whole before it is handed on.
+    for place in range(len(members) - 1, 0, -1):
+        if (tied := members[place][1]) is not None:
+            size[tied] += size[place]
+            first[tied] = sorted(first[tied] + first[place])[:SAMPLE]
+    for place in range(1, len(members)):
+        if LEAST <= size[place] <= len(members) - LEAST:
+            rest = (each for each in range(len(members)) if not under(members, each, place))
+            yield place, first[place], list(islice(rest, SAMPLE))
+
+
+def foreign(members: Sequence[Node], known: Likeness, unlike: float) -> tuple[int, int] | None:
+    """Return the places of a report that tells of several events and of one tied to it for another event than the rest.
+
+    A round-up or a live blog is like reports that are not in the least like each other; it stays with those that it is
+    most like. ``None`` where there is none.
+    """
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for place, (_, tied) in enumerate(members):
+        if tied is not None:
+            near[place].append(tied)
+            near[tied].append(place)
+    for place, neighbours in near.items():
+        groups = kinds(members, sorted(neighbours), known, unlike)
+        if len(groups) > 1:
+            report = members[place][0]
+            groups.sort(key=lambda group: (-max(known.of(report, members[each][0]) for each in group), group))
+            return place, groups[1][0]
+    return None
+
+
+def kinds(members: Sequence[Node], places: Sequence[int], known: Likeness, unlike: float) -> list[list[int]]:
+    """Return the places of reports in groups, a report with the first one of whose earliest it is at all like."""
+    groups: list[list[int]] = []
+    for place in places:
+        report = members[place][0]
+        homes = (g for g in groups if any(known.of(report, members[each][0]) >= unlike for each in g[:SAMPLE]))
+        if (home := next(homes, None)) is not None:
+            home.append(place)
+        else:
+            groups.append([place])
+    return groups
+
+
+def under(members: Sequence[Node], place: int, top: int) -> bool:
+    """Return whether a report is tied to another, directly or through others, or is that report."""
+    at: int | None = place
+    while at is not None and at > top:
+        at = members[at][1]
+    return at == top
+
+
+def side(members: Sequence[Node], inside: Sequence[bool], wanted: bool) -> list[Node]:
+    """Return the members of one side of a link as a tree of its own."""
+    places = [place for place, each in enumerate(inside) if each == wanted]
+    moved = {place: new for new, place in enumerate(places)}
+    ties = ((members[place][0], members[place][1]) for place in places)
+    return [(report, None if tied is None else moved.get(tied)) for report, tied in ties]
