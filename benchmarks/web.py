@@ -257,6 +257,8 @@ def read(location: str, readers: int, seconds: float, pause: float, only: str) -
         def reader(seed: int) -> None:
             chance = random.Random(seed)
             connection = http.client.HTTPConnection("127.0.0.1", server.port)
+            # Readers do not all begin in one instant.
+            time.sleep(chance.uniform(0, pause))
             while time.monotonic() < ends:
                 kind, path = addresses(server, chance, stories)
                 if only and kind != only:

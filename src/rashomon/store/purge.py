@@ -72,10 +72,23 @@ def remove_empty_stories(connection: Connection) -> None:
     gone = select(t.story.c.id).where(t.story.c.id.not_in(select(t.membership.c.story)))
     names = list(connection.execute(gone).scalars())
     for part in parts(names):
+        rehome(connection, part)
         for table in (t.also, t.comparison, t.visit, t.correction, t.history):
             connection.execute(delete(table).where(table.c.story.in_(part)))
         connection.execute(delete(t.history).where(t.history.c.other.in_(part)))
         connection.execute(delete(t.story).where(t.story.c.id.in_(part)))
+
+
+def rehome(connection: Connection, gone: Sequence[str]) -> None:
+    """Hand the corrections of stories that are gone to the stories that their reports are in now."""
+    table = t.correction
+    for row in connection.execute(select(table.c.number, table.c.payload).where(table.c.story.in_(gone))).all():
+        payload = json.loads(row.payload)
+        passages = payload.get("passages", ()) if isinstance(payload, dict) else ()
+        reports = [each["report"] for each in passages if isinstance(each, dict) and "report" in each]
+        wanted = select(t.membership.c.story).where(t.membership.c.report.in_(reports)).order_by(t.membership.c.story)
+        if home := connection.execute(wanted.where(t.membership.c.story.not_in(gone))).scalar():
+            connection.execute(table.update().where(table.c.number == row.number).values(story=home))
 
 
 def scrub(database: Database) -> None:
