@@ -2,12 +2,13 @@
 
     python benchmarks/web.py make DESK --from STORY_FOLDER … [--stories 2000] [--reports 10]
     python benchmarks/web.py read DESK [--readers 20] [--seconds 20] [--pause 1.0]
-    python benchmarks/web.py paint DESK
+    python benchmarks/web.py paint DESK [--story ID]
 
 ``make`` analyses the reports of the folders once and repeats the rows under other ids, with other words of the same
 length, so that the index is not all one text. ``read`` starts ``rashomon serve`` and lets readers open pages: each
 waits ``pause`` seconds on average between two pages (0: none), and each page's time is what the reader waited for it,
-on the same machine. ``paint`` opens a matrix of 12 reports × 120 claims in Chromium.
+on the same machine. ``paint`` opens a story's matrix in Chromium, with its reports and claims repeated until there are
+12 and 120, and tells when all of it stood on the screen, from the click on.
 """
 
 from __future__ import annotations
@@ -27,11 +28,14 @@ import threading
 import time
 import zlib
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlalchemy import insert, select
 
+from rashomon.brief import Brief
 from rashomon.model import Span, content_id
 from rashomon.store import Desk, search
 from rashomon.store import tables as t
@@ -290,6 +294,61 @@ def read(location: str, readers: int, seconds: float, pause: float, only: str) -
         print(f"{kind:<16} {len(found):>5} {statistics.median(found):>7.0f} {at(found, 0.95):>7.0f} {max(found):>7.0f}")
 
 
+def paint(location: str, story: str) -> None:
+    """Print how soon Chromium paints a matrix of 12 reports and 120 claims."""
+    from playwright.sync_api import sync_playwright
+    from starlette.testclient import TestClient
+
+    from rashomon.config import Settings
+    from rashomon.web import application, door
+
+    with Desk.open(location) as desk, sync_playwright() as playwright:
+        sheet = desk.brief(story or desk.stories(order="reports").rows[0].id)
+        large = replace(sheet, brief=enlarged(sheet.brief))
+        desk.brief = lambda *_: large  # type: ignore[method-assign]
+        client = TestClient(
+            application(desk, Settings(), door("127.0.0.1", 80, None, 1000)), base_url="http://127.0.0.1"
+        )
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        times = []
+        for _ in range(7):
+            page = browser.new_page(viewport={"width": 1440, "height": 1000})
+
+            def answer(route: Any) -> None:
+                got = client.get(urlsplit(route.request.url).path)
+                route.fulfill(status=got.status_code, headers=dict(got.headers), body=got.content)
+
+            page.route("**/events", lambda route: route.abort())
+            page.route(re.compile("(?<!events)$"), answer)
+            page.goto(f"http://127.0.0.1/story/{sheet.row.id}")
+            # Two frames after the page was loaded, all of it stands on the screen.
+            painted = page.evaluate(
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+            )
+            rows, columns = page.locator("tbody tr").count(), page.locator("thead th").count() - 1
+            times.append(painted)
+            page.close()
+        browser.close()
+    print(f"{columns} reports × {rows} claims: painted after {statistics.median(times):.0f} ms (median of 7)")
+
+
+def enlarged(brief: Brief) -> Brief:
+    """Return a brief of 12 reports and 120 claims, made by repeating."""
+    reports = brief.head.reports
+    more = tuple(replace(reports[n % len(reports)], id=f"r1:{n}") for n in range(12))
+    rows = []
+    for number in range(120):
+        row = brief.rows[number % len(brief.rows)]
+        told = [row.readings[n % len(row.readings)] for n in range(12) if (n + number) % 3]
+        readings = tuple(replace(each, report=f"r1:{n}") for n, each in enumerate(told))
+        says = {each.report for each in readings}
+        cells = tuple((report.id, "says" if report.id in says else "silent") for report in more)
+        rows.append(replace(row, claim=f"c1:{number}", best=readings[0], readings=readings, cells=cells, contrasts=()))
+    head = replace(brief.head, reports=more, claims=120)
+    empty = {"only": (), "differ": (), "figures": (), "timeline": (), "whose_word": (), "labels": (), "debts": ()}
+    return replace(brief, head=head, all_say=(), some_say=tuple(rows), **empty)
+
+
 def busy(process: int) -> float:
     """Return the processor time that a process has had, in seconds."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
@@ -304,7 +363,7 @@ def at(found: list[float], part: float) -> float:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("make", "read"))
+    parser.add_argument("what", choices=("make", "read", "paint"))
     parser.add_argument("desk")
     parser.add_argument("--from", dest="folders", nargs="+", default=[])
     parser.add_argument("--stories", type=int, default=2000)
@@ -313,8 +372,11 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--pause", type=float, default=1.0)
     parser.add_argument("--only", default="", help="one kind of page")
+    parser.add_argument("--story", default="", help="whose matrix is painted")
     given = parser.parse_args()
-    if given.what == "make":
+    if given.what == "paint":
+        paint(given.desk, given.story)
+    elif given.what == "make":
         make(given.desk, [str(Path(folder)) for folder in given.folders], given.stories, given.reports)
     else:
         read(given.desk, given.readers, given.seconds, given.pause, given.only)

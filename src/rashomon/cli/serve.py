@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.common import FAILED, Config, Db, Jobs, app, plain, settings_of
+from rashomon.cli.common import FAILED, Config, Db, Jobs, app, plain, settings_of, waiting
 from rashomon.cli.desk import opened, sources, take
 
 if TYPE_CHECKING:
@@ -67,8 +67,13 @@ def serve(
         port = listening.getsockname()[1]
         guarded = door(host, port, os.environ.get(TOKEN) or None, settings.max_bytes, name or ())
         desk = stack.enter_context(opened(settings, create=True))
-        reports = take(desk.add(sources(inputs or [], settings), settings), False) if inputs else None
-        only_one = reports is not None and desk.count()[1] == 1
+        if inputs:
+            take(desk.add(sources(inputs, settings), settings), False)
+            # The first page opens at once.
+            with waiting("comparing"):
+                for _ in desk.refresh():
+                    pass
+        only_one = bool(inputs) and desk.count()[1] == 1
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/{'latest' if only_one else ''}"
         typer.echo(plain(f"rashomon: {address} (Ctrl-C stops it)"), err=True)
         if not no_browser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -54,12 +55,18 @@ def safe(value: Any) -> Any:
 
 def at(story: str, passage: Passage) -> str:
     """Return the address of a passage's page: it holds as long as the report does, whatever claims stand there."""
-    return f"/story/{quote(story)}/passage/{quote(passage.report, safe='')}/{passage.span.start}-{passage.span.end}"
+    return f"/story/{part(story)}/passage/{part(passage.report)}/{passage.span.start}-{passage.span.end}"
+
+
+@lru_cache(1024)
+def part(name: str) -> str:
+    """Return a name as one part of an address. A page names the same few reports over and over."""
+    return quote(name, safe="")
 
 
 def report_at(report: str, words: str = "") -> str:
     """Return the address of a report's page, with the words of a search to mark."""
-    return linked(f"/report/{quote(report, safe='')}", q=words)
+    return linked(f"/report/{part(report)}", q=words)
 
 
 def called(words: str, names: dict[str, str]) -> str:
