@@ -38,11 +38,16 @@ def test_purged_by_any_name(desk: Desk, target: str) -> None:
 def test_nothing_of_it_is_left_in_the_file(tmp_path: Path) -> None:
     location = tmp_path / "rashomon.db"
     with Desk.open(location, create=True) as desk:
-        *_, secret = add(desk, post=FERRY["harbour-post"], radio=FERRY["coast-radio"], secret=SECRET)
-        desk.look(desk.stories().rows[0].id)
+        post, _, secret = add(desk, post=FERRY["harbour-post"], radio=FERRY["coast-radio"], secret=SECRET)
+        story = desk.stories().rows[0].id
+        desk.look(story)
+        words = {"passages": [{"report": secret, "start": 0, "end": 9, "text": "Xylophagou"}]}
+        desk.correct("wrong", words, "Asha", "Xylophagou is elsewhere", story)
+        desk.correct("wrong", {"passages": [{"report": post, "start": 0, "end": 9}]}, "Asha", "of another", story)
         assert found(location, b"Xylophagou", b"xylophagou", b"zigzag", secret.encode())
         desk.purge([secret])
         assert not found(location, b"Xylophagou", b"xylophagou", b"zigzag", b"Quagmire", b"quagmir", secret.encode())
+        assert [each.reason for each in desk.corrections(desk.stories().rows[0].id)] == ["of another"]
     assert not found(location, b"xylophagou", b"Xylophagou")
 
 

@@ -352,12 +352,17 @@ class Maybe:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a counted thing, as one reading gives it; ``toll`` where the report gives it as the whole."""
+    """One value of a counted thing, as one reading gives it; ``toll`` where the report gives it as the whole.
+
+    ``low`` and ``high`` bound the number, ``None`` where nothing does.
+    """
 
     where: Passage
     text: str
     told: Told
     toll: bool
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

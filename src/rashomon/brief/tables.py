@@ -75,7 +75,8 @@ def place(desk: Desk, passage: Passage) -> tuple[tuple[str, str, str], Passage]:
 def value(desk: Desk, figure: Figure) -> Value:
     """Return one value of a counted thing with the reading that gives it."""
     told = desk.told(desk.index.statements[figure.statement])
-    return Value(figure.where, desk.index.text(figure.where), told, figure.toll)
+    low, high = figure.quantity.low, figure.quantity.high
+    return Value(figure.where, desk.index.text(figure.where), told, figure.toll, low, high)
 
 
 def timeline(desk: Desk) -> tuple[Moment, ...]:

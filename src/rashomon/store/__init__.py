@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from rashomon.store.amend import KINDS
 from rashomon.store.desk import DEFAULT, ORDERS, Desk, NoSuchStoryError
+from rashomon.store.search import KINDS as KINDS_OF_PLACES
+from rashomon.store.search import terms
 from rashomon.store.values import (
     Change,
     Correction,
@@ -16,6 +19,7 @@ from rashomon.store.values import (
     Receipt,
     ReportRow,
     Revision,
+    Sheet,
     Step,
     StoryRow,
     View,
@@ -23,6 +27,8 @@ from rashomon.store.values import (
 
 __all__ = [
     "DEFAULT",
+    "KINDS",
+    "KINDS_OF_PLACES",
     "ORDERS",
     "Change",
     "Correction",
@@ -38,7 +44,9 @@ __all__ = [
     "Receipt",
     "ReportRow",
     "Revision",
+    "Sheet",
     "Step",
     "StoryRow",
     "View",
+    "terms",
 ]

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, func, insert, select, update
 
-from rashomon.brief import brief
+from rashomon.brief import Brief, brief
 from rashomon.model import Analysis, Comparison, Document, Story
 from rashomon.pipeline import Pipeline, analyse_report, compare_story
 from rashomon.store import tables as t
-from rashomon.store.codec import MAKER, pack_analysis, pack_comparison, unpack_analysis, unpack_comparison
+from rashomon.store.amend import Ruling, amended, rulings
+from rashomon.store.codec import (
+    MAKER,
+    pack,
+    pack_analysis,
+    pack_comparison,
+    unpack,
+    unpack_analysis,
+    unpack_comparison,
+)
 from rashomon.store.database import Database
-from rashomon.store.rows import now
+from rashomon.store.rows import corrections, now
 from rashomon.store.stories import members_id, parts
 
 
@@ -34,24 +44,65 @@ class Comparisons:
         self._database = database
 
     def of(self, story: str, reports: tuple[str, ...], pipeline: Pipeline) -> Comparison:
-        """Return the comparison of a set of reports, kept or made; what a list shows of it is brought up to date."""
-        members = members_id(reports)
+        """Return the comparison of a set of reports as people corrected it, kept or made.
+
+        What a list shows of it is brought up to date.
+        """
+        members, given = members_id(reports), self._rulings(story)
+        key = amended_id(reports, given)
+        comparison = self._kept(story, key, reports)
+        if comparison is None and given:
+            made = self._kept(story, members, reports) or self._made(story, members, reports, pipeline)
+            comparison = amended(made, given, pipeline)
+            self._keep(story, key, reports, comparison)
+        elif comparison is None:
+            comparison = self._made(story, members, reports, pipeline)
+        if self._is_stale(story, members) or given:
+            self._show(story, members, comparison)
+        return comparison
+
+    def brief(self, story: str, reports: tuple[str, ...], pipeline: Pipeline) -> tuple[str, Brief]:
+        """Return the brief of the comparison of a set of reports, and the key that it is kept under."""
+        members, key = members_id(reports), amended_id(reports, self._rulings(story))
         with self._database.read() as connection:
             table = t.comparison
-            wanted = select(table.c.value).where(table.c.members == members, table.c.maker == MAKER)
+            wanted = select(table.c.brief).where(table.c.members == key, table.c.maker == MAKER)
             kept = connection.execute(wanted).scalar()
+        if kept is not None and not self._is_stale(story, members):
+            return key, unpack(kept, Brief)
+        return key, brief(self.of(story, reports, pipeline))
+
+    def _rulings(self, story: str) -> tuple[Ruling, ...]:
+        """Return what people set right in a story."""
+        with self._database.read() as connection:
+            return rulings(corrections(connection, story, undone=False))
+
+    def _is_stale(self, story: str, members: str) -> bool:
+        """Return whether a list shows an earlier comparison of a story than that of these members."""
+        with self._database.read() as connection:
             stale = select(t.story.c.id).where(t.story.c.id == story, t.story.c.members == members)
             stale = stale.where(t.story.c.compared.is_(None) | (t.story.c.compared != members))
-            shown = connection.execute(stale).scalar() is None
+            return connection.execute(stale).scalar() is not None
+
+    def _kept(self, story: str, key: str, reports: tuple[str, ...]) -> Comparison | None:
+        """Return the comparison that is kept under a key, ``None`` where there is none of this version."""
+        with self._database.read() as connection:
+            table = t.comparison
+            wanted = select(table.c.value).where(table.c.members == key, table.c.maker == MAKER)
+            kept = connection.execute(wanted).scalar()
+        if kept is None:
+            return None
         analyses = tuple(analysis for _, analysis in sorted(self.analyses(set(reports)).items()))
-        if kept is not None and len(analyses) == len(reports):
-            comparison = unpack_comparison(kept, analyses)
-            comparison = replace(comparison, story=replace(comparison.story, id=story))
-        else:
-            comparison = compare_story(Story(story, analyses), (), pipeline)
-            self._keep(story, members, reports, comparison)
-        if not shown:
-            self._show(story, members, comparison)
+        if len(analyses) != len(reports):
+            return None
+        comparison = unpack_comparison(kept, analyses)
+        return replace(comparison, story=replace(comparison.story, id=story))
+
+    def _made(self, story: str, members: str, reports: tuple[str, ...], pipeline: Pipeline) -> Comparison:
+        """Return a new comparison of a set of reports, and keep it."""
+        analyses = tuple(analysis for _, analysis in sorted(self.analyses(set(reports)).items()))
+        comparison = compare_story(Story(story, analyses), (), pipeline)
+        self._keep(story, members, reports, comparison)
         return comparison
 
     def analyses(self, reports: set[str]) -> dict[str, Analysis]:
@@ -88,7 +139,7 @@ class Comparisons:
 
     def visit(self, story: str, reports: tuple[str, ...], newest: int) -> None:
         """Write down that a story was looked at. Only the last visit is of use: earlier ones make room."""
-        at, members = now(), members_id(reports)
+        at, members = now(), amended_id(reports, self._rulings(story))
         with self._database.write() as connection:
             connection.execute(delete(t.visit).where(t.visit.c.story == story))
             connection.execute(insert(t.visit).values(story=story, members=members, at=at))
@@ -97,18 +148,18 @@ class Comparisons:
             row = {"visited": at, "seen": newest, "unseen": connection.scalar(later) or 0}
             connection.execute(update(t.story).where(t.story.c.id == story).values(row))
 
-    def _keep(self, story: str, members: str, reports: tuple[str, ...], comparison: Comparison) -> None:
+    def _keep(self, story: str, key: str, reports: tuple[str, ...], comparison: Comparison) -> None:
         """Keep a comparison; those that no visit saw and that do not stand make room."""
-        value = pack_comparison(comparison)
+        lines, value = pack(brief(comparison)), pack_comparison(comparison)
         table = t.comparison
         with self._database.write() as connection:
             visited = select(t.visit.c.members).where(t.visit.c.story == story)
             standing = select(t.story.c.members).where(t.story.c.id == story)
             void = table.c.members.not_in(visited) & table.c.members.not_in(standing)
             connection.execute(delete(table).where(table.c.story == story, void))
-            connection.execute(delete(table).where(table.c.members == members))
-            row = {"members": members, "story": story, "maker": MAKER, "made": now(), "value": value}
-            connection.execute(insert(table).values(row | {"reports": json.dumps(reports)}))
+            connection.execute(delete(table).where(table.c.members == key))
+            row = {"members": key, "story": story, "maker": MAKER, "made": now(), "reports": json.dumps(reports)}
+            connection.execute(insert(table).values(row | {"brief": lines, "value": value}))
 
     def _show(self, story: str, members: str, comparison: Comparison) -> None:
         """Write what a list shows of a comparison, where it is still that of the story's reports."""
@@ -136,3 +187,8 @@ class Comparisons:
             kept = update(t.analysis).where(t.analysis.c.report == report)
             connection.execute(kept.values(maker=MAKER, value=pack_analysis(analysis)))
         return analysis
+
+
+def amended_id(reports: Sequence[str], given: Sequence[Ruling]) -> str:
+    """Return the id of the comparison of a set of reports under rulings; without any, it is the set's own."""
+    return members_id([*reports, *(f"{number} {each}" for number, each in enumerate(given))])

@@ -26,7 +26,7 @@ from rashomon.store.database import Database
 from rashomon.store.intake import Held, documents, make
 from rashomon.store.news import news
 from rashomon.store.purge import remove, remove_empty_stories, scrub
-from rashomon.store.rows import hit, homes, narrow, now, of_row, report_row, story_row
+from rashomon.store.rows import corrections, hit, homes, narrow, now, of_row, report_row, story_row
 from rashomon.store.stories import Stories, parts, resolve
 from rashomon.store.values import (
     Correction,
@@ -38,6 +38,7 @@ from rashomon.store.values import (
     Receipt,
     ReportRow,
     Revision,
+    Sheet,
     Step,
     StoryRow,
     View,
@@ -154,6 +155,14 @@ class Desk:
         with self._database.read() as connection:
             return self._story(connection, name)
 
+    def homes(self, report: str) -> tuple[tuple[str, str], ...]:
+        """Return id and title of the stories that a report is in."""
+        with self._database.read() as connection:
+            joined = t.membership.c.story == t.story.c.id
+            wanted = select(t.story.c.id, t.story.c.title).join(t.membership, joined)
+            rows = connection.execute(wanted.where(t.membership.c.report == report).order_by(t.story.c.id))
+            return tuple((row.id, row.title) for row in rows)
+
     def groups(self) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
         """Yield each story's id with the report ids of its chapters, in the order of ids: what ``group`` would give."""
         with self._database.read() as connection:
@@ -230,6 +239,14 @@ class Desk:
             row = self._story(connection, story)
             standing, _ = self._standing(connection, row.id)
         return self._comparisons.of(row.id, standing, pipeline)
+
+    def brief(self, story: str, pipeline: Pipeline = Pipeline()) -> Sheet:
+        """Return what pages show of a story: its row and the brief of its comparison, as kept where nothing changed."""
+        with self._database.read() as connection:
+            row = self._story(connection, story)
+            standing, _ = self._standing(connection, row.id)
+        key, shown = self._comparisons.brief(row.id, standing, pipeline)
+        return Sheet(row if row.fresh else self.story(row.id), key, shown)
 
     def look(self, story: str, pipeline: Pipeline = Pipeline(), *, visit: bool = True) -> View:
         """Return a story as it stands and what is new in it since the last visit; with ``visit``, this is one."""
@@ -322,12 +339,8 @@ class Desk:
     def corrections(self, story: str | None = None, *, undone: bool = False) -> tuple[Correction, ...]:
         """Return the corrections of a story, or all, in the order of making; with ``undone``, those taken back too."""
         with self._database.read() as connection:
-            wanted = select(t.correction).order_by(t.correction.c.number)
-            if story is not None:
-                wanted = wanted.where(t.correction.c.story == self._story(connection, story).id)
-            if not undone:
-                wanted = wanted.where(t.correction.c.undone.is_(None))
-            return tuple(of_row(Correction, row) for row in connection.execute(wanted).mappings())
+            name = self._story(connection, story).id if story is not None else None
+            return corrections(connection, name, undone=undone)
 
     def undo(self, number: int) -> None:
         """Take a correction back; it stays on record."""

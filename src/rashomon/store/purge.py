@@ -36,13 +36,19 @@ def remove(connection: Connection, reports: Sequence[str]) -> None:
 
 
 def loosen(connection: Connection, story: str, reports: set[str]) -> None:
-    """Take a story apart, and delete the comparisons and reasons that speak of the reports."""
+    """Take a story apart, and delete the comparisons, reasons and corrections that speak of the reports."""
     table = t.comparison
     rows = connection.execute(select(table.c.members, table.c.reports).where(table.c.story == story)).all()
     void = [row.members for row in rows if reports & set(json.loads(row.reports))]
     for part in parts(void):
         connection.execute(delete(table).where(table.c.members.in_(part)))
         connection.execute(delete(t.visit).where(t.visit.c.members.in_(part)))
+    given = connection.execute(
+        select(t.correction.c.number, t.correction.c.payload).where(t.correction.c.story == story)
+    ).all()
+    quoting = [row.number for row in given if any(json.dumps(each) in row.payload for each in reports)]
+    for part in parts(quoting):
+        connection.execute(delete(t.correction).where(t.correction.c.number.in_(part)))
     members = list(connection.execute(select(t.membership.c.report).where(t.membership.c.story == story)).scalars())
     for part in parts(members):
         connection.execute(delete(t.link).where(t.link.c.report.in_(part)))
@@ -66,10 +72,23 @@ def remove_empty_stories(connection: Connection) -> None:
     gone = select(t.story.c.id).where(t.story.c.id.not_in(select(t.membership.c.story)))
     names = list(connection.execute(gone).scalars())
     for part in parts(names):
+        rehome(connection, part)
         for table in (t.also, t.comparison, t.visit, t.correction, t.history):
             connection.execute(delete(table).where(table.c.story.in_(part)))
         connection.execute(delete(t.history).where(t.history.c.other.in_(part)))
         connection.execute(delete(t.story).where(t.story.c.id.in_(part)))
+
+
+def rehome(connection: Connection, gone: Sequence[str]) -> None:
+    """Hand the corrections of stories that are gone to the stories that their reports are in now."""
+    table = t.correction
+    for row in connection.execute(select(table.c.number, table.c.payload).where(table.c.story.in_(gone))).all():
+        payload = json.loads(row.payload)
+        passages = payload.get("passages", ()) if isinstance(payload, dict) else ()
+        reports = [each["report"] for each in passages if isinstance(each, dict) and "report" in each]
+        wanted = select(t.membership.c.story).where(t.membership.c.report.in_(reports)).order_by(t.membership.c.story)
+        if home := connection.execute(wanted.where(t.membership.c.story.not_in(gone))).scalar():
+            connection.execute(table.update().where(table.c.number == row.number).values(story=home))
 
 
 def scrub(database: Database) -> None:

@@ -152,6 +152,7 @@ comparison = Table(
     Column("maker", Text, nullable=False),
     Column("made", Text, nullable=False),
     Column("reports", Text, nullable=False),  # ids, a JSON list
+    Column("brief", LargeBinary, nullable=False),  # what pages show, apart from the rest: it is far smaller
     Column("value", LargeBinary, nullable=False),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from rashomon.brief import Brief
 from rashomon.model import Comparison, Difference, Figure, Passage, Problem, Span
 
 Outcome = Literal["stored", "known", "failed"]
@@ -175,6 +176,15 @@ class View:
     row: StoryRow
     comparison: Comparison
     news: News
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A story as pages show it: its row and its brief. ``key`` changes when reports or corrections do."""
+
+    row: StoryRow
+    key: str
+    brief: Brief
 
 
 @dataclass(frozen=True, slots=True)

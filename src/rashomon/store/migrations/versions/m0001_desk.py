@@ -65,6 +65,7 @@ def tables() -> None:
         Column("maker", Text, nullable=False),
         Column("made", Text, nullable=False),
         Column("reports", Text, nullable=False),
+        Column("brief", LargeBinary, nullable=False),
         Column("value", LargeBinary, nullable=False),
         sa.PrimaryKeyConstraint("members"),
     )

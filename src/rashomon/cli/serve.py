@@ -1,0 +1,120 @@
+"""The command that opens a desk in a browser."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import threading
+import webbrowser
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from rashomon.cli.common import FAILED, Config, Db, Jobs, app, plain, settings_of, waiting
+from rashomon.cli.desk import opened, sources, take
+
+if TYPE_CHECKING:
+    import socket
+
+    from rashomon.config import Settings
+
+TOKEN = "RASHOMON_TOKEN"
+
+
+@app.command()
+def serve(
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="FILE", help="Reports to show; they are kept only while it runs.")
+    ] = None,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, metavar="N", help="Port; 0 takes a free one.")
+    ] = 8000,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen on.")] = "127.0.0.1",
+    name: Annotated[
+        list[str] | None, typer.Option("--name", metavar="NAME", help="A further name that the server goes by.")
+    ] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Let pages add reports by URL.")] = False,
+    db: Db = None,
+    jobs: Jobs = None,
+    config: Config = None,
+) -> None:
+    """Open the desk in a browser: stories, the matrix, the passage behind each cell, corrections.
+
+    With files, their reports are shown without a desk file, and forgotten at the end unless --db names one. Ctrl-C
+    stops it. Beyond this machine (--host), a token in RASHOMON_TOKEN is needed.
+
+    \b
+    Examples:
+      rashomon serve
+      rashomon serve reports/*.html
+      rashomon serve --db today.db --port 8100 --no-browser
+    """
+    with ExitStack() as stack:
+        settings = stack.enter_context(kept(settings_of(config, jobs, db), inputs or [], db))
+        try:
+            import uvicorn
+
+            from rashomon.web import application, door
+        except ImportError as error:
+            typer.echo(f"the desk in a browser needs {error.name}. Run: pip install 'rashomon[web]'", err=True)
+            raise typer.Exit(FAILED) from error
+        listening = stack.enter_context(bound(host, port))
+        port = listening.getsockname()[1]
+        guarded = door(host, port, os.environ.get(TOKEN) or None, settings.max_bytes, name or ())
+        desk = stack.enter_context(opened(settings, create=True))
+        if inputs:
+            take(desk.add(sources(inputs, settings), settings), False)
+            # The first page opens at once.
+            with waiting("comparing"):
+                for _ in desk.refresh():
+                    pass
+        only_one = bool(inputs) and desk.count()[1] == 1
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}/{'latest' if only_one else ''}"
+        typer.echo(plain(f"rashomon: {address} (Ctrl-C stops it)"), err=True)
+        if not no_browser:
+            threading.Timer(0.5, webbrowser.open, (address,)).start()
+        # Open pages hold a connection for news: the server does not wait for them when it is told to stop.
+        server = uvicorn.Server(
+            uvicorn.Config(
+                application(desk, settings, guarded, fetches=fetch),
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=1,
+            )
+        )
+        server.run(sockets=[listening])
+
+
+@contextmanager
+def kept(settings: Settings, inputs: list[str], db: str | None) -> Iterator[Settings]:
+    """Give the settings, with a desk in a temporary folder where reports are given and no desk is named."""
+    if not inputs or db:
+        yield settings
+        return
+    with tempfile.TemporaryDirectory(prefix="rashomon-") as folder:
+        yield replace(settings, db=str(Path(folder) / "desk.db"))
+
+
+@contextmanager
+def bound(host: str, port: int) -> Iterator[socket.socket]:
+    """Give a socket that listens: a port that is taken is told before any report is read."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as made:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            made.bind((host, port))
+            # A browser that comes before the server is ready waits, and is not sent away.
+            made.listen(128)
+        except OSError as error:
+            report = f"{host}:{port}: {(error.strerror or str(error)).lower()}. Try another with --port."
+            typer.echo(plain(report), err=True)
+            raise typer.Exit(FAILED) from error
+        yield made

@@ -1,0 +1,124 @@
+"""Brief → a Word document: the same lines as the Markdown, as headings, lists and tables. Needs ``rashomon[docx]``."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rashomon.brief.lines import Brief, Contrast, Row
+from rashomon.export import phrases
+from rashomon.export.harmless import one_line
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+
+def comparison_docx(brief: Brief) -> bytes:
+    """Return the brief as a Word document. Raises ``ImportError`` where python-docx is not installed."""
+    from docx import Document
+
+    made = Document()
+    names = phrases.outlet_names(brief)
+    head(made, brief, names)
+    for title, rows in sections(brief, names):
+        section(made, title, rows, names)
+    contrasts(made, brief.differ, names)
+    tables(made, brief, names)
+    kept = io.BytesIO()
+    made.save(kept)
+    return kept.getvalue()
+
+
+def head(made: Document, brief: Brief, names: dict[str, str]) -> None:
+    """Write the story in numbers and its reports."""
+    made.add_heading(phrases.head_line(brief.head), 1)
+    if line := phrases.origin_line(brief.head):
+        made.add_paragraph(f"{line}.")
+    for report in brief.head.reports:
+        paragraph = made.add_paragraph(style="List Bullet")
+        paragraph.add_run(names[report.id]).bold = True
+        partial = ", summary only" if report.partial else ""
+        title = f": {plain(report.title)}" if report.title else ""
+        paragraph.add_run(f", {phrases.published(report)}{partial}{title}")
+
+
+def sections(brief: Brief, names: dict[str, str]) -> Iterable[tuple[str, tuple[Row, ...]]]:
+    """Yield the groups of claims under their titles."""
+    yield "All say", brief.all_say
+    yield "Some say", brief.some_say
+    alone = len(brief.head.reports) == 1
+    yield from (("What it says" if alone else f"Only {names[each.report]}", each.rows) for each in brief.only)
+
+
+def section(made: Document, title: str, rows: tuple[Row, ...], names: dict[str, str]) -> None:
+    """Write one group of claims, nothing where it has none."""
+    if not rows:
+        return
+    made.add_heading(title, 2)
+    for row in rows:
+        made.add_paragraph(plain(phrases.in_quotes(row.best.text)), style="List Bullet")
+        who = ", ".join(dict.fromkeys(names[told.report] for told in row.readings))
+        words = "; ".join(whose for whose, _ in phrases.words_of(row))
+        slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
+        note = made.add_paragraph(f"{who} · {phrases.origins(row)} · whose word: {plain(words)}{slots}")
+        note.paragraph_format.left_indent = note.paragraph_format.left_indent or 360000
+
+
+def contrasts(made: Document, found: tuple[Contrast, ...], names: dict[str, str]) -> None:
+    """Write the differences as a table."""
+    if not found:
+        return
+    made.add_heading("They differ", 2)
+    table = made.add_table(rows=1, cols=3, style="Table Grid")
+    fill(table.rows[0].cells, ("in", "one", "other"))
+    for each in found:
+        sides = (
+            f"{names[told.report]}: {phrases.in_quotes(told.text)} ({phrases.standing(each, side)})"
+            for side, told in enumerate((each.left, each.right))
+        )
+        fill(table.add_row().cells, (each.label, *sides))
+
+
+def tables(made: Document, brief: Brief, names: dict[str, str]) -> None:
+    """Write the other tables, each where it has lines."""
+    listed(made, "Whose word", (
+        f"{phrases.KIND_WORDS.get(voice.kind, voice.kind)}: {phrases.whose(voice)} · "
+        + ", ".join(f"{names[report]} {len(ids)}" for report, ids in voice.statements)
+        for voice in brief.whose_word
+    ))  # fmt: skip
+    listed(made, "What each calls whom", (
+        f"{label.name}: "
+        + "; ".join(f"{names[report]}: {', '.join(form.text for form in forms)}" for report, forms in label.forms)
+        for label in brief.labels
+    ))  # fmt: skip
+    listed(made, "Figures", (
+        f"{each.counted}: "
+        + "; ".join(dict.fromkeys(f"{value.text} ({names[value.told.report]})" for value in each.values))
+        for each in brief.figures
+    ))  # fmt: skip
+    listed(made, "Timeline", (
+        f"{phrases.moment_time(moment)}: "
+        + "; ".join(f"{names[told.report]}: {phrases.in_quotes(told.text)}" for _, _, told in moment.told)
+        for moment in brief.timeline
+    ))  # fmt: skip
+
+
+def listed(made: Document, title: str, lines: Iterable[str]) -> None:
+    """Write a titled list, nothing where it has no lines."""
+    found = list(lines)
+    if found:
+        made.add_heading(title, 2)
+        for line in found:
+            made.add_paragraph(plain(line), style="List Bullet")
+
+
+def fill(cells: Iterable[object], words: Iterable[str]) -> None:
+    """Write words into the cells of a row."""
+    for cell, text in zip(cells, words, strict=True):
+        cell.text = plain(text)  # type: ignore[attr-defined]
+
+
+def plain(text: str | None) -> str:
+    """Return words that no word processor takes for control characters."""
+    return one_line(text or "")

@@ -1,0 +1,51 @@
+"""Corrections and the places that they name, as forms and files write them."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.exceptions import HTTPException
+
+from rashomon.model import Passage, Span
+from rashomon.store import Correction
+
+
+def passages(correction: Correction) -> list[Passage]:
+    """Return the places that a correction names."""
+    payload = json.loads(correction.payload)
+    given = payload.get("passages", ()) if isinstance(payload, dict) else ()
+    return [
+        Passage(str(each["report"]), Span(int(each["start"]), int(each["end"])))
+        for each in given
+        if isinstance(each, dict) and {"report", "start", "end"} <= each.keys()
+    ]
+
+
+def place(given: str) -> tuple[str, int, int]:
+    """Return report, start and end of a place that a form names."""
+    report, _, span = given.rpartition(":")
+    start, _, end = span.partition("-")
+    if not (start.isascii() and start.isdigit() and end.isascii() and end.isdigit() and len(given) < 500):
+        raise HTTPException(400, "A passage is given as report:start-end.")
+    return report, int(start), int(end)
+
+
+def correction_value(each: Correction) -> dict[str, object]:
+    """Return a correction as JSON."""
+    return {
+        "number": each.number,
+        "story": each.story,
+        "kind": each.kind,
+        "payload": json.loads(each.payload),
+        "author": each.author,
+        "reason": each.reason,
+        "at": each.at,
+        "undone": each.undone,
+    }
+
+
+def words_of(correction: Correction) -> list[str]:
+    """Return the words that a correction names."""
+    payload = json.loads(correction.payload)
+    given = payload.get("passages", ()) if isinstance(payload, dict) else ()
+    return [str(each.get("text", "")) for each in given if isinstance(each, dict)]

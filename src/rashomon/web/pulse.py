@@ -1,0 +1,61 @@
+"""Tells the open pages that the desk has changed, whoever changed it."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Hashable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+
+from rashomon.store import Desk
+
+# Seconds between two looks at the desk while a page listens, and between two signs of life to a page.
+EVERY, ALIVE = 1.0, 15.0
+# Pages that may listen at once.
+MOST = 64
+
+
+class Pulse:
+    """A number that rises with each change of the desk, as long as anybody listens."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.beat = 0
+        self.listeners = 0
+        self.seen: Hashable = None
+        self.lock = threading.Lock()
+
+    def state(self) -> Hashable:
+        """Return what differs when the desk has changed."""
+        newest = self.desk.stories(0, 1).rows
+        return self.desk.count(), newest, self.desk.corrections(undone=True)[-1:], len(self.desk.corrections())
+
+    def look(self) -> int:
+        """Look at the desk, and return the beat."""
+        state = self.state()
+        with self.lock:
+            if self.seen is not None and state != self.seen:
+                self.beat += 1
+            self.seen = state
+            return self.beat
+
+    async def events(self, request: Request) -> AsyncIterator[str]:
+        """Yield server-sent events: one for each change, and signs of life between."""
+        self.listeners += 1
+        try:
+            last, quiet = await run_in_threadpool(self.look), 0.0
+            yield "retry: 3000\n\n"
+            while not await request.is_disconnected():
+                await asyncio.sleep(EVERY)
+                beat = await run_in_threadpool(self.look)
+                quiet += EVERY
+                if beat != last:
+                    last, quiet = beat, 0.0
+                    yield f"event: change\ndata: {beat}\n\n"
+                elif quiet >= ALIVE:
+                    quiet = 0.0
+                    yield ": alive\n\n"
+        finally:
+            self.listeners -= 1

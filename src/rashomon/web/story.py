@@ -1,0 +1,195 @@
+"""The screens of one story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from rashomon.brief import Brief
+from rashomon.brief.lines import Row, Told
+from rashomon.export.phrases import outlet_names
+from rashomon.model import Passage, Report, Span
+from rashomon.store import Correction, Sheet
+from rashomon.store.amend import at as stands_at
+from rashomon.web import charts, grid, hands, marks
+from rashomon.web.places import passages
+from rashomon.web.site import choice, number, site_of
+from rashomon.web.words import ROW_ORDERS, SHOWN
+
+# Claims on one page of a matrix, and reports that stand side by side.
+PAGE, SIDE = 150, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A story that a page shows."""
+
+    sheet: Sheet
+    names: dict[str, str]
+
+    @property
+    def id(self) -> str:
+        """Return the story's id."""
+        return self.sheet.row.id
+
+    @property
+    def brief(self) -> Brief:
+        """Return the story's brief."""
+        return self.sheet.brief
+
+    @property
+    def path(self) -> str:
+        """Return where the story's pages begin."""
+        return f"/story/{quote(self.id)}"
+
+    def report(self, name: str) -> Report:
+        """Return a report of the story."""
+        found = next((report for report in self.brief.head.reports if report.id == name), None)
+        if found is None:
+            raise HTTPException(404, "This story has no such report.")
+        return found
+
+
+def opened(request: Request) -> Opened:
+    """Return the story that an address names."""
+    sheet = site_of(request).desk.brief(request.path_params["story"])
+    return Opened(sheet, outlet_names(sheet.brief))
+
+
+def shown(request: Request, template: str, story: Opened, **values: Any) -> Response:
+    """Return a page of a story."""
+    return site_of(request).page(request, template, story=story, brief=story.brief, names=story.names, **values)
+
+
+def moved(request: Request, story: Opened) -> Response | None:
+    """Return the way to where a story is now, where it was asked for under another name."""
+    given = request.path_params["story"]
+    if given == story.id:
+        return None
+    rest = request.url.path.split("/story/", 1)[1].partition("/")[2]
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{story.path}{f'/{quote(rest)}' if rest else ''}{query}", 302)
+
+
+def matrix(request: Request) -> Response:
+    """Show who says what."""
+    story = opened(request)
+    if (way := moved(request, story)) is not None:
+        return way
+    query = request.query_params
+    wish = grid.Choice(
+        shown=choice(request, "show", tuple(SHOWN), "all"),
+        order=choice(request, "order", tuple(ROW_ORDERS), "weight"),
+        base=story.report(query["base"]).id if query.get("base") else None,
+        only=story.report(query["only"]).id if query.get("only") else None,
+        words=query.get("q", "")[:200],
+    )
+    found = grid.lines(story.brief, wish)
+    first = number(request, "first", 0, 0, 1_000_000)
+    return shown(
+        request, "matrix.html", story, wish=wish, found=found, lines=found[first : first + PAGE], first=first,
+        page=PAGE, orders=ROW_ORDERS, kinds=SHOWN,
+    )  # fmt: skip
+
+
+def passage(request: Request) -> Response:
+    """Show what is said at one place, whose word it is, and who else says it."""
+    story = opened(request)
+    if (way := moved(request, story)) is not None:
+        return way
+    report, start, end = (request.path_params[each] for each in ("report", "start", "end"))
+    text = story.report(report).text
+    if not 0 <= start < end <= len(text):
+        raise HTTPException(404, "The report has no such place.")
+    here = Passage(report, Span(start, end))
+    rows = [row for row in story.brief.rows if any(is_at(here, told) for told in row.readings)]
+    rows.sort(key=lambda row: -len(grid.reports_of(row)))
+    given = site_of(request).desk.corrections(story.id)
+    return shown(
+        request, "passage.html", story, here=here, text=here.span.of(text), rows=rows, context=marks.context,
+        corrections=[each for each in given if concerns(each, rows, here)], contrasts=contrasts, exactly=is_at,
+        others=[row for row in story.brief.rows if row not in rows],
+    )  # fmt: skip
+
+
+def is_at(place: Passage, told: Told) -> bool:
+    """Return whether a reading stands at a place."""
+    return stands_at(place, [told.passage])
+
+
+def concerns(correction: Correction, rows: Sequence[Row], here: Passage) -> bool:
+    """Return whether a correction names the place, or a reading of its claims."""
+    places = [here, *(told.passage for row in rows for told in row.readings)]
+    return any(stands_at(each, places) for each in passages(correction))
+
+
+def contrasts(row: Row, told: Told) -> list[tuple[str, str, str, bool]]:
+    """Return in what a reading parts from the others: slot, its own words, the other side's, and whether by time."""
+    found = []
+    for contrast in row.contrasts:
+        side = 0 if contrast.left.statement == told.statement else 1
+        if told.statement in (contrast.left.statement, contrast.right.statement):
+            other = (contrast.right, contrast.left)[side]
+            found += [
+                (each.on, each.cut[side], f"{other.outlet}: {each.cut[1 - side]}", each.revised)
+                for each in contrast.slots
+            ]
+    return list(dict.fromkeys(found))
+
+
+def side(request: Request) -> Response:
+    """Show reports side by side."""
+    story = opened(request)
+    if (way := moved(request, story)) is not None:
+        return way
+    asked = list(dict.fromkeys(request.query_params.getlist("r")))[:SIDE]
+    chosen = [story.report(each).id for each in asked] or [r.id for r in story.brief.head.reports[:2]]
+    columns = marks.columns(story.brief, story.names, chosen)
+    return shown(request, "side.html", story, columns=columns, chosen=chosen)
+
+
+def from_whom(request: Request) -> Response:
+    """Show who has it from whom."""
+    story = opened(request)
+    return moved(request, story) or shown(
+        request, "hands.html", story, drawing=hands.drawing(story.brief, story.names), box=hands.BOX
+    )
+
+
+def names(request: Request) -> Response:
+    """Show what each calls whom, and whose word counts for how much."""
+    story = opened(request)
+    return moved(request, story) or shown(request, "words.html", story)
+
+
+def figures(request: Request) -> Response:
+    """Show the figures and the times."""
+    story = opened(request)
+    made = {chart.count.counted: chart for chart in charts.charts(story.brief, story.names)}
+    return moved(request, story) or shown(
+        request, "figures.html", story, charts=made, line_of_time=charts.time_line(story.brief)
+    )
+
+
+def run(request: Request) -> Response:
+    """Show what the comparison was made of, how the story came to be, and what is new since the last visit."""
+    story = opened(request)
+    if (way := moved(request, story)) is not None:
+        return way
+    desk = site_of(request).desk
+    view = desk.look(story.id, visit=False)
+    texts = {report.id: report for report in story.brief.head.reports}
+    gone = {passage.report for each in view.news.revisions for change in each.changes for passage in change.removed}
+    gone |= {figure.where.report for change in view.news.figures for figure in change.before}
+    texts |= {each.report.id: each.report for each in desk.analyses_of(gone - texts.keys())}
+    claims = {row.claim: row for row in story.brief.rows}
+    return shown(
+        request, "run.html", story, view=view, steps=desk.history(story.id), texts=texts, claims=claims,
+        corrections=desk.corrections(story.id, undone=True),
+    )  # fmt: skip

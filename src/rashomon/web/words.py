@@ -1,0 +1,46 @@
+"""The words and signs of the pages, each said once."""
+
+from __future__ import annotations
+
+# State of a cell → class, glyph, words.
+STATES = {
+    "says": ("y", "●", "says"),
+    "differs": ("d", "≠", "differs"),
+    "only here": ("o", "◆", "only here"),
+    "silent": ("n", "–", "silent"),
+    "not retrieved": ("u", "?", "not retrieved"),
+    "as base": ("y", "=", "as the base"),
+    "adds": ("o", "+", "adds"),
+    "lacks": ("n", "–", "silent"),
+    "both silent": ("n", "·", "both silent"),
+}
+# A story's screens: path below the story, name.
+TABS = (
+    ("", "Matrix"),
+    ("/side", "Side by side"),
+    ("/hands", "From whom"),
+    ("/words", "Names and words"),
+    ("/figures", "Figures and timeline"),
+    ("/review", "Review"),
+    ("/brief", "Brief"),
+    ("/run", "Run"),
+)
+# How the list of stories can be ordered.
+ORDERS = {
+    "changed": "last changed",
+    "last": "last published",
+    "unseen": "most new reports",
+    "reports": "most reports",
+    "outlets": "most outlets",
+    "differences": "most differences",
+}
+# How the rows of a matrix can be ordered and narrowed.
+ROW_ORDERS = {"weight": "weight", "conflict": "conflict", "time": "time of the event", "text": "one report’s text"}
+SHOWN = {
+    "all": "all claims",
+    "shared": "shared by several reports",
+    "every": "said by all",
+    "differ": "reports differ",
+    "single": "several reports, one origin",
+    "only": "only one report",
+}

@@ -1,0 +1,197 @@
+"""Every screen: by mouse and by keyboard, with and without JavaScript, small and large, for all readers."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from serving import Server
+
+SCREENS = {
+    "stories": "/",
+    "stories, none found": "/?q=zeppelin",
+    "matrix": "{story}",
+    "matrix, base": "{story}?order=conflict&base={report}",
+    "matrix, only one": "{story}?show=only&order=time",
+    "passage": "{passage}",
+    "side by side": "{story}/side",
+    "from whom": "{story}/hands",
+    "names and words": "{story}/words",
+    "figures and timeline": "{story}/figures",
+    "review": "{story}/review",
+    "brief": "{story}/brief?t=figures&t=whose_word",
+    "run": "{story}/run",
+    "search": "/search?q=cloth",
+    "search in statements": "/search?q=hydrant&in=claim",
+    "report": "/report/{report}?q=hydrant",
+    "add": "/add",
+    "corrections": "/corrections",
+    "desk": "/desk",
+    "help": "/help",
+    "not there": "/story/y1:0000",
+}
+WIDTHS = (360, 1440)
+# Notes what the keys reach, and what does not show it.
+NOTE = """window.reached = new Set(); window.unseen = [];
+document.addEventListener("focusin", event => {
+  reached.add(event.target);
+  const bare = getComputedStyle(event.target).outlineStyle === "none" && event.target.id !== "main";
+  if (bare) unseen.push(event.target.outerHTML);
+});"""
+STEPS = (
+    ("s", "/side"),
+    ("h", "/hands"),
+    ("w", "/words"),
+    ("f", "/figures"),
+    ("r", "/review"),
+    ("b", "/brief"),
+    ("m", ""),
+)
+
+
+def address(server: Server, screen: str) -> str:
+    """Return where a screen is."""
+    story = server.story("fire")
+    comparison = server.json(f"/api/stories/{story.rpartition('/')[2]}/comparison")
+    [claim] = [c for c in comparison["claims"] if "hydrant" in c["readings"][0]["text"]]
+    reading = claim["readings"][0]
+    passage = f"{story}/passage/{quote(reading['report'])}/{reading['start']}-{reading['end']}"
+    return server.address + SCREENS[screen].format(story=story, report=reading["report"], passage=passage)
+
+
+def watched(page: Page, server: Server) -> list[str]:
+    """Return a list that collects what a page should never do."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda each: None if each.url.startswith(server.address) else wrong.append(each.url))
+    return wrong
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_serves_every_reader(screen: str, server: Server, browser: Browser) -> None:
+    """No error, no request elsewhere, nothing beside the page, nothing serious to axe; the same without JavaScript."""
+    where = address(server, screen)
+    texts = []
+    for width in WIDTHS:
+        page = browser.new_page(
+            viewport={"width": width, "height": 900}, color_scheme="dark" if width < 1000 else "light"
+        )
+        wrong = watched(page, server)
+        page.goto(where)
+        texts.append(page.locator("main").inner_text())
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in ("serious", "critical")] == []
+        assert page.locator("h1").count() == 1
+        # What is not there is told with its own status, which the browser notes.
+        assert [each for each in wrong if "404" not in each or screen != "not there"] == []
+        page.close()
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.goto(where)
+    plain = page.locator("main").inner_text()
+    context.close()
+    assert words(plain) >= words(texts[1]) - {"Copy"}
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a page."""
+    return set(text.split())
+
+
+@pytest.mark.parametrize("screen", [name for name in SCREENS if name != "not there"])
+def test_a_screen_is_used_by_keyboard(screen: str, server: Server, browser: Browser) -> None:
+    """Tab reaches everything that a mouse could press, in order, and shows where it is."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(address(server, screen))
+    page.evaluate(NOTE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    for _ in range(
+        page.evaluate(
+            "document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]').length + 8"
+        )
+    ):
+        page.keyboard.press("Tab")
+    assert page.evaluate("unseen") == []
+    missed = page.evaluate(
+        "[...document.querySelectorAll('a[href], button, select, textarea, summary')]"
+        ".filter(e => !reached.has(e) && e.checkVisibility() && !e.classList.contains('skip')).map(e => e.outerHTML)"
+    )
+    assert missed == []
+    page.close()
+
+
+def test_keys_lead_through_a_story(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server.address)
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/story/*")
+    story = page.url
+    for key, rest in STEPS:
+        page.keyboard.press("g")
+        page.keyboard.press(key)
+        page.wait_for_url(story + rest)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/passage/**")
+    page.keyboard.press("/")
+    page.keyboard.type("hydrant")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=hydrant")
+    page.close()
+
+
+def test_the_mouse_leads_from_the_list_to_the_words_in_the_report(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server.address)
+    page.click("text=At least 14 dead in market fire")
+    page.wait_for_url("**/story/*")
+    page.select_option("select[name=show]", "only")
+    page.wait_for_url("**show=only**")
+    page.click("text=The market has not had a working hydrant since 2019")
+    assert page.locator(".reading .focus").inner_text() == "The market has not had a working hydrant since 2019"
+    page.click("text=the whole report")
+    assert page.locator("linked-columns article").count() == 1
+    page.close()
+
+
+def test_rows_are_found_while_typing(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server.address + server.story("fire"))
+    page.locator("[data-filter]").type("hydrant")
+    assert page.locator("tbody tr:visible").count() == 1
+    assert page.locator("[data-found]").inner_text().startswith("1 of ")
+    page.close()
+
+
+def test_linked_texts_light_up_together(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server.address + server.story("fire") + "/side")
+    page.locator("linked-columns a.y, linked-columns a.d").first.hover()
+    assert page.locator("article:nth-of-type(1) a.on").count() >= 1
+    assert page.locator("article:nth-of-type(2) a.on").count() >= 1
+    page.close()
+
+
+def test_the_meter_of_quoted_words_follows_the_choice(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server.address + server.story("fire") + "/brief")
+    while (boxes := page.locator("input[name=c]:checked")).count():
+        boxes.first.uncheck()
+    assert page.locator("[data-quoted]").all_inner_texts() == ["0"] * 4
+    page.locator("label", has_text="hydrant").locator("input").check()
+    assert sorted(page.locator("[data-quoted]").all_inner_texts()) == ["0", "0", "0", "10"]
+    page.click("text=Update")
+    assert "hydrant" in page.locator("#text").input_value()
+    assert "dye store" not in page.locator("#text").input_value()
+    for form in ("HTML", "Markdown", "CSV", "Word"):
+        with page.expect_download() as download:
+            page.click(f"button:text-is('{form}')")
+        assert download.value.path().stat().st_size > 100
+    page.close()

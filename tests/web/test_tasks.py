@@ -1,0 +1,149 @@
+"""What an editor wants to know, and does: the tasks that the desk in the browser is for."""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+
+from playwright.sync_api import Browser, Page
+from serving import TOKEN, Server
+from written import LATE
+
+
+def test_find_what_only_one_outlet_says(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server.address + server.story("fire"))
+    page.select_option("select[name=show]", "only")
+    page.wait_for_url("**show=only**")
+    page.select_option("select[name=only]", label="Market Voice")
+    page.wait_for_url("**only=r1**")
+    assert page.locator("tbody th .q").all_inner_texts() == [
+        "“The governor promised a loan of 200,000 naira to each trader”"
+    ]
+    page.close()
+
+
+def test_find_every_claim_with_one_origin(server: Server, browser: Browser) -> None:
+    story = server.story("fire")
+    comparison = server.json(f"/api/stories/{story.rpartition('/')[2]}/comparison")
+    known = [
+        c for c in comparison["claims"] if c["origins"]["most"] == 1 and len({r["report"] for r in c["readings"]}) > 1
+    ]
+    page = browser.new_page()
+    page.goto(server.address + story)
+    page.select_option("select[name=show]", "single")
+    page.wait_for_url("**show=single**")
+    shown = page.locator("tbody tr").all_inner_texts()
+    assert len(shown) == len(known) >= 2
+    assert all("1 origin" in row for row in shown)
+    assert any("The fire began in a dye store" in row and "3 outlets, 1 origin" in row for row in shown)
+    page.close()
+
+
+def test_see_which_outlet_gave_the_higher_toll_and_on_whose_word(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server.address + server.story("fire"))
+    page.click("text=Figures and timeline")
+    table = page.locator("section.figure", has=page.locator("h3", has_text="dead")).locator("table")
+    rows = [
+        [cell.strip() for cell in re.split(r"\t|\n", row) if cell.strip()]
+        for row in table.locator("tbody tr").all_inner_texts()
+    ]
+    assert ["Ogun Radio", "At least 14 people the whole", "nurses at the Sacred Heart hospital", "10 Jun 2025"] in rows
+    assert any(row[0] == "Lagoon Times" and row[1].startswith("Nine") and "Adebayo" in row[2] for row in rows)
+    table.locator("a", has_text="At least 14 people").first.click()
+    assert "nurses at the Sacred Heart hospital" in page.locator(".reading.here").first.inner_text()
+    page.close()
+
+
+def readings(page: Page) -> list[str]:
+    """Return the outlets of the claim that a passage's page shows."""
+    return [text.split("\n")[0].strip() for text in page.locator(".reading h4 bdi").all_inner_texts()]
+
+
+def test_a_wrong_join_is_corrected_and_stays_so_after_new_reports(own: Server, browser: Browser) -> None:
+    """Three outlets have it from the fire chief; the editor takes one out, undoes it, and takes it out for good."""
+    page = browser.new_page()
+    page.goto(own.address + own.story("fire"))
+    page.click("text=The fire began in a dye store")
+    address = page.url
+    assert readings(page) == ["Lagoon Times", "Market Voice", "Savannah Wire"]
+    for undone in (True, False):
+        page.fill("form:has(.acts) input[name=author]", "Ngozi")
+        page.fill("form:has(.acts) input[name=reason]", "another store")
+        page.click("[aria-label^='Savannah Wire: not the same']")
+        page.wait_for_load_state()
+        assert readings(page) == ["Lagoon Times", "Market Voice"]
+        assert "split by Ngozi" in page.locator("text=Corrections here").locator("..").inner_text()
+        if undone:
+            page.click("button:text-is('Undo')")
+            page.wait_for_load_state()
+            assert readings(page) == ["Lagoon Times", "Market Voice", "Savannah Wire"]
+    add(page, own, LATE)
+    page.goto(address)
+    assert "5 reports" in page.locator(".facts").inner_text()
+    assert "Savannah Wire" not in readings(page)
+    assert {"Lagoon Times", "Market Voice"} <= set(readings(page))
+    page.goto(own.address + "/corrections")
+    assert "another store" in page.locator("tbody").inner_text()
+    page.close()
+
+
+def add(page: Page, server: Server, text: str) -> None:
+    """Add a report by paste, and wait until it is in its story and its story compared."""
+    page.goto(server.address + "/add")
+    page.fill("textarea[name=text]", text.partition("\n\n")[2])
+    page.fill("input[name=title]", "Toll of Abeokuta market fire rises to 16")
+    page.fill("input[name=publisher]", "Delta Star")
+    page.fill("input[name=date]", "2025-06-12")
+    page.click("button:text-is('Add')")
+    page.wait_for_selector("h1:text-is('Added')", timeout=30_000)
+    assert "1 stored, 0 known, 0 failed" in page.locator("[data-counts]").inner_text()
+
+
+def test_the_review_is_done_with_keys(own: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(own.address + own.story("fire") + "/review")
+    left = int(page.locator("p[role=status]").inner_text().split(" of ")[1].split()[0])
+    for number, key in enumerate("ad", 1):
+        page.keyboard.press(key)
+        page.wait_for_selector(f".log li:nth-child({number})")
+        assert page.locator("p[role=status]").inner_text().startswith(f"1 of {left - number} ")
+    page.keyboard.press("u")
+    page.wait_for_selector(".log li:nth-child(2)", state="detached")
+    page.keyboard.press("r")
+    page.wait_for_selector(".log li:nth-child(2)")
+    assert page.locator(".log li b").all_inner_texts() == ["split", "confirm"]
+    page.close()
+
+
+def test_another_window_sees_the_change(own: Server, browser: Browser) -> None:
+    one, other = browser.new_page(), browser.new_page()
+    one.goto(own.address + own.story("fire"))
+    one.wait_for_timeout(1500)
+    other.goto(own.address + own.story("fire") + "/review")
+    other.keyboard.press("a")
+    one.wait_for_selector("text=The desk has changed", timeout=15_000)
+    one.click("text=Show it as it stands")
+    one.close()
+    other.close()
+
+
+def test_what_is_new_stands_there_until_it_was_seen(own: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    story = own.address + own.story("fire")
+    page.goto(story)
+    page.click("text=Mark as seen")
+    assert page.locator("text=Mark as seen").count() == 0
+    body = (
+        b'{"title": "Loan for traders", "publisher": "Delta Star", "text": "%s"}'
+        % LATE.partition("\n\n")[2].replace("\n", " ").encode()
+    )
+    headers = {"content-type": "application/json", "authorization": f"Bearer {TOKEN}"}
+    urllib.request.urlopen(urllib.request.Request(own.address + "/api/reports", body, headers), timeout=60)
+    page.goto(own.address)
+    assert "1 new" in page.locator(".stories").inner_text()
+    page.goto(story)
+    page.click("text=What is new")
+    assert "Delta Star" in page.locator("#news").inner_text()
+    page.close()
