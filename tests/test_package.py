@@ -73,8 +73,13 @@ def test_public_names_are_documented(path: Path) -> None:
     "path", [p for p in MODULES if p.parent.name != "fetch"], ids=lambda path: str(path.relative_to(SOURCE))
 )
 def test_only_fetch_can_reach_the_network(path: Path) -> None:
-    names = set(imported(ast.parse(path.read_text(encoding="utf-8"))))
-    assert not {name for name in names if name in NETWORK or name.split(".")[0] in NETWORK}
+    text = path.read_text(encoding="utf-8")
+    names = {name for name in imported(ast.parse(text)) if name in NETWORK or name.split(".")[0] in NETWORK}
+    if path.relative_to(SOURCE).as_posix() == "cli/serve.py":
+        # It listens, and calls nobody.
+        assert not re.search(r"[._]connect\w*\(|create_connection", text)
+        names -= {"socket"}
+    assert names == set()
 
 
 def test_comparing_opens_no_socket(tmp_path: Path) -> None:

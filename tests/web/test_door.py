@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -245,3 +246,19 @@ def test_the_command_refuses_to_be_open_without_a_token(
 def test_a_port_that_is_taken_is_told(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["serve", "--db", str(server.desk), "--port", str(server.port), "--no-browser"]) == 1
     assert "Try another with --port." in capfd.readouterr().err
+
+
+def test_where_fetching_is_allowed_no_address_within_is_reached(tmp_path: Path) -> None:
+    with Desk.open(tmp_path / "desk.db", create=True) as desk:
+        app = application(desk, Settings(), door("127.0.0.1", 80, None, 10_000), fetches=True)
+        client = TestClient(app, base_url="http://localhost")
+        mark = client.get("/add").text.split('name="secret" value="')[1].split('"')[0]
+        within = "http://127.0.0.1:1/\nhttp://169.254.169.254/latest\nfile:///etc/passwd"
+        page = client.post("/add/fetch", data={"secret": mark, "urls": within})
+        for _ in range(200):
+            if "<h1>Added</h1>" in page.text:
+                break
+            time.sleep(0.05)
+            page = client.get(page.url.path)
+        assert "0 stored, 0 known, 2 failed, of 2" in page.text
+        assert desk.count() == (0, 0)

@@ -108,9 +108,11 @@ def test_the_review_is_done_with_keys(own: Server, browser: Browser) -> None:
     for number, key in enumerate("ad", 1):
         page.keyboard.press(key)
         page.wait_for_selector(f".log li:nth-child({number})")
+        page.wait_for_load_state()
         assert page.locator("p[role=status]").inner_text().startswith(f"1 of {left - number} ")
     page.keyboard.press("u")
     page.wait_for_selector(".log li:nth-child(2)", state="detached")
+    page.wait_for_load_state()
     page.keyboard.press("r")
     page.wait_for_selector(".log li:nth-child(2)")
     assert page.locator(".log li b").all_inner_texts() == ["split", "confirm"]

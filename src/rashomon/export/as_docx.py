@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,16 @@ from rashomon.export.harmless import one_line
 if TYPE_CHECKING:
     from docx.document import Document
 
+# What XML cannot hold and other formats can.
+UNWRITABLE = re.compile("[\ufffe\uffff]")
+
 
 def comparison_docx(brief: Brief) -> bytes:
     """Return the brief as a Word document. Raises ``ImportError`` where python-docx is not installed."""
     from docx import Document
 
     made = Document()
-    names = phrases.outlet_names(brief)
+    names = {report: plain(name) for report, name in phrases.outlet_names(brief).items()}
     head(made, brief, names)
     for title, rows in sections(brief, names):
         section(made, title, rows, names)
@@ -121,4 +125,4 @@ def fill(cells: Iterable[object], words: Iterable[str]) -> None:
 
 def plain(text: str | None) -> str:
     """Return words that no word processor takes for control characters."""
-    return one_line(text or "")
+    return UNWRITABLE.sub("\ufffd", one_line(text or ""))
