@@ -177,3 +177,10 @@ def test_reports_without_a_date_join_those_that_have_one() -> None:
     stream = Stream()
     stream.add([replace(FLOODS[0], earliest=None, latest=None), *FLOODS[1:4]])
     assert {story.reports for story in stream.stories()} == {("ayeyar-1", "ayeyar-2"), ("orinoco-1", "orinoco-2")}
+
+
+def test_a_day_that_bounds_one_side_only_is_no_day() -> None:
+    whole, open_ended = Stream(), Stream()
+    whole.add([replace(FLOODS[0], earliest=None, latest=None), *FLOODS[1:4]])
+    open_ended.add([replace(FLOODS[0], earliest="2019-01-01", latest=None), *FLOODS[1:4]])
+    assert [outline.chapters for outline in whole.stories()] == [outline.chapters for outline in open_ended.stories()]

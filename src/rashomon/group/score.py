@@ -73,7 +73,8 @@ class Bag:
 def bag(sketch: Sketch) -> Bag:
     """Return a sketch made ready for comparison."""
     words = {word: weight(word, times) for word, times in sketch.words}
-    known = sketch.earliest or sketch.latest
+    # "From 20 January" bounds one side only: it may have come at any later day, and counts as undated.
+    known = sketch.latest and sketch.earliest
     return Bag(
         report=sketch.report,
         day=date.fromisoformat(known).toordinal() if known else None,
