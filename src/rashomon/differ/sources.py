@@ -44,7 +44,29 @@ def attribution(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], han
     a, b = max(product(lefts, rights), key=lambda pair: likeness(*pair).shared)
     ours = [side.statement for side in lefts if side is a or likeness(side, b).part >= ALIKE]
     theirs = [side.statement for side in rights if side is b or likeness(a, side).part >= ALIKE]
-    return [difference(claim, a.statement, b.statement)] if two_words(ours, theirs, hands) else []
+    parted = two_words(ours, theirs, hands) and not (
+        names_source(ours, theirs, hands) or names_source(theirs, ours, hands)
+    )
+    return [difference(claim, a.statement, b.statement)] if parted else []
+
+
+def names_source(own: Sequence[Statement], attributed: Sequence[Statement], hands: Hands) -> bool:
+    """Return whether what one report tells as its own names the other's source: "Radio Delta quoted an engineer who …".
+
+    Whose word it is stands there then, if in another form.
+    """
+    if any(s.voice == "attributed" for s in own):
+        return False
+    sources = {entity for s in attributed for link in s.chain if (entity := hands.entity(s.report, link))}
+    return any(not sources.isdisjoint(beside(s, hands)) for s in own)
+
+
+def beside(statement: Statement, hands: Hands) -> set[str]:
+    """Return the entities that a statement's sentence names."""
+    sentences = hands.index.parses[statement.report].sentences
+    around = [s.span for s in sentences if any(s.span.overlaps(span) for span in statement.content)]
+    places = hands.places.get(statement.report, ())
+    return {hands.owner[m.id] for m in places if any(span.contains(m.span) for span in around)}
 
 
 def two_words(lefts: Sequence[Statement], rights: Sequence[Statement], hands: Hands) -> bool:
