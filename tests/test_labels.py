@@ -12,7 +12,7 @@ import pytest
 import rashomon
 from rashomon.brief import Brief, brief
 from rashomon.brief.lines import Form, Label, Share, Voice
-from rashomon.brief.rows import Desk
+from rashomon.brief.rows import Ledger
 from rashomon.brief.words import alone, unquoted
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_html.numbers import numbered
@@ -129,19 +129,19 @@ def test_only_a_linked_name_is_said_to_be_one_report_s_source(lines: Brief) -> N
     assert all(voice.entity and len(voice.shares) == 1 for voice in lines.whose_word if voice.only)
     bishop = Voice("Bishop Ana Sorel", "named", "e1:a", (), (Share("r1:a", ("s1:a",), 3, ()),), ())
     same = replace(bishop, name="Sorel", entity="e1:b", shares=(Share("r1:b", ("s1:b",), 3, ()),))
-    desk = SimpleNamespace(comparison=SimpleNamespace(story=SimpleNamespace(analyses=(1, 2))))
-    assert [each.only for each in alone([bishop], desk)] == ["r1:a"]  # type: ignore[arg-type]
-    assert [each.only for each in alone([bishop, same], desk)] == [None, None], "she may be the bishop"  # type: ignore[arg-type]
+    ledger = SimpleNamespace(comparison=SimpleNamespace(story=SimpleNamespace(analyses=(1, 2))))
+    assert [each.only for each in alone([bishop], ledger)] == ["r1:a"]  # type: ignore[arg-type]
+    assert [each.only for each in alone([bishop, same], ledger)] == [None, None], "she may be the bishop"  # type: ignore[arg-type]
 
 
 def test_who_is_named_and_not_quoted_by_a_report(comparison: Comparison) -> None:
-    desk = Desk(comparison)
+    ledger = Ledger(comparison)
     bekele = next(each for each in comparison.entities if "Bekele" in each.name)
     reports = {report.id for report in comparison.story.reports}
-    assert list(unquoted(desk, bekele.id, reports)) == []
+    assert list(unquoted(ledger, bekele.id, reports)) == []
     merhan = next(each for each in comparison.entities if "Merhan" in each.name)
-    assert {report for report, _ in unquoted(desk, merhan.id, set())} == reports
-    (left,) = unquoted(desk, merhan.id, {min(reports)})
+    assert {report for report, _ in unquoted(ledger, merhan.id, set())} == reports
+    (left,) = unquoted(ledger, merhan.id, {min(reports)})
     assert left[0] == max(reports) and left[1] >= 2
 
 

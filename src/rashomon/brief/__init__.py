@@ -9,7 +9,7 @@ from __future__ import annotations
 from rashomon.brief.graph import graph
 from rashomon.brief.labels import labels
 from rashomon.brief.lines import Brief, Head, Row
-from rashomon.brief.rows import Desk, dated, hardness
+from rashomon.brief.rows import Ledger, dated, hardness
 from rashomon.brief.tables import debts, figures, maybe, timeline
 from rashomon.brief.unsourced import unsourced
 from rashomon.brief.words import unheard, whose_word
@@ -20,8 +20,8 @@ __all__ = ["Brief", "brief"]
 
 def brief(comparison: Comparison) -> Brief:
     """Return the comparison as lines."""
-    desk = Desk(comparison)
-    rows = [desk.row(claim) for claim in sorted(comparison.claims, key=lambda c: (-c.weight, c.id))]
+    ledger = Ledger(comparison)
+    rows = [ledger.row(claim) for claim in sorted(comparison.claims, key=lambda c: (-c.weight, c.id))]
     shared = [row for row in rows if len({told.report for told in row.readings}) > 1]
     all_say = tuple(row for row in shared if all(state != "silent" for _, state in row.cells))
     return Brief(
@@ -29,16 +29,16 @@ def brief(comparison: Comparison) -> Brief:
         all_say=all_say,
         some_say=tuple(row for row in shared if row not in all_say),
         differ=tuple(sorted((c for row in rows for c in row.contrasts), key=lambda c: hardness(c.slots[0]))),
-        only=desk.only(rows),
-        whose_word=whose_word(desk),
-        unheard=unheard(desk),
-        graph=graph(desk),
-        debts=debts(desk),
-        unsourced=unsourced(desk, rows),
-        labels=labels(desk),
-        maybe=maybe(desk),
-        figures=figures(desk),
-        timeline=timeline(desk),
+        only=ledger.only(rows),
+        whose_word=whose_word(ledger),
+        unheard=unheard(ledger),
+        graph=graph(ledger),
+        debts=debts(ledger),
+        unsourced=unsourced(ledger, rows),
+        labels=labels(ledger),
+        maybe=maybe(ledger),
+        figures=figures(ledger),
+        timeline=timeline(ledger),
         unplaced=comparison.problems,
     )
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from rashomon.brief.lines import Edge, Graph, Node, Path
-from rashomon.brief.rows import Desk, dated
+from rashomon.brief.rows import Ledger, dated
 from rashomon.brief.words import linked_words, source_key
 from rashomon.model import DerivationKind, Passage, Report, SourceKind, Statement
 
@@ -35,10 +35,10 @@ class Draft:
 class Drafts:
     """Hands and the paths between them, as they are gathered from a comparison."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.linked = linked_words(desk)
-        self.reports: list[Report] = sorted(desk.comparison.story.reports, key=dated)
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.linked = linked_words(ledger)
+        self.reports: list[Report] = sorted(ledger.comparison.story.reports, key=dated)
         self.found: dict[Key, Draft] = {("report", r.id): Draft(r.name, "report", r.id) for r in self.reports}
         self.publishers = {bare(r.publisher): r.id for r in reversed(self.reports) if r.publisher}
         self.paths: dict[tuple[Key, ...], dict[str, Statement]] = defaultdict(dict)
@@ -46,14 +46,14 @@ class Drafts:
 
     def gather(self) -> None:
         """Gather the hands of every statement, and what the derivations add."""
-        for analysis in self.desk.comparison.story.analyses:
+        for analysis in self.ledger.comparison.story.analyses:
             for statement in analysis.clauses:
                 if statement.chain:
                     self.chain(statement)
                 elif statement.voice == "own":
                     self.found["report", statement.report].statements[statement.id] = None
         steps = {step for path in self.paths for step in pairwise(path)}
-        for d in self.desk.comparison.derivations:
+        for d in self.ledger.comparison.derivations:
             if ("report", d.derived) in self.found:
                 step = (self.outlet(d.origin, d.origin), ("report", d.derived))
                 if step not in steps and step[0] != step[1]:
@@ -61,7 +61,7 @@ class Drafts:
 
     def chain(self, statement: Statement) -> None:
         """Add the path by which a statement came: its source, the outlets between, the report."""
-        report, hands = statement.report, self.desk.hands
+        report, hands = statement.report, self.ledger.hands
         through = hands.through(statement)
         outlets = [self.outlet(key, name) for key, name in reversed(through.items())]
         last = statement.chain[-1]
@@ -83,7 +83,7 @@ class Drafts:
 
     def outlet(self, key: str, name: str) -> Key:
         """Return the key of an outlet: the report's where the outlet's report is here."""
-        if key in self.desk.index.reports:
+        if key in self.ledger.index.reports:
             return "report", key
         if (here := self.publishers.get(bare(name))) is not None:
             return "report", here
@@ -94,15 +94,15 @@ class Drafts:
     def source(self, statement: Statement, through: bool) -> Key:
         """Return the key of a source; nameless ones are one where outlet and description agree."""
         link, report = statement.chain[-1], statement.report
-        hand = self.desk.hand(report, link)
+        hand = self.ledger.hand(report, link)
         key: Key = source_key(hand, report, self.linked)
-        if key[1] in self.desk.entities:
+        if key[1] in self.ledger.entities:
             # Called by a name here and by an office there, it is one hand.
             key = "entity", key[1]
         name = hand.label
         if hand.kind == "anonymous":
-            name = DID.split(self.desk.hands.words(report, link), maxsplit=1)[0]
-            told = min(self.desk.hands.through(statement)) if through else report
+            name = DID.split(self.ledger.hands.words(report, link), maxsplit=1)[0]
+            told = min(self.ledger.hands.through(statement)) if through else report
             key = hand.kind, f"{told} {' '.join(name.casefold().split())}"
         self.found.setdefault(key, Draft(" ".join(name.split()).strip(" ,;"), hand.kind))
         return key
@@ -113,9 +113,9 @@ def bare(name: str) -> str:
     return "".join(name.casefold().removeprefix("the ").split())
 
 
-def graph(desk: Desk) -> Graph:
+def graph(ledger: Ledger) -> Graph:
     """Return the graph of hands: sources first, then outlets, then the reports by publication."""
-    drafts = Drafts(desk)
+    drafts = Drafts(ledger)
     drafts.gather()
     paths = [*drafts.paths, *drafts.derived]
     used = {key for path in paths for key in path}

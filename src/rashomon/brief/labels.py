@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.brief import lines
-from rashomon.brief.rows import Desk, dated
+from rashomon.brief.rows import Ledger, dated
 from rashomon.model import Entity, Index, Label, Passage, Span
 
 # Characters shown on either side of a label.
@@ -29,19 +29,19 @@ class Named:
     kind: str
 
 
-def labels(desk: Desk) -> tuple[lines.Label, ...]:
+def labels(ledger: Ledger) -> tuple[lines.Label, ...]:
     """Return what each report calls the people, things and happenings of the story.
 
     Those for which reports have words that others have not come first, then those in most reports and named most often.
     """
     held: dict[str, list[Label]] = defaultdict(list)
-    for label in desk.comparison.labels:
+    for label in ledger.comparison.labels:
         held[label.of].append(label)
-    index, proposed = desk.index, {e for p in desk.comparison.proposals for e in p.entities}
-    named = [Named(e.id, e.name, e.kind) for e in desk.comparison.entities if main(e, held[e.id], index)]
-    named += [Named(r.id, r.name, r.kind) for r in desk.comparison.referents]
-    alone = len(desk.comparison.story.analyses) == 1
-    rows = [row(desk, each, held[each.id]) for each in named if held[each.id]]
+    index, proposed = ledger.index, {e for p in ledger.comparison.proposals for e in p.entities}
+    named = [Named(e.id, e.name, e.kind) for e in ledger.comparison.entities if main(e, held[e.id], index)]
+    named += [Named(r.id, r.name, r.kind) for r in ledger.comparison.referents]
+    alone = len(ledger.comparison.story.analyses) == 1
+    rows = [row(ledger, each, held[each.id]) for each in named if held[each.id]]
     return tuple(sorted((r for r in rows if alone or len(r.forms) > 1 or r.entity in proposed), key=order))
 
 
@@ -60,7 +60,7 @@ def order(each: lines.Label) -> tuple[object, ...]:
     return (not (each.apart or len(each.forms) == 1), thing, -len(each.forms), -each.total, each.name, each.entity)
 
 
-def row(desk: Desk, of: Named, found: Sequence[Label]) -> lines.Label:
+def row(ledger: Ledger, of: Named, found: Sequence[Label]) -> lines.Label:
     """Return one row: each report's labels of a thing, and whether the reports part in them."""
     name = set(WORDS.findall(of.name.casefold()))
     by_report: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
@@ -69,9 +69,9 @@ def row(desk: Desk, of: Named, found: Sequence[Label]) -> lines.Label:
     shown = [
         (
             report.id,
-            tuple(sorted((form(desk, same, name) for same in forms.values()), key=lambda f: (-f.times, f.text))),
+            tuple(sorted((form(ledger, same, name) for same in forms.values()), key=lambda f: (-f.times, f.text))),
         )
-        for report in sorted(desk.comparison.story.reports, key=dated)
+        for report in sorted(ledger.comparison.story.reports, key=dated)
         if (forms := by_report.get(report.id))
     ]
     words = [{w for label in by_report[report] for w in WORDS.findall(label)} - name for report, _ in shown]
@@ -79,18 +79,18 @@ def row(desk: Desk, of: Named, found: Sequence[Label]) -> lines.Label:
     return lines.Label(of.id, of.name, of.kind, tuple(shown), len(found), apart)
 
 
-def form(desk: Desk, same: Sequence[Label], name: set[str]) -> lines.Form:
+def form(ledger: Ledger, same: Sequence[Label], name: set[str]) -> lines.Form:
     """Return one label of a report with its places."""
-    text = " ".join(desk.index.text(same[0].where).split())
-    return lines.Form(text, tuple(place(desk, each) for each in same), set(WORDS.findall(same[0].form)) <= name)
+    text = " ".join(ledger.index.text(same[0].where).split())
+    return lines.Form(text, tuple(place(ledger, each) for each in same), set(WORDS.findall(same[0].form)) <= name)
 
 
-def place(desk: Desk, label: Label) -> lines.Place:
+def place(ledger: Ledger, label: Label) -> lines.Place:
     """Return one place of a label, whose words it is in, and the words around it."""
-    statement = desk.index.statements[label.statement] if label.statement else None
+    statement = ledger.index.statements[label.statement] if label.statement else None
     last = statement.chain[-1] if statement and statement.chain and label.voice != "own" else None
-    whose = desk.hand(label.where.report, last).label if last else None
-    text = desk.index.reports[label.where.report].text
+    whose = ledger.hand(label.where.report, last).label if last else None
+    text = ledger.index.reports[label.where.report].text
     span = Span(max(0, label.where.span.start - AROUND), min(len(text), label.where.span.end + AROUND))
     around = whole_words(text, span, label.where)
     return lines.Place(label.where, label.voice, whose, label.statement, label.marked, around)

@@ -58,7 +58,7 @@ def wording(parts: Iterable[Span], text: str) -> str:
     return "".join(pieces)
 
 
-class Desk:
+class Ledger:
     """A comparison's values by id, and the lines that follow from them."""
 
     def __init__(self, comparison: Comparison) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from rashomon.brief.lines import Contrast, Row, Told, Unsourced
-from rashomon.brief.rows import Desk
+from rashomon.brief.rows import Ledger
 from rashomon.model import Parse, Span, Statement, hull
 
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -25,17 +25,17 @@ QUOTATION = re.compile('[“”"]')
 SHORTEST = 4
 
 
-def unsourced(desk: Desk, rows: list[Row]) -> tuple[Unsourced, ...]:
+def unsourced(ledger: Ledger, rows: list[Row]) -> tuple[Unsourced, ...]:
     """Return the pairs, weightiest claim first, one a claim and each once."""
     found: dict[tuple[str, str], Unsourced] = {}
     for row in rows:
-        pairs = (pair for contrast in row.contrasts if (pair := pair_of(desk, contrast)) is not None)
+        pairs = (pair for contrast in row.contrasts if (pair := pair_of(ledger, contrast)) is not None)
         if (first := next(pairs, None)) is not None:
             found.setdefault((first.sourced.text, first.told.text), first)
     return tuple(found.values())
 
 
-def pair_of(desk: Desk, contrast: Contrast) -> Unsourced | None:
+def pair_of(ledger: Ledger, contrast: Contrast) -> Unsourced | None:
     """Return the two readings, that with a source first, where nothing speaks against listing them."""
     slots = {slotted.on for slotted in contrast.slots}
     if "attribution" not in slots or slots & OTHERWISE:
@@ -46,15 +46,15 @@ def pair_of(desk: Desk, contrast: Contrast) -> Unsourced | None:
     # "Reportedly" is a source, if a nameless one.
     if told.headline or told.certainty == "reported" or HEARSAY.search(told.text):
         return None
-    a, b = (desk.index.statements[each.statement] for each in (sourced, told))
-    if not say_the_same(carried(desk, a), carried(desk, b)) or not stands_alone(desk, sourced, b):
+    a, b = (ledger.index.statements[each.statement] for each in (sourced, told))
+    if not say_the_same(carried(ledger, a), carried(ledger, b)) or not stands_alone(ledger, sourced, b):
         return None
     return Unsourced(contrast.claim, sourced, told)
 
 
-def carried(desk: Desk, statement: Statement) -> set[str]:
+def carried(ledger: Ledger, statement: Statement) -> set[str]:
     """Return the lemmas that carry a statement's meaning."""
-    parse = desk.index.parses[statement.report]
+    parse = ledger.index.parses[statement.report]
     tokens = [parse.tokens[n] for span in statement.content for n in parse.inside(span)]
     return {t.lemma.casefold() for t in tokens if t.pos in CARRYING} - LIGHT
 
@@ -65,16 +65,18 @@ def say_the_same(one: set[str], other: set[str]) -> bool:
     return shared >= FEWEST and shared >= PART * max(len(one), len(other))
 
 
-def stands_alone(desk: Desk, sourced: Told, statement: Statement) -> bool:
+def stands_alone(ledger: Ledger, sourced: Told, statement: Statement) -> bool:
     """Return whether a sentence is told in the outlet's own voice beyond doubt.
 
     Nothing in it is attributed, it does not name the other report's source, and there are no quotation marks in it or
     in the sentences beside it.
     """
-    parse, text = desk.index.parses[statement.report], desk.index.reports[statement.report].text
+    parse, text = ledger.index.parses[statement.report], ledger.index.reports[statement.report].text
     sentence, near = around(parse, statement.span)
     names = {word for word in re.findall(r"\w+", sourced.chain[-1].label.casefold()) if len(word) >= SHORTEST}
-    attributed = [s for s in desk.index.statements.values() if s.report == statement.report and s.voice == "attributed"]
+    attributed = [
+        s for s in ledger.index.statements.values() if s.report == statement.report and s.voice == "attributed"
+    ]
     return (
         not QUOTATION.search(near.of(text))
         and names.isdisjoint(re.findall(r"\w+", sentence.of(text).casefold()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.brief.lines import Hand, Share, Told, Unheard, Verb, Voice
-from rashomon.brief.rows import Desk, dated
+from rashomon.brief.rows import Ledger, dated
 from rashomon.model import Entity, Mention, Parse, Passage, Span, Statement
 
 SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
@@ -37,22 +37,22 @@ VERBS = {
 }
 
 
-def whose_word(desk: Desk) -> tuple[Voice, ...]:
+def whose_word(ledger: Ledger) -> tuple[Voice, ...]:
     """Return the sources by kind, those behind most statements first; the word is the last hand's of a chain."""
-    readings = [desk.told(s) for a in desk.comparison.story.analyses for s in a.clauses if s.chain]
-    linked = linked_words(desk)
+    readings = [ledger.told(s) for a in ledger.comparison.story.analyses for s in a.clauses if s.chain]
+    linked = linked_words(ledger)
     told: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for reading in readings:
         told[source_key(reading.chain[-1], reading.report, linked)].append(reading)
-    voices = alone([voice(desk, readings) for _, readings in sorted(told.items())], desk)
+    voices = alone([voice(ledger, readings) for _, readings in sorted(told.items())], ledger)
     return tuple(sorted(voices, key=lambda v: (SOURCES.index(v.kind), -v.total, v.name)))
 
 
-def linked_words(desk: Desk) -> dict[tuple[str, str], str]:
+def linked_words(ledger: Ledger) -> dict[tuple[str, str], str]:
     """Return the entity of a report's words for a source: what is linked once is linked throughout that report."""
     last = [
-        (s.report, desk.hand(s.report, s.chain[-1]))
-        for a in desk.comparison.story.analyses
+        (s.report, ledger.hand(s.report, s.chain[-1]))
+        for a in ledger.comparison.story.analyses
         for s in a.clauses
         if s.chain
     ]
@@ -75,37 +75,37 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def voice(desk: Desk, readings: list[Told]) -> Voice:
+def voice(ledger: Ledger, readings: list[Told]) -> Voice:
     """Return one source from the readings that rest on its word."""
     last = next((t.chain[-1] for t in readings if t.chain[-1].name), readings[0].chain[-1])
     by_report: dict[str, list[Statement]] = defaultdict(list)
-    for told in sorted(readings, key=lambda told: desk.order[told.report]):
-        by_report[told.report].append(desk.index.statements[told.statement])
+    for told in sorted(readings, key=lambda told: ledger.order[told.report]):
+        by_report[told.report].append(ledger.index.statements[told.statement])
     via = dict.fromkeys(hand.label for told in readings for hand in told.chain[:-1])
     return Voice(
         name=last.label,
         kind=last.kind,
         entity=last.entity if last.name else None,
         via=tuple(via),
-        shares=tuple(share(desk.index.parses[report], statements) for report, statements in by_report.items()),
+        shares=tuple(share(ledger.index.parses[report], statements) for report, statements in by_report.items()),
         passages=tuple(dict.fromkeys(told.chain[-1].passage for told in readings)),
-        unquoted=tuple(unquoted(desk, last.entity, set(by_report))) if last.name and last.entity else (),
+        unquoted=tuple(unquoted(ledger, last.entity, set(by_report))) if last.name and last.entity else (),
     )
 
 
-def unquoted(desk: Desk, entity: str, quoting: set[str]) -> Iterator[tuple[str, int]]:
+def unquoted(ledger: Ledger, entity: str, quoting: set[str]) -> Iterator[tuple[str, int]]:
     """Yield the reports that name an entity and give it no word, by publication, with how often they name it.
 
     A report in which it stands in the words for a source gives it one, whosever word that is.
     """
-    mentions = [m for m in map(desk.index.mentions.get, desk.entities[entity].mentions) if m is not None]
-    named = [m for m in mentions if m.form in ("name", "role") and not hears(desk.index.parses[m.report], m)]
-    speaking = quoting | {m.report for m in mentions if desk.speaks(m)}
+    mentions = [m for m in map(ledger.index.mentions.get, ledger.entities[entity].mentions) if m is not None]
+    named = [m for m in mentions if m.form in ("name", "role") and not hears(ledger.index.parses[m.report], m)]
+    speaking = quoting | {m.report for m in mentions if ledger.speaks(m)}
     counts = Counter(m.report for m in named if m.report not in speaking)
-    yield from ((r.id, counts[r.id]) for r in sorted(desk.comparison.story.reports, key=dated) if counts[r.id])
+    yield from ((r.id, counts[r.id]) for r in sorted(ledger.comparison.story.reports, key=dated) if counts[r.id])
 
 
-def alone(voices: Sequence[Voice], desk: Desk) -> list[Voice]:
+def alone(voices: Sequence[Voice], ledger: Ledger) -> list[Voice]:
     """Return the sources, those marked that one report alone quotes.
 
     Only a linked name is sure not to be another report's source, and only if no other report gives a word to somebody
@@ -114,7 +114,7 @@ def alone(voices: Sequence[Voice], desk: Desk) -> list[Voice]:
     ends: dict[str, set[str]] = defaultdict(set)
     for each in voices:
         ends[last_word(each)].update(share.report for share in each.shares)
-    several = len(desk.comparison.story.analyses) > 1
+    several = len(ledger.comparison.story.analyses) > 1
     return [
         replace(each, only=each.shares[0].report)
         if several and each.entity and len(ends[last_word(each)]) == 1
@@ -152,12 +152,12 @@ def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
     return words[:-1] if words[:-1] in VERBS else words
 
 
-def unheard(desk: Desk) -> tuple[Unheard, ...]:
+def unheard(ledger: Ledger) -> tuple[Unheard, ...]:
     """Return the people and bodies whom the reports name often and whose word none of them gives, most named first.
 
     Whoever stands in the words for a source, or in its chain, counts as heard: "a lawyer for Acme" speaks for Acme.
     """
-    found = [each for entity in desk.comparison.entities if (each := silent(desk, entity)) is not None]
+    found = [each for entity in ledger.comparison.entities if (each := silent(ledger, entity)) is not None]
     return tuple(sorted(found, key=lambda each: (-each.total, each.name, each.entity)))
 
 
@@ -167,18 +167,18 @@ def hears(parse: Parse, mention: Mention) -> bool:
     return head is not None and head.dep in ("dobj", "dative") and parse.tokens[head.head].lemma in ("tell", "inform")
 
 
-def silent(desk: Desk, entity: Entity) -> Unheard | None:
+def silent(ledger: Ledger, entity: Entity) -> Unheard | None:
     """Return an entity with its mentions by report where it is named often and never heard."""
-    mentions = [m for m in map(desk.index.mentions.get, entity.mentions) if m is not None]
-    named = [m for m in mentions if m.form in ("name", "role") and not hears(desk.index.parses[m.report], m)]
+    mentions = [m for m in map(ledger.index.mentions.get, entity.mentions) if m is not None]
+    named = [m for m in mentions if m.form in ("name", "role") and not hears(ledger.index.parses[m.report], m)]
     if entity.kind not in HEARD or len(named) < OFTEN or not any(m.form == "name" for m in named):
         return None
-    if entity.id in desk.heard or any(desk.speaks(m) for m in mentions):
+    if entity.id in ledger.heard or any(ledger.speaks(m) for m in mentions):
         return None
     by_report = {
         report.id: tuple(
             Passage(m.report, m.span) for m in sorted(named, key=lambda m: m.span) if m.report == report.id
         )
-        for report in sorted(desk.comparison.story.reports, key=dated)
+        for report in sorted(ledger.comparison.story.reports, key=dated)
     }
     return Unheard(entity.id, entity.name, entity.kind, tuple((r, found) for r, found in by_report.items() if found))

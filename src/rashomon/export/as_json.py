@@ -9,7 +9,7 @@ import msgspec
 
 from rashomon import __version__
 from rashomon.brief.lines import Unheard, Voice
-from rashomon.brief.rows import Desk
+from rashomon.brief.rows import Ledger
 from rashomon.brief.words import unheard, whose_word
 from rashomon.export.values import (
     Value,
@@ -43,7 +43,7 @@ def comparison_value(comparison: Comparison) -> Value:
         "story": story.id,
         "reports": [report_value(report) for report in story.reports],
         "statements": [
-            statement_value(statement, analysis.report, export.desk.hands)
+            statement_value(statement, analysis.report, export.ledger.hands)
             for analysis in story.analyses
             for statement in analysis.statements
         ],
@@ -69,8 +69,8 @@ def comparison_value(comparison: Comparison) -> Value:
             {"id": r.id, "name": r.name, "kind": r.kind, "claims": list(r.claims)} for r in comparison.referents
         ],
         "labels": [export.label(label) for label in comparison.labels],
-        "sources": [export.voice(voice) for voice in whose_word(export.desk)],
-        "unheard": [export.unheard(each) for each in unheard(export.desk)],
+        "sources": [export.voice(voice) for voice in whose_word(export.ledger)],
+        "unheard": [export.unheard(each) for each in unheard(export.ledger)],
     }
 
 
@@ -85,8 +85,8 @@ class Export:
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
-        self.desk = Desk(comparison)
-        self.reports = self.desk.index.reports
+        self.ledger = Ledger(comparison)
+        self.reports = self.ledger.index.reports
         self.texts = {report.id: report.text for report in comparison.story.reports}
         self.differences: dict[str, list[Difference]] = defaultdict(list)
         for difference in comparison.differences:
@@ -94,7 +94,7 @@ class Export:
 
     def entity(self, entity: Entity) -> Value:
         """Return an entity with its mentions and why they were joined."""
-        mentions = self.desk.index.mentions
+        mentions = self.ledger.index.mentions
         return {
             "id": entity.id,
             "name": entity.name,
@@ -131,7 +131,7 @@ class Export:
             ],
             "cells": dict(self.comparison.cells(claim)),
             "differences": [self.difference(each) for each in self.differences[claim.id]],
-            "origins": self.origins(self.desk.origins_of(claim)),
+            "origins": self.origins(self.ledger.origins_of(claim)),
             "weight": round(claim.weight, 6),
             "best": claim.best,
         }
