@@ -115,7 +115,7 @@ def passage(request: Request) -> Response:
     return shown(
         request, "passage.html", story, here=here, text=here.span.of(text), rows=rows, context=marks.context,
         corrections=[each for each in given if concerns(each, rows, here)], contrasts=contrasts, exactly=is_at,
-        others=[row for row in story.brief.rows if row not in rows],
+        around=marks.around, others=[row for row in story.brief.rows if row not in rows],
     )  # fmt: skip
 
 

@@ -96,8 +96,8 @@ def unheard(brief: Brief, numbers: Numbers) -> str:
         counts = {report: str(len(found)) for report, found in each.mentions}
         name = f'<bdi>{escaped(one_line(each.name))}</bdi> <span class="quiet">{escaped(each.kind)}</span>'
         lines.append(line(name, counts, brief, numbers))
-    caption = "Whom the reports name three times or more, and whose word none of them gives"
-    return f"<h3>Spoken of, never heard</h3>{table(caption, 'Who', [body(lines)], brief, numbers)}"
+    whole = table(phrases.UNHEARD_MEANS, "Who", [body(lines)], brief, numbers)
+    return f"<h3>{phrases.UNHEARD}</h3>{whole}"
 
 
 def line(head: str, cells: Mapping[str, str], brief: Brief, numbers: Addresses) -> str:
