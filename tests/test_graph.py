@@ -15,7 +15,7 @@ from rashomon.brief import brief
 from rashomon.brief.graph import levels
 from rashomon.brief.lines import Brief, Edge, Graph, Node, Path
 from rashomon.export.as_html.numbers import numbered
-from rashomon.export.as_html.picture import HEIGHT, WIDTH, Layout, from_whom
+from rashomon.export.as_html.picture import HEIGHT, WIDTH, Layout, box, from_whom
 from rashomon.export.as_mermaid import comparison_mermaid
 from rashomon.export.as_prov import comparison_prov
 from rashomon.export.tree import lines as tree_lines
@@ -149,12 +149,24 @@ def with_graph(graph: Graph) -> Brief:
 
 def test_the_drawing_has_a_title_a_description_and_the_same_as_a_table(lines: Brief) -> None:
     shown = from_whom(lines, numbered(lines))
-    ids = re.search(r'role="img" aria-labelledby="(\S+) (\S+)"', shown)
+    ids = re.search(r'role="group" aria-labelledby="(\S+)" aria-describedby="(\S+)"', shown)
     assert ids and all(f'id="{each}"' in shown for each in ids.groups())
     assert "officials to Coast Radio: 1 statement" in shown
     assert "<summary>The same as a table</summary>" in shown
     assert shown.count('<tr role="row">') - 1 == len({path.hands[:-1] for path in lines.graph.paths})
     assert "&lt;b&gt;a diver" in shown and "<b>a diver" not in shown
+
+
+def test_every_box_that_stands_for_statements_leads_to_one(lines: Brief) -> None:
+    numbers = numbered(lines)
+    shown = from_whom(lines, numbers)
+    for node in lines.graph.nodes:
+        first = next((target for s in node.statements if (target := numbers.to_statement(s))), None)
+        assert first is None or f'<a href="{first}" aria-label=' in shown
+        assert node.report is None or f'<a href="{numbers.to_report(node.report)}" aria-label="{node.name}">' in shown
+    # A count with no claim to show for it is no link.
+    orphan = Graph((Node("h1", "Osh Agency", "media", 0, None, ("s0",)), lines.graph.nodes[-1]), (), ())
+    assert "<a" not in box(orphan.nodes[0], (0, 0), numbers)
 
 
 def test_no_hand_no_drawing(lines: Brief) -> None:

@@ -20,6 +20,7 @@ from rashomon.config import Settings
 from rashomon.model import Document
 from rashomon.store import Desk
 from rashomon.web import UnguardedError, application, door
+from rashomon.web.app import STYLES
 
 FORM = "application/x-www-form-urlencoded"
 FORMED = {"content-type": FORM}
@@ -162,8 +163,11 @@ def test_every_answer_says_what_the_browser_may_do(server: Server) -> None:
 
 
 def test_what_is_served_as_files_is_small_and_ours() -> None:
-    folder = Path(__file__).resolve().parents[2] / "src" / "rashomon" / "web" / "static"
-    assert sum(path.stat().st_size for path in folder.iterdir()) < 300_000
+    source = Path(__file__).resolve().parents[2] / "src"
+    folders = [source.joinpath(*package.split("."), folder) for package, folder in STYLES]
+    files = [path for folder in folders for path in folder.iterdir()]
+    assert {path.suffix for path in files} == {".css", ".js", ".svg"}
+    assert sum(path.stat().st_size for path in files) < 300_000
 
 
 @pytest.fixture(scope="module")

@@ -161,6 +161,29 @@ def test_the_mouse_leads_from_the_list_to_the_words_in_the_report(server: Server
     page.close()
 
 
+def test_the_drawing_of_hands_leads_to_the_words(server: Server, browser: Browser) -> None:
+    """The boxes and counts of the drawing that the export has too lead to this site's own pages."""
+    page = browser.new_page()
+    wrong = watched(page, server)
+    page.goto(server.address + server.story("fire") + "/hands")
+    box = page.locator("svg.hands .origin", has_text="Kunle Adebayo").locator("a")
+    assert box.evaluate("e => getComputedStyle(e.querySelector('rect')).fill") != "rgb(0, 0, 0)"
+    box.click()
+    page.wait_for_url("**/passage/**")
+    assert "Kunle Adebayo" in page.locator(".reading.here .whose").first.inner_text()
+    page.go_back()
+    page.locator("svg.hands .report a", has_text="Savannah Wire").first.click()
+    page.wait_for_url("**/side?r=**")
+    assert page.locator("linked-columns article h3").all_inner_texts() == ["Savannah Wire"]
+    page.go_back()
+    page.click("text=The same as a table")
+    page.locator("figure details td a").first.click()
+    page.wait_for_url("**/passage/**")
+    assert page.locator(".reading.here").count() >= 1
+    assert wrong == []
+    page.close()
+
+
 def test_rows_are_found_while_typing(server: Server, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(server.address + server.story("fire"))

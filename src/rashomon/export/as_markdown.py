@@ -50,7 +50,7 @@ class Page:
             title = "What it says" if alone else f"Only {self.names[each.report]}"
             yield from self.section(title, (line for row in each.rows for line in self.row(row)))
         yield from self.section("Whose word", self.voices())
-        yield from self.section("Spoken of, never heard", self.unheard())
+        yield from self.section(phrases.UNHEARD, self.unheard())
         yield from self.section("From whom", self.trees())
         yield from self.section("Who has it from whom", self.debts())
         yield from self.section("What each calls whom", self.labels())

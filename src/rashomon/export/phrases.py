@@ -20,6 +20,9 @@ KIND_WORDS = {
 }
 # The heading of what one report gives as somebody's word and another tells without a source.
 UNSOURCED = "A source in one, none in another"
+# The heading of whom the reports name often and give no word, and what it means.
+UNHEARD = "Spoken of, never heard"
+UNHEARD_MEANS = "Whom the reports name three times or more, and whose word none of them gives"
 # PROV's kinds in words: who has it from whom.
 DEBT_WORDS = {
     "wasQuotedFrom": "quotes",

@@ -74,7 +74,7 @@ class Page:
         self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 6)
         self.only()
         self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
-        self.section("Spoken of, never heard", [self.unheard(each) for each in brief.unheard], 6)
+        self.section(phrases.UNHEARD, [self.unheard(each) for each in brief.unheard], 6)
         found, others = telling_trees(brief.graph)
         self.section("From whom", [self.tree(each) for each in found], 10)
         if found and others:

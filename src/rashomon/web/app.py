@@ -25,6 +25,8 @@ from rashomon.web.templates import environment
 
 # A report's id may be any text, also an address.
 PASSAGE = "/story/{story}/passage/{report:path}/{start:int}-{end:int}"
+# The drawing of hands is the same here and in the export, and has one style.
+STYLES = (("rashomon.web", "static"), ("rashomon.export.as_html", "static"))
 
 
 def application(desk: Desk, settings: Settings, door: Door, *, fetches: bool = False) -> Starlette:
@@ -76,7 +78,7 @@ def pages() -> list[Route | Mount]:
         Route("/enter", entry),
         Route("/enter", enter, methods=["POST"]),
         Route("/help", helped),
-        Mount("/static", StaticFiles(packages=[("rashomon.web", "static")])),
+        Mount("/static", StaticFiles(packages=[*STYLES])),
     ]
 
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.brief import Brief
-from rashomon.brief.lines import Row
+from rashomon.brief.lines import Graph, Row
 from rashomon.web import grid
 from rashomon.web.site import site_of
 from rashomon.web.story import moved, opened, shown
@@ -50,6 +50,9 @@ def narrowed(brief: Brief, claims: Set[str], tables: Set[str]) -> Brief:
         some_say=tuple(row for row in brief.some_say if row.claim in claims),
         differ=tuple(each for each in brief.differ if each.claim in claims),
         only=tuple(each for each in only if each.rows),
+        unsourced=tuple(each for each in brief.unsourced if each.claim in claims),
+        unheard=brief.unheard if "whose_word" in tables else (),
+        graph=brief.graph if "whose_word" in tables else Graph(),
         debts=brief.debts if "whose_word" in tables else (),
         maybe=(),
         unplaced=(),

@@ -1,103 +1,48 @@
-"""Who has it from whom, drawn: outlets on the left, what they rest on to the right, the hands between in the middle."""
+"""Where the links of the drawing of hands lead on this site; it is laid out and drawn by ``rashomon.export``."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from rashomon.brief import Brief
-from rashomon.export.harmless import one_line
-
-# Sources that the drawing shows; the table below it has all.
-MOST = 18
-STEP, TOP, WIDTH, BOX = 34, 18, 960, 230
-LONGEST = 30
+from rashomon.export.as_html.numbers import escaped
+from rashomon.export.as_html.picture import from_whom
+from rashomon.model import Passage
+from rashomon.web.templates import at, linked
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """A box of the drawing: units are those of its view box."""
+class Addresses:
+    """A story's reports by name, and the pages that show a report and a statement's passage."""
 
-    key: str
-    text: str
-    kind: str
-    x: int
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """A line of the drawing, from the one who has it to the one it is from; ``weight`` counts statements."""
-
+    story: str
     path: str
-    kind: str
-    weight: int
-    title: str
+    names: Mapping[str, str]
+    places: Mapping[str, Passage]
+
+    def name(self, report: str) -> str:
+        """Return a report's name as HTML."""
+        return f"<bdi>{escaped(self.names[report])}</bdi>"
+
+    def to_report(self, report: str) -> str:
+        """Return the address of the page that shows a report alone."""
+        return linked(f"{self.path}/side", r=report)
+
+    def to_statement(self, statement: str) -> str | None:
+        """Return the address of a statement's passage, ``None`` for one that no claim holds."""
+        place = self.places.get(statement)
+        return None if place is None else at(self.story, place)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """The graph, laid out."""
-
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    width: int
-    height: int
+def addresses(story: str, path: str, brief: Brief, names: Mapping[str, str]) -> Addresses:
+    """Return the addresses of a story's statements."""
+    places = {told.statement: told.passage for row in brief.rows for told in row.readings}
+    return Addresses(story, path, names, places)
 
 
-def drawing(brief: Brief, names: dict[str, str]) -> Drawing:
-    """Return the graph of hands, laid out."""
-    links = sorted(joined(brief, names).items(), key=lambda item: (-item[1][0], item[0]))
-    origins: dict[str, str] = {}
-    for (_, origin), (_, kind) in links:
-        if len(origins) < MOST:
-            origins.setdefault(origin, kind)
-    left = {report.id: number for number, report in enumerate(brief.head.reports)}
-    right = {origin: number for number, origin in enumerate(sorted(origins, key=lambda o: (origins[o], o)))}
-    rows = max(len(left), len(right), 1)
-    nodes = [
-        Node(report, short(names[report]), "report", 0, middle(number, len(left), rows))
-        for report, number in left.items()
-    ]
-    nodes += [
-        Node(origin, short(names.get(origin, origin)), origins[origin], WIDTH - BOX, middle(number, len(right), rows))
-        for origin, number in right.items()
-    ]
-    edges = []
-    for (report, origin), (weight, kind) in links:
-        if origin in right:
-            y1, y2 = (
-                middle(left[report], len(left), rows) + 12,
-                middle(right[origin], len(right), rows) + 12,
-            )
-            x1, x2 = BOX, WIDTH - BOX
-            bend = (x2 - x1) // 2
-            path = f"M{x1} {y1}C{x1 + bend} {y1} {x2 - bend} {y2} {x2} {y2}"
-            title = f"{names[report]}: {names.get(origin, origin)}, {weight}"
-            edges.append(Edge(path, kind, weight, one_line(title)))
-    return Drawing(tuple(nodes), tuple(edges), WIDTH, TOP * 2 + rows * STEP)
-
-
-def middle(number: int, size: int, rows: int) -> int:
-    """Return how far down a box stands, its column centred."""
-    return TOP + int((number + (rows - size) / 2) * STEP)
-
-
-def joined(brief: Brief, names: dict[str, str]) -> dict[tuple[str, str], tuple[int, str]]:
-    """Return, for each outlet and what it rests on, the number of statements and the kind of origin."""
-    found: dict[tuple[str, str], tuple[int, str]] = {}
-    for debt in brief.debts:
-        key = (debt.derived, debt.report or one_line(debt.origin))
-        weight, _ = found.get(key, (0, ""))
-        found[key] = (weight + max(len(debt.because), 1), "report" if debt.report else "media")
-    for voice in brief.whose_word:
-        for report, statements in voice.statements:
-            key = (report, one_line(voice.name))
-            weight, kind = found.get(key, (0, voice.kind))
-            found[key] = (weight + len(statements), kind or voice.kind)
-    return found
-
-
-def short(text: str) -> str:
-    """Return a name that fits a box."""
-    line = one_line(text)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+def picture(brief: Brief, pages: Addresses) -> Markup:
+    """Return the drawing and its table as markup; every word of a report is escaped in it."""
+    return Markup(from_whom(brief, pages))

@@ -149,18 +149,25 @@ def piece(words: str, marks: Sequence[Mark], opened: set[str]) -> Piece:
 
 def context(report: Report, told: Told) -> tuple[Piece, ...]:
     """Return the paragraph that a reading stands in, the reading marked."""
-    span = told.passage.span
-    around = [each for each in report.paragraphs if each.overlaps(span)] or [span]
-    start, end = min(each.start for each in around), max(each.end for each in around)
+    sources = [Mark(hand.passage.span, "source") for hand in told.chain]
+    return around(report, told.passage.span, [*(Mark(each, "focus") for each in told.content), *sources])
+
+
+def around(report: Report, span: Span, marks: Sequence[Mark] = ()) -> tuple[Piece, ...]:
+    """Return the paragraph that a place stands in with the marks in it; without any, the place is marked."""
+    paragraphs = [each for each in report.paragraphs if each.overlaps(span)] or [span]
+    start, end = min(each.start for each in paragraphs), max(each.end for each in paragraphs)
     # A report may be one long paragraph: its lines are paragraphs enough.
     start = max(start, report.text.rfind("\n", 0, span.start) + 1)
     found = report.text.find("\n", span.end)
     end = min(end, found if found >= 0 else end)
-    shift = [Mark(Span(each.start - start, each.end - start), "focus") for each in told.content]
-    sources = [Mark(Span(h.passage.span.start - start, h.passage.span.end - start), "source") for h in told.chain]
-    inside = [mark for mark in [*shift, *sources] if 0 <= mark.span.start and mark.span.end <= end - start]
+    shifted = [
+        Mark(Span(mark.span.start - start, mark.span.end - start), mark.kind)
+        for mark in marks or [Mark(span, "focus")]
+        if start <= mark.span.start and mark.span.end <= end
+    ]
     text = report.text[start:end]
-    return tuple(Piece(each.of(text), kinds=frozenset(m.kind for m in here)) for each, here in cut(len(text), inside))
+    return tuple(Piece(each.of(text), kinds=frozenset(m.kind for m in here)) for each, here in cut(len(text), shifted))
 
 
 def hits(text: str, terms: Iterable[tuple[str, bool]]) -> list[Mark]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hmac
 import secrets
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -118,25 +116,3 @@ def back(request: Request, given: FormData, default: str) -> Response:
 async def aside(work: Callable[..., Any], *given: Any) -> Any:
     """Return what a function gives that waits for the desk, while the server goes on."""
     return await run_in_threadpool(work, *given)
-
-
-class Memory:
-    """The last so many values by key: what was just shown is often asked for again."""
-
-    def __init__(self, most: int) -> None:
-        self.most = most
-        self.values: OrderedDict[Any, Any] = OrderedDict()
-        self.lock = threading.Lock()
-
-    def get(self, key: Any, make: Callable[[], Any]) -> Any:
-        """Return the value of a key, made where it is not remembered."""
-        with self.lock:
-            if key in self.values:
-                self.values.move_to_end(key)
-                return self.values[key]
-        value = make()
-        with self.lock:
-            self.values[key] = value
-            while len(self.values) > self.most:
-                self.values.popitem(last=False)
-        return value

@@ -13,6 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
+from rashomon.export.as_html.picture import to_first
 from rashomon.export.phrases import outlet_names
 from rashomon.model import Passage, Report, Span
 from rashomon.store import Correction, Sheet
@@ -114,7 +115,7 @@ def passage(request: Request) -> Response:
     return shown(
         request, "passage.html", story, here=here, text=here.span.of(text), rows=rows, context=marks.context,
         corrections=[each for each in given if concerns(each, rows, here)], contrasts=contrasts, exactly=is_at,
-        others=[row for row in story.brief.rows if row not in rows],
+        around=marks.around, others=[row for row in story.brief.rows if row not in rows],
     )  # fmt: skip
 
 
@@ -157,8 +158,11 @@ def side(request: Request) -> Response:
 def from_whom(request: Request) -> Response:
     """Show who has it from whom."""
     story = opened(request)
-    return moved(request, story) or shown(
-        request, "hands.html", story, drawing=hands.drawing(story.brief, story.names), box=hands.BOX
+    if (way := moved(request, story)) is not None:
+        return way
+    pages = hands.addresses(story.id, story.path, story.brief, story.names)
+    return shown(
+        request, "hands.html", story, picture=hands.picture(story.brief, pages), pages=pages, to_first=to_first
     )
 
 

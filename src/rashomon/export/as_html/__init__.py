@@ -50,7 +50,7 @@ def comparison_html(brief: Brief) -> str:
         for name, title, content in shown
     )
     links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title, _ in shown)
-    style, script = asset("page.css"), asset("page.js")
+    style, script = asset("page.css") + asset("static/hands.css"), asset("page.js")
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy(style, script)}">\n'

@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from rashomon.brief.lines import Brief, Row, Told
 from rashomon.export.harmless import harmless
 from rashomon.export.phrases import in_quotes, outlet_names, word
 from rashomon.model import Passage
+
+
+class Addresses(Protocol):
+    """What each report is called, and where a page or a site shows it and a statement.
+
+    The drawing and its table need no more: they are the same in this export and in ``rashomon.web``.
+    """
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return each report's name."""
+
+    def name(self, report: str) -> str:
+        """Return a report's name as HTML."""
+
+    def to_report(self, report: str) -> str:
+        """Return where a report is shown."""
+
+    def to_statement(self, statement: str) -> str | None:
+        """Return where a statement is shown, ``None`` where it is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +47,15 @@ class Numbers:
     def name(self, report: str) -> str:
         """Return a report's name as HTML."""
         return f"<bdi>{escaped(self.names[report])}</bdi>"
+
+    def to_report(self, report: str) -> str:
+        """Return the anchor of a report's text."""
+        return f"#r{self.reports[report]}"
+
+    def to_statement(self, statement: str) -> str | None:
+        """Return the anchor of a statement, ``None`` for one that no claim holds."""
+        number = self.statements.get(statement)
+        return None if number is None else f"#s{number}"
 
     def quote(self, told: Told) -> str:
         """Return a reading in quotation marks, a link to where it stands."""

@@ -1,13 +1,18 @@
-"""The graph of hands as a drawing in layers, and the same as a table: origins left, outlets between, reports right."""
+"""The graph of hands as a drawing in layers, and the same as a table: origins left, outlets between, reports right.
+
+It is drawn here alone, for this export and for ``rashomon.web``: they differ in where its links lead. Its style is
+``static/hands.css``.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 
 from rashomon.brief.lines import Brief, Edge, Graph, Node, Path
 from rashomon.export import phrases
-from rashomon.export.as_html.numbers import Numbers, escaped
+from rashomon.export.as_html.numbers import Addresses, escaped
 from rashomon.export.as_html.tables import body, line, table
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import telling, trees
@@ -19,14 +24,14 @@ WIDTH, HEIGHT, PITCH, LANE, GAP, FITTING = 280, 24, 34, 12, 110, 31
 TOP = 30
 
 
-def from_whom(brief: Brief, numbers: Numbers) -> str:
+def from_whom(brief: Brief, pages: Addresses) -> str:
     """Return the drawing and its table; nothing where no report names a hand."""
     drawn = chosen(brief.graph)
     if not drawn.edges:
         return ""
     left = sum(node.kind != "report" for node in brief.graph.nodes) - sum(n.kind != "report" for n in drawn.nodes)
     more = f'<p class="quiet">{phrases.count(left, "further source")}: see Whose word.</p>' if left else ""
-    return f'<div class="scroll">{drawing(drawn, numbers)}</div>{more}{as_table(drawn, brief, numbers)}'
+    return f'<div class="scroll">{drawing(drawn, pages)}</div>{more}{as_table(drawn, brief, pages)}'
 
 
 def chosen(graph: Graph) -> Graph:
@@ -53,7 +58,7 @@ def chosen(graph: Graph) -> Graph:
     )
 
 
-def drawing(graph: Graph, numbers: Numbers) -> str:
+def drawing(graph: Graph, pages: Addresses) -> str:
     """Return the drawing as SVG with a title and a description for those who do not see it."""
     layout = Layout(graph)
     width, height = layout.size
@@ -63,11 +68,12 @@ def drawing(graph: Graph, numbers: Numbers) -> str:
         for layer, x in sorted(layout.columns.items())
     )
     lines = "".join(layout.line(edge) for edge in sorted(graph.edges, key=lambda e: len(e.statements)))
-    boxes = "".join(box(node, layout.place(node), numbers) for node in graph.nodes)
+    boxes = "".join(box(node, layout.place(node), pages) for node in graph.nodes)
     return (
-        f'<svg class="hands" role="img" aria-labelledby="hands-t hands-d" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}"><title id="hands-t">From whom each report has it</title>'
-        f'<desc id="hands-d">{escaped(told(graph, numbers))}</desc>{heads}<g class="lines">{lines}</g>{boxes}</svg>'
+        '<svg class="hands" role="group" aria-labelledby="hands-t" aria-describedby="hands-d" '
+        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
+        '<title id="hands-t">From whom each report has it</title>'
+        f'<desc id="hands-d">{escaped(told(graph, pages))}</desc>{heads}<g class="lines">{lines}</g>{boxes}</svg>'
     )
 
 
@@ -154,39 +160,58 @@ def room(slot: str) -> int:
     return LANE if slot.startswith("|") else PITCH
 
 
-def box(node: Node, at: tuple[int, int], numbers: Numbers) -> str:
-    """Return a hand: its name, cut where it is too long and whole in its title, and how many statements it gave."""
+def box(node: Node, at: tuple[int, int], pages: Addresses) -> str:
+    """Return a hand: its name, cut where it is too long and whole in its title, and how many statements it gave.
+
+    A report's name leads to the report and its number to the first statement; all of any other box leads there.
+    """
     x, y = at
-    name = numbers.names[node.report] if node.report else one_line(node.name)
+    name, number = title(node, pages), len(node.statements)
     shown = name if len(name) <= FITTING else f"{name[: FITTING - 1].rstrip()}…"
     kind = "report" if node.report else "media" if node.kind == "media" else "origin"
-    count = f"{len(node.statements)}{' own' if node.report else ''}"
-    return (
-        f'<g class="{kind}"><title>{escaped(name)}</title><rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" '
+    label = (
+        f'<title>{escaped(name)}</title><rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" '
         f'rx="{3 if node.report else 12}"/><text x="{x + 11}" y="{y + 16}">{escaped(shown)}</text>'
-        f'<text class="count" x="{x + WIDTH - 10}" y="{y + 16}">{count}</text></g>'
     )
+    own = " own" if node.report else ""
+    amount = f'<text class="count" x="{x + WIDTH - 10}" y="{y + 16}">{number}{own}</text>'
+    first, said = to_first(node.statements, pages), f"{name}: {phrases.count(number, f'{own} statement'.strip())}"
+    if node.report:
+        inside = linked(label, pages.to_report(node.report), name) + linked(amount, first, said)
+    else:
+        inside = linked(label + amount, first, said)
+    return f'<g class="{kind}">{inside}</g>'
 
 
-def told(graph: Graph, numbers: Numbers) -> str:
+def linked(content: str, target: str | None, name: str) -> str:
+    """Return a part of the drawing as a link, or as it is where nothing shows more."""
+    return content if target is None else f'<a href="{escaped(target)}" aria-label="{escaped(name)}">{content}</a>'
+
+
+def to_first(statements: Iterable[str], pages: Addresses) -> str | None:
+    """Return where the first of some statements is shown."""
+    return next((target for each in statements if (target := pages.to_statement(each))), None)
+
+
+def told(graph: Graph, pages: Addresses) -> str:
     """Return the drawing in words: how much of each, and what most reports have in common."""
     by_id = graph.by_id
     layers = [sum(n.kind == "report" for n in graph.nodes), sum(n.kind == "media" for n in graph.nodes)]
     origins = len(graph.nodes) - sum(layers)
     parts = [phrases.count(origins, "origin"), phrases.count(layers[1], "outlet"), phrases.count(layers[0], "report")]
     steps = [
-        f"{title(by_id[e.giver], numbers)} to {title(by_id[e.taker], numbers)}: {phrases.came(e.statements, [e.kind])}"
+        f"{title(by_id[e.giver], pages)} to {title(by_id[e.taker], pages)}: {phrases.came(e.statements, [e.kind])}"
         for e in graph.edges
     ]
     return f"{', '.join(parts)}. {'; '.join(steps)}."
 
 
-def title(node: Node, numbers: Numbers) -> str:
+def title(node: Node, pages: Addresses) -> str:
     """Return what a hand is called."""
-    return numbers.names[node.report] if node.report else one_line(node.name)
+    return pages.names[node.report] if node.report else one_line(node.name)
 
 
-def as_table(graph: Graph, brief: Brief, numbers: Numbers) -> str:
+def as_table(graph: Graph, brief: Brief, pages: Addresses) -> str:
     """Return the drawing as a table: a row for each origin and way, a column for each report."""
     by_id = graph.by_id
     ways: dict[tuple[str, ...], dict[str, Path]] = defaultdict(dict)
@@ -194,18 +219,18 @@ def as_table(graph: Graph, brief: Brief, numbers: Numbers) -> str:
         ways[path.hands[:-1]][by_id[path.hands[-1]].report or ""] = path
     rows = []
     for way, ends in ways.items():
-        names = [f"<bdi>{escaped(title(by_id[hand], numbers))}</bdi>" for hand in way]
+        names = [f"<bdi>{escaped(title(by_id[hand], pages))}</bdi>" for hand in way]
         through = f' <span class="quiet">through {", ".join(names[1:])}</span>' if len(names) > 1 else ""
-        cells = {report: came(path, numbers) for report, path in ends.items()}
-        rows.append(line(f"{names[0]}{through}", cells, brief, numbers))
+        cells = {report: came(path, pages) for report, path in ends.items()}
+        rows.append(line(f"{names[0]}{through}", cells, brief, pages))
     caption = "The same as a table: how many statements came to each report"
-    whole = table(caption, "From", [body(rows)], brief, numbers)
+    whole = table(caption, "From", [body(rows)], brief, pages)
     return f"<details><summary>The same as a table</summary>{whole}</details>"
 
 
-def came(path: Path, numbers: Numbers) -> str:
+def came(path: Path, pages: Addresses) -> str:
     """Return how many statements came this way, a link to the first, or what else shows it; empty for nothing."""
     if not path.statements:
         return escaped(phrases.STEP_WORDS[path.kind])
-    known = [s for s in path.statements if s in numbers.statements]
-    return f'<a href="#s{numbers.statements[known[0]]}">{len(known)}</a>' if known else ""
+    known = [target for each in path.statements if (target := pages.to_statement(each))]
+    return f'<a href="{escaped(known[0])}">{len(known)}</a>' if known else ""

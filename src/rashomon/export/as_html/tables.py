@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rashomon.brief.lines import Brief, Contrast, Form, Label, Place, Share, Value, Voice
 from rashomon.export import phrases
-from rashomon.export.as_html.numbers import Numbers, escaped, whose
+from rashomon.export.as_html.numbers import Addresses, Numbers, escaped, whose
 from rashomon.export.harmless import one_line
 from rashomon.model import Passage
 
@@ -96,11 +96,11 @@ def unheard(brief: Brief, numbers: Numbers) -> str:
         counts = {report: str(len(found)) for report, found in each.mentions}
         name = f'<bdi>{escaped(one_line(each.name))}</bdi> <span class="quiet">{escaped(each.kind)}</span>'
         lines.append(line(name, counts, brief, numbers))
-    caption = "Whom the reports name three times or more, and whose word none of them gives"
-    return f"<h3>Spoken of, never heard</h3>{table(caption, 'Who', [body(lines)], brief, numbers)}"
+    whole = table(phrases.UNHEARD_MEANS, "Who", [body(lines)], brief, numbers)
+    return f"<h3>{phrases.UNHEARD}</h3>{whole}"
 
 
-def line(head: str, cells: Mapping[str, str], brief: Brief, numbers: Numbers) -> str:
+def line(head: str, cells: Mapping[str, str], brief: Brief, numbers: Addresses) -> str:
     """Return a line of a table: its head, and a cell for each report, a dash for one that has nothing."""
     shown = "".join(
         f'<td role="cell" data-o="{escaped(numbers.names[report.id])}"{"" if cells.get(report.id) else NOTHING}>'
@@ -118,7 +118,7 @@ def body(lines: Iterable[str]) -> str:
     return f'<tbody role="rowgroup">{"".join(lines)}</tbody>'
 
 
-def table(caption: str, first: str, bodies: list[str], brief: Brief, numbers: Numbers) -> str:
+def table(caption: str, first: str, bodies: list[str], brief: Brief, numbers: Addresses) -> str:
     """Return a table with a column for each report."""
     heads = "".join(
         f'<th scope="col" role="columnheader">{numbers.name(report.id)}</th>' for report in brief.head.reports
