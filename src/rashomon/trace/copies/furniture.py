@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 import numpy as np
@@ -78,7 +79,8 @@ def names(words: Words, among: Flags | None = None) -> set[int]:
 
 def parts(prints: Prints, places: list[tuple[int, int]]) -> list[list[int]]:
     """Return the fingerprints in each of some stretches."""
-    return [[each for place, each in prints.items() if a <= place <= b - SHINGLE] for a, b in places]
+    starts, found = list(prints), list(prints.values())
+    return [found[bisect_left(starts, a) : bisect_right(starts, b - SHINGLE)] for a, b in places]
 
 
 def inside(size: int, places: list[tuple[int, int]]) -> Flags:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
@@ -24,6 +25,9 @@ POST = re.compile(r"^[^\n]{1,600} [—–-] [^\n()]{2,60} \(@\w+\)", re.MULTILIN
 OPENING = re.compile(r"(?:\A|\n|[.!?…][\"'”’)]{0,2}\s)\W{0,20}(?=\w)")
 # A capital behind these and a blank may begin any sentence, not only a name.
 STOPS = np.array([ord(mark) for mark in ".!?:;“‘\"'("], np.uint32)
+
+# Words whose hashes are held: more than a language has in daily use.
+KNOWN = 1 << 16
 
 Numbers = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int32]
@@ -63,7 +67,7 @@ def words_of(report: Report) -> Words:
     starts = np.array([start for start, _ in places], np.int32)
     ends = np.array([end for _, end in places], np.int32)
     plain = folded.replace("’", "'")
-    forms = np.array([crc32(plain[start:end].encode("utf-8", "surrogatepass")) for start, end in places], np.uint32)
+    forms = np.array([form(plain[start:end]) for start, end in places], np.uint32)
     quoted = within(starts, (match.span() for match in QUOTED.finditer(text)))
     if "(@" in text:
         quoted |= within(starts, (match.span() for match in POST.finditer(text)))
@@ -75,6 +79,12 @@ def words_of(report: Report) -> Words:
     until = np.searchsorted(starts, [*breaks(report), len(text)]).astype(np.int32)
     numbers = np.searchsorted(until, np.arange(len(starts)), side="right")
     return Words(report.id, forms[own], starts, ends, quoted[own], names, opens[own], until[numbers])
+
+
+@lru_cache(KNOWN)
+def form(word: str) -> int:
+    """Return the hash of a folded word, the same on any day."""
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def lowered(text: str) -> str:
