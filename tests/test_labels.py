@@ -18,7 +18,7 @@ from rashomon.export.as_html import comparison_html
 from rashomon.export.as_html.numbers import numbered
 from rashomon.export.as_json import comparison_value
 from rashomon.export.as_markdown import comparison_markdown
-from rashomon.model import Comparison, Span
+from rashomon.model import Comparison, Report, Span
 from rashomon.tabulate.labels import form, quotations
 
 RIVER = """Troops enter Kassala Heights
@@ -187,3 +187,11 @@ def test_labels_are_the_same_without_article_case_possessive_and_marks(words: st
 )
 def test_what_stands_between_quotation_marks(text: str, inside: list[str]) -> None:
     assert [span.of(text) for span in quotations(text, Span(0, len(text)))] == inside
+
+
+def test_what_one_remark_came_through_is_not_said_of_the_others() -> None:
+    letter = "Mayor Lena Okafor said in a letter on Monday that the northern bridge was unsafe."
+    for text, via in ((letter, ("a letter",)), (f"{letter} Okafor said that the ferry would run until August.", ())):
+        report = Report("r1:a", "a.txt", "", text, (Span(0, len(text)),))
+        [voice] = brief(rashomon.compare([report])).whose_word
+        assert (voice.name, voice.via) == ("Lena Okafor", via)

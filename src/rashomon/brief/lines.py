@@ -174,8 +174,9 @@ class Share:
 class Voice:
     """One source: what it is called, of what kind, and what each report gives on its word.
 
-    ``only`` is the id of the one report of several that quotes it, where it is sure to be nobody else's source.
-    ``unquoted`` are the reports that name it and give it no word, with how often they name it, pronouns left out.
+    ``via`` are the hands through which all of it came. ``only`` is the id of the one report of several that quotes it,
+    where it is sure to be nobody else's source. ``unquoted`` are the reports that name it and give it no word, with how
+    often they name it, pronouns left out.
     """
 
     name: str

@@ -81,7 +81,9 @@ def voice(ledger: Ledger, readings: list[Told]) -> Voice:
     by_report: dict[str, list[Statement]] = defaultdict(list)
     for told in sorted(readings, key=lambda told: ledger.order[told.report]):
         by_report[told.report].append(ledger.index.statements[told.statement])
-    via = dict.fromkeys(hand.label for told in readings for hand in told.chain[:-1])
+    ways = [[hand.label for hand in told.chain[:-1]] for told in readings]
+    # One remark made through a letter does not make the others so.
+    via = [label for label in dict.fromkeys(ways[0]) if all(label in way for way in ways)]
     return Voice(
         name=last.label,
         kind=last.kind,
