@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from serving import Server, started
 from written import folder_of_reports
 
@@ -55,6 +55,8 @@ def browser() -> Iterator[Browser]:
     if path is None:
         word = "no Chromium here: install the Debian package chromium"
         pytest.fail(word) if os.environ.get("CI") else pytest.skip(word)
+    # A click returns before the page that it asks for is there: what follows is waited for, never read at once.
+    expect.set_options(timeout=15_000)
     with sync_playwright() as playwright:
         # The container's root user has no sandbox; only our own pages are opened.
         made = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])

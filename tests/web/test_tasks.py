@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import urllib.request
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from serving import TOKEN, Server
 from written import LATE
 
@@ -17,9 +17,7 @@ def test_find_what_only_one_outlet_says(server: Server, browser: Browser) -> Non
     page.wait_for_url("**show=only**")
     page.select_option("select[name=only]", label="Market Voice")
     page.wait_for_url("**only=r1**")
-    assert page.locator("tbody th .q").all_inner_texts() == [
-        "“The governor promised a loan of 200,000 naira to each trader”"
-    ]
+    expect(page.locator("tbody th .q")).to_have_text(["“The governor promised a loan of 200,000 naira to each trader”"])
     page.close()
 
 
@@ -44,6 +42,7 @@ def test_see_which_outlet_gave_the_higher_toll_and_on_whose_word(server: Server,
     page = browser.new_page()
     page.goto(server.address + server.story("fire"))
     page.click("text=Figures and timeline")
+    page.wait_for_url("**/figures")
     table = page.locator("section.figure", has=page.locator("h3", has_text="dead")).locator("table")
     rows = [
         [cell.strip() for cell in re.split(r"\t|\n", row) if cell.strip()]
@@ -52,13 +51,13 @@ def test_see_which_outlet_gave_the_higher_toll_and_on_whose_word(server: Server,
     assert ["Ogun Radio", "At least 14 people the whole", "nurses at the Sacred Heart hospital", "10 Jun 2025"] in rows
     assert any(row[0] == "Lagoon Times" and row[1].startswith("Nine") and "Adebayo" in row[2] for row in rows)
     table.locator("a", has_text="At least 14 people").first.click()
-    assert "nurses at the Sacred Heart hospital" in page.locator(".reading.here").first.inner_text()
+    expect(page.locator(".reading.here").first).to_contain_text("nurses at the Sacred Heart hospital")
     page.close()
 
 
-def readings(page: Page) -> list[str]:
-    """Return the outlets of the claim that a passage's page shows."""
-    return [text.split("\n")[0].strip() for text in page.locator(".reading h4 bdi").all_inner_texts()]
+def shows(page: Page, *outlets: str) -> None:
+    """Wait until a passage's page shows the readings of these outlets, in this order, and of no other."""
+    expect(page.locator(".reading h4 bdi")).to_contain_text(outlets)
 
 
 def test_a_wrong_join_is_corrected_and_stays_so_after_new_reports(own: Server, browser: Browser) -> None:
@@ -66,26 +65,26 @@ def test_a_wrong_join_is_corrected_and_stays_so_after_new_reports(own: Server, b
     page = browser.new_page()
     page.goto(own.address + own.story("fire"))
     page.click("text=The fire began in a dye store")
+    shows(page, "Lagoon Times", "Market Voice", "Savannah Wire")
     address = page.url
-    assert readings(page) == ["Lagoon Times", "Market Voice", "Savannah Wire"]
     for undone in (True, False):
         page.fill("form:has(.acts) input[name=author]", "Ngozi")
         page.fill("form:has(.acts) input[name=reason]", "another store")
         page.click("[aria-label^='Savannah Wire: not the same']")
-        page.wait_for_load_state()
-        assert readings(page) == ["Lagoon Times", "Market Voice"]
-        assert "split by Ngozi" in page.locator("text=Corrections here").locator("..").inner_text()
+        shows(page, "Lagoon Times", "Market Voice")
+        expect(page.locator("text=Corrections here").locator("..")).to_contain_text("split by Ngozi")
         if undone:
             page.click("button:text-is('Undo')")
-            page.wait_for_load_state()
-            assert readings(page) == ["Lagoon Times", "Market Voice", "Savannah Wire"]
+            shows(page, "Lagoon Times", "Market Voice", "Savannah Wire")
     add(page, own, LATE)
     page.goto(address)
-    assert "5 reports" in page.locator(".facts").inner_text()
-    assert "Savannah Wire" not in readings(page)
-    assert {"Lagoon Times", "Market Voice"} <= set(readings(page))
+    expect(page.locator(".facts")).to_contain_text("5 reports")
+    outlets = page.locator(".reading h4 bdi")
+    for outlet in ("Lagoon Times", "Market Voice"):
+        expect(outlets.filter(has_text=outlet)).to_have_count(1)
+    expect(outlets.filter(has_text="Savannah Wire")).to_have_count(0)
     page.goto(own.address + "/corrections")
-    assert "another store" in page.locator("tbody").inner_text()
+    expect(page.locator("tbody")).to_contain_text("another store")
     page.close()
 
 
@@ -98,7 +97,7 @@ def add(page: Page, server: Server, text: str) -> None:
     page.fill("input[name=date]", "2025-06-12")
     page.click("button:text-is('Add')")
     page.wait_for_selector("h1:text-is('Added')", timeout=30_000)
-    assert "1 stored, 0 known, 0 failed" in page.locator("[data-counts]").inner_text()
+    expect(page.locator("[data-counts]")).to_contain_text("1 stored, 0 known, 0 failed")
 
 
 def test_the_review_is_done_with_keys(own: Server, browser: Browser) -> None:
@@ -109,13 +108,12 @@ def test_the_review_is_done_with_keys(own: Server, browser: Browser) -> None:
         page.keyboard.press(key)
         page.wait_for_selector(f".log li:nth-child({number})")
         page.wait_for_load_state()
-        assert page.locator("p[role=status]").inner_text().startswith(f"1 of {left - number} ")
+        expect(page.locator("p[role=status]")).to_have_text(re.compile(rf"^\s*1 of {left - number} "))
     page.keyboard.press("u")
     page.wait_for_selector(".log li:nth-child(2)", state="detached")
     page.wait_for_load_state()
     page.keyboard.press("r")
-    page.wait_for_selector(".log li:nth-child(2)")
-    assert page.locator(".log li b").all_inner_texts() == ["split", "confirm"]
+    expect(page.locator(".log li b")).to_have_text(["split", "confirm"])
     page.close()
 
 
@@ -136,7 +134,7 @@ def test_what_is_new_stands_there_until_it_was_seen(own: Server, browser: Browse
     story = own.address + own.story("fire")
     page.goto(story)
     page.click("text=Mark as seen")
-    assert page.locator("text=Mark as seen").count() == 0
+    expect(page.locator("text=Mark as seen")).to_have_count(0)
     body = (
         b'{"title": "Loan for traders", "publisher": "Delta Star", "text": "%s"}'
         % LATE.partition("\n\n")[2].replace("\n", " ").encode()
@@ -144,8 +142,8 @@ def test_what_is_new_stands_there_until_it_was_seen(own: Server, browser: Browse
     headers = {"content-type": "application/json", "authorization": f"Bearer {TOKEN}"}
     urllib.request.urlopen(urllib.request.Request(own.address + "/api/reports", body, headers), timeout=60)
     page.goto(own.address)
-    assert "1 new" in page.locator(".stories").inner_text()
+    expect(page.locator(".stories")).to_contain_text("1 new")
     page.goto(story)
     page.click("text=What is new")
-    assert "Delta Star" in page.locator("#news").inner_text()
+    expect(page.locator("#news")).to_contain_text("Delta Star")
     page.close()
