@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rashomon.brief.lead import lead, pronouns
 from rashomon.brief.lines import Contrast, Hand, Only, Row, Slotted, Told
 from rashomon.hands import Hands
 from rashomon.model import (
@@ -74,6 +75,7 @@ class Ledger:
         self.hands = Hands.of(self.index, Linked(comparison.entities))
         speaking = [s for a in comparison.story.analyses for s in a.statements if s.chain or s.source]
         self.heard = {e for s in speaking for link in s.chain if (e := self.hands.entity(s.report, link)) is not None}
+        self.pronouns = pronouns(comparison.entities, self.index)
         self.sources: dict[str, list[Span]] = defaultdict(list)
         for statement in speaking:
             self.sources[statement.report] += [*statement.source, *(link.span for link in statement.chain)]
@@ -97,6 +99,7 @@ class Ledger:
         report = self.index.reports[statement.report]
         shown = passage or Passage(report.id, statement.span)
         content = clipped(statement.content, shown.span)
+        leans = lead(self.index.parses[report.id], content, self.pronouns.get(report.id, {}))
         return Told(
             report=report.id,
             outlet=report.name,
@@ -110,6 +113,8 @@ class Ledger:
             polarity=statement.polarity,
             chain=tuple(self.hand(report.id, source) for source in statement.chain),
             headline=report.headline is not None and report.headline.overlaps(statement.span),
+            lead=Passage(report.id, leans) if leans else None,
+            lead_text=leans.of(report.text) if leans else "",
         )
 
     def row(self, claim: Claim) -> Row:

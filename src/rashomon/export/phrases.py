@@ -107,6 +107,11 @@ def in_quotes(text: str) -> str:
     return f"“{line}”"
 
 
+def leaning(told: Told) -> str:
+    """Return the words that a reading leans on, in square brackets with a blank, empty where it can be read alone."""
+    return f"[{one_line(told.lead_text)}] " if told.lead else ""
+
+
 def shortened(text: str, longest: int = 90) -> str:
     """Return a report's words in quotation marks, cut after ``longest`` characters with a mark that more follows.
 

@@ -194,9 +194,9 @@ class Page:
     def side(self, contrast: Contrast, number: int) -> Text:
         """Return one side of a difference: the outlet, the words that part, and the reading they stand in."""
         told = (contrast.left, contrast.right)[number]
-        words = quoted(told)
-        for start, end in phrases.parted(contrast, number, words.plain):
-            words.stylize(STRONG, start, end)
+        words, skipped = quoted(told), len(phrases.leaning(told))
+        for start, end in phrases.parted(contrast, number, words.plain[skipped:]):
+            words.stylize(STRONG, skipped + start, skipped + end)
         text = Text.assemble((self.names[told.report], "cyan"), ": ", words)
         text.append(f"  {phrases.standing(contrast, number)}", QUIET)
         return text
@@ -285,7 +285,7 @@ class Page:
         lines = []
         for _, when, told in moment.told[: self.limit and PER_MOMENT]:
             name = (f"{self.names[told.report]}: ", "cyan")
-            lines.append(Text.assemble(name, phrases.in_quotes(told.text), (f"  {one_line(when)}", QUIET)))
+            lines.append(Text.assemble(name, quoted(told), (f"  {one_line(when)}", QUIET)))
         if left := len(moment.told) - len(lines):
             lines.append(Text(f"… {left} more", style=QUIET))
         return block(Text(phrases.moment_time(moment), style=STRONG), lines)
@@ -305,7 +305,7 @@ def block(title: Text, lines: Iterable[Text]) -> Group:
 
 def quoted(told: Told) -> Text:
     """Return a reading's words in quotation marks, marked where they are a headline."""
-    text = Text(phrases.in_quotes(told.text))
+    text = Text.assemble((phrases.leaning(told), QUIET), phrases.in_quotes(told.text))
     if told.headline:
         text.append(" headline", QUIET)
     return text
