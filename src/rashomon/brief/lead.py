@@ -22,7 +22,9 @@ BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 THIRD = frozenset({"he", "she", "they", "it"})
 # Clauses whose unsaid subject is often another's than that of the verb they hang on.
-OPENING = frozenset({"to", "if", "when", "while", "after", "before", "by", "without", "for"})
+OPENING = frozenset("to if when while after before by without for how what why whether".split())
+# What stands between a noun and the noun that says who or what it is.
+APPOSING = frozenset({",", "–", "—", "-", "--", "("})
 # Tokens of what is shown at most: a longer phrase is another clause to read.
 LONGEST = 12
 
@@ -78,6 +80,8 @@ class Clause:
             return self.name(tokens[subject])
         if subject is not None:
             return self.phrase(subject)
+        if tokens[top].dep == "appos":
+            return self.beside(tokens[top].head)
         if tokens[top].dep in ADDED:
             return self.before(tokens[top].head)
         return self.shared(tokens[top]) if tokens[top].pos in ("VERB", "AUX") else None
@@ -100,9 +104,12 @@ class Clause:
     def agree(self, subject: int, verb: Token) -> bool:
         """Return whether subject and verb agree in number: "cables … is trying" were joined wrongly."""
         below = [self.parse.tokens[n] for n in self.parse.children[verb.index]]
-        singular = any(t.tag == "VBZ" or t.text.lower() == "was" for t in (verb, *below) if t.pos in ("VERB", "AUX"))
+        verbs = [t for t in (verb, *below) if t.pos in ("VERB", "AUX")]
         several = any(self.parse.tokens[n].dep == "conj" for n in self.parse.children[subject])
-        return not singular or (self.parse.tokens[subject].tag not in ("NNS", "NNPS") and not several)
+        many = several or self.parse.tokens[subject].tag in ("NNS", "NNPS")
+        if any(t.tag == "VBZ" or t.text.lower() == "was" for t in verbs):
+            return not many
+        return many or not any(t.text.lower() in ("are", "were") for t in verbs)
 
     def subject(self, verb: int) -> int | None:
         """Return a verb's own subject."""
@@ -117,19 +124,33 @@ class Clause:
 
     def before(self, head: int) -> Span | None:
         """Return a noun phrase up to the clause that is added to it, or its core where much stands between."""
+        if self.parse.tokens[head].pos == "PRON":
+            return self.name(self.parse.tokens[head])
         # "The judge from Pune who …": both are shown, since the parse may attach the clause to either.
-        while (above := self.carrier(head)) is not None:
-            head = above
-        core = self.phrase(head)
-        if core is None or self.parse.tokens[head].pos == "PRON" or head > self.inside[0]:
-            return core
-        last = self.inside[0] - 1
-        while self.parse.tokens[last].pos in ("PUNCT", "SPACE"):
+        first = head
+        while (above := self.carrier(first)) is not None:
+            first = above
+        return self.whole(first) or self.whole(head) or self.phrase(head)
+
+    def whole(self, head: int) -> Span | None:
+        """Return a noun phrase up to the clause, where no other clause or comma stands between."""
+        core, last = self.phrase(head), self.inside[0] - 1
+        while last > head and self.parse.tokens[last].pos in ("PUNCT", "SPACE"):
             last -= 1
+        if core is None or last < head:
+            return None
         first = self.parse.inside(core)[0]
         between = self.parse.tokens[head + 1 : last + 1]
         plain = last - first < LONGEST and not any(t.pos in ("PUNCT", "VERB", "AUX", "SPACE") for t in between)
-        return self.parse.span(first, last + 1) if plain else core
+        plain = plain and self.parse.tokens[last].tag != "POS"
+        return self.parse.span(first, last + 1) if plain else None
+
+    def beside(self, head: int) -> Span | None:
+        """Return a noun phrase that a comma or a dash alone parts from the clause."""
+        found = self.phrase(head)
+        gap = "" if found is None else self.parse.report.text[found.end : self.parse.tokens[self.inside[0]].start]
+        same = self.parse.tokens[head].lemma in {self.parse.tokens[n].lemma for n in self.inside}
+        return None if same or gap.strip() not in APPOSING else found
 
     def carrier(self, noun: int) -> int | None:
         """Return the noun to which a noun is added by a preposition: "judge" of "Pune" in "the judge from Pune"."""
@@ -142,7 +163,7 @@ class Clause:
         tokens, token = self.parse.tokens, self.parse.tokens[head]
         if token.pos == "PRON":
             return self.name(token)
-        if token.pos not in ("NOUN", "PROPN", "NUM"):
+        if token.pos not in ("NOUN", "PROPN", "NUM") or token.dep == "npadvmod" or not token.text[0].isalnum():
             return None
         left = [self.parse.subtree(n)[0] for n in self.parse.children[head] if n < head and tokens[n].dep in BEFORE]
         first, last = min(left, default=head), head
