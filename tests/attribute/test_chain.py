@@ -177,6 +177,10 @@ from rashomon.parse import parse
             "The fire stunned relatives {S:who} {C:said} {X:the house had been empty}.",
             [("who", "anonymous", "relatives")],
         ),
+        (
+            "The board met two women who were students at the time {S:who} {C:said} {X:the hall was locked}.",
+            [("who", "anonymous", "students")],
+        ),
     ],
 )
 def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]]) -> None:

@@ -76,11 +76,15 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
 
 
 def animate(cast: Cast, noun: Token) -> Token:
-    """Return the person or persons that "who" means near a noun that is none: "the ire of the mayor, who said …"."""
+    """Return the person or persons that "who" means near a noun that is none: "the ire of the mayor, who said …".
+
+    What stands above a noun may be a verb: "two women who were students at the time who said …".
+    """
     tokens, children = cast.parse.tokens, cast.parse.children
     below = [tokens[m] for n in children[noun.index] if tokens[n].dep == "prep" for m in children[n]]
     above = [tokens[tokens[noun.head].head]] if noun.dep == "pobj" else []
-    return next((each for each in (noun, *below, *above) if is_person(cast, each)), noun)
+    beside = [tokens[n] for verb in above for n in children[verb.index] if tokens[n].dep == "attr"]
+    return next((each for each in (noun, *below, *above, *beside) if is_person(cast, each)), noun)
 
 
 def is_person(cast: Cast, noun: Token) -> bool:
