@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,7 +40,12 @@ from rashomon.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from rashomon.model import Comparison, Correction, Problem
+    from rashomon.group import Outline
+    from rashomon.model import Comparison, Correction, Problem, Report
+    from rashomon.pipeline import Grouped
+
+# So many reports are named in a hint.
+NAMED = 3
 
 
 @app.command()
@@ -80,8 +85,23 @@ def compare(
 
         comparison = compared(inputs, settings, corrections=given)
     report_problems(comparison.problems)
+    for hint in hints(comparison.story.reports):
+        typer.echo(plain(hint), err=True)
     deliver(comparison, form, html, output, width, all)
     raise typer.Exit(PARTLY if any(map(failed, comparison.problems)) else 0)
+
+
+def hints(reports: Sequence[Report]) -> Iterator[str]:
+    """Yield what would make a comparison of these reports worth more."""
+    if len(reports) == 1:
+        yield "There is one report, and nothing to compare it with. Give two or more of the same event."
+    undated = [each.location for each in reports if not (each.published.earliest or each.published.latest)]
+    if undated:
+        named = ", ".join(undated[:NAMED]) + (f" and {len(undated) - NAMED} more" if undated[NAMED:] else "")
+        yield (
+            f'{named}: no date of publication found, so "on Monday" cannot be placed there. '
+            "Write one at the top of the text: Date: 2025-03-04"
+        )
 
 
 @app.command()
@@ -159,14 +179,21 @@ def group(
         from rashomon.api import group as grouped
         from rashomon.export.as_json import stories_json
 
-        stories, problems = grouped(inputs, settings)
-    report_problems(problems)
+        found = grouped(inputs, settings)
+    report_problems(found.problems)
     if json:
-        write(stories_json((story.id, sorted(story.reports)) for story in stories), output)
+        write(stories_json((story.id, sorted(story.reports)) for story in found.stories), output)
     else:
-        lines = (f"{story.id}\n" + "".join(f"  {plain(name)}\n" for name in story.reports) for story in stories)
-        write("\n".join(lines).encode("utf-8", "replace"), output)
-    raise typer.Exit(PARTLY if any(map(failed, problems)) else 0)
+        write("\n".join(story_text(story, found) for story in found.stories).encode("utf-8", "replace"), output)
+    raise typer.Exit(PARTLY if any(map(failed, found.problems)) else 0)
+
+
+def story_text(story: Outline, found: Grouped) -> str:
+    """Return a story's lines: its id, then the id of each report and where that came from."""
+    from rashomon.export.phrases import count
+
+    reports = (f"  {plain(name)}  {plain(found.locations[name])}\n" for name in story.reports)
+    return "".join([f"{story.id} · {count(len(story.reports), 'report')}\n", *reports])
 
 
 @app.command()

@@ -105,7 +105,7 @@ def watch(
             took = take(watched_feeds(desk, wanted, fetcher, settings), verbose)
             compared = sum(1 for _ in desk.refresh())
             report_count(desk, settings, took)
-            typer.echo(f"compared {compared} stories", err=True)
+            typer.echo(f"compared {counted_as(compared, 'story', 'stories')}", err=True)
             if once:
                 break
             time.sleep(every * 60)
@@ -261,7 +261,8 @@ def export(
     settings = settings_of(config, None, db)
     with opened(settings) as desk, waiting("exporting"):
         if documents:
-            typer.echo(f"wrote {write_documents(desk, story, documents)} documents to {documents}", err=True)
+            written = counted_as(write_documents(desk, story, documents), "document")
+            typer.echo(f"wrote {written} to {documents}", err=True)
         if form == "jsonl":
             from rashomon.export.as_jsonl import analysis_line
 
@@ -298,10 +299,10 @@ def purge(
                 raise DeskError(settings.db, f"holds nothing called {target}.", "Nothing was deleted.")
             found.update(reports)
         if not yes:
-            typer.confirm(f"Delete {len(found)} reports for good?", abort=True)
+            typer.confirm(f"Delete {counted_as(len(found), 'report')} for good?", abort=True)
         with waiting("deleting"):
-            count = desk.purge(found)
-        typer.echo(f"deleted {count} reports" if count != 1 else "deleted 1 report")
+            gone = desk.purge(found)
+        typer.echo(f"deleted {counted_as(gone, 'report')}")
         for copy in desk.backups():
             typer.echo(plain(f"{copy}: an older copy, which may still hold them"), err=True)
 
@@ -352,12 +353,17 @@ def counted(took: Counter[str]) -> str:
     return f"{took['stored']} stored, {took['known']} known, {took['failed']} failed"
 
 
-def report_count(desk: Desk, settings: Settings, took: Counter[str]) -> None:
-    """Say what was taken in, and what the desk holds now."""
+def counted_as(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun."""
     from rashomon.export.phrases import count
 
+    return count(number, noun, plural)
+
+
+def report_count(desk: Desk, settings: Settings, took: Counter[str]) -> None:
+    """Say what was taken in, and what the desk holds now."""
     reports, stories = desk.count()
-    said = f"{count(reports, 'report')} in {count(stories, 'story', 'stories')}"
+    said = f"{counted_as(reports, 'report')} in {counted_as(stories, 'story', 'stories')}"
     typer.echo(f"{counted(took)}; the desk holds {said}")
 
 
