@@ -24,7 +24,9 @@ help:  ## say what can be made
 demo: $(RUN)  ## compare the sample story: print the brief, write demo.html
 	@$(BIN)/rashomon demo --html demo.html
 	@echo
-	@echo "Wrote demo.html: open it in a browser."
+	@echo "Wrote demo.html: open it in a browser. To compare reports of your own:"
+	@echo "  source $(VENV)/bin/activate"
+	@echo "  rashomon compare FOLDER-OF-REPORTS --html comparison.html"
 
 test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
 	$(BIN)/ruff check .
