@@ -172,6 +172,14 @@ def test_version(capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr().out == f"rashomon {__version__}\n"
 
 
+def test_no_command_is_cut_short_in_the_list_of_commands(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["--help"]) == 0
+    assert "..." not in capfd.readouterr().out.partition("Commands:")[2]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_shows_an_example(command: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--help"]) == 0

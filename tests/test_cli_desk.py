@@ -144,7 +144,7 @@ def test_export_needs_no_desk_to_be_read(here: Path, capfd: pytest.CaptureFixtur
     assert run(["export", story, "--jsonl", "--output", "two.jsonl"]) == 0
     assert [len((here / name).read_bytes().splitlines()) for name in ("all.jsonl", "two.jsonl")] == [4, 2]
     assert run(["verify", "c.json", "all.jsonl"]) == 0
-    assert "hashes checked, all hold" in capfd.readouterr().out
+    assert "2 hashes and 2 texts of files checked, all hold" in capfd.readouterr().out
     assert run(["export", "--documents", "received"]) == 0
     rows = [json.loads(line) for line in (here / "received" / "documents.jsonl").read_text("utf-8").splitlines()]
     kept = {Path(row["location"]).name: (here / "received" / row["file"]).read_bytes() for row in rows}

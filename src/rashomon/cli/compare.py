@@ -114,7 +114,9 @@ def analyse(
     corrections: Corrections = None,
     width: Width = None,
 ) -> None:
-    """Show what each report says alone: its statements, on whose word, its figures and times.
+    """Show what each report says alone.
+
+    Prints its statements, on whose word they are, and its figures and times.
 
     \b
     Examples:
@@ -165,9 +167,9 @@ def group(
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
-    """Group reports into stories, one story an event, without keeping them.
+    """Group reports into stories, one story an event.
 
-    What is kept with "rashomon add" is grouped in the same way.
+    Nothing is kept. What is kept with "rashomon add" is grouped in the same way.
 
     \b
     Examples:
@@ -200,9 +202,10 @@ def story_text(story: Outline, found: Grouped) -> str:
 def verify(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="What compare --json or analyse --jsonl wrote.")],
 ) -> None:
-    """Check every citation of an export against its report's text, and each report against its file's hash.
+    """Check every citation of an export, and each report's file.
 
-    Exit code 4 where one does not hold. A hash that cannot be checked, because the file is not here, is said so.
+    A citation must be what stands at its place in the report's text, and the file, where it is here, must have the
+    report's hash and hold that text. Exit code 4 where something does not hold; what cannot be checked is said so.
 
     \b
     Example:
@@ -219,7 +222,8 @@ def verify(
         for reason in found.unchecked:
             typer.echo(plain(f"{file}: {reason}"), err=True)
         verdict = "all hold" if found.holds else f"{len(found.failures)} do not hold"
-        typer.echo(f"{file}: {found.citations} citations checked, {found.hashes} hashes checked, {verdict}")
+        checked = f"{found.citations} citations, {found.hashes} hashes and {found.texts} texts of files checked"
+        typer.echo(f"{file}: {checked}, {verdict}")
     raise typer.Exit(CHECK_FAILED if broken else 0)
 
 

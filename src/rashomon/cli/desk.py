@@ -56,7 +56,7 @@ def add(
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
-    """Add reports to the desk, which keeps them and sorts them into stories.
+    """Add reports to the desk, which sorts them into stories.
 
     A URL is fetched; nothing else is. What the desk holds already is passed over, so that the same command goes on
     where a stopped one was. The exit code is 3 where some inputs failed.
@@ -84,7 +84,9 @@ def watch(
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
-    """Ask feeds for new articles, again and again, and add them to the desk. Ctrl-C stops it, and nothing is lost.
+    """Ask feeds for new articles, and add them to the desk.
+
+    It asks again and again. Ctrl-C stops it, and nothing is lost.
 
     Between two rounds, stories that several outlets tell are compared.
 
@@ -126,7 +128,9 @@ def stories(
     config: Config = None,
     output: Output = None,
 ) -> None:
-    """List the stories on the desk: title, outlets, origins, differences, times, and what is new.
+    """List the stories on the desk, and what is new.
+
+    Prints of each its title, id, reports, outlets, dates, origins and differences.
 
     \b
     Examples:
@@ -167,10 +171,10 @@ def show(
     width: Width = None,
     all: All = False,
 ) -> None:
-    """Compare a story's reports, and show what is new since the last look.
+    """Compare a story's reports, and show what is new.
 
-    New are: claims that no report made before, figures that changed, claims that gained an origin, differences, and
-    what an outlet changed in a report. Only reports that came since are analysed.
+    New since the last look are: claims that no report made before, figures that changed, claims that gained an origin,
+    differences, and what an outlet changed in a report. Only reports that came since are analysed.
 
     \b
     Examples:
@@ -209,7 +213,7 @@ def search(
     config: Config = None,
     output: Output = None,
 ) -> None:
-    """Find reports by their words, or claims, sources and entities by theirs.
+    """Find reports, claims, sources or names by their words.
 
     \b
     Examples:
@@ -245,7 +249,9 @@ def export(
     config: Config = None,
     width: Width = None,
 ) -> None:
-    """Write what the desk holds to files that need no desk: a comparison, analyses, or documents as received.
+    """Write what the desk holds to files that need no desk.
+
+    Writes a comparison, analyses, or the documents as they were received.
 
     \b
     Examples:
@@ -280,7 +286,9 @@ def purge(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Delete reports for good: bytes, text, analysis, index, and the pages of the file that held them.
+    """Delete reports for good.
+
+    Deletes bytes, text, analysis, index, and the pages of the file that held them.
 
     Copies elsewhere, such as exports and backups, are not touched; backups beside the file are named.
 

@@ -43,7 +43,9 @@ def serve(
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
-    """Open the desk in a browser: stories, the matrix, the passage behind each cell, corrections.
+    """Open the desk, or reports, in a browser.
+
+    Shows the stories, each one's matrix, the passage behind each cell, and takes corrections.
 
     With files, their reports are shown without a desk file, and forgotten at the end unless --db names one. Ctrl-C
     stops it. Beyond this machine (--host), a token in RASHOMON_TOKEN is needed.

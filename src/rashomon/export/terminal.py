@@ -237,7 +237,7 @@ class Page:
             text.append(f"  {self.names[share.report]}", "cyan").append(f" {phrases.given(share)}", QUIET)
         for report, times in voice.unquoted:
             text.append(f"  {self.names[report]}", "cyan").append(f" {phrases.unquoted(times)}", QUIET)
-        return text.append("  no other quotes it", QUIET) if voice.only else text
+        return text.append("  quoted here alone", QUIET) if voice.only else text
 
     def unheard(self, unheard: Unheard) -> Text:
         """Return somebody whom no report gives a word, and how often each names them."""
