@@ -122,7 +122,7 @@ def history_lines(story: str, desk: Desk) -> Iterator[str]:
         words = STEPS[step.kind] if step.reason or step.kind != "joined" else "gained {report}"
         said = words.format(report=step.report, other=step.other or "no other", reason=step.reason)
         known = REPORT_ID.sub(lambda found: outlets.get(found[0], found[0]), said)
-        yield plain(f"{moment(step.at)}  {step.story} {known}")
+        yield plain(f"{moment(step.at)} · {step.story} {known}")
     for row in desk.also(story):
         yield plain(f"{row.publisher} tells of it too, among other things: {row.title} ({row.id})")
 

@@ -56,6 +56,8 @@ def serve(
       rashomon serve reports/*.html
       rashomon serve --db today.db --port 8100 --no-browser
     """
+    from rashomon.errors import NothingToCompareError
+
     with ExitStack() as stack:
         settings = stack.enter_context(kept(settings_of(config, jobs, db), inputs or [], db))
         try:
@@ -71,6 +73,8 @@ def serve(
         desk = stack.enter_context(opened(settings, create=True))
         if inputs:
             take(desk.add(sources(inputs, settings), settings), False)
+            if not desk.count()[0]:
+                raise NothingToCompareError(())
             # The first page opens at once.
             with waiting("comparing"):
                 for _ in desk.refresh():
