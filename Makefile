@@ -40,6 +40,7 @@ bench: $(DEV)  ## measure accuracy and speed: make bench DATA=folder SCORERS=fol
 	@test -d "$(DATA)" -a -d "$(SCORERS)" || { echo "usage: make bench DATA=folder SCORERS=folder [FOLDS=folder]"; exit 2; }
 	$(BIN)/python benchmarks/attribution.py --data $(DATA)/polnear/dev.jsonl --scorer $(SCORERS) --peers
 	$(BIN)/python benchmarks/chains.py --bundles $(wildcard $(DATA)/bundles/*.jsonl)
+	$(BIN)/python benchmarks/wrapped.py --bundles $(wildcard $(DATA)/bundles/*.jsonl)
 	$(BIN)/python benchmarks/dates.py meantime $(DATA)/meantime
 	$(BIN)/python benchmarks/dates.py wikiwars $(DATA)/wikiwars
 	$(BIN)/python benchmarks/stance.py $(DATA)/meantime

@@ -116,7 +116,9 @@ def proposed(file: Path, number: int) -> tuple[str, str]:
     except (msgspec.DecodeError, KeyError, TypeError) as error:
         raise RashomonError(f"{file}: is no comparison. Make one with: rashomon compare … --json") from error
     if number > len(ordered):
-        held = f"proposals 1 to {len(ordered)}, and no number {number}" if ordered else "no proposal to confirm"
+        from rashomon.export.phrases import count
+
+        held = f"{count(len(ordered), 'proposal')}, no number {number}" if ordered else "no proposal to confirm"
         raise RashomonError(f"{file}: has {held}.")
     left, right = (written(entities[each]) for each in ordered[number - 1]["entities"])
     return left, right
