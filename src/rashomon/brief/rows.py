@@ -27,6 +27,7 @@ from rashomon.model import (
 
 # A gap of at most this many characters between two parts of a statement is shown as it stands, if it has no word.
 NARROW_GAP = 3
+SEPARATING = " ,;"
 # What readers check first where readings part.
 HARDEST: tuple[Slot, ...] = (
     "number", "date", "place", "person", "polarity", "certainty", "scope", "wording", "attribution",
@@ -46,17 +47,20 @@ def hardness(difference: Difference | Slotted) -> tuple[bool, int]:
 def wording(parts: Iterable[Span], text: str) -> str:
     """Return the words of a possibly discontinuous statement; what is left out between them is marked by "…".
 
+    The commas around what is left out go with it.
+
     >>> wording([Span(0, 4), Span(17, 21)], "Rain, they said, fell.")
     'Rain … fell'
     """
     ordered = sorted(parts)
-    pieces: list[str] = []
+    shown = ""
     for number, span in enumerate(ordered):
-        if number:
-            gap = text[ordered[number - 1].end : span.start]
-            pieces.append(gap if len(gap) <= NARROW_GAP and not any(c.isalnum() for c in gap) else " … ")
-        pieces.append(span.of(text))
-    return "".join(pieces)
+        words = span.of(text)
+        gap = text[ordered[number - 1].end : span.start] if number else ""
+        if number and (len(gap) > NARROW_GAP or any(c.isalnum() for c in gap)):
+            shown, gap, words = shown.rstrip(SEPARATING), " … ", words.lstrip(SEPARATING)
+        shown += gap + words
+    return shown
 
 
 class Ledger:

@@ -27,13 +27,15 @@ def correct(
     file: File,
     kind: Annotated[str, typer.Argument(metavar="KIND", help="same, different, name, or undo.")],
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS", help='Words, or "WORDS @ REPORT"; for undo see below.')
+        list[str], typer.Argument(metavar="WORDS", help='Words, or "WORDS @ REPORT"; for undo, KIND and number.')
     ],
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="What to call it.")] = None,
     author: Author = "",
     reason: Reason = "",
 ) -> None:
-    """Write down that words mean the same, something different, or what to call it; or take that back.
+    """Set right who is who, in a file of corrections.
+
+    Writes down that words mean the same, or something different, or what to call it; or takes that back (undo).
 
     REPORT is a report's file, publisher or id. Without one the words count in every report, new ones too. The file is
     then given to compare with --corrections FILE.
@@ -70,7 +72,9 @@ def confirm(
     author: Author = "",
     reason: Reason = "",
 ) -> None:
-    """Write down that two names which the brief proposes as one are one, or with --apart that they are not.
+    """Confirm that two names are one, as the brief proposes.
+
+    Writes it into a file of corrections; with --apart, that they are not one.
 
     \b
     Examples:
@@ -112,7 +116,10 @@ def proposed(file: Path, number: int) -> tuple[str, str]:
     except (msgspec.DecodeError, KeyError, TypeError) as error:
         raise RashomonError(f"{file}: is no comparison. Make one with: rashomon compare … --json") from error
     if number > len(ordered):
-        raise RashomonError(f"{file}: has {len(ordered)} proposals, no number {number}.")
+        from rashomon.export.phrases import count
+
+        held = f"{count(len(ordered), 'proposal')}, no number {number}" if ordered else "no proposal to confirm"
+        raise RashomonError(f"{file}: has {held}.")
     left, right = (written(entities[each]) for each in ordered[number - 1]["entities"])
     return left, right
 

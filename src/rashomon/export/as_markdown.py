@@ -129,7 +129,7 @@ class Page:
             parts = [f"{self.names[s.report]} {escaped(phrases.given(s))}" for s in voice.shares]
             parts += [f"{self.names[report]} {phrases.unquoted(times)}" for report, times in voice.unquoted]
             shares = "; ".join(parts)
-            alone = " · no other quotes it" if voice.only else ""
+            alone = " · quoted here alone" if voice.only else ""
             kind = phrases.KIND_WORDS.get(voice.kind, voice.kind)
             yield f"- {kind}: {escaped(phrases.whose(voice))} · {shares}{alone}"
 

@@ -70,7 +70,7 @@ class Page:
         self.head()
         self.section("All say", [self.row(row) for row in brief.all_say])
         self.section("Some say", [self.row(row) for row in brief.some_say])
-        self.section("They differ", [self.contrast(each) for each in brief.differ])
+        self.section("They differ", list(self.contrasts(brief.differ)))
         self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 6)
         self.only()
         self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
@@ -172,9 +172,23 @@ class Page:
             text.append(f" · differs: {', '.join(row.slots)}", f"not dim {SLOT}")
         return text
 
-    def contrast(self, contrast: Contrast) -> Group:
+    def contrasts(self, contrasts: Sequence[Contrast]) -> Iterable[Group]:
+        """Yield the differences, the first pair of each claim and slot in full; the pairs like it only by outlet.
+
+        One report against four others would fill the section with four lines that tell one difference.
+        """
+        alike: dict[tuple[str, str], list[Contrast]] = {}
+        for each in contrasts:
+            alike.setdefault((each.claim, each.label) if self.limit else (str(len(alike)), ""), []).append(each)
+        for first, *others in alike.values():
+            yield self.contrast(first, others)
+
+    def contrast(self, contrast: Contrast, others: Sequence[Contrast] = ()) -> Group:
         """Return two readings side by side, or one below the other where the console is narrow."""
         title = Text(contrast.label, style=QUIET if contrast.revised else SLOT)
+        if others:
+            pairs = ", ".join(f"{self.names[o.left.report]} / {self.names[o.right.report]}" for o in others)
+            title.append(f" · so too: {pairs}", QUIET)
         sides = [self.side(contrast, 0), self.side(contrast, 1)]
         if self.console.width < WIDE:
             return Group(title, *(Padding(side, (0, 0, 0, 2)) for side in sides))
@@ -223,7 +237,7 @@ class Page:
             text.append(f"  {self.names[share.report]}", "cyan").append(f" {phrases.given(share)}", QUIET)
         for report, times in voice.unquoted:
             text.append(f"  {self.names[report]}", "cyan").append(f" {phrases.unquoted(times)}", QUIET)
-        return text.append("  no other quotes it", QUIET) if voice.only else text
+        return text.append("  quoted here alone", QUIET) if voice.only else text
 
     def unheard(self, unheard: Unheard) -> Text:
         """Return somebody whom no report gives a word, and how often each names them."""

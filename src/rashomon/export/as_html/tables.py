@@ -70,7 +70,7 @@ def whose_word(brief: Brief, numbers: Numbers) -> str:
 
 def heard(voice: Voice, brief: Brief, numbers: Numbers) -> str:
     """Return one source, a cell for each report."""
-    alone = '<span class="fact">no other quotes it</span>' if voice.only else ""
+    alone = '<span class="fact">quoted here alone</span>' if voice.only else ""
     shares = {report: f'<span class="quiet">{phrases.unquoted(times)}</span>' for report, times in voice.unquoted}
     shares |= {share.report: given(share, numbers) for share in voice.shares}
     return line(f"<bdi>{escaped(phrases.whose(voice))}</bdi>{alone}", shares, brief, numbers)
