@@ -23,7 +23,7 @@ from typing import Any
 
 from rashomon.attribute import attribute, attributed
 from rashomon.attribute.quotation import quoted
-from rashomon.attribute.tagger import attributions
+from rashomon.attribute.tagger import tag
 from rashomon.mention import mention
 from rashomon.model import Attribution, Parse, Report, Span, Statement
 from rashomon.parse import load, parse
@@ -153,9 +153,12 @@ def main() -> None:
     articles = [json.loads(line) for line in arguments.data.read_text(encoding="utf-8").splitlines()][: arguments.limit]
     gold = [{"text": a["text"], "attrs": a["attributions"]} for a in articles]
     parses = [parsed(article) for article in articles]
-    rows: dict[str, list[Any]] = {"tagger": [[as_scored(a) for a in attributions(p)] for p in parses]}
+    tagged = [tag(parse) for parse in parses]
+    rows: dict[str, list[Any]] = {"tagger": [[as_scored(a) for a in each.attributions] for each in tagged]}
     mentions = [mention(p) for p in parses]
-    rows["stage"] = [[as_scored(a) for a in attributed(p, m)] for p, m in zip(parses, mentions, strict=True)]
+    rows["stage"] = [
+        [as_scored(a) for a in attributed(p, m, each)] for p, m, each in zip(parses, mentions, tagged, strict=True)
+    ]
     rows["statements"] = [rebuilt(attribute(p, m)) for p, m in zip(parses, mentions, strict=True)]
     if arguments.peers:
         rows["rules"] = [list(ruled(p)) for p in parses]

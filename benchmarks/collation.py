@@ -1,11 +1,13 @@
-"""Score whole comparisons of the annotated stories, each with an encoder and trees that were fitted without it.
+"""Score whole comparisons of the annotated stories, each with weights that were fitted without it.
 
+    python training/attribution/voice.py --data COLLATION --scorer SCORERS --folds FOLDS
     python training/align/encoder.py --data COLLATION --scorer SCORERS --weights MINILM --folds FOLDS
     python training/align/trees.py --data COLLATION --scorer SCORERS --folds FOLDS
     python benchmarks/collation.py --data COLLATION --scorer SCORERS --folds FOLDS [--out FOLDER] [--jobs 2]
 
-Every story goes through the public pipeline; only the weights of the align stage are swapped for those of the fold
-that held the story out. The comparisons are left in --out beside copies of the reports, and each is verified.
+Every story goes through the public pipeline; only the weights of the align stage and of the voices are swapped for
+those of the fold that held the story out. The comparisons are left in --out beside copies of the reports, and each is
+verified.
 """
 
 from __future__ import annotations
@@ -24,14 +26,19 @@ from pathlib import Path
 from rashomon import compare
 from rashomon.align import align
 from rashomon.align.weights import read_weights
+from rashomon.attribute import attribute, voice
 from rashomon.export.as_json import comparison_json
 from rashomon.pipeline import Pipeline
 from rashomon.verify import verify
 
 
 def write_comparison(folder: Path, weights: Path) -> int:
-    """Write a folder's comparison.json with the align stage's weights swapped; return how many citations fail."""
-    pipeline = replace(Pipeline(), align=partial(align, weights=read_weights(weights)))
+    """Write a folder's comparison.json with a fold's weights; return how many citations fail."""
+    pipeline = replace(
+        Pipeline(),
+        attribute=partial(attribute, weights=voice.read_weights(weights)),
+        align=partial(align, weights=read_weights(weights)),
+    )
     target = folder / "comparison.json"
     target.write_bytes(comparison_json(compare(sorted(folder.glob("*.txt")), pipeline=pipeline)))
     return len(verify(target).failures)

@@ -11,6 +11,7 @@ from rashomon.align.cut import NAMES, Sheet, companions, features, shares
 from rashomon.align.extents import TRAITS, WHOLE, Extent, extents
 from rashomon.align.weights import load
 from rashomon.attribute import attribute
+from rashomon.attribute.tagger import Tagged
 from rashomon.model import Report, Span, hull
 from rashomon.parse import parse
 from rashomon.trees import Trees
@@ -19,7 +20,7 @@ from rashomon.trees import Trees
 def parts(text: str) -> list[list[str]]:
     """The parts of each clause of a one-paragraph report, the whole first."""
     parsed = parse(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
-    told = [s for s in attribute(parsed, (), tagger=lambda _: ()) if not s.fragment]
+    told = [s for s in attribute(parsed, (), tagger=lambda _: Tagged(())) if not s.fragment]
     return [[hull(part.spans(parsed, s)).of(text) for part in extents(parsed, s)] for s in told]
 
 

@@ -6,6 +6,7 @@ import pytest
 from marked import hands, read_marked
 
 from rashomon.attribute import attributed
+from rashomon.attribute.tagger import Tagged
 from rashomon.mention import mention
 from rashomon.model import Attribution, Parse, Report, Span
 from rashomon.parse import parse
@@ -350,7 +351,7 @@ def test_what_an_outlet_has_learned_is_its_own_word() -> None:
     paragraphs = (Span(0, len(text)),)
     for publisher, told in (("Harbour Post", 0), ("Delta Wire", 1)):
         parsed = parse(Report("r1:o", "o.txt", "", text, paragraphs, publisher=publisher))
-        assert len(attributed(parsed, mention(parsed), lambda p: learned(p))) == told
+        assert len(attributed(parsed, mention(parsed), Tagged(learned(parsed)))) == told
 
 
 def learned(parsed: Parse) -> tuple[Attribution, ...]:

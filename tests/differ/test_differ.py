@@ -8,12 +8,13 @@ from functools import partial
 import pytest
 
 from rashomon.attribute import attribute
+from rashomon.attribute.tagger import Tagged
 from rashomon.differ import differ
 from rashomon.link import link
 from rashomon.model import Claim, Difference, Published, Reading, Report, Span, Story
 from rashomon.pipeline import Pipeline, analyse_report
 
-OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: ()))
+OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: Tagged(())))
 
 
 def differences(left: str, right: str, dates: tuple[str | None, str | None] = (None, None)) -> tuple[Difference, ...]:

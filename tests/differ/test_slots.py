@@ -8,13 +8,14 @@ from functools import partial
 import pytest
 
 from rashomon.attribute import attribute
+from rashomon.attribute.tagger import Tagged
 from rashomon.differ import differ
 from rashomon.differ.figures import compatible, rounds
 from rashomon.link import link
 from rashomon.model import Claim, Quantity, Reading, Report, Span, Story
 from rashomon.pipeline import Pipeline, analyse_report
 
-OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: ()))
+OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: Tagged(())))
 
 
 def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:

@@ -202,7 +202,7 @@ def evaluate(model: Tagger, tokenizer: Any, parses: list[Parse], gold: list[Any]
 
     told = []
     for read in parses:
-        found = tagged(read, weights, encode, bar)
+        found = tagged(read, weights, encode, bar).attributions
         told.append([{role: [(s.start, s.end) for s in getattr(a, role)] for role in ROLES} for a in found])
     return scorer.score(gold, told)
 

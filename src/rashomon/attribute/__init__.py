@@ -2,7 +2,8 @@
 
 ``tagger`` finds whole attributions (source, cue, content), ``quotation`` adds quotations that go on without a cue,
 ``chain`` names the hands from the nearest to the farthest, ``clauses`` cuts the text into clause-sized pieces at the
-attributions' edges, ``stance`` reads certainty and polarity. Another tagger is passed as ``tagger``.
+attributions' edges, ``stance`` reads certainty and polarity; ``voice`` looks once more at whose word each clause is.
+Another tagger is passed as ``tagger``.
 """
 
 from __future__ import annotations
@@ -17,18 +18,34 @@ from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
 from rashomon.attribute.layout import laid_out
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
-from rashomon.attribute.tagger import attributions
+from rashomon.attribute.tagger import Tagged, tag
+from rashomon.attribute.voice import Weights, load, seconded
 from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
 
 # How many attributions away in text order one may be that holds another.
 NEAR = 20
 
-Tagger = Callable[[Parse], tuple[Attribution, ...]]
+Tagger = Callable[[Parse], Tagged]
 
 
-def attribute(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attributions) -> tuple[Statement, ...]:
-    """Return the statements of a parse in text order, each with whose word it is."""
-    told = attributed(parse, mentions, tagger)
+def attribute(
+    parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = tag, weights: Weights | None = None
+) -> tuple[Statement, ...]:
+    """Return the statements of a parse in text order, each with whose word it is.
+
+    ``weights`` are those of ``voice``, the shipped ones if none are given; they need what the shipped tagger saw.
+    """
+    tagged = tagger(parse)
+    made = stated(parse, mentions, tagged)
+    if tagged.seen is not None:
+        made = seconded(parse, tagged.seen, made, weights or load())
+    # A clause comes after the fragment with the same words.
+    return tuple(sorted(made, key=lambda each: (each.content, not each.fragment, each.id)))
+
+
+def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[Statement]:
+    """Return the statements as the attributions alone make them: a clause of a content is attributed, others own."""
+    told = attributed(parse, mentions, tagged)
     spoken = with_floating(parse, [each for each in told if speaks(parse, each)], quoted(parse))
     ordered = sorted(mentions, key=lambda mention: mention.span)
     cut = pieces(parse, spoken)
@@ -38,15 +55,14 @@ def attribute(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attr
     known = {each.content for each in made}
     rest = [each for each in dict.fromkeys((*told, *spoken)) if each not in used and each.content not in known]
     made += [replace(statement(parse, piece, rest, ordered), fragment=True) for piece in fragments(parse, rest)]
-    return tuple(sorted(made, key=lambda each: (each.content, each.id)))
+    return sorted(made, key=lambda each: (each.content, each.id))
 
 
-def attributed(parse: Parse, mentions: tuple[Mention, ...], tagger: Tagger = attributions) -> tuple[Attribution, ...]:
+def attributed(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> tuple[Attribution, ...]:
     """Return the attributions of a parse in text order, with their chains: the tagger's and those that layout makes."""
-    marks = quoted(parse)
-    tagged = tagger(parse)
+    marks, found = quoted(parse), tagged.attributions
     cast = Cast.of(parse, mentions)
-    told = chained(cast, snapped([*tagged, *laid_out(parse, marks, tagged)], marks), marks)
+    told = chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks)
     # "The Courier has learned that …" in the Courier is its own voice.
     return tuple(each for each in told if not is_own_word(cast, each))
 

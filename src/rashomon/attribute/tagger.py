@@ -21,11 +21,13 @@ from rashomon.attribute import heads
 from rashomon.attribute.heads import CONTENT, CUE, SOURCE, Heads
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.standing import between_marks, standing
-from rashomon.encoder import LONGEST, Encoded, Offsets
+from rashomon.encoder import LONGEST, WIDTH, Encoded, Offsets
 from rashomon.model import Attribution, Parse, Span
 
 # An anchor counts from this probability on; chosen on PolNeAR dev.
 BAR = 0.7
+# One that does not is a hint from this probability on.
+FAINT = 0.1
 # Words that a content may be interrupted by without being a content in two parts.
 GAP = 5
 # Words within which a verb coordinated with a content's begins after it.
@@ -53,31 +55,62 @@ class Unit:
         return np.asarray(self.encoded.offsets[:, 1] > self.encoded.offsets[:, 0])
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the tagger saw in each token of a parse, a row a token.
+
+    ``vectors`` (tokens, WIDTH) are the encoder's; ``anchors`` (tokens,) and ``roles`` (tokens, 4) are the highest
+    probabilities of being an anchor, and of being an anchor's source, cue or content.
+    """
+
+    vectors: encoder.Vectors
+    anchors: encoder.Vectors
+    roles: encoder.Vectors
+
+    @classmethod
+    def blank(cls, tokens: int) -> Seen:
+        """Return what is seen before anything is read."""
+        return cls(*(np.zeros(shape, dtype=np.float32) for shape in ((tokens, WIDTH), (tokens,), (tokens, 4))))
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The attributions of a parse in text order of their contents, without chains, and what was seen, if that tells."""
+
+    attributions: tuple[Attribution, ...]
+    seen: Seen | None = None
+
+
 def encode(text: str) -> Encoded:
     """Return the word pieces of a text and their vectors, by the encoder that ships with the package."""
     return encoder.load(heads.MODEL).encode([text])[0]
 
 
-def attributions(parse: Parse) -> tuple[Attribution, ...]:
-    """Return the attributions of a parse in text order of their contents, without chains."""
+def tag(parse: Parse) -> Tagged:
+    """Return the attributions of a parse by the weights that ship with the package."""
     return tagged(parse, heads.load(), encode, BAR)
 
 
-def tagged(parse: Parse, weights: Heads, encode: Encode, bar: float) -> tuple[Attribution, ...]:
+def tagged(parse: Parse, weights: Heads, encode: Encode, bar: float) -> Tagged:
     """Return the attributions that some weights find."""
-    marks = quoted(parse)
+    marks, seen = quoted(parse), Seen.blank(len(parse.tokens))
     found = []
     for span in spans_to_read(parse):
         unit = unit_of(parse, span, encode(span.of(parse.report.text)))
         starts = unit.encoded.offsets[:, 0] + span.start
         likely = weights.anchors(unit.encoded.vectors)
         pieces = weights.pieces(unit.encoded.vectors, between_marks(starts, marks))
-        for anchor in np.nonzero(unit.real & (likely > bar))[0].tolist():
+        here = slice(unit.tokens.start, unit.tokens.stop)
+        seen.vectors[here] = by_token(unit, unit.encoded.vectors)
+        np.maximum.at(seen.anchors[here], unit.homes[unit.real], likely[unit.real])
+        for anchor in np.nonzero(unit.real & (likely > min(bar, FAINT)))[0].tolist():
             branch, stem = standing(parse, unit.tokens, unit.tokens[unit.homes[anchor]])
             roles = weights.roles(unit.encoded.vectors, pieces, anchor, branch[unit.homes], stem[unit.homes])
-            if (made := attribution(parse, unit, roles)) is not None:
+            mean = by_token(unit, roles)
+            np.maximum(seen.roles[here], mean * likely[anchor], out=seen.roles[here])
+            if likely[anchor] > bar and (made := attribution(parse, unit, mean)) is not None:
                 found.append(made)
-    return tuple(sorted(found, key=lambda a: (a.content, a.cue)))
+    return Tagged(tuple(sorted(found, key=lambda a: (a.content, a.cue))), seen)
 
 
 def spans_to_read(parse: Parse) -> list[Span]:
@@ -113,18 +146,24 @@ def homes(parse: Parse, span: Span, offsets: Offsets) -> Ints:
 
 
 def attribution(parse: Parse, unit: Unit, roles: encoder.Vectors) -> Attribution | None:
-    """Return the attribution that the pieces' roles make, or ``None`` where nothing is attributed."""
+    """Return the attribution that the tokens' roles make, or ``None`` where nothing is attributed."""
     by_token = gone_on(parse, closed(parse, token_roles(unit, roles)))
     content, source, cue = (spans(parse, by_token, role) for role in (CONTENT, SOURCE, CUE))
     return Attribution(content, source, cue, (), "none") if content else None
 
 
 def token_roles(unit: Unit, roles: encoder.Vectors) -> dict[int, int]:
-    """Return the role of each token of a unit: the likeliest over all its pieces, so that no word is cut."""
-    real = unit.real
-    summed = np.zeros((len(unit.tokens), roles.shape[1]), dtype=np.float64)
-    np.add.at(summed, unit.homes[real], roles[real])
-    return {unit.tokens[place]: int(summed[place].argmax()) for place in np.unique(unit.homes[real]).tolist()}
+    """Return the likeliest role of each token of a unit that was read; ``roles`` are means, so that no word is cut."""
+    return {unit.tokens[place]: int(roles[place].argmax()) for place in np.unique(unit.homes[unit.real]).tolist()}
+
+
+def by_token(unit: Unit, values: encoder.Vectors) -> encoder.Vectors:
+    """Return the mean over each token's pieces, a row a token of the unit; zeros where a token was not read."""
+    homes = unit.homes[unit.real]
+    summed = np.zeros((len(unit.tokens), values.shape[1]), dtype=np.float64)
+    np.add.at(summed, homes, values[unit.real])
+    count = np.bincount(homes, minlength=len(unit.tokens))
+    return np.asarray(summed / np.maximum(count, 1)[:, None], dtype=np.float32)
 
 
 def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

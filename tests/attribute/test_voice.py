@@ -1,0 +1,108 @@
+"""Whose word a clause is, looked at once more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from rashomon.attribute import attribute, stated
+from rashomon.attribute.evidence import Place, Scene, features, views
+from rashomon.attribute.tagger import Tagged, tag
+from rashomon.attribute.voice import Weights, load
+from rashomon.encoder import WIDTH
+from rashomon.mention import mention
+from rashomon.model import Parse, Report, Span, Statement
+from rashomon.parse import parse
+
+TEXT = (
+    "The ferry to Ambrel sank on Sunday night.\n"
+    "Harbour master Ana Ruiz said that the crew had ignored two warnings. A pump failed within minutes.\n"
+    "Divers will return on Friday."
+)
+NONE = np.zeros((5, WIDTH), dtype=np.float32)
+ALWAYS_OWN, NEVER_OWN = Weights({}, NONE, 9.0), Weights({}, NONE, -9.0)
+
+
+def read(text: str) -> Parse:
+    """The parse of a text, each line a paragraph."""
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        paragraphs.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return parse(Report("r1:v", "voice.txt", "", text, tuple(paragraphs)))
+
+
+def statements(weights: Weights, text: str = TEXT) -> dict[str, Statement]:
+    """The statements of a text by their words, fragments marked with a star."""
+    parsed = read(text)
+    made = attribute(parsed, mention(parsed), weights=weights)
+    return {s.span.of(text) + "*" * s.fragment: s for s in made}
+
+
+def whose(statement: Statement, text: str = TEXT) -> str:
+    """The last hand of a statement's chain."""
+    return statement.chain[-1].span.of(text)
+
+
+def test_a_clause_that_is_judged_own_loses_its_source_and_its_attribution_stays_as_a_fragment() -> None:
+    told = statements(ALWAYS_OWN)
+    warning = next(s for words, s in told.items() if "two warnings" in words and not s.fragment)
+    kept = next(s for s in told.values() if s.fragment)
+    assert (warning.voice, warning.source, warning.cue, warning.chain, warning.attributed) == ("own", (), (), (), ())
+    assert (kept.voice, whose(kept), kept.content) == ("attributed", "Harbour master Ana Ruiz", kept.attributed)
+    assert len({s.id for s in told.values()}) == len(told)
+
+
+def test_a_clause_that_is_judged_attributed_goes_on_with_the_speech_of_its_paragraph() -> None:
+    told = statements(NEVER_OWN)
+    pump = told["A pump failed within minutes"]
+    assert (pump.voice, pump.quote, whose(pump)) == ("attributed", "indirect", "Harbour master Ana Ruiz")
+    assert "two warnings" in pump.attributed[0].of(TEXT)
+
+
+@pytest.mark.parametrize("words", ["The ferry to Ambrel sank on Sunday night", "Divers will return on Friday"])
+def test_where_no_speech_is_near_a_clause_stays_own(words: str) -> None:
+    assert statements(NEVER_OWN)[words].voice == "own"
+
+
+def test_attributions_are_the_same_whatever_the_voices() -> None:
+    def told(weights: Weights) -> set[tuple[tuple[Span, ...], ...]]:
+        found = statements(weights).values()
+        return {(s.attributed, s.cue, s.source) for s in found if s.voice == "attributed"}
+
+    assert told(ALWAYS_OWN) == told(NEVER_OWN) == told(load())
+
+
+def test_without_what_the_tagger_saw_the_attributions_alone_decide() -> None:
+    parsed = read(TEXT)
+    tagged = replace(tag(parsed), seen=None)
+    made = attribute(parsed, mention(parsed), tagger=lambda _: tagged, weights=ALWAYS_OWN)
+    assert {s.id for s in made if s.voice == "attributed"} == {
+        s.id for s in stated(parsed, mention(parsed), tagged) if s.voice == "attributed"
+    }
+    assert not any(s.voice == "attributed" for s in attribute(parsed, mention(parsed), tagger=lambda _: Tagged(())))
+
+
+def test_shipped_weights_leave_plain_telling_own_and_plain_saying_attributed() -> None:
+    told = statements(load())
+    assert told["The ferry to Ambrel sank on Sunday night"].voice == "own"
+    assert told["the crew had ignored two warnings"].voice == "attributed"
+
+
+def test_evidence_is_named_where_it_is_there() -> None:
+    parsed = read(TEXT)
+    tagged = tag(parsed)
+    made = stated(parsed, mention(parsed), tagged)
+    assert tagged.seen is not None
+    scene = Scene.of(parsed, tagged.seen, made)
+    places = {s.span.of(TEXT): Place.of(scene, s) for s in made}
+    pump, ferry = places["A pump failed within minutes"], places["The ferry to Ambrel sank on Sunday night"]
+    assert pump is not None
+    assert ferry is not None
+    after, first = features(scene, pump), features(scene, ferry)
+    assert after["before named"] == after["dep ROOT"] == 1.0
+    assert after["told before"] > 0.4
+    assert not {"before named", "told before", "attributed", "told in the sentence"} & set(first)
+    assert views(scene, pump).shape == (5, WIDTH)
