@@ -16,14 +16,14 @@ from rashomon.store.stories import parts, raise_mark
 def remove(connection: Connection, reports: Sequence[str]) -> None:
     """Delete reports and all that was made from them. Stories that held one lose their grouping, to be grouped anew."""
     for part in parts(reports):
-        stories = connection.execute(
+        stories = list(connection.execute(
             select(t.membership.c.story).distinct().where(t.membership.c.report.in_(part))
-        ).scalars()
-        for story in list(stories):
-            loosen(connection, story, set(part))
+        ).scalars())  # fmt: skip
         hashes = list(connection.execute(select(t.report.c.sha256).where(t.report.c.id.in_(part))).scalars())
         places = list(connection.execute(select(t.receipt.c.location).where(t.receipt.c.report.in_(part))).scalars())
         addresses = list(connection.execute(select(t.report.c.address).where(t.report.c.id.in_(part))).scalars())
+        for story in stories:
+            loosen(connection, story, set(part), {*part, *places, *(each for each in addresses if each)})
         search.forget(connection, part)
         for table in (t.link, t.also, t.analysis, t.receipt, t.history):
             connection.execute(delete(table).where(table.c.report.in_(part)))
@@ -35,8 +35,11 @@ def remove(connection: Connection, reports: Sequence[str]) -> None:
     raise_mark(connection, "purged")
 
 
-def loosen(connection: Connection, story: str, reports: set[str]) -> None:
-    """Take a story apart, and delete the comparisons, reasons and corrections that speak of the reports."""
+def loosen(connection: Connection, story: str, reports: set[str], names: set[str]) -> None:
+    """Take a story apart, and delete the comparisons, reasons and corrections that speak of the reports.
+
+    ``names`` are the reports' ids, locations and addresses: a correction may name a report by any.
+    """
     table = t.comparison
     rows = connection.execute(select(table.c.members, table.c.reports).where(table.c.story == story)).all()
     void = [row.members for row in rows if reports & set(json.loads(row.reports))]
@@ -46,7 +49,7 @@ def loosen(connection: Connection, story: str, reports: set[str]) -> None:
     given = connection.execute(
         select(t.correction.c.number, t.correction.c.payload).where(t.correction.c.story == story)
     ).all()
-    quoting = [row.number for row in given if any(json.dumps(each) in row.payload for each in reports)]
+    quoting = [row.number for row in given if any(json.dumps(each) in row.payload for each in names)]
     for part in parts(quoting):
         connection.execute(delete(t.correction).where(t.correction.c.number.in_(part)))
     members = list(connection.execute(select(t.membership.c.report).where(t.membership.c.story == story)).scalars())
