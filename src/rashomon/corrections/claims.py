@@ -90,6 +90,7 @@ class Board:
     ) -> None:
         self.index = index
         self.before = before
+        self.own = frozenset(before)
         self.weigh = weigh
         self.gone = {each for by, sides in wanted if by.kind == "wrong" for side in sides for each in side}
         self.joins = [sides for by, sides in wanted if by.kind == "join"]
@@ -154,7 +155,7 @@ class Board:
 
     def shown(self, claim: Claim) -> Claim:
         """Return a claim; a reading that was parted and has no company left shows its statement whole."""
-        if claim in self.before or len(claim.reports) > 1:
+        if claim in self.own or len(claim.reports) > 1:
             return claim
         spans = [self.index.statements[each.statement].span for each in claim.readings]
         whole = (replace(each, span=span) for each, span in zip(claim.readings, spans, strict=True))

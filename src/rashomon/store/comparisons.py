@@ -50,10 +50,10 @@ class Comparisons:
         What a list shows of it is brought up to date. Raises ``ContradictionError`` where corrections contradict each
         other on these reports.
         """
-        members, given = members_id(reports), self.corrections(story)
+        given = self.corrections(story)
         comparison = self._made(story, reports, given, pipeline)
-        if self._is_stale(story, members):
-            self._show(story, members, comparison, given)
+        if self._is_stale(story, reports):
+            self._show(story, reports, given, self._lines(corrected_id(reports, given)) or brief(comparison))
         return comparison
 
     def corrections(self, story: str) -> tuple[Correction, ...]:
@@ -75,21 +75,30 @@ class Comparisons:
 
     def brief(self, story: str, reports: tuple[str, ...], pipeline: Pipeline) -> tuple[str, Brief]:
         """Return the brief of the comparison of a set of reports, and the key that it is kept under."""
-        members, key = members_id(reports), corrected_id(reports, self.corrections(story))
-        with self._database.read() as connection:
-            table = t.comparison
-            wanted = select(table.c.brief).where(table.c.members == key, table.c.maker == MAKER)
-            kept = connection.execute(wanted).scalar()
-        if kept is not None and not self._is_stale(story, members):
-            return key, unpack(kept, Brief)
-        return key, brief(self.of(story, reports, pipeline))
+        given = self.corrections(story)
+        key = corrected_id(reports, given)
+        if (lines := self._lines(key)) is None:
+            comparison = self._made(story, reports, given, pipeline)
+            lines = self._lines(key) or brief(comparison)
+        if self._is_stale(story, reports):
+            self._show(story, reports, given, lines)
+        return key, lines
 
-    def _is_stale(self, story: str, members: str) -> bool:
-        """Return whether a list shows an earlier comparison of a story than that of these members."""
+    def _is_stale(self, story: str, reports: tuple[str, ...]) -> bool:
+        """Return whether a list shows an earlier comparison of a story than that of these reports."""
+        members = members_id(reports)
         with self._database.read() as connection:
             stale = select(t.story.c.id).where(t.story.c.id == story, t.story.c.members == members)
             stale = stale.where(t.story.c.compared.is_(None) | (t.story.c.compared != members))
             return connection.execute(stale).scalar() is not None
+
+    def _lines(self, key: str) -> Brief | None:
+        """Return the brief that is kept under a key, ``None`` where there is none of this version."""
+        with self._database.read() as connection:
+            table = t.comparison
+            wanted = select(table.c.brief).where(table.c.members == key, table.c.maker == MAKER)
+            kept = connection.execute(wanted).scalar()
+        return None if kept is None else unpack(kept, Brief)
 
     def _kept(self, story: str, key: str, reports: tuple[str, ...]) -> Comparison | None:
         """Return the comparison that is kept under a key, ``None`` where there is none of this version."""
@@ -172,8 +181,9 @@ class Comparisons:
         table = t.comparison
         with self._database.write() as connection:
             given = corrections(connection, story)
-            wanted = {*connection.execute(select(t.visit.c.members).where(t.visit.c.story == story)).scalars()}
-            wanted |= {*connection.execute(select(t.story.c.members).where(t.story.c.id == story)).scalars()}
+            visited = connection.execute(select(t.visit.c.members).where(t.visit.c.story == story)).scalars()
+            standing = connection.execute(select(t.story.c.members).where(t.story.c.id == story)).scalars()
+            wanted = {*visited, *standing}
             rows = connection.execute(select(table.c.members, table.c.reports).where(table.c.story == story)).all()
             for each in rows:
                 held = tuple(json.loads(each.reports))
@@ -184,9 +194,9 @@ class Comparisons:
             row = {"members": key, "story": story, "maker": MAKER, "made": now(), "reports": json.dumps(reports)}
             connection.execute(insert(table).values(row | {"brief": lines, "value": value}))
 
-    def _show(self, story: str, members: str, comparison: Comparison, given: tuple[Correction, ...]) -> None:
+    def _show(self, story: str, reports: tuple[str, ...], given: tuple[Correction, ...], lines: Brief) -> None:
         """Write what a list shows of a comparison, where it is still that of the story's reports and corrections."""
-        lines = brief(comparison)
+        members = members_id(reports)
         counts = {
             "claims": lines.head.shared,
             "differences": sum(not contrast.revised for contrast in lines.differ),

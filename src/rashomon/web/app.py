@@ -63,6 +63,7 @@ def pages() -> list[Route | Mount]:
         Route(PASSAGE, story.passage),
         Route("/story/{story}/review", review.review),
         Route("/story/{story}/correct", review.correct, methods=["POST"]),
+        Route("/story/{story}/corrections.toml", review.as_file),
         Route("/story/{story}/seen", review.seen, methods=["POST"]),
         Route("/story/{story}/brief", briefs.builder),
         Route("/story/{story}/brief.{form}", briefs.download),

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.brief.lines import Maybe, Row
-from rashomon.corrections import same_place
+from rashomon.corrections import corrections_toml, same_place
 from rashomon.model import Passage, Selector, Span
 from rashomon.store import KINDS, Ruling
 from rashomon.web import grid, marks
@@ -158,6 +158,14 @@ def exported(request: Request) -> Response:
     found = [correction_value(each) for each in site_of(request).desk.corrections(undone=True)]
     headers = {"content-disposition": 'attachment; filename="corrections.json"'}
     return JSONResponse({"schema": "rashomon.corrections/1", "corrections": found}, headers=headers)
+
+
+def as_file(request: Request) -> Response:
+    """Give what was set right in a story as a file that ``compare --corrections`` takes."""
+    desk, story = site_of(request).desk, request.path_params["story"]
+    headers = {"content-disposition": 'attachment; filename="corrections.toml"'}
+    given = corrections_toml(desk.applied(story, undone=True))
+    return Response(given.encode("utf-8", "replace"), media_type="application/toml", headers=headers)
 
 
 def first_doubts(request: Request) -> Response:
