@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.store.desk import DEFAULT, ORDERS, Desk, NoSuchStoryError
-from rashomon.store.rulings import KINDS
+from rashomon.store.rulings import KINDS, passages, selectors
 from rashomon.store.search import KINDS as KINDS_OF_PLACES
 from rashomon.store.search import terms
 from rashomon.store.values import (
@@ -48,5 +48,7 @@ __all__ = [
     "Step",
     "StoryRow",
     "View",
+    "passages",
+    "selectors",
     "terms",
 ]

@@ -24,7 +24,7 @@ from rashomon.store.codec import (
     unpack_comparison,
 )
 from rashomon.store.database import Database
-from rashomon.store.rows import now
+from rashomon.store.rows import OUTDATED, now
 from rashomon.store.rulings import corrections
 from rashomon.store.stories import members_id, parts
 
@@ -88,8 +88,7 @@ class Comparisons:
         """Return whether a list shows an earlier comparison of a story than that of these reports."""
         members = members_id(reports)
         with self._database.read() as connection:
-            stale = select(t.story.c.id).where(t.story.c.id == story, t.story.c.members == members)
-            stale = stale.where(t.story.c.compared.is_(None) | (t.story.c.compared != members))
+            stale = select(t.story.c.id).where(t.story.c.id == story, t.story.c.members == members, OUTDATED)
             return connection.execute(stale).scalar() is not None
 
     def _lines(self, key: str) -> Brief | None:

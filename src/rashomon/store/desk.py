@@ -25,8 +25,8 @@ from rashomon.store.database import Database
 from rashomon.store.intake import Held, documents, make
 from rashomon.store.news import news
 from rashomon.store.purge import remove, remove_empty_stories, scrub
-from rashomon.store.rows import hit, homes, narrow, now, of_row, report_row, story_row
-from rashomon.store.rulings import correction, corrections, drafted, record, rulings, said, undo
+from rashomon.store.rows import OUTDATED, hit, homes, narrow, now, of_row, report_row, story_row
+from rashomon.store.rulings import correction, corrections, drafted, moved, record, rulings, said, undo
 from rashomon.store.stories import Stories, parts, resolve
 from rashomon.store.values import (
     Feed,
@@ -267,9 +267,10 @@ class Desk:
 
         A story whose corrections contradict each other stays as it is, until somebody looks at it.
         """
-        stale = or_(t.story.c.compared.is_(None), t.story.c.compared != t.story.c.members)
         with self._database.read() as connection:
-            wanted = select(t.story.c.id).where(t.story.c.outlets >= least_outlets, stale).order_by(t.story.c.changed)
+            wanted = (
+                select(t.story.c.id).where(t.story.c.outlets >= least_outlets, OUTDATED).order_by(t.story.c.changed)
+            )
             names = list(connection.execute(wanted).scalars())
         for name in names:
             try:
@@ -354,7 +355,7 @@ class Desk:
             held = {said(each) for each in corrections(connection, row.id, undone=True)}
             drafts = [
                 drafted(connection, row.id, c.kind, c.selectors, c.author, c.reason, c.name, c.date, c.undone)
-                for c in given
+                for c in moved(connection, list(given))
                 if said(c) not in held
             ]
         return self._rule(row.id, drafts, pipeline)

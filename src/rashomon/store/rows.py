@@ -14,6 +14,8 @@ from rashomon.store import tables as t
 from rashomon.store.values import Hit, Kind, ReportRow, StoryRow
 
 Value = TypeVar("Value")
+# Where a list shows an earlier comparison of a story than that of its reports and corrections, or none.
+OUTDATED = t.story.c.compared.is_distinct_from(t.story.c.members)
 
 
 def now() -> str:

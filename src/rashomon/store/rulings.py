@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from rashomon.corrections import KINDS as CORRECTING
 from rashomon.corrections import citing, lacks
 from rashomon.errors import CorrectionsError
-from rashomon.model import Correction, Passage, Selector
+from rashomon.model import Correction, Passage, Selector, Span
 from rashomon.store import tables as t
 from rashomon.store.rows import now, of_row
 from rashomon.store.values import Ruling
@@ -48,42 +48,64 @@ def rulings(connection: Connection, story: str | None, *, undone: bool) -> tuple
 
 def corrections(connection: Connection, story: str, *, undone: bool = False) -> tuple[Correction, ...]:
     """Return the corrections that people made in a story, over the versions of reports that stand."""
-    found = [made for each in rulings(connection, story, undone=undone) if (made := correction(each)) is not None]
-    later = standing(connection, {s.report for each in found for s in each.selectors if s.report})
-    return tuple(replace(each, selectors=tuple(moved(s, later) for s in each.selectors)) for each in found)
+    found = (correction(each) for each in rulings(connection, story, undone=undone))
+    return moved(connection, [each for each in found if each is not None])
 
 
 def correction(ruling: Ruling) -> Correction | None:
     """Return a ruling as a correction, ``None`` where it changes nothing or is of another form."""
-    payload = json.loads(ruling.payload)
-    given = payload.get("passages") if isinstance(payload, dict) else None
-    if ruling.kind not in CORRECTING or not isinstance(given, list):
+    if ruling.kind not in CORRECTING:
         return None
-    named = [each for each in given if isinstance(each, dict) and isinstance(each.get("text"), str)]
     made = Correction(
         kind=ruling.kind,
-        selectors=tuple(Selector(each["text"], each.get("report"), each.get("within")) for each in named),
-        name=payload.get("name"),
+        selectors=selectors(ruling),
+        name=name_of(ruling),
         author=ruling.author,
         reason=ruling.reason,
         date=ruling.at[:10],
         undone=(ruling.undone or "")[:10],
         where=f"{HERE}: correction {ruling.number}" if ruling.number else THIS,
     )
-    return made if len(named) == len(given) and lacks(made) is None else None
+    return None if lacks(made) else made
 
 
-def standing(connection: Connection, reports: Iterable[str]) -> dict[str, str]:
-    """Return, for reports of which a later version stands, that version."""
+def selectors(ruling: Ruling) -> tuple[Selector, ...]:
+    """Return the words that a ruling names, and where it means them."""
+    named = [each for each in places(ruling) if isinstance(each.get("text"), str)]
+    return tuple(Selector(each["text"], each.get("report"), each.get("within")) for each in named)
+
+
+def passages(ruling: Ruling) -> tuple[Passage, ...]:
+    """Return the places that a ruling was marked at."""
+    marked = [each for each in places(ruling) if {"report", "start", "end"} <= each.keys()]
+    return tuple(Passage(str(each["report"]), Span(int(each["start"]), int(each["end"]))) for each in marked)
+
+
+def places(ruling: Ruling) -> list[dict[str, Any]]:
+    """Return what a ruling names as its payload has it, nothing where it is of another form."""
+    payload = json.loads(ruling.payload)
+    given = payload.get("passages") if isinstance(payload, dict) else None
+    return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
+
+
+def name_of(ruling: Ruling) -> str | None:
+    """Return the name that a ruling gives."""
+    payload = json.loads(ruling.payload)
+    return payload.get("name") if isinstance(payload, dict) else None
+
+
+def moved(connection: Connection, given: Sequence[Correction]) -> tuple[Correction, ...]:
+    """Return corrections with the version that stands in the place of each earlier version that they name."""
+    named = sorted({s.report for each in given for s in each.selectors if s.report})
     old, new = t.report.alias(), t.report.alias()
     wanted = select(old.c.id, new.c.id.label("later")).join(new, new.c.address == old.c.address)
-    wanted = wanted.where(old.c.id.in_(sorted(reports)), old.c.current.is_(False), new.c.current)
-    return {row.id: row.later for row in connection.execute(wanted)}
+    wanted = wanted.where(old.c.id.in_(named), old.c.current.is_(False), new.c.current)
+    later = {row.id: row.later for row in connection.execute(wanted)} if named else {}
 
+    def to(selector: Selector) -> Selector:
+        return replace(selector, report=later.get(selector.report or "", selector.report))
 
-def moved(selector: Selector, later: Mapping[str, str]) -> Selector:
-    """Return a selector that names the version of its report that stands."""
-    return replace(selector, report=later.get(selector.report or "", selector.report))
+    return tuple(replace(each, selectors=tuple(map(to, each.selectors))) for each in given)
 
 
 def drafted(
@@ -107,16 +129,15 @@ def drafted(
     texts = {row.id: row.text for row in connection.execute(wanted)}
     if strange := [each for each in marked if each not in texts]:
         raise CorrectionsError(THIS, f"names a place of {strange[0]}, which the desk does not hold.")
-    places = [place(each, texts) for each in named]
-    payload = {"passages": places} | ({} if name is None else {"name": name})
+    found = [place(each, texts) for each in named]
+    payload = {"passages": found} | ({} if name is None else {"name": name})
     day = at if DAY.fullmatch(at) else now()
     made = Ruling(0, story, kind, json.dumps(payload, sort_keys=True), author, reason, day, undone or None)
-    problem = None if kind in KINDS else f"is of the kind {kind!r}; known are {', '.join(KINDS)}."
-    if kind in CORRECTING:
-        selectors = tuple(Selector(each["text"], each.get("report")) for each in places)
-        problem = lacks(Correction(kind, selectors, name))
-    elif not named:
-        problem = "names nothing."
+    problem = "" if named else "names nothing."
+    if kind not in KINDS:
+        problem = f"is of the kind {kind!r}; known are {', '.join(KINDS)}."
+    elif kind in CORRECTING:
+        problem = lacks(Correction(kind, selectors(made), name)) or ""
     if problem:
         raise CorrectionsError(THIS, problem)
     return made
@@ -161,3 +182,21 @@ def outdate(connection: Connection, stories: Iterable[str | None]) -> None:
     """Note that what a list shows of stories is of an earlier comparison."""
     names = sorted(each for each in stories if each)
     connection.execute(update(t.story).where(t.story.c.id.in_(names)).values(compared=None))
+
+
+def forget(connection: Connection, story: str, names: Iterable[str]) -> None:
+    """Delete the rulings of a story that name a report by one of the names."""
+    wanted = set(names)
+    for each in rulings(connection, story, undone=True):
+        if wanted & {str(named.get("report")) for named in places(each)}:
+            connection.execute(delete(t.correction).where(t.correction.c.number == each.number))
+
+
+def rehome(connection: Connection, gone: Iterable[str]) -> None:
+    """Hand the rulings of stories that are gone to the stories that their reports are in now."""
+    stories = list(gone)
+    for each in (ruling for story in stories for ruling in rulings(connection, story, undone=True)):
+        named = [selector.report for selector in selectors(each) if selector.report]
+        wanted = select(t.membership.c.story).where(t.membership.c.report.in_(named)).order_by(t.membership.c.story)
+        if home := connection.execute(wanted.where(t.membership.c.story.not_in(stories))).scalar():
+            connection.execute(update(t.correction).where(t.correction.c.number == each.number).values(story=home))

@@ -6,30 +6,7 @@ import json
 
 from starlette.exceptions import HTTPException
 
-from rashomon.model import Passage, Selector, Span
-from rashomon.store import Ruling
-
-
-def passages(correction: Ruling) -> list[Passage]:
-    """Return the places that a correction names."""
-    payload = json.loads(correction.payload)
-    given = payload.get("passages", ()) if isinstance(payload, dict) else ()
-    return [
-        Passage(str(each["report"]), Span(int(each["start"]), int(each["end"])))
-        for each in given
-        if isinstance(each, dict) and {"report", "start", "end"} <= each.keys()
-    ]
-
-
-def selectors(correction: Ruling) -> list[Selector]:
-    """Return the words that a correction names, and where it means them."""
-    payload = json.loads(correction.payload)
-    given = payload.get("passages", ()) if isinstance(payload, dict) else ()
-    return [
-        Selector(str(each["text"]), each.get("report"), each.get("within"))
-        for each in given
-        if isinstance(each, dict) and "text" in each
-    ]
+from rashomon.store import Ruling, selectors
 
 
 def place(given: str) -> tuple[str, int, int]:

@@ -15,9 +15,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from rashomon.brief.lines import Maybe, Row
 from rashomon.corrections import corrections_toml, same_place
 from rashomon.model import Passage, Selector, Span
-from rashomon.store import KINDS, Ruling
+from rashomon.store import KINDS, Ruling, passages, selectors
 from rashomon.web import grid, marks
-from rashomon.web.places import correction_value, passages, place, selectors, words_of
+from rashomon.web.places import correction_value, place, words_of
 from rashomon.web.site import AUTHOR, aside, back, form_of, number, site_of, word
 from rashomon.web.story import Opened, moved, opened, shown
 from rashomon.web.templates import at

@@ -17,9 +17,8 @@ from rashomon.corrections import same_place
 from rashomon.export.as_html.picture import to_first
 from rashomon.export.phrases import outlet_names
 from rashomon.model import Passage, Report, Span
-from rashomon.store import Ruling, Sheet
+from rashomon.store import Ruling, Sheet, passages
 from rashomon.web import charts, grid, hands, marks
-from rashomon.web.places import passages
 from rashomon.web.site import choice, number, site_of
 from rashomon.web.words import ROW_ORDERS, SHOWN
 
