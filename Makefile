@@ -24,7 +24,9 @@ help:  ## say what can be made
 demo: $(RUN)  ## compare the sample story: print the brief, write demo.html
 	@$(BIN)/rashomon demo --html demo.html
 	@echo
-	@echo "Wrote demo.html: open it in a browser."
+	@echo "Wrote demo.html: open it in a browser. To compare reports of your own:"
+	@echo "  source $(VENV)/bin/activate"
+	@echo "  rashomon compare FOLDER-OF-REPORTS --html comparison.html"
 
 test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
 	$(BIN)/ruff check .
@@ -38,6 +40,7 @@ bench: $(DEV)  ## measure accuracy and speed: make bench DATA=folder SCORERS=fol
 	@test -d "$(DATA)" -a -d "$(SCORERS)" || { echo "usage: make bench DATA=folder SCORERS=folder [FOLDS=folder]"; exit 2; }
 	$(BIN)/python benchmarks/attribution.py --data $(DATA)/polnear/dev.jsonl --scorer $(SCORERS) --peers
 	$(BIN)/python benchmarks/chains.py --bundles $(wildcard $(DATA)/bundles/*.jsonl)
+	$(BIN)/python benchmarks/wrapped.py --bundles $(wildcard $(DATA)/bundles/*.jsonl)
 	$(BIN)/python benchmarks/dates.py meantime $(DATA)/meantime
 	$(BIN)/python benchmarks/dates.py wikiwars $(DATA)/wikiwars
 	$(BIN)/python benchmarks/stance.py $(DATA)/meantime

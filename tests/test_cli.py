@@ -14,8 +14,9 @@ import rashomon.api
 from rashomon import __version__
 from rashomon.cli import run
 from rashomon.cli.common import failed
+from rashomon.cli.compare import hints
 from rashomon.errors import DocumentError, NothingToCompareError
-from rashomon.model import Comparison, Problem
+from rashomon.model import Comparison, Problem, Published
 from rashomon.pipeline import compare_analyses, distinct
 
 COMMANDS = ["compare", "analyse", "verify", "demo"]
@@ -77,8 +78,18 @@ def test_output_goes_to_a_file(sound: Comparison, capfd: pytest.CaptureFixture[s
 def test_a_file_that_cannot_be_written_is_named(
     sound: Comparison, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    assert run(["compare", "a.txt", "--html", str(tmp_path / "none" / "page.html")]) == 1
-    assert "page.html: No such file or directory" in capfd.readouterr().err
+    (tmp_path / "folder").mkdir()
+    assert run(["compare", "a.txt", "--html", str(tmp_path / "folder")]) == 1
+    assert "folder: Is a directory" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--html", "--output"])
+def test_a_folder_that_is_not_there_is_told_before_any_work(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path, option: str
+) -> None:
+    monkeypatch.setattr(rashomon.api, "compare", lambda *_, **__: pytest.fail("compared"))
+    assert run(["compare", "a.txt", option, str(tmp_path / "none" / "page")]) == 2
+    assert f"there is no folder {tmp_path / 'none'}" in " ".join(capfd.readouterr().err.split())
 
 
 @pytest.mark.parametrize(
@@ -103,6 +114,16 @@ def test_failed_inputs_are_named_and_the_rest_done(
     out, err = capfd.readouterr()
     assert err == "stories/empty.txt: is empty. Give a file that holds a report.\n"
     assert "Not read or not placed" in out
+
+
+def test_a_hint_names_what_a_comparison_lacks(comparison: Comparison) -> None:
+    dated, *_ = reports = [replace(each, published=Published("2025-11-03", "2025-11-03"))
+                           for each in comparison.story.reports]  # fmt: skip
+    assert list(hints(reports)) == []
+    assert "nothing to compare it with" in next(hints([dated]))
+    (hint,) = hints([dated, *(replace(dated, location=f"{n}.txt", published=Published()) for n in range(5))])
+    assert hint.startswith("0.txt, 1.txt, 2.txt and 2 more: no date of publication found")
+    assert hint.endswith("Date: 2025-03-04")
 
 
 def test_nothing_could_be_read(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
@@ -149,6 +170,14 @@ def test_verify_refuses_what_is_no_export(capfd: pytest.CaptureFixture[str], tmp
 def test_version(capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["--version"]) == 0
     assert capfd.readouterr().out == f"rashomon {__version__}\n"
+
+
+def test_no_command_is_cut_short_in_the_list_of_commands(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    assert run(["--help"]) == 0
+    assert "..." not in capfd.readouterr().out.partition("Commands:")[2]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

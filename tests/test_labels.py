@@ -132,6 +132,10 @@ def test_only_a_linked_name_is_said_to_be_one_report_s_source(lines: Brief) -> N
     ledger = SimpleNamespace(comparison=SimpleNamespace(story=SimpleNamespace(analyses=(1, 2))))
     assert [each.only for each in alone([bishop], ledger)] == ["r1:a"]  # type: ignore[arg-type]
     assert [each.only for each in alone([bishop, same], ledger)] == [None, None], "she may be the bishop"  # type: ignore[arg-type]
+    spelt = replace(same, name="Ana Sorell")
+    assert [each.only for each in alone([bishop, spelt], ledger)] == [None, None], "and so may she"  # type: ignore[arg-type]
+    other = replace(same, name="Ana Sokol")
+    assert [each.only for each in alone([bishop, other], ledger)] == ["r1:a", "r1:b"]  # type: ignore[arg-type]
 
 
 def test_who_is_named_and_not_quoted_by_a_report(comparison: Comparison) -> None:

@@ -32,6 +32,16 @@ def test_positions() -> None:
     check(parse(report("The mayor spoke. Nobody replied.", "Été: “naïve” coöperation – 3 km 🙂 away.")))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n  "])
+def test_a_line_that_goes_on_is_parsed_as_one(end: str) -> None:
+    line = "The ferry Estrela sank late on Monday and as many as 23 people are feared dead, the port authority said."
+    broken = line.replace("and as many", f"and as{end}many").replace("port authority", f"port{end}authority")
+    whole, wrapped = parse(report(line)), parse(report(broken))
+    check(wrapped)
+    words = [[(t.text, t.dep) for t in each.tokens if not t.text.isspace()] for each in (whole, wrapped)]
+    assert words[0] == words[1]
+
+
 def test_later_paragraphs_change_nothing_before_them() -> None:
     first = "The ferry “Aurora sank off the coast, officials said"
     alone, followed = parse(report(first)), parse(report(first, "Rescuers” searched (until dawn."))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from rashomon import __version__
 from rashomon.errors import RashomonError
 from rashomon.export.as_json import comparison_json
 from rashomon.export.as_jsonl import analysis_line
@@ -116,6 +117,20 @@ def test_a_changed_file_is_found(comparison: Comparison, tmp_path: Path) -> None
     assert (verify(file).holds, verify(file).hashes) == (True, 1)
     (tmp_path / "report.txt").write_text("other words", encoding="utf-8")
     assert "not the file that was compared" in verify(file).failures[0].problem
+
+
+def test_a_text_that_was_changed_together_with_its_citations_is_found(comparison: Comparison, tmp_path: Path) -> None:
+    file = tmp_path / "c.json"
+    made = comparison_json(on_disk(comparison, tmp_path))
+    file.write_bytes(made)
+    assert verify(file).texts == 1
+    assert b"hurt" in (tmp_path / "report.txt").read_bytes()
+    file.write_bytes(made.replace(b"hurt", b"lost"))
+    assert [failure.problem for failure in verify(file).failures] == [
+        f"{tmp_path / 'report.txt'} does not hold the text that is cited"
+    ]
+    file.write_bytes(file.read_bytes().replace(f'"version": "{__version__}"'.encode(), b'"version": "0.0.1"'))
+    assert verify(file).holds and "rashomon 0.0.1 read it" in verify(file).unchecked[0]
 
 
 @pytest.mark.parametrize("location", ["/dev/zero", ".", "a\x00b", "x" * 5000, "records.jsonl#3"])

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rashomon.config import Settings
-from rashomon.errors import DocumentError
-from rashomon.group import Outline
-from rashomon.model import Analysis, Comparison, Correction, Problem, Report
-from rashomon.pipeline import Pipeline, analyse_all, analyse_report, compare_analyses, group_documents
+from rashomon.errors import DocumentError, NothingToCompareError
+from rashomon.model import Analysis, Comparison, Correction, Report
+from rashomon.pipeline import Grouped, Pipeline, analyse_all, analyse_report, compare_analyses, group_documents
 from rashomon.read import read
 
 
@@ -31,13 +30,17 @@ def analyse(
 
 def group(
     inputs: Iterable[str | Path] | str | Path, settings: Settings = Settings(), pipeline: Pipeline = Pipeline()
-) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
+) -> Grouped:
     """Return the stories of many reports, ordered by their first report, and what could not be read.
 
-    ``inputs`` are files, folders, globs or ``"-"``. A story is given by the ids of its reports.
+    ``inputs`` are files, folders, globs or ``"-"``. A story is given by the ids of its reports. Raises
+    ``NothingToCompareError`` where no report could be read.
     """
     paths: Sequence[str | Path] = [inputs] if isinstance(inputs, (str, Path)) else list(inputs)
-    return group_documents(read(paths, settings.max_bytes), settings, pipeline)
+    found = group_documents(read(paths, settings.max_bytes), settings, pipeline)
+    if not found.stories:
+        raise NothingToCompareError(found.problems)
+    return found
 
 
 def compare(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import importlib.util
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from rashomon.errors import RashomonError
@@ -26,6 +27,9 @@ WHOLE = (
 
 # A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
 LONGEST = 20_000
+# Where a line was broken because the next word did not fit. The parser, which learned on whole lines, would take the
+# break for a word.
+BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 
 
 @functools.cache
@@ -62,8 +66,25 @@ def pieces(report: Report) -> list[tuple[Span, int]]:
 def parse(report: Report) -> Parse:
     """Return the parse of a report's paragraphs; each is parsed alone, so that trouble stays in its paragraph."""
     places = pieces(report)
-    docs = load().pipe((span.of(report.text) for span, _ in places), batch_size=64)
+    docs = load().pipe((unbroken(report.text, span)[0] for span, _ in places), batch_size=64)
     return assemble(report, zip(places, docs, strict=True))
+
+
+def unbroken(text: str, span: Span) -> tuple[str, Sequence[int]]:
+    """Return the words of a span with one blank for each break of a line, and where each character stands in the text.
+
+    >>> unbroken("Dam\\r\\nbreaks", Span(0, 11))
+    ('Dam breaks', [0, 1, 2, 3, 5, 6, 7, 8, 9, 10])
+    """
+    breaks = list(BREAK.finditer(text, span.start, span.end))
+    if not breaks:
+        return span.of(text), range(span.start, span.end)
+    starts = [span.start, *(each.end() for each in breaks)]
+    ends = [*(each.start() for each in breaks), span.end]
+    lines = list(zip(starts, ends, strict=True))
+    # The blank stands where its break begins.
+    places = [at for start, end in lines for at in range(start, end + 1)][:-1]
+    return " ".join(text[start:end] for start, end in lines), places
 
 
 def assemble(report: Report, parts: Iterable[tuple[tuple[Span, int], Doc]]) -> Parse:
@@ -72,15 +93,16 @@ def assemble(report: Report, parts: Iterable[tuple[tuple[Span, int], Doc]]) -> P
     sentences: list[Sentence] = []
     names: list[Name] = []
     for (place, paragraph), doc in parts:
-        base, offset = len(tokens), place.start
+        base, at = len(tokens), unbroken(report.text, place)[1]
         for sent in doc.sents:
             for token in sent:
+                start, end = at[token.idx], at[token.idx + len(token.text) - 1] + 1
                 tokens.append(
                     Token(
                         index=base + token.i,
-                        start=offset + token.idx,
-                        end=offset + token.idx + len(token.text),
-                        text=token.text,
+                        start=start,
+                        end=end,
+                        text=report.text[start:end],
                         lemma=token.lemma_.lower(),
                         pos=token.pos_,
                         tag=token.tag_,
@@ -90,10 +112,10 @@ def assemble(report: Report, parts: Iterable[tuple[tuple[Span, int], Doc]]) -> P
                         space=bool(token.whitespace_),
                     )
                 )
-            span = Span(offset + sent.start_char, offset + sent.end_char)
+            span = Span(at[sent.start_char], at[sent.end_char - 1] + 1)
             sentences.append(Sentence(span, base + sent.start, base + sent.end, paragraph))
         for name in doc.ents:
-            span = Span(offset + name.start_char, offset + name.end_char)
+            span = Span(at[name.start_char], at[name.end_char - 1] + 1)
             names.append(Name(span, name.label_, base + name.start, base + name.end))
     return Parse(report, tuple(sentences), tuple(tokens), tuple(names), children_of(tokens))
 

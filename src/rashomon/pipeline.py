@@ -109,16 +109,26 @@ def sketch_document(
         return DocumentError(document.location, "clean", "is nested too deeply to be read.", "Save it as plain text.")
 
 
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The stories of many reports, where each report came from, by its id, and what could not be read."""
+
+    stories: tuple[Outline, ...]
+    locations: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
 def group_documents(
     documents: Iterable[Document | DocumentError], settings: Settings, pipeline: Pipeline = Pipeline()
-) -> tuple[tuple[Outline, ...], tuple[Problem, ...]]:
-    """Return the stories of the documents' reports, and what could not be read.
+) -> Grouped:
+    """Return the stories of the documents' reports.
 
     Where two different documents give their reports one id, the later one's is made from its content.
     """
     work = partial(sketch_document, pipeline=pipeline, language=settings.language)
     problems: list[Problem] = []
     places: dict[str, str] = {}
+    locations: dict[str, str] = {}
     sketches: dict[str, Sketch] = {}
     for outcome in engine.run(work, documents, settings.jobs):
         if isinstance(outcome, DocumentError):
@@ -130,10 +140,11 @@ def group_documents(
             continue
         places[sha256] = location
         name = content_id("r", sha256) if drawn.report in sketches else drawn.report
+        locations[name] = location
         sketches[name] = replace(drawn, report=name)
     stream = Stream()
     stream.add(sketches.values())
-    return stream.stories(), tuple(problems)
+    return Grouped(stream.stories(), locations, tuple(problems))
 
 
 def same(location: str, first: str) -> Problem:

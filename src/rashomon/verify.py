@@ -1,7 +1,8 @@
-"""Check an exported comparison or analysis: every citation against its report's text, every id, every hash.
+"""Check an exported comparison or analysis: every citation against its report's text, every id, hash and text.
 
-Only the exported file is trusted for nothing: no stage runs again. A hash that cannot be checked, because the
-report's file is not where it was, is said so and is no failure.
+The exported file is trusted for nothing. A report's file, where it is still there, must have the hash that was recorded
+and hold the text that is cited: it is read again, and no other stage runs. What cannot be checked, because the file is
+not where it was or another version of rashomon read it, is said so and is no failure.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from typing import Any
 
 import msgspec
 
-from rashomon.errors import RashomonError
+from rashomon import __version__
+from rashomon.config import Settings
+from rashomon.errors import DocumentError, RashomonError
+from rashomon.read import extract, read
 
 COMPARISON = "rashomon.comparison/1"
 ANALYSIS = "rashomon.analysis/1"
@@ -31,11 +35,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was checked in one file. ``unchecked`` names the reports whose hash could not be checked, and why."""
+    """What was checked in one file. ``unchecked`` names the reports whose hash or text could not be checked, and why.
+
+    ``texts`` counts the reports whose file was read again and holds the text that is cited.
+    """
 
     location: str
     citations: int
     hashes: int
+    texts: int
     failures: tuple[Failure, ...]
     unchecked: tuple[str, ...]
 
@@ -57,7 +65,9 @@ def verify(path: str | Path) -> Verification:
     check = Check()
     for number, value in values(content, str(path)):
         check.export(value, f"line {number}: " if number else "")
-    return Verification(str(path), check.citations, check.hashes, tuple(check.failures), tuple(check.unchecked))
+    return Verification(
+        str(path), check.citations, check.hashes, check.read, tuple(check.failures), tuple(check.unchecked)
+    )
 
 
 def values(content: bytes, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -84,6 +94,7 @@ class Check:
     def __init__(self) -> None:
         self.citations = 0
         self.hashes = 0
+        self.read = 0
         self.failures: list[Failure] = []
         self.unchecked: list[str] = []
         self.texts: dict[str, str] = {}
@@ -98,15 +109,15 @@ class Check:
         reports = [value.get("report")] if alone else value.get("reports", [])
         self.texts = {}
         for number, report in enumerate(reports if isinstance(reports, list) else []):
-            self.report(report, f"{prefix}reports[{number}]")
+            self.report(report, f"{prefix}reports[{number}]", str(value.get("version")))
         only = next(iter(self.texts), None) if alone else None
         for name in value:
             self.walk(value[name], f"{prefix}{name}", only)
         if not alone:
             self.ids(value)
 
-    def report(self, report: Any, where: str) -> None:
-        """Take a report's text, and check its hash against the file at its location if there is one."""
+    def report(self, report: Any, where: str, version: str) -> None:
+        """Take a report's text, and check its hash and text against the file at its location if there is one."""
         if not isinstance(report, dict) or not all(isinstance(report.get(k), str) for k in ("id", "text", "sha256")):
             self.fail(where, "has no id, text and sha256")
             return
@@ -123,6 +134,15 @@ class Check:
         self.hashes += 1
         if found != report["sha256"]:
             self.fail(where, f"{location} is not the file that was compared: its SHA-256 is {found}")
+        elif (held := text_of(location)) == report["text"]:
+            self.read += 1
+        elif held is None:
+            self.unchecked.append(f"{location}: the text could not be checked, the file cannot be read here")
+        elif version != __version__:
+            reason = f"rashomon {version} read it, and this is {__version__}"
+            self.unchecked.append(f"{location}: the text could not be checked, {reason}")
+        else:
+            self.fail(where, f"{location} does not hold the text that is cited")
 
     def walk(self, root: Any, where: str, report: str | None) -> None:
         """Check every citation and range at and below a value; without recursion, a hostile file nests deeply."""
@@ -184,6 +204,15 @@ def file_hash(location: str) -> str | None:
         with Path(location).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):
+        return None
+
+
+def text_of(location: str) -> str | None:
+    """Return the text of the one report that a file holds, ``None`` where it cannot be read here."""
+    try:
+        (document,) = read([location], Settings().max_bytes)
+        return None if isinstance(document, DocumentError) else extract(document).text
+    except (DocumentError, RecursionError, ValueError):
         return None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rashomon.align import Member, clearest, reads_well
+from rashomon.align.features import NAMES
+from rashomon.align.weights import load
 from rashomon.model import Comparison, Index, Report, Span
 from rashomon.parse import parse
 
@@ -33,3 +35,7 @@ def test_of_two_claims_that_share_a_statement_one_is_shown_by_a_reading_of_its_o
 def test_a_reading_that_can_be_read_alone_names_its_subject(text: str, expected: bool) -> None:
     whole = Span(0, len(text))
     assert reads_well(parse(Report("r1:test", "test.txt", "", text, (whole,))), whole) is expected
+
+
+def test_the_shipped_trees_know_the_features() -> None:
+    assert load().trees.feature.max() < len(NAMES)

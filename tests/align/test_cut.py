@@ -9,11 +9,11 @@ import pytest
 
 from rashomon.align.cut import NAMES, Sheet, companions, features, shares
 from rashomon.align.extents import TRAITS, WHOLE, Extent, extents
-from rashomon.align.trees import Trees
 from rashomon.align.weights import load
 from rashomon.attribute import attribute
 from rashomon.model import Report, Span, hull
 from rashomon.parse import parse
+from rashomon.trees import Trees
 
 
 def parts(text: str) -> list[list[str]]:

@@ -177,6 +177,10 @@ from rashomon.parse import parse
             "The fire stunned relatives {S:who} {C:said} {X:the house had been empty}.",
             [("who", "anonymous", "relatives")],
         ),
+        (
+            "The board met two women who were students at the time {S:who} {C:said} {X:the hall was locked}.",
+            [("who", "anonymous", "students")],
+        ),
     ],
 )
 def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]]) -> None:
@@ -251,6 +255,21 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
         (
             "{S1:Ms. Ruiz} {C1:said} {X1:the wall will stand}. {S2:He} {C2:said} {X2:it will not}.",
             ("He", "anonymous", None),
+        ),
+        # So does a given name, whose may stand elsewhere in the report …
+        (
+            "{S1:Roy Otieno} {C1:said} {X1:the wall will stand}. {S2:She} {C2:said} {X2:it will not}.",
+            ("She", "anonymous", None),
+        ),
+        (
+            "Roy Otieno came. {S1:Otieno} {C1:said} {X1:the wall will stand}. {S2:She} {C2:said} {X2:it will not}.",
+            ("She", "anonymous", None),
+        ),
+        # … and where it speaks for the one person of the sentence before, she is meant.
+        (
+            "{S1:Roy Otieno} {C1:said} {X1:the wall will stand}. The case rests on what was seen by Maria Ruiz. "
+            "{S2:She} {C2:said} {X2:it leaned}.",
+            ("She", "named", "Maria Ruiz"),
         ),
         (
             "{S1:The Harbour Board} {C1:said} {X1:the quay is shut}. {S2:He} {C2:said} {X2:it will open}.",

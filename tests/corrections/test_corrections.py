@@ -281,7 +281,7 @@ def test_a_proposal_is_confirmed_by_its_number(two_names: Path, capfd: pytest.Ca
     assert {each.words for each in made.selectors} == {"Idrissa Koulibaly", "Abu Kassim"}
     assert run(["confirm", "c.toml", "c.json", "1", "--apart"]) == 1, "contradicts what was just written"
     assert run(["confirm", "c.toml", "c.json", "9"]) == 1
-    assert "has 1 proposals, no number 9" in capfd.readouterr().err
+    assert "has 1 proposal, no number 9" in capfd.readouterr().err
     shutil.copy("reports/coast.txt", "c.json")
     assert run(["confirm", "c.toml", "c.json", "1"]) == 1
     assert "is no comparison" in capfd.readouterr().err

@@ -144,12 +144,33 @@ def test_dates_in_words(earliest: str | None, latest: str | None, words: str) ->
         ("2019", "2019-01-01", "2019-12-31", "2019"),
         ("2025-01", "2025-01-01", "2025-01-31", "Jan 2025"),
         ("2025-W03", "2025-01-13", "2025-01-19", "13–19 Jan 2025"),
-        ("PAST_REF", None, None, "PAST_REF"),
-        (None, None, None, "time unknown"),
+        ("2025-03-04T19:16", "2025-03-04", "2025-03-04", "4 Mar 2025, 19:16"),
+        ("2025-03-04TEV", "2025-03-04", "2025-03-04", "4 Mar 2025, evening"),
+        ("197", "1973-05-02", "1976-08-31", "1970s"),
+        ("XXXX-03", None, None, "date unknown"),
+        (None, None, None, "date unknown"),
     ],
 )
 def test_times_in_words(value: str | None, earliest: str | None, latest: str | None, words: str) -> None:
     assert phrases.moment_time(Moment(value, earliest, latest, ())) == words
+
+
+def test_a_time_without_a_date_is_told_in_the_words_of_the_report(lines: Brief) -> None:
+    told = lines.all_say[0].best
+    assert phrases.moment_time(Moment("XXXX-WXX-2TEV", None, None, ((told.passage, "Tuesday evening", told),))) == (
+        "“Tuesday evening”, date unknown"
+    )
+
+
+def test_pairs_that_part_alike_are_shown_once(lines: Brief) -> None:
+    first, *others = lines.differ
+    turned = replace(first, left=first.right, right=first.left)
+    told = replace(lines, differ=(first, turned, *others))
+    names = f"{first.right.outlet} / {first.left.outlet}"
+    assert f"{first.label} · so too: {names}" in shown(told, 200, 12)
+    assert f"They differ · {len(lines.differ)} " in shown(told, 200, 12)
+    assert "so too" not in shown(told, 200), "all are shown where all are asked for"
+    assert f"They differ · {len(told.differ)} " in shown(told, 200)
 
 
 def test_one_origin_of_several_outlets_is_said_first_and_why(lines: Brief) -> None:

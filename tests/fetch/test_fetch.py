@@ -118,8 +118,9 @@ def test_robots_txt_is_asked_once_and_kept() -> None:
 
 def test_robots_txt_that_cannot_be_read_closes_the_site_and_a_missing_one_opens_it() -> None:
     with serving({"/robots.txt": answer(b"", "500 Oops"), "/a": answer()}) as server:
-        with pytest.raises(RobotsError, match="cannot be read"):
+        with pytest.raises(RobotsError, match="robots.txt answers with status 500") as caught:
             Fetcher(network=network()).fetch(server.url("/a"))
+        assert caught.value.location == server.url("/a"), "the page that was asked for"
         server.pages["/robots.txt"] = answer(b"", "404 Not Found")
         assert Fetcher(network=network()).fetch(server.url("/a")).document
 

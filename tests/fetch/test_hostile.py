@@ -19,7 +19,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fetch.servers import PAGE, Names, Sent, answer, loopback_too, network, serving
@@ -217,6 +217,7 @@ def test_an_address_as_one_number_is_refused(number: int, form: str) -> None:
 
 
 @given(st.ip_addresses(v=6).filter(public))
+@settings(suppress_health_check=[HealthCheck.filter_too_much])
 def test_a_public_ipv6_address_carries_no_other(address: ipaddress.IPv6Address) -> None:
     assert (address.ipv4_mapped, address.sixtofour, address.teredo) == (None, None, None)
 

@@ -166,6 +166,15 @@ def test_a_newsletter_is_named_by_its_sender(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("mark", ["-- ", "--"])
+def test_a_signature_is_no_part_of_a_mail(tmp_path: Path, mark: str) -> None:
+    (page,) = opened(tmp_path, "letter.eml", samples.message("Ferry", f"{STORY}\n\n{mark}\nAna Roach\nNews desk\n"))
+    assert page.text == f"Ferry\n\n{STORY}"
+    long = "\n".join(["A part of the letter goes on below a rule."] * 12)
+    (page,) = opened(tmp_path, "letter.eml", samples.message("Ferry", f"{STORY}\n\n{mark}\n{long}"))
+    assert page.text.endswith(long)
+
+
 def test_the_html_of_a_newsletter_is_read_where_its_plain_text_is_a_stub(tmp_path: Path) -> None:
     rows = "".join(f"<table><tr><td>{each}</td></tr></table>" for each in STORY.split("\n\n"))
     content = (

@@ -127,6 +127,11 @@ def test_missing_files_and_empty_folders_are_named(tmp_path: Path) -> None:
     assert "matches no file" in problem(f"{tmp_path}/*.txt").problem
 
 
+def test_an_address_is_told_where_it_can_go() -> None:
+    error = problem("https://tobagomail.example/ferry?p=*")
+    assert "is an address" in error.problem and "rashomon add" in error.advice
+
+
 def test_a_pipe_is_refused_and_never_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     assert "is not a regular file" in problem(tmp_path / "pipe.txt").problem

@@ -79,9 +79,9 @@ def test_a_comparison_is_the_one_that_compare_makes_and_is_made_once(
 def test_the_same_stories_as_group_in_any_batches(
     location: str, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    outlines, problems = group(reports)
-    assert not problems
-    want = [(each.id, sorted(each.reports)) for each in sorted(outlines, key=lambda each: each.id)]
+    found = group(reports)
+    assert not found.problems
+    want = [(each.id, sorted(each.reports)) for each in sorted(found.stories, key=lambda each: each.id)]
     monkeypatch.setattr("rashomon.store.desk.BATCH", 1)
     with Desk.open(location, create=True) as desk:
         for path in sorted(reports.iterdir(), reverse=True):

@@ -247,6 +247,12 @@ def test_the_command_refuses_to_be_open_without_a_token(
     assert not (tmp_path / "d.db").exists()
 
 
+def test_a_server_without_a_report_to_show_does_not_start(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run(["serve", str(tmp_path / "none.txt"), "--port", "0", "--no-browser"]) == 1
+    err = capfd.readouterr().err
+    assert "none.txt: cannot be read" in err and err.endswith("no report could be read\n")
+
+
 def test_a_port_that_is_taken_is_told(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["serve", "--db", str(server.desk), "--port", str(server.port), "--no-browser"]) == 1
     assert "Try another with --port." in capfd.readouterr().err

@@ -14,21 +14,24 @@ all stories.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
-from trees import PARAMETERS, as_trees, write
 
 from gold import FOLDS, Place, analysed, command, fold_of, gold_pairs, stories
 from rashomon.align import scored
 from rashomon.align.cut import NAMES, Sheet, features
 from rashomon.align.profile import profiles
-from rashomon.align.trees import Trees, read_trees
 from rashomon.encoder import Encoder, read_encoder
 from rashomon.link import link
 from rashomon.model import Analysis, Story, content_id
+from rashomon.trees import Trees, read_trees
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from boosted import PARAMETERS, as_trees, write  # noqa: E402
 
 ROUNDS = 120
 FITTING = PARAMETERS | {

@@ -13,6 +13,7 @@ benchmarks/collation.py. The trees written to --out are fitted on all stories.
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -27,28 +28,16 @@ from rashomon.align import BARS
 from rashomon.align.features import NAMES, pairs
 from rashomon.align.join import Bars, groups
 from rashomon.align.profile import profiles
-from rashomon.align.trees import Trees
 from rashomon.encoder import Encoder, read_encoder
 from rashomon.link import link
 from rashomon.model import Story, content_id
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from boosted import PARAMETERS, as_trees, write  # noqa: E402
+
 ROUNDS = 250
 # How much a pair counts that annotators joined: more, the better both ends are cut as theirs are.
 LEAST_WEIGHT, CUT_WEIGHT = 0.4, 1.2
-PARAMETERS = {
-    "objective": "binary",
-    "learning_rate": 0.04,
-    "num_leaves": 15,
-    "min_child_samples": 40,
-    "feature_fraction": 0.5,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-    "lambda_l2": 5.0,
-    "verbose": -1,
-    "num_threads": 2,
-    "seed": 1,
-    "deterministic": True,
-}
 
 
 @dataclass(frozen=True)
@@ -89,55 +78,6 @@ def fit(samples: list[Sample]) -> Any:
     weight = np.where(cut > 0, LEAST_WEIGHT + CUT_WEIGHT * cut, 1.0)
     data = lightgbm.Dataset(features, (cut > 0).astype(float), weight=weight, feature_name=list(NAMES))
     return lightgbm.train(PARAMETERS, data, ROUNDS)
-
-
-def as_trees(booster: Any) -> Trees:
-    """Return a booster's trees as arrays; leaves point at themselves."""
-    roots = [tree["tree_structure"] for tree in booster.dump_model()["tree_info"]]
-    flat = [flattened(root) for root in roots]
-    size = max(len(nodes) for nodes in flat)
-    shape = (len(flat), size)
-    feature, left, right = (np.zeros(shape, dtype=np.int32) for _ in range(3))
-    threshold, value = np.zeros(shape), np.zeros(shape)
-    for tree, nodes in enumerate(flat):
-        for n, (f, t, low, high, v) in enumerate(nodes):
-            feature[tree, n], threshold[tree, n], left[tree, n], right[tree, n], value[tree, n] = f, t, low, high, v
-    return Trees(feature, threshold, left, right, value, max(depth(root) for root in roots), 0.0)
-
-
-def flattened(root: dict[str, Any]) -> list[tuple[int, float, int, int, float]]:
-    """Return a tree's nodes as (feature, threshold, left, right, value), the root first."""
-    nodes: list[tuple[int, float, int, int, float]] = []
-
-    def visit(node: dict[str, Any]) -> int:
-        here = len(nodes)
-        nodes.append((0, 0.0, here, here, float(node.get("leaf_value", 0.0))))
-        if "split_feature" in node:
-            low, high = visit(node["left_child"]), visit(node["right_child"])
-            nodes[here] = (int(node["split_feature"]), float(node["threshold"]), low, high, 0.0)
-        return here
-
-    visit(root)
-    return nodes
-
-
-def depth(node: dict[str, Any]) -> int:
-    """Return the number of splits on the longest way to a leaf."""
-    return 1 + max(depth(node["left_child"]), depth(node["right_child"])) if "split_feature" in node else 0
-
-
-def write(trees: Trees, folder: Path, name: str = "trees.npz") -> None:
-    """Write trees beside the encoder whose features they weigh."""
-    np.savez_compressed(
-        folder / name,
-        feature=trees.feature,
-        threshold=trees.threshold,
-        left=trees.left,
-        right=trees.right,
-        value=trees.value,
-        depth=trees.depth,
-        bias=trees.bias,
-    )
 
 
 def measure(samples: list[Sample], scores: dict[str, Any], scorer: Any, bars: Bars) -> str:

@@ -19,9 +19,9 @@ from rashomon.align.extents import SUBJECTS
 from rashomon.align.features import pairs
 from rashomon.align.join import Bars, Pair, groups
 from rashomon.align.profile import Profile, profiles
-from rashomon.align.trees import Trees
 from rashomon.align.weights import Weights, load
 from rashomon.model import Claim, Index, Linked, Parse, Reading, Span, Statement, Story, content_id, hull
+from rashomon.trees import Trees
 
 # Chosen on the annotated stories by cross-validation (training/align/trees.py): the best loose F1.
 BARS = Bars(mutual=0.30, other=0.50, again=0.50, cohesion=0.8)

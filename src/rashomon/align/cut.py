@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from rashomon.align.extents import TRAITS, Extent
 from rashomon.align.join import Pair
-from rashomon.align.trees import Trees
+from rashomon.trees import Trees
 
 Array = npt.NDArray[np.float64]
 Matrix = npt.NDArray[np.float32]

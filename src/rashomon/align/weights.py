@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from rashomon.align.trees import Trees, read_trees
 from rashomon.encoder import Encoder, read_encoder
+from rashomon.trees import Trees, read_trees
 
 MODEL = "align"
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rashomon.genders import Gender, gender
 from rashomon.model import Mention, Parse, Span, Token
 
 MEDIA = frozenset(
@@ -76,7 +77,7 @@ class Cast:
     last words of the names of journalists and of programmes that bear a person's name, ``programmes`` where an outlet's
     name stands with a programme's in quotation marks, ``roles`` where the head nouns begin that say what a person is.
     ``bearers`` gives for a title those who bear it, each with the words that narrow it; ``called`` the bodies that have
-    a word in their names, small letters.
+    a word in their names, small letters; ``genders`` what the given names of those with one last word agree on.
     """
 
     parse: Parse
@@ -89,6 +90,7 @@ class Cast:
     roles: frozenset[int]
     bearers: Mapping[str, tuple[Bearer, ...]]
     called: Mapping[str, tuple[Span, ...]]
+    genders: Mapping[str, Gender]
 
     @classmethod
     def of(cls, parse: Parse, mentions: Iterable[Mention]) -> Cast:
@@ -121,6 +123,7 @@ class Cast:
             roles=frozenset(m.head.start for m in known if m.form == "role" and m.kind in ("person", "group")),
             bearers={title: tuple(those) for title, those in borne.items()},
             called={word: tuple(those) for word, those in called.items()},
+            genders=genders(person.of(text).split() for person in people),
         )
 
     def is_own(self, span: Span) -> bool:
@@ -169,6 +172,15 @@ def surnames(parse: Parse, people: Iterable[Span]) -> frozenset[str]:
     for person in people:
         words += [person.of(text).split(), [parse.tokens[n].text for n in parse.inside(person)]]
     return frozenset(each[-1] for each in words if each[1:])
+
+
+def genders(names: Iterable[list[str]]) -> dict[str, Gender]:
+    """Return, by the last word of full names, whose names they are where all with that word agree."""
+    found: dict[str, set[Gender | None]] = defaultdict(set)
+    for *given, last in names:
+        if given:
+            found[last].add(gender(given))
+    return {last: kind for last, kinds in found.items() if len(kinds) == 1 and (kind := next(iter(kinds))) is not None}
 
 
 def squeezed(name: str) -> str:

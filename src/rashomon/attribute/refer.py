@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import MEDIA, Cast, head_of, normal, titles
 from rashomon.attribute.kind import ANONYMOUS, LONGEST_NAME, OFFICES, PRONOUNS, REPORTING, may_speak
+from rashomon.genders import Gender, gender
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
@@ -75,11 +76,15 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
 
 
 def animate(cast: Cast, noun: Token) -> Token:
-    """Return the person or persons that "who" means near a noun that is none: "the ire of the mayor, who said …"."""
+    """Return the person or persons that "who" means near a noun that is none: "the ire of the mayor, who said …".
+
+    What stands above a noun may be a verb: "two women who were students at the time who said …".
+    """
     tokens, children = cast.parse.tokens, cast.parse.children
     below = [tokens[m] for n in children[noun.index] if tokens[n].dep == "prep" for m in children[n]]
     above = [tokens[tokens[noun.head].head]] if noun.dep == "pobj" else []
-    return next((each for each in (noun, *below, *above) if is_person(cast, each)), noun)
+    beside = [tokens[n] for verb in above for n in children[verb.index] if tokens[n].dep == "attr"]
+    return next((each for each in (noun, *below, *above, *beside) if is_person(cast, each)), noun)
 
 
 def is_person(cast: Cast, noun: Token) -> bool:
@@ -121,25 +126,36 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
     body = head.pos == "PROPN" and source.kind != "named"
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
-    return head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS and agrees(tokens, pronoun)
+    one = head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS
+    return one and agrees(context.cast, tokens, pronoun)
 
 
-def agrees(tokens: list[Token], pronoun: Token) -> bool:
-    """Return whether no courtesy title among some words speaks against a pronoun."""
+def agrees(cast: Cast, tokens: list[Token], pronoun: Token) -> bool:
+    """Return whether neither a courtesy title among some words nor a given name speaks against a pronoun."""
     words = {token.text.lower() for token in tokens}
-    return not words & (OF_WOMEN if pronoun.text.lower() in MASCULINE else OF_MEN)
+    wanted, other = ("m", OF_WOMEN) if pronoun.text.lower() in MASCULINE else ("f", OF_MEN)
+    return not words & other and gender_of(cast, tokens) in (wanted, None)
+
+
+def gender_of(cast: Cast, tokens: list[Token]) -> Gender | None:
+    """Return whose name stands among some words, by the given name that it has there or elsewhere in the report."""
+    names = [token.text for token in tokens if token.pos == "PROPN"]
+    return (gender(names[:-1]) or cast.genders.get(names[-1])) if names else None
 
 
 def nearest_person(context: Context, head: Token) -> Span | None:
     """Return the person who was the last subject before a pronoun outside of what others are quoted with.
 
-    Where a sentence names one person alone before the pronoun, that person need not be its subject.
+    Where a sentence names one person alone before the pronoun, that person need not be its subject; nor where the
+    sentence before does, and the given name is one of the pronoun's.
     """
     parse = context.parse
     before = context.cast.person_in(Span(max(0, head.start - FARTHEST), head.start))
     told = {n for span in context.content for n in parse.inside(span)}
     here = [n for n in before if parse.tokens[i := parse.inside(n)[0]].sentence == head.sentence and i not in told]
-    alone = here[0] if len(here) == 1 else None
+    last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
+    sure = len(last) == 1 and not here and gender_of(context.cast, [parse.tokens[n] for n in parse.inside(last[0])])
+    alone = here[0] if len(here) == 1 else last[0] if sure else None
     for person in reversed(before):
         inside = parse.inside(person)
         token = head_of([parse.tokens[n] for n in inside])
@@ -149,7 +165,7 @@ def nearest_person(context: Context, head: Token) -> Span | None:
         contents = (context.content, *(each.content for each in context.earlier))
         quoted = any(span.overlaps(person) for content in contents for span in content)
         subject = token.dep in {"nsubj", "nsubjpass", "agent"} or person == alone
-        if subject and not quoted and agrees(titled, head):
+        if subject and not quoted and agrees(context.cast, titled, head):
             return person
     return None
 

@@ -38,7 +38,11 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One reading: the words, where they stand, and whose word they are (``chain``, nearest hand first)."""
+    """One reading: the words, where they stand, and whose word they are (``chain``, nearest hand first).
+
+    ``lead`` are words of the same report that the reading leans on ("the bridge", before "which was closed in May"),
+    and ``lead_text`` their characters.
+    """
 
     report: str
     outlet: str
@@ -52,6 +56,8 @@ class Told:
     polarity: str
     chain: tuple[Hand, ...] = ()
     headline: bool = False
+    lead: Passage | None = None
+    lead_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

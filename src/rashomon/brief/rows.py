@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from rashomon.brief.lead import lead, pronouns
 from rashomon.brief.lines import Contrast, Hand, Only, Row, Slotted, Told
 from rashomon.hands import Hands
 from rashomon.model import (
@@ -26,6 +27,7 @@ from rashomon.model import (
 
 # A gap of at most this many characters between two parts of a statement is shown as it stands, if it has no word.
 NARROW_GAP = 3
+SEPARATING = " ,;"
 # What readers check first where readings part.
 HARDEST: tuple[Slot, ...] = (
     "number", "date", "place", "person", "polarity", "certainty", "scope", "wording", "attribution",
@@ -45,17 +47,20 @@ def hardness(difference: Difference | Slotted) -> tuple[bool, int]:
 def wording(parts: Iterable[Span], text: str) -> str:
     """Return the words of a possibly discontinuous statement; what is left out between them is marked by "…".
 
+    The commas around what is left out go with it.
+
     >>> wording([Span(0, 4), Span(17, 21)], "Rain, they said, fell.")
     'Rain … fell'
     """
     ordered = sorted(parts)
-    pieces: list[str] = []
+    shown = ""
     for number, span in enumerate(ordered):
-        if number:
-            gap = text[ordered[number - 1].end : span.start]
-            pieces.append(gap if len(gap) <= NARROW_GAP and not any(c.isalnum() for c in gap) else " … ")
-        pieces.append(span.of(text))
-    return "".join(pieces)
+        words = span.of(text)
+        gap = text[ordered[number - 1].end : span.start] if number else ""
+        if number and (len(gap) > NARROW_GAP or any(c.isalnum() for c in gap)):
+            shown, gap, words = shown.rstrip(SEPARATING), " … ", words.lstrip(SEPARATING)
+        shown += gap + words
+    return shown
 
 
 class Ledger:
@@ -74,6 +79,7 @@ class Ledger:
         self.hands = Hands.of(self.index, Linked(comparison.entities))
         speaking = [s for a in comparison.story.analyses for s in a.statements if s.chain or s.source]
         self.heard = {e for s in speaking for link in s.chain if (e := self.hands.entity(s.report, link)) is not None}
+        self.pronouns = pronouns(comparison.entities, self.index)
         self.sources: dict[str, list[Span]] = defaultdict(list)
         for statement in speaking:
             self.sources[statement.report] += [*statement.source, *(link.span for link in statement.chain)]
@@ -97,6 +103,7 @@ class Ledger:
         report = self.index.reports[statement.report]
         shown = passage or Passage(report.id, statement.span)
         content = clipped(statement.content, shown.span)
+        leans = lead(self.index.parses[report.id], content, self.pronouns.get(report.id, {}))
         return Told(
             report=report.id,
             outlet=report.name,
@@ -110,6 +117,8 @@ class Ledger:
             polarity=statement.polarity,
             chain=tuple(self.hand(report.id, source) for source in statement.chain),
             headline=report.headline is not None and report.headline.overlaps(statement.span),
+            lead=Passage(report.id, leans) if leans else None,
+            lead_text=leans.of(report.text) if leans else "",
         )
 
     def row(self, claim: Claim) -> Row:

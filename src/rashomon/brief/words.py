@@ -14,6 +14,8 @@ from rashomon.model import Entity, Mention, Parse, Passage, Span, Statement
 SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
 # Who can be heard, and from how many mentions on it is told that nobody hears them.
 HEARD, OFTEN = ("person", "organisation"), 3
+# Names of fewer letters are too often one letter apart by chance.
+SPELT = 5
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 # What a verb of saying does, as grammars of English group them; a verb that is in none is "other".
 VERBS = {
@@ -111,18 +113,30 @@ def alone(voices: Sequence[Voice], ledger: Ledger) -> list[Voice]:
     """Return the sources, those marked that one report alone quotes.
 
     Only a linked name is sure not to be another report's source, and only if no other report gives a word to somebody
-    whose name ends so: "Moala" may be "Tevita Moala".
+    whose name ends so, or one letter apart: "Moala" may be "Tevita Moala", and "Mendes" may be "Mendez".
     """
     ends: dict[str, set[str]] = defaultdict(set)
     for each in voices:
-        ends[last_word(each)].update(share.report for share in each.shares)
+        for spelt in spellings(last_word(each)):
+            ends[spelt].update(share.report for share in each.shares)
     several = len(ledger.comparison.story.analyses) > 1
     return [
         replace(each, only=each.shares[0].report)
-        if several and each.entity and len(ends[last_word(each)]) == 1
+        if several and each.entity and len(set().union(*(ends[s] for s in spellings(last_word(each))))) == 1
         else each
         for each in voices
     ]
+
+
+def spellings(word: str) -> set[str]:
+    """Return a word and, of one of five letters or more, what is left where any one letter is left out.
+
+    Two words that are one letter apart have one of these in common.
+
+    >>> spellings("mendes") & spellings("mendez"), spellings("lima")
+    ({'mende'}, {'lima'})
+    """
+    return {word} | ({word[:n] + word[n + 1 :] for n in range(len(word))} if len(word) >= SPELT else set())
 
 
 def last_word(voice: Voice) -> str:

@@ -54,6 +54,8 @@ FOOTER = re.compile(
     r"|(?:click|tap) here (?:to|for)\b.{0,200}"
     r"|please enable javascript\b.{0,100}"
     r"|(?:sign up|subscribe)(?: (?:here|now|today))? (?:for|to) (?:our|the|my)\b.{0,200}"
+    r"|(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?)"
+    r"|view (?:this )?(?:e-?mail|message|newsletter|it)? ?(?:online|in (?:your|a|the) browser))\b.{0,200}"
     rf"|(?:follow|like|find|join) (?:us|.{{2,60}}) on {NETWORK}\b.{{0,120}}"
     r"|(?:get|download) (?:the|our) .{0,60}\bapp\b.{0,80}"
     r"|this (?:material|story|article) may not be (?:published|reproduced)\b.{0,300}"
@@ -98,10 +100,12 @@ BYLINE_SMALL = frozenset(
     " writer writers reporter reporters correspondent editor team agencies special to our news service".split()
 )
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
+# What stands before the date on a line of its own: an outlet's name, or a place. No verb has a capital.
+_MASTHEAD = r"(?-i:[A-Z][\w.'’&-]{0,24}(?: (?:[A-Z][\w.'’&-]{0,24}|of|the|and|de|del|der|di|do|da|la|le)){0,5})"
 STAMP = re.compile(
     rf"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)(?: (?:on|at))?"
     rf"(?::?\s(?:{WEEKDAY}|{MONTH}|\d).{{0,80}}|:)?"
-    rf"|(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})"
+    rf"|(?:{_MASTHEAD}\s?[,|·•–—-]\s?)?(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})"
     rf"(?:,?\s?[–—-]?\s?(?:at )?{_CLOCK}(?:\s?[A-Z]{{2,4}})?)?(?:\s?[|·•].{{0,80}}|,? by .{{2,60}})?"
     r"|(?:views|comments|reads)\s?[:(]?\s?[\d,.]{1,12}\)?|\d{1,3} min(?:ute)?s? read)",
     re.IGNORECASE,

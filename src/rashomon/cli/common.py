@@ -33,14 +33,26 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+
+def in_folder(file: Path | None) -> Path | None:
+    """Return where to write, before any work is done for it; no folder for it is a usage error."""
+    if file is not None and not file.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {file.parent}")
+    return file
+
+
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs, or - for standard input.")]
 Json = Annotated[bool, typer.Option("--json", help="Write the comparison as JSON to standard output.")]
 Markdown = Annotated[bool, typer.Option("--markdown", help="Write the brief as Markdown to standard output.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Write one row a claim, one column a report, as CSV.")]
 Mermaid = Annotated[bool, typer.Option("--mermaid", help="Write who has it from whom as a Mermaid flowchart.")]
 Prov = Annotated[bool, typer.Option("--prov", help="Write who has it from whom as PROV-JSON.")]
-Html = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Also write one self-contained page.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead.")]
+Html = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", callback=in_folder, help="Also write one self-contained page.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", callback=in_folder, help="Write to FILE instead.")
+]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes that read reports side by side.")
 ]

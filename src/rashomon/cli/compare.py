@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,7 +40,12 @@ from rashomon.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from rashomon.model import Comparison, Correction, Problem
+    from rashomon.group import Outline
+    from rashomon.model import Comparison, Correction, Problem, Report
+    from rashomon.pipeline import Grouped
+
+# So many reports are named in a hint.
+NAMED = 3
 
 
 @app.command()
@@ -80,8 +85,23 @@ def compare(
 
         comparison = compared(inputs, settings, corrections=given)
     report_problems(comparison.problems)
+    for hint in hints(comparison.story.reports):
+        typer.echo(plain(hint), err=True)
     deliver(comparison, form, html, output, width, all)
     raise typer.Exit(PARTLY if any(map(failed, comparison.problems)) else 0)
+
+
+def hints(reports: Sequence[Report]) -> Iterator[str]:
+    """Yield what would make a comparison of these reports worth more."""
+    if len(reports) == 1:
+        yield "There is one report, and nothing to compare it with. Give two or more of the same event."
+    undated = [each.location for each in reports if not (each.published.earliest or each.published.latest)]
+    if undated:
+        named = ", ".join(undated[:NAMED]) + (f" and {len(undated) - NAMED} more" if undated[NAMED:] else "")
+        yield (
+            f'{named}: no date of publication found, so "on Monday" cannot be placed there. '
+            "Write one at the top of the text: Date: 2025-03-04"
+        )
 
 
 @app.command()
@@ -94,7 +114,9 @@ def analyse(
     corrections: Corrections = None,
     width: Width = None,
 ) -> None:
-    """Show what each report says alone: its statements, on whose word, its figures and times.
+    """Show what each report says alone.
+
+    Prints its statements, on whose word they are, and its figures and times.
 
     \b
     Examples:
@@ -145,9 +167,9 @@ def group(
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
-    """Group reports into stories, one story an event, without keeping them.
+    """Group reports into stories, one story an event.
 
-    What is kept with "rashomon add" is grouped in the same way.
+    Nothing is kept. What is kept with "rashomon add" is grouped in the same way.
 
     \b
     Examples:
@@ -159,23 +181,31 @@ def group(
         from rashomon.api import group as grouped
         from rashomon.export.as_json import stories_json
 
-        stories, problems = grouped(inputs, settings)
-    report_problems(problems)
+        found = grouped(inputs, settings)
+    report_problems(found.problems)
     if json:
-        write(stories_json((story.id, sorted(story.reports)) for story in stories), output)
+        write(stories_json((story.id, sorted(story.reports)) for story in found.stories), output)
     else:
-        lines = (f"{story.id}\n" + "".join(f"  {plain(name)}\n" for name in story.reports) for story in stories)
-        write("\n".join(lines).encode("utf-8", "replace"), output)
-    raise typer.Exit(PARTLY if any(map(failed, problems)) else 0)
+        write("\n".join(story_text(story, found) for story in found.stories).encode("utf-8", "replace"), output)
+    raise typer.Exit(PARTLY if any(map(failed, found.problems)) else 0)
+
+
+def story_text(story: Outline, found: Grouped) -> str:
+    """Return a story's lines: its id, then the id of each report and where that came from."""
+    from rashomon.export.phrases import count
+
+    reports = (f"  {plain(name)}  {plain(found.locations[name])}\n" for name in story.reports)
+    return "".join([f"{story.id} · {count(len(story.reports), 'report')}\n", *reports])
 
 
 @app.command()
 def verify(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="What compare --json or analyse --jsonl wrote.")],
 ) -> None:
-    """Check every citation of an export against its report's text, and each report against its file's hash.
+    """Check every citation of an export, and each report's file.
 
-    Exit code 4 where one does not hold. A hash that cannot be checked, because the file is not here, is said so.
+    A citation must be what stands at its place in the report's text, and the file, where it is here, must have the
+    report's hash and hold that text. Exit code 4 where something does not hold; what cannot be checked is said so.
 
     \b
     Example:
@@ -192,7 +222,8 @@ def verify(
         for reason in found.unchecked:
             typer.echo(plain(f"{file}: {reason}"), err=True)
         verdict = "all hold" if found.holds else f"{len(found.failures)} do not hold"
-        typer.echo(f"{file}: {found.citations} citations checked, {found.hashes} hashes checked, {verdict}")
+        checked = f"{found.citations} citations, {found.hashes} hashes and {found.texts} texts of files checked"
+        typer.echo(f"{file}: {checked}, {verdict}")
     raise typer.Exit(CHECK_FAILED if broken else 0)
 
 

@@ -44,7 +44,7 @@ def correct(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Write down who is who, or who says the same; or take that back.
+    """Set right who is who, or who says the same, in a file of corrections or for a story of the desk.
 
     same, different and name are of persons and things; split, join and wrong of what is said: the first says something
     else than the others, they say the same, they are misread. REPORT is a report's file, publisher or id. Without one
@@ -93,7 +93,9 @@ def confirm(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Write down that two names which the brief proposes as one are one, or with --apart that they are not.
+    """Confirm that two names are one, as the brief proposes.
+
+    Writes it into a file of corrections, or down for a story of the desk; with --apart, that they are not one.
 
     \b
     Examples:
@@ -211,7 +213,9 @@ def proposed(file: Path) -> list[tuple[Selector, Selector]]:
 def numbered(found: Sequence[tuple[Selector, Selector]], number: int, where: str) -> tuple[Selector, Selector]:
     """Return the numbered one of the proposals."""
     from rashomon.errors import RashomonError
+    from rashomon.export.phrases import count
 
     if not 1 <= number <= len(found):
-        raise RashomonError(f"{where}: has {len(found)} proposals, no number {number}.")
+        held = f"{count(len(found), 'proposal')}, no number {number}" if found else "no proposal to confirm"
+        raise RashomonError(f"{where}: has {held}.")
     return found[number - 1]

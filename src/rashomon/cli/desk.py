@@ -56,7 +56,7 @@ def add(
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
-    """Add reports to the desk, which keeps them and sorts them into stories.
+    """Add reports to the desk, which sorts them into stories.
 
     A URL is fetched; nothing else is. What the desk holds already is passed over, so that the same command goes on
     where a stopped one was. The exit code is 3 where some inputs failed.
@@ -84,7 +84,9 @@ def watch(
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
-    """Ask feeds for new articles, again and again, and add them to the desk. Ctrl-C stops it, and nothing is lost.
+    """Ask feeds for new articles, and add them to the desk.
+
+    It asks again and again. Ctrl-C stops it, and nothing is lost.
 
     Between two rounds, stories that several outlets tell are compared.
 
@@ -105,7 +107,7 @@ def watch(
             took = take(watched_feeds(desk, wanted, fetcher, settings), verbose)
             compared = sum(1 for _ in desk.refresh())
             report_count(desk, settings, took)
-            typer.echo(f"compared {compared} stories", err=True)
+            typer.echo(f"compared {counted_as(compared, 'story', 'stories')}", err=True)
             if once:
                 break
             time.sleep(every * 60)
@@ -126,7 +128,9 @@ def stories(
     config: Config = None,
     output: Output = None,
 ) -> None:
-    """List the stories on the desk: title, outlets, origins, differences, times, and what is new.
+    """List the stories on the desk, and what is new.
+
+    Prints of each its title, id, reports, outlets, dates, origins and differences.
 
     \b
     Examples:
@@ -167,10 +171,10 @@ def show(
     width: Width = None,
     all: All = False,
 ) -> None:
-    """Compare a story's reports, and show what is new since the last look.
+    """Compare a story's reports, and show what is new.
 
-    New are: claims that no report made before, figures that changed, claims that gained an origin, differences, and
-    what an outlet changed in a report. Only reports that came since are analysed.
+    New since the last look are: claims that no report made before, figures that changed, claims that gained an origin,
+    differences, and what an outlet changed in a report. Only reports that came since are analysed.
 
     \b
     Examples:
@@ -209,7 +213,7 @@ def search(
     config: Config = None,
     output: Output = None,
 ) -> None:
-    """Find reports by their words, or claims, sources and entities by theirs.
+    """Find reports, claims, sources or names by their words.
 
     \b
     Examples:
@@ -248,7 +252,9 @@ def export(
     config: Config = None,
     width: Width = None,
 ) -> None:
-    """Write what the desk holds to files that need no desk: a comparison, analyses, or documents as received.
+    """Write what the desk holds to files that need no desk.
+
+    Writes a comparison, analyses, or the documents as they were received.
 
     \b
     Examples:
@@ -265,7 +271,8 @@ def export(
     settings = settings_of(config, None, db)
     with opened(settings) as desk, waiting("exporting"):
         if documents:
-            typer.echo(f"wrote {write_documents(desk, story, documents)} documents to {documents}", err=True)
+            written = counted_as(write_documents(desk, story, documents), "document")
+            typer.echo(f"wrote {written} to {documents}", err=True)
         if form == "jsonl":
             from rashomon.export.as_jsonl import analysis_line
 
@@ -287,7 +294,9 @@ def purge(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Delete reports for good: bytes, text, analysis, index, and the pages of the file that held them.
+    """Delete reports for good.
+
+    Deletes bytes, text, analysis, index, and the pages of the file that held them.
 
     Copies elsewhere, such as exports and backups, are not touched; backups beside the file are named.
 
@@ -306,10 +315,10 @@ def purge(
                 raise DeskError(settings.db, f"holds nothing called {target}.", "Nothing was deleted.")
             found.update(reports)
         if not yes:
-            typer.confirm(f"Delete {len(found)} reports for good?", abort=True)
+            typer.confirm(f"Delete {counted_as(len(found), 'report')} for good?", abort=True)
         with waiting("deleting"):
-            count = desk.purge(found)
-        typer.echo(f"deleted {count} reports" if count != 1 else "deleted 1 report")
+            gone = desk.purge(found)
+        typer.echo(f"deleted {counted_as(gone, 'report')}")
         for copy in desk.backups():
             typer.echo(plain(f"{copy}: an older copy, which may still hold them"), err=True)
 
@@ -351,12 +360,17 @@ def counted(took: Counter[str]) -> str:
     return f"{took['stored']} stored, {took['known']} known, {took['failed']} failed"
 
 
-def report_count(desk: Desk, settings: Settings, took: Counter[str]) -> None:
-    """Say what was taken in, and what the desk holds now."""
+def counted_as(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun."""
     from rashomon.export.phrases import count
 
+    return count(number, noun, plural)
+
+
+def report_count(desk: Desk, settings: Settings, took: Counter[str]) -> None:
+    """Say what was taken in, and what the desk holds now."""
     reports, stories = desk.count()
-    said = f"{count(reports, 'report')} in {count(stories, 'story', 'stories')}"
+    said = f"{counted_as(reports, 'report')} in {counted_as(stories, 'story', 'stories')}"
     typer.echo(f"{counted(took)}; the desk holds {said}")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.brief.rows import hardness
 from rashomon.cli.common import plain
-from rashomon.export.phrases import count, days, in_quotes, shortened
+from rashomon.export.phrases import count, day, days, in_quotes, shortened
 from rashomon.model import Comparison, Figure, Index, Passage, Report
 from rashomon.store import Change, Desk, Hit, Listing, News, Revision, StoryRow, View
 
@@ -19,6 +21,7 @@ STEPS = {
     "renamed": "is now called {other}",
     "chapter": "is a later chapter of {other}",
 }
+REPORT_ID = re.compile(r"\br\d:[0-9a-f]{16}\b")
 # So many claims and differences are shown as new.
 SHOWN = 12
 
@@ -57,13 +60,14 @@ def news_lines(view: View, desk: Desk) -> Iterator[str]:
     if news.since is None:
         yield "First look at this story."
         return
+    since = moment(news.since)
     if news.nothing:
-        yield f"Nothing new since {news.since}."
+        yield f"Nothing new since {since}."
         return
     index = Index.of(comparison.story)
     gone = {figure.where.report for change in news.figures for figure in change.before} - index.reports.keys()
     index.reports.update({analysis.report.id: analysis.report for analysis in desk.analyses_of(gone)})
-    yield f"New since {news.since}:"
+    yield f"New since {since}:"
     changed = {revision.newer.id for revision in news.revisions}
     for report in (index.reports[name] for name in news.reports if name not in changed):
         yield f"  report   {plain(f'{report.name}: {report.title or report.id}')}"
@@ -112,13 +116,24 @@ def side(place: Passage, index: Index) -> str:
 
 
 def history_lines(story: str, desk: Desk) -> Iterator[str]:
-    """Yield how a story came to be what it is, and who else tells of it."""
+    """Yield how a story came to be what it is, its reports by outlet, and who else tells of it."""
+    outlets = {row.id: f"{row.publisher} ({row.id})" for row in desk.reports(story, 0, sys.maxsize).rows}
     for step in desk.history(story):
         words = STEPS[step.kind] if step.reason or step.kind != "joined" else "gained {report}"
         said = words.format(report=step.report, other=step.other or "no other", reason=step.reason)
-        yield plain(f"{step.at}  {step.story} {said}")
+        known = REPORT_ID.sub(lambda found: outlets.get(found[0], found[0]), said)
+        yield plain(f"{moment(step.at)} · {step.story} {known}")
     for row in desk.also(story):
         yield plain(f"{row.publisher} tells of it too, among other things: {row.title} ({row.id})")
+
+
+def moment(at: str) -> str:
+    """Return a moment of the desk, which keeps them in UTC, in words.
+
+    >>> moment("2025-03-04T18:05:59+00:00")
+    '4 Mar 2025, 18:05 UTC'
+    """
+    return f"{day(at)}, {at[11:16]} UTC"
 
 
 def revision_lines(revisions: Iterable[Revision], desk: Desk) -> Iterator[str]:

@@ -43,7 +43,9 @@ def serve(
     jobs: Jobs = None,
     config: Config = None,
 ) -> None:
-    """Open the desk in a browser: stories, the matrix, the passage behind each cell, corrections.
+    """Open the desk, or reports, in a browser.
+
+    Shows the stories, each one's matrix, the passage behind each cell, and takes corrections.
 
     With files, their reports are shown without a desk file, and forgotten at the end unless --db names one. Ctrl-C
     stops it. Beyond this machine (--host), a token in RASHOMON_TOKEN is needed.
@@ -54,6 +56,8 @@ def serve(
       rashomon serve reports/*.html
       rashomon serve --db today.db --port 8100 --no-browser
     """
+    from rashomon.errors import NothingToCompareError
+
     with ExitStack() as stack:
         settings = stack.enter_context(kept(settings_of(config, jobs, db), inputs or [], db))
         try:
@@ -69,6 +73,8 @@ def serve(
         desk = stack.enter_context(opened(settings, create=True))
         if inputs:
             take(desk.add(sources(inputs, settings), settings), False)
+            if not desk.count()[0]:
+                raise NothingToCompareError(())
             # The first page opens at once.
             with waiting("comparing"):
                 for _ in desk.refresh():

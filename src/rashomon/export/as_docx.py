@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rashomon.brief.lines import Brief, Contrast, Row
+from rashomon.brief.lines import Brief, Contrast, Row, Told
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
 
@@ -61,7 +61,7 @@ def section(made: Document, title: str, rows: tuple[Row, ...], names: dict[str, 
         return
     made.add_heading(title, 2)
     for row in rows:
-        made.add_paragraph(plain(phrases.in_quotes(row.best.text)), style="List Bullet")
+        made.add_paragraph(plain(quoted(row.best)), style="List Bullet")
         who = ", ".join(dict.fromkeys(names[told.report] for told in row.readings))
         words = "; ".join(whose for whose, _ in phrases.words_of(row))
         slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
@@ -78,7 +78,7 @@ def contrasts(made: Document, found: tuple[Contrast, ...], names: dict[str, str]
     fill(table.rows[0].cells, ("in", "one", "other"))
     for each in found:
         sides = (
-            f"{names[told.report]}: {phrases.in_quotes(told.text)} ({phrases.standing(each, side)})"
+            f"{names[told.report]}: {quoted(told)} ({phrases.standing(each, side)})"
             for side, told in enumerate((each.left, each.right))
         )
         fill(table.add_row().cells, (each.label, *sides))
@@ -103,7 +103,7 @@ def tables(made: Document, brief: Brief, names: dict[str, str]) -> None:
     ))  # fmt: skip
     listed(made, "Timeline", (
         f"{phrases.moment_time(moment)}: "
-        + "; ".join(f"{names[told.report]}: {phrases.in_quotes(told.text)}" for _, _, told in moment.told)
+        + "; ".join(f"{names[told.report]}: {quoted(told)}" for _, _, told in moment.told)
         for moment in brief.timeline
     ))  # fmt: skip
 
@@ -115,6 +115,11 @@ def listed(made: Document, title: str, lines: Iterable[str]) -> None:
         made.add_heading(title, 2)
         for line in found:
             made.add_paragraph(plain(line), style="List Bullet")
+
+
+def quoted(told: Told) -> str:
+    """Return a reading in quotation marks, before it the words that it leans on."""
+    return phrases.leaning(told) + phrases.in_quotes(told.text)
 
 
 def fill(cells: Iterable[object], words: Iterable[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rashomon.brief.lines import Brief, Contrast, Row
+from rashomon.brief.lines import Brief, Contrast, Row, Told
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import lines as tree_lines
@@ -22,6 +22,12 @@ def escaped(text: str) -> str:
     '\\<b\\> \\[x\\]\\(y\\) \\*z\\*'
     """
     return _MARKUP.sub(r"\\\1", one_line(text))
+
+
+def quoted(told: Told) -> str:
+    """Return a reading in quotation marks, before it the words that it leans on."""
+    leaning = f"{escaped(phrases.leaning(told))} " if told.lead else ""
+    return f"{leaning}“{escaped(told.text)}”"
 
 
 def comparison_markdown(brief: Brief) -> str:
@@ -93,7 +99,7 @@ class Page:
             origins = f"**{origins}**"
         if row.reasons:
             origins += f" ({escaped('; '.join(row.reasons))})"
-        yield f"- “{escaped(row.best.text)}”  "
+        yield f"- {quoted(row.best)}  "
         yield f"  {names} · {origins} · whose word: {who}{slots}"
 
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
@@ -109,13 +115,13 @@ class Page:
         for each in self.brief.unsourced:
             a, b = each.sourced, each.told
             whose = escaped(phrases.sourced_word(a))
-            yield f"- In **{self.names[a.report]}** it is {whose}: “{escaped(a.text)}”  "
-            yield f"  in **{self.names[b.report]}** it is told without a source: “{escaped(b.text)}”"
+            yield f"- In **{self.names[a.report]}** it is {whose}: {quoted(a)}  "
+            yield f"  in **{self.names[b.report]}** it is told without a source: {quoted(b)}"
 
     def side(self, contrast: Contrast, number: int) -> str:
         """Return one side of a difference."""
         told = (contrast.left, contrast.right)[number]
-        return f"**{self.names[told.report]}:** “{escaped(told.text)}” ({escaped(phrases.standing(contrast, number))})"
+        return f"**{self.names[told.report]}:** {quoted(told)} ({escaped(phrases.standing(contrast, number))})"
 
     def voices(self) -> Iterable[str]:
         """Yield the sources by kind, with how much each report gives on their word and with which verbs."""
@@ -123,7 +129,7 @@ class Page:
             parts = [f"{self.names[s.report]} {escaped(phrases.given(s))}" for s in voice.shares]
             parts += [f"{self.names[report]} {phrases.unquoted(times)}" for report, times in voice.unquoted]
             shares = "; ".join(parts)
-            alone = " · no other quotes it" if voice.only else ""
+            alone = " · quoted here alone" if voice.only else ""
             kind = phrases.KIND_WORDS.get(voice.kind, voice.kind)
             yield f"- {kind}: {escaped(phrases.whose(voice))} · {shares}{alone}"
 
@@ -184,7 +190,7 @@ class Page:
         for moment in self.brief.timeline:
             yield f"- **{escaped(phrases.moment_time(moment))}**"
             for _, _, told in moment.told:
-                yield f"  - {self.names[told.report]}: “{escaped(told.text)}”"
+                yield f"  - {self.names[told.report]}: {quoted(told)}"
 
     def problems(self) -> Iterable[str]:
         """Yield what could not be read or placed."""

@@ -9,6 +9,8 @@ from rashomon.export.harmless import one_line
 from rashomon.hands import PRONOUNS
 from rashomon.model import DerivationKind, Report
 
+# The parts of a day in TimeML.
+DAY_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KIND_WORDS = {
     "named": "named people",
@@ -105,6 +107,11 @@ def in_quotes(text: str) -> str:
     if len(line) > 2 and line[0] in '“"' and line[-1] in '”"' and not any(mark in inner for mark in '“”"'):
         return line
     return f"“{line}”"
+
+
+def leaning(told: Told) -> str:
+    """Return the words that a reading leans on, in square brackets with a blank, empty where it can be read alone."""
+    return f"[{one_line(told.lead_text)}] " if told.lead else ""
 
 
 def shortened(text: str, longest: int = 90) -> str:
@@ -299,15 +306,30 @@ def whose(voice: Voice) -> str:
 
 
 def moment_time(moment: Moment) -> str:
-    """Return a time in words where it is a year, a month, a date or an interval, else as TimeML has it."""
+    """Return a time in words: a decade, year, month, date with its hour or part of the day, or an interval.
+
+    Where no date is known, the words of the first report that tells it: "“Tuesday evening”, date unknown".
+    """
     value = moment.value or ""
-    if len(value) == 4 and value.isdigit():
-        return value
-    if len(value) == 7 and value[4] == "-" and value[5:].isdigit() and 1 <= int(value[5:]) <= 12:
+    if len(value) in (3, 4) and value.isdigit():
+        return value if len(value) == 4 else f"{value}0s"
+    if len(value) == 7 and value[4] == "-" and (value[:4] + value[5:]).isdigit() and 1 <= int(value[5:]) <= 12:
         return f"{MONTHS[int(value[5:]) - 1]} {value[:4]}"
     if moment.earliest or moment.latest:
-        return days(moment.earliest, moment.latest)
-    return moment.value or "time unknown"
+        date, hour = days(moment.earliest, moment.latest), hour_of(value)
+        return f"{date}, {hour}" if hour else date
+    words = next((when for _, when, _ in moment.told), "")
+    return f"{in_quotes(words)}, date unknown" if words else "date unknown"
+
+
+def hour_of(value: str) -> str:
+    """Return the hour or the part of the day that a TimeML time gives, empty where it gives none.
+
+    >>> hour_of("2025-05-13T19:16"), hour_of("2025-05-13TEV"), hour_of("2025-05-13")
+    ('19:16', 'evening', '')
+    """
+    hour = value.partition("T")[2]
+    return DAY_PARTS.get(hour) or (hour[:5] if hour[:2].isdigit() and hour[2:3] == ":" else "")
 
 
 def outlet_names(brief: Brief, longest: int | None = None) -> dict[str, str]:

@@ -70,7 +70,7 @@ class Page:
         self.head()
         self.section("All say", [self.row(row) for row in brief.all_say])
         self.section("Some say", [self.row(row) for row in brief.some_say])
-        self.section("They differ", [self.contrast(each) for each in brief.differ])
+        self.section("They differ", list(self.contrasts(brief.differ)))
         self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 6)
         self.only()
         self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
@@ -172,9 +172,23 @@ class Page:
             text.append(f" · differs: {', '.join(row.slots)}", f"not dim {SLOT}")
         return text
 
-    def contrast(self, contrast: Contrast) -> Group:
+    def contrasts(self, contrasts: Sequence[Contrast]) -> Iterable[Group]:
+        """Yield the differences, the first pair of each claim and slot in full; the pairs like it only by outlet.
+
+        One report against four others would fill the section with four lines that tell one difference.
+        """
+        alike: dict[tuple[str, str], list[Contrast]] = {}
+        for each in contrasts:
+            alike.setdefault((each.claim, each.label) if self.limit else (str(len(alike)), ""), []).append(each)
+        for first, *others in alike.values():
+            yield self.contrast(first, others)
+
+    def contrast(self, contrast: Contrast, others: Sequence[Contrast] = ()) -> Group:
         """Return two readings side by side, or one below the other where the console is narrow."""
         title = Text(contrast.label, style=QUIET if contrast.revised else SLOT)
+        if others:
+            pairs = ", ".join(f"{self.names[o.left.report]} / {self.names[o.right.report]}" for o in others)
+            title.append(f" · so too: {pairs}", QUIET)
         sides = [self.side(contrast, 0), self.side(contrast, 1)]
         if self.console.width < WIDE:
             return Group(title, *(Padding(side, (0, 0, 0, 2)) for side in sides))
@@ -194,9 +208,9 @@ class Page:
     def side(self, contrast: Contrast, number: int) -> Text:
         """Return one side of a difference: the outlet, the words that part, and the reading they stand in."""
         told = (contrast.left, contrast.right)[number]
-        words = quoted(told)
-        for start, end in phrases.parted(contrast, number, words.plain):
-            words.stylize(STRONG, start, end)
+        words, skipped = quoted(told), len(phrases.leaning(told))
+        for start, end in phrases.parted(contrast, number, words.plain[skipped:]):
+            words.stylize(STRONG, skipped + start, skipped + end)
         text = Text.assemble((self.names[told.report], "cyan"), ": ", words)
         text.append(f"  {phrases.standing(contrast, number)}", QUIET)
         return text
@@ -223,7 +237,7 @@ class Page:
             text.append(f"  {self.names[share.report]}", "cyan").append(f" {phrases.given(share)}", QUIET)
         for report, times in voice.unquoted:
             text.append(f"  {self.names[report]}", "cyan").append(f" {phrases.unquoted(times)}", QUIET)
-        return text.append("  no other quotes it", QUIET) if voice.only else text
+        return text.append("  quoted here alone", QUIET) if voice.only else text
 
     def unheard(self, unheard: Unheard) -> Text:
         """Return somebody whom no report gives a word, and how often each names them."""
@@ -285,7 +299,7 @@ class Page:
         lines = []
         for _, when, told in moment.told[: self.limit and PER_MOMENT]:
             name = (f"{self.names[told.report]}: ", "cyan")
-            lines.append(Text.assemble(name, phrases.in_quotes(told.text), (f"  {one_line(when)}", QUIET)))
+            lines.append(Text.assemble(name, quoted(told), (f"  {one_line(when)}", QUIET)))
         if left := len(moment.told) - len(lines):
             lines.append(Text(f"… {left} more", style=QUIET))
         return block(Text(phrases.moment_time(moment), style=STRONG), lines)
@@ -305,7 +319,7 @@ def block(title: Text, lines: Iterable[Text]) -> Group:
 
 def quoted(told: Told) -> Text:
     """Return a reading's words in quotation marks, marked where they are a headline."""
-    text = Text(phrases.in_quotes(told.text))
+    text = Text.assemble((phrases.leaning(told), QUIET), phrases.in_quotes(told.text))
     if told.headline:
         text.append(" headline", QUIET)
     return text

@@ -12,7 +12,15 @@ from rashomon.errors import DocumentError
 from rashomon.fetch import robots
 from rashomon.fetch.address import Target, joined, parse
 from rashomon.fetch.connection import Answer, Deadline, Network, exchange
-from rashomon.fetch.errors import AnswerError, FetchError, LaterError, LimitError, RefusedError, RobotsError
+from rashomon.fetch.errors import (
+    AnswerError,
+    FetchError,
+    LaterError,
+    LimitError,
+    RefusedError,
+    RobotsError,
+    UnreachableError,
+)
 from rashomon.model import Document
 from rashomon.read import recognised
 
@@ -136,13 +144,13 @@ class Fetcher:
         kept = self._robots.get(target.origin)
         if kept and self.network.clock() - kept[0] < ROBOTS_HOLD:
             return kept[1]
-        rules = self._asked_rules(replace(target, path="/robots.txt"), deadline)
+        rules = self._asked_rules(target, deadline)
         self._robots[target.origin] = (self.network.clock(), rules)
         return rules
 
-    def _asked_rules(self, place: Target, deadline: Deadline) -> robots.Robots:
-        """Return what a robots.txt says; a site without one allows all (RFC 9309, 2.3.1)."""
-        here = place
+    def _asked_rules(self, target: Target, deadline: Deadline) -> robots.Robots:
+        """Return what the robots.txt of a URL's site says; a site without one allows all (RFC 9309, 2.3.1)."""
+        here = replace(target, path="/robots.txt")
         for _ in range(self.limits.redirects + 1):
             try:
                 answer = exchange(here, headers(), MOST_ROBOTS, deadline, self.network)
@@ -151,10 +159,15 @@ class Fetcher:
                     continue
             except RefusedError:
                 raise
+            except UnreachableError as error:
+                # The site is not there, whatever was asked of it: robots.txt has no part in it.
+                raise RobotsError(target.url, error.problem, error.advice) from error
             except FetchError as error:
-                raise RobotsError(place.url, f"cannot be read: it {error.problem}", "Try again later.") from error
+                problem = f"cannot be read: its site's robots.txt {error.problem}"
+                raise RobotsError(target.url, problem, "Try again later.") from error
             if answer.status >= 500 or answer.status == 429:
-                raise RobotsError(place.url, "cannot be read: the server has a problem.", "Try again later.")
+                problem = f"cannot be read: its site's robots.txt answers with status {answer.status}."
+                raise RobotsError(target.url, problem, "Try again later.")
             return robots.parse(answer.body.decode("utf-8", "replace"), NAME) if answer.status == 200 else ALL_ALLOWED
         return ALL_ALLOWED
 

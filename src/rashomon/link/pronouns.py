@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from rashomon.genders import gender
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import MEN, WOMEN, Item
 from rashomon.model import Parse
@@ -68,7 +69,7 @@ def described_by(parse: Parse, pronoun: int) -> int:
 
 
 def gender_of(item: Item, parse: Parse) -> str | None:
-    """Return "m" or "f" where a role's head or the title before a name tells."""
+    """Return "m" or "f" where a role's head, the title before a name or a given name tells."""
     words = {item.lemma}
     if item.mention.form == "name" and item.first:
         words = {parse.tokens[item.first - 1].text.lower().rstrip(".")}
@@ -78,7 +79,9 @@ def gender_of(item: Item, parse: Parse) -> str | None:
         and item.lemma not in ("spokesman", "chairman", "human", "woman")
     ):
         return "m"
-    return "f" if words & WOMEN else None
+    if words & WOMEN:
+        return "f"
+    return gender(item.words[:-1]) if item.mention.form == "name" and item.mention.kind == "person" else None
 
 
 def womanly(names: Sequence[Item]) -> bool:

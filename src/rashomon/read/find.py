@@ -34,6 +34,9 @@ def expand(path: str) -> list[str | DocumentError]:
         return [
             DocumentError(path.replace("\0", "\N{SYMBOL FOR NULL}"), "read", "is no path.", "Name a file or a folder.")
         ]
+    if path.startswith(("http://", "https://")):
+        advice = "Save the page and give its file, or keep it on the desk with: rashomon add URL"
+        return [DocumentError(path, "read", "is an address, and nothing is fetched here.", advice)]
     if os.path.isdir(path):
         inside = files_of(path)
         if inside:

@@ -22,6 +22,8 @@ from rashomon.read.fragment import text_of
 POSTMARK = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,300}\d{4}[^\r\n]{0,20}\r?\n(?=[A-Za-z][A-Za-z0-9-]{0,60}:|\s)")
 QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 FORWARDED = re.compile(r"(?:(?:fwd?|re|aw|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
+# What parts a message from the signature below it (RFC 3676, 4.3); many programs lose the blank at its end.
+SIGNATURE_MARK, LONGEST_SIGNATURE = "--", 8
 MOST_MESSAGES = 20_000
 MOST_PARTS = 500
 SAVE = "Save the message again."
@@ -50,11 +52,12 @@ def split(document: Document) -> list[Document | DocumentError]:
 def extract(document: Document) -> Page:
     """Return a message's text, opened by its subject, and what its head says; who sent it stands for the publisher.
 
-    Its plain text counts, where that is no mere stub of its HTML. Raises ``DocumentError`` where it holds no text.
+    Its plain text counts without its signature, where that is no mere stub of its HTML. Raises ``DocumentError`` where
+    it holds no text.
     """
     message = parsed(document)
     plains, pages = texts(document, message)
-    shown, written = "\n\n".join(plains).strip(), "\n\n".join(map(text_of, pages)).strip()
+    shown, written = "\n\n".join(map(unsigned, plains)).strip(), "\n\n".join(map(text_of, pages)).strip()
     body = shown if 2 * len(shown) >= len(written) else written
     if not body:
         raise DocumentError(document.location, "read", "is a message without text.", SAVE)
@@ -111,6 +114,18 @@ def texts(document: Document, message: Message) -> tuple[list[str], list[str]]:
         if part.get_content_type() in found and not attached:
             found[part.get_content_type()].append(decoded(part))
     return found["text/plain"], found[media.HTML]
+
+
+def unsigned(text: str) -> str:
+    """Return a plain text without the signature that it closes with.
+
+    >>> unsigned("The dam holds.\\n\\n-- \\nAna Lima, news desk\\n")
+    'The dam holds.\\n\\n'
+    """
+    lines = text.splitlines(keepends=True)
+    last = lines[-LONGEST_SIGNATURE - 1 :]
+    above = next((n for n, line in enumerate(reversed(last), 1) if line.rstrip() == SIGNATURE_MARK), 0)
+    return "".join(lines[:-above]) if above else text
 
 
 def payload(part: Message) -> bytes:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rashomon.brief.lines import Brief, Row, Told
 from rashomon.export import phrases
-from rashomon.export.as_html.numbers import Numbers, escaped, quoted, whose
+from rashomon.export.as_html.numbers import Numbers, escaped, leaning, quoted, whose
 from rashomon.model import Origin
 
 # State → class, glyph, word. "only here" is "says" where no other report does.
@@ -45,7 +45,8 @@ def matrix(brief: Brief, numbers: Numbers) -> str:
         f'<p class="jump">{jumps}</p>{legend()}{FIND}<div class="scroll{few}">'
         '<table class="m" role="table">'
         "<caption>Each claim in its clearest wording, and what each report does with it. Open a claim for every "
-        "wording and whose word it is; follow a cell to the passage.</caption>"
+        "wording and whose word it is; follow a cell to the passage. Words in [ ] are from the same report: what the "
+        "claim leans on.</caption>"
         f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Claim</th>{heads}</tr></thead>'
         f"{bodies}</table></div>"
     )
@@ -89,7 +90,8 @@ def line(row: Row, brief: Brief, numbers: Numbers) -> str:
         ordered = sorted(row.readings, key=lambda told: (numbers.reports[told.report], told.passage.span))
         readings = "".join(wording(told, numbers) for told in ordered)
         why = because(row, brief, numbers)
-        claim = f"<details><summary>{quoted(row.best.text)}{said}</summary><ul>{readings}</ul>{why}</details>"
+        first = leaning(row.best) + quoted(row.best.text)
+        claim = f"<details><summary>{first}{said}</summary><ul>{readings}</ul>{why}</details>"
     return (
         f'<tr role="row" id="c{number}" data-c="{number}"><th scope="row" role="rowheader">{claim}</th>{cells}</tr>\n'
     )

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rashomon.brief.lines import Brief, Row, Told
+from rashomon.export import phrases
 from rashomon.export.harmless import harmless
-from rashomon.export.phrases import in_quotes, outlet_names, word
 from rashomon.model import Passage
 
 
@@ -59,7 +59,7 @@ class Numbers:
 
     def quote(self, told: Told) -> str:
         """Return a reading in quotation marks, a link to where it stands."""
-        return f'<a class="q" href="#s{self.statements[told.statement]}">{quoted(told.text)}</a>'
+        return f'{leaning(told)}<a class="q" href="#s{self.statements[told.statement]}">{quoted(told.text)}</a>'
 
 
 def numbered(brief: Brief) -> Numbers:
@@ -78,7 +78,7 @@ def numbered(brief: Brief) -> Numbers:
         claims={row.claim: number for number, row in enumerate(rows, 1)},
         statements={t.statement: number for number, t in enumerate(placed, 1)},
         claims_of=claims,
-        names=outlet_names(brief),
+        names=phrases.outlet_names(brief),
         labels={passage: number for number, passage in enumerate(sorted(labels), 1)},
     )
 
@@ -98,11 +98,17 @@ def escaped(text: str) -> str:
     return html.escape(harmless(text), quote=False).replace('"', "&quot;")
 
 
+def leaning(told: Told) -> str:
+    """Return the words that a reading leans on, empty where it can be read alone."""
+    words = phrases.leaning(told)
+    return f'<span class="lead">{escaped(words)}</span>' if words else ""
+
+
 def quoted(text: str) -> str:
     """Return words of a report on one line, in quotation marks."""
-    return f"<q>{escaped(in_quotes(text))}</q>"
+    return f"<q>{escaped(phrases.in_quotes(text))}</q>"
 
 
 def whose(told: Told) -> str:
     """Return whose word a reading is."""
-    return f'<span class="who">{escaped(word(told))}</span>'
+    return f'<span class="who">{escaped(phrases.word(told))}</span>'

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rashomon.brief.lines import Brief, Contrast, Form, Label, Place, Share, Value, Voice
 from rashomon.export import phrases
-from rashomon.export.as_html.numbers import Addresses, Numbers, escaped, whose
+from rashomon.export.as_html.numbers import Addresses, Numbers, escaped, leaning, whose
 from rashomon.export.harmless import one_line
 from rashomon.model import Passage
 
@@ -35,8 +35,9 @@ def side(each: Contrast, number: int, numbers: Numbers) -> str:
         at = end
     shown += escaped(text[at:])
     return (
-        f'<p><b>{numbers.name(told.report)}</b> <a class="q" href="#s{numbers.statements[told.statement]}">'
-        f'<q>{shown}</q></a> <span class="who">{escaped(phrases.standing(each, number))}</span></p>'
+        f"<p><b>{numbers.name(told.report)}</b> {leaning(told)}"
+        f'<a class="q" href="#s{numbers.statements[told.statement]}"><q>{shown}</q></a> '
+        f'<span class="who">{escaped(phrases.standing(each, number))}</span></p>'
     )
 
 
@@ -69,7 +70,7 @@ def whose_word(brief: Brief, numbers: Numbers) -> str:
 
 def heard(voice: Voice, brief: Brief, numbers: Numbers) -> str:
     """Return one source, a cell for each report."""
-    alone = '<span class="fact">no other quotes it</span>' if voice.only else ""
+    alone = '<span class="fact">quoted here alone</span>' if voice.only else ""
     shares = {report: f'<span class="quiet">{phrases.unquoted(times)}</span>' for report, times in voice.unquoted}
     shares |= {share.report: given(share, numbers) for share in voice.shares}
     return line(f"<bdi>{escaped(phrases.whose(voice))}</bdi>{alone}", shares, brief, numbers)

@@ -1,6 +1,6 @@
-"""Boosted trees as arrays: features → probability that two statements say the same thing.
+"""Boosted trees as arrays: features → probability.
 
-Trained by ``training/align/trees.py``; the card beside the weights tells on what. Gradient boosting after Friedman
+Fitted by scripts under ``training/``; the card beside a stage's weights tells on what. Gradient boosting after Friedman
 (2001), as fitted by LightGBM; here only the fitted trees are walked, with numpy.
 """
 

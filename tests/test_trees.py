@@ -7,9 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from rashomon.align.features import NAMES
-from rashomon.align.trees import Trees, read_trees
-from rashomon.align.weights import load
+from rashomon.trees import Trees, read_trees
 
 
 def stump() -> Trees:
@@ -42,7 +40,3 @@ def test_round_trip(tmp_path: Path) -> None:
     again = read_trees(path.read_bytes())
     row = np.array([[0.0, 0.7]])
     assert again.probability(row) == pytest.approx(trees.probability(row))
-
-
-def test_shipped_trees_know_the_features() -> None:
-    assert load().trees.feature.max() < len(NAMES)

@@ -1,0 +1,178 @@
+"""What a clause leans on: the words before it in its report without which it cannot be read alone.
+
+"which was closed in May" needs "the bridge", "resigned in June" its subject, "he denied it" the name that "he" stands
+for. The words are cut from the same report and shown beside the clause; where the parse or the links do not show them,
+there are none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Entity, Index, Parse, Span, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# A verb without a subject of its own takes that of the verb with which it is joined, or which its participle attends.
+SHARING = frozenset({"conj", "advcl"})
+ADDED = frozenset({"relcl", "acl", "appos"})
+# What stands in a noun phrase before its head.
+BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod", "quantmod"})
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+THIRD = frozenset({"he", "she", "they", "it"})
+# Clauses whose unsaid subject is often another's than that of the verb they hang on.
+OPENING = frozenset("to if when while after before by without for how what why whether".split())
+# What stands between a noun and the noun that says who or what it is.
+APPOSING = frozenset({",", "–", "—", "-", "--", "("})
+# Tokens of what is shown at most: a longer phrase is another clause to read.
+LONGEST = 12
+
+
+def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span]) -> Span | None:
+    """Return the words that a clause leans on, ``None`` where it can be read alone or nothing shows them.
+
+    ``names`` gives, by the start of a pronoun, the name in the same report that it stands for.
+    """
+    inside = [n for span in content for n in parse.inside(span) if parse.tokens[n].pos not in ("SPACE", "PUNCT")]
+    if not inside or parse.tokens[inside[0]].text.lower() in OPENING:
+        return None
+    found = Clause(parse, tuple(inside), names).lead()
+    return None if found is None or any(found.overlaps(span) for span in content) else found
+
+
+def pronouns(entities: Iterable[Entity], index: Index) -> dict[str, dict[int, Span]]:
+    """Return, for each report, where its pronouns start and the longest name there of what each stands for."""
+    found: dict[str, dict[int, Span]] = defaultdict(dict)
+    for entity in entities:
+        names: dict[str, Span] = {}
+        mentions = [m for m in map(index.mentions.get, entity.mentions) if m is not None]
+        for mention in sorted((m for m in mentions if m.form == "name"), key=lambda m: m.span):
+            names[mention.report] = max(names.get(mention.report, mention.span), mention.span, key=length)
+        for mention in mentions:
+            if mention.form == "pronoun" and mention.report in names:
+                found[mention.report][mention.span.start] = names[mention.report]
+    return found
+
+
+def length(span: Span) -> int:
+    """Return how many characters a span holds."""
+    return span.end - span.start
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause's words by their numbers, and the names that pronouns stand for."""
+
+    parse: Parse
+    inside: tuple[int, ...]
+    names: Mapping[int, Span]
+
+    def lead(self) -> Span | None:
+        """Return the words that the clause leans on."""
+        tokens, first = self.parse.tokens, self.inside[0]
+        if tokens[first].tag in RELATIVES:
+            return self.antecedent(first)
+        members = frozenset(self.inside)
+        top = next((n for n in self.inside if tokens[n].head not in members or tokens[n].head == n), first)
+        subject = self.subject(top)
+        if subject in members:
+            return self.name(tokens[subject])
+        if subject is not None:
+            return self.phrase(subject)
+        if tokens[top].dep == "appos":
+            return self.beside(tokens[top].head)
+        if tokens[top].dep in ADDED:
+            return self.before(tokens[top].head)
+        return self.shared(tokens[top]) if tokens[top].pos in ("VERB", "AUX") else None
+
+    def shared(self, verb: Token) -> Span | None:
+        """Return the subject that a verb shares with the one before it."""
+        tokens, above, subject = self.parse.tokens, verb, None
+        while subject is None and above.dep in SHARING and above.head != above.index:
+            above = tokens[above.head]
+            # "She said he had left and taken …": whether she or he took is for the reader to see.
+            if any(tokens[n].dep == "ccomp" and n < verb.index for n in self.parse.children[above.index]):
+                return None
+            subject = self.subject(above.index)
+        if subject is None:
+            return self.phrase(above.head) if above.dep in ADDED else None
+        if tokens[subject].tag in RELATIVES:
+            return self.antecedent(subject)
+        return self.phrase(subject) if self.agree(subject, verb) else None
+
+    def agree(self, subject: int, verb: Token) -> bool:
+        """Return whether subject and verb agree in number: "cables … is trying" were joined wrongly."""
+        below = [self.parse.tokens[n] for n in self.parse.children[verb.index]]
+        verbs = [t for t in (verb, *below) if t.pos in ("VERB", "AUX")]
+        several = any(self.parse.tokens[n].dep == "conj" for n in self.parse.children[subject])
+        many = several or self.parse.tokens[subject].tag in ("NNS", "NNPS")
+        if any(t.tag == "VBZ" or t.text.lower() == "was" for t in verbs):
+            return not many
+        return many or not any(t.text.lower() in ("are", "were") for t in verbs)
+
+    def subject(self, verb: int) -> int | None:
+        """Return a verb's own subject."""
+        return next((n for n in self.parse.children[verb] if self.parse.tokens[n].dep in SUBJECTS), None)
+
+    def antecedent(self, relative: int) -> Span | None:
+        """Return the noun phrase that a relative pronoun stands for."""
+        token = self.parse.tokens[relative]
+        while token.dep != "relcl" and token.head != token.index:
+            token = self.parse.tokens[token.head]
+        return self.before(token.head) if token.dep == "relcl" and token.head < self.inside[0] else None
+
+    def before(self, head: int) -> Span | None:
+        """Return a noun phrase up to the clause that is added to it, or its core where much stands between."""
+        if self.parse.tokens[head].pos == "PRON":
+            return self.name(self.parse.tokens[head])
+        # "The judge from Pune who …": both are shown, since the parse may attach the clause to either.
+        first = head
+        while (above := self.carrier(first)) is not None:
+            first = above
+        return self.whole(first) or self.whole(head) or self.phrase(head)
+
+    def whole(self, head: int) -> Span | None:
+        """Return a noun phrase up to the clause, where no other clause or comma stands between."""
+        core, last = self.phrase(head), self.inside[0] - 1
+        while last > head and self.parse.tokens[last].pos in ("PUNCT", "SPACE"):
+            last -= 1
+        if core is None or last < head:
+            return None
+        first = self.parse.inside(core)[0]
+        between = self.parse.tokens[head + 1 : last + 1]
+        plain = last - first < LONGEST and not any(t.pos in ("PUNCT", "VERB", "AUX", "SPACE") for t in between)
+        plain = plain and self.parse.tokens[last].tag != "POS"
+        return self.parse.span(first, last + 1) if plain else None
+
+    def beside(self, head: int) -> Span | None:
+        """Return a noun phrase that a comma or a dash alone parts from the clause."""
+        found = self.phrase(head)
+        gap = "" if found is None else self.parse.report.text[found.end : self.parse.tokens[self.inside[0]].start]
+        same = self.parse.tokens[head].lemma in {self.parse.tokens[n].lemma for n in self.inside}
+        return None if same or gap.strip() not in APPOSING else found
+
+    def carrier(self, noun: int) -> int | None:
+        """Return the noun to which a noun is added by a preposition: "judge" of "Pune" in "the judge from Pune"."""
+        tokens, token = self.parse.tokens, self.parse.tokens[noun]
+        above = tokens[tokens[token.head].head]
+        return above.index if token.dep == "pobj" and above.pos in ("NOUN", "PROPN") else None
+
+    def phrase(self, head: int) -> Span | None:
+        """Return a noun phrase without what follows its head, save "of …"; of a pronoun, the name it stands for."""
+        tokens, token = self.parse.tokens, self.parse.tokens[head]
+        if token.pos == "PRON":
+            return self.name(token)
+        if token.pos not in ("NOUN", "PROPN", "NUM") or token.dep == "npadvmod" or not token.text[0].isalnum():
+            return None
+        left = [self.parse.subtree(n)[0] for n in self.parse.children[head] if n < head and tokens[n].dep in BEFORE]
+        first, last = min(left, default=head), head
+        if of := next((n for n in self.parse.children[head] if n == head + 1 and tokens[n].text.lower() == "of"), None):
+            last = self.parse.subtree(of)[-1]
+        if last - first >= LONGEST or any(t.text == "," for t in tokens[first:last]):
+            last = head
+        return self.parse.span(first, last + 1) if last - first < LONGEST else None
+
+    def name(self, pronoun: Token) -> Span | None:
+        """Return the name that a pronoun of the third person stands for."""
+        return self.names.get(pronoun.start) if pronoun.text.lower() in THIRD else None
