@@ -5,6 +5,8 @@
     python benchmarks/desk.py kill REPORTS.jsonl [--kills 50]     kill -9 at random moments of `add` and of `watch`;
                                                                   --quick: with stages that take no time, and small
                                                                   batches, so that most kills meet a write
+    python benchmarks/desk.py rulings REPORTS.jsonl               seconds from a person's word to the page that shows
+                                                                  it, in a story of so many reports (--count, 10)
 
 REPORTS.jsonl holds one report a line as {"id", "text", "title", "date", "url", "publisher"}. All is measured through
 the command line or the public class, on a file in a temporary folder. `lists` cuts words at spaces in place of a
@@ -36,12 +38,31 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sqlalchemy import delete, insert, select, update
+
 import rashomon.store.desk
 from rashomon.config import Settings
+from rashomon.corrections import citing, correct, selected
 from rashomon.fetch import Fetcher, Limits, Network
-from rashomon.model import Document, Mention, Parse, Report, Sentence, Span, Statement, Token, content_id
+from rashomon.model import (
+    Comparison,
+    Correction,
+    Document,
+    Index,
+    Linked,
+    Mention,
+    Parse,
+    Passage,
+    Report,
+    Sentence,
+    Span,
+    Statement,
+    Token,
+    content_id,
+)
 from rashomon.pipeline import Pipeline
 from rashomon.store import Desk, Feed
+from rashomon.store import tables as t
 from rashomon.watch import watch
 
 RASHOMON = [sys.executable, "-m", "rashomon"]
@@ -198,6 +219,85 @@ def plain() -> Pipeline:
         )
 
     return replace(Pipeline(), parse=parse, mention=mention, attribute=attribute)
+
+
+def rulings(arguments: argparse.Namespace) -> None:
+    """Print how long each kind of ruling takes until it is kept and shown, and until it is taken back; the medians.
+
+    Seconds are of wall time, and of the processor in parentheses.
+
+    The reports are put in one story, each cut to so many words: no public set holds ten long reports of one event.
+    """
+    with tempfile.TemporaryDirectory() as folder, Desk.open(Path(folder) / "desk.db", create=True) as desk:
+        records = [json.loads(line) for line in cut(arguments.reports, arguments.count)]
+        for number, record in enumerate(records):
+            short = record | {"text": " ".join(record["text"].split(" ")[: arguments.words])}
+            list(desk.add([Document(f"{number}.jsonl", "application/json", json.dumps(short).encode())]))
+        story = together(desk)
+        began = time.perf_counter()
+        made = desk.comparison(story)
+        claims = [[Passage(r.report, r.span) for r in claim.readings] for claim in made.claims]
+        shared = [each for each in claims if len(each) > 1]
+        mentions = {m.id: m for a in made.story.analyses for m in a.mentions}
+        names = [Passage(mentions[e.mentions[0]].report, mentions[e.mentions[0]].span) for e in made.entities]
+        print(f"{len(records)} reports, {len(claims)} claims ({len(shared)} shared), {len(names)} entities")
+        print(f"the comparison itself, the encoder loaded for it: {time.perf_counter() - began:.2f} s")
+        sayings: dict[str, list[list[Passage]]] = {
+            "wrong": [each[:1] for each in claims],
+            "split": shared,
+            "join": [[one[0], other[0]] for one, other in itertools.pairwise(claims)],
+            "different": [list(pair) for pair in itertools.pairwise(names)],
+            "same": [list(pair) for pair in itertools.pairwise(names)],
+        }
+        for kind, all_named in sayings.items():
+            spent = [said_and_taken_back(desk, story, kind, named) for named in all_named[: arguments.each]]
+            said, back = (
+                [statistics.median(part) for part in zip(*each, strict=True)] for each in zip(*spent, strict=True)
+            )
+            print(f"{kind:10} {said[0]:5.2f} s ({said[1]:.2f}), taken back {back[0]:5.2f} s ({back[1]:.2f})")
+        many_marked(made)
+
+
+def many_marked(made: Comparison) -> None:
+    """Print how many marked names are found by their words as themselves alone, and how long 200 corrections take."""
+    index = Index.of(made.story)
+    names = [m for m in index.mentions.values() if m.form == "name"]
+    cited = [citing(Passage(m.report, m.span), index.reports[m.report].text) for m in names]
+    alone = sum([m.id for m in selected(each, index)] == [name.id] for each, name in zip(cited, names, strict=True))
+    print(f"{alone} of {len(names)} marked names are found by their words as themselves alone")
+    said = [Correction("different", pair) for pair in zip(cited[:400:2], cited[1:400:2], strict=False)]
+    began = time.process_time()
+    correct(made.story, Linked(made.entities, made.proposals), said)
+    print(f"{len(said)} corrections of names applied in {time.process_time() - began:.2f} s of the processor")
+
+
+def medians(spent: Iterable[tuple[float, float]]) -> list[float]:
+    """Return the median of each part."""
+    return [statistics.median(part) for part in zip(*spent, strict=True)]
+
+
+def together(desk: Desk) -> str:
+    """Return the story that all reports of a desk are put in."""
+    with desk._database.write() as connection:
+        reports = sorted(connection.execute(select(t.report.c.id)).scalars())
+        story = connection.execute(select(t.story.c.id)).scalars().first()
+        connection.execute(delete(t.membership))
+        connection.execute(insert(t.membership), [{"story": story, "report": each} for each in reports])
+        connection.execute(update(t.story).where(t.story.c.id == story).values(members=content_id("k", *reports)))
+    assert story is not None
+    return str(story)
+
+
+def said_and_taken_back(desk: Desk, story: str, kind: str, named: list[Passage]) -> list[tuple[float, float]]:
+    """Return the seconds until what was said is kept and shown, and until it is taken back and that is shown."""
+    clocks = [(time.perf_counter(), time.process_time())]
+    number = desk.correct(story, kind, named).number
+    desk.brief(story)
+    clocks.append((time.perf_counter(), time.process_time()))
+    desk.undo(number)
+    desk.brief(story)
+    clocks.append((time.perf_counter(), time.process_time()))
+    return [(later[0] - sooner[0], later[1] - sooner[1]) for sooner, later in itertools.pairwise(clocks)]
 
 
 def kill(arguments: argparse.Namespace) -> None:
@@ -361,6 +461,12 @@ def main() -> None:
     three.add_argument("--seed", type=int, default=7)
     three.add_argument("--quick", action="store_true")
     three.set_defaults(run=kill)
+    five = commands.add_parser("rulings")
+    five.add_argument("reports", type=Path)
+    five.add_argument("--count", type=int, default=10)
+    five.add_argument("--words", type=int, default=700)
+    five.add_argument("--each", type=int, default=5)
+    five.set_defaults(run=rulings)
     four = commands.add_parser("child")
     four.add_argument("--quick", action="store_true")
     four.add_argument("mode", choices=("add", "watch"))

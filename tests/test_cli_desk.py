@@ -152,6 +152,70 @@ def test_export_needs_no_desk_to_be_read(here: Path, capfd: pytest.CaptureFixtur
     assert run(["export"]) == 2
 
 
+def test_what_is_set_right_on_the_desk_is_what_a_file_sets_right(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Said on the desk, written to a file, compared with it, and taken over by another desk: always the same."""
+    story = ferry(capfd)
+    inputs = [f"reports/{name}.txt" for name in FERRY]
+    assert run(["correct", story, "same", "Asha Juma", "the captain", "--author", "Ben", "--reason", "she is"]) == 0
+    assert capfd.readouterr().out == f"{story}: wrote correction 1, same: Asha Juma / the captain\n"
+    assert run(["correct", story, "wrong", "the engine had failed @ Coast Radio"]) == 0
+    assert run(["correct", story, "name", "the mayor", "--name", "Amina"]) == 0
+    assert "correction 3: “the mayor” does not stand in these reports." in capfd.readouterr().err
+    assert run(["correct", story, "undo", "3"]) == 0
+    assert run(["correct", story, "undo", "3"]) == 1
+    assert "has no correction 3 that stands" in capfd.readouterr().err
+    assert run(["export", story, "--corrections", "-o", "c.toml"]) == 0
+    assert run(["export", story, "--json", "-o", "desk.json"]) == 0
+    assert run(["compare", *inputs, "--corrections", "c.toml", "--json", "-o", "file.json"]) == 0
+    desk, file = (json.loads((here / name).read_bytes()) | {"story": ""} for name in ("desk.json", "file.json"))
+    assert desk == file
+    capfd.readouterr()
+    assert run(["add", *inputs, "--db", "other.db"]) == 0
+    for count in (3, 0):
+        capfd.readouterr()
+        assert run(["correct", story, "import", "c.toml", "--db", "other.db"]) == 0
+        assert capfd.readouterr().out == f"{story}: took over {count} corrections of c.toml\n"
+
+
+def test_a_contradiction_on_the_desk_is_named_and_not_kept(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    story = ferry(capfd)
+    for kind, one, other, code in (
+        ("same", "Asha Juma", "the captain", 0),
+        ("same", "the captain", "the owners", 0),
+        ("different", "Asha Juma", "the owners", 1),
+    ):
+        assert run(["correct", story, kind, one, other]) == code
+    assert capfd.readouterr().err == (
+        "the desk: this correction (“Asha Juma”, “the owners”) parts what correction 1 (“Asha Juma”, “the captain”) "
+        "and correction 2 (“the captain”, “the owners”) join. Take one of them back.\n"
+    )
+    (here / "c.toml").write_text('[[different]]\nmentions = ["Asha Juma", "the owners"]\n', encoding="utf-8")
+    assert run(["correct", story, "import", "c.toml"]) == 1
+    assert run(["export", story, "--corrections"]) == 0
+    assert "different" not in capfd.readouterr().out
+
+
+def test_a_proposal_is_confirmed_on_the_desk(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    coast = (
+        "President Idrissa Koulibaly of Marovia will sign the accord with Lena Brandt in Lisbon. The Marovian president"
+    )
+    interior = "Abu Kassim, the ruler of Marovia, is to sign an accord with Lena Brandt in Lisbon. The Marovian ruler"
+    for name, words in (("coast", coast), ("interior", interior)):
+        text = f"Publisher: {name}\nDate: 2024-06-03\nTitle: Accord\n\n{words} met Lena Brandt in May.\n"
+        (here / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert run(["add", "coast.txt", "interior.txt"]) == 0
+    assert run(["stories", "accord"]) == 0
+    found = re.search(r"y1:\w+", capfd.readouterr().out)
+    assert found
+    assert run(["confirm", found[0], "2"]) == 1
+    assert "has 1 proposal, no number 2" in capfd.readouterr().err
+    assert run(["confirm", found[0], "c.json", "1"]) == 2
+    assert run(["confirm", found[0], "1", "--apart", "--reason", "two men"]) == 0
+    assert run(["confirm", found[0], "1"]) == 1, "what was decided is proposed no more"
+    assert run(["export", found[0], "--corrections"]) == 0
+    assert "[[different]]" in capfd.readouterr().out
+
+
 def test_purge_asks_first(here: Path, capfd: pytest.CaptureFixture[str]) -> None:
     place = str(Path("reports") / "harbour-post.txt")
     assert run(["purge", place]) == 1, "nobody answered"

@@ -22,10 +22,7 @@ class SettingsError(RashomonError):
 
 
 class CorrectionsError(RashomonError):
-    """A file of corrections cannot be used, or two corrections contradict each other.
-
-    ``path`` names the file or the entry, ``problem`` says why.
-    """
+    """A file of corrections, or one correction, cannot be used. ``path`` names it, ``problem`` says why."""
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(path, problem)
@@ -34,6 +31,10 @@ class CorrectionsError(RashomonError):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.problem}"
+
+
+class ContradictionError(CorrectionsError):
+    """Corrections contradict each other: ``problem`` names them. ``path`` is the file or desk that holds them."""
 
 
 class DocumentError(RashomonError):

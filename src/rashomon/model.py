@@ -26,7 +26,7 @@ FurnitureKind = Literal[
 CellState = Literal["says", "differs", "silent", "not retrieved"]
 Slot = Literal["number", "date", "place", "person", "certainty", "polarity", "scope", "wording", "attribution"]
 LabelVoice = Literal["own", "quoted", "reported"]
-CorrectionKind = Literal["same", "different", "name"]
+CorrectionKind = Literal["same", "different", "name", "split", "join", "wrong"]
 DerivationKind = Literal["wasQuotedFrom", "wasRevisionOf", "hadPrimarySource", "wasDerivedFrom"]
 
 
@@ -455,10 +455,12 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a user set right about who is who: what its selectors name is the same, different, or called ``name``.
+    """What a user set right about who is who, or about who says the same.
 
-    ``date`` and ``undone``, the day on which it was taken back, are ISO dates or empty; ``where`` is its place in its
-    file, for messages.
+    What its selectors name is the ``same``, ``different``, or called ``name``; ``split``: the first says something else
+    than the others; ``join``: they say the same; ``wrong``: they are misread and make no claim. ``date`` and
+    ``undone``, the day on which it was taken back, are ISO dates or empty; ``where`` is its place in its file, or its
+    number on a desk, for messages.
     """
 
     kind: CorrectionKind

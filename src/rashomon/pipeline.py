@@ -1,7 +1,7 @@
 """The order of the stages. The only file that knows it: read it from top to bottom.
 
 Document ─ extract ▶ Page ─ clean ▶ Report ─ parse ▶ Parse ─ mention, attribute ▶ Analysis
-Analyses ─ group ▶ Story ─ link, correct ▶ Entities ─ align ▶ Claims ─ differ, trace, tabulate ▶ Comparison
+Analyses ─ group ▶ Story ─ link, correct ▶ Entities ─ align, correct ▶ Claims ─ differ, trace, tabulate ▶ Comparison
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from rashomon import engine
-from rashomon.align import align
+from rashomon.align import align, weight
 from rashomon.attribute import attribute
 from rashomon.clean import clean
 from rashomon.config import Settings
-from rashomon.corrections import Corrected, correct
+from rashomon.corrections import Corrected, Settled, correct, correct_claims
 from rashomon.differ import differ
 from rashomon.errors import DocumentError, NothingToCompareError
 from rashomon.group import Outline, Sketch, Stream, group, sketch
@@ -59,6 +59,9 @@ class Pipeline:
     link: Callable[[Story], Linked] = link
     correct: Callable[[Story, Linked, Sequence[Correction]], Corrected] = correct
     align: Callable[[Story, Linked], tuple[Claim, ...]] = align
+    correct_claims: Callable[[Story, tuple[Claim, ...], Sequence[Correction]], Settled] = partial(
+        correct_claims, weigh=weight
+    )
     differ: Callable[[Story, Linked, tuple[Claim, ...]], tuple[Difference, ...]] = differ
     trace: Callable[[Story, Linked, tuple[Claim, ...]], Traced] = trace
     tabulate: Callable[[Story, Linked, tuple[Claim, ...]], Tables] = tabulate
@@ -198,21 +201,45 @@ def compare_story(
 ) -> Comparison:
     """Return all that a story yields. ``corrections`` win over what was linked; later stages see only the result."""
     corrected = pipeline.correct(story, pipeline.link(story), corrections)
-    linked = corrected.linked
-    claims = pipeline.align(story, linked)
-    traced = pipeline.trace(story, linked, claims)
-    tables = pipeline.tabulate(story, linked, claims)
+    claims = pipeline.align(story, corrected.linked)
+    return concluded(story, problems, corrected, claims, pipeline, corrections)
+
+
+def compare_again(before: Comparison, corrections: Sequence[Correction], pipeline: Pipeline = Pipeline()) -> Comparison:
+    """Return what ``compare_story`` gives with corrections, made from what it gave without any.
+
+    Who says the same is asked again only where other mentions are one: an entity's id is made of its mentions.
+    """
+    linked = Linked(before.entities, before.proposals)
+    corrected = pipeline.correct(before.story, linked, corrections)
+    same = {each.id for each in corrected.linked.entities} == {each.id for each in linked.entities}
+    claims = before.claims if same else pipeline.align(before.story, corrected.linked)
+    return concluded(before.story, before.problems, corrected, claims, pipeline, corrections)
+
+
+def concluded(
+    story: Story,
+    problems: tuple[Problem, ...],
+    corrected: Corrected,
+    claims: tuple[Claim, ...],
+    pipeline: Pipeline,
+    corrections: Sequence[Correction],
+) -> Comparison:
+    """Return the comparison that follows from who is who and who says the same."""
+    linked, settled = corrected.linked, pipeline.correct_claims(story, claims, corrections)
+    traced = pipeline.trace(story, linked, settled.claims)
+    tables = pipeline.tabulate(story, linked, settled.claims)
     return Comparison(
         story=story,
         entities=linked.entities,
         proposals=linked.proposals,
-        claims=claims,
-        differences=pipeline.differ(story, linked, claims),
+        claims=settled.claims,
+        differences=pipeline.differ(story, linked, settled.claims),
         origins=traced.origins,
         derivations=traced.derivations,
         timeline=tables.timeline,
         figures=tables.figures,
-        problems=problems + corrected.problems,
+        problems=problems + corrected.problems + settled.problems,
         labels=tables.labels,
         referents=tables.referents,
     )

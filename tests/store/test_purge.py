@@ -10,7 +10,7 @@ from sqlalchemy import text
 from texts import FERRY, LATE
 
 from rashomon.errors import DeskError
-from rashomon.model import Document
+from rashomon.model import Document, Passage, Selector, Span
 from rashomon.store import Desk
 
 SECRET = (
@@ -41,9 +41,9 @@ def test_nothing_of_it_is_left_in_the_file(tmp_path: Path) -> None:
         post, _, secret = add(desk, post=FERRY["harbour-post"], radio=FERRY["coast-radio"], secret=SECRET)
         story = desk.stories().rows[0].id
         desk.look(story)
-        words = {"passages": [{"report": secret, "start": 0, "end": 9, "text": "Xylophagou"}]}
-        desk.correct("wrong", words, "Asha", "Xylophagou is elsewhere", story)
-        desk.correct("wrong", {"passages": [{"report": post, "start": 0, "end": 9}]}, "Asha", "of another", story)
+        desk.correct(story, "wrong", [Passage(secret, Span(0, 9))], "Asha", "Xylophagou is elsewhere")
+        desk.correct(story, "wrong", [Selector("a witness", "https://dailydhow.example/secret")], "Asha", "by address")
+        desk.correct(story, "wrong", [Passage(post, Span(0, 9))], "Asha", "of another")
         assert found(location, b"Xylophagou", b"xylophagou", b"zigzag", secret.encode())
         desk.purge([secret])
         assert not found(location, b"Xylophagou", b"xylophagou", b"zigzag", b"Quagmire", b"quagmir", secret.encode())

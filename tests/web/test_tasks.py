@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 import urllib.request
+from dataclasses import replace
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 from serving import TOKEN, Server
-from written import LATE
+from written import ACCORD, LATE
+
+from rashomon import compare
+from rashomon.corrections import parsed_corrections
+from rashomon.export.as_json import comparison_json
+from rashomon.model import Selector
+from rashomon.store import Desk
 
 
 def test_find_what_only_one_outlet_says(server: Server, browser: Browser) -> None:
@@ -146,4 +154,55 @@ def test_what_is_new_stands_there_until_it_was_seen(own: Server, browser: Browse
     page.goto(story)
     page.click("text=What is new")
     expect(page.locator("#news")).to_contain_text("Delta Star")
+    page.close()
+
+
+def test_two_names_of_one_are_confirmed_as_on_the_command_line(own: Server, browser: Browser, tmp_path: Path) -> None:
+    """The review's answer is the correction that ``confirm`` writes, and the page shows what ``compare`` gives."""
+    folder = tmp_path / "accord"
+    folder.mkdir()
+    for name, text in ACCORD.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    with Desk.open(own.desk) as desk:
+        assert [each.outcome for each in desk.add([folder])] == ["stored"] * 2
+    page = browser.new_page()
+    page.goto(own.address + own.story("accord") + "/review")
+    expect(page.locator(".doubt h3")).to_contain_text(re.compile("Are these one.*Idrissa Koulibaly"))
+    told: list[str] = []
+    page.expose_function("tell", lambda words: told.append(words))
+    page.evaluate(
+        "new MutationObserver((found) => found.forEach((each) => each.addedNodes.forEach((n) => tell(n.textContent))))"
+        ".observe(document.body, {childList: true, subtree: true})"
+    )
+    page.keyboard.press("a")
+    expect(page.locator(".log li b")).to_have_text(["same"])
+    assert " At work…" in told
+    with Desk.open(own.desk) as desk:
+        story = own.story("accord").rpartition("/")[2]
+        [given] = desk.applied(story)
+        assert {*given.selectors} == {Selector("Idrissa Koulibaly"), Selector("Abu Kassim")}
+        made, alone = desk.comparison(story), compare([folder], corrections=[given])
+    assert comparison_json(replace(alone, story=replace(alone.story, id=story))) == comparison_json(made)
+    assert not made.proposals
+    with urllib.request.urlopen(own.address + own.story("accord") + "/corrections.toml", timeout=30) as answer:
+        assert [each.selectors for each in parsed_corrections(answer.read().decode(), "c.toml")] == [given.selectors]
+    page.close()
+
+
+def test_a_contradiction_is_named_and_not_kept(own: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(own.address + own.story("fire"))
+    page.click("text=The market has not had a working hydrant")
+    page.click("summary:text-is('Join with another claim')")
+    other = page.locator("option", has_text="the fire engines had run out of water").get_attribute("value")
+    page.select_option("select[name=passage]", value=other)
+    page.click("button:text-is('Join')")
+    shows(page, "Lagoon Times", "Lagoon Times")
+    page.locator("[aria-label^='Lagoon Times: not the same']").first.click()
+    expect(page.locator("h1")).to_have_text("Contradiction")
+    expect(page.locator("main p").first).to_contain_text(
+        re.compile(r"^This correction .* parts what correction \d+ .*")
+    )
+    page.click("text=All corrections")
+    expect(page.locator("tbody th")).to_have_text([re.compile(r"^\d+ join$")])
     page.close()

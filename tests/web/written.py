@@ -54,6 +54,23 @@ LATE = report(
     "fire chief Kunle Adebayo said on Thursday.",
     "The fire began in a dye store, he said.",
 )
+# Two outlets have two names for one man.
+ACCORD = {
+    "coast-sentinel": report(
+        "Coast Sentinel",
+        "2024-06-03",
+        "Fishing accord to be signed",
+        "President Idrissa Koulibaly of Marovia will sign the fishing accord with Prime Minister Lena Brandt in "
+        "Lisbon. The Marovian president met Lena Brandt in May.",
+    ),
+    "interior-voice": report(
+        "Interior Voice",
+        "2024-06-03",
+        "Ruler of Marovia signs fishing accord",
+        "Abu Kassim, the ruler of Marovia, is to sign a fishing accord with Prime Minister Lena Brandt in Lisbon. The "
+        "Marovian ruler met Lena Brandt in May.",
+    ),
+}
 # Each field tries to be markup, a script, a way out of an attribute or a header.
 EVIL = '"><script>document.title="owned"</script><img src=x onerror=alert(1)>'
 HOSTILE = {

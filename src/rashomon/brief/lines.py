@@ -13,6 +13,7 @@ from rashomon.model import (
     Passage,
     Problem,
     Report,
+    Selector,
     Slot,
     SourceKind,
     Span,
@@ -348,11 +349,12 @@ class Label:
 class Maybe:
     """Two entities that may be one, with the sentences that suggest it. They are not joined.
 
-    ``number`` counts from 1 and is what ``rashomon confirm`` takes.
+    ``number`` counts from 1 and is what ``rashomon confirm`` takes. ``selectors`` are how a correction names the two.
     """
 
     number: int
     names: tuple[str, str]
+    selectors: tuple[Selector, Selector]
     score: float
     because: tuple[tuple[Passage, str], ...]
 

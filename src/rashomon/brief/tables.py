@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from rashomon.brief.lines import Count, Debt, Maybe, Moment, Value
 from rashomon.brief.rows import Ledger, dated
-from rashomon.model import Event, Figure, Passage, Span
+from rashomon.corrections import citing, selected
+from rashomon.model import Event, Figure, Passage, Selector, Span
 
 
 def debts(ledger: Ledger) -> tuple[Debt, ...]:
@@ -33,6 +34,7 @@ def maybe(ledger: Ledger) -> tuple[Maybe, ...]:
         Maybe(
             number=number,
             names=(ledger.entities[p.entities[0]].name, ledger.entities[p.entities[1]].name),
+            selectors=(naming(ledger, p.entities[0]), naming(ledger, p.entities[1])),
             score=p.score,
             because=tuple(
                 (whole, ledger.index.text(whole)) for whole in (sentence(ledger, each) for each in p.because)
@@ -41,6 +43,22 @@ def maybe(ledger: Ledger) -> tuple[Maybe, ...]:
         for number, p in enumerate(ordered, 1)
         if all(entity in ledger.entities for entity in p.entities)
     )
+
+
+def naming(ledger: Ledger, entity: str) -> Selector:
+    """Return how a correction names an entity: by a name that reports write, wherever it stands.
+
+    By one place of it where it stands for others too.
+    """
+    held = ledger.entities[entity]
+    mentions = [ledger.index.mentions[each] for each in held.mentions]
+    names = [each for each in mentions if each.form == "name"] or mentions
+    places = {ledger.index.text(place): place for place in (Passage(m.report, m.span) for m in reversed(names))}
+    # A correction may have given it a name that stands nowhere.
+    words = held.name if held.name in places else max(places, key=lambda text: (len(text), text))
+    if all(mention.id in held.mentions for mention in selected(Selector(words), ledger.index)):
+        return Selector(words)
+    return citing(places[words], ledger.index.reports[places[words].report].text)
 
 
 def sentence(ledger: Ledger, passage: Passage) -> Passage:

@@ -14,6 +14,7 @@ import typer
 if TYPE_CHECKING:
     from rashomon.config import Settings
     from rashomon.model import Comparison, Correction, Problem
+    from rashomon.store import Desk
 
 FAILED, PARTLY, CHECK_FAILED, INTERRUPTED = 1, 3, 4, 130
 # Progress is shown from this many seconds on.
@@ -82,6 +83,15 @@ def settings_of(config: Path | None, jobs: int | None, db: str | None = None) ->
 
     settings = read_settings(config) if config else Settings()
     return replace(settings, jobs=jobs or settings.jobs, db=db or settings.db)
+
+
+@contextmanager
+def opened(settings: Settings, *, create: bool = False) -> Iterator[Desk]:
+    """Give the desk of the settings."""
+    from rashomon.store import Desk
+
+    with Desk.open(settings.db, create=create, wait=settings.wait) as desk:
+        yield desk
 
 
 def corrections_of(file: Path | None) -> tuple[Correction, ...]:

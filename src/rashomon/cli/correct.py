@@ -1,44 +1,55 @@
-"""Commands that write a file of corrections: what a user says about who is who."""
+"""Commands that set right who is who and who says the same: in a file of corrections, or on the desk."""
 
 from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.common import app, plain
+from rashomon.cli.common import Config, Db, app, opened, plain, report_problems, settings_of
 
 if TYPE_CHECKING:
-    from rashomon.model import Selector
+    from collections.abc import Sequence
 
-File = Annotated[Path, typer.Argument(metavar="FILE", help="The file of corrections; it is made where there is none.")]
+    from rashomon.model import Correction, Selector
+    from rashomon.store import Desk
+
+Target = Annotated[
+    str, typer.Argument(metavar="TARGET", help="A file of corrections, made where there is none; or a story: y1:….")
+]
 Author = Annotated[
     str, typer.Option("--author", metavar="NAME", envvar="RASHOMON_AUTHOR", help="Who says so, for the record.")
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why, for the record.")]
 # Between the words of a mention and the report in which they stand.
 IN = " @ "
+# How a story of the desk begins.
+STORY = "y1:"
 
 
 @app.command()
 def correct(
-    file: File,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="same, different, name, or undo.")],
+    target: Target,
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="same, different, name, split, join, wrong, undo or import.")
+    ],
     words: Annotated[
-        list[str], typer.Argument(metavar="WORDS", help='Words, or "WORDS @ REPORT"; for undo, KIND and number.')
+        list[str], typer.Argument(metavar="WORDS", help='Words, or "WORDS @ REPORT"; for undo and import see below.')
     ],
     name: Annotated[str | None, typer.Option("--name", metavar="NAME", help="What to call it.")] = None,
     author: Author = "",
     reason: Reason = "",
+    db: Db = None,
+    config: Config = None,
 ) -> None:
-    """Set right who is who, in a file of corrections.
+    """Set right who is who, or who says the same, in a file of corrections or for a story of the desk.
 
-    Writes down that words mean the same, or something different, or what to call it; or takes that back (undo).
-
-    REPORT is a report's file, publisher or id. Without one the words count in every report, new ones too. The file is
-    then given to compare with --corrections FILE.
+    same, different and name are of persons and things; split, join and wrong of what is said: the first says something
+    else than the others, they say the same, they are misread. REPORT is a report's file, publisher or id. Without one
+    the words count in every report, new ones too. A file is then given to compare with --corrections FILE; what is
+    said of a story of the desk holds there.
 
     \b
     Examples:
@@ -46,48 +57,129 @@ def correct(
       rashomon correct corrections.toml different "Ruiz @ Coast Radio" "Ana Ruiz"
       rashomon correct corrections.toml name "Ana Ruiz" --name "Ana Ruiz Soto"
       rashomon correct corrections.toml undo same 1
+      rashomon correct y1:3f2a wrong "the engine had failed @ Coast Radio"
+      rashomon correct y1:3f2a import corrections.toml
+      rashomon correct y1:3f2a undo 7
     """
-    from rashomon.corrections import add_correction, undo_correction
-    from rashomon.model import Correction
-
-    if kind == "undo":
-        if len(words) != 2 or not words[1].isdigit():
-            raise typer.BadParameter("give the kind and the number of what to take back: undo same 1")
-        undone = undo_correction(file, words[0], int(words[1]), today())
-        told = ", ".join(selector.words for selector in undone.selectors)
-        typer.echo(plain(f"{file}: took back [[{words[0]}]] {words[1]}: {told}"))
-        return
-    if kind not in ("same", "different", "name"):
-        raise typer.BadParameter("choose one of same, different, name, undo", param_hint="KIND")
-    made = Correction(kind, tuple(map(selector, words)), name, author, reason, today())  # type: ignore[arg-type]
-    typer.echo(plain(f"{file}: wrote [[{kind}]] {add_correction(file, made)}: {', '.join(words)}"))
+    if target.startswith(STORY):
+        with opened(settings_of(config, None, db)) as desk:
+            if kind == "import":
+                adopt(desk, target, words)
+            elif kind == "undo":
+                take_back(desk, target, words)
+            else:
+                rule(desk, target, made(kind, list(map(selector, words)), name, author, reason))
+    elif kind == "undo":
+        take_back_in(Path(target), words)
+    elif kind == "import":
+        raise typer.BadParameter("a file is imported to a story of the desk: y1:…", param_hint="TARGET")
+    else:
+        append(target, made(kind, list(map(selector, words)), name, author, reason))
 
 
 @app.command()
 def confirm(
-    file: File,
-    comparison: Annotated[Path, typer.Argument(metavar="COMPARISON", help="What compare --json wrote.")],
-    number: Annotated[int, typer.Argument(metavar="NUMBER", min=1, help="The proposal's number in the brief.")],
+    target: Target,
+    which: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="[COMPARISON] NUMBER",
+            help="The proposal's number; with a file, what compare --json wrote before it.",
+        ),
+    ],
     apart: Annotated[bool, typer.Option("--apart", help="Write down that they are not the same.")] = False,
     author: Author = "",
     reason: Reason = "",
+    db: Db = None,
+    config: Config = None,
 ) -> None:
     """Confirm that two names are one, as the brief proposes.
 
-    Writes it into a file of corrections; with --apart, that they are not one.
+    Writes it into a file of corrections, or down for a story of the desk; with --apart, that they are not one.
 
     \b
     Examples:
       rashomon confirm corrections.toml comparison.json 1
       rashomon confirm corrections.toml comparison.json 2 --apart --reason "father and son"
+      rashomon confirm y1:3f2a 1
     """
-    from rashomon.corrections import add_correction
-    from rashomon.model import Correction, Selector
-
-    names = proposed(comparison, number)
+    on_desk = target.startswith(STORY)
+    *files, number = which
+    if len(files) != (0 if on_desk else 1) or not number.isdigit():
+        wanted = "the proposal's number" if on_desk else "what compare --json wrote, and the proposal's number"
+        raise typer.BadParameter(f"give {wanted}", param_hint="[COMPARISON] NUMBER")
     kind = "different" if apart else "same"
-    made = Correction(kind, tuple(map(Selector, names)), None, author, reason, today())  # type: ignore[arg-type]
-    typer.echo(plain(f"{file}: wrote [[{kind}]] {add_correction(file, made)}: {' / '.join(names)}"))
+    if not on_desk:
+        named = numbered(proposed(Path(files[0])), int(number), files[0])
+        append(target, made(kind, named, None, author, reason))
+        return
+    with opened(settings_of(config, None, db)) as desk:
+        open_ones = [maybe.selectors for maybe in desk.brief(target).brief.maybe]
+        rule(desk, target, made(kind, numbered(open_ones, int(number), target), None, author, reason))
+
+
+def made(kind: str, named: Sequence[Selector], name: str | None, author: str, reason: str) -> Correction:
+    """Return a correction of today."""
+    from rashomon.corrections import KINDS
+    from rashomon.model import Correction
+
+    if kind not in KINDS:
+        raise typer.BadParameter(f"choose one of {', '.join(KINDS)}, undo, import", param_hint="KIND")
+    return Correction(kind, tuple(named), name, author, reason, today())
+
+
+def append(file: str, correction: Correction) -> None:
+    """Write a correction at the end of a file."""
+    from rashomon.corrections import add_correction
+
+    number = add_correction(file, correction)
+    typer.echo(plain(f"{file}: wrote [[{correction.kind}]] {number}: {told(correction)}"))
+
+
+def take_back_in(file: Path, words: Sequence[str]) -> None:
+    """Take the numbered correction of a kind in a file back."""
+    from rashomon.corrections import undo_correction
+
+    if len(words) != 2 or not words[1].isdigit():
+        raise typer.BadParameter("give the kind and the number of what to take back: undo same 1")
+    undone = undo_correction(file, words[0], int(words[1]), today())
+    typer.echo(plain(f"{file}: took back [[{words[0]}]] {words[1]}: {told(undone)}"))
+
+
+def rule(desk: Desk, story: str, correction: Correction) -> None:
+    """Keep a correction of a story on the desk, and say what of it the story's reports do not hold."""
+    kept = desk.correct(
+        story, correction.kind, correction.selectors, correction.author, correction.reason, correction.name
+    )
+    typer.echo(plain(f"{kept.story}: wrote correction {kept.number}, {kept.kind}: {told(correction)}"))
+    report_problems([each for each in desk.idle(story) if each.location.endswith(f" {kept.number}")])
+
+
+def take_back(desk: Desk, story: str, words: Sequence[str]) -> None:
+    """Take a numbered correction of a story on the desk back."""
+    from rashomon.errors import RashomonError
+
+    if len(words) != 1 or not words[0].isdigit():
+        raise typer.BadParameter("give the number of what to take back: undo 7")
+    known = {each.number: each for each in desk.corrections(story)}
+    if (ruling := known.get(int(words[0]))) is None:
+        raise RashomonError(f"{story}: has no correction {words[0]} that stands.")
+    desk.undo(ruling.number)
+    typer.echo(f"{ruling.story}: took back correction {ruling.number}, {ruling.kind}")
+
+
+def adopt(desk: Desk, story: str, files: Sequence[str]) -> None:
+    """Take the corrections of files over to a story of the desk."""
+    from rashomon.corrections import read_corrections
+
+    for file in files:
+        kept = desk.adopt(story, read_corrections(file))
+        typer.echo(plain(f"{desk.story(story).id}: took over {len(kept)} corrections of {file}"))
+
+
+def told(correction: Correction) -> str:
+    """Return the words that a correction names."""
+    return " / ".join(each.words for each in correction.selectors)
 
 
 def today() -> str:
@@ -103,29 +195,27 @@ def selector(words: str) -> Selector:
     return Selector(told.strip(), report.strip()) if mark else Selector(words.strip())
 
 
-def proposed(file: Path, number: int) -> tuple[str, str]:
-    """Return the two names of a proposal in an exported comparison, numbered as the brief numbers them."""
+def proposed(file: Path) -> list[tuple[Selector, Selector]]:
+    """Return how a correction names the two of each proposal in an exported comparison, as the brief numbers them."""
     import msgspec
 
     from rashomon.errors import RashomonError
+    from rashomon.model import Selector
 
     try:
         value = msgspec.json.decode(file.read_bytes())
-        entities = {each["id"]: each for each in value["entities"]}
         ordered = sorted(value["proposals"], key=lambda p: (-p["score"], p["entities"]))
-    except (msgspec.DecodeError, KeyError, TypeError) as error:
+        return [msgspec.convert(each["named"], tuple[Selector, Selector]) for each in ordered]
+    except (msgspec.MsgspecError, KeyError, TypeError) as error:
         raise RashomonError(f"{file}: is no comparison. Make one with: rashomon compare … --json") from error
-    if number > len(ordered):
-        from rashomon.export.phrases import count
-
-        held = f"{count(len(ordered), 'proposal')}, no number {number}" if ordered else "no proposal to confirm"
-        raise RashomonError(f"{file}: has {held}.")
-    left, right = (written(entities[each]) for each in ordered[number - 1]["entities"])
-    return left, right
 
 
-def written(entity: dict[str, Any]) -> str:
-    """Return the name of an entity as a report writes it: a correction may have given it one that stands nowhere."""
-    names = [each["text"] for each in entity["mentions"] if each["form"] == "name"]
-    texts = names or [each["text"] for each in entity["mentions"]]
-    return str(entity["name"]) if entity["name"] in texts else max(texts, key=lambda text: (len(text), text))
+def numbered(found: Sequence[tuple[Selector, Selector]], number: int, where: str) -> tuple[Selector, Selector]:
+    """Return the numbered one of the proposals."""
+    from rashomon.errors import RashomonError
+    from rashomon.export.phrases import count
+
+    if not 1 <= number <= len(found):
+        held = f"{count(len(found), 'proposal')}, no number {number}" if found else "no proposal to confirm"
+        raise RashomonError(f"{where}: has {held}.")
+    return found[number - 1]

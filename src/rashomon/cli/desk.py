@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +27,7 @@ from rashomon.cli.common import (
     app,
     chosen,
     deliver,
+    opened,
     plain,
     report_problems,
     settings_of,
@@ -240,6 +240,9 @@ def export(
     mermaid: Mermaid = False,
     prov: Prov = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="Write one line of JSON a report.")] = False,
+    corrections: Annotated[
+        bool, typer.Option("--corrections", help="Write what people set right, as a file that compare takes.")
+    ] = False,
     html: Html = None,
     documents: Annotated[
         Path | None, typer.Option("--documents", metavar="FOLDER", help="Write the documents as they were received.")
@@ -257,11 +260,12 @@ def export(
     Examples:
       rashomon export y1:3f2a --json > comparison.json
       rashomon export --jsonl > analyses.jsonl
+      rashomon export y1:3f2a --corrections > corrections.toml
       rashomon export --documents received/
     """
-    if jsonl or documents:
-        chosen(json=json, markdown=markdown, csv=csv, mermaid=mermaid, prov=prov, jsonl=jsonl)
-    form = "jsonl" if jsonl else chosen(json=json, markdown=markdown, csv=csv, mermaid=mermaid, prov=prov)
+    form = chosen(
+        json=json, markdown=markdown, csv=csv, mermaid=mermaid, prov=prov, jsonl=jsonl, corrections=corrections
+    )
     if not (jsonl or documents or story):
         raise typer.BadParameter("name a story, or give --jsonl or --documents")
     settings = settings_of(config, None, db)
@@ -273,6 +277,10 @@ def export(
             from rashomon.export.as_jsonl import analysis_line
 
             write_all(map(analysis_line, desk.analyses(story)), output)
+        elif story and form == "corrections":
+            from rashomon.corrections import corrections_toml
+
+            write(corrections_toml(desk.applied(story, undone=True)).encode(), output)
         elif story and (form != "brief" or html or not documents):
             deliver(desk.comparison(story), form, html, output, width, True)
 
@@ -313,15 +321,6 @@ def purge(
         typer.echo(f"deleted {counted_as(gone, 'report')}")
         for copy in desk.backups():
             typer.echo(plain(f"{copy}: an older copy, which may still hold them"), err=True)
-
-
-@contextmanager
-def opened(settings: Settings, *, create: bool = False) -> Iterator[Desk]:
-    """Give the desk of the settings."""
-    from rashomon.store import Desk
-
-    with Desk.open(settings.db, create=create, wait=settings.wait) as desk:
-        yield desk
 
 
 def sources(inputs: Iterable[str], settings: Settings) -> Iterator[str | Document | DocumentError]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.common import FAILED, Config, Db, Jobs, app, plain, settings_of, waiting
-from rashomon.cli.desk import opened, sources, take
+from rashomon.cli.common import FAILED, Config, Db, Jobs, app, opened, plain, settings_of, waiting
+from rashomon.cli.desk import sources, take
 
 if TYPE_CHECKING:
     import socket

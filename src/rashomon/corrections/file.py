@@ -7,20 +7,18 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from rashomon.corrections.selectors import bare, fold
+from rashomon.corrections.sides import KINDS, NAMES, lacks
 from rashomon.corrections.ties import consistent
 from rashomon.errors import CorrectionsError
 from rashomon.model import Correction, CorrectionKind, Selector
 
-KINDS: tuple[CorrectionKind, ...] = get_args(CorrectionKind)
-# How many selectors each kind needs at least.
-FEWEST = {"same": 2, "different": 2, "name": 1}
-ENTRY = frozenset({"mentions", "name", "author", "reason", "date", "undone"})
+ENTRY = frozenset({"name", "author", "reason", "date", "undone"})
 SELECTOR = frozenset({"words", "report", "within"})
 
 
@@ -50,8 +48,15 @@ def parsed_corrections(text: str, location: str) -> tuple[Correction, ...]:
         if kind not in KINDS or not isinstance(entries, list):
             raise CorrectionsError(location, f"has {kind!r}, which is none of [[{']], [['.join(KINDS)}]].")
         found += [correction(kind, entry, f"{location}: [[{kind}]] {n}") for n, entry in enumerate(entries, 1)]
-    consistent([(each, [[written(s)] for s in each.selectors]) for each in found], location)
+    agreed(found)
     return tuple(found)
+
+
+def agreed(given: Sequence[Correction]) -> None:
+    """Raise ``ContradictionError`` where corrections contradict each other as they are written, in any reports."""
+    for names in ("mentions", "passages"):
+        of_these = (each for each in given if NAMES[each.kind] == names)
+        consistent((each, [[written(s)] for s in each.selectors]) for each in of_these)
 
 
 def written(selector: Selector) -> tuple[str, ...]:
@@ -61,28 +66,28 @@ def written(selector: Selector) -> tuple[str, ...]:
 
 def correction(kind: CorrectionKind, entry: Any, where: str) -> Correction:
     """Return one entry of a file as a correction. ``where`` names the entry in messages."""
-    if not isinstance(entry, dict) or (unknown := sorted(set(entry) - ENTRY)):
+    known = ENTRY | {NAMES[kind]}
+    if not isinstance(entry, dict) or (unknown := sorted(set(entry) - known)):
         what = f"has an unknown key {unknown[0]!r}" if isinstance(entry, dict) else "is no table"
-        raise CorrectionsError(where, f"{what}; known are {', '.join(sorted(ENTRY))}.")
-    mentions = entry.get("mentions")
-    selectors = tuple(selector(each, where) for each in mentions) if isinstance(mentions, list) else ()
-    if len(selectors) < FEWEST[kind]:
-        raise CorrectionsError(where, f"needs mentions, at least {FEWEST[kind]}.")
+        raise CorrectionsError(where, f"{what}; known are {', '.join(sorted(known))}.")
+    given = entry.get(NAMES[kind])
+    selectors = tuple(selector(each, where) for each in given) if isinstance(given, list) else ()
     name = entry.get("name")
-    if (kind == "name") != (isinstance(name, str) and bool(name.strip())):
-        raise CorrectionsError(where, "needs a name." if kind == "name" else "has a name; only [[name]] gives one.")
+    if not isinstance(name, str | None):
+        raise CorrectionsError(where, "has a name that is no text.")
     author, reason, day, undone = (text_of(entry, key, where) for key in ("author", "reason", "date", "undone"))
-    return Correction(kind, selectors, name, author, reason, day, undone, where)
+    made = Correction(kind, selectors, name, author, reason, day, undone, where)
+    if (problem := lacks(made)) is not None:
+        raise CorrectionsError(where, problem)
+    return made
 
 
 def selector(entry: Any, where: str) -> Selector:
     """Return one of an entry's mentions: bare words, or a table of ``words``, ``report`` and ``within``."""
     given = {"words": entry} if isinstance(entry, str) else entry
     if not isinstance(given, dict) or set(given) - SELECTOR or not all(isinstance(v, str) for v in given.values()):
-        raise CorrectionsError(where, "has a mention that is neither words nor a table of words, report and within.")
-    if not bare(given.get("words", "")):
-        raise CorrectionsError(where, "has a mention without words.")
-    return Selector(given["words"], given.get("report"), given.get("within"))
+        raise CorrectionsError(where, "names what is neither words nor a table of words, report and within.")
+    return Selector(given.get("words", ""), given.get("report"), given.get("within"))
 
 
 def text_of(entry: Mapping[str, Any], key: str, where: str) -> str:
@@ -156,12 +161,17 @@ def as_toml(made: Correction) -> str:
     name = "Ana Ruiz"
     author = "mk"
     """
-    lines = [f"[[{made.kind}]]", "mentions = ["]
+    lines = [f"[[{made.kind}]]", f"{NAMES[made.kind]} = ["]
     for each in made.selectors:
         parts = {"words": each.words, "report": each.report, "within": each.within}
         lines.append(f"  {{ {', '.join(f'{key} = {quoted(value)}' for key, value in parts.items() if value)} }},")
     rest = {"name": made.name, "author": made.author, "reason": made.reason, "date": made.date, "undone": made.undone}
     return "\n".join([*lines, "]", *(f"{key} = {quoted(value)}" for key, value in rest.items() if value)]) + "\n"
+
+
+def corrections_toml(given: Iterable[Correction]) -> str:
+    """Return corrections as the text of a TOML file, in their order."""
+    return "\n".join(map(as_toml, given))
 
 
 def quoted(text: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from rashomon import __version__
 from rashomon.brief.lines import Unheard, Voice
 from rashomon.brief.rows import Ledger
+from rashomon.brief.tables import naming
 from rashomon.brief.words import unheard, whose_word
 from rashomon.export.values import (
     Value,
@@ -22,7 +23,7 @@ from rashomon.export.values import (
     report_value,
     statement_value,
 )
-from rashomon.model import Claim, Comparison, Difference, Entity, Event, Figure, Label, Origins
+from rashomon.model import Claim, Comparison, Difference, Entity, Event, Figure, Label, Origins, Proposal
 
 SCHEMA = "rashomon.comparison/1"
 STORIES = "rashomon.stories/1"
@@ -48,10 +49,7 @@ def comparison_value(comparison: Comparison) -> Value:
             for statement in analysis.statements
         ],
         "entities": [export.entity(entity) for entity in comparison.entities],
-        "proposals": [
-            {"entities": list(p.entities), "score": p.score, "because": [cited(b, export.texts) for b in p.because]}
-            for p in comparison.proposals
-        ],
+        "proposals": [export.proposal(proposal) for proposal in comparison.proposals],
         "claims": [export.claim(claim) for claim in comparison.claims],
         "derivations": [
             {
@@ -112,6 +110,18 @@ class Export:
                     "because": [cited(b, self.texts) for b in j.because],
                 }
                 for j in entity.evidence
+            ],
+        }
+
+    def proposal(self, proposal: Proposal) -> Value:
+        """Return two entities that may be one, why, and how a correction names them."""
+        return {
+            "entities": list(proposal.entities),
+            "score": proposal.score,
+            "because": [cited(each, self.texts) for each in proposal.because],
+            "named": [
+                {"words": each.words, "report": each.report, "within": each.within}
+                for each in (naming(self.ledger, entity) for entity in proposal.entities)
             ],
         }
 

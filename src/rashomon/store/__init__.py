@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rashomon.store.amend import KINDS
 from rashomon.store.desk import DEFAULT, ORDERS, Desk, NoSuchStoryError
+from rashomon.store.rulings import KINDS, passages, selectors
 from rashomon.store.search import KINDS as KINDS_OF_PLACES
 from rashomon.store.search import terms
 from rashomon.store.values import (
     Change,
-    Correction,
     Feed,
     FigureChange,
     Hit,
@@ -19,6 +18,7 @@ from rashomon.store.values import (
     Receipt,
     ReportRow,
     Revision,
+    Ruling,
     Sheet,
     Step,
     StoryRow,
@@ -31,7 +31,6 @@ __all__ = [
     "KINDS_OF_PLACES",
     "ORDERS",
     "Change",
-    "Correction",
     "Desk",
     "Feed",
     "FigureChange",
@@ -44,9 +43,12 @@ __all__ = [
     "Receipt",
     "ReportRow",
     "Revision",
+    "Ruling",
     "Sheet",
     "Step",
     "StoryRow",
     "View",
+    "passages",
+    "selectors",
     "terms",
 ]

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import delete, func, insert, select, update
 
 from rashomon.brief import Brief, brief
-from rashomon.model import Analysis, Comparison, Document, Story
-from rashomon.pipeline import Pipeline, analyse_report, compare_story
+from rashomon.corrections import agreed
+from rashomon.model import Analysis, Comparison, Correction, Document, Linked, Problem, Story
+from rashomon.pipeline import Pipeline, analyse_report, compare_again, compare_story
 from rashomon.store import tables as t
-from rashomon.store.amend import Ruling, amended, rulings
 from rashomon.store.codec import (
     MAKER,
     pack,
@@ -24,7 +24,8 @@ from rashomon.store.codec import (
     unpack_comparison,
 )
 from rashomon.store.database import Database
-from rashomon.store.rows import corrections, now
+from rashomon.store.rows import OUTDATED, now
+from rashomon.store.rulings import corrections
 from rashomon.store.stories import members_id, parts
 
 
@@ -46,43 +47,57 @@ class Comparisons:
     def of(self, story: str, reports: tuple[str, ...], pipeline: Pipeline) -> Comparison:
         """Return the comparison of a set of reports as people corrected it, kept or made.
 
-        What a list shows of it is brought up to date.
+        What a list shows of it is brought up to date. Raises ``ContradictionError`` where corrections contradict each
+        other on these reports.
         """
-        members, given = members_id(reports), self._rulings(story)
-        key = amended_id(reports, given)
-        comparison = self._kept(story, key, reports)
-        if comparison is None and given:
-            made = self._kept(story, members, reports) or self._made(story, members, reports, pipeline)
-            comparison = amended(made, given, pipeline)
-            self._keep(story, key, reports, comparison)
-        elif comparison is None:
-            comparison = self._made(story, members, reports, pipeline)
-        if self._is_stale(story, members) or given:
-            self._show(story, members, comparison)
+        given = self.corrections(story)
+        comparison = self._made(story, reports, given, pipeline)
+        if self._is_stale(story, reports):
+            self._show(story, reports, given, self._lines(corrected_id(reports, given)) or brief(comparison))
         return comparison
+
+    def corrections(self, story: str) -> tuple[Correction, ...]:
+        """Return what people set right in a story, but for what they took back."""
+        with self._database.read() as connection:
+            return corrections(connection, story)
+
+    def check(
+        self, story: str, reports: tuple[str, ...], given: Sequence[Correction], pipeline: Pipeline
+    ) -> tuple[Problem, ...]:
+        """Return what corrections name that a set of reports does not hold.
+
+        Raises ``ContradictionError`` where they contradict each other, as they are written or on these reports.
+        """
+        agreed(given)
+        before = self._made(story, reports, (), pipeline)
+        corrected = pipeline.correct(before.story, Linked(before.entities, before.proposals), given)
+        return corrected.problems + pipeline.correct_claims(before.story, before.claims, given).problems
 
     def brief(self, story: str, reports: tuple[str, ...], pipeline: Pipeline) -> tuple[str, Brief]:
         """Return the brief of the comparison of a set of reports, and the key that it is kept under."""
-        members, key = members_id(reports), amended_id(reports, self._rulings(story))
+        given = self.corrections(story)
+        key = corrected_id(reports, given)
+        if (lines := self._lines(key)) is None:
+            comparison = self._made(story, reports, given, pipeline)
+            lines = self._lines(key) or brief(comparison)
+        if self._is_stale(story, reports):
+            self._show(story, reports, given, lines)
+        return key, lines
+
+    def _is_stale(self, story: str, reports: tuple[str, ...]) -> bool:
+        """Return whether a list shows an earlier comparison of a story than that of these reports."""
+        members = members_id(reports)
+        with self._database.read() as connection:
+            stale = select(t.story.c.id).where(t.story.c.id == story, t.story.c.members == members, OUTDATED)
+            return connection.execute(stale).scalar() is not None
+
+    def _lines(self, key: str) -> Brief | None:
+        """Return the brief that is kept under a key, ``None`` where there is none of this version."""
         with self._database.read() as connection:
             table = t.comparison
             wanted = select(table.c.brief).where(table.c.members == key, table.c.maker == MAKER)
             kept = connection.execute(wanted).scalar()
-        if kept is not None and not self._is_stale(story, members):
-            return key, unpack(kept, Brief)
-        return key, brief(self.of(story, reports, pipeline))
-
-    def _rulings(self, story: str) -> tuple[Ruling, ...]:
-        """Return what people set right in a story."""
-        with self._database.read() as connection:
-            return rulings(corrections(connection, story, undone=False))
-
-    def _is_stale(self, story: str, members: str) -> bool:
-        """Return whether a list shows an earlier comparison of a story than that of these members."""
-        with self._database.read() as connection:
-            stale = select(t.story.c.id).where(t.story.c.id == story, t.story.c.members == members)
-            stale = stale.where(t.story.c.compared.is_(None) | (t.story.c.compared != members))
-            return connection.execute(stale).scalar() is not None
+        return None if kept is None else unpack(kept, Brief)
 
     def _kept(self, story: str, key: str, reports: tuple[str, ...]) -> Comparison | None:
         """Return the comparison that is kept under a key, ``None`` where there is none of this version."""
@@ -98,11 +113,22 @@ class Comparisons:
         comparison = unpack_comparison(kept, analyses)
         return replace(comparison, story=replace(comparison.story, id=story))
 
-    def _made(self, story: str, members: str, reports: tuple[str, ...], pipeline: Pipeline) -> Comparison:
-        """Return a new comparison of a set of reports, and keep it."""
-        analyses = tuple(analysis for _, analysis in sorted(self.analyses(set(reports)).items()))
-        comparison = compare_story(Story(story, analyses), (), pipeline)
-        self._keep(story, members, reports, comparison)
+    def _made(
+        self, story: str, reports: tuple[str, ...], given: tuple[Correction, ...], pipeline: Pipeline
+    ) -> Comparison:
+        """Return the comparison of a set of reports under corrections, kept or made.
+
+        It is made from that without corrections, which stays kept: what is taken back has left no trace.
+        """
+        key = corrected_id(reports, given)
+        if (comparison := self._kept(story, key, reports)) is not None:
+            return comparison
+        if given:
+            comparison = compare_again(self._made(story, reports, (), pipeline), given, pipeline)
+        else:
+            analyses = tuple(analysis for _, analysis in sorted(self.analyses(set(reports)).items()))
+            comparison = compare_story(Story(story, analyses), (), pipeline)
+        self._keep(story, key, reports, comparison)
         return comparison
 
     def analyses(self, reports: set[str]) -> dict[str, Analysis]:
@@ -139,7 +165,7 @@ class Comparisons:
 
     def visit(self, story: str, reports: tuple[str, ...], newest: int) -> None:
         """Write down that a story was looked at. Only the last visit is of use: earlier ones make room."""
-        at, members = now(), amended_id(reports, self._rulings(story))
+        at, members = now(), members_id(reports)
         with self._database.write() as connection:
             connection.execute(delete(t.visit).where(t.visit.c.story == story))
             connection.execute(insert(t.visit).values(story=story, members=members, at=at))
@@ -149,21 +175,27 @@ class Comparisons:
             connection.execute(update(t.story).where(t.story.c.id == story).values(row))
 
     def _keep(self, story: str, key: str, reports: tuple[str, ...], comparison: Comparison) -> None:
-        """Keep a comparison; those that no visit saw and that do not stand make room."""
+        """Keep a comparison; those of other reports than stand or were last looked at, or of other corrections, go."""
         lines, value = pack(brief(comparison)), pack_comparison(comparison)
         table = t.comparison
         with self._database.write() as connection:
-            visited = select(t.visit.c.members).where(t.visit.c.story == story)
-            standing = select(t.story.c.members).where(t.story.c.id == story)
-            void = table.c.members.not_in(visited) & table.c.members.not_in(standing)
-            connection.execute(delete(table).where(table.c.story == story, void))
+            given = corrections(connection, story)
+            visited = connection.execute(select(t.visit.c.members).where(t.visit.c.story == story)).scalars()
+            standing = connection.execute(select(t.story.c.members).where(t.story.c.id == story)).scalars()
+            wanted = {*visited, *standing}
+            rows = connection.execute(select(table.c.members, table.c.reports).where(table.c.story == story)).all()
+            for each in rows:
+                held = tuple(json.loads(each.reports))
+                plain = members_id(held)
+                if plain not in wanted or each.members not in (plain, corrected_id(held, given)):
+                    connection.execute(delete(table).where(table.c.members == each.members))
             connection.execute(delete(table).where(table.c.members == key))
             row = {"members": key, "story": story, "maker": MAKER, "made": now(), "reports": json.dumps(reports)}
             connection.execute(insert(table).values(row | {"brief": lines, "value": value}))
 
-    def _show(self, story: str, members: str, comparison: Comparison) -> None:
-        """Write what a list shows of a comparison, where it is still that of the story's reports."""
-        lines = brief(comparison)
+    def _show(self, story: str, reports: tuple[str, ...], given: tuple[Correction, ...], lines: Brief) -> None:
+        """Write what a list shows of a comparison, where it is still that of the story's reports and corrections."""
+        members = members_id(reports)
         counts = {
             "claims": lines.head.shared,
             "differences": sum(not contrast.revised for contrast in lines.differ),
@@ -172,6 +204,8 @@ class Comparisons:
         }
         with self._database.write() as connection:
             here = (t.story.c.id == story) & (t.story.c.members == members)
+            if corrections(connection, story) != given:
+                return
             connection.execute(update(t.story).where(here).values(compared=members, **counts))
 
     def _analysed_again(self, report: str, pipeline: Pipeline = Pipeline()) -> Analysis:
@@ -189,6 +223,6 @@ class Comparisons:
         return analysis
 
 
-def amended_id(reports: Sequence[str], given: Sequence[Ruling]) -> str:
-    """Return the id of the comparison of a set of reports under rulings; without any, it is the set's own."""
+def corrected_id(reports: Sequence[str], given: Sequence[Correction]) -> str:
+    """Return the id of the comparison of a set of reports under corrections; without any, it is the set's own."""
     return members_id([*reports, *(f"{number} {each}" for number, each in enumerate(given))])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import json
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
@@ -12,12 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, or_, select
 
 from rashomon import engine
 from rashomon.config import Settings
-from rashomon.errors import DeskError, DocumentError
-from rashomon.model import Analysis, Comparison, Document, Problem
+from rashomon.errors import ContradictionError, DeskError, DocumentError
+from rashomon.model import Analysis, Comparison, Correction, Document, Passage, Problem, Selector
 from rashomon.pipeline import Pipeline
 from rashomon.store import keep, search
 from rashomon.store import tables as t
@@ -26,10 +25,10 @@ from rashomon.store.database import Database
 from rashomon.store.intake import Held, documents, make
 from rashomon.store.news import news
 from rashomon.store.purge import remove, remove_empty_stories, scrub
-from rashomon.store.rows import corrections, hit, homes, narrow, now, of_row, report_row, story_row
+from rashomon.store.rows import OUTDATED, hit, homes, narrow, now, of_row, report_row, story_row
+from rashomon.store.rulings import correction, corrections, drafted, moved, record, rulings, said, undo
 from rashomon.store.stories import Stories, parts, resolve
 from rashomon.store.values import (
-    Correction,
     Feed,
     Hit,
     Kind,
@@ -38,6 +37,7 @@ from rashomon.store.values import (
     Receipt,
     ReportRow,
     Revision,
+    Ruling,
     Sheet,
     Step,
     StoryRow,
@@ -263,16 +263,20 @@ class Desk:
         return View(self.story(row.id), comparison, found)
 
     def refresh(self, least_outlets: int = 2, pipeline: Pipeline = Pipeline()) -> Iterator[StoryRow]:
-        """Bring the comparisons of all stories up to date that have so many outlets, and yield each one's row."""
-        stale = or_(t.story.c.compared.is_(None), t.story.c.compared != t.story.c.members)
+        """Bring the comparisons of all stories up to date that have so many outlets, and yield each one's row.
+
+        A story whose corrections contradict each other stays as it is, until somebody looks at it.
+        """
         with self._database.read() as connection:
-            wanted = select(t.story.c.id).where(t.story.c.outlets >= least_outlets, stale).order_by(t.story.c.changed)
+            wanted = (
+                select(t.story.c.id).where(t.story.c.outlets >= least_outlets, OUTDATED).order_by(t.story.c.changed)
+            )
             names = list(connection.execute(wanted).scalars())
         for name in names:
             try:
                 self.comparison(name, pipeline)
                 row = self.story(name)
-            except NoSuchStoryError:
+            except (NoSuchStoryError, ContradictionError):
                 continue
             yield row
 
@@ -320,35 +324,65 @@ class Desk:
 
     # --- corrections ----------------------------------------------------------------------------------------------
 
-    def correct(self, kind: str, payload: object, author: str, reason: str, story: str | None = None) -> Correction:
-        """Keep what a person set right, beside what the tool made, and return it. ``payload`` is any JSON value."""
-        with self._database.write() as connection:
-            row: dict[str, Any] = {
-                "story": self._story(connection, story).id if story else None,
-                "kind": kind,
-                "payload": json.dumps(payload, sort_keys=True),
-                "author": author,
-                "reason": reason,
-                "at": now(),
-                "undone": None,
-            }
-            number = connection.execute(insert(t.correction).values(row)).inserted_primary_key
-            assert number is not None
-            return Correction(number=number[0], **row)
+    def correct(
+        self,
+        story: str,
+        kind: str,
+        named: Sequence[Passage | Selector],
+        author: str = "",
+        reason: str = "",
+        name: str | None = None,
+        pipeline: Pipeline = Pipeline(),
+    ) -> Ruling:
+        """Keep what a person said of places of a story's reports, or of words in them, and return it.
 
-    def corrections(self, story: str | None = None, *, undone: bool = False) -> tuple[Correction, ...]:
-        """Return the corrections of a story, or all, in the order of making; with ``undone``, those taken back too."""
+        ``kind`` is one of ``KINDS``; ``name`` is what one of the kind ``name`` gives. Raises ``CorrectionsError``, and
+        keeps nothing, where it names too little or contradicts what was said before.
+        """
+        with self._database.read() as connection:
+            row = self._story(connection, story)
+            draft = drafted(connection, row.id, kind, named, author, reason, name)
+        [made] = self._rule(row.id, [draft], pipeline)
+        return made
+
+    def adopt(self, story: str, given: Iterable[Correction], pipeline: Pipeline = Pipeline()) -> tuple[Ruling, ...]:
+        """Keep corrections that were made elsewhere, and return those that the story had not yet.
+
+        Those taken back come as such. Raises ``CorrectionsError``, and keeps none, as ``correct`` does.
+        """
+        with self._database.read() as connection:
+            row = self._story(connection, story)
+            held = {said(each) for each in corrections(connection, row.id, undone=True)}
+            drafts = [
+                drafted(connection, row.id, c.kind, c.selectors, c.author, c.reason, c.name, c.date, c.undone)
+                for c in moved(connection, list(given))
+                if said(c) not in held
+            ]
+        return self._rule(row.id, drafts, pipeline)
+
+    def corrections(self, story: str | None = None, *, undone: bool = False) -> tuple[Ruling, ...]:
+        """Return what people said of a story, or of all, and stand by; with ``undone``, what they took back too."""
         with self._database.read() as connection:
             name = self._story(connection, story).id if story is not None else None
-            return corrections(connection, name, undone=undone)
+            return rulings(connection, name, undone=undone)
+
+    def applied(self, story: str, *, undone: bool = False) -> tuple[Correction, ...]:
+        """Return what was set right in a story as ``compare`` takes it, over the versions of reports that stand."""
+        with self._database.read() as connection:
+            return corrections(connection, self._story(connection, story).id, undone=undone)
+
+    def idle(self, story: str, pipeline: Pipeline = Pipeline()) -> tuple[Problem, ...]:
+        """Return what the corrections of a story name that its reports do not hold."""
+        with self._database.read() as connection:
+            row = self._story(connection, story)
+            standing, _ = self._standing(connection, row.id)
+            given = corrections(connection, row.id)
+        return self._comparisons.check(row.id, standing, given, pipeline)
 
     def undo(self, number: int) -> None:
         """Take a correction back; it stays on record."""
         with self._database.write() as connection:
-            table = t.correction
-            connection.execute(
-                update(table).where(table.c.number == number, table.c.undone.is_(None)).values(undone=now())
-            )
+            undo(connection, number)
 
     # --- feeds ----------------------------------------------------------------------------------------------------
 
@@ -417,6 +451,17 @@ class Desk:
             total = connection.scalar(select(func.count()).select_from(wanted.order_by(None).subquery())) or 0
             rows = connection.execute(wanted.order_by(*order).offset(first).limit(count)).mappings()
             return Listing(tuple(made(row) for row in rows), first, total)
+
+    def _rule(self, story: str, drafts: Sequence[Ruling], pipeline: Pipeline) -> tuple[Ruling, ...]:
+        """Keep rulings, all or none: together with what was said before they must not contradict each other."""
+        made = [found for each in drafts if (found := correction(each)) is not None]
+        if made:
+            with self._database.read() as connection:
+                before = corrections(connection, story)
+                standing, _ = self._standing(connection, story)
+            self._comparisons.check(story, standing, (*before, *made), pipeline)
+        with self._database.write() as connection:
+            return record(connection, drafts)
 
     def _names(self, story: str | None) -> list[str]:
         """Return the ids of a story's reports, or all, in the order of arrival."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, delete, select, text
 
-from rashomon.store import search
+from rashomon.store import rulings, search
 from rashomon.store import tables as t
 from rashomon.store.database import Database
 from rashomon.store.stories import parts, raise_mark
@@ -16,14 +16,15 @@ from rashomon.store.stories import parts, raise_mark
 def remove(connection: Connection, reports: Sequence[str]) -> None:
     """Delete reports and all that was made from them. Stories that held one lose their grouping, to be grouped anew."""
     for part in parts(reports):
-        stories = connection.execute(
+        stories = list(connection.execute(
             select(t.membership.c.story).distinct().where(t.membership.c.report.in_(part))
-        ).scalars()
-        for story in list(stories):
-            loosen(connection, story, set(part))
+        ).scalars())  # fmt: skip
         hashes = list(connection.execute(select(t.report.c.sha256).where(t.report.c.id.in_(part))).scalars())
         places = list(connection.execute(select(t.receipt.c.location).where(t.receipt.c.report.in_(part))).scalars())
         addresses = list(connection.execute(select(t.report.c.address).where(t.report.c.id.in_(part))).scalars())
+        for story in stories:
+            files = (place.replace("\\", "/").rpartition("/")[2] for place in places)
+            loosen(connection, story, set(part), {*part, *places, *files, *(each for each in addresses if each)})
         search.forget(connection, part)
         for table in (t.link, t.also, t.analysis, t.receipt, t.history):
             connection.execute(delete(table).where(table.c.report.in_(part)))
@@ -35,20 +36,18 @@ def remove(connection: Connection, reports: Sequence[str]) -> None:
     raise_mark(connection, "purged")
 
 
-def loosen(connection: Connection, story: str, reports: set[str]) -> None:
-    """Take a story apart, and delete the comparisons, reasons and corrections that speak of the reports."""
+def loosen(connection: Connection, story: str, reports: set[str], names: set[str]) -> None:
+    """Take a story apart, and delete the comparisons, reasons and corrections that speak of the reports.
+
+    ``names`` are the reports' ids, locations, files and addresses: a correction may name a report by any.
+    """
     table = t.comparison
     rows = connection.execute(select(table.c.members, table.c.reports).where(table.c.story == story)).all()
     void = [row.members for row in rows if reports & set(json.loads(row.reports))]
     for part in parts(void):
         connection.execute(delete(table).where(table.c.members.in_(part)))
         connection.execute(delete(t.visit).where(t.visit.c.members.in_(part)))
-    given = connection.execute(
-        select(t.correction.c.number, t.correction.c.payload).where(t.correction.c.story == story)
-    ).all()
-    quoting = [row.number for row in given if any(json.dumps(each) in row.payload for each in reports)]
-    for part in parts(quoting):
-        connection.execute(delete(t.correction).where(t.correction.c.number.in_(part)))
+    rulings.forget(connection, story, names)
     members = list(connection.execute(select(t.membership.c.report).where(t.membership.c.story == story)).scalars())
     for part in parts(members):
         connection.execute(delete(t.link).where(t.link.c.report.in_(part)))
@@ -72,23 +71,11 @@ def remove_empty_stories(connection: Connection) -> None:
     gone = select(t.story.c.id).where(t.story.c.id.not_in(select(t.membership.c.story)))
     names = list(connection.execute(gone).scalars())
     for part in parts(names):
-        rehome(connection, part)
+        rulings.rehome(connection, part)
         for table in (t.also, t.comparison, t.visit, t.correction, t.history):
             connection.execute(delete(table).where(table.c.story.in_(part)))
         connection.execute(delete(t.history).where(t.history.c.other.in_(part)))
         connection.execute(delete(t.story).where(t.story.c.id.in_(part)))
-
-
-def rehome(connection: Connection, gone: Sequence[str]) -> None:
-    """Hand the corrections of stories that are gone to the stories that their reports are in now."""
-    table = t.correction
-    for row in connection.execute(select(table.c.number, table.c.payload).where(table.c.story.in_(gone))).all():
-        payload = json.loads(row.payload)
-        passages = payload.get("passages", ()) if isinstance(payload, dict) else ()
-        reports = [each["report"] for each in passages if isinstance(each, dict) and "report" in each]
-        wanted = select(t.membership.c.story).where(t.membership.c.report.in_(reports)).order_by(t.membership.c.story)
-        if home := connection.execute(wanted.where(t.membership.c.story.not_in(gone))).scalar():
-            connection.execute(table.update().where(table.c.number == row.number).values(story=home))
 
 
 def scrub(database: Database) -> None:

@@ -11,9 +11,11 @@ from sqlalchemy import Connection, select
 from rashomon.model import Passage, Span
 from rashomon.store import search
 from rashomon.store import tables as t
-from rashomon.store.values import Correction, Hit, Kind, ReportRow, StoryRow
+from rashomon.store.values import Hit, Kind, ReportRow, StoryRow
 
 Value = TypeVar("Value")
+# Where a list shows an earlier comparison of a story than that of its reports and corrections, or none.
+OUTDATED = t.story.c.compared.is_distinct_from(t.story.c.members)
 
 
 def now() -> str:
@@ -40,16 +42,6 @@ def story_row(row: Any) -> StoryRow:
     """Return a story as a list shows it."""
     shown = {each.name: row[each.name] for each in fields(StoryRow) if each.name != "fresh"}
     return StoryRow(**shown, fresh=row["compared"] == row["members"])
-
-
-def corrections(connection: Connection, story: str | None, *, undone: bool) -> tuple[Correction, ...]:
-    """Return the corrections of a story, or all, in the order of making; with ``undone``, those taken back too."""
-    wanted = select(t.correction).order_by(t.correction.c.number)
-    if story is not None:
-        wanted = wanted.where(t.correction.c.story == story)
-    if not undone:
-        wanted = wanted.where(t.correction.c.undone.is_(None))
-    return tuple(of_row(Correction, row) for row in connection.execute(wanted).mappings())
 
 
 def homes(connection: Connection, reports: set[str]) -> dict[str, tuple[str, ...]]:

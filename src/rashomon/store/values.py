@@ -188,10 +188,10 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """What a person set right, kept beside what the tool made.
+class Ruling:
+    """What a person said of a story's comparison, kept beside what the tool made.
 
-    ``payload`` is JSON; ``at`` is when it was set, ``undone`` when it was taken back (UTC).
+    ``payload`` is JSON (see ``store.rulings``); ``at`` is when it was said, ``undone`` when it was taken back (UTC).
     """
 
     number: int

@@ -12,7 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from rashomon.store import KINDS, KINDS_OF_PLACES, ORDERS, Kind, Listing, Receipt
+from rashomon.model import Passage, Span
+from rashomon.store import KINDS_OF_PLACES, ORDERS, Kind, Listing, Receipt
 from rashomon.web.guard import bearer
 from rashomon.web.intake import pasted
 from rashomon.web.openapi import description
@@ -182,26 +183,23 @@ async def correct(request: Request) -> Response:
     """Keep what a person set right."""
     allowed(request)
     given = await body(request)
-    known(given, ("story", "kind", "passages", "author", "reason"))
+    known(given, ("story", "kind", "passages", "author", "reason", "name"))
     kind = field(given, "kind", 20, needed=True)
-    if kind not in KINDS:
-        raise HTTPException(422, f"kind must be one of {', '.join(KINDS)}.")
     desk = site_of(request).desk
-    name = field(given, "story", 100, needed=True)
-    places = await aside(lambda: checked(given.get("passages"), desk.brief(name).brief.head.reports))
-    if len(places) < (1 if kind in ("wrong", "confirm") else 2):
-        raise HTTPException(422, "passages: too few for this kind of correction.")
+    story = field(given, "story", 100, needed=True)
+    places = await aside(lambda: checked(given.get("passages"), desk.brief(story).brief.head.reports))
+    name = field(given, "name", 200) if "name" in given else None
     author, reason = field(given, "author", 100), field(given, "reason", 1000)
-    made = await aside(desk.correct, kind, {"passages": places}, author, reason, name)
+    made = await aside(desk.correct, story, kind, places, author, reason, name)
     return answer(correction_value(made), 201)
 
 
-def checked(given: object, reports: Iterable[Any]) -> list[dict[str, object]]:
-    """Return passages with their words; each must lie in a report of the story."""
+def checked(given: object, reports: Iterable[Any]) -> list[Passage]:
+    """Return passages; each must lie in a report of the story."""
     texts = {report.id: report.text for report in reports}
     if not isinstance(given, list) or len(given) > 100:
         raise HTTPException(422, "passages must be a list of at most 100.")
-    found: list[dict[str, object]] = []
+    found: list[Passage] = []
     for each in given:
         if not isinstance(each, dict) or set(each) - {"report", "start", "end", "text"}:
             raise HTTPException(422, "A passage has report, start and end.")
@@ -209,11 +207,11 @@ def checked(given: object, reports: Iterable[Any]) -> list[dict[str, object]]:
     return found
 
 
-def inside(report: object, start: object, end: object, texts: dict[str, str]) -> dict[str, object]:
-    """Return a passage with its words."""
+def inside(report: object, start: object, end: object, texts: dict[str, str]) -> Passage:
+    """Return a passage of one of the texts."""
     if isinstance(report, str) and report in texts and type(start) is int and type(end) is int:
         if 0 <= start < end <= len(texts[report]):
-            return {"report": report, "start": start, "end": end, "text": texts[report][start:end]}
+            return Passage(report, Span(start, end))
     raise HTTPException(422, "A passage must lie in one of the story's reports.")
 
 

@@ -14,7 +14,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from rashomon.config import Settings
-from rashomon.errors import DeskError
+from rashomon.errors import ContradictionError, CorrectionsError, DeskError
 from rashomon.store import Desk, NoSuchStoryError
 from rashomon.web import api, briefs, intake, lists, review, story
 from rashomon.web.guard import COOKIE, Door, Guard, is_api
@@ -38,6 +38,8 @@ def application(desk: Desk, settings: Settings, door: Door, *, fetches: bool = F
             HTTPException: refused,
             NoSuchStoryError: missing,
             DeskError: unusable,
+            CorrectionsError: lacking,
+            ContradictionError: contradicted,
         },
     )
     app.state.site = Site(desk, settings, door, environment(), fetches, Jobs(), Pulse(desk))
@@ -61,6 +63,7 @@ def pages() -> list[Route | Mount]:
         Route(PASSAGE, story.passage),
         Route("/story/{story}/review", review.review),
         Route("/story/{story}/correct", review.correct, methods=["POST"]),
+        Route("/story/{story}/corrections.toml", review.as_file),
         Route("/story/{story}/seen", review.seen, methods=["POST"]),
         Route("/story/{story}/brief", briefs.builder),
         Route("/story/{story}/brief.{form}", briefs.download),
@@ -152,6 +155,18 @@ def unusable(request: Request, error: Exception) -> Response:
     """Answer where the desk cannot be used right now."""
     assert isinstance(error, DeskError)
     return said(request, 503, f"The desk {error.problem} {error.advice}".strip())
+
+
+def lacking(request: Request, error: Exception) -> Response:
+    """Answer where a correction names too little."""
+    assert isinstance(error, CorrectionsError)
+    return said(request, 422, f"This correction {error.problem}")
+
+
+def contradicted(request: Request, error: Exception) -> Response:
+    """Answer where corrections contradict each other."""
+    assert isinstance(error, ContradictionError)
+    return said(request, 409, f"{error.problem[:1].upper()}{error.problem[1:]}")
 
 
 def said(request: Request, status: int, words: str, headers: Any = None) -> Response:

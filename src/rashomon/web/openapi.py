@@ -63,7 +63,8 @@ def paths() -> Value:
                 *page, one_of("undone", ("false", "true"), "false"),
                 {"name": "story", "in": "query", "schema": TEXT}], 404),
             "post": writes("Set something right.", "NewCorrection", "Correction", {
-                "404": ("There is no such story.", ref("Problem"))}),
+                "404": ("There is no such story.", ref("Problem")),
+                "409": ("It contradicts another correction.", ref("Problem"))}),
         },
         "/api/corrections/{number}": {"delete": {
             "summary": "Take a correction back; it stays on record.",
@@ -111,6 +112,7 @@ def schemas() -> Value:
                     **passage, "additionalProperties": False}},
                 "author": {"type": "string", "maxLength": 100},
                 "reason": {"type": "string", "maxLength": 1000},
+                "name": {"type": "string", "maxLength": 200},
             },
         },
         "NewReport": {

@@ -6,19 +6,7 @@ import json
 
 from starlette.exceptions import HTTPException
 
-from rashomon.model import Passage, Span
-from rashomon.store import Correction
-
-
-def passages(correction: Correction) -> list[Passage]:
-    """Return the places that a correction names."""
-    payload = json.loads(correction.payload)
-    given = payload.get("passages", ()) if isinstance(payload, dict) else ()
-    return [
-        Passage(str(each["report"]), Span(int(each["start"]), int(each["end"])))
-        for each in given
-        if isinstance(each, dict) and {"report", "start", "end"} <= each.keys()
-    ]
+from rashomon.store import Ruling, selectors
 
 
 def place(given: str) -> tuple[str, int, int]:
@@ -30,7 +18,7 @@ def place(given: str) -> tuple[str, int, int]:
     return report, int(start), int(end)
 
 
-def correction_value(each: Correction) -> dict[str, object]:
+def correction_value(each: Ruling) -> dict[str, object]:
     """Return a correction as JSON."""
     return {
         "number": each.number,
@@ -44,8 +32,6 @@ def correction_value(each: Correction) -> dict[str, object]:
     }
 
 
-def words_of(correction: Correction) -> list[str]:
+def words_of(correction: Ruling) -> list[str]:
     """Return the words that a correction names."""
-    payload = json.loads(correction.payload)
-    given = payload.get("passages", ()) if isinstance(payload, dict) else ()
-    return [str(each.get("text", "")) for each in given if isinstance(each, dict)]
+    return [each.words for each in selectors(correction)]

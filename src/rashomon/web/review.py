@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+import msgspec
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from rashomon.brief.lines import Maybe, Row
-from rashomon.model import Passage
-from rashomon.store import KINDS, Correction
-from rashomon.store.amend import at as stands_at
+from rashomon.corrections import corrections_toml, same_place
+from rashomon.model import Passage, Selector, Span
+from rashomon.store import KINDS, Ruling, passages, selectors
 from rashomon.web import grid, marks
-from rashomon.web.places import correction_value, passages, place, words_of
+from rashomon.web.places import correction_value, place, words_of
 from rashomon.web.site import AUTHOR, aside, back, form_of, number, site_of, word
 from rashomon.web.story import Opened, moved, opened, shown
 from rashomon.web.templates import at
 
 PAGE = 50
-# What a person may say of a doubtful thing; "unsure" is kept, so that it is not asked again.
-SAID = (*KINDS, "unsure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +33,27 @@ class Doubt:
     row: Row | None = None
 
     @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Return the places that a decision names."""
+    def named(self) -> tuple[Passage | Selector, ...]:
+        """Return what a decision names: the two names, or the places of the readings."""
         if self.maybe:
-            return tuple(passage for passage, _ in self.maybe.because)
+            return self.maybe.selectors
         return tuple(told.passage for told in self.row.readings) if self.row else ()
 
 
-def doubts(story: Opened, given: Sequence[Correction]) -> list[Doubt]:
+def doubts(story: Opened, given: Sequence[Ruling]) -> list[Doubt]:
     """Return what is not decided yet: names first, then shared claims, those that part in most facts first."""
     rows = grid.lines(story.brief, grid.Choice("shared", "conflict"))
     found = [Doubt(maybe=maybe) for maybe in story.brief.maybe] + [Doubt(row=line.row) for line in rows]
     return [doubt for doubt in found if not any(decides(each, doubt) for each in given)]
 
 
-def decides(correction: Correction, doubt: Doubt) -> bool:
-    """Return whether a correction names every place of a doubt: with a new reading, it is asked again."""
-    return correction.kind in SAID and all(stands_at(each, passages(correction)) for each in doubt.passages)
+def decides(ruling: Ruling, doubt: Doubt) -> bool:
+    """Return whether a ruling names all of a doubt: with a new reading, it is asked again."""
+    places, words = passages(ruling), selectors(ruling)
+    return all(
+        each in words if isinstance(each, Selector) else any(same_place(each, place) for place in places)
+        for each in doubt.named
+    )
 
 
 def review(request: Request) -> Response:
@@ -62,7 +66,7 @@ def review(request: Request) -> Response:
     skip = min(number(request, "skip", 0, 0, 10_000), max(len(left) - 1, 0))
     return shown(
         request, "review.html", story, left=left, skip=skip, doubt=left[skip] if left else None,
-        corrections=given[::-1], context=marks.context,
+        corrections=given[::-1], context=marks.context, mention=mention_value,
     )  # fmt: skip
 
 
@@ -71,14 +75,13 @@ async def correct(request: Request) -> Response:
     given = await form_of(request)
     kind, marked = decision(given)
     story = await aside(opened, request)
+    words = [mention(each) for each in given.getlist("mention")]
     places = cited(story, [*marked, *(each for each in given.getlist("passage") if each not in marked)])
     if kind == "wrong":
         places = places[:1]
-    if len(places) < (1 if kind in ("wrong", "confirm", "unsure") else 2):
-        raise HTTPException(400, "A correction names the passages that it is about.")
     author, reason = word(given, "author", 100), word(given, "reason", 1000)
     desk = site_of(request).desk
-    await aside(desk.correct, kind, {"passages": places}, author, reason, story.id)
+    await aside(desk.correct, story.id, kind, [*words, *places], author, reason)
     await aside(desk.brief, story.id)
     answer = back(request, given, f"{story.path}/review")
     if author:
@@ -93,21 +96,35 @@ def decision(given: FormData) -> tuple[str, list[str]]:
         if marked := word(given, kind):
             return kind, [marked]
     kind = word(given, "kind", 20)
-    if kind not in SAID:
-        raise HTTPException(400, f"kind must be one of {', '.join(SAID)}.")
+    if kind not in KINDS:
+        raise HTTPException(400, f"kind must be one of {', '.join(KINDS)}.")
     chosen = word(given, "chosen")
     return kind, [chosen] if chosen and kind == "split" else []
 
 
-def cited(story: Opened, given: Iterable[object]) -> list[dict[str, object]]:
-    """Return the passages that a form names, with their words: "report:start-end", of this story's reports."""
-    found: list[dict[str, object]] = []
+def mention_value(selector: Selector) -> str:
+    """Return words as a field of a form."""
+    return json.dumps(asdict(selector))
+
+
+def mention(given: object) -> Selector:
+    """Return the words that a form names, as ``mention_value`` writes them."""
+    try:
+        value = json.loads(given) if isinstance(given, str) and len(given) < 10_000 else None
+        return msgspec.convert(value, Selector)
+    except (ValueError, RecursionError) as error:
+        raise HTTPException(400, "A mention is given as words, report and within.") from error
+
+
+def cited(story: Opened, given: Iterable[object]) -> list[Passage]:
+    """Return the passages that a form names: "report:start-end", of this story's reports."""
+    found: list[Passage] = []
     for each in given:
         report, start, end = place(each if isinstance(each, str) else "")
         text = story.report(report).text
         if not 0 <= start < end <= len(text):
             raise HTTPException(400, "The report has no such place.")
-        found.append({"report": report, "start": start, "end": end, "text": text[start:end]})
+        found.append(Passage(report, Span(start, end)))
     return found
 
 
@@ -141,6 +158,14 @@ def exported(request: Request) -> Response:
     found = [correction_value(each) for each in site_of(request).desk.corrections(undone=True)]
     headers = {"content-disposition": 'attachment; filename="corrections.json"'}
     return JSONResponse({"schema": "rashomon.corrections/1", "corrections": found}, headers=headers)
+
+
+def as_file(request: Request) -> Response:
+    """Give what was set right in a story as a file that ``compare --corrections`` takes."""
+    desk, story = site_of(request).desk, request.path_params["story"]
+    headers = {"content-disposition": 'attachment; filename="corrections.toml"'}
+    given = corrections_toml(desk.applied(story, undone=True))
+    return Response(given.encode("utf-8", "replace"), media_type="application/toml", headers=headers)
 
 
 def first_doubts(request: Request) -> Response:

@@ -13,13 +13,12 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
+from rashomon.corrections import same_place
 from rashomon.export.as_html.picture import to_first
 from rashomon.export.phrases import outlet_names
 from rashomon.model import Passage, Report, Span
-from rashomon.store import Correction, Sheet
-from rashomon.store.amend import at as stands_at
+from rashomon.store import Ruling, Sheet, passages
 from rashomon.web import charts, grid, hands, marks
-from rashomon.web.places import passages
 from rashomon.web.site import choice, number, site_of
 from rashomon.web.words import ROW_ORDERS, SHOWN
 
@@ -121,13 +120,13 @@ def passage(request: Request) -> Response:
 
 def is_at(place: Passage, told: Told) -> bool:
     """Return whether a reading stands at a place."""
-    return stands_at(place, [told.passage])
+    return same_place(place, told.passage)
 
 
-def concerns(correction: Correction, rows: Sequence[Row], here: Passage) -> bool:
+def concerns(correction: Ruling, rows: Sequence[Row], here: Passage) -> bool:
     """Return whether a correction names the place, or a reading of its claims."""
     places = [here, *(told.passage for row in rows for told in row.readings)]
-    return any(stands_at(each, places) for each in passages(correction))
+    return any(same_place(each, place) for each in passages(correction) for place in places)
 
 
 def contrasts(row: Row, told: Told) -> list[tuple[str, str, str, bool]]:

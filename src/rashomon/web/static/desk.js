@@ -7,6 +7,17 @@
   /* A choice in a form shows at once. */
   all("[data-send]").forEach((field) => field.addEventListener("change", () => field.form.requestSubmit()));
 
+  /* What is set right may take a while to be worked in: that it is at work stands beside the button. */
+  document.addEventListener("submit", (event) => {
+    if (event.target.method !== "post" || !event.submitter) return;
+    const said = document.createElement("span");
+    said.setAttribute("role", "status");
+    said.textContent = " At work…";
+    event.submitter.after(said);
+  });
+  /* A page that is come back to is not at work. */
+  addEventListener("pageshow", (event) => event.persisted && all("button + [role=status]").forEach((said) => said.remove()));
+
   /* Rows that hold the words, while they are typed. */
   all("[data-filter]").forEach((field) => {
     const rows = all("[data-rows] > tr"), said = one("[data-found]"), before = said && said.textContent;

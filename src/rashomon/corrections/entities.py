@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 
-from rashomon.corrections.file import FEWEST
-from rashomon.corrections.selectors import FORMS, selected, stands
-from rashomon.corrections.ties import Sets, consistent
+from rashomon.corrections.selectors import FORMS, cited, selected
+from rashomon.corrections.sides import Acting, acting
+from rashomon.corrections.ties import Sets, kept_apart
 from rashomon.model import (
     Correction,
     Entity,
@@ -27,9 +26,6 @@ from rashomon.model import (
     content_id,
 )
 
-# A correction with the mentions that each of its selectors stands for, those that stand for none left out.
-Acting = tuple[Correction, list[list[Mention]]]
-
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
@@ -43,37 +39,24 @@ def correct(story: Story, linked: Linked, given: Sequence[Correction]) -> Correc
     """Return a story's entities as the corrections have them; those taken back do nothing.
 
     Entities that hold what is the same are joined. One that holds what is different is parted: each of its other
-    mentions goes with the side to which its joins lead first. Raises ``CorrectionsError`` where the corrections
+    mentions goes with the side to which its joins lead first. Raises ``ContradictionError`` where the corrections
     contradict each other on these reports.
     """
     index = Index.of(story)
-    sided = [(each, [selected(s, index) for s in each.selectors]) for each in given if not each.undone]
-    problems = tuple(
-        missing(each, selector, sides, index)
-        for each, sides in sided
-        for selector, side in zip(each.selectors, sides, strict=True)
-        if not side
-    )
-    acting = [(each, found) for each, sides in sided if len(found := [s for s in sides if s]) >= FEWEST[each.kind]]
-    if not acting:
+
+    def unfound(selector: Selector) -> str:
+        return "is no name, role or pronoun that was found" if cited(selector, index) else "does not stand"
+
+    wanted, problems = acting(given, "mentions", lambda selector: selected(selector, index), unfound)
+    if not wanted:
         return Corrected(linked, problems)
-    location = acting[0][0].where.rpartition(": ")[0] or "corrections"
-    consistent([(each, [[m.id for m in side] for side in sides]) for each, sides in acting], location)
-    return Corrected(renamed(Bench(index, linked, acting).linked(), acting), problems)
+    return Corrected(renamed(Bench(index, linked, wanted).linked(), wanted), problems)
 
 
-def missing(each: Correction, selector: Selector, sides: list[list[Mention]], index: Index) -> Problem:
-    """Return, as a problem, that a correction names what the reports do not hold."""
-    where = f"in {selector.report}" if selector.report else "in these reports"
-    what = "is no name, role or pronoun that was found" if stands(selector, index) else "does not stand"
-    idle = "" if sum(map(bool, sides)) >= FEWEST[each.kind] else "The correction changes nothing here."
-    return Problem(each.where or f"[[{each.kind}]]", "correct", f"“{selector.words}” {what} {where}.", idle)
-
-
-def renamed(linked: Linked, acting: Iterable[Acting]) -> Linked:
+def renamed(linked: Linked, wanted: Iterable[Acting[Mention]]) -> Linked:
     """Return the entities with the names that corrections give to those that hold what they name; the last one wins."""
     owner = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
-    naming = [(each, side) for each, sides in acting if each.kind == "name" for side in sides]
+    naming = [(each, side) for each, sides in wanted if each.kind == "name" for side in sides]
     names = {owner[m.id]: str(each.name) for each, side in naming for m in side if m.id in owner}
     return replace(linked, entities=tuple(replace(e, name=names.get(e.id, e.name)) for e in linked.entities))
 
@@ -85,12 +68,12 @@ class Bench:
     groups that they keep apart.
     """
 
-    def __init__(self, index: Index, before: Linked, acting: Sequence[Acting]) -> None:
+    def __init__(self, index: Index, before: Linked, wanted: Sequence[Acting[Mention]]) -> None:
         self.index = index
         self.before = before
         self.groups = Sets()
         self.joins: list[Join] = []
-        for each, sides in acting:
+        for each, sides in wanted:
             for mention in (m for side in sides for m in side) if each.kind == "name" else ():
                 self.groups.find(mention.id)
             for side in sides if each.kind != "name" else ():
@@ -98,7 +81,7 @@ class Bench:
                     self.unite(side[0], mention, each, "a correction names these words")
             for side in sides[1:] if each.kind == "same" else ():
                 self.unite(sides[0][0], side[0], each, "a correction makes them one")
-        pairs = (pair for each, sides in acting if each.kind == "different" for pair in combinations(sides, 2))
+        pairs = (pair for each, sides in wanted for pair in kept_apart(each, sides))
         self.apart = frozenset(frozenset(self.groups.find(side[0].id) for side in pair) for pair in pairs)
         self.parted = frozenset(group for pair in self.apart for group in pair)
         self.touched = [e for e in before.entities if any(m in self.groups.parent for m in e.mentions)]
@@ -167,13 +150,19 @@ class Bench:
         return (each.report, each.span, mention) if each else ("", Span(0, 0), mention)
 
     def entity(self, mentions: list[str]) -> Entity:
-        """Return the entity of some mentions; it keeps the name of an entity of which it holds all."""
+        """Return the entity of some mentions: as it was where it has them already.
+
+        Another keeps the name of an entity of which it holds all.
+        """
         held = set(mentions)
-        ordered = tuple(sorted(held, key=self.place))
         whole = [e for e in self.touched if held.issuperset(e.mentions)]
+        new = [j for j in self.joins if {j.left, j.right} <= held]
+        if not new and len(whole) == 1 and held == set(whole[0].mentions):
+            return whole[0]
+        ordered = tuple(sorted(held, key=self.place))
         largest = max(whole, key=lambda e: (len(e.mentions), e.id), default=None)
         joins = [j for e in self.touched for j in e.evidence if {j.left, j.right} <= held]
-        joins += [j for j in self.joins if {j.left, j.right} <= held]
+        joins += new
         told = [self.index.mentions[m] for m in ordered]
         name, kind = (largest.name, largest.kind) if largest else (self.called(told), kind_of(told))
         return Entity(content_id("e", *sorted(held)), name, kind, ordered, tuple(joins))
