@@ -134,7 +134,7 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # How much of a thing is meant.
         ("The court struck down a part of the statute.", "The court struck down the statute.", "scope", True),
         ("Almost all of the villages lost power.", "All the villages lost power.", "scope", True),
-        ("She is one of the last weavers of the valley.", "She is the last weaver of the valley.", "scope", True),
+        ("All the villages lost power.", "Some villages on the coast elected a mayor.", "scope", False),
         ("Some villages lost power.", "Several villages lost power.", "scope", False),
         ("A number of villages lost power.", "The villages lost power.", "scope", False),
         # A weekday and a day of the year that the calendar tells apart: 29 July 2014 was a Tuesday.
@@ -147,6 +147,9 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # A relation that has ended, of a relative without a name.
         ("The guard shot his wife.", "The guard shot his ex-wife.", "person", True),
         ("The guard shot his wife.", "The guard shot his wife in the arm.", "person", False),
+        # What is asked for is not told as done.
+        ("The captain refused to step aside.", "The captain rebuffed calls to step aside.", "polarity", False),
+        ("The port should be paying the pilots.", "The port is not paying the pilots.", "polarity", False),
         # What is denied of a thing that a pronoun stands for.
         ("It was the third big flood of that year.", "It was not the third big flood of that year.", "polarity", True),
     ],

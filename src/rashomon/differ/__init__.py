@@ -12,9 +12,6 @@ from rashomon.differ.sources import attribution
 from rashomon.hands import Hands
 from rashomon.model import Claim, Difference, Index, Linked, Passage, Statement, Story
 
-# How alike two readings must be to agree where two others part, as a share of the likeness of those.
-CLOSE = 0.5
-
 
 def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Difference, ...]:
     """Return where the readings of each claim part: at most one difference a pair of reports and slot."""
@@ -42,9 +39,8 @@ def within(claim: Claim, reader: Reader, hands: Hands) -> list[Difference]:
 def between(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: Hands) -> list[Difference]:
     """Return the differences of two reports: slots in which two of their readings part and agree with no other.
 
-    A report that says a thing in two ways is not at odds with a report that says it in one of them: nothing is shown
-    where two readings agree that are not much less alike than those that part. Of several pairs of readings that part,
-    the one with the most words in common shows it.
+    A report that says a thing in two ways is not at odds with a report that says it in one of them. Of several pairs of
+    readings that part, the one with the most words in common shows it.
     """
     pairs = [(left, right) for left in lefts for right in rights]
     told = [(a, b, {p.on: p for p in partings(a, b, hands)}) for a, b in pairs]
@@ -52,12 +48,7 @@ def between(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: 
     for slot in dict.fromkeys(on for _, _, each in told for on in each):
         apart = [(a, b, each[slot]) for a, b, each in told if slot in each]
         a, b, parting = max(apart, key=lambda each: likeness(each[0], each[1]).shared)
-        enough = CLOSE * likeness(a, b).whole
-        others = (
-            (left, right)
-            for left, right, each in told
-            if slot not in each and (left is a or right is b) and likeness(left, right).whole >= enough
-        )
+        others = ((left, right) for left, right, each in told if slot not in each and (left is a or right is b))
         if not any(agree(parting, left, right) for left, right in others):
             found.append(difference(claim, a, b, parting, hands.index))
     return found

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from rashomon.differ.roles import role_of
-from rashomon.differ.side import Parting, Side
+from rashomon.differ.roles import NEARLY, role_of
+from rashomon.differ.side import Parting, Side, likeness
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 
 WHOLE, MOST, PART = 3, 2, 1
 EXTENTS = {
-    **dict.fromkeys("all every each entire whole both any".split(), WHOLE),
+    **dict.fromkeys("all every entire whole".split(), WHOLE),
     **dict.fromkeys("most".split(), MOST),
     **dict.fromkeys("some many several few certain".split(), PART),
 }
@@ -28,14 +28,12 @@ DEGREES = {
     **dict.fromkeys("largely mostly mainly chiefly primarily".split(), MOST),
     **dict.fromkeys("partly partially".split(), PART),
 }
-NEARLY = frozenset({"almost", "nearly", "virtually", "practically"})
-# Words that make a thing the only one of its kind, as superlatives do.
-FOREMOST = frozenset({"first", "last", "only", "top"})
+ALMOST = frozenset({"almost", "nearly", "virtually", "practically"})
 
 
 def scope(a: Side, b: Side) -> Iterator[Parting]:
     """Yield the first thing of which one reading tells more than the other."""
-    found = next(chain(extent(a, b), share(a, b), rank(a, b)), None)
+    found = next(chain(extent(a, b), share(a, b)), None)
     if found is not None:
         yield found
 
@@ -45,7 +43,7 @@ def extent(a: Side, b: Side) -> Iterator[Parting]:
     lefts, rights = extents(a), extents(b)
     for lemma in sorted(lefts.keys() & rights.keys()):
         (one, left), (other, right) = lefts[lemma], rights[lemma]
-        if one != other and WHOLE in (one, other):
+        if one != other and WHOLE in (one, other) and likeness(a, b).part >= NEARLY:
             yield Parting("scope", (spot(left),), (spot(right),))
 
 
@@ -59,7 +57,7 @@ def extents(side: Side) -> dict[str, tuple[int, Token]]:
         if lemma in SHARES and (whole := of(side, token)) is not None:
             level, thing = SHARES[lemma], whole
         if level and thing is not None and thing.index != token.index:
-            near = any(t.text.lower() in NEARLY for t in side.below(token))
+            near = any(t.text.lower() in ALMOST for t in side.below(token))
             found[kin(thing.lemma.lower())] = (MOST if near and level == WHOLE else level, token)
     return found
 
@@ -82,24 +80,6 @@ def is_done(side: Side, token: Token) -> bool:
     """Return whether a word is what an act is done to."""
     found = role_of(side, token)
     return found is not None and found.part == "done"
-
-
-def rank(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield what one reading calls the foremost of its kind and the other one of the foremost."""
-    for one, other in ((a, b), (b, a)):
-        if any(token.lemma.lower() in {"one", "among"} for token in other.tokens):
-            continue
-        for token in one.tokens:
-            group = of(one, token) if token.lemma == "one" else under(one, token) if token.lemma == "among" else None
-            high = next((t for t in other.tokens if foremost(t)), None)
-            if group is not None and high is not None and any(foremost(t) for t in (group, *one.below(group))):
-                spans = (spot(token),), (spot(high),)
-                yield Parting("scope", *(spans if one is a else spans[::-1]))
-
-
-def foremost(token: Token) -> bool:
-    """Return whether a word sets a thing above all others."""
-    return token.tag == "JJS" or token.lemma.lower() in FOREMOST
 
 
 def of(side: Side, token: Token) -> Token | None:

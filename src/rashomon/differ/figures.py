@@ -44,11 +44,10 @@ def number(a: Side, b: Side) -> Iterator[Parting]:
 
 
 def agree(parting: Parting, a: Side, b: Side) -> bool:
-    """Return whether two readings give the same figure where one of them parts from another."""
+    """Return whether two readings give the same figure of the same thing, in the unit in which others part."""
     pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(a, p, b, q)]
     pairs += [(p, q) for p in a.ages for q in b.ages]
-    told = ((p, q) for p, q in pairs if parting.cites(p.span) or parting.cites(q.span))
-    return any(compatible(quantity(p), quantity(q)) for p, q in told)
+    return any(compatible(quantity(p), quantity(q)) for p, q in pairs if kin(quantity(p).unit) == parting.topic)
 
 
 # --- amounts ------------------------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ FEW = 2
 NEARLY, FEWEST = 0.7, 4
 TAKEN = frozenset({"xcomp", "ccomp", "oprd", "pcomp"})
 NEGATIVE = frozenset("not n't n’t never neither nor no none nobody nothing hardly".split())
+# Helpers of an act that is wanted, not told.
+OUGHT = frozenset({"should", "must", "ought"})
 # Verbs that deny the act which they take as a complement.
 DENYING = frozenset({"deny", "refuse", "decline", "fail", "refusal", "failure", "denial"})
 # Cues by which a source denies what it is asked.
@@ -72,7 +74,9 @@ HEDGES = frozenset(
     allege consider appear seem possible potential unclear apparently reportedly allegedly purportedly
     supposedly rumor rumour due if whether""".split()
 )
-HALF_DENIALS = frozenset("deny refuse reject decline fail refute dispute lack avoid prevent without only yet".split())
+HALF_DENIALS = frozenset(
+    "deny refuse rebuff resist reject decline fail refute dispute lack avoid prevent without only yet".split()
+)
 SPACED = re.compile(r"n\s?[’']\s?t\b")
 
 
@@ -93,15 +97,24 @@ def act(side: Side, token: Token) -> Act:
     return Act(
         name=name(side, token),
         verbal=token.pos != "NOUN",
-        cut=token.tag in {"VB", "VBG"}
-        and token.index == side.head.index
-        and not any(t.dep in {"aux", "auxpass"} for t in side.below(token)),
+        cut=is_cut(side, token),
         parts=frozenset(parts(side, token)),
         certainty=min((value for _, value in doubts), key=FIRM.__getitem__, default="asserted"),
         denied=len(denials) % 2 == 1,
         words=tuple(told[start] for start in sorted(told)),
         place=Span(token.start, token.end),
     )
+
+
+def is_cut(side: Side, token: Token) -> bool:
+    """Return whether an act is not told as so: left without its governing word, asked for, or what ought to be.
+
+    "calls to step aside" tells of no step, "they should create jobs" of none created.
+    """
+    helpers = [t for t in side.below(token) if t.dep in {"aux", "auxpass"}]
+    if token.tag in {"VB", "VBG"} and token.index == side.head.index and not helpers:
+        return True
+    return (token.tag == "VB" and token.dep == "acl") or any(t.text.lower() in OUGHT for t in helpers)
 
 
 def name(side: Side, token: Token) -> str:
