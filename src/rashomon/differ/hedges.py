@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.differ import stances
-from rashomon.differ.side import Parting, Side
-from rashomon.differ.stances import DOUBTFUL, DOUBTS, HEDGES, held
+from rashomon.differ.side import Parting, Side, likeness
+from rashomon.differ.stances import ALIKE, DOUBTFUL, DOUBTS, HEDGES, held
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 
 # How much of what is left open the other reading must tell where it does not tell its head: words, and their share.
-FEW, TOLD = 2, 0.34
+FEW, TOLD = 2, 0.75
 # Words by which a reading leaves open, or leaves to others, what stands in it.
 OPEN = HEDGES | DOUBTS.keys() | DOUBTFUL | {"accuse", "charge"}
 MODALS = frozenset({"may", "might", "could"})
@@ -48,6 +48,9 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
 def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
     """Return the hedge of one reading and the words by which the other tells flat what it leaves open."""
     if {form.lower() for token in flat.tokens for form in (token.lemma, token.text)} & OPEN:
+        return None
+    near = likeness(open_, flat)
+    if near.part < ALIKE or near.shared < FEW:
         return None
     told = flat.carried()
     for hedge in hedges(open_):
