@@ -126,7 +126,6 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # A hedge bears on what is no act, and on what the other report tells with another verb.
         ("The clerk died of natural causes.", "The clerk was found, reportedly of natural causes.", "certainty", True),
         ("The pilot is suspected of smuggling gold.", "The pilot smuggled gold to Turin.", "certainty", True),
-        ("The baker apparently wants a rise in pay.", "The baker asks for a rise in pay.", "certainty", True),
         # Who does it is not what is left open, and whoever hedges too is no firmer.
         ("Three sailors were reportedly rescued.", "Three sailors sang on the pier.", "certainty", False),
         ("The pilot is suspected of smuggling gold.", "The pilot may have smuggled gold.", "certainty", False),

@@ -15,8 +15,8 @@ LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take
 class Act:
     """An act of a reading: what names it, how firm it is told, whether it is denied, by which words, and its place.
 
-    ``parts`` are the lemmas of those who do it and of what it is done to, each with its part. One that is ``cut`` is not
-    told as so: an infinitive or a participle whose governing word the reading leaves out, or what is asked for.
+    ``parts`` are the lemmas of those who do it and of what it is done to, each with its part. One that is ``cut`` is
+    not told as so: an infinitive or a participle whose governing word the reading leaves out, or what is asked for.
     """
 
     name: str
