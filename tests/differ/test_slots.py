@@ -122,11 +122,48 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # A town lies in its country, and a list may be in another order.
         ("The envoys will meet in Nairobi in May.", "The envoys will meet in Kenya in May.", "place", False),
         ("The envoys flew from Oslo to Turin.", "The envoys flew to Turin from Oslo.", "place", False),
+        ("The track to Nairobi is closed.", "The track to Lusaka is closed.", "place", True),
+        ("Lena Okafor, 36, of Mombasa, was freed.", "Lena Okafor, 36, of Nakuru, was freed.", "place", True),
+        # A hedge bears on what is no act, and on what the other report tells with another verb.
+        ("The clerk died of natural causes.", "The clerk was found, reportedly of natural causes.", "certainty", True),
+        ("The pilot is suspected of smuggling gold.", "The pilot smuggled gold to Turin.", "certainty", True),
+        # Who does it is not what is left open, and whoever hedges too is no firmer.
+        ("Three sailors were reportedly rescued.", "Three sailors sang on the pier.", "certainty", False),
+        ("The pilot is suspected of smuggling gold.", "The pilot may have smuggled gold.", "certainty", False),
+        ("The speech is set for 3 May.", "The speech will be given on 3 May.", "certainty", False),
+        # How much of a thing is meant.
+        ("The court struck down a part of the statute.", "The court struck down the statute.", "scope", True),
+        ("Almost all of the villages lost power.", "All the villages lost power.", "scope", True),
+        ("All the villages lost power.", "Some villages on the coast elected a mayor.", "scope", False),
+        ("Some villages lost power.", "Several villages lost power.", "scope", False),
+        ("A number of villages lost power.", "The villages lost power.", "scope", False),
+        # A weekday and a day of the year that the calendar tells apart: 29 July 2014 was a Tuesday.
+        ("The mill burned down on Sunday.", "The mill burned down on 29 July 2014.", "date", True),
+        ("The mill burned down on Tuesday.", "The mill burned down on 29 July 2014.", "date", False),
+        ("The board met on Monday on Sunday's game.", "The board met on Sunday on Sunday's game.", "date", True),
+        # The whole of which a part is told.
+        ("The party holds 14 of the 188 seats.", "The party holds 14 of the 132 seats.", "number", True),
+        ("The party holds 14 of the 188 seats.", "The party holds 14 of 188 seats.", "number", False),
+        # A relation that has ended, of a relative without a name.
+        ("The guard shot his wife.", "The guard shot his ex-wife.", "person", True),
+        ("The guard shot his wife.", "The guard shot his wife in the arm.", "person", False),
+        # What is asked for is not told as done.
+        ("The captain refused to step aside.", "The captain rebuffed calls to step aside.", "polarity", False),
+        ("The port should be paying the pilots.", "The port is not paying the pilots.", "polarity", False),
+        # What is denied of a thing that a pronoun stands for.
+        ("It was the third big flood of that year.", "It was not the third big flood of that year.", "polarity", True),
     ],
 )
 def test_words_that_part_and_words_that_do_not(left: str, right: str, slot: str, parts: bool) -> None:
     assert (slot in slots(left, right)) is parts
     assert (slot in slots(right, left)) is parts
+
+
+def test_a_saying_on_two_days_is_told_apart_by_the_words_beside_its_verb() -> None:
+    left = "The harbour board said on Monday that the old pier would close for good."
+    right = "In a letter on Friday, the harbour board said that the old pier would close for good."
+    assert "date" in slots(left, right, Pipeline())
+    assert "date" not in slots(left, left.replace("on Monday", "this week"), Pipeline())
 
 
 def test_a_figure_that_counts_up_to_a_later_time_is_a_revision() -> None:

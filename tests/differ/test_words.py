@@ -10,7 +10,12 @@ from rashomon.differ.words import alike, reworded
 @pytest.mark.parametrize(
     ("left", "right", "expected"),
     [
-        ("We will rebuild the harbour by spring", "We will rebuild the harbour before next spring", False),
+        # Words exchanged at either end are another wording; words that only one report quotes there are none.
+        ("We will rebuild the harbour by spring", "We will rebuild the harbour before next spring", True),
+        ("those words went too far for us", "what you said went too far for us", True),
+        ("on Sunday we will rebuild the harbour", "we will rebuild the harbour before spring", False),
+        ("a new world view for the coast", "a new worldview for the coast", False),
+        ("we will rebuild the harbour", "we will tear down the whole of the old harbour", False),
         ("we will rebuild the harbour by the spring", "we will rebuild the port by the spring", True),
         ("I think we went far too far this time", "we went too far this time and we know it", True),
         # The same words, of which one report quotes fewer, are no difference.

@@ -49,7 +49,7 @@ def between(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: 
         apart = [(a, b, each[slot]) for a, b, each in told if slot in each]
         a, b, parting = max(apart, key=lambda each: likeness(each[0], each[1]).shared)
         others = ((left, right) for left, right, each in told if slot not in each and (left is a or right is b))
-        if not any(agree(slot, left, right, parting.topic) for left, right in others):
+        if not any(agree(parting, left, right) for left, right in others):
             found.append(difference(claim, a, b, parting, hands.index))
     return found
 

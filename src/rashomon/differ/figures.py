@@ -32,20 +32,22 @@ DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "H": 1 / 24}
 LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|up to)$")
 CODES = (re.compile(r"\b(\d{3}-\d{4})\b"), re.compile(r"(\d{2,3})\s?-?\s?calib(?:er|re)\b"))
+# A part of a counted whole, and the whole: its figure and what it counts.
+OUT_OF = re.compile(r"\b[\w.,]+ of (?:the |its |their )?(\d[\d,]*) (\w+)")
 MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
 
 
 def number(a: Side, b: Side) -> Iterator[Parting]:
     """Yield the first figure in which two readings part: amounts of one counted thing, else ages, else lengths."""
     found = [*amount(a, b)] if a.quantities or b.quantities else [*age(a, b)]
-    yield from found or (*length(a, b), *code(a, b))
+    yield from found or (*length(a, b), *code(a, b), *whole(a, b))
 
 
-def agree(a: Side, b: Side, topic: str) -> bool:
+def agree(parting: Parting, a: Side, b: Side) -> bool:
     """Return whether two readings give the same figure of the same thing, in the unit in which others part."""
     pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(a, p, b, q)]
     pairs += [(p, q) for p in a.ages for q in b.ages]
-    return any(compatible(quantity(p), quantity(q)) for p, q in pairs if kin(quantity(p).unit) == topic)
+    return any(compatible(quantity(p), quantity(q)) for p, q in pairs if kin(quantity(p).unit) == parting.topic)
 
 
 # --- amounts ------------------------------------------------------------------------------------------------------
@@ -58,7 +60,7 @@ def amount(a: Side, b: Side) -> Iterator[Parting]:
         same = comparable(a, left, b, right) and nearby(a, left, b, right)
         return same and compatible(quantity(left), quantity(right))
 
-    lefts, rights = unmatched(a.quantities, b.quantities, alike)
+    lefts, rights = unmatched(a, b, a.quantities, b.quantities, alike)
     for left in lefts:
         for right in rights:
             if comparable(a, left, b, right) and nearby(a, left, b, right):
@@ -248,6 +250,16 @@ def code(a: Side, b: Side) -> Iterator[Parting]:
         lefts, rights = ([*pattern.finditer(side.text)] for side in (a, b))
         if len(lefts) == len(rights) == 1 and lefts[0][1] != rights[0][1]:
             yield Parting("number", place(a, lefts[0]), place(b, rights[0]))
+
+
+def whole(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield two wholes of which each reading tells a part, of one counted thing: "14 of the 188 seats"."""
+    for left in OUT_OF.finditer(a.text):
+        for right in OUT_OF.finditer(b.text):
+            if left[2].lower() == right[2].lower() and left[1] != right[1]:
+                grows = 1 if float(right[1].replace(",", "")) > float(left[1].replace(",", "")) else -1
+                yield Parting("number", place(a, left), place(b, right), grows)
+                return
 
 
 def place(side: Side, match: re.Match[str]) -> tuple[Span, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import product
 
 from rashomon.differ.places import is_wide
-from rashomon.differ.roles import Role, role
-from rashomon.differ.side import Parting, Side, likeness
+from rashomon.differ.roles import Role, role, role_of
+from rashomon.differ.side import Parting, Side, likeness, word_for_word
 from rashomon.differ.words import plain, respelled
 from rashomon.hands import Hands
+from rashomon.kin import kin
 from rashomon.model import Mention, Slot, Span, Token
 
 # What two readings must share for another name in the same part of the same act to be another word on that act: as a
@@ -18,6 +19,7 @@ from rashomon.model import Mention, Slot, Span, Token
 ALIKE, NEARLY = 0.5, 0.7
 FEWEST: dict[Slot, int] = {"person": 3, "place": 2}
 MANY = 4
+HOME = frozenset({"of", "from"})
 PLACING = frozenset("in at near from to into outside around toward towards off across".split())
 
 # Relations of which one person has one to another; wider words ("relative", "partner") agree with many.
@@ -28,6 +30,7 @@ KINSHIP = frozenset(
 )
 # How many tokens may stand between a relation and the name: "Rosa Vidal, the mayor's aunt".
 BESIDE = 4
+ENDED = frozenset({"ex", "former", "estranged"})
 
 
 def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
@@ -42,33 +45,42 @@ def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
 
     Not where a reading holds the other's name too: a list in another order, or a second thing done by the first.
     """
+    both = {kin(word.lower()) for word in a.persons() & b.persons()}
     for left, right in product(a.names, b.names):
-        slot = slot_of(role(a, left), left, role(b, right), right, hands)
+        same = word_for_word(a, b, left.span, right.span)
+        # The parser may take one of two equal clauses otherwise.
+        parts = (role(a, left), role(a, left) if same else role(b, right))
+        slot = slot_of(parts[0], left, parts[1], right, hands, both)
         if slot is None or one(a, left, b, right, hands) or listed(a, left) or listed(b, right):
             continue
         if slot == "place" and is_wide(words(a, left)) != is_wide(words(b, right)):
             continue
         near = likeness(a, b, [left.span], [right.span])
-        part, shared = (ALIKE, FEWEST[slot]) if role(a, left) == role(b, right) else (NEARLY, MANY)
+        part, shared = (ALIKE, FEWEST[slot]) if parts[0] == parts[1] else (NEARLY, MANY)
         if posts(a, left) & posts(b, right):
             shared = min(shared, FEWEST["place"])
         x, y = named(a, left), named(b, right)
         told = (x - y) & held(b) or (y - x) & held(a)
-        if near.part >= part and near.shared >= shared and not told:
+        if ((same and slot == "place") or (near.part >= part and near.shared >= shared)) and not told:
             yield Parting(slot, (left.span,), (right.span,))
             return
 
 
-def slot_of(one: Role | None, left: Mention, other: Role | None, right: Mention, hands: Hands) -> Slot | None:
+def slot_of(
+    one: Role | None, left: Mention, other: Role | None, right: Mention, hands: Hands, both: set[str]
+) -> Slot | None:
     """Return in which slot two names of the same part are two: persons, or places after a word of place.
 
-    A name that only one report knows for a town is one after such a word: a small town is often not known.
+    ``both`` are the words of persons whom both readings name: where one of them comes from is a place too. A name that
+    only one report knows for a town is one after a word of place: a small town is often not known.
     """
     if one is None or other is None or one.part != other.part:
         return None
     if all(m.kind == "person" or hands.owner.get(m.id) in hands.people for m in (left, right)):
         return "person"
-    return "place" if one.part in PLACING and "place" in (left.kind, right.kind) else None
+    # "Ana Ruiz, 36, of Lima": the parser may hang the town on the age.
+    home = one.part in HOME and one.act == other.act and (one.act.isdigit() or one.act in both)
+    return "place" if (one.part in PLACING or home) and "place" in (left.kind, right.kind) else None
 
 
 def one(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -> bool:
@@ -137,23 +149,34 @@ def spelling(a: Side, b: Side) -> Iterator[Parting]:
 def relation(a: Side, b: Side) -> Iterator[Parting]:
     """Yield two relations of one named person, where each reading gives one and both name the person beside it."""
     left, right = related(a), related(b)
-    if left is None or right is None or not left[1] & right[1]:
+    if left is None or right is None:
         return
-    if former(a, left[0]) != former(b, right[0]) or left[0].lemma != right[0].lemma:
-        spans = [(Span(token.start, token.end),) for token in (left[0], right[0])]
-        yield Parting("person", spans[0], spans[1])
+    ends = former(a, left[0]), former(b, right[0])
+    ended = (ends[0] is None) != (ends[1] is None)
+    same = left[0].lemma.lower().removeprefix("ex-") == right[0].lemma.lower().removeprefix("ex-")
+    # Of whom a claim tells that she was the wife, and the former wife, is one woman even where no name stands there.
+    if (left[1] & right[1] and (ended or not same)) or (ended and same and alike(a, left[0], b, right[0])):
+        spans = [Span((end or told[0]).start, told[0].end) for end, told in zip(ends, (left, right), strict=True)]
+        yield Parting("person", (spans[0],), (spans[1],))
 
 
 def related(side: Side) -> tuple[Token, set[str]] | None:
-    """Return the one word of kinship in a reading, with the words of the person's name beside it."""
+    """Return the one word of kinship in a reading, with the words of a person's name beside it."""
     found = [token for token in side.tokens if token.lemma.lower().removeprefix("ex-") in KINSHIP]
     if len(found) != 1 or found[0].tag not in ("NN", "NNP"):
         return None
     near = {token.text for token in side.tokens if abs(token.index - found[0].index) <= BESIDE} & side.persons()
-    return (found[0], near) if near else None
+    return found[0], near
 
 
-def former(side: Side, token: Token) -> bool:
-    """Return whether a relation is told as past: "ex-wife", "former husband", "estranged wife"."""
-    before = {t.text.lower() for t in side.tokens if 0 < token.index - t.index <= 2}
-    return token.text.lower().startswith("ex-") or bool(before & {"ex", "former", "estranged"})
+def alike(a: Side, left: Token, b: Side, right: Token) -> bool:
+    """Return whether two relatives whom no name tells apart may be one: they play the same part, if any is seen."""
+    one, other = role_of(a, left), role_of(b, right)
+    return one is None or other is None or one.part == other.part
+
+
+def former(side: Side, token: Token) -> Token | None:
+    """Return the word that tells a relation as past: "ex-wife", "former husband", "estranged wife"."""
+    if token.text.lower().startswith("ex-"):
+        return token
+    return next((t for t in side.tokens if 0 < token.index - t.index <= 2 and t.text.lower() in ENDED), None)

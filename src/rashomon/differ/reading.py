@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from rashomon.differ.roles import role
 from rashomon.differ.side import LIGHT, Side
 from rashomon.differ.stances import act, acts, turned
 from rashomon.kin import kin
@@ -17,6 +16,8 @@ CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Words before a time up to which a figure is counted.
 AS_OF = re.compile(r"\b(?:as of|by|up to|until)(?: (?:early|late|about|around))?\s*$", re.IGNORECASE)
 NEAR = 20
+# Labels of what says when, and of the words between it and its verb.
+TIMING = frozenset({"prep", "pobj", "npadvmod", "compound", "nmod", "nummod", "advmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,15 @@ class Reader:
         outside = of_tokens(statement, (t for t in around if not any(holds(s, t) for s in statement.content)))
         said = act(outside, verb)
         times = (m for m in self.dates[statement.report] if sentence.span.contains(m.span))
-        at = tuple(m for m in times if (r := role(outside, m)) is not None and r.act == said.name)
+        at = tuple(m for m in times if any(hangs_on(outside, token, verb) for token in outside.inside(m.span)))
         return replace(side, frame=said, said_at=at, acts=turned(side, side.acts, said))
+
+
+def hangs_on(side: Side, token: Token, verb: Token) -> bool:
+    """Return whether a word says when a verb's act was, itself or through a phrase: "in a filing on Thursday"."""
+    while token.dep in TIMING and (above := side.at(token.head)) is not None and above.index != token.index:
+        token = above
+    return token.index == verb.index
 
 
 def holds(span: Span, token: Token) -> bool:

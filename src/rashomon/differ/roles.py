@@ -78,9 +78,19 @@ def other_parts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def unmatched(
-    lefts: Sequence[Mention], rights: Sequence[Mention], agree: Callable[[Mention, Mention], bool]
+    a: Side, b: Side, lefts: Sequence[Mention], rights: Sequence[Mention], agree: Callable[[Mention, Mention], bool]
 ) -> tuple[list[Mention], list[Mention]]:
-    """Return the mentions of two readings that agree with none of the other reading."""
+    """Return the mentions of two readings that agree with none of the other reading.
+
+    Those that agree and play the same part are a pair, and stand for no third: "on Sunday" is not "Sunday's match"
+    where each reading tells of such a match.
+    """
+    for left in lefts:
+        pair = next(
+            (r for r in rights if agree(left, r) and (part := role(a, left)) is not None and part == role(b, r)), None
+        )
+        if pair is not None:
+            lefts, rights = ([m for m in each if m not in (left, pair)] for each in (lefts, rights))
     return (
         [left for left in lefts if not any(agree(left, right) for right in rights)],
         [right for right in rights if not any(agree(left, right) for left in lefts)],

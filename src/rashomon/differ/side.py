@@ -15,8 +15,8 @@ LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take
 class Act:
     """An act of a reading: what names it, how firm it is told, whether it is denied, by which words, and its place.
 
-    ``parts`` are the lemmas of those who do it and of what it is done to, each with its part. One that is ``cut`` is an
-    infinitive or a participle whose governing word the reading leaves out: it is not told as so.
+    ``parts`` are the lemmas of those who do it and of what it is done to, each with its part. One that is ``cut`` is
+    not told as so: an infinitive or a participle whose governing word the reading leaves out, or what is asked for.
     """
 
     name: str
@@ -107,6 +107,10 @@ class Parting:
     grows: int = 0
     topic: str = ""
 
+    def cites(self, span: Span) -> bool:
+        """Return whether a span is among the words that carry the parting."""
+        return span in self.left or span in self.right
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
@@ -115,6 +119,16 @@ class Likeness:
     shared: int
     part: float
     whole: float
+
+
+def word_for_word(a: Side, b: Side, left: Span, right: Span) -> bool:
+    """Return whether two readings are the same word for word but for one thing in each."""
+    return spelt_without(a, left) == spelt_without(b, right) != []
+
+
+def spelt_without(side: Side, span: Span) -> list[str]:
+    """Return a reading's words in lower case without marks and those inside a span."""
+    return [t.text.lower() for t in side.tokens if t.pos != "PUNCT" and not span.start <= t.start < span.end]
 
 
 def likeness(a: Side, b: Side, left: Iterable[Span] = (), right: Iterable[Span] = ()) -> Likeness:

@@ -6,17 +6,18 @@ that one is firmer than the other. More detail on one side is no difference.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from rashomon.differ import figures, stances, times
+from rashomon.differ import extents, figures, hedges, stances, times
 from rashomon.differ.persons import persons
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.words import reworded
 from rashomon.hands import Hands
-from rashomon.model import Slot, Span, Statement
+from rashomon.model import Statement
 
-ALL = frozenset({"all", "every", "each", "entire", "whole", "both", "any", "everyone", "nobody", "none"})
-SOME = frozenset({"some", "most", "many", "several", "part", "half", "few", "certain", "partly", "almost"})
+# Words between quotation marks, of which a reading may hold one alone.
+MARKED = re.compile(r"“([^“”]+)(?:”|$)|^([^“”]+)”|\"([^\"]+)(?:\"|$)")
 
 
 def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
@@ -24,55 +25,44 @@ def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     yield from figures.number(a, b)
     yield from times.date(a, b)
     yield from persons(a, b, hands)
-    yield from stances.certainty(a, b)
+    yield from hedges.certainty(a, b)
     yield from stances.polarity(a, b)
-    yield from scope(a, b)
+    yield from extents.scope(a, b)
     yield from wording(a, b, hands)
 
 
-def agree(slot: Slot, a: Side, b: Side, topic: str) -> bool:
-    """Return whether two readings that do not part in a slot say the same there, and are not merely silent."""
+def agree(parting: Parting, a: Side, b: Side) -> bool:
+    """Return whether two readings, of which one parts from another, say the same there, and are not merely silent."""
+    slot = parting.on
     if slot == "number":
-        return figures.agree(a, b, topic)
+        return figures.agree(parting, a, b)
     if slot == "date":
-        return times.agree(a, b)
+        return times.agree(parting, a, b)
     if slot == "certainty" or slot == "polarity":
-        return stances.agree(a, b, slot, topic)
+        return stances.agree(parting, a, b)
     if slot == "wording":
         return plain(a.text) in plain(b.text) or plain(b.text) in plain(a.text)
-    return slot == "scope"
-
-
-def scope(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield where one reading speaks of all and the other of some of the same thing."""
-    lefts, rights = quantified(a), quantified(b)
-    for noun in sorted(lefts.keys() & rights.keys()):
-        (wide, left), (other, right) = lefts[noun], rights[noun]
-        if wide != other:
-            yield Parting("scope", (left,), (right,))
-            return
-
-
-def quantified(side: Side) -> dict[str, tuple[bool, Span]]:
-    """Return the nouns that a reading speaks of as all (true) or some (false), with the word that says so."""
-    members = {token.index: token for token in side.tokens}
-    found = {}
-    for token in side.tokens:
-        if token.lemma in ALL | SOME and token.head in members and members[token.head].pos in {"NOUN", "PROPN"}:
-            found[members[token.head].lemma] = (token.lemma in ALL, Span(token.start, token.end))
-    return found
+    return False
 
 
 def wording(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where both quote the same speaker's remark and the words between the marks differ."""
-    if (
-        a.statement.quote != "direct"
-        or b.statement.quote != "direct"
-        or not same_speaker(a.statement, b.statement, hands)
-    ):
-        return
-    if reworded(plain(a.text).split(), plain(b.text).split()):
+    left, right = remark(a), remark(b)
+    if left and right and same_speaker(a.statement, b.statement, hands) and reworded(left.split(), right.split()):
         yield Parting("wording", a.statement.content, b.statement.content)
+
+
+def remark(side: Side) -> str:
+    """Return the words of a reading between quotation marks, as ``plain`` returns them; all of a direct quotation.
+
+    None where the reading leaves words out in the middle: they may stand in the report.
+    """
+    if len(side.statement.content) > 1:
+        return ""
+    if side.statement.quote == "direct":
+        return plain(side.text)
+    quoted = MARKED.findall(side.text) if side.statement.quote == "mixed" else ()
+    return plain(" ".join(words for found in quoted for words in found))
 
 
 def same_speaker(a: Statement, b: Statement, hands: Hands) -> bool:

@@ -58,6 +58,8 @@ FEW = 2
 NEARLY, FEWEST = 0.7, 4
 TAKEN = frozenset({"xcomp", "ccomp", "oprd", "pcomp"})
 NEGATIVE = frozenset("not n't n’t never neither nor no none nobody nothing hardly".split())
+# Helpers of an act that is wanted, not told.
+OUGHT = frozenset({"should", "must", "ought"})
 # Verbs that deny the act which they take as a complement.
 DENYING = frozenset({"deny", "refuse", "decline", "fail", "refusal", "failure", "denial"})
 # Cues by which a source denies what it is asked.
@@ -72,7 +74,9 @@ HEDGES = frozenset(
     allege consider appear seem possible potential unclear apparently reportedly allegedly purportedly
     supposedly rumor rumour due if whether""".split()
 )
-HALF_DENIALS = frozenset("deny refuse reject decline fail refute dispute lack avoid prevent without only yet".split())
+HALF_DENIALS = frozenset(
+    "deny refuse rebuff resist reject decline fail refute dispute lack avoid prevent without only yet".split()
+)
 SPACED = re.compile(r"n\s?[’']\s?t\b")
 
 
@@ -93,15 +97,24 @@ def act(side: Side, token: Token) -> Act:
     return Act(
         name=name(side, token),
         verbal=token.pos != "NOUN",
-        cut=token.tag in {"VB", "VBG"}
-        and token.index == side.head.index
-        and not any(t.dep in {"aux", "auxpass"} for t in side.below(token)),
+        cut=is_cut(side, token),
         parts=frozenset(parts(side, token)),
         certainty=min((value for _, value in doubts), key=FIRM.__getitem__, default="asserted"),
         denied=len(denials) % 2 == 1,
         words=tuple(told[start] for start in sorted(told)),
         place=Span(token.start, token.end),
     )
+
+
+def is_cut(side: Side, token: Token) -> bool:
+    """Return whether an act is not told as so: left without its governing word, asked for, or what ought to be.
+
+    "calls to step aside" tells of no step, "they should create jobs" of none created.
+    """
+    helpers = [t for t in side.below(token) if t.dep in {"aux", "auxpass"}]
+    if token.tag in {"VB", "VBG"} and token.index == side.head.index and not helpers:
+        return True
+    return (token.tag == "VB" and token.dep == "acl") or any(t.text.lower() in OUGHT for t in helpers)
 
 
 def name(side: Side, token: Token) -> str:
@@ -168,7 +181,8 @@ def held(side: Side, above: Token, token: Token) -> list[tuple[Token, Certainty]
     infinitive = any(t.dep == "aux" and t.text.lower() == "to" for t in side.below(token))
     if above.lemma in {"seem", "appear"} and not infinitive and token.dep == "xcomp":
         return []
-    if above.lemma in PASSIVE and any(t.dep == "auxpass" for t in side.below(above)):
+    reduced = above.tag == "VBN" and above.dep in {"acl", "relcl"}
+    if above.lemma in PASSIVE and (reduced or any(t.dep == "auxpass" for t in side.below(above))):
         return [(above, PASSIVE[above.lemma])]
     value = HOLDERS.get(above.lemma)
     beside = side.below(above)
@@ -205,11 +219,14 @@ def negates(side: Side, token: Token) -> bool:
 
 
 def turned(side: Side, told: tuple[Act, ...], said: Act) -> tuple[Act, ...]:
-    """Return a reading's acts with its main one denied, or no longer so, where its source denies it all."""
-    if said.denied or said.name not in DISPUTING:
+    """Return a reading's acts with its main one denied, or no longer so, where its source denies it all.
+
+    A source that does not deny it leaves it as it is; its words are cited with it.
+    """
+    if said.name not in DISPUTING:
         return told
     return tuple(
-        replace(each, denied=not each.denied, words=(*each.words, said.place))
+        replace(each, denied=each.denied != (not said.denied), words=(*each.words, said.place))
         if each.place.start == side.head.start
         else each
         for each in told
@@ -264,8 +281,16 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
         even = 0 < negatives(affirming) >= negatives(denying)
         if not affirmed.cut and not even and not half_denies(affirming, denying):
-            yield Parting("polarity", left.words or (left.place,), right.words or (right.place,), topic=left.name)
+            # What hedges the act that is affirmed is not what parts them.
+            sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
+            yield Parting("polarity", sides[0], sides[1], topic=left.name)
             return
+
+
+def cited(side: Side, told: Act) -> tuple[Span, ...]:
+    """Return the words by which a reading affirms an act: the verb, and what its source denies in vain."""
+    disputed = tuple(span for span in told.words if side.frame is not None and span == side.frame.place)
+    return disputed or (told.place,)
 
 
 def half_denies(side: Side, other: Side) -> bool:
@@ -281,20 +306,27 @@ def negatives(side: Side) -> int:
     return sum(token.text.lower() in NEGATIVE for token in side.tokens)
 
 
-def agree(a: Side, b: Side, slot: str, topic: str) -> bool:
+def agree(parting: Parting, a: Side, b: Side) -> bool:
     """Return whether two readings tell an act alike, as sure or with the same polarity.
 
     Where they do not both tell it but are much alike, what counts is whether either holds anything unsure or denied.
     """
-    told = [(left, right) for left, right in facing(a, b) if left.name == topic]
-    near = likeness(a, b)
-    if not told and (near.part < ALIKE or near.shared < FEW):
+    told = [(left, right) for left, right in facing(a, b) if left.name == parting.topic]
+    if not told and not about(a, b, parting.topic):
         return False
-    if slot == "certainty":
+    if parting.on == "certainty":
         pairs = [(FIRM[left.certainty], FIRM[right.certainty]) for left, right in told]
         return any(one == other for one, other in pairs or [(firmness(a), firmness(b))])
     denials = [(left.denied, right.denied) for left, right in told]
     return any(one == other for one, other in denials or [(denies(a), denies(b))])
+
+
+def about(a: Side, b: Side, topic: str) -> bool:
+    """Return whether two readings that do not both tell an act are much alike and share who or what it concerns."""
+    near = likeness(a, b)
+    parts = {lemma for side in (a, b) for each in side.acts if each.name == topic for _, lemma in each.parts}
+    concerned = not parts or bool(parts & a.carried() & b.carried())
+    return concerned and near.part >= ALIKE and near.shared >= FEW
 
 
 def denies(side: Side) -> bool:
@@ -304,7 +336,8 @@ def denies(side: Side) -> bool:
 
 def firmness(side: Side) -> int:
     """Return how firm the least sure act of a reading is."""
-    return min((FIRM[each.certainty] for each in side.acts), default=FIRM["asserted"])
+    doubts = (DOUBTS[word] for token in side.tokens if (word := token.text.lower()) in DOUBTS)
+    return min((FIRM[each] for each in (*(act.certainty for act in side.acts), *doubts)), default=FIRM["asserted"])
 
 
 def facing(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
@@ -322,9 +355,15 @@ def facing(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
     if found or one is None or other is None or not (one.verbal and other.verbal):
         return
     near = likeness(a, b)
-    doers = {part for part in one.parts & other.parts if part[0] == "doer"}
+    doers = {part for part in one.parts & other.parts if part[0] == "doer"} or pronouns(a, one) & pronouns(b, other)
     if doers and near.part >= NEARLY and near.shared >= FEWEST:
         yield one, other
+
+
+def pronouns(side: Side, told: Act) -> set[str]:
+    """Return the pronoun that does an act: "it", "this"."""
+    verb = next(token for token in side.tokens if token.start == told.place.start)
+    return {t.text.lower() for t in side.below(verb) if part_of(t) == "doer" and t.pos in {"PRON", "DET"}}
 
 
 def main(side: Side) -> Act | None:

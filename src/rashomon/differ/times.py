@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 
 from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, unmatched
 from rashomon.differ.side import Parting, Side, likeness
+from rashomon.kin import kin
 from rashomon.model import Mention, Timex
 
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
+WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+DAY_OF_YEAR = re.compile(r"\d{4}-\d\d-\d\d")
 MONTH = re.compile(r"[\dX]{4}-(\d\d)(?:-|$)")
 # The minutes of a day that a part of it covers; a night goes on past midnight.
 PARTS = {"MO": (0, 720), "MI": (690, 780), "AF": (720, 1080), "EV": (1020, 1440), "NI": (1080, 1800)}
 DAY = 1440
+# The characters of a value down to the day.
+DAYS = 10
 # How far a round hour, and one that is called rough, may be off, in minutes.
 ROUND, ROUGH = 5, 20
 # Words before a time that leave it open to one side.
@@ -30,7 +36,7 @@ def date(a: Side, b: Side) -> Iterator[Parting]:
     def alike(left: Mention, right: Mention) -> bool:
         return not apart(a, left, b, right) and (left.timex == right.timex or not other_parts(a, left, b, right))
 
-    lefts, rights = unmatched(a.times, b.times, alike)
+    lefts, rights = unmatched(a, b, a.times, b.times, alike)
     for left, right in opposed(a, b, lefts, rights, lambda left, right: apart(a, left, b, right)):
         yield Parting("date", (left.span,), (right.span,))
         return
@@ -43,16 +49,24 @@ def told_at(a: Side, b: Side) -> Iterator[Parting]:
             yield Parting("date", (a.said_at[0].span,), (b.said_at[0].span,))
 
 
-def agree(a: Side, b: Side) -> bool:
-    """Return whether two readings that speak of the same thing give times that can be the same."""
+def agree(parting: Parting, a: Side, b: Side) -> bool:
+    """Return whether two readings that speak of the same thing give times that can be the same, one of them parting."""
+    told = ((p, q) for p in a.times for q in b.times if as_fine(parting, p, q) or as_fine(parting, q, p))
     return bool(subject(a) & subject(b)) and any(
-        not apart(a, left, b, right) and faces(a, left, b, right, NEARLY) for left in a.times for right in b.times
+        not apart(a, left, b, right) and faces(a, left, b, right, NEARLY) for left, right in told
     )
+
+
+def as_fine(parting: Parting, cited: Mention, other: Mention) -> bool:
+    """Return whether a time is one that parts and another is told as finely: "in May" does not agree with "4 May"."""
+    values = [str(mention.timex and mention.timex.value)[:DAYS] for mention in (cited, other)]
+    return parting.cites(cited.span) and len(values[1]) >= len(values[0])
 
 
 def subject(side: Side) -> set[str]:
     """Return the lemmas of what a reading speaks of: its names, nouns and verbs outside its times and ages."""
-    return side.about(names=True) | {token.lemma.lower() for m in side.quantities for token in side.inside(m.span)}
+    counted = {token.lemma.lower() for m in side.quantities for token in side.inside(m.span)}
+    return {kin(lemma) for lemma in side.about(names=True) | counted}
 
 
 def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
@@ -67,7 +81,9 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return True
     if months_apart(p.value, q.value):
         return True
-    if is_weekday(p.value) and is_weekday(q.value) and str(p.value)[:10] != str(q.value)[:10]:
+    days = weekday(p.value), weekday(q.value)
+    # Two days that the calendar tells apart are none of one week: "Sunday" is told beside "July 29, 2014", a Tuesday.
+    if None not in days and days[0] != days[1] and "WXX" in f"{p.value}{q.value}":
         return True
     one, other = minutes(a, left), minutes(b, right)
     if one is None or other is None:
@@ -101,6 +117,10 @@ def months_apart(one: str | None, other: str | None) -> bool:
     return all(found) and len({match[1] for match in found if match}) > 1
 
 
-def is_weekday(value: str | None) -> bool:
-    """Return whether a value names a weekday of an unknown week."""
-    return value is not None and value.startswith("XXXX-WXX-") and value[9:10].isdigit()
+def weekday(value: str | None) -> int | None:
+    """Return the ISO weekday of a value that names a day, or a weekday of an unknown week; else ``None``."""
+    found = WEEKDAY.match(value or "")
+    if found is not None:
+        return int(found[1])
+    day = DAY_OF_YEAR.match(value or "")
+    return datetime.date.fromisoformat(day[0]).isoweekday() if day is not None else None

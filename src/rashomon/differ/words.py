@@ -12,28 +12,44 @@ from rashomon.model import Token
 
 # A remark is compared by so many of its words: the cost of a comparison stays bounded.
 MOST_WORDS = 200
-# The share of the overlapping words that must agree for two quotations to be the same remark.
-AGREED = 0.6
+# How many words two quotations of one remark share at least, and as what part of the shorter one.
+FEWEST, AGREED = 4, 0.5
+# From this many words on, other words between shared ones are another remark.
+MOST_OTHER = 4
 # A shorter name is another name when one letter differs ("Ann", "Dan").
 SHORTEST_NAME = 5
 
 
 def reworded(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Return whether two quotations are one remark in different words, what only one of them goes on to say left out.
+    """Return whether two quotations are one remark in different words: some are exchanged, or left out in the middle.
+
+    What only one of them says before or after is no other wording; nor are other blanks ("world view", "worldview").
 
     >>> reworded("we went way too far".split(), "i think we went too far".split())
+    True
+    >>> reworded("those words went too far for us".split(), "what you said went too far for us".split())
     True
     >>> reworded("we went too far".split(), "we went too far and we know it".split())
     False
     """
     a, b = left[:MOST_WORDS], right[:MOST_WORDS]
-    blocks = [each for each in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if each.size > 1]
-    if len(blocks) < 2:
+    blocks = [each for each in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if each.size]
+    blocks = [each for each in blocks if each.size > 1] or blocks
+    if sum(each.size for each in blocks) < max(FEWEST, AGREED * min(len(a), len(b))):
         return False
-    first, last = blocks[0], blocks[-1]
-    widths = (last.a + last.size - first.a, last.b + last.size - first.b)
-    same = sum(each.size for each in blocks)
-    return same < max(widths) and same >= AGREED * max(widths)
+    starts = [(0, 0), *((each.a + each.size, each.b + each.size) for each in blocks)]
+    ends = [*((each.a, each.b) for each in blocks), (len(a), len(b))]
+    gaps = [(a[i:k], b[j:m]) for (i, j), (k, m) in zip(starts, ends, strict=True)]
+    inner = gaps[1:-1]
+    if any(other_words(*gap) for gap in inner):
+        return all(len(words) <= MOST_OTHER for gap in inner for words in gap)
+    edges = (gap for gap in (gaps[0], gaps[-1]) if all(0 < len(words) <= MOST_OTHER for words in gap))
+    return any(other_words(*gap) for gap in edges)
+
+
+def other_words(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Return whether two stretches of a remark differ in more than their blanks."""
+    return "".join(left) != "".join(right)
 
 
 def respelled(left: Iterable[Token], right: Iterable[Token], seen: frozenset[str]) -> tuple[Token, Token] | None:

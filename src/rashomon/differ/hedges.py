@@ -1,0 +1,100 @@
+"""Two readings of one claim → what one of them leaves open and the other tells flat.
+
+An act has its own words of doubt (``stances``). A hedge also bears on what is no act ("reportedly of natural causes"),
+and on a clause that the other report tells with another verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rashomon.differ import stances
+from rashomon.differ.side import Parting, Side, likeness
+from rashomon.differ.stances import ALIKE, DOUBTFUL, DOUBTS, HEDGES, held
+from rashomon.kin import kin
+from rashomon.model import Span, Token
+
+# How much of what is left open the other reading must tell where it does not tell its head: words, and their share.
+FEW, TOLD = 2, 0.75
+# Words by which a reading leaves open, or leaves to others, what stands in it.
+OPEN = HEDGES | DOUBTS.keys() | DOUBTFUL | {"accuse", "charge"}
+MODALS = frozenset({"may", "might", "could"})
+# Words that put the charge that they take in another's mouth, before "of".
+CHARGES = frozenset({"accuse", "suspect"})
+# What these verbs take is at least doubtful; a plan is no doubt about what is planned.
+UNSURE = frozenset({"reported", "possible"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that leaves something open: with the head of that, and with the lemmas of all of it."""
+
+    word: Token
+    head: Token
+    scope: frozenset[str]
+
+
+def certainty(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield an act that one reading tells as surer than the other, else what one leaves open and the other tells."""
+    found = [*stances.certainty(a, b)]
+    if not found and (left := left_open(a, b)) is not None:
+        found = [Parting("certainty", *left)]
+    elif not found and (right := left_open(b, a)) is not None:
+        found = [Parting("certainty", *right[::-1])]
+    yield from found
+
+
+def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
+    """Return the hedge of one reading and the words by which the other tells flat what it leaves open."""
+    if {form.lower() for token in flat.tokens for form in (token.lemma, token.text)} & OPEN:
+        return None
+    near = likeness(open_, flat)
+    if near.part < ALIKE or near.shared < FEW:
+        return None
+    told = flat.carried()
+    for hedge in hedges(open_):
+        shared = hedge.scope & told
+        if kin(hedge.head.lemma.lower()) in shared or len(shared) >= max(FEW, TOLD * len(hedge.scope)):
+            places = {start for start, lemma in flat.content if lemma in shared} | {flat.head.start}
+            words = tuple(Span(token.start, token.end) for token in flat.tokens if token.start in places)
+            return (Span(hedge.word.start, hedge.word.end),), words
+    return None
+
+
+def hedges(side: Side) -> Iterator[Hedge]:
+    """Yield the hedges of a reading in text order, each with all that it leaves open."""
+    for token in side.tokens:
+        for head in heads(side, token):
+            if scope := below(side, head, token):
+                yield Hedge(token, head, scope)
+
+
+def heads(side: Side, token: Token) -> list[Token]:
+    """Return the heads of what a word leaves open: what it hangs on, or what it takes as its complement."""
+    word, above = token.text.lower(), side.at(token.head)
+    if above is not None and above.index != token.index:
+        doubts = token.pos == "ADV" and word in DOUBTS
+        if doubts or (token.dep == "amod" and word in DOUBTFUL | {"accused"}):
+            return [above]
+        # "could not reach the town" is a past ability.
+        if token.dep == "aux" and word in MODALS and not any(t.dep == "neg" for t in side.below(above)):
+            return [above]
+    if token.pos not in {"VERB", "ADJ"}:
+        return []
+    beside = side.below(token)
+    found = [child for child in beside if any(value in UNSURE for _, value in held(side, token, child))]
+    if token.lemma.lower() in CHARGES:
+        found += [t for child in beside if child.lemma == "of" for t in side.below(child) if t.dep in {"pcomp", "pobj"}]
+    return found
+
+
+def below(side: Side, head: Token, hedge: Token) -> frozenset[str]:
+    """Return the lemmas that carry meaning in and below a word, without the hedge and without who does it."""
+    places, queue = {head.start}, [head]
+    while queue:
+        for child in side.below(queue.pop()):
+            if child.dep not in {"nsubj", "nsubjpass"} and child.start not in places and child.index != hedge.index:
+                places.add(child.start)
+                queue.append(child)
+    return frozenset(lemma for start, lemma in side.content if start in places)
