@@ -29,7 +29,7 @@ LIGHT = frozenset("be have do say tell go get make take come see know give".spli
 # Sentences after the headline that lead a report in.
 LEAD = 3
 # How far up from a noun its verb is looked for, and through which relations.
-STEPS, THROUGH = 4, frozenset({"appos", "conj", "pobj", "prep", "agent"})
+STEPS, THROUGH = 4, frozenset({"appos", "conj", "pobj", "prep", "agent", "poss"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
