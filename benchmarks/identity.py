@@ -275,7 +275,7 @@ def member(relation: ElementTree.Element, role: str) -> str | None:
 # --- linking what is given -------------------------------------------------------------------------------------------
 
 
-def linked(group: Group, weights: Weights) -> tuple[list[frozenset[Hashable]], list[frozenset[Hashable]]]:
+def linked(group: Group, weights: Weights | None = None) -> tuple[list[frozenset[Hashable]], list[frozenset[Hashable]]]:
     """Return the linker's and the baseline's clusters of a group's given mentions."""
     given: dict[str, list[Gold]] = defaultdict(list)
     for gold in group.mentions:
