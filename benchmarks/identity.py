@@ -1,7 +1,7 @@
 """Score the link stage on given mentions: ECB+ (entities), NewsWCL50 (concepts) and MEANTIME (entities).
 
     python benchmarks/identity.py [--ecbplus DATA/ecbplus] [--newswcl50 DATA/newswcl50] [--meantime DATA/meantime]
-        [--collation DATA/collation --scorer SCORERS]
+        [--collation DATA/collation --scorer SCORERS --folds FOLDS]
 
 The given mentions are the annotators' spans. Each is linked as the mention of our own mention stage that has the same
 head word, so that the same code decides as in a comparison; where our stage has none, one is made of the given span.
@@ -13,7 +13,9 @@ largest sum of 2|K∩R|/(|K|+|R|) (Luo 2005). CoNLL: the mean of the three F1. S
 links. The baseline puts all mentions of a group with one head lemma into one cluster.
 
 The annotated stories give no mentions but labels: there ours are found and linked, no later stage is run, and the
-scorer that judges whole comparisons judges the labels.
+scorer that judges whole comparisons judges the labels. Since the link stage is fitted on these stories, FOLDS gives
+the trees of training/link/bearers.py that did not see each: fold-N/link.npz. Some of the stories are of ECB+: with
+FOLDS given mentions are linked with trees that saw none of these, without-ecb/link.npz.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,12 +38,14 @@ from meantime import TIGHT, articles, report
 
 from rashomon import compare
 from rashomon.export.as_json import comparison_json
-from rashomon.link import partition
+from rashomon.link import link, partition
+from rashomon.link.weights import Weights, load
 from rashomon.mention import made, mention
 from rashomon.mention.roles import kind_of
 from rashomon.model import Analysis, Mention, MentionForm, Parse, Span, Story, Tables, Traced
 from rashomon.parse import parse
 from rashomon.pipeline import Pipeline
+from rashomon.trees import read_trees
 
 Clusters = Sequence[frozenset[Hashable]]
 # Concepts of NewsWCL50; its other code, PROPERTY, says how a concept is painted and names nothing.
@@ -269,7 +275,7 @@ def member(relation: ElementTree.Element, role: str) -> str | None:
 # --- linking what is given -------------------------------------------------------------------------------------------
 
 
-def linked(group: Group) -> tuple[list[frozenset[Hashable]], list[frozenset[Hashable]]]:
+def linked(group: Group, weights: Weights | None = None) -> tuple[list[frozenset[Hashable]], list[frozenset[Hashable]]]:
     """Return the linker's and the baseline's clusters of a group's given mentions."""
     given: dict[str, list[Gold]] = defaultdict(list)
     for gold in group.mentions:
@@ -283,7 +289,7 @@ def linked(group: Group) -> tuple[list[frozenset[Hashable]], list[frozenset[Hash
             stands_for[gold] = own.setdefault(parsed.span(head, head + 1), made_of(parsed, gold.span, head)).id
             lemmas[parsed.tokens[head].lemma.lower()].add(gold)
         analyses.append(Analysis(parsed, tuple(sorted(own.values(), key=lambda m: (m.span, m.kind, m.form))), ()))
-    clusters = partition(Story("y1:given", tuple(analyses)))
+    clusters = partition(Story("y1:given", tuple(analyses)), weights)
     return gathered(group.mentions, lambda gold: clusters[stands_for[gold]]), [frozenset(v) for v in lemmas.values()]
 
 
@@ -315,14 +321,14 @@ def made_of(parsed: Parse, span: Span, head: int) -> Mention:
     return made(parsed, span, kind or "thing", "role" if kind else form, parsed.span(head, head + 1))
 
 
-def evaluate(name: str, groups: Iterable[Group]) -> None:
+def evaluate(name: str, groups: Iterable[Group], weights: Weights) -> None:
     """Link, score and print, the baseline beside it."""
     key: list[frozenset[Hashable]] = []
     ours: list[frozenset[Hashable]] = []
     base: list[frozenset[Hashable]] = []
     count = 0
     for group in groups:
-        response, baseline = linked(group)
+        response, baseline = linked(group, weights)
         key += gathered(group.mentions, lambda gold: gold.chain)
         ours, base, count = ours + response, base + baseline, count + len(set(group.mentions))
     print(f"{name}: {count} mentions, {len(key)} chains")
@@ -332,8 +338,13 @@ def evaluate(name: str, groups: Iterable[Group]) -> None:
         print(f"  {who:16}", *told, f"CoNLL {100 * conll(key, response):.1f}", sep="  ")
 
 
-def labels(data: Path, scorer: Path) -> None:
-    """Read the annotated stories, link them, and print how the scorer judges their labels."""
+def fitted(folder: Path) -> Weights:
+    """Return the package's words with the trees in a folder of FOLDS."""
+    return Weights(read_trees((folder / "link.npz").read_bytes()), load().words)
+
+
+def labels(data: Path, scorer: Path, folds: Path) -> None:
+    """Read the annotated stories, link each with weights that did not see it, and print the score of the labels."""
     sys.path.insert(0, str(scorer))
     import collation
 
@@ -345,12 +356,15 @@ def labels(data: Path, scorer: Path) -> None:
         trace=lambda story, linked, claims: Traced(()),
         tabulate=lambda story, linked: Tables(),
     )
+    fold_of = json.loads((folds / "folds.json").read_text(encoding="utf-8"))
+    weights = {fold: fitted(folds / f"fold-{fold}") for fold in sorted(set(fold_of.values()))}
     with tempfile.TemporaryDirectory() as place:
         folders = []
         for gold in sorted(data.glob("*/gold.json")):
             folders.append(Path(place) / gold.parent.name)
             shutil.copytree(gold.parent, folders[-1])
-            comparison = compare(sorted(folders[-1].glob("*.txt")), pipeline=bare)
+            unseen = replace(bare, link=partial(link, weights=weights[fold_of[gold.parent.name]]))
+            comparison = compare(sorted(folders[-1].glob("*.txt")), pipeline=unseen)
             (folders[-1] / "comparison.json").write_bytes(comparison_json(comparison))
         n = collation.score(folders)
     joined, merged = n["label joined"] / n["label pairs"], n["other joined"] / n["other pairs"]
@@ -361,18 +375,19 @@ def labels(data: Path, scorer: Path) -> None:
 def main() -> None:
     """Score each set that is named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("ecbplus", "newswcl50", "meantime", "collation", "scorer"):
+    for name in ("ecbplus", "newswcl50", "meantime", "collation", "scorer", "folds"):
         parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--part", default="Dev", choices=("Dev", "Train"), help="of ECB+; tuning is done on Train")
     arguments = parser.parse_args()
+    weights = fitted(arguments.folds / "without-ecb") if arguments.folds else load()
     if arguments.ecbplus:
-        evaluate(f"ECB+ {arguments.part}, entities within a topic", ecbplus(arguments.ecbplus, arguments.part))
+        evaluate(f"ECB+ {arguments.part}, entities within a topic", ecbplus(arguments.ecbplus, arguments.part), weights)
     if arguments.newswcl50:
-        evaluate("NewsWCL50, concepts within an event", newswcl50(arguments.newswcl50))
-    if arguments.collation and arguments.scorer:
-        labels(arguments.collation, arguments.scorer)
+        evaluate("NewsWCL50, concepts within an event", newswcl50(arguments.newswcl50), weights)
+    if arguments.collation and arguments.scorer and arguments.folds:
+        labels(arguments.collation, arguments.scorer, arguments.folds)
     if arguments.meantime:
-        evaluate("MEANTIME, entities within a corpus", meantime(arguments.meantime))
+        evaluate("MEANTIME, entities within a corpus", meantime(arguments.meantime), weights)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from rashomon.link.bearers import join_likely
 from rashomon.link.cluster import Clusters
 from rashomon.link.descriptions import join_descriptions, join_owned
 from rashomon.link.forms import adjectival, forms_of, publishers, winner
@@ -14,33 +15,37 @@ from rashomon.link.owners import Owners
 from rashomon.link.pronouns import join_pronouns
 from rashomon.link.propose import propose
 from rashomon.link.roles import join_back, join_governments, join_titles, join_written_small
+from rashomon.link.weights import Weights, load
 from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Story, content_id
 
 __all__ = ["link", "partition"]
 
 
-def link(story: Story) -> Linked:
+def link(story: Story, weights: Weights | None = None) -> Linked:
     """Return the entities of a story's names and roles, and the pairs that may be one and were not joined.
 
-    Names are joined first, then what stands beside them, then roles that point back, pronouns, and roles alone. Every
-    join carries its reason and the passages that license it. Times and amounts form no entities.
+    Names are joined first, then what stands beside them, then roles that point back, pronouns, roles alone, and last
+    the descriptions whose bearer is likely. Every join carries its reason and the passages that license it. Times and
+    amounts form no entities. ``weights`` replaces those that ship with the package (for cross-validation).
     """
-    parses, items, clusters = joined(story)
+    parses, items, clusters, owners = by_rules(story)
+    join_likely(clusters, items, parses, owners, weights or load())
     entities = entities_of(clusters, items, parses)
     return Linked(entities, propose(entities, items))
 
 
-def partition(story: Story) -> dict[str, str]:
+def partition(story: Story, weights: Weights | None = None) -> dict[str, str]:
     """Return, for the id of each name, role and pronoun of a story, the id that stands for its cluster.
 
     Clusters that ``link`` leaves out are here too, and mentions that stand alone: what given mentions are scored by.
     """
-    _, items, clusters = joined(story)
+    parses, items, clusters, owners = by_rules(story)
+    join_likely(clusters, items, parses, owners, weights or load())
     return {item.id: clusters.find(item.id) for item in items}
 
 
-def joined(story: Story) -> tuple[dict[str, Parse], list[Item], Clusters]:
-    """Return a story's parses, its mentions as items and their clusters."""
+def by_rules(story: Story) -> tuple[dict[str, Parse], list[Item], Clusters, Owners]:
+    """Return a story's parses, its mentions as items, the clusters that rules make of them, and whose each role is."""
     parses = {analysis.report.id: analysis.parse for analysis in story.analyses}
     items = items_of(story)
     clusters = Clusters(items)
@@ -56,7 +61,7 @@ def joined(story: Story) -> tuple[dict[str, Parse], list[Item], Clusters]:
     join_owned(clusters, items, owners)
     join_descriptions(clusters, items, owners)
     join_pronouns(clusters, items, parses)
-    return parses, items, clusters
+    return parses, items, clusters, owners
 
 
 def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse]) -> tuple[Entity, ...]:

@@ -1,0 +1,272 @@
+"""Descriptions joined with the bearer whom boosted trees find likely: "the regime", "the 43-year-old", "the company".
+
+What the rules of this stage leave apart is looked at here, cluster by cluster. A description is a cluster without a
+name, a bearer any other cluster. Each description is compared with a few bearers: those spoken of most, in the story
+and in its own reports, those spoken of right before it, those with a word in common. So the work grows with the number
+of descriptions. "No bearer" is the answer wherever no probability reaches the bar.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from rashomon.link.cluster import Clusters
+from rashomon.link.items import Item
+from rashomon.link.owners import Owners
+from rashomon.link.profile import KINDS, Profile, Sheet, alike_words
+from rashomon.link.roles import COMMON
+from rashomon.link.weights import Weights
+from rashomon.model import Parse
+from rashomon.trees import Floats
+
+# Chosen on the annotated stories by cross-validation (training/link/bearers.py): false merges at most .03.
+BAR = 0.5
+# Two groups are joined only if the pairs between them that were compared reach this share of the bar on average.
+COHESION = 0.7
+# How many bearers are looked at: most spoken of in the story, in a report; right before; with a word in common.
+SALIENT, HERE, NEAR, SHARING = 6, 5, 5, 5
+# How many mentions back a bearer is looked for, and how far a distance in sentences is told.
+WINDOW, FAR = 60, 30.0
+REASON = "the likeliest bearer of the description, by likeness of words and place"
+
+Pair = tuple[Profile, Profile]
+
+
+def join_likely(
+    clusters: Clusters,
+    items: Sequence[Item],
+    parses: dict[str, Parse],
+    owners: Owners,
+    weights: Weights,
+    bar: float = BAR,
+) -> None:
+    """Join each description with the likeliest bearer, the surest pairs first; ``bar`` is the least probability."""
+    sheet = Sheet(clusters, items, parses, owners, weights.words)
+    pairs = list(candidates(sheet))
+    if not pairs:
+        return
+    found = weights.trees.probability(table(sheet, pairs)).round(6).tolist()
+    scores = {(x.key, y.key): score for (x, y), score in zip(pairs, found, strict=True)}
+    scores |= {(y, x): score for (x, y), score in scores.items()}
+    groups = {key: [key] for key in sheet.profiles}
+    for score, (x, y) in sorted(zip(found, pairs, strict=True), key=lambda each: (-each[0], each[1][0].key)):
+        if score < bar:
+            break
+        left, right = groups[x.key], groups[y.key]
+        between = [scores[a, b] for a in left for b in right if (a, b) in scores]
+        if left is right or sum(between) < COHESION * bar * len(between):
+            continue
+        if any(apart(sheet.profiles[a], sheet.profiles[b]) for a in left for b in right):
+            continue
+        if clusters.join(y.clearest, x.clearest, REASON):
+            joined = left + right
+            groups.update(dict.fromkeys(joined, joined))
+
+
+# --- who is compared ------------------------------------------------------------------------------------------------
+
+
+def candidates(sheet: Sheet) -> Iterator[Pair]:
+    """Yield each description with the bearers that it may have, each pair once."""
+    salient = sorted(sheet.profiles.values(), key=lambda p: (-len(p.items) - 2 * p.headline, p.key))
+    local: dict[str, list[Profile]] = defaultdict(list)
+    by_word: dict[str, list[Profile]] = defaultdict(list)
+    for p in salient:
+        for report in p.heads_at:
+            local[report].append(p)
+        for word in p.sorts | p.proper | p.names:
+            by_word[word].append(p)
+    spoken = {r: sorted(there, key=lambda p: -len(p.heads_at[r])) for r, there in local.items()}
+    order = {r: sorted((at, p.key) for p in there for at in p.heads_at[r]) for r, there in local.items()}
+    seen: set[tuple[str, str]] = set()
+    for x in sheet.profiles.values():
+        if x.names:
+            continue
+        found: dict[str, Profile] = {}
+        take(found, x, salient, SALIENT)
+        for report in sorted(x.heads_at):
+            take(found, x, spoken[report], HERE)
+            before = [key for at, key in order[report] if at < x.heads_at[report][0]]
+            take(found, x, (sheet.profiles[key] for key in before[: -WINDOW - 1 : -1]), NEAR)
+        for word in sorted(x.sorts | x.proper | x.modifiers):
+            take(found, x, by_word.get(word, ()), SHARING)
+        for y in found.values():
+            pair = (min(x.key, y.key), max(x.key, y.key))
+            if pair not in seen:
+                seen.add(pair)
+                yield x, y
+
+
+def take(found: dict[str, Profile], x: Profile, pool: Iterable[Profile], most: int) -> None:
+    """Add the first ``most`` of a pool that can be one with a description and are not told apart from it."""
+    left = most
+    for p in pool:
+        if p.key != x.key and fits(x, p) and not apart(x, p):
+            found.setdefault(p.key, p)
+            left -= 1
+            if not left:
+                return
+
+
+def fits(one: Profile, other: Profile) -> bool:
+    """Return whether two clusters can be one by their kinds and number; a name of no known kind can be anything."""
+    kinds = {one.kind, other.kind}
+    if "person" in kinds and one.plural != other.plural:
+        return False
+    if len(kinds) == 1 or (one.names and one.kind == "thing") or (other.names and other.kind == "thing"):
+        return True
+    return "person" not in kinds and ("group" not in kinds or "organisation" in kinds)
+
+
+def apart(one: Profile, other: Profile) -> bool:
+    """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
+
+    Two of one sort have another office, two of one head another name, or one of them is "another". Nobody is his own
+    owner, and of two persons in one clause neither is the other.
+    """
+    told = ((one.counts, other.counts), (one.ages, other.ages), (one.genders, other.genders))
+    if any(agree(a, b) < 0 for a, b in told) or one.key in other.owners or other.key in one.owners:
+        return True
+    if one.kind == "person" and one.governed & other.governed:
+        return True
+    if not one.sorts & other.sorts:
+        return False
+    if one.another or other.another or one.changing != other.changing:
+        return True
+    a, b = one.proper | one.names, other.proper | other.names
+    if not one.heads & other.heads or not a or not b:
+        return False
+    shared = alike_words(a, b), alike_words(b, a)
+    return shared[0] < len(a) and shared[1] < len(b) if one.kind == "person" else not shared[0]
+
+
+# --- what trees are asked -------------------------------------------------------------------------------------------
+
+
+def table(sheet: Sheet, pairs: Sequence[Pair]) -> Floats:
+    """Return the features of pairs, shape (pairs, features); their names are those of ``features``."""
+    return np.array([list(features(sheet, x, y).values()) for x, y in pairs], dtype=np.float64)
+
+
+def features(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
+    """Return what a description ``x`` and a bearer ``y`` have in common, by name and always in one order."""
+    found = {**in_words(sheet, x, y), **in_facts(x, y), **in_weight(x, y), **in_place(sheet, x, y)}
+    return {name: float(value) for name, value in found.items()}
+
+
+def in_words(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
+    """Return how alike the words are: heads, modifiers, names, and meanings by the table of words."""
+    known = y.modifiers | y.names
+    named = y.proper | y.names
+    return {
+        "heads": bool(x.heads & y.heads),
+        "sorts": bool(x.sorts & y.sorts),
+        "common": x.heads <= COMMON,
+        "head in name": bool(x.heads & y.names),
+        "modifiers": len(x.modifiers & y.modifiers),
+        "modifiers alike": alike_words(x.modifiers, known),
+        "modifiers apart": len(x.modifiers - y.modifiers),
+        "names told": alike_words(x.proper, named),
+        "names apart": len(x.proper) - alike_words(x.proper, named),
+        "names of x": len(x.proper),
+        "names of y": len(y.proper),
+        "words of x": x.longest,
+        "words of y": y.longest,
+        "roles alike": sheet.nearest(x.meaning, y.meaning),
+        "roles alike on the whole": sheet.mean(x.meaning, y.meaning),
+        "role and name": sheet.nearest(x.meaning, y.called),
+        "heads alike": sheet.nearest(x.head_meaning, y.head_meaning),
+    }
+
+
+def in_facts(x: Profile, y: Profile) -> dict[str, float]:
+    """Return whether kind, number, age, gender, count, owner and office agree (1), clash (-1) or are not told (0)."""
+    return {
+        "kind of x": KINDS.index(x.kind),
+        "kind of y": KINDS.index(y.kind),
+        "one kind": x.kind == y.kind,
+        "named": bool(y.names),
+        "several": x.plural,
+        "one number": x.plural == y.plural,
+        "office": x.changing == y.changing,
+        "age": agree(x.ages, y.ages),
+        "gender": agree(x.genders, y.genders),
+        "count": agree(x.counts, y.counts),
+        "counted": bool(x.counts),
+        "owner": agree(x.owners, y.owners),
+        "owned": bool(x.owners),
+        "owner of the other": y.key in x.owners or x.key in y.owners,
+        "definite x": x.definite,
+        "definite y": y.definite,
+        "brought in": x.brought_in,
+        "another x": x.another,
+        "clause after x": x.clause,
+    }
+
+
+def agree(one: frozenset[str], other: frozenset[str]) -> int:
+    """Return 1 where two sets that are both told share something, -1 where they do not, 0 where one is empty."""
+    return (1 if one & other else -1) if one and other else 0
+
+
+def in_weight(x: Profile, y: Profile) -> dict[str, float]:
+    """Return how much the reports speak of each."""
+    return {
+        "subject x": x.subject,
+        "subject y": y.subject,
+        "headline x": x.headline > 0,
+        "headline y": y.headline,
+        "lead x": x.lead > 0,
+        "lead y": y.lead,
+        "mentions of x": min(len(x.items), 20),
+        "mentions of y": min(len(y.items), 60),
+        "rank of x": min(x.rank, 20),
+        "rank of y": min(y.rank, 20),
+        "share of y": y.share,
+        "reports of x without y": len(x.heads_at.keys() - y.heads_at.keys()),
+        "reports of both": len(x.heads_at.keys() & y.heads_at.keys()),
+    }
+
+
+def in_place(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
+    """Return how the two stand in the texts: near, in one clause, one inside the other, in like sentences elsewhere."""
+    shared = sorted(x.heads_at.keys() & y.heads_at.keys())
+    return {
+        "reports of x": len(x.heads_at) / len(sheet.parses),
+        "reports of y": len(y.heads_at) / len(sheet.parses),
+        "back": min((back(x, y, report) for report in shared), default=FAR),
+        "ahead": min((back(y, x, report) for report in shared), default=FAR),
+        "mentions of y here": min(sum(len(y.heads_at[report]) for report in shared), 30),
+        "sentences of both": len(x.sentences & y.sentences),
+        "one verb": len(x.governed & y.governed),
+        "verbs": len(x.verbs & y.verbs),
+        "inside": inside(x, y, shared),
+        "sentences alike": sheet.closest(x.sentences, y.sentences),
+        "subjects alike": sheet.closest(x.subjects, y.subjects),
+    }
+
+
+def back(x: Profile, y: Profile, report: str) -> float:
+    """Return how many sentences back from a mention of x the nearest one of y stands in a report, at most ``FAR``."""
+    gaps = (
+        sentence - other
+        for at, sentence in zip(x.heads_at[report], x.lines[report], strict=True)
+        for before, other in zip(y.heads_at[report], y.lines[report], strict=True)
+        if before < at
+    )
+    return min(gaps, default=FAR)
+
+
+def inside(x: Profile, y: Profile, shared: Iterable[str]) -> int:
+    """Return 1 where a mention of y stands inside one of x, -1 the other way, else 0."""
+    for report in shared:
+        for a, b in x.spans[report]:
+            for c, d in y.spans[report]:
+                if a <= c and d <= b:
+                    return 1
+                if c <= a and b <= d:
+                    return -1
+    return 0

@@ -1,0 +1,240 @@
+"""All that a story's reports say of each cluster, gathered once, in the terms in which bearers are compared."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.link.cluster import Clusters
+from rashomon.link.holders import age_in
+from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike
+from rashomon.link.owners import Owners
+from rashomon.link.pronouns import FEMININE, MASCULINE, SUBJECTS
+from rashomon.link.roles import OTHERS
+from rashomon.link.sorts import sort_of
+from rashomon.link.weights import Words
+from rashomon.model import MentionKind, Parse
+from rashomon.trees import Floats
+
+Vectors = npt.NDArray[np.float32]
+
+KINDS: tuple[MentionKind, ...] = ("person", "group", "organisation", "place", "thing", "event")
+# Verbs that say too little to tell who is meant.
+LIGHT = frozenset("be have do say tell go get make take come see know give".split())
+# Sentences after the headline that lead a report in.
+LEAD = 3
+# How far up from a noun its verb is looked for, and through which relations.
+STEPS, THROUGH = 4, frozenset({"appos", "conj", "pobj", "prep", "agent", "poss"})
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+@dataclass(slots=True)
+class Profile:
+    """What the reports say of one cluster. Places are by report; ``rank`` and ``share`` are among clusters of its kind.
+
+    ``names`` is empty for a description. ``heads_at`` are the tokens of its heads in order, ``lines`` their sentences,
+    ``sentences`` and ``subjects`` rows of the sheet (all, and those whose subject it is). ``governed`` are the verbs
+    above it by place, ``verbs`` by lemma with its part in them.
+    """
+
+    key: str
+    items: list[Item]
+    kind: MentionKind
+    heads: frozenset[str]
+    sorts: frozenset[str]
+    modifiers: frozenset[str]
+    proper: frozenset[str]
+    names: frozenset[str]
+    longest: int
+    plural: bool
+    genders: frozenset[str]
+    ages: frozenset[str]
+    counts: frozenset[str]
+    owners: frozenset[str]
+    changing: frozenset[str]
+    definite: float
+    brought_in: bool
+    another: bool
+    clause: bool
+    subject: float
+    headline: int
+    lead: int
+    heads_at: dict[str, list[int]]
+    lines: dict[str, list[int]]
+    spans: dict[str, list[tuple[int, int]]]
+    sentences: frozenset[int]
+    subjects: frozenset[int]
+    governed: frozenset[tuple[str, int]]
+    verbs: frozenset[tuple[str, str]]
+    meaning: Vectors
+    head_meaning: Vectors
+    called: Vectors
+    rank: int = 0
+    share: float = 0.0
+
+    @property
+    def clearest(self) -> Item:
+        """Return the mention that stands for the cluster: its first name, else its first role."""
+        return next((i for i in self.items if i.mention.form == "name"), self.items[0])
+
+
+class Sheet:
+    """The profiles of a story's clusters by key, and how alike its sentences are."""
+
+    def __init__(
+        self, clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse], owners: Owners, words: Words
+    ) -> None:
+        self.parses, self.clusters, self.owners, self.words = parses, clusters, owners, words
+        self.row: dict[tuple[str, int], int] = {}
+        for report in sorted(parses):
+            for number in range(len(parses[report].sentences)):
+                self.row[report, number] = len(self.row)
+        self.alike = likeness(parses, self.row)
+        groups: dict[str, list[Item]] = defaultdict(list)
+        for item in items:
+            groups[clusters.find(item.id)].append(item)
+        told = {key: group for key, group in sorted(groups.items()) if any(i.mention.form != "pronoun" for i in group)}
+        self.profiles = {key: self.profile(key, group) for key, group in told.items()}
+        by_kind: dict[MentionKind, list[Profile]] = defaultdict(list)
+        for p in self.profiles.values():
+            by_kind[p.kind].append(p)
+        for profiles in by_kind.values():
+            total = sum(len(p.items) for p in profiles)
+            for rank, p in enumerate(sorted(profiles, key=lambda p: (-len(p.items), p.key))):
+                p.rank, p.share = rank, len(p.items) / total
+
+    def profile(self, key: str, group: list[Item]) -> Profile:
+        """Return what the reports say of a cluster."""
+        items = sorted(group, key=lambda i: (i.mention.form == "pronoun", i.report, i.head))
+        roles = [i for i in items if i.mention.form == "role"]
+        names = [i for i in items if i.mention.form == "name" and i.words]
+        told = names or roles or items
+        subjects = [i for i in items if self.parses[i.report].tokens[i.head].dep in SUBJECTS]
+        placed = sorted(items, key=lambda i: (i.report, i.head))
+        heads_at: dict[str, list[int]] = defaultdict(list)
+        lines: dict[str, list[int]] = defaultdict(list)
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for i in placed:
+            heads_at[i.report].append(i.head)
+            lines[i.report].append(i.sentence)
+            spans[i.report].append((i.first, i.last))
+        above = [(i.report, *governor(self.parses[i.report], i.head)) for i in items]
+        return Profile(
+            key=key,
+            items=items,
+            kind=Counter(self.clusters.kinds[i.id] for i in told).most_common(1)[0][0],
+            heads=frozenset(i.lemma for i in roles) | {i.words[-1] for i in names},
+            sorts=frozenset(sort_of(i.lemma) for i in roles) | {sort_of(i.words[-1]) for i in names},
+            modifiers=frozenset().union(*(i.modifiers for i in roles)),
+            proper=frozenset().union(*(i.proper for i in roles)),
+            names=frozenset(word for i in names for word in i.words),
+            longest=max(len(i.words) for i in told),
+            plural=2 * sum(i.plural for i in told) > len(told),
+            genders=frozenset(gender for i in items if (gender := self.gender(i))),
+            ages=frozenset(age for i in roles if (age := age_in(i.text))),
+            counts=frozenset(i.count for i in roles if i.count),
+            owners=frozenset(owner for i in roles if (owner := self.owners.of(i)) and owner[0] != "?"),
+            changing=frozenset().union(*(i.modifiers & CHANGING for i in roles)),
+            definite=sum(i.definite for i in roles) / len(roles) if roles else 0.0,
+            brought_in=placed[0].mention.form == "role" and not placed[0].definite,
+            another=any(i.modifiers & OTHERS for i in roles),
+            clause=any(described(self.parses[i.report], i.head) for i in roles),
+            subject=len(subjects) / len(items),
+            headline=sum(i.sentence == 0 for i in items),
+            lead=sum(0 < i.sentence <= LEAD for i in items),
+            heads_at=dict(heads_at),
+            lines=dict(lines),
+            spans=dict(spans),
+            sentences=frozenset(self.row[i.report, i.sentence] for i in items),
+            subjects=frozenset(self.row[i.report, i.sentence] for i in subjects),
+            governed=frozenset((report, at) for report, at, _ in above if at >= 0),
+            verbs=frozenset(
+                (lemma, part)
+                for report, at, part in above
+                if at >= 0 and (lemma := self.parses[report].tokens[at].lemma.lower()) not in LIGHT
+            ),
+            meaning=self.words.of(i.text for i in roles),
+            head_meaning=self.words.of(i.lemma for i in roles),
+            called=self.words.of(i.text for i in names),
+        )
+
+    def gender(self, item: Item) -> str:
+        """Return "m" or "f" where a pronoun, a head noun or the title before a name tells, else an empty string."""
+        tokens = self.parses[item.report].tokens
+        word = tokens[item.head].text.lower() if item.mention.form == "pronoun" else item.lemma
+        if item.mention.form == "name":
+            word = tokens[item.first - 1].text.lower().rstrip(".") if item.first else ""
+        return "m" if word in MEN | MASCULINE else "f" if word in WOMEN | FEMININE else ""
+
+    def closest(self, one: Set[int], other: Set[int]) -> float:
+        """Return how alike the two most alike sentences of two sets are, of two reports; 0 where a set is empty."""
+        if not one or not other:
+            return 0.0
+        return float(self.alike[np.ix_(sorted(one), sorted(other))].max())
+
+    @staticmethod
+    def nearest(one: Vectors, other: Vectors) -> float:
+        """Return the cosine of the two most alike phrases; -1 where there are none."""
+        return float((one @ other.T).max()) if len(one) and len(other) else -1.0
+
+    @staticmethod
+    def mean(one: Vectors, other: Vectors) -> float:
+        """Return how alike two sets of phrases are on the whole: the mean of all cosines; -1 where there are none."""
+        return float(one.mean(axis=0) @ other.mean(axis=0)) if len(one) and len(other) else -1.0
+
+
+def described(parse: Parse, head: int) -> bool:
+    """Return whether a clause says which one is meant: "the man who …", "a man accused of …"."""
+    return any(parse.tokens[child].dep in ("relcl", "acl") for child in parse.children[head])
+
+
+def governor(parse: Parse, head: int) -> tuple[int, str]:
+    """Return the verb above a noun and the noun's part in it (``doer``, ``done`` or ``other``); -1 without a verb."""
+    tokens, at = parse.tokens, head
+    for _ in range(STEPS):
+        token = tokens[at]
+        above = tokens[token.head]
+        if above.index == at:
+            break
+        if above.pos in ("VERB", "AUX"):
+            part = "done" if token.dep in ("dobj", "nsubjpass") else "doer" if token.dep == "nsubj" else "other"
+            return above.index, part
+        if token.dep not in THROUGH:
+            break
+        at = above.index
+    return -1, ""
+
+
+def likeness(parses: dict[str, Parse], row: dict[tuple[str, int], int]) -> Floats:
+    """Return the cosine of each two sentences of two reports by their words, rare ones counting more.
+
+    Shape (sentences, sentences); 0 within a report.
+    """
+    bags: list[set[str]] = [set() for _ in row]
+    for report, parse in parses.items():
+        for token in parse.tokens:
+            if token.pos in CONTENT:
+                bags[row[report, token.sentence]].add(token.lemma.lower())
+    count = Counter(word for bag in bags for word in bag)
+    column = {word: number for number, word in enumerate(sorted(count))}
+    weights = np.zeros((len(bags), len(column) + 1), dtype=np.float32)
+    for number, bag in enumerate(bags):
+        for word in bag:
+            weights[number, column[word]] = math.log(1 + len(bags) / count[word])
+    weights /= np.maximum(np.linalg.norm(weights, axis=1, keepdims=True), 1e-6)
+    found = np.asarray(weights @ weights.T, dtype=np.float64).round(5)
+    for report, parse in parses.items():
+        if parse.sentences:
+            here = slice(row[report, 0], row[report, 0] + len(parse.sentences))
+            found[here, here] = 0.0
+    return found
+
+
+def alike_words(words: Set[str], other: Set[str]) -> int:
+    """Return how many of some words stand among others, as such or as the word for a country's people."""
+    return sum(word in other or any(alike(word, each) for each in other) for word in words)

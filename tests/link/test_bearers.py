@@ -1,0 +1,107 @@
+"""Descriptions and their likely bearers: who is compared, what is told of a pair, and what is joined."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from link_texts import story
+
+from rashomon.link import by_rules, link
+from rashomon.link.bearers import FAR, REASON, candidates, features, join_likely
+from rashomon.link.profile import Sheet
+from rashomon.link.weights import Weights, Words, load
+from rashomon.model import Index, Story
+from rashomon.trees import Trees
+
+FERRY = (
+    "Captain Amina Diallo was arrested in Dakar on Monday. Diallo steered the ferry, police said. The 51-year-old"
+    " sailor was alone on the bridge. Her lawyer, Moussa Sarr, spoke to reporters.",
+    "A sailor was arrested in Dakar on Monday. She was alone on the bridge, police said.",
+)
+
+
+def sheet(value: Story) -> Sheet:
+    parses, items, clusters, owners = by_rules(value)
+    return Sheet(clusters, items, parses, owners, load().words)
+
+
+def pair(value: Story, one: str, other: str) -> dict[str, float]:
+    """Return the features of the description that says ``one`` and the bearer that says ``other``."""
+    here = sheet(value)
+    [found] = [
+        features(here, x, y)
+        for x, y in candidates(here)
+        if one in {i.text for i in x.items} and other in {i.text for i in y.items}
+    ]
+    return found
+
+
+def always(score: float) -> Weights:
+    """Return weights that give each pair one and the same score."""
+    node, zero = np.zeros((1, 1), dtype=np.int32), np.zeros((1, 1))
+    return Weights(Trees(node, zero, node, node, np.array([[score]]), 1, 0.0), load().words)
+
+
+def test_descriptions_alone_are_compared() -> None:
+    for x, y in candidates(sheet(story(*FERRY))):
+        assert not x.names
+        assert x.key != y.key
+
+
+def test_person_is_not_compared_with_a_thing() -> None:
+    kinds = {frozenset((x.kind, y.kind)) for x, y in candidates(sheet(story(*FERRY))) if not y.names}
+    assert frozenset(("person", "thing")) not in kinds
+    assert frozenset(("person", "place")) not in kinds
+
+
+def test_what_is_told_of_a_pair() -> None:
+    value = story(
+        "The trawler Ostara sank off Reykjavik. Its owner, Jon Arnason, wept. The skipper of the trawler swam ashore.",
+        "Two men searched for the vessel all night. A man of 60 was pulled out of the sea.",
+    )
+    found = pair(value, "A man of 60", "Jon Arnason")
+    assert found["named"] == 1
+    assert found["one number"] == 1
+    assert found["back"] == FAR
+    assert found["reports of x without y"] == 1
+
+
+def test_words_have_meaning() -> None:
+    words = load().words
+    assert nearest(words, "the trawler", "the ship") > nearest(words, "the trawler", "the ruling")
+    assert nearest(words, "the regime", "the government") > nearest(words, "the regime", "the stadium")
+
+
+def nearest(words: Words, one: str, other: str) -> float:
+    return Sheet.nearest(words.of([one]), words.of([other]))
+
+
+def test_unknown_words_say_nothing() -> None:
+    assert load().words.of(["Zzyzx"]).shape == (0, load().words.vectors.shape[1])
+
+
+@pytest.mark.parametrize("weights", [always(-9.0), always(9.0)])
+def test_two_names_stay_two(weights: Weights) -> None:
+    linked = link(story(*FERRY), weights)
+    index = Index.of(story(*FERRY))
+    for entity in linked.entities:
+        texts = {index.mentions[m].span.of(index.reports[index.mentions[m].report].text) for m in entity.mentions}
+        assert not {"Amina Diallo", "Moussa Sarr"} <= texts
+
+
+def test_no_bearer_where_none_is_likely() -> None:
+    parses, items, clusters, owners = by_rules(story(*FERRY))
+    before = len(clusters.joins)
+    join_likely(clusters, items, parses, owners, always(-9.0))
+    assert len(clusters.joins) == before
+
+
+def test_likely_bearers_are_joined_and_say_so() -> None:
+    parses, items, clusters, owners = by_rules(story(*FERRY))
+    join_likely(clusters, items, parses, owners, always(9.0))
+    assert REASON in {join.reason for join in clusters.joins}
+
+
+def test_same_entities_whatever_the_order() -> None:
+    ids = {tuple(sorted(entity.id for entity in link(story(*texts)).entities)) for texts in (FERRY, FERRY[::-1])}
+    assert len(ids) == 1
