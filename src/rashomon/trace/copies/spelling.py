@@ -1,7 +1,7 @@
 """Text → where its words stand and a hash of each, all at once; the same word however it was typed.
 
 A word is a run of letters and digits, with apostrophes inside. Neither capitals nor accents tell words apart, for desks
-drop both; marks that do not print, like soft hyphens, are passed over.
+drop both; marks that do not print, like soft hyphens, are passed over, and so is a hyphen that ends a line.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ def split(codes: Codes) -> tuple[Edges, Edges, Codes]:
     1987), moved to where the first place would be.
     """
     letters = spelled(codes)
+    for each in wrapped(codes, letters):
+        letters[each - 1 : each + 1] = SILENT
     places = np.flatnonzero(letters != SILENT)
     letters = letters[places]
     inside = np.zeros(len(letters) + 2, np.bool_)
@@ -46,6 +48,12 @@ def split(codes: Codes) -> tuple[Edges, Edges, Codes]:
     forms = (sums[ends] - sums[starts]) * powers(INVERSE, len(letters))[starts] * MIXER
     places = np.append(places, len(codes))
     return places[starts], places[ends], (forms >> np.uint64(32)).astype(np.uint32)
+
+
+def wrapped(codes: Codes, letters: Codes) -> list[int]:
+    """Return the ends of the lines that break a word: behind a letter and a hyphen, before a small letter."""
+    lines = np.flatnonzero((codes[1:-2] == ord("-")) & (codes[2:-1] == ord("\n"))) + 2
+    return [each for each in lines.tolist() if letters[each - 2] > APOSTROPHE and chr(codes[each + 1]).islower()]
 
 
 def powers(base: int, count: int) -> npt.NDArray[np.uint64]:
