@@ -69,8 +69,8 @@ def stretches(left: Words, right: Words) -> list[Stretch]:
 
 def follows(before: Tile, tile: Tile, left: Words, right: Words) -> bool:
     """Return whether a tile goes on where another ended, a few words on either side aside, and no furniture between."""
-    gaps = tile[0] - before[0] - before[2], tile[1] - before[1] - before[2]
-    if min(gaps) < 0 or max(gaps) > CHANGED:
+    ahead, beside = tile[0] - before[0] - before[2], tile[1] - before[1] - before[2]
+    if not (0 <= ahead <= CHANGED and 0 <= beside <= CHANGED):
         return False
     sides = zip((left.breaks, right.breaks), before, tile, strict=False)
     return all(bisect(breaks, first) == bisect(breaks, then) for breaks, first, then in sides)

@@ -88,7 +88,7 @@ class Finder:
             left = numbers != number
             for match in self.match(number, words, prints):
                 yield match
-                for first, last in (each.right for each in match.stretches):
+                for first, last in (each.right for each in match.stretches if left.any()):
                     left &= (places < first) | (places > last - SHINGLE)
             places, numbers = places[left], numbers[left]
 
