@@ -83,7 +83,7 @@ def main() -> None:
             total += spent
             print(
                 f"{count:7} reports: {step / spent:6.0f} reports/s, {memory() - before:5.0f} MB, "
-                f"{len(finder.table)} fingerprints, {len(finder.furniture.prints)} of furniture, "
+                f"{len(finder.held)} reports held, {len(finder.furniture.prints)} fingerprints of furniture, "
                 f"traced {traced} of {again} repeated"
             )
             spent = 0.0

@@ -47,11 +47,22 @@ def names(text: str, *outlets: str) -> list[str]:
         (f"{BODY} (AFP)", ["AFP"]),
         (f"HVAR (CBS/AP) - {BODY}", ["CBS", "AP"]),
         (f"{BODY}\n\n— Xinhua", ["Xinhua"]),
+        (f"This article was first published by Hina News Agency on Sunday.\n\n{BODY}", ["Hina News Agency"]),
+        (f"{BODY}\n\nA longer version of this story originally appeared on Reuters.", ["Reuters"]),
+        (f"{BODY}\n\nRepublished from AFP under a Creative Commons licence.", ["AFP"]),
+        (f"{BODY}\n\nThis report was produced by dpa and is published here with permission.", ["dpa"]),
+        (f"{BODY}\n\n© 2031 The Associated Press. All rights reserved.", ["Associated Press"]),
+        (
+            f"{BODY}\n\n(This story has not been edited by Gazette staff and comes from a syndicated feed.)",
+            ["syndicated feed"],
+        ),
         # A colleague, a spokesman, a press conference and the word alone are no agency.
         (f"{BODY}\n\nAna Lima contributed to this report.", []),
         (f"By Ana Lima, Staff Writer\n\n{BODY}", []),
         (f"By Ana Lima, Split Free Press\n\n{BODY}", []),
         (f"{BODY}\n\nThe press was kept away. Reuters said on Monday that a second ferry had been sent.", []),
+        (f"{BODY}\n\nThe captain told the Hina News Agency that nobody had warned him.", []),
+        (f"{BODY}\n\n© 2031 Adriatic Media Group. All rights reserved.", []),
         (f"{BODY}\n\nWith the summer near, agencies that sell tickets expect many guests on all of the islands.", []),
     ],
 )
@@ -63,6 +74,9 @@ def test_an_outlet_of_the_story_is_credited_by_its_short_name() -> None:
     text = f"{BODY}\n\nWith reporting by the Adriatic Tribune."
     assert names(text) == []
     assert names(text, "Adriatic Tribune") == ["Adriatic Tribune"]
+    assert names(f"This story was first published in the Adriatic Tribune.\n\n{BODY}", "Adriatic Tribune") == [
+        "Adriatic Tribune"
+    ]
     assert names(f"HVAR (Cordillera) - {BODY}", "Agencia Cordillera") == ["Cordillera"]
 
 

@@ -7,20 +7,29 @@ follow each other in both reports with no more than a few words changed between 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass
+from operator import or_
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.trace.copies.prints import shingles
+from rashomon.trace.copies.prints import Hashes, shingles
 from rashomon.trace.copies.words import Words
 
 # A run of fewer words is no tile: any two reports share such.
 SEED = 3
+# Runs of so many words are laid before the shorter ones are looked through.
+LONG = 8
+# Of what is laid, a run of words that are not.
+OPEN = re.compile(b"\0{%d,}" % SEED)
 # So many words in a row may be other ones, on either side, within a stretch.
 CHANGED = 4
 # A stretch's ends are moved to the nearest end of a sentence, at most so many words away.
 NEAREST = (0, -1, 1, -2, 2, -3, 3)
+# A word's place in so many bits; no report has as many words.
+SIZE = 1 << 24
+PLACE = np.uint64(SIZE - 1)
 # A shingle that stands in the right report more often is passed over, so that tables cost no square of their size.
 REPEATED = 30
 # A stretch is looked for among the latest that a tile may go on.
@@ -60,10 +69,11 @@ def stretches(left: Words, right: Words) -> list[Stretch]:
 
 def follows(before: Tile, tile: Tile, left: Words, right: Words) -> bool:
     """Return whether a tile goes on where another ended, a few words on either side aside, and no furniture between."""
-    gaps = tile[0] - before[0] - before[2], tile[1] - before[1] - before[2]
-    if min(gaps) < 0 or max(gaps) > CHANGED:
+    ahead, beside = tile[0] - before[0] - before[2], tile[1] - before[1] - before[2]
+    if not (0 <= ahead <= CHANGED and 0 <= beside <= CHANGED):
         return False
-    return bool(left.until[before[0]] > tile[0] and right.until[before[1]] > tile[1])
+    sides = zip((left.breaks, right.breaks), before, tile, strict=False)
+    return all(bisect(breaks, first) == bisect(breaks, then) for breaks, first, then in sides)
 
 
 def stretch(parts: list[Tile]) -> Stretch:
@@ -77,42 +87,52 @@ def tiles(left: Words, right: Words) -> list[Tile]:
 
     None overlap: the longest is laid first, and of two as long the one on the diagonal that has more.
     """
-    firsts, diagonals, sizes = runs(left, right)
-    if not len(firsts):
-        return []
-    _, which = np.unique(diagonals, return_inverse=True)
-    weights = np.bincount(which, sizes)[which]
-    order = np.lexsort((firsts, -weights, -sizes))
-    free = bytearray(len(left)), bytearray(len(right))
-    found: list[Tile] = []
-    for number in order.tolist():
-        first, size = int(firsts[number]), int(sizes[number])
-        for tile in unlaid((first, first - int(diagonals[number]), size), free):
-            free[0][tile[0] : tile[0] + tile[2]] = free[1][tile[1] : tile[1] + tile[2]] = b"\1" * tile[2]
-            found.append(tile)
-    return sorted(found)
+    found = runs(left, right)
+    laid = bytearray(len(left)), bytearray(len(right))
+    made = lay(found[:, found[2] >= LONG], laid)
+    # Most short runs lie where a long one does, and are put aside all at once.
+    rest = found[:, found[2] < LONG]
+    for side, there in enumerate(laid):
+        before = np.append(0, np.cumsum(np.frombuffer(there, np.uint8)))
+        rest = rest[:, rest[2] - before[rest[side] + rest[2]] + before[rest[side]] >= SEED]
+    return sorted(made + lay(rest, laid))
 
 
-def runs(left: Words, right: Words) -> tuple[Counts, Counts, Counts]:
-    """Return the longest runs of the same words: their first place in the left, left less right place, and size.
+def lay(found: Counts, laid: tuple[bytearray, bytearray]) -> list[Tile]:
+    """Return the parts of some runs where nothing is laid yet, and lay each of them before the next run."""
+    made = []
+    for first, place, size in found.T.tolist():
+        for tile in unlaid((first, place, size), laid):
+            laid[0][tile[0] : tile[0] + tile[2]] = laid[1][tile[1] : tile[1] + tile[2]] = b"\1" * tile[2]
+            made.append(tile)
+    return made
 
-    No run goes over furniture.
-    """
-    a, b = shingles(left.forms, SEED), shingles(right.forms, SEED)
-    order = np.argsort(b, kind="stable")
-    low, high = np.searchsorted(b[order], a, "left"), np.searchsorted(b[order], a, "right")
-    counts = np.where(high - low > REPEATED, 0, high - low)
-    firsts = np.repeat(np.arange(len(a)), counts)
-    places = order[np.repeat(low - np.cumsum(counts) + counts, counts) + np.arange(len(firsts))]
-    whole = (left.until[firsts] >= firsts + SEED) & (right.until[places] >= places + SEED)
-    firsts, diagonals = firsts[whole], (firsts - places)[whole]
-    along = np.lexsort((firsts, diagonals))
-    firsts, diagonals = firsts[along], diagonals[along]
-    begins = np.ones(len(firsts), np.bool_)
-    begins[1:] = (np.diff(firsts) != 1) | (np.diff(diagonals) != 0)
-    starts = np.flatnonzero(begins)
-    sizes = np.diff(np.append(starts, len(firsts))) + SEED - 1
-    return firsts[starts], diagonals[starts], sizes
+
+def runs(left: Words, right: Words) -> Counts:
+    """Return the longest runs of the same words, the best first: their places in the left, in the right, and sizes."""
+    a, b = seeds(left), seeds(right)
+    low, high = np.searchsorted(b, a & ~PLACE), np.searchsorted(b, a | PLACE, side="right")
+    counts = high - low
+    counts[counts > REPEATED] = 0
+    firsts = np.repeat((a & PLACE).astype(np.intp), counts)
+    nexts = np.arange(len(firsts)) + np.repeat(low - np.cumsum(counts) + counts, counts)
+    places = (b & PLACE).astype(np.intp)[nexts]
+    # Neighbours on a diagonal have numbers that follow each other.
+    along = np.sort((firsts - places) * SIZE + firsts)
+    begins = np.flatnonzero(np.append(True, along[1:] != along[:-1] + 1)[: len(along)])
+    sizes = np.append(begins[1:], len(along)) - begins + SEED - 1
+    diagonals, firsts = along[begins] // SIZE, along[begins] % SIZE
+    weights = np.bincount(diagonals + len(right), sizes)[diagonals + len(right)]
+    best = np.lexsort((firsts, -weights, -sizes))
+    return np.stack((firsts, firsts - diagonals, sizes))[:, best]
+
+
+def seeds(words: Words) -> Hashes:
+    """Return the hashes of all runs of ``SEED`` words without furniture between, sorted, their last bits the places."""
+    hashes = shingles(words.forms, SEED)
+    made = (hashes & ~PLACE) | np.arange(len(hashes), dtype=np.uint64)
+    over = [place for each in words.breaks for place in range(max(0, each - SEED + 1), min(each, len(made)))]
+    return np.sort(np.delete(made, over) if over else made)
 
 
 def unlaid(tile: Tile, laid: tuple[bytearray, bytearray]) -> list[Tile]:
@@ -120,10 +140,8 @@ def unlaid(tile: Tile, laid: tuple[bytearray, bytearray]) -> list[Tile]:
     first, place, size = tile
     if laid[0].find(1, first, first + size) < 0 and laid[1].find(1, place, place + size) < 0:
         return [tile]
-    open_ = bytes(
-        1 - (x | y) for x, y in zip(laid[0][first : first + size], laid[1][place : place + size], strict=True)
-    )
-    parts = [match.span() for match in re.finditer(b"\1{%d,}" % SEED, open_)]
+    taken = bytes(map(or_, laid[0][first : first + size], laid[1][place : place + size]))
+    parts = (match.span() for match in OPEN.finditer(taken))
     return [(first + start, place + start, end - start) for start, end in parts]
 
 
@@ -139,7 +157,7 @@ def rounded(each: Stretch, left: Words, right: Words) -> Stretch:
 
 def opens(words: Words, place: int) -> bool:
     """Return whether a sentence begins at a place, or the text has ended before it."""
-    return place == len(words) or (0 <= place < len(words) and bool(words.opens[place]))
+    return 0 <= place <= len(words) and bool(words.opens[place])
 
 
 def weight(each: Stretch, left: Words, right: Words) -> int:

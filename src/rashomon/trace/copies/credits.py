@@ -29,13 +29,27 @@ GENERIC = frozenset(
     """the news press agency agence agencia wire wires newswire service daily times post herald gazette tribune
     journal radio tv television channel media group network online com""".split()
 )
-UNNAMED = re.compile(r"\b(?:news )?(?:agencies|wires|wire reports|wire services|news services|agency reports)\b", re.I)
+UNNAMED = re.compile(
+    r"\b(?:(?:news )?(?:agencies|wires|wire reports|wire services|news services|agency reports)"
+    r"|(?:syndicated|agency|wire) feeds?)\b",
+    re.I,
+)
+# A line that says where the report stood first, and one that says whose it is.
+REPUBLISHED = re.compile(
+    r"\W{0,3}(?:(?:an? (?:\w+ )?version of )?(?:this|the) (?:article|story|report|piece|post|column|interview)\b"
+    r".{0,90}?)?"
+    r"\b(?:(?:first|originally) (?:published|appeared|ran|posted|printed|aired|produced)"
+    r"|republished|reprinted|reproduced|syndicated)\b",
+    re.I,
+)
+COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b)", re.I)
 # A credit is no sentence: it holds capitals and these words alone, and one of those that lead to a name.
 LEADING = frozenset("contributed with from by via source sources courtesy agencies wires wire".split())
 CREDITING = LEADING | frozenset(
-    """additional also and at compiled contributing dpa edited editing files for in information input inputs material
-    news of on other our prepared published report reporter reporters reporting reports services staff story the this
-    to using was were with writer writers writing written service article""".split()
+    """additional also and article at compiled contributing dpa edited editing files for here in information input
+    inputs is material news of on original other our permission prepared produced published read report reporter
+    reporters reporting reports service services staff story the this to using was were with writer writers writing
+    written""".split()
 )
 # A line of so many characters at either end of a report may be a credit; a longer one is told by the report.
 LONGEST = 200
@@ -77,8 +91,10 @@ def datelined(report: Report) -> Iterator[Span]:
 
 
 def lines(report: Report) -> Iterator[Span]:
-    """Yield the lines that credit: bylines, and short ones at either end of the report that are worded so."""
-    yield from (piece.span for piece in report.furniture if piece.kind == "byline")
+    """Yield the lines that credit: bylines, rights lines, and short ones at either end of the report worded so."""
+    for piece in report.furniture:
+        if piece.kind == "byline" or (piece.kind == "footer" and COPYRIGHT.match(piece.span.of(report.text))):
+            yield piece.span
     edges = report.paragraphs[:EDGES] + report.paragraphs[EDGES:][-EDGES:]
     for span in edges:
         text = span.of(report.text)
@@ -96,6 +112,8 @@ def is_credit(text: str) -> bool:
     >>> is_credit("(AP)"), is_credit("With material from Reuters."), is_credit("Reuters fell silent.")
     (True, True, False)
     """
+    if REPUBLISHED.match(text):
+        return True
     words = re.findall(r"[\w’'&-]+", text)
     small = {word.lower() for word in words if word.islower() or word.lower() in LEADING}
     return is_agency(" ".join(words)) or bool(small & LEADING and small <= CREDITING)
@@ -106,7 +124,9 @@ def named(text: str, line: Span, outlets: Collection[str]) -> Iterator[Credit]:
     for match in UNNAMED.finditer(text, line.start, line.end):
         yield Credit(match[0], Span(*match.span()))
     for match in NAME.finditer(text, line.start, line.end):
-        for name in re.finditer(r"(?:(?!\b(?:writer|reporter|correspondent|staff)).)+", match[0], re.I):
+        for name in re.finditer(
+            r"(?:(?!\b(?:writer|reporter|correspondent|staff)|(?<=[a-z]{3})\. ).)+", match[0], re.I
+        ):
             words = name[0].strip().rstrip(".")
             words = words.removeprefix("By ").removeprefix("With ").removeprefix("From ").removeprefix("The ")
             if is_agency(words) or any(same_outlet(words, outlet) for outlet in outlets):
@@ -117,11 +137,11 @@ def named(text: str, line: Span, outlets: Collection[str]) -> Iterator[Credit]:
 def is_agency(name: str) -> bool:
     """Return whether a name is that of a news agency.
 
-    >>> is_agency("AP"), is_agency("Sahel Press Agency"), is_agency("Ana Lima")
-    (True, True, False)
+    >>> is_agency("AP"), is_agency("Sahel Press Agency"), is_agency("Ana Lima"), is_agency("Police raid the Agency")
+    (True, True, False, False)
     """
     known = plain(name) in KNOWN or plain(name) in SHORT.values()
-    return known or bool(AGENCY.search(name) and len(name.split()) > 1 and name[:1].isupper())
+    return known or bool(AGENCY.search(name) and len(name.split()) > 1 and NAME.fullmatch(name))
 
 
 def same_outlet(name: str, other: str | None) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+import numpy as np
 
 from rashomon.model import Passage, Report
 from rashomon.trace.copies.align import Stretch, rounded, stretches, weight
 from rashomon.trace.copies.furniture import Furniture
+from rashomon.trace.copies.index import Every, Index, Latest, Numbers
 from rashomon.trace.copies.prints import SHINGLE, Prints, chosen
-from rashomon.trace.copies.words import Words, words_of
+from rashomon.trace.copies.words import Places, Words, words_of
 
 # A lighter stretch may be chance or a set phrase; beside one that is not, so many words count.
 LEAST, BESIDE = 12, 6
-# Number of a report → the places at which another has a fingerprint of it.
-Places = dict[int, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,8 @@ class Finder:
 
     def __init__(self, window: int = 20_000, every: bool = False) -> None:
         self.window, self.every = window, every
-        self.held: OrderedDict[int, tuple[Words, Prints]] = OrderedDict()
-        self.table: dict[int, tuple[int, ...]] = {}
+        self.held: OrderedDict[int, Words] = OrderedDict()
+        self.index: Index = Every() if every else Latest(window)
         self.furniture = Furniture()
         self.count = 0
 
@@ -59,9 +60,14 @@ class Finder:
         words = words_of(report)
         prints = chosen(words.forms)
         self.furniture.enter(words)
-        places = self.places(prints)
-        made = list(self.each(words, prints, places) if self.every else self.covering(words, prints, places))
-        self.keep(words, prints)
+        which, numbers = self.index.enter(prints.hashes, self.count)
+        told = (numbers > self.count - len(self.held) - 1) & ~self.furniture.known(prints.hashes[which])
+        which, numbers = which[told], numbers[told]
+        if self.every:
+            made = [match for number in np.unique(numbers).tolist() for match in self.match(number, words, prints)]
+        else:
+            made = list(self.covering(words, prints, prints.places[which], numbers))
+        self.keep(words)
         return made
 
     def copies(self, match: Match) -> list[Copy]:
@@ -74,36 +80,21 @@ class Finder:
             if stands
         ]
 
-    def places(self, prints: Prints) -> Places:
-        """Return the reports kept that share a fingerprint, and where."""
-        found = defaultdict[int, list[int]](list)
-        for place, each in prints.items():
-            numbers = self.table.get(each)
-            if numbers and not self.furniture.has(each):
-                for number in numbers:
-                    found[number].append(place)
-        return found
-
-    def each(self, words: Words, prints: Prints, places: Places) -> Iterator[Match]:
-        """Yield the matches with all reports that share a fingerprint, the oldest first."""
-        for number in sorted(places):
-            yield from self.match(number, words, prints)
-
-    def covering(self, words: Words, prints: Prints, places: Places) -> Iterator[Match]:
+    def covering(self, words: Words, prints: Prints, places: Places, numbers: Numbers) -> Iterator[Match]:
         """Yield the matches that cover what is shared, each with the report that has most of what is left."""
-        left = places
-        while left:
-            number = max(left, key=lambda number: (len(left[number]), number))
-            del left[number]
+        while len(numbers):
+            others, counts = np.unique(numbers, return_counts=True)
+            number = int(others[len(others) - 1 - counts[::-1].argmax()])
+            left = numbers != number
             for match in self.match(number, words, prints):
                 yield match
-                spans = [each.right for each in match.stretches]
-                open_ = {n: [p for p in mine if not covered(p, spans)] for n, mine in left.items()}
-                left = {n: mine for n, mine in open_.items() if mine}
+                for first, last in (each.right for each in match.stretches if left.any()):
+                    left &= (places < first) | (places > last - SHINGLE)
+            places, numbers = places[left], numbers[left]
 
     def match(self, number: int, words: Words, prints: Prints) -> Iterator[Match]:
         """Yield the match with a report, if they share what is no chance and have to do with each other."""
-        other, _ = self.held[number]
+        other = self.held[number]
         found = telling(other, words)
         lefts, rights = [each.left for each in found], [each.right for each in found]
         if found and self.furniture.one_matter((other, lefts), (words, rights), len(self.held)):
@@ -111,28 +102,12 @@ class Finder:
         elif found:
             self.furniture.learn(prints, rights)
 
-    def keep(self, words: Words, prints: Prints) -> None:
-        """Keep a report under its fingerprints, and forget the oldest one where the window is full."""
-        alone = (self.count,)
-        for each in prints.values():
-            others = self.table.get(each, ()) if self.every else ()
-            self.table[each] = others if others[-1:] == alone else (*others, *alone) if others else alone
-        self.held[self.count] = words, prints
+    def keep(self, words: Words) -> None:
+        """Keep a report, and forget the oldest one where the window is full."""
+        self.held[self.count] = words
         self.count += 1
         if len(self.held) > self.window:
-            self.forget(*self.held.popitem(last=False))
-
-    def forget(self, number: int, kept: tuple[Words, Prints]) -> None:
-        """Forget a report, the oldest one, and what it was kept under."""
-        words, prints = kept
-        for each in set(prints.values()):
-            # The oldest stands first; where only the latest is kept, another may have taken its place.
-            first, *others = self.table[each]
-            if first == number and others:
-                self.table[each] = tuple(others)
-            elif first == number:
-                del self.table[each]
-        self.furniture.leave(words)
+            self.furniture.leave(self.held.popitem(last=False)[1])
 
 
 def telling(left: Words, right: Words) -> list[Stretch]:
@@ -141,8 +116,3 @@ def telling(left: Words, right: Words) -> list[Stretch]:
     if not any(weight(each, left, right) >= LEAST for each in found):
         return []
     return [rounded(each, left, right) for each in found]
-
-
-def covered(place: int, spans: list[tuple[int, int]]) -> bool:
-    """Return whether the shingle that begins at a place lies in one of some spans."""
-    return any(first <= place and place + SHINGLE <= last for first, last in spans)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
-from rashomon.trace.copies.prints import SHINGLE, Prints
+from rashomon.trace.copies.prints import SHINGLE, Hashes, Prints
+from rashomon.trace.copies.spelling import Edges
 from rashomon.trace.copies.words import Flags, Words
 
 # Two reports are about one matter where they share so many names or numbers that few others have, or where what stands
@@ -20,7 +21,8 @@ MANY = 2
 # Of more fingerprints, those that one pair alone shared are dropped.
 MOST = 1_000_000
 
-Stretches = tuple[Words, list[tuple[int, int]]]
+Ranges = Sequence[tuple[int, int]]
+Stretches = tuple[Words, Ranges]
 
 
 class Furniture:
@@ -29,6 +31,7 @@ class Furniture:
     def __init__(self) -> None:
         self.names: Counter[int] = Counter()
         self.prints: Counter[int] = Counter()
+        self.pages: set[int] = set()
 
     def enter(self, words: Words) -> None:
         """Count a report's names."""
@@ -56,19 +59,25 @@ class Furniture:
         most = max(COMMON, reports // RARE)
         return sum(self.names[each] <= most for each in ties) >= TIES
 
-    def learn(self, prints: Prints, places: list[tuple[int, int]]) -> None:
+    def learn(self, prints: Prints, places: Ranges) -> None:
         """Count the fingerprints in the stretches of two reports that have nothing to do with each other."""
-        self.prints.update({each for part in parts(prints, places) for each in part})
+        first, last = within(prints, places)
+        found = {each for a, b in zip(first, last, strict=True) for each in prints.hashes[a:b].tolist()}
+        self.prints.update(found)
+        self.pages.update(each for each in found if self.prints[each] >= MANY)
         if len(self.prints) > MOST:
-            self.prints = Counter({each: count for each, count in self.prints.items() if count >= MANY})
+            self.prints = Counter({each: self.prints[each] for each in self.pages})
 
-    def has(self, fingerprint: int) -> bool:
-        """Return whether a fingerprint is one of the page's words."""
-        return self.prints.get(fingerprint, 0) >= MANY
+    def known(self, hashes: Hashes) -> Flags:
+        """Return which fingerprints are the page's words."""
+        return np.fromiter(map(self.pages.__contains__, hashes.tolist()), np.bool_, len(hashes))
 
-    def outside(self, prints: Prints, places: list[tuple[int, int]]) -> list[bool]:
+    def outside(self, prints: Prints, places: Ranges) -> list[bool]:
         """Return which of some stretches of a report, given by its fingerprints, are not mostly the page's."""
-        return [2 * sum(map(self.has, part)) <= len(part) for part in parts(prints, places)]
+        first, last = within(prints, places)
+        counts = np.append(0, np.cumsum(self.known(prints.hashes)))
+        made: list[bool] = (2 * (counts[last] - counts[first]) <= last - first).tolist()
+        return made
 
 
 def names(words: Words, among: Flags | None = None) -> set[int]:
@@ -77,13 +86,14 @@ def names(words: Words, among: Flags | None = None) -> set[int]:
     return set(words.forms[flags].tolist())
 
 
-def parts(prints: Prints, places: list[tuple[int, int]]) -> list[list[int]]:
-    """Return the fingerprints in each of some stretches."""
-    starts, found = list(prints), list(prints.values())
-    return [found[bisect_left(starts, a) : bisect_right(starts, b - SHINGLE)] for a, b in places]
+def within(prints: Prints, places: Ranges) -> tuple[Edges, Edges]:
+    """Return the fingerprints that lie in each of some stretches, as the first of them and the one behind the last."""
+    edges = np.array(places, np.int32).reshape(-1, 2)
+    first = np.searchsorted(prints.places, edges[:, 0])
+    return first, np.maximum(first, np.searchsorted(prints.places, edges[:, 1] - SHINGLE, side="right"))
 
 
-def inside(size: int, places: list[tuple[int, int]]) -> Flags:
+def inside(size: int, places: Ranges) -> Flags:
     """Return which of so many words lie in some places."""
     flags = np.zeros(size, np.bool_)
     for first, last in places:
