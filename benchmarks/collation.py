@@ -1,11 +1,12 @@
 """Score whole comparisons of the annotated stories, each with weights that were fitted without it.
 
     python training/attribution/voice.py --data COLLATION --scorer SCORERS --folds FOLDS
+    python training/link/bearers.py --data COLLATION --scorer SCORERS --folds FOLDS …
     python training/align/encoder.py --data COLLATION --scorer SCORERS --weights MINILM --folds FOLDS
     python training/align/trees.py --data COLLATION --scorer SCORERS --folds FOLDS
     python benchmarks/collation.py --data COLLATION --scorer SCORERS --folds FOLDS [--out FOLDER] [--jobs 2]
 
-Every story goes through the public pipeline; only the weights of the align stage and of the voices are swapped for
+Every story goes through the public pipeline; only the weights of voices, links and the align stage are swapped for
 those of the fold that held the story out. The comparisons are left in --out beside copies of the reports, and each is
 verified.
 """
@@ -28,6 +29,8 @@ from rashomon.align import align
 from rashomon.align.weights import read_weights
 from rashomon.attribute import attribute, voice
 from rashomon.export.as_json import comparison_json
+from rashomon.link import link
+from rashomon.link.weights import fitted
 from rashomon.pipeline import Pipeline
 from rashomon.verify import verify
 
@@ -37,6 +40,7 @@ def write_comparison(folder: Path, weights: Path) -> int:
     pipeline = replace(
         Pipeline(),
         attribute=partial(attribute, weights=voice.read_weights(weights)),
+        link=partial(link, weights=fitted(weights)),
         align=partial(align, weights=read_weights(weights)),
     )
     target = folder / "comparison.json"

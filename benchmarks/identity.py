@@ -39,13 +39,12 @@ from meantime import TIGHT, articles, report
 from rashomon import compare
 from rashomon.export.as_json import comparison_json
 from rashomon.link import link, partition
-from rashomon.link.weights import Weights, load
+from rashomon.link.weights import Weights, fitted, load
 from rashomon.mention import made, mention
 from rashomon.mention.roles import kind_of
 from rashomon.model import Analysis, Mention, MentionForm, Parse, Span, Story, Tables, Traced
 from rashomon.parse import parse
 from rashomon.pipeline import Pipeline
-from rashomon.trees import read_trees
 
 Clusters = Sequence[frozenset[Hashable]]
 # Concepts of NewsWCL50; its other code, PROPERTY, says how a concept is painted and names nothing.
@@ -336,11 +335,6 @@ def evaluate(name: str, groups: Iterable[Group], weights: Weights) -> None:
         told = (f"{m} P {s.precision:.3f} R {s.recall:.3f} F1 {s.f1:.3f}" for m, s in
                 ((m, measure(key, response)) for m, measure in MEASURES.items()))  # fmt: skip
         print(f"  {who:16}", *told, f"CoNLL {100 * conll(key, response):.1f}", sep="  ")
-
-
-def fitted(folder: Path) -> Weights:
-    """Return the package's words with the trees in a folder of FOLDS."""
-    return Weights(read_trees((folder / "link.npz").read_bytes()), load().words)
 
 
 def labels(data: Path, scorer: Path, folds: Path) -> None:

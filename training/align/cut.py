@@ -21,14 +21,13 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from gold import FOLDS, Place, analysed, command, fold_of, gold_pairs, stories
+from gold import FOLDS, Place, command, fold_of, gold_pairs, stories, story_of
 from rashomon.align import scored
 from rashomon.align.cut import NAMES, Sheet, features
 from rashomon.align.profile import profiles
-from rashomon.encoder import Encoder, read_encoder
-from rashomon.link import link
-from rashomon.model import Analysis, Story, content_id
-from rashomon.trees import Trees, read_trees
+from rashomon.encoder import read_encoder
+from rashomon.model import Analysis
+from rashomon.trees import read_trees
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from boosted import PARAMETERS, as_trees, write  # noqa: E402
@@ -51,11 +50,12 @@ DRAWN = 16
 Sample = tuple[Any, Any]
 
 
-def sample(folder: Path, scorer: Any, encoder: Encoder, trees: Trees) -> Sample:
+def sample(folder: Path, scorer: Any, unseen: Path) -> Sample:
     """Return a story's pairs of parts as (features, what they are worth), each pair of clauses from both sides."""
-    analyses = analysed(folder)
-    story = Story(content_id("y", folder.name), tuple(analyses))
-    described = profiles(story, link(story), encoder)
+    trees = read_trees((unseen / "trees.npz").read_bytes())
+    story, linked = story_of(folder, unseen)
+    analyses = story.analyses
+    described = profiles(story, linked, read_encoder(unseen))
     sheets = [sheet for p in described for sheet in p.sheets]
     where = [places(analysis, sheet) for analysis, p in zip(analyses, described, strict=True) for sheet in p.sheets]
     gold = gold_pairs(folder, scorer)
@@ -101,8 +101,7 @@ def main() -> None:
     folders = stories(arguments.data)
     folds = fold_of([folder.name for folder in folders])
     fitted = [arguments.folds / f"fold-{fold}" for fold in range(FOLDS)]
-    joiners = [(read_encoder(folder), read_trees((folder / "trees.npz").read_bytes())) for folder in fitted]
-    samples = {folder.name: sample(folder, scorer, *joiners[folds[folder.name]]) for folder in folders}
+    samples = {folder.name: sample(folder, scorer, fitted[folds[folder.name]]) for folder in folders}
     print(f"{len(samples)} stories, {sum(len(rows) for rows, _ in samples.values())} pairs of parts")
     for fold in range(FOLDS):
         seen = [each for name, each in samples.items() if folds[name] != fold]

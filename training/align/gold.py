@@ -5,12 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from rashomon.api import analyse
-from rashomon.model import Analysis
+from rashomon.attribute import attribute, voice
+from rashomon.link import link
+from rashomon.link.weights import fitted
+from rashomon.model import Analysis, Linked, Story, content_id
+from rashomon.pipeline import Pipeline
 
 FOLDS = 5
 
@@ -40,10 +46,20 @@ def fold_of(names: list[str]) -> dict[str, int]:
     return {name: number % FOLDS for number, name in enumerate(sorted(names))}
 
 
-def analysed(folder: Path) -> list[Analysis]:
-    """Return the analyses of a story's reports, in the order in which `rashomon.align` reads them."""
-    outcomes = analyse(sorted(folder.glob("*.txt")))
+def analysed(folder: Path, unseen: Path | None = None) -> list[Analysis]:
+    """Return the analyses of a story's reports, in the order in which `rashomon.align` reads them.
+
+    ``unseen`` is the folder of the fold that held the story out: its ``voice.npz`` then tells whose word a clause is.
+    """
+    voices = partial(attribute, weights=voice.read_weights(unseen)) if unseen else attribute
+    outcomes = analyse(sorted(folder.glob("*.txt")), pipeline=replace(Pipeline(), attribute=voices))
     return sorted((a for a in outcomes if isinstance(a, Analysis)), key=lambda a: a.report.id)
+
+
+def story_of(folder: Path, unseen: Path) -> tuple[Story, Linked]:
+    """Return a story and its entities, both made with the weights of the fold that held it out."""
+    story = Story(content_id("y", folder.name), tuple(analysed(folder, unseen)))
+    return story, link(story, fitted(unseen))
 
 
 def places(analysis: Analysis) -> list[Place]:

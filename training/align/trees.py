@@ -1,13 +1,14 @@
 """Fit the trees that tell whether two statements say the same thing, and measure them on stories not fitted on.
 
     pip install lightgbm==4.*
+    (training/attribution/voice.py, training/link/bearers.py and training/align/encoder.py with --folds FOLDS first)
     python training/align/trees.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
         [--out src/rashomon/models/align]
 
-COLLATION holds one folder a story (reports as .txt, gold.json). FOLDS holds the encoders of training/align/encoder.py:
-a story's features are always those of the encoder that did not see it. Five folds by story: each story's pairs are
-scored by trees fitted on the other four fifths; the printed figures are of those. FOLDS receives them, for
-benchmarks/collation.py. The trees written to --out are fitted on all stories.
+COLLATION holds one folder a story (reports as .txt, gold.json). FOLDS holds what the scripts before this one fitted
+without each fifth: a story's features always come from voices, links and an encoder that did not see it. Five folds by
+story: each story's pairs are scored by trees fitted on the other four fifths; the printed figures are of those. FOLDS
+receives them, for benchmarks/collation.py. The trees written to --out are fitted on all stories.
 """
 
 from __future__ import annotations
@@ -23,14 +24,12 @@ from typing import Any
 import lightgbm
 import numpy as np
 
-from gold import FOLDS, Place, agreement, analysed, command, fold_of, gold_pairs, places, stories
+from gold import FOLDS, Place, agreement, command, fold_of, gold_pairs, places, stories, story_of
 from rashomon.align import BARS
 from rashomon.align.features import NAMES, pairs
 from rashomon.align.join import Bars, groups
 from rashomon.align.profile import profiles
-from rashomon.encoder import Encoder, read_encoder
-from rashomon.link import link
-from rashomon.model import Story, content_id
+from rashomon.encoder import read_encoder
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from boosted import PARAMETERS, as_trees, write  # noqa: E402
@@ -52,12 +51,11 @@ class Sample:
     gold: list[Any]
 
 
-def sample(folder: Path, scorer: Any, encoder: Encoder) -> Sample:
-    """Return a story's candidate pairs with features and labels."""
-    analyses = analysed(folder)
-    story = Story(content_id("y", folder.name), tuple(analyses))
-    described = profiles(story, link(story), encoder)
-    statements = [place for analysis in analyses for place in places(analysis)]
+def sample(folder: Path, scorer: Any, unseen: Path) -> Sample:
+    """Return a story's candidate pairs with features and labels; ``unseen`` is the fold that held it out."""
+    story, linked = story_of(folder, unseen)
+    described = profiles(story, linked, read_encoder(unseen))
+    statements = [place for analysis in story.analyses for place in places(analysis)]
     bases = np.cumsum([0, *(len(p.statements) for p in described)])
     numbers: list[tuple[int, int]] = []
     blocks = []
@@ -101,8 +99,7 @@ def main() -> None:
     arguments, scorer = command(__doc__)
     folders = stories(arguments.data)
     folds = fold_of([folder.name for folder in folders])
-    encoders = [read_encoder(arguments.folds / f"fold-{fold}") for fold in range(FOLDS)]
-    samples = [sample(folder, scorer, encoders[folds[folder.name]]) for folder in folders]
+    samples = [sample(folder, scorer, arguments.folds / f"fold-{folds[folder.name]}") for folder in folders]
     found = sum(
         any(scorer.same(tuple(sorted((s.statements[i], s.statements[j]))), g, False) for i, j in s.numbers)
         for s in samples

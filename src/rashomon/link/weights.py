@@ -72,3 +72,8 @@ def read_weights(folder: Traversable) -> Weights:
 def load() -> Weights:
     """Return the weights that ship with the package, read once a process."""
     return read_weights(resources.files("rashomon") / "models" / MODEL)
+
+
+def fitted(folder: Traversable) -> Weights:
+    """Return the table that ships with the trees of ``link.npz`` in a folder (for cross-validation)."""
+    return Weights(read_trees((folder / "link.npz").read_bytes()), load().words)
