@@ -30,13 +30,13 @@ import zlib
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from sqlalchemy import insert, select
 
 from rashomon.brief import Brief
-from rashomon.model import Span, content_id
+from rashomon.model import CellState, Span, content_id
 from rashomon.store import Desk, search
 from rashomon.store import tables as t
 from rashomon.store.database import Database
@@ -45,6 +45,8 @@ from rashomon.store.stories import members_id
 WORD = re.compile(rb"[a-z]{7,}")
 PAIR = re.compile(rb'"([a-z_]+)":(?:"([A-Za-z ]+)")?')
 FREE = (b"text", b"lemma")
+# Words of the format that stand in lists, beside no name of a field.
+STATES = " ".join(get_args(CellState)).encode()
 LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 
 
@@ -167,6 +169,7 @@ def changer(given: dict[str, Any], names: dict[str, str], index: int) -> Any:
     pairs = {pair for each in packed for pair in PAIR.findall(zlib.decompress(each))}
     # The names of fields, and of what can stand in them, stay.
     keys = {word for key, value in pairs for word in WORD.findall(key + b" " + (b"" if key in FREE else value))}
+    keys.update(WORD.findall(STATES))
     words = {word for row in given["reports"] for word in WORD.findall(row["text"].encode())} - keys
     chance = random.Random(index)
     others = {w: bytes(chance.choice(LETTERS) for _ in w) for w in sorted(words) if chance.random() < 0.5}
@@ -287,7 +290,7 @@ def read(location: str, readers: int, seconds: float, pause: float, only: str) -
     every = [took for kind in times.values() for took in kind]
     print(
         f"{total} stories, {reports} reports; {readers} readers, {said}, {seconds:.0f} s; {len(every)} pages, "
-        f"{cpu * 1000 / len(every):.0f} ms of the server's processor each"
+        f"{cpu * 1000 / len(every):.1f} ms of the server's processor each"
     )
     print(f"{'page':<16} {'n':>5} {'median':>7} {'p95':>7} {'most':>7}  ms")
     for kind, found in [*sorted(times.items()), ("all", every)]:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from rashomon.brief import Brief, brief
 from rashomon.model import Analysis, Comparison, Document, Story
@@ -24,8 +24,13 @@ from rashomon.store.codec import (
     unpack_comparison,
 )
 from rashomon.store.database import Database
-from rashomon.store.rows import corrections, now
+from rashomon.store.rows import heeded, now
 from rashomon.store.stories import members_id, parts
+
+# Put together once: every page of a story asks it.
+KEPT_BRIEF = select(t.comparison.c.brief).where(
+    t.comparison.c.members == bindparam("key"), t.comparison.c.maker == MAKER
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +67,19 @@ class Comparisons:
         return comparison
 
     def brief(self, story: str, reports: tuple[str, ...], pipeline: Pipeline) -> tuple[str, Brief]:
-        """Return the brief of the comparison of a set of reports, and the key that it is kept under."""
-        members, key = members_id(reports), amended_id(reports, self._rulings(story))
-        with self._database.read() as connection:
-            table = t.comparison
-            wanted = select(table.c.brief).where(table.c.members == key, table.c.maker == MAKER)
-            kept = connection.execute(wanted).scalar()
-        if kept is not None and not self._is_stale(story, members):
-            return key, unpack(kept, Brief)
-        return key, brief(self.of(story, reports, pipeline))
+        """Return the brief of the comparison of a set of reports, made again, and the key that it is kept under."""
+        return amended_id(reports, self._rulings(story)), brief(self.of(story, reports, pipeline))
+
+    def kept_brief(self, connection: Connection, story: str, reports: tuple[str, ...]) -> tuple[str, Brief] | None:
+        """Return what ``brief`` does as it is kept, ``None`` where it has to be made."""
+        key = amended_id(reports, rulings(heeded(connection, story)))
+        kept = connection.execute(KEPT_BRIEF, {"key": key}).scalar()
+        return None if kept is None else (key, unpack(kept, Brief))
 
     def _rulings(self, story: str) -> tuple[Ruling, ...]:
         """Return what people set right in a story."""
         with self._database.read() as connection:
-            return rulings(corrections(connection, story, undone=False))
+            return rulings(heeded(connection, story))
 
     def _is_stale(self, story: str, members: str) -> bool:
         """Return whether a list shows an earlier comparison of a story than that of these members."""

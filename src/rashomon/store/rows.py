@@ -6,7 +6,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from rashomon.model import Passage, Span
 from rashomon.store import search
@@ -14,6 +14,12 @@ from rashomon.store import tables as t
 from rashomon.store.values import Correction, Hit, Kind, ReportRow, StoryRow
 
 Value = TypeVar("Value")
+# Every page of a story asks for them: put together once, since that takes longer than the answer.
+HEEDED = (
+    select(t.correction)
+    .where(t.correction.c.story == bindparam("id"), t.correction.c.undone.is_(None))
+    .order_by(t.correction.c.number)
+)
 
 
 def now() -> str:
@@ -50,6 +56,11 @@ def corrections(connection: Connection, story: str | None, *, undone: bool) -> t
     if not undone:
         wanted = wanted.where(t.correction.c.undone.is_(None))
     return tuple(of_row(Correction, row) for row in connection.execute(wanted).mappings())
+
+
+def heeded(connection: Connection, story: str) -> tuple[Correction, ...]:
+    """Return the corrections of a story that stand, in the order of making."""
+    return tuple(of_row(Correction, row) for row in connection.execute(HEEDED, {"id": story}).mappings())
 
 
 def homes(connection: Connection, reports: set[str]) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon import __version__
+from rashomon.brief.lines import Told
 from rashomon.export import phrases
+from rashomon.export.as_html.numbers import quoted
 from rashomon.export.harmless import harmless, one_line
 from rashomon.model import Passage
 from rashomon.web.words import ORDERS, STATES, TABS
@@ -40,6 +42,7 @@ def environment() -> Environment:
         at=at,
         called=called,
         report_at=report_at,
+        said=said,
         linked=linked,
         TABS=TABS,
         STATES=STATES,
@@ -63,6 +66,11 @@ def at(story: str, passage: Passage) -> str:
 def part(name: str) -> str:
     """Return a name as one part of an address. A page names the same few reports over and over."""
     return quote(name, safe="")
+
+
+def said(story: str, told: Told) -> Markup:
+    """Return a reading's words, a link to their passage."""
+    return Markup(f'<a class="q" href="{at(story, told.passage)}">{quoted(told.text)}</a>')
 
 
 def report_at(report: str, words: str = "") -> str:
