@@ -87,6 +87,15 @@ def test_whose_word_leads_to_the_words_and_to_the_verbs(dam: Dam) -> None:
     assert "the dam at Kariva lost a quarter" in screen(client, cue)
 
 
+def test_where_reports_part_in_attribution_their_sources_are_named(dam: Dam) -> None:
+    story, _, client = dam
+    [target, *_] = re.findall(
+        r'in <bdi>Paper Zero</bdi></b> it is [^<]*<a class="q" href="([^"]+)"', client.get(f"{story}/hands").text
+    )
+    assert "attribution: Engineers against Paper One: own voice" in screen(client, target)
+    assert "Whose word: Paper Zero ← Engineers unnamed" in screen(client, target)
+
+
 def test_words_that_no_claim_holds_stand_in_their_paragraph(dam: Dam) -> None:
     story, brief, client = dam
     zero = next(report for report in brief.head.reports if report.name == "Paper Zero")

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
-from rashomon.export.phrases import outlet_names
+from rashomon.export.phrases import outlet_names, word
 from rashomon.model import Passage, Report, Span
 from rashomon.store import Correction, Sheet
 from rashomon.store.amend import at as stands_at
@@ -139,16 +139,18 @@ def concerns(correction: Correction, rows: Sequence[Row], here: Passage) -> bool
 
 
 def contrasts(row: Row, told: Told) -> list[tuple[str, str, str, bool]]:
-    """Return in what a reading parts from the others: slot, its own words, the other side's, and whether by time."""
+    """Return in what a reading parts from the others: slot, its own words, the other side's, and whether by time.
+
+    Where they part in attribution, the words are the sources'.
+    """
     found = []
     for contrast in row.contrasts:
-        side = 0 if contrast.left.statement == told.statement else 1
-        if told.statement in (contrast.left.statement, contrast.right.statement):
-            other = (contrast.right, contrast.left)[side]
-            found += [
-                (each.on, each.cut[side], f"{other.outlet}: {each.cut[1 - side]}", each.revised)
-                for each in contrast.slots
-            ]
+        sides = (contrast.left, contrast.right)
+        if told.statement in (each.statement for each in sides):
+            side = 0 if contrast.left.statement == told.statement else 1
+            for each in contrast.slots:
+                words = tuple(map(word, sides)) if each.on == "attribution" else each.cut
+                found.append((each.on, words[side], f"{sides[1 - side].outlet}: {words[1 - side]}", each.revised))
     return list(dict.fromkeys(found))
 
 

@@ -15,7 +15,7 @@ from rashomon.export import phrases
 from rashomon.export.as_html.numbers import quoted
 from rashomon.export.harmless import harmless, one_line
 from rashomon.model import Passage
-from rashomon.web.words import ORDERS, STATES, TABS
+from rashomon.web.words import HANDS, ORDERS, STATES, TABS
 
 
 def environment() -> Environment:
@@ -45,6 +45,7 @@ def environment() -> Environment:
         said=said,
         linked=linked,
         TABS=TABS,
+        HANDS=HANDS,
         STATES=STATES,
         ORDERS=ORDERS,
         version=__version__,
