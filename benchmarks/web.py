@@ -1,7 +1,7 @@
 """How fast the desk's pages come: a desk of many stories made by repeating a few, and readers who open its pages.
 
     python benchmarks/web.py make DESK --from STORY_FOLDER … [--stories 2000] [--reports 10]
-    python benchmarks/web.py read DESK [--readers 20] [--seconds 20] [--pause 1.0]
+    python benchmarks/web.py read DESK [--readers 20] [--seconds 20] [--pause 1.0] [--processes 1]
     python benchmarks/web.py paint DESK [--story ID]
 
 ``make`` analyses the reports of the folders once and repeats the rows under other ids, with other words of the same
@@ -30,13 +30,13 @@ import zlib
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urlsplit
 
 from sqlalchemy import insert, select
 
 from rashomon.brief import Brief
-from rashomon.model import Span, content_id
+from rashomon.model import CellState, Span, content_id
 from rashomon.store import Desk, search
 from rashomon.store import tables as t
 from rashomon.store.database import Database
@@ -45,6 +45,8 @@ from rashomon.store.stories import members_id
 WORD = re.compile(rb"[a-z]{7,}")
 PAIR = re.compile(rb'"([a-z_]+)":(?:"([A-Za-z ]+)")?')
 FREE = (b"text", b"lemma")
+# Words of the format that stand in lists, beside no name of a field.
+STATES = " ".join(get_args(CellState)).encode()
 LETTERS = b"abcdefghijklmnopqrstuvwxyz"
 
 
@@ -167,6 +169,7 @@ def changer(given: dict[str, Any], names: dict[str, str], index: int) -> Any:
     pairs = {pair for each in packed for pair in PAIR.findall(zlib.decompress(each))}
     # The names of fields, and of what can stand in them, stay.
     keys = {word for key, value in pairs for word in WORD.findall(key + b" " + (b"" if key in FREE else value))}
+    keys.update(WORD.findall(STATES))
     words = {word for row in given["reports"] for word in WORD.findall(row["text"].encode())} - keys
     chance = random.Random(index)
     others = {w: bytes(chance.choice(LETTERS) for _ in w) for w in sorted(words) if chance.random() < 0.5}
@@ -190,8 +193,10 @@ def repack(content: bytes, change: Any) -> bytes:
 class Server:
     """``rashomon serve`` over a desk, in a process of its own."""
 
-    def __init__(self, location: str) -> None:
+    def __init__(self, location: str, processes: int) -> None:
         command = [sys.executable, "-m", "rashomon", "serve", "--db", location, "--port", "0", "--no-browser"]
+        # Named only where it matters, so that earlier versions can be measured too.
+        command += ["--processes", str(processes)] if processes > 1 else []
         # A file and no pipe: what nobody reads would stop the server.
         self.said = tempfile.NamedTemporaryFile("w+", suffix=".log")
         self.process = subprocess.Popen(command, stderr=self.said)
@@ -239,11 +244,11 @@ def addresses(server: Server, chance: random.Random, stories: list[dict[str, Any
     return kind, kinds[kind].replace('"', "%22").replace(" ", "%20")
 
 
-def read(location: str, readers: int, seconds: float, pause: float, only: str) -> None:
+def read(location: str, readers: int, seconds: float, pause: float, only: str, processes: int) -> None:
     """Print how long pages take with so many readers at once."""
     with Desk.open(location) as desk:
         reports, total = desk.count()
-    server = Server(location)
+    server = Server(location, processes)
     times: dict[str, list[float]] = defaultdict(list)
     lock = threading.Lock()
     try:
@@ -253,8 +258,11 @@ def read(location: str, readers: int, seconds: float, pause: float, only: str) -
             for start in range(0, total, 200)
             for row in json.loads(server.get(first, f"/api/stories?first={start}&count=200"))["rows"]
         ]
-        for _ in range(20):
-            server.get(first, addresses(server, random.Random(_), stories)[1])
+        # Each process opens its first pages before anything is measured.
+        for seed in range(20 * processes):
+            other = http.client.HTTPConnection("127.0.0.1", server.port)
+            server.get(other, addresses(server, random.Random(seed), stories)[1])
+            other.close()
         before = busy(server.process.pid)
         ends = time.monotonic() + seconds
 
@@ -286,8 +294,9 @@ def read(location: str, readers: int, seconds: float, pause: float, only: str) -
     said = f"pause {pause} s" if pause else "no pause"
     every = [took for kind in times.values() for took in kind]
     print(
-        f"{total} stories, {reports} reports; {readers} readers, {said}, {seconds:.0f} s; {len(every)} pages, "
-        f"{cpu * 1000 / len(every):.0f} ms of the server's processor each"
+        f"{total} stories, {reports} reports; {readers} readers, {said}, {seconds:.0f} s, "
+        f"{processes} process{'es' * (processes > 1)}; {len(every)} pages, "
+        f"{cpu * 1000 / len(every):.1f} ms of the server's processor each"
     )
     print(f"{'page':<16} {'n':>5} {'median':>7} {'p95':>7} {'most':>7}  ms")
     for kind, found in [*sorted(times.items()), ("all", every)]:
@@ -350,9 +359,10 @@ def enlarged(brief: Brief) -> Brief:
 
 
 def busy(process: int) -> float:
-    """Return the processor time that a process has had, in seconds."""
+    """Return the processor time that a process and those that it started have had, in seconds."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") + sum(busy(int(each)) for each in children)
 
 
 def at(found: list[float], part: float) -> float:
@@ -371,6 +381,7 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--pause", type=float, default=1.0)
+    parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--only", default="", help="one kind of page")
     parser.add_argument("--story", default="", help="whose matrix is painted")
     given = parser.parse_args()
@@ -379,7 +390,7 @@ def main() -> None:
     elif given.what == "make":
         make(given.desk, [str(Path(folder)) for folder in given.folders], given.stories, given.reports)
     else:
-        read(given.desk, given.readers, given.seconds, given.pause, given.only)
+        read(given.desk, given.readers, given.seconds, given.pause, given.only, given.processes)
 
 
 if __name__ == "__main__":

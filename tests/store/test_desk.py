@@ -202,6 +202,31 @@ def test_pages_of_lists(desk: Desk, reports: Path) -> None:
     assert desk.reports(story=ferry(desk).id).total == 2
 
 
+def test_pages_of_all_reports_are_the_same_where_some_were_purged(desk: Desk, reports: Path) -> None:
+    list(desk.add([reports]))
+    for purged in (False, True):
+        if purged:
+            desk.purge([desk.reports().rows[1].id])
+        whole = desk.reports().rows
+        assert len(whole) == (3 if purged else 4)
+        parts = [desk.reports(first=first, count=2) for first in range(6)]
+        assert [part.rows for part in parts] == [whole[first : first + 2] for first in range(6)]
+        assert {part.total for part in parts} == {len(whole)}
+    desk.purge([row.id for row in desk.reports().rows])
+    assert (desk.reports().rows, desk.reports(first=3).total) == ((), 0)
+
+
+def test_what_is_new_is_told_without_a_visit(desk: Desk, reports: Path) -> None:
+    list(desk.add([reports]))
+    story = ferry(desk).id
+    assert desk.news(story).since is None
+    desk.look(story)
+    assert desk.news(story).since is not None and desk.news(story).nothing
+    list(desk.add([text("late.txt", LATE)]))
+    assert desk.news(story) == desk.look(story, visit=False).news
+    assert desk.news(story).reports
+
+
 def test_history_tells_why(desk: Desk, reports: Path) -> None:
     list(desk.add([reports]))
     steps = desk.history(ferry(desk).id)

@@ -71,12 +71,38 @@ def test_who_is_spoken_of_and_never_heard_stands_beside_the_names(dam: Dam) -> N
     assert "Nomvula Dube leads the province" in screen(client, target)
 
 
+def test_whose_word_leads_to_the_words_and_to_the_verbs(dam: Dam) -> None:
+    story, brief, client = dam
+    zero = next(report for report in brief.head.reports if report.name == "Paper Zero")
+    page = client.get(f"{story}/hands").text
+    table = page[page.index("<h3>Whose word</h3>") :]
+    start = zero.text.index("the dam at Kariva lost")
+    assert re.search(
+        rf'href="{story.replace(":", "%3A")}/passage/[^"]+/{start}-\d+"><q>“the dam at Kariva lost a', table
+    )
+    assert re.search(r"1 statement, \d+ words: <a href", table)
+    [cue] = re.findall(r'words: <a href="([^"]+)">say</a>', table)
+    at = int(cue.rpartition("/")[2].partition("-")[0])
+    assert zero.text[at:].startswith("said")
+    assert "the dam at Kariva lost a quarter" in screen(client, cue)
+
+
+def test_where_reports_part_in_attribution_their_sources_are_named(dam: Dam) -> None:
+    story, _, client = dam
+    [target, *_] = re.findall(
+        r'in <bdi>Paper Zero</bdi></b> it is [^<]*<a class="q" href="([^"]+)"', client.get(f"{story}/hands").text
+    )
+    assert "attribution: Engineers against Paper One: own voice" in screen(client, target)
+    assert "Whose word: Paper Zero ← Engineers unnamed" in screen(client, target)
+
+
 def test_words_that_no_claim_holds_stand_in_their_paragraph(dam: Dam) -> None:
     story, brief, client = dam
     zero = next(report for report in brief.head.reports if report.name == "Paper Zero")
     start = zero.text.index("Engineers")
     page = client.get(f"{story}/passage/{zero.id}/{start}-{start + len('Engineers')}").text
     assert '<mark class="focus">Engineers</mark> said that the dam' in page
+    assert "What the report says here" in page and "“the dam at Kariva lost a quarter" in page
 
 
 @pytest.mark.parametrize("form", ["html", "md", "csv"])

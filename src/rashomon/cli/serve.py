@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import secrets
 import tempfile
 import threading
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,9 +22,25 @@ from rashomon.cli.desk import sources, take
 if TYPE_CHECKING:
     import socket
 
+    import uvicorn
+
     from rashomon.config import Settings
+    from rashomon.web import Door
 
 TOKEN = "RASHOMON_TOKEN"
+# Values that are made and kept before the collector of cyclic garbage looks at them: a few pages' worth.
+VALUES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """What all processes of a server have in common. ``secret`` marks its forms, ``folder`` holds its additions."""
+
+    settings: Settings
+    door: Door
+    fetches: bool
+    secret: str
+    folder: Path
 
 
 @app.command()
@@ -39,6 +57,9 @@ def serve(
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
     fetch: Annotated[bool, typer.Option("--fetch", help="Let pages add reports by URL.")] = False,
+    processes: Annotated[
+        int, typer.Option("--processes", min=1, max=64, metavar="N", help="Processes that answer, for many readers.")
+    ] = 1,
     db: Db = None,
     jobs: Jobs = None,
     config: Config = None,
@@ -61,40 +82,89 @@ def serve(
     with ExitStack() as stack:
         settings = stack.enter_context(kept(settings_of(config, jobs, db), inputs or [], db))
         try:
-            import uvicorn
+            import uvicorn  # noqa: F401
 
-            from rashomon.web import application, door
+            from rashomon.web import door
         except ImportError as error:
             typer.echo(f"the desk in a browser needs {error.name}. Run: pip install 'rashomon[web]'", err=True)
             raise typer.Exit(FAILED) from error
         listening = stack.enter_context(bound(host, port))
         port = listening.getsockname()[1]
         guarded = door(host, port, os.environ.get(TOKEN) or None, settings.max_bytes, name or ())
-        desk = stack.enter_context(opened(settings, create=True))
-        if inputs:
-            take(desk.add(sources(inputs, settings), settings), False)
-            if not desk.count()[0]:
-                raise NothingToCompareError(())
-            # The first page opens at once.
-            with waiting("comparing"):
-                for _ in desk.refresh():
-                    pass
-        only_one = bool(inputs) and desk.count()[1] == 1
+        with opened(settings, create=True) as desk:
+            if inputs:
+                take(desk.add(sources(inputs, settings), settings), False)
+                if not desk.count()[0]:
+                    raise NothingToCompareError(())
+                # The first page opens at once.
+                with waiting("comparing"):
+                    for _ in desk.refresh():
+                        pass
+            only_one = bool(inputs) and desk.count()[1] == 1
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rashomon-")))
+        served = Served(settings, guarded, fetch, secrets.token_urlsafe(24), folder)
+        stack.enter_context(helped(processes - 1, listening, served))
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/{'latest' if only_one else ''}"
         typer.echo(plain(f"rashomon: {address} (Ctrl-C stops it)"), err=True)
         if not no_browser:
             threading.Timer(0.5, webbrowser.open, (address,)).start()
+        answer(listening, served)
+
+
+def answer(listening: socket.socket, served: Served) -> None:
+    """Answer requests until told to stop."""
+    import uvicorn
+
+    from rashomon.web import application
+
+    with opened(served.settings) as desk:
+        app = application(
+            desk, served.settings, served.door, fetches=served.fetches, secret=served.secret, folder=served.folder
+        )
         # Open pages hold a connection for news: the server does not wait for them when it is told to stop.
         server = uvicorn.Server(
-            uvicorn.Config(
-                application(desk, settings, guarded, fetches=fetch),
-                log_level="warning",
-                access_log=False,
-                server_header=False,
-                timeout_graceful_shutdown=1,
-            )
+            uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1)
         )
+        if (first := multiprocessing.parent_process()) is not None:
+            threading.Thread(target=outlived, args=(first, server), daemon=True).start()
+        calm()
         server.run(sockets=[listening])
+
+
+@contextmanager
+def helped(number: int, listening: socket.socket, served: Served) -> Iterator[None]:
+    """Let further processes answer what comes to the same socket."""
+    # A forked process would have this one's threads and connections, in a state that nobody knows.
+    context = multiprocessing.get_context("spawn")
+    helpers = [context.Process(target=answer, args=(listening, served)) for _ in range(number)]
+    for helper in helpers:
+        helper.start()
+    try:
+        yield
+    finally:
+        for helper in helpers:
+            helper.terminate()
+        for helper in helpers:
+            helper.join()
+
+
+def outlived(first: multiprocessing.process.BaseProcess, server: uvicorn.Server) -> None:
+    """Stop a further process where the first one has ended, also where it was killed."""
+    first.join()
+    server.should_exit = True
+
+
+def calm() -> None:
+    """Let the collector of cyclic garbage look less often, and no more at what stays for good.
+
+    A page makes some ten thousand values, none of which refers back to another: they go when the page does. At
+    Python's own pace the collector would look through them, and through all modules, several times a page.
+    """
+    import gc
+
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(VALUES)
 
 
 @contextmanager

@@ -17,7 +17,8 @@ def harmless(text: str) -> str:
     >>> harmless("a" + chr(27) + "[2Jb")
     'a�[2Jb'
     """
-    return _ACTIVE.sub("\ufffd", text)
+    # Nearly all words hold none of them, and what is printable is told ten times as fast.
+    return text if text.isprintable() else _ACTIVE.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:

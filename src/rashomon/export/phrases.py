@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sized
 
-from rashomon.brief.lines import Brief, Contrast, Form, Head, Label, Maybe, Moment, Row, Share, Told, Voice
+from rashomon.brief.lines import Brief, Contrast, Form, Head, Label, Maybe, Moment, Row, Share, Told, Verb, Voice
 from rashomon.export.harmless import one_line
 from rashomon.hands import PRONOUNS
 from rashomon.model import DerivationKind, Report
@@ -264,16 +264,17 @@ def split_labels(labels: tuple[Label, ...]) -> tuple[list[Label], list[Label]]:
 
 
 def verbs(share: Share) -> str:
-    """Return the verbs with which a report gives a source's word, the most frequent first: "say ×3, insist (claim)".
+    """Return the verbs with which a report gives a source's word, the most frequent first: "say ×3, insist (claim)"."""
+    return ", ".join(kinded(verb) + (f" ×{len(verb.cues)}" if len(verb.cues) > 1 else "") for verb in share.verbs)
 
-    The kind of verb stands beside those that are neither plain verbs of saying nor their kind's own name.
+
+def kinded(verb: Verb) -> str:
+    """Return a verb of saying, with its kind where that is neither plain saying nor the verb itself.
+
+    >>> kinded(Verb("insist", "claim", ())), kinded(Verb("say", "say", ()))
+    ('insist (claim)', 'say')
     """
-    return ", ".join(
-        one_line(verb.verb)
-        + (f" ({verb.kind})" if verb.kind not in ("say", "other", verb.verb) else "")
-        + (f" ×{len(verb.cues)}" if len(verb.cues) > 1 else "")
-        for verb in share.verbs
-    )
+    return one_line(verb.verb) + (f" ({verb.kind})" if verb.kind not in ("say", "other", verb.verb) else "")
 
 
 def given(share: Share) -> str:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from rashomon.brief import Brief, brief
 from rashomon.corrections import agreed
@@ -27,6 +27,11 @@ from rashomon.store.database import Database
 from rashomon.store.rows import OUTDATED, now
 from rashomon.store.rulings import corrections
 from rashomon.store.stories import members_id, parts
+
+# Put together once: every page of a story asks it.
+KEPT_BRIEF = select(t.comparison.c.brief).where(
+    t.comparison.c.members == bindparam("key"), t.comparison.c.maker == MAKER
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,12 @@ class Comparisons:
             self._show(story, reports, given, lines)
         return key, lines
 
+    def kept_brief(self, connection: Connection, story: str, reports: tuple[str, ...]) -> tuple[str, Brief] | None:
+        """Return what ``brief`` does as it is kept, ``None`` where it has to be made."""
+        key = corrected_id(reports, corrections(connection, story))
+        kept = connection.execute(KEPT_BRIEF, {"key": key}).scalar()
+        return None if kept is None else (key, unpack(kept, Brief))
+
     def _is_stale(self, story: str, reports: tuple[str, ...]) -> bool:
         """Return whether a list shows an earlier comparison of a story than that of these reports."""
         members = members_id(reports)
@@ -94,9 +105,7 @@ class Comparisons:
     def _lines(self, key: str) -> Brief | None:
         """Return the brief that is kept under a key, ``None`` where there is none of this version."""
         with self._database.read() as connection:
-            table = t.comparison
-            wanted = select(table.c.brief).where(table.c.members == key, table.c.maker == MAKER)
-            kept = connection.execute(wanted).scalar()
+            kept = connection.execute(KEPT_BRIEF, {"key": key}).scalar()
         return None if kept is None else unpack(kept, Brief)
 
     def _kept(self, story: str, key: str, reports: tuple[str, ...]) -> Comparison | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select
 
 from rashomon import engine
 from rashomon.config import Settings
@@ -53,6 +53,14 @@ BATCH = 64
 PACE = 2.0
 # How the stories of a list are ordered, each with the newest or largest first.
 ORDERS = ("changed", "last", "reports", "outlets", "differences", "unseen")
+# What every page of a story asks: put together once, since that takes longer than the answer.
+NAMED = select(t.story).where(t.story.c.id == bindparam("id"))
+STANDING = (
+    select(t.report.c.id, t.report.c.number, t.report.c.current)
+    .join(t.membership, t.membership.c.report == t.report.c.id)
+    .where(t.membership.c.story == bindparam("id"))
+    .order_by(t.report.c.id)
+)
 
 
 class Desk:
@@ -148,7 +156,7 @@ class Desk:
         for word in words.split():
             wanted = wanted.where(t.story.c.title.icontains(word, autoescape=True))
         column = t.story.c[order]
-        return self._page(wanted, (column.is_(None), column.desc(), t.story.c.id), story_row, first, count)
+        return self._page(wanted, (column.desc().nulls_last(), t.story.c.id), story_row, first, count)
 
     def story(self, name: str) -> StoryRow:
         """Return a story's row. ``name``: its id, the start of it, or an id that it had before."""
@@ -181,10 +189,10 @@ class Desk:
 
     def reports(self, story: str | None = None, first: int = 0, count: int = 50) -> Listing[ReportRow]:
         """Return one page of a story's reports, or of all, those that came last first."""
-        wanted: Select[Any] = select(*narrow())
-        if story is not None:
-            joined = t.membership.c.report == t.report.c.id
-            wanted = wanted.join(t.membership, joined).where(t.membership.c.story == self.story(story).id)
+        if story is None:
+            return self._all_reports(first, count)
+        wanted = select(*narrow()).join(t.membership, t.membership.c.report == t.report.c.id)
+        wanted = wanted.where(t.membership.c.story == self.story(story).id)
         return self._page(wanted, (t.report.c.number.desc(),), report_row, first, count)
 
     def also(self, story: str) -> tuple[ReportRow, ...]:
@@ -245,8 +253,11 @@ class Desk:
         with self._database.read() as connection:
             row = self._story(connection, story)
             standing, _ = self._standing(connection, row.id)
+            kept = self._comparisons.kept_brief(connection, row.id, standing) if row.fresh else None
+        if kept is not None:
+            return Sheet(row, *kept)
         key, shown = self._comparisons.brief(row.id, standing, pipeline)
-        return Sheet(row if row.fresh else self.story(row.id), key, shown)
+        return Sheet(self.story(row.id), key, shown)
 
     def look(self, story: str, pipeline: Pipeline = Pipeline(), *, visit: bool = True) -> View:
         """Return a story as it stands and what is new in it since the last visit; with ``visit``, this is one."""
@@ -254,13 +265,17 @@ class Desk:
             row = self._story(connection, story)
             standing, newest = self._standing(connection, row.id)
         comparison = self._comparisons.of(row.id, standing, pipeline)
-        found, last = News(None), self._comparisons.last_visit(row.id)
-        if last is not None:
-            before = self._comparisons.of(row.id, last.reports, pipeline)
-            found = news(before, comparison, last.at, self._revisions(row.id, last.newest))
+        found = self._news(row.id, standing, pipeline, comparison)
         if visit:
             self._comparisons.visit(row.id, standing, newest)
         return View(self.story(row.id), comparison, found)
+
+    def news(self, story: str, pipeline: Pipeline = Pipeline()) -> News:
+        """Return what is new in a story since the last visit, which this is not."""
+        with self._database.read() as connection:
+            row = self._story(connection, story)
+            standing, _ = self._standing(connection, row.id)
+        return self._news(row.id, standing, pipeline)
 
     def refresh(self, least_outlets: int = 2, pipeline: Pipeline = Pipeline()) -> Iterator[StoryRow]:
         """Bring the comparisons of all stories up to date that have so many outlets, and yield each one's row.
@@ -463,6 +478,21 @@ class Desk:
         with self._database.write() as connection:
             return record(connection, drafts)
 
+    def _all_reports(self, first: int, count: int) -> Listing[ReportRow]:
+        """Return one page of all reports, those that came last first."""
+        number = t.report.c.number
+        ends = [select(each(number)).scalar_subquery() for each in (func.count, func.min, func.max)]
+        wanted = select(*narrow()).order_by(number.desc()).limit(count)
+        with self._database.read() as connection:
+            total, oldest, newest = connection.execute(select(*ends)).one()
+            if total and newest - oldest + 1 == total:
+                # None was purged: a place in the list is a number, and no report before it has to be read.
+                wanted = wanted.where(number <= newest - first)
+            else:
+                wanted = wanted.offset(first)
+            rows = connection.execute(wanted).mappings()
+            return Listing(tuple(report_row(row) for row in rows), first, total)
+
     def _names(self, story: str | None) -> list[str]:
         """Return the ids of a story's reports, or all, in the order of arrival."""
         with self._database.read() as connection:
@@ -475,17 +505,31 @@ class Desk:
 
     def _story(self, connection: Connection, name: str) -> StoryRow:
         """Return the row of the story that a name means."""
-        story = resolve(connection, name)
-        if story is None:
+        row = connection.execute(NAMED, {"id": name}).mappings().first()
+        if row is None and (story := resolve(connection, name)):
+            row = connection.execute(NAMED, {"id": story}).mappings().first()
+        if row is None:
             raise NoSuchStoryError(self._database.location, f"holds no story {name}.", "List them: rashomon stories")
-        return story_row(connection.execute(select(t.story).where(t.story.c.id == story)).mappings().one())
+        return story_row(row)
 
     def _standing(self, connection: Connection, story: str) -> tuple[tuple[str, ...], int]:
         """Return a story's reports, of each address the version that stands, and the number of the newest of all."""
-        wanted = select(t.report.c.id, t.report.c.number, t.report.c.current)
-        wanted = wanted.join(t.membership, t.membership.c.report == t.report.c.id).where(t.membership.c.story == story)
-        rows = connection.execute(wanted.order_by(t.report.c.id)).all()
+        rows = connection.execute(STANDING, {"id": story}).all()
         return tuple(row.id for row in rows if row.current), max((row.number for row in rows), default=0)
+
+    def _news(
+        self, story: str, standing: tuple[str, ...], pipeline: Pipeline, comparison: Comparison | None = None
+    ) -> News:
+        """Return what is new in a story since the last visit; ``comparison`` is that of its reports, where at hand."""
+        last = self._comparisons.last_visit(story)
+        if last is None:
+            return News(None)
+        revisions = self._revisions(story, last.newest)
+        if set(last.reports) == set(standing):
+            # The same reports have the same comparison: neither is read.
+            return News(last.at, revisions=revisions)
+        before = self._comparisons.of(story, last.reports, pipeline)
+        return news(before, comparison or self._comparisons.of(story, standing, pipeline), last.at, revisions)
 
     def _revisions(self, story: str, seen: int) -> tuple[Revision, ...]:
         """Return what outlets changed in a story's reports since the report with a number."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from collections.abc import Iterable
 from typing import Any, cast
 
 import msgspec
@@ -33,16 +32,15 @@ def paged(request: Request) -> tuple[int, int]:
     return number(request, "first", 0, 0, FARTHEST), number(request, "count", PAGE, 1, MOST)
 
 
-def listed(found: Listing[Any], shown: Callable[[Any], object] = asdict) -> Response:
+def listed(found: Listing[Any]) -> Response:
     """Return one page of a list."""
-    return answer({"first": found.first, "total": found.total, "rows": [shown(row) for row in found.rows]})
+    return answer({"first": found.first, "total": found.total, "rows": found.rows})
 
 
-def cut(rows: Iterable[Any], request: Request, shown: Callable[[Any], object] = asdict) -> Response:
+def cut(found: tuple[Any, ...], request: Request) -> Response:
     """Return one page of rows that are all at hand."""
     first, count = paged(request)
-    found = tuple(rows)
-    return listed(Listing(found[first : first + count], first, len(found)), shown)
+    return listed(Listing(found[first : first + count], first, len(found)))
 
 
 def openapi(request: Request) -> Response:
@@ -68,7 +66,7 @@ def text(request: Request, name: str) -> str:
 
 def story(request: Request) -> Response:
     """Give one story's row."""
-    return answer(asdict(site_of(request).desk.story(request.path_params["story"])))
+    return answer(site_of(request).desk.story(request.path_params["story"]))
 
 
 def comparison(request: Request) -> Response:
@@ -114,7 +112,8 @@ def corrections(request: Request) -> Response:
     """List the corrections."""
     given = request.query_params.get("story") or None
     undone = choice(request, "undone", ("false", "true"), "false") == "true"
-    return cut(site_of(request).desk.corrections(given, undone=undone), request, correction_value)
+    found = site_of(request).desk.corrections(given, undone=undone)
+    return cut(tuple(map(correction_value, found)), request)
 
 
 # --- writing --------------------------------------------------------------------------------------------------------

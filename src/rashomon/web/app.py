@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 from starlette.applications import Starlette
@@ -29,8 +31,20 @@ PASSAGE = "/story/{story}/passage/{report:path}/{start:int}-{end:int}"
 STYLES = (("rashomon.web", "static"), ("rashomon.export.as_html", "static"))
 
 
-def application(desk: Desk, settings: Settings, door: Door, *, fetches: bool = False) -> Starlette:
-    """Return the ASGI application of a desk. ``fetches``: whether it may open URLs that a user gives."""
+def application(
+    desk: Desk,
+    settings: Settings,
+    door: Door,
+    *,
+    fetches: bool = False,
+    secret: str | None = None,
+    folder: Path | None = None,
+) -> Starlette:
+    """Return the ASGI application of a desk. ``fetches``: whether it may open URLs that a user gives.
+
+    Several processes are one server where they have one ``secret``, which marks their forms, and one ``folder``, where
+    each writes down how far its additions are.
+    """
     app = Starlette(
         routes=[*pages(), *programs()],
         middleware=[Middleware(Guard, door=door), Middleware(GZipMiddleware, minimum_size=2000, compresslevel=1)],
@@ -42,7 +56,9 @@ def application(desk: Desk, settings: Settings, door: Door, *, fetches: bool = F
             ContradictionError: contradicted,
         },
     )
-    app.state.site = Site(desk, settings, door, environment(), fetches, Jobs(), Pulse(desk))
+    app.state.site = Site(
+        desk, settings, door, environment(), fetches, Jobs(folder), Pulse(desk), secret or token_urlsafe(24)
+    )
     return app
 
 

@@ -33,10 +33,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim with its cells."""
+    """One claim with its cells; with a base, they compare the other reports with that one."""
 
     row: Row
-    cells: tuple[Cell, ...]
+    base: str | None = None
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Return what each report does with the claim."""
+        return tuple(cells(self.row, self.base))
 
     @property
     def passage(self) -> Passage:
@@ -71,7 +76,7 @@ def lines(brief: Brief, choice: Choice) -> list[Line]:
     rows = sorted(
         (row for row in brief.rows if wanted(row, choice, len(reports))), key=ORDERINGS[choice.order](brief, choice)
     )
-    return [Line(row, tuple(cells(row, choice.base))) for row in rows]
+    return [Line(row, choice.base) for row in rows]
 
 
 def reports_of(row: Row) -> set[str]:

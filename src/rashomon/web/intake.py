@@ -131,7 +131,7 @@ def started(site: Site, given: Iterable[Given], total: int) -> Job:
 
 def job_of(request: Request) -> Job:
     """Return the job that an address names."""
-    job = site_of(request).jobs.known.get(request.path_params["job"])
+    job = site_of(request).jobs.find(request.path_params["job"])
     if job is None:
         raise HTTPException(404, "This addition is not known any more. What was stored is in the list of stories.")
     return job
@@ -152,7 +152,7 @@ async def events(request: Request) -> Response:
     """Tell how far an addition is, receipt by receipt."""
     job = job_of(request)
 
-    async def told() -> AsyncIterator[str]:
+    async def told(job: Job) -> AsyncIterator[str]:
         sent = 0
         while not await request.is_disconnected():
             done = job.done
@@ -165,8 +165,9 @@ async def events(request: Request) -> Response:
                 yield f"event: done\ndata: {json.dumps(job.problem)}\n\n"
                 return
             await asyncio.sleep(0.5)
+            job = site_of(request).jobs.find(job.id) or job
 
-    return StreamingResponse(told(), media_type="text/event-stream", headers={"cache-control": "no-store"})
+    return StreamingResponse(told(job), media_type="text/event-stream", headers={"cache-control": "no-store"})
 
 
 def receipt_line(receipt: Receipt) -> dict[str, str]:

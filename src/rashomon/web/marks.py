@@ -153,20 +153,25 @@ def context(report: Report, told: Told) -> tuple[Piece, ...]:
     return around(report, told.passage.span, [*(Mark(each, "focus") for each in told.content), *sources])
 
 
-def around(report: Report, span: Span, marks: Sequence[Mark] = ()) -> tuple[Piece, ...]:
-    """Return the paragraph that a place stands in with the marks in it; without any, the place is marked."""
+def paragraph(report: Report, span: Span) -> Span:
+    """Return the paragraph that a place stands in."""
     paragraphs = [each for each in report.paragraphs if each.overlaps(span)] or [span]
     start, end = min(each.start for each in paragraphs), max(each.end for each in paragraphs)
     # A report may be one long paragraph: its lines are paragraphs enough.
     start = max(start, report.text.rfind("\n", 0, span.start) + 1)
     found = report.text.find("\n", span.end)
-    end = min(end, found if found >= 0 else end)
+    return Span(start, min(end, found if found >= 0 else end))
+
+
+def around(report: Report, span: Span, marks: Sequence[Mark] = ()) -> tuple[Piece, ...]:
+    """Return the paragraph that a place stands in with the marks in it; without any, the place is marked."""
+    place = paragraph(report, span)
     shifted = [
-        Mark(Span(mark.span.start - start, mark.span.end - start), mark.kind)
+        Mark(Span(mark.span.start - place.start, mark.span.end - place.start), mark.kind)
         for mark in marks or [Mark(span, "focus")]
-        if start <= mark.span.start and mark.span.end <= end
+        if place.start <= mark.span.start and mark.span.end <= place.end
     ]
-    text = report.text[start:end]
+    text = place.of(report.text)
     return tuple(Piece(each.of(text), kinds=frozenset(m.kind for m in here)) for each, here in cut(len(text), shifted))
 
 

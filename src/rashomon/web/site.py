@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hmac
-import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment
@@ -37,7 +36,7 @@ class Site:
     fetches: bool
     jobs: Jobs
     pulse: Pulse
-    secret: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+    secret: str
 
     def page(self, request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
         """Return a page."""

@@ -14,11 +14,10 @@ from starlette.responses import RedirectResponse, Response
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
 from rashomon.corrections import same_place
-from rashomon.export.as_html.picture import to_first
-from rashomon.export.phrases import outlet_names
+from rashomon.export.phrases import outlet_names, word
 from rashomon.model import Passage, Report, Span
 from rashomon.store import Ruling, Sheet, passages
-from rashomon.web import charts, grid, hands, marks
+from rashomon.web import charts, grid, hands, marks, rows
 from rashomon.web.site import choice, number, site_of
 from rashomon.web.words import ROW_ORDERS, SHOWN
 
@@ -93,8 +92,8 @@ def matrix(request: Request) -> Response:
     found = grid.lines(story.brief, wish)
     first = number(request, "first", 0, 0, 1_000_000)
     return shown(
-        request, "matrix.html", story, wish=wish, found=found, lines=found[first : first + PAGE], first=first,
-        page=PAGE, orders=ROW_ORDERS, kinds=SHOWN,
+        request, "matrix.html", story, wish=wish, found=len(found), first=first, page=PAGE, orders=ROW_ORDERS,
+        kinds=SHOWN, body=rows.body(found[first : first + PAGE], story.id, story.names),
     )  # fmt: skip
 
 
@@ -108,14 +107,23 @@ def passage(request: Request) -> Response:
     if not 0 <= start < end <= len(text):
         raise HTTPException(404, "The report has no such place.")
     here = Passage(report, Span(start, end))
-    rows = [row for row in story.brief.rows if any(is_at(here, told) for told in row.readings)]
-    rows.sort(key=lambda row: -len(grid.reports_of(row)))
+    claims = [row for row in story.brief.rows if any(is_at(here, told) for told in row.readings)]
+    claims.sort(key=lambda row: -len(grid.reports_of(row)))
     given = site_of(request).desk.corrections(story.id)
     return shown(
-        request, "passage.html", story, here=here, text=here.span.of(text), rows=rows, context=marks.context,
-        corrections=[each for each in given if concerns(each, rows, here)], contrasts=contrasts, exactly=is_at,
-        around=marks.around, others=[row for row in story.brief.rows if row not in rows],
+        request, "passage.html", story, here=here, text=here.span.of(text), rows=claims, context=marks.context,
+        corrections=[each for each in given if concerns(each, claims, here)], contrasts=contrasts, exactly=is_at,
+        around=marks.around, others=[row for row in story.brief.rows if row not in claims],
+        near=[] if claims else said_beside(story.brief, story.report(report), here.span),
     )  # fmt: skip
+
+
+def said_beside(brief: Brief, report: Report, span: Span) -> list[Told]:
+    """Return what a report says in the paragraph of a place, in the order of the text."""
+    near = marks.paragraph(report, span)
+    told = {each.statement: each for row in brief.rows for each in row.readings if each.report == report.id}
+    found = (each for each in told.values() if each.passage.span.overlaps(near))
+    return sorted(found, key=lambda each: each.passage.span)
 
 
 def is_at(place: Passage, told: Told) -> bool:
@@ -130,16 +138,18 @@ def concerns(correction: Ruling, rows: Sequence[Row], here: Passage) -> bool:
 
 
 def contrasts(row: Row, told: Told) -> list[tuple[str, str, str, bool]]:
-    """Return in what a reading parts from the others: slot, its own words, the other side's, and whether by time."""
+    """Return in what a reading parts from the others: slot, its own words, the other side's, and whether by time.
+
+    Where they part in attribution, the words are the sources'.
+    """
     found = []
     for contrast in row.contrasts:
-        side = 0 if contrast.left.statement == told.statement else 1
-        if told.statement in (contrast.left.statement, contrast.right.statement):
-            other = (contrast.right, contrast.left)[side]
-            found += [
-                (each.on, each.cut[side], f"{other.outlet}: {each.cut[1 - side]}", each.revised)
-                for each in contrast.slots
-            ]
+        sides = (contrast.left, contrast.right)
+        if told.statement in (each.statement for each in sides):
+            side = 0 if contrast.left.statement == told.statement else 1
+            for each in contrast.slots:
+                words = tuple(map(word, sides)) if each.on == "attribution" else each.cut
+                found.append((each.on, words[side], f"{sides[1 - side].outlet}: {words[1 - side]}", each.revised))
     return list(dict.fromkeys(found))
 
 
@@ -161,8 +171,9 @@ def from_whom(request: Request) -> Response:
         return way
     pages = hands.addresses(story.id, story.path, story.brief, story.names)
     return shown(
-        request, "hands.html", story, picture=hands.picture(story.brief, pages), pages=pages, to_first=to_first
-    )
+        request, "hands.html", story, picture=hands.picture(story.brief, pages), pages=pages,
+        voices=hands.voices(story.brief),
+    )  # fmt: skip
 
 
 def names(request: Request) -> Response:
@@ -186,13 +197,13 @@ def run(request: Request) -> Response:
     if (way := moved(request, story)) is not None:
         return way
     desk = site_of(request).desk
-    view = desk.look(story.id, visit=False)
+    news = desk.news(story.id)
     texts = {report.id: report for report in story.brief.head.reports}
-    gone = {passage.report for each in view.news.revisions for change in each.changes for passage in change.removed}
-    gone |= {figure.where.report for change in view.news.figures for figure in change.before}
+    gone = {passage.report for each in news.revisions for change in each.changes for passage in change.removed}
+    gone |= {figure.where.report for change in news.figures for figure in change.before}
     texts |= {each.report.id: each.report for each in desk.analyses_of(gone - texts.keys())}
     claims = {row.claim: row for row in story.brief.rows}
     return shown(
-        request, "run.html", story, view=view, steps=desk.history(story.id), texts=texts, claims=claims,
+        request, "run.html", story, news=news, steps=desk.history(story.id), texts=texts, claims=claims,
         corrections=desk.corrections(story.id, undone=True),
     )  # fmt: skip

@@ -10,10 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon import __version__
+from rashomon.brief.lines import Told
 from rashomon.export import phrases
+from rashomon.export.as_html.numbers import leaning, quoted
 from rashomon.export.harmless import harmless, one_line
 from rashomon.model import Passage
-from rashomon.web.words import ORDERS, STATES, TABS
+from rashomon.web.words import HANDS, ORDERS, STATES, TABS
 
 
 def environment() -> Environment:
@@ -33,6 +35,7 @@ def environment() -> Environment:
         days=phrases.days,
         day=phrases.day,
         phrases=phrases,
+        leaning=lambda told: Markup(leaning(told)),
         quoted=phrases.in_quotes,
         shortened=phrases.shortened,
         voiced=phrases.voiced,
@@ -40,8 +43,10 @@ def environment() -> Environment:
         at=at,
         called=called,
         report_at=report_at,
+        said=said,
         linked=linked,
         TABS=TABS,
+        HANDS=HANDS,
         STATES=STATES,
         ORDERS=ORDERS,
         version=__version__,
@@ -63,6 +68,11 @@ def at(story: str, passage: Passage) -> str:
 def part(name: str) -> str:
     """Return a name as one part of an address. A page names the same few reports over and over."""
     return quote(name, safe="")
+
+
+def said(story: str, told: Told) -> Markup:
+    """Return a reading's words, a link to their passage, after the words that they lean on."""
+    return Markup(f'{leaning(told)}<a class="q" href="{at(story, told.passage)}">{quoted(told.text)}</a>')
 
 
 def report_at(report: str, words: str = "") -> str:

@@ -44,3 +44,12 @@ SHOWN = {
     "single": "several reports, one origin",
     "only": "only one report",
 }
+# What a hand in a chain is.
+HANDS = {
+    "named": "a named person",
+    "office": "an office or body",
+    "media": "another outlet",
+    "document": "a document",
+    "poll": "a poll",
+    "anonymous": "unnamed",
+}

@@ -1,0 +1,52 @@
+"""The lines of a matrix as markup. A page has a hundred of them, and a template takes longer for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from rashomon.export import phrases
+from rashomon.export.as_html.numbers import escaped
+from rashomon.web.grid import Cell, Line
+from rashomon.web.templates import at, said
+from rashomon.web.words import STATES
+
+# As many sources stand below a claim; the others are found where it is opened.
+VOICES = 2
+
+
+def body(lines: Sequence[Line], story: str, names: Mapping[str, str]) -> Markup:
+    """Return the lines of a matrix: a claim leads to all its wordings, a cell to its passage."""
+    shown = {report: escaped(name) for report, name in names.items()}
+    return Markup("".join(row(each, story, shown) for each in lines))
+
+
+def row(line: Line, story: str, names: Mapping[str, str]) -> str:
+    """Return one claim with its cells; the reports' names come as HTML."""
+    head = f'{said(story, line.row.best)}\n<span class="fact">{" · ".join(facts(line))}</span>'
+    cells = "".join(cell(each, story, names[each.report]) for each in line.cells)
+    return f'<tr role="row"><th scope="row" role="rowheader">{head}</th>\n{cells}</tr>\n'
+
+
+def facts(line: Line) -> Iterator[str]:
+    """Yield what stands below a claim: its origins, whose word it is, in what it differs, and how certain it is."""
+    if line.several:
+        yield f'<span class="{"one" if line.row.origins.most == 1 else "many"}">{phrases.origins(line.row)}</span>'
+    voices = [whose for whose, _ in phrases.words_of(line.row)]
+    more = f"; {len(voices) - VOICES} more" if len(voices) > VOICES else ""
+    yield escaped("; ".join(voices[:VOICES])) + more
+    if hard := line.hard:
+        yield f'<span class="d">differs: {", ".join(hard)}</span>'
+    if manner := phrases.manner(line.row.best):
+        yield manner
+
+
+def cell(given: Cell, story: str, outlet: str) -> str:
+    """Return what one report does with a claim."""
+    name, glyph, words = STATES[given.state]
+    slots = f"<small>{', '.join(given.slots)}</small>" if given.slots else ""
+    shown = f'<span aria-hidden="true">{glyph}</span> {words}{slots}'
+    if given.passage:
+        shown = f'<a href="{at(story, given.passage)}">{shown}</a>'
+    return f'<td role="cell" class="{name}{" soft" if given.soft else ""}" data-o="{outlet}">{shown}</td>\n'
