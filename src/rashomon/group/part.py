@@ -8,17 +8,19 @@ story is looked at again at every link whenever it grows, by average linkage bet
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from rashomon.group.score import Bag, Bars, alike
+from rashomon.group.score import Bag, Bars, Scorer
 
 # A report, and the place of the report that it is tied to; ``None`` for the first.
 Node = tuple[Bag, int | None]
 
 # Of each side of a link so many reports are looked at, the earliest, where each side has so many.
 SAMPLE, LEAST = 5, 2
+# So many pairs of reports are remembered; then all are forgotten and looked at again where they are needed.
+REMEMBERED = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,9 @@ class Part:
     also: tuple[str, ...]
 
 
-def parted(tree: Sequence[Node], bars: Bars) -> list[Part]:
+def parted(tree: Sequence[Node], known: Likeness, bars: Bars) -> list[Part]:
     """Return the stories of a tree; the tree's reports come in order, and those of each story do."""
-    pending, known = [list(tree)], Likeness()
+    pending = [list(tree)]
     found: list[list[Node]] = []
     shared: list[tuple[str, str]] = []
     while pending:
@@ -43,8 +45,8 @@ def parted(tree: Sequence[Node], bars: Bars) -> list[Part]:
         if place is None:
             found.append(members)
         else:
-            inside = [under(members, each, place) for each in range(len(members))]
-            pending += [side(members, inside, False), side(members, inside, True)]
+            outside = list(Shape([tied for _, tied in members]).outside(place))
+            pending += [side(members, outside), side(members, sorted({*range(len(members))}.difference(outside)))]
     return [part([report for report, _ in members], shared) for members in found]
 
 
@@ -55,23 +57,52 @@ def part(reports: Sequence[Bag], shared: Sequence[tuple[str, str]]) -> Part:
 
 
 class Likeness:
-    """How likely reports are of one event, each pair looked at once."""
+    """How likely reports are of one event, each pair looked at once for as long as it is remembered."""
 
-    def __init__(self) -> None:
+    def __init__(self, scorer: Scorer) -> None:
+        self._scorer = scorer
         self._known: dict[tuple[str, str], float] = {}
+        self._means: dict[tuple[tuple[str, ...], tuple[str, ...]], float] = {}
 
     def of(self, left: Bag, right: Bag) -> float:
         """Return the probability that two reports are of one event."""
-        if right.order < left.order:
-            left, right = right, left
-        key = left.report, right.report
-        if key not in self._known:
-            self._known[key] = alike(left, right)
-        return self._known[key]
+        if (found := self._known.get(pair(left, right))) is not None:
+            return found
+        self.learn([(left, right)])
+        return self._known[pair(left, right)]
 
     def across(self, one: Sequence[Bag], other: Sequence[Bag]) -> float:
         """Return the mean over all pairs across two sides."""
-        return sum(self.of(left, right) for left in one for right in other) / (len(one) * len(other))
+        key = tuple([each.report for each in one]), tuple([each.report for each in other])
+        if (found := self._means.get(key)) is None:
+            pairs = [(left, right) for left in one for right in other]
+            self.learn(pairs)
+            found = self._means[key] = sum(self.of(*each) for each in pairs) / len(pairs)
+        return found
+
+    def learn(self, pairs: Iterable[tuple[Bag, Bag]]) -> None:
+        """Look at the pairs that are not remembered, those of one report together."""
+        missing = [each for each in pairs if pair(*each) not in self._known]
+        if len(self._known) + len(missing) > REMEMBERED:
+            self._known.clear()
+            self._means.clear()
+        turned = [(right, left) for left, right in missing]
+        for report, others in min(partners(missing), partners(turned), key=len).values():
+            likely = self._scorer.alike(report, others)
+            self._known.update(zip((pair(report, other) for other in others), likely, strict=True))
+
+
+def pair(left: Bag, right: Bag) -> tuple[str, str]:
+    """Return the ids of two reports, the same whichever is given first."""
+    return (left.report, right.report) if left.report < right.report else (right.report, left.report)
+
+
+def partners(pairs: Iterable[tuple[Bag, Bag]]) -> dict[str, tuple[Bag, list[Bag]]]:
+    """Return the pairs by their first report."""
+    found: dict[str, tuple[Bag, list[Bag]]] = {}
+    for left, right in pairs:
+        found.setdefault(left.report, (left, []))[1].append(right)
+    return found
 
 
 def weakest(members: Sequence[Node], known: Likeness, holds: float) -> int | None:
@@ -86,16 +117,38 @@ def weakest(members: Sequence[Node], known: Likeness, holds: float) -> int | Non
 
 def sides(members: Sequence[Node]) -> Iterator[tuple[int, list[int], list[int]]]:
     """Yield the place of each report whose link has enough reports on both sides, and the first places of each side."""
-    size, first = [1] * len(members), [[place] for place in range(len(members))]
+    whole = Shape([tied for _, tied in members])
+    first = [[place] for place in range(len(members))]
     # What is tied to a report stands after it, so a branch is whole before it is handed on.
     for place in range(len(members) - 1, 0, -1):
         if (tied := members[place][1]) is not None:
-            size[tied] += size[place]
             first[tied] = sorted(first[tied] + first[place])[:SAMPLE]
     for place in range(1, len(members)):
-        if LEAST <= size[place] <= len(members) - LEAST:
-            rest = (each for each in range(len(members)) if not under(members, each, place))
-            yield place, first[place], list(islice(rest, SAMPLE))
+        if LEAST <= whole.size[place] <= len(members) - LEAST:
+            yield place, first[place], list(islice(whole.outside(place), SAMPLE))
+
+
+class Shape:
+    """Which reports of a tree stand in which branch, given the place that each is tied to.
+
+    ``size`` is how many reports a branch has; ``start`` numbers the reports so that a branch's follow one another.
+    """
+
+    def __init__(self, ties: Sequence[int | None]) -> None:
+        self.size, self.start = [1] * len(ties), [0] * len(ties)
+        for place in range(len(ties) - 1, 0, -1):
+            if (tied := ties[place]) is not None:
+                self.size[tied] += self.size[place]
+        free = [1] * len(ties)
+        for place, tied in enumerate(ties):
+            if tied is not None:
+                self.start[place], free[place] = free[tied], free[tied] + 1
+                free[tied] += self.size[place]
+
+    def outside(self, top: int) -> Iterator[int]:
+        """Yield the places that are not in a branch."""
+        begin, size = self.start[top], self.size[top]
+        return (place for place, start in enumerate(self.start) if not 0 <= start - begin < size)
 
 
 def foreign(members: Sequence[Node], known: Likeness, unlike: float) -> tuple[int, int] | None:
@@ -121,6 +174,7 @@ def foreign(members: Sequence[Node], known: Likeness, unlike: float) -> tuple[in
 def kinds(members: Sequence[Node], places: Sequence[int], known: Likeness, unlike: float) -> list[list[int]]:
     """Return the places of reports in groups, a report with the first one of whose earliest it is at all like."""
     groups: list[list[int]] = []
+    known.learn([(members[places[0]][0], members[place][0]) for place in places[1:]])
     for place in places:
         report = members[place][0]
         homes = (g for g in groups if any(known.of(report, members[each][0]) >= unlike for each in g[:SAMPLE]))
@@ -131,17 +185,8 @@ def kinds(members: Sequence[Node], places: Sequence[int], known: Likeness, unlik
     return groups
 
 
-def under(members: Sequence[Node], place: int, top: int) -> bool:
-    """Return whether a report is tied to another, directly or through others, or is that report."""
-    at: int | None = place
-    while at is not None and at > top:
-        at = members[at][1]
-    return at == top
-
-
-def side(members: Sequence[Node], inside: Sequence[bool], wanted: bool) -> list[Node]:
+def side(members: Sequence[Node], places: Sequence[int]) -> list[Node]:
     """Return the members of one side of a link as a tree of its own."""
-    places = [place for place, each in enumerate(inside) if each == wanted]
     moved = {place: new for new, place in enumerate(places)}
     ties = ((members[place][0], members[place][1]) for place in places)
     return [(report, None if tied is None else moved.get(tied)) for report, tied in ties]

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.group.index import Index
-from rashomon.group.part import Node, Part, parted
-from rashomon.group.score import FEED, Bag, Bars, alike, bag, shared
+from rashomon.group.part import Likeness, Node, Part, parted
+from rashomon.group.score import FEED, Bag, Bars, Scorer
 from rashomon.group.sketch import Sketch
 from rashomon.model import content_id
 
@@ -65,13 +65,15 @@ class Stream:
 
     def __init__(self, sketches: Iterable[Sketch] = (), links: Iterable[Link] = (), bars: Bars = FEED) -> None:
         self._bars = bars
-        self._index = Index(bars.proposed)
+        self._scorer = Scorer()
+        self._likeness = Likeness(self._scorer)
+        self._index = Index(bars.proposed, self._scorer.rarities)
         self._bags: dict[str, Bag] = {}
         self._links: dict[str, Link] = {}
         self._followers: defaultdict[str, set[str]] = defaultdict(set)
         # The stories of each tree of links, by the tree's first report; absent until they are asked for.
         self._known: dict[str, tuple[Outline, ...]] = {}
-        for each in map(bag, sketches):
+        for each in map(self._scorer.bag, sketches):
             self._bags[each.report] = each
             self._index.enter(each)
         for link in links:
@@ -83,7 +85,7 @@ class Stream:
         changed: set[str] = set()
         for each in sketches:
             if each.report not in self._bags:
-                moved = self._moved(bag(each))
+                moved = self._moved(self._scorer.bag(each))
                 ends = {*moved, *(link.to for link in moved.values() if link)} - {each.report}
                 trees = {self._first(report) for report in ends}
                 old.update(outline for first in trees - changed for outline in self._outlines(first))
@@ -117,11 +119,11 @@ class Stream:
         loose = {report for pushed in self._index.enter(new) for report in self._followers.get(pushed, ())}
         moved = {report: self._best(self._bags[report]) for report in loose if not self._proposed(report)}
         moved[new.report] = self._best(new)
-        for report in self._index.later(new):
-            likely = alike(new, self._bags[report])
-            standing = moved.get(report, self._links.get(report))
+        later = [self._bags[report] for report in self._index.later(new)]
+        for each, likely in zip(later, self._scorer.alike(new, later), strict=True):
+            standing = moved.get(each.report, self._links.get(each.report))
             if self._preferred(new, likely, standing):
-                moved[report] = tie(self._bags[report], new, likely)
+                moved[each.report] = self._link(each, new, likely)
         return moved
 
     def _proposed(self, report: str) -> bool:
@@ -130,12 +132,14 @@ class Stream:
 
     def _best(self, new: Bag) -> Link | None:
         """Return the link of a report to the earlier one that it is most like, ``None`` where none is likely enough."""
-        best: Link | None = None
-        for report in self._index.earlier(new):
-            likely = alike(self._bags[report], new)
-            if self._preferred(self._bags[report], likely, best):
-                best = tie(new, self._bags[report], likely)
-        return best
+        earlier = [self._bags[report] for report in self._index.earlier(new)]
+        likely = zip(self._scorer.alike(new, earlier), earlier, strict=True)
+        best = min(((-each, to.order, to) for each, to in likely if each >= self._bars.joins), default=None)
+        return best and self._link(new, best[2], -best[0])
+
+    def _link(self, report: Bag, to: Bag, likely: float) -> Link:
+        """Return the link between two reports, with what they share."""
+        return Link(report.report, to.report, likely, self._scorer.shared(report, to))
 
     def _preferred(self, to: Bag, likely: float, standing: Link | None) -> bool:
         """Return whether a link goes before another one: the likelier, then that to the earlier report."""
@@ -160,7 +164,9 @@ class Stream:
     def _outlines(self, first: str) -> tuple[Outline, ...]:
         """Return the stories of the tree that begins with a report."""
         if first not in self._known:
-            self._known[first] = tuple(self._outline(each) for each in parted(self._tree(first), self._bars))
+            self._known[first] = tuple(
+                self._outline(each) for each in parted(self._tree(first), self._likeness, self._bars)
+            )
         return self._known[first]
 
     def _tree(self, first: str) -> list[Node]:
@@ -178,11 +184,6 @@ class Stream:
         reports = tuple(each.report for each in part.reports)
         links = tuple(self._links[report] for report in reports if report in self._links)
         return Outline(content_id("y", reports[0]), reports, tuple(chapters(part.reports)), links, part.also)
-
-
-def tie(report: Bag, to: Bag, likely: float) -> Link:
-    """Return the link between two reports, with what they share."""
-    return Link(report.report, to.report, likely, shared(report, to))
 
 
 def chapters(ordered: Iterable[Bag]) -> Iterator[tuple[str, ...]]:
