@@ -87,5 +87,7 @@ def test_reports_that_share_nothing_or_tell_nothing_can_be_compared(scorer: Scor
 
 
 def test_what_two_reports_share_is_named_the_rarest_first(scorer: Scorer) -> None:
-    left = Sketch("a", words=(("police", 9), ("zugspitzbahn", 1)), names=("elin dahl",), ages=("40",), numbers=("7311",))
+    left = Sketch(
+        "a", words=(("police", 9), ("zugspitzbahn", 1)), names=("elin dahl",), ages=("40",), numbers=("7311",)
+    )
     assert scorer.shared(scorer.bag(left), scorer.bag(left)) == ("elin dahl", "zugspitzbahn", "police", "7311", "40")
