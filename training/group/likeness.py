@@ -27,7 +27,7 @@ import numpy.typing as npt
 
 from rashomon.errors import DocumentError
 from rashomon.group.index import Index
-from rashomon.group.score import FEED, NAMES, Bag, bag, features
+from rashomon.group.score import FEED, NAMES, Bag, Scorer
 from rashomon.group.sketch import Sketch, sketch
 from rashomon.mention import mention
 from rashomon.model import Analysis, Document
@@ -66,11 +66,11 @@ def read(lines: Sequence[str]) -> Iterator[tuple[Sketch, str]]:
         yield sketch(Analysis(parsed, mention(parsed), ())), record.get("incident_id", record["id"])
 
 
-def compared(sketches: Sequence[Sketch]) -> Iterator[tuple[Bag, Bag]]:
-    """Yield the pairs that a stream compares, the earlier report first."""
-    index, held = Index(FEED.proposed), {}
-    for new in sorted(map(bag, sketches), key=lambda each: each.order):
-        yield from ((held[earlier], new) for earlier in index.earlier(new))
+def compared(sketches: Sequence[Sketch], scorer: Scorer) -> Iterator[tuple[Bag, list[Bag]]]:
+    """Yield each report with the earlier ones that a stream compares it with."""
+    index, held = Index(FEED.proposed, scorer.rarities), dict[str, Bag]()
+    for new in sorted(map(scorer.bag, sketches), key=lambda each: each.order):
+        yield new, [held[earlier] for earlier in index.earlier(new)]
         index.enter(new)
         held[new.report] = new
 
@@ -78,12 +78,13 @@ def compared(sketches: Sequence[Sketch]) -> Iterator[tuple[Bag, Bag]]:
 def pairs(reports: Sequence[tuple[Sketch, str]], counts: float, apart: int = 0) -> Pairs:
     """Return the pairs of reports that lie at least so many days apart."""
     events = {each.report: event for each, event in reports}
-    rows, same = [], []
-    for left, right in compared([each for each, _ in reports]):
-        if not apart or abs((left.day or 0) - (right.day or 0)) >= apart:
-            rows.append(features(left, right))
-            same.append(float(events[left.report] == events[right.report]))
-    return Pairs(np.array(rows), np.array(same), np.full(len(rows), counts))
+    rows, same, scorer = [np.empty((0, len(NAMES)))], list[float](), Scorer()
+    for new, earlier in compared([each for each, _ in reports], scorer):
+        far = [each for each in earlier if not apart or abs((each.day or 0) - (new.day or 0)) >= apart]
+        if far:
+            rows.append(scorer.features(new, far).T)
+            same += [float(events[each.report] == events[new.report]) for each in far]
+    return Pairs(np.concatenate(rows), np.array(same), np.full(len(same), counts))
 
 
 def undated(reports: Sequence[tuple[Sketch, str]]) -> list[tuple[Sketch, str]]:

@@ -8,12 +8,10 @@ bar: which pairs are compared hangs on the set of reports, not on the order in w
 from __future__ import annotations
 
 import bisect
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
-from rashomon.group.rarity import rarity
-from rashomon.group.score import Bag
+from rashomon.group.score import UNIT, Bag
 
 # A bucket lists so many reports.
 LISTED = 24
@@ -21,90 +19,97 @@ LISTED = 24
 MONTH = 30
 UNDATED = -1
 
-Bucket = tuple[str, int | None]
 Order = tuple[int, str]
+# The reports that have each term, all in order of publication.
+Shelf = dict[int, list[Order]]
 
 
 class Index:
-    """Which reports have which rare terms, in order of publication; ``proposed`` is the bar."""
+    """Which reports have which rare terms, in order of publication.
 
-    def __init__(self, proposed: float) -> None:
-        self._proposed = proposed
-        self._buckets: defaultdict[Bucket, list[Order]] = defaultdict(list)
-        self._months: set[int] = set()
+    ``proposed`` is the bar, ``rarities`` those of the terms, in ``UNIT``, which may grow.
+    """
+
+    def __init__(self, proposed: float, rarities: Sequence[int]) -> None:
+        self._proposed = proposed / UNIT
+        self._rarities = rarities
+        self._named: Shelf = {}
+        self._months: dict[int, Shelf] = {}
 
     def enter(self, new: Bag) -> set[str]:
         """Enter a report; return the reports that are listed for one term less because of it."""
-        self._months.add(month(new))
+        self._months.setdefault(month(new), {})
         pushed = set()
-        for bucket in buckets(new):
-            held = self._buckets[bucket]
-            place = bisect.bisect(held, new.order)
-            held.insert(place, new.order)
-            if place < LISTED < len(held):
-                pushed.add(held[LISTED][1])
+        for shelf, terms in self._standing(new):
+            for term in terms:
+                held = shelf.setdefault(term, [])
+                place = bisect.bisect(held, new.order)
+                held.insert(place, new.order)
+                if place < LISTED < len(held):
+                    pushed.add(held[LISTED][1])
         return pushed
 
     def earlier(self, new: Bag) -> list[str]:
         """Return the earlier reports that are proposed to a report."""
-        found: defaultdict[str, float] = defaultdict(float)
-        for term in new.terms:
-            weight = rarity(term)
-            for when in looked_up(term, month(new)):
-                for order in self._buckets.get((term, when), ())[:LISTED]:
-                    if order >= new.order:
-                        break
-                    found[order[1]] += weight
+        found: defaultdict[str, int] = defaultdict(int)
+        for shelf, terms in self._looked_up(new):
+            for term in terms:
+                if (held := shelf.get(term)) is not None:
+                    rarity = self._rarities[term]
+                    for _, report in held[: bisect.bisect_left(held, new.order, hi=min(len(held), LISTED))]:
+                        found[report] += rarity
         return self._enough(found)
 
     def later(self, new: Bag) -> list[str]:
         """Return the later reports that a report is proposed to."""
-        found: defaultdict[str, float] = defaultdict(float)
-        for term, when in self._listing(new):
-            weight = rarity(term)
-            for other in looking_up(term, when, self._months):
-                held = self._buckets.get((term, other), ())
-                for order in held[bisect.bisect(held, new.order) :]:
-                    found[order[1]] += weight
+        found: defaultdict[str, int] = defaultdict(int)
+        for shelf, term in self._listing(new):
+            rarity = self._rarities[term]
+            for other in self._looking_up(shelf, month(new)):
+                if (held := other.get(term)) is not None:
+                    for _, report in held[bisect.bisect(held, new.order) :]:
+                        found[report] += rarity
         return self._enough(found)
 
     def proposes(self, earlier: Bag, later: Bag) -> bool:
         """Return whether a report is proposed to a later one that it was proposed to before."""
-        common = {term: rarity(term) for term, _ in self._listing(earlier) if term in set(later.terms)}
-        return bool(self._enough({earlier.report: math.fsum(common.values())}))
+        common = {*later.names, *later.rare}
+        return sum(self._rarities[term] for _, term in self._listing(earlier) if term in common) >= self._proposed
 
-    def _listing(self, report: Bag) -> Iterator[Bucket]:
-        """Yield the buckets that list a report."""
-        for bucket in buckets(report):
-            if bisect.bisect_left(self._buckets[bucket], report.order) < LISTED:
-                yield bucket
+    def _standing(self, report: Bag) -> Iterator[tuple[Shelf, Sequence[int]]]:
+        """Yield the shelves that a report stands in, with its terms there: its month's, and that of names."""
+        yield self._months[month(report)], report.rare
+        yield self._named, report.names
 
-    def _enough(self, found: dict[str, float]) -> list[str]:
-        # Sums in another order differ in their last digits, far below this.
-        bar = self._proposed - 1e-6
-        return [report for report, value in found.items() if value >= bar]
+    def _looked_up(self, report: Bag) -> Iterator[tuple[Shelf, Sequence[int]]]:
+        """Yield the shelves in which a report finds earlier ones, with the terms by which it does."""
+        when = month(report)
+        for each in (UNDATED,) if when == UNDATED else (UNDATED, when - 1, when):
+            if (shelf := self._months.get(each)) is not None:
+                yield shelf, report.rare
+        yield self._named, report.names
+
+    def _looking_up(self, shelf: Shelf, when: int) -> Iterator[Shelf]:
+        """Yield the shelves whose reports look up a shelf of a month: ``_looked_up`` turned round."""
+        if shelf is self._named:
+            yield shelf
+        elif when == UNDATED:
+            yield from self._months.values()
+        else:
+            yield from (each for other in (when, when + 1) if (each := self._months.get(other)) is not None)
+
+    def _listing(self, report: Bag) -> Iterator[tuple[Shelf, int]]:
+        """Yield each shelf and term for which a report is listed."""
+        for shelf, terms in self._standing(report):
+            for term in terms:
+                held = shelf[term]
+                if len(held) <= LISTED or held[LISTED] > report.order:
+                    yield shelf, term
+
+    def _enough(self, found: dict[str, int]) -> list[str]:
+        return [report for report, value in found.items() if value >= self._proposed]
 
 
 def month(report: Bag) -> int:
     """Return the number of the span of ``MONTH`` days that a report falls in, ``UNDATED`` where its day is unknown."""
     return UNDATED if report.day is None else report.day // MONTH
-
-
-def buckets(report: Bag) -> Iterator[Bucket]:
-    """Yield the buckets that a report stands in: each name's, and each word's of its month."""
-    when = month(report)
-    yield from ((term, None if " " in term else when) for term in report.terms)
-
-
-def looked_up(term: str, when: int) -> tuple[int | None, ...]:
-    """Return the months in whose buckets a report of a month finds earlier ones by a term."""
-    if " " in term:
-        return (None,)
-    return (UNDATED,) if when == UNDATED else (UNDATED, when - 1, when)
-
-
-def looking_up(term: str, when: int | None, months: Iterable[int]) -> Iterable[int | None]:
-    """Return the months whose reports look a month's bucket up: ``looked_up`` turned round."""
-    if when is None:
-        return (None,)
-    return months if when == UNDATED else (when, when + 1)

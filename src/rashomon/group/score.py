@@ -3,6 +3,9 @@
 A logistic regression over a dozen features of the two reports, fitted by ``training/group/likeness.py``; the card
 beside the weights tells on what. A topic's words are common and weigh little; an event's names, places and figures are
 rare.
+
+One report is compared with many at once. All that is summed is whole numbers, which float64 adds exactly, and the rest
+is done value by value: what a pair scores hangs on the pair alone, not on which is asked for or what beside.
 """
 
 from __future__ import annotations
@@ -10,23 +13,35 @@ from __future__ import annotations
 import functools
 import json
 import math
-import operator
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
+from typing import Any
 
-from rashomon.group.rarity import rarity, table
-from rashomon.group.sketch import Sketch, weight
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.group.rarity import rarity
+from rashomon.group.sketch import Sketch
 
 # A report is found by so many of its words, the weightiest that are at least so rare.
 PROPOSING, RARE = 40, 3.0
 # Of the terms, and of the figures, that two reports share, so many are named.
 SHOWN = 5
-# Features, in the order of ``features``.
+# Features, in the order of ``Scorer.features``.
 NAMES = (
     "bias", "cosine", "overlap", "rare words", "rarest word", "names", "rarest name", "share of names",
     "ages", "ages apart", "tolls", "tolls apart", "numbers", "days", "days apart", "gap", "undated",
 )  # fmt: skip
+# Weights and rarities are kept as whole numbers of this part; squares of a hundred such words stay below 2**53.
+UNIT = 1 / 2**16
+# The kinds of things that two reports can share, as they are laid out in a bag.
+WORD, NAME, AGE, TOLL, NUMBER, DAY = KINDS = range(6)
+
+Whole = npt.NDArray[np.integer[Any]]
+Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,87 +63,144 @@ class Bars:
 FEED, HANDFUL = Bars(8.0, 0.4, 0.55, 0.02), Bars(3.0, 0.05, 0.15, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Bag:
-    """A sketch made ready for comparison: weights of its words, the day it was published, ``None`` where unknown."""
+    """A sketch made ready for comparison, its things as a scorer's numbers.
+
+    ``order`` is its place in the stream: by day, reports without one first, then by id. ``things`` are laid out by
+    kind, and ``weights`` are those of the words, in ``UNIT``, and nothing for the other kinds. ``measures`` are the
+    norm and the sum of the weights, the day, and how many things there are of each kind. ``rare`` and ``names`` are
+    the words and names by which the report is found.
+    """
 
     report: str
     day: int | None
-    words: dict[str, float]
-    norm: float
-    total: float
-    terms: tuple[str, ...]
-    names: frozenset[str]
-    ages: frozenset[str]
-    tolls: frozenset[str]
-    numbers: frozenset[str]
-    days: frozenset[str]
+    order: tuple[int, str]
+    things: Whole
+    weights: Whole
+    measures: tuple[float, ...]
+    rare: tuple[int, ...]
+    names: tuple[int, ...]
 
     @property
-    def order(self) -> tuple[int, str]:
-        """Return the place of the report in the stream: by day, reports without one first, then by id."""
-        return (self.day or 0, self.report)
+    def kinds(self) -> Whole:
+        """Return the kind of each thing."""
+        return np.repeat(np.array(KINDS, np.int32), [int(count) for count in self.measures[-len(KINDS) :]])
 
 
-def bag(sketch: Sketch) -> Bag:
-    """Return a sketch made ready for comparison."""
-    words = {word: weight(word, times) for word, times in sketch.words}
-    # "From 20 January" bounds one side only: it may have come at any later day, and counts as undated.
-    known = sketch.latest and sketch.earliest
-    return Bag(
-        report=sketch.report,
-        day=date.fromisoformat(known).toordinal() if known else None,
-        words=words,
-        norm=math.sqrt(sum(value * value for value in words.values())),
-        total=sum(words.values()),
-        terms=(*[word for word, _ in sketch.words if rarity(word) >= RARE][:PROPOSING], *sketch.names),
-        names=frozenset(sketch.names),
-        ages=frozenset(sketch.ages),
-        tolls=frozenset(sketch.tolls),
-        numbers=frozenset(sketch.numbers),
-        days=frozenset(sketch.days),
-    )
+class Scorer:
+    """Makes sketches ready for comparison, and compares them: it knows each thing that a report told by a number.
+
+    ``rarities`` are those of its things, in ``UNIT``.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: tuple[dict[str, int], ...] = tuple({} for _ in KINDS)
+        self._things: list[str] = []
+        self.rarities = array("i")
+        # Where each thing stands in the report that is compared now, counted from one.
+        self._places = array("i")
+
+    def bag(self, sketch: Sketch) -> Bag:
+        """Return a sketch made ready for comparison."""
+        named = [name for name, _ in sketch.words]
+        told = (named, sketch.names, sketch.ages, sketch.tolls, sketch.numbers, sketch.days)
+        things = [self._number(kind, thing) for kind, each in zip(KINDS, told, strict=True) for thing in each]
+        words, names = things[: len(named)], things[len(named) : len(named) + len(sketch.names)]
+        weighed = [
+            round((1 + math.log(times)) * self.rarities[word])
+            for word, (_, times) in zip(words, sketch.words, strict=True)
+        ]
+        # "From 20 January" bounds one side only: it may have come at any later day, and counts as undated.
+        known = sketch.latest and sketch.earliest
+        day = date.fromisoformat(known).toordinal() if known else None
+        norm = math.sqrt(sum(value * value for value in weighed))
+        return Bag(
+            report=sketch.report,
+            day=day,
+            order=(day or 0, sketch.report),
+            things=np.array(things, np.int32),
+            weights=np.array(weighed + [0] * (len(things) - len(words)), np.int32),
+            measures=(norm, sum(weighed), math.nan if day is None else day, *map(len, told)),
+            rare=tuple([word for word in words if self.rarities[word] >= RARE / UNIT][:PROPOSING]),
+            names=tuple(names),
+        )
+
+    def alike(self, report: Bag, others: Sequence[Bag]) -> list[float]:
+        """Return for each other report the probability that it and a report are of one event, to four decimals.
+
+        So rounded, a probability is stored as it was compared.
+        """
+        if not others:
+            return []
+        rows = zip(weights(), self.features(report, others), strict=True)
+        found: list[float] = np.round(1.0 / (1.0 + np.exp(-sum(by * row for by, row in rows))), 4).tolist()
+        return found
+
+    def features(self, report: Bag, others: Sequence[Bag]) -> Floats:
+        """Return what a report shares with each other one and where they part, shape (``NAMES``, others)."""
+        which, where, yours = self._common(report, others)
+        mine, kinds, size = report.weights[where].astype(float), report.kinds[where], len(others)
+        rare = np.frombuffer(self.rarities, np.int32)[report.things[where]] * UNIT
+        cells, shape = kinds * size + which, (len(KINDS), size)
+        shared = np.bincount(cells, minlength=math.prod(shape)).reshape(shape)
+        telling = np.where((kinds == WORD) & (rare <= RARE), 0.0, rare)
+        told = np.log1p(np.bincount(cells, telling, math.prod(shape))).reshape(shape)
+        rarest = np.zeros(math.prod(shape))
+        np.maximum.at(rarest, cells, rare)
+        norm, total, day, *counts = np.array(report.measures)[:, None]
+        norms, totals, days, *given = np.array([other.measures for other in others]).T
+        apart = (shared == 0) & (np.array(given) > 0) & (np.array(counts) > 0)
+        logs, gap = np.log1p(shared), np.log1p(np.abs(days - day))
+        return np.array(
+            [
+                np.ones(size),
+                np.bincount(which, mine * yours, size) / above(norm * norms),
+                np.bincount(which, np.minimum(mine, yours), size) / above(np.minimum(total, totals)),
+                told[WORD],
+                rarest[WORD * size : (WORD + 1) * size],
+                told[NAME],
+                rarest[NAME * size : (NAME + 1) * size],
+                shared[NAME] / above(np.minimum(counts[NAME], given[NAME])),
+                *(logs[AGE], apart[AGE], logs[TOLL], apart[TOLL], logs[NUMBER], logs[DAY], apart[DAY]),
+                *(np.nan_to_num(gap), np.isnan(gap)),
+            ]
+        )
+
+    def shared(self, left: Bag, right: Bag) -> tuple[str, ...]:
+        """Return what two reports share that says most of which event it is: names, words, figures and ages."""
+        _, where, _ = self._common(left, [right])
+        kinds, things = left.kinds[where].tolist(), left.things[where].tolist()
+        both = [(kind, self.rarities[thing], self._things[thing]) for kind, thing in zip(kinds, things, strict=True)]
+        terms = sorted({(-rare, text) for kind, rare, text in both if kind in (WORD, NAME)})
+        figures = [sorted(text for kind, _, text in both if kind == each) for each in (NUMBER, AGE)]
+        return (*(text for _, text in terms[:SHOWN]), *sum(figures, [])[:SHOWN])
+
+    def _number(self, kind: int, thing: str) -> int:
+        """Return the number of a thing."""
+        numbers = self._numbers[kind]
+        if (known := numbers.get(thing)) is not None:
+            return known
+        numbers[thing] = len(self._things)
+        self._things.append(thing)
+        self.rarities.append(round(rarity(thing) / UNIT))
+        self._places.append(0)
+        return numbers[thing]
+
+    def _common(self, report: Bag, others: Sequence[Bag]) -> tuple[Whole, Whole, Floats]:
+        """Return what others share with a report: which of them, its place in the report, its weight in the other."""
+        places = np.frombuffer(self._places, np.int32)
+        places[report.things] = np.arange(1, len(report.things) + 1)
+        found = places[np.concatenate([other.things for other in others])]
+        places[report.things] = 0
+        hits = np.flatnonzero(found)
+        which = np.repeat(np.arange(len(others)), [len(other.things) for other in others])
+        return which[hits], found[hits] - 1, np.concatenate([other.weights for other in others])[hits].astype(float)
 
 
-def features(left: Bag, right: Bag) -> list[float]:
-    """Return what two reports share and where they part, one number for each of ``NAMES``."""
-    known, mine, yours = table(), left.words, right.words
-    words, names = mine.keys() & yours.keys(), left.names & right.names
-    # Sets come in no fixed order: ``fsum`` and ``max`` give the same whatever it is.
-    rare = [known.get(word, known[""]) for word in words]
-    called = [known.get(name, known[""]) for name in names]
-    return [
-        1.0,
-        math.fsum(mine[word] * yours[word] for word in words) / (left.norm * right.norm or 1.0),
-        math.fsum(min(mine[word], yours[word]) for word in words) / (min(left.total, right.total) or 1.0),
-        math.log1p(math.fsum(value for value in rare if value > RARE)),
-        max(rare, default=0.0),
-        math.log1p(math.fsum(called)),
-        max(called, default=0.0),
-        len(names) / (min(len(left.names), len(right.names)) or 1),
-        *common(left.ages, right.ages),
-        *common(left.tolls, right.tolls),
-        math.log1p(len(left.numbers & right.numbers)),
-        *common(left.days, right.days),
-        *apart(left.day, right.day),
-    ]
-
-
-def common(left: frozenset[str], right: frozenset[str]) -> tuple[float, float]:
-    """Return how many values two reports share, as a logarithm, and whether both give some and share none."""
-    both = len(left & right)
-    return math.log1p(both), float(bool(left and right and not both))
-
-
-def apart(left: int | None, right: int | None) -> tuple[float, float]:
-    """Return the days between two reports, as a logarithm, and whether they are unknown."""
-    return (0.0, 1.0) if left is None or right is None else (math.log1p(abs(left - right)), 0.0)
-
-
-def alike(left: Bag, right: Bag) -> float:
-    """Return the probability that two reports are of one event, to four decimals, so that it is stored as compared."""
-    total = sum(map(operator.mul, weights(), features(left, right)))
-    return round(1.0 / (1.0 + math.exp(-total)), 4)
+def above(values: Floats) -> Floats:
+    """Return numbers to divide by: ones in the place of what is nothing."""
+    return np.where(values > 0, values, 1.0)
 
 
 @functools.cache
@@ -137,12 +209,3 @@ def weights() -> tuple[float, ...]:
     file = resources.files("rashomon") / "models" / "group" / "likeness.json"
     given = json.loads(file.read_text(encoding="utf-8"))
     return tuple(given[name] for name in NAMES)
-
-
-def shared(left: Bag, right: Bag) -> tuple[str, ...]:
-    """Return what two reports share that says most of which event it is: names, words, figures and ages."""
-    terms = sorted(
-        (-rarity(term), term) for term in (left.names & right.names) | (left.words.keys() & right.words.keys())
-    )
-    figures = sorted(left.numbers & right.numbers) + sorted(left.ages & right.ages)
-    return (*(term for _, term in terms[:SHOWN]), *figures[:SHOWN])
