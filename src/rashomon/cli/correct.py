@@ -44,7 +44,7 @@ def correct(
     db: Db = None,
     config: Config = None,
 ) -> None:
-    """Set right who is who, or who says the same, in a file of corrections or for a story of the desk.
+    """Set right who is who, or who says the same.
 
     same, different and name are of persons and things; split, join and wrong of what is said: the first says something
     else than the others, they say the same, they are misread. REPORT is a report's file, publisher or id. Without one
