@@ -45,13 +45,11 @@ def test_a_correction_that_another_program_makes_is_shown_and_taken_back(both: t
     client, other = both
     sheet = other.brief(other.stories().rows[0].id)
     row = next(row for row in sheet.brief.rows if "began in a dye store" in row.best.text and len(row.readings) == 3)
-    places = [
-        {"report": told.report, "start": told.passage.span.start, "end": told.passage.span.end} for told in row.readings
-    ]
+    places = [told.passage for told in row.readings]
     matrix = f"/story/{sheet.row.id}"
     before = client.get(matrix).text
     assert "3 outlets, 1 origin" in before
-    made = other.correct("split", {"passages": places}, "Ngozi", "another store", sheet.row.id)
+    made = other.correct(sheet.row.id, "split", places, "Ngozi", "another store")
     after = client.get(matrix).text
     assert after.count("The fire began in a dye store") == before.count("The fire began in a dye store") + 1
     assert after.count("3 outlets, 1 origin") == before.count("3 outlets, 1 origin") - 1
