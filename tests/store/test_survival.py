@@ -69,7 +69,7 @@ def killed_again_and_again(mode: str, location: str, given: str, output: Path, k
         before = len(reported(output)) if output.exists() else 0
         with child(mode, location, given, output) as process:
             wanted = before + draw.randrange(1, 12)
-            until = time.monotonic() + 20
+            until = time.monotonic() + 120
             while process.poll() is None and len(reported(output)) < wanted and time.monotonic() < until:
                 time.sleep(0.002)
             time.sleep(draw.random() * 0.03)
