@@ -22,8 +22,9 @@ from rashomon.link.weights import Weights
 from rashomon.model import Parse
 from rashomon.trees import Floats
 
-# Chosen on the annotated stories by cross-validation (training/link/bearers.py): false merges at most .03.
-BAR = 0.5
+# Chosen on the annotated stories by cross-validation (training/link/bearers.py), and no lower than the gate of false
+# merges on our own stories allows (tests/test_stories.py).
+BAR = 0.55
 # Two groups are joined only if the pairs between them that were compared reach this share of the bar on average.
 COHESION = 0.7
 # How many bearers are looked at: most spoken of in the story, in a report; right before; with a word in common.
