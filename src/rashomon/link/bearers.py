@@ -126,7 +126,7 @@ def apart(one: Profile, other: Profile) -> bool:
     """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
 
     Two of one sort have another office, two of one head another name, or one of them is "another". Nobody is his own
-    owner, and of two persons in one clause neither is the other.
+    owner, of two persons in one clause neither is the other, and groups of two sorts are two: "police", "witnesses".
     """
     told = ((one.counts, other.counts), (one.ages, other.ages), (one.genders, other.genders))
     if any(agree(a, b) < 0 for a, b in told) or one.key in other.owners or other.key in one.owners:
@@ -134,7 +134,7 @@ def apart(one: Profile, other: Profile) -> bool:
     if one.kind == "person" and one.governed & other.governed:
         return True
     if not one.sorts & other.sorts:
-        return False
+        return one.kind == other.kind == "group" and not (one.names or other.names)
     if one.another or other.another or one.changing != other.changing:
         return True
     a, b = one.proper | one.names, other.proper | other.names
