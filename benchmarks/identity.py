@@ -348,7 +348,7 @@ def labels(data: Path, scorer: Path, folds: Path) -> None:
         align=lambda story, linked: (),
         differ=lambda story, linked, claims: (),
         trace=lambda story, linked, claims: Traced(()),
-        tabulate=lambda story, linked: Tables(),
+        tabulate=lambda story, linked, claims: Tables(),
     )
     fold_of = json.loads((folds / "folds.json").read_text(encoding="utf-8"))
     weights = {fold: fitted(folds / f"fold-{fold}") for fold in sorted(set(fold_of.values()))}
