@@ -47,12 +47,28 @@ def whose(statement: Statement, text: str = TEXT) -> str:
 
 
 def test_a_clause_that_is_judged_own_loses_its_source_and_its_attribution_stays_as_a_fragment() -> None:
-    told = statements(ALWAYS_OWN)
-    warning = next(s for words, s in told.items() if "two warnings" in words and not s.fragment)
+    text = "The fishermen asked the company to repair the lake bed before the rains of April."
+    told = statements(ALWAYS_OWN, text)
+    asked = next(s for words, s in told.items() if "repair the lake bed" in words and not s.fragment)
     kept = next(s for s in told.values() if s.fragment)
-    assert (warning.voice, warning.source, warning.cue, warning.chain, warning.attributed) == ("own", (), (), (), ())
-    assert (kept.voice, whose(kept), kept.content) == ("attributed", "Harbour master Ana Ruiz", kept.attributed)
+    assert (asked.voice, asked.source, asked.cue, asked.chain, asked.attributed) == ("own", (), (), (), ())
+    assert (kept.voice, whose(kept, text), kept.content) == ("attributed", "The fishermen", kept.attributed)
     assert len({s.id for s in told.values()}) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (TEXT, "two warnings"),
+        ("The judges held that the licence had been granted without a hearing.", "licence"),
+        ("The harbour master did not rule out that the pump could fail again in April.", "pump could"),
+        ("According to the harbour master, the pump failed within minutes of the alarm.", "pump failed"),
+        ("“We heard the hull break on the rocks at noon,” said Ana Ruiz.", "hull break"),
+    ],
+)
+def test_what_is_plainly_told_as_somebodys_word_stays_so(text: str, words: str) -> None:
+    [told] = [s for each, s in statements(ALWAYS_OWN, text).items() if words in each and not s.fragment]
+    assert told.voice == "attributed" and told.chain
 
 
 def test_a_clause_that_is_judged_attributed_goes_on_with_the_speech_of_its_paragraph() -> None:

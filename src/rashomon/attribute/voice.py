@@ -24,6 +24,7 @@ from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
 from rashomon.model import Parse, Statement, content_id
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
 BAR = 0.6
 
@@ -58,9 +59,10 @@ def load() -> Weights:
 def seconded(parse: Parse, seen: Seen, statements: Sequence[Statement], weights: Weights) -> list[Statement]:
     """Return the statements, clauses in the voice that the whole of the evidence speaks for.
 
-    A clause that turns out to be the outlet's own loses its source; where no other clause keeps the attribution, it
-    stays as a fragment. One that turns out to be attributed gets the source of the speech that it goes on with, with
-    its cue and content as evidence; where no speech is near, it stays the outlet's own.
+    A clause that turns out to be the outlet's own loses its source, unless it is plainly told as somebody's word; where
+    no other clause keeps the attribution, it stays as a fragment. One that turns out to be attributed gets the source
+    of the speech that it goes on with, with its cue and content as evidence; where no speech is near, it stays the
+    outlet's own.
     """
     scene = Scene.of(parse, seen, statements)
     made = [settled(scene, each, weights) for each in statements]
@@ -76,6 +78,8 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement:
         return statement
     own = weights.own(features(scene, place), views(scene, place)) >= BAR
     if own and statement.voice == "attributed":
+        if outright(scene, place):
+            return statement
         return replace(statement, voice="own", quote="none", source=(), cue=(), chain=(), attributed=())
     going_on = place.going_on() if statement.voice == "own" and not own else None
     if going_on is None:
@@ -90,6 +94,23 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement:
         chain=told.chain,
         attributed=told.attributed,
     )
+
+
+def outright(scene: Scene, place: Place) -> bool:
+    """Return whether grammar or layout shows that a clause is somebody's word, so that no weighing undoes it.
+
+    It does where the clause is quoted, where a cue without a verb gives it ("according to", a headline's colon), and
+    where it is the finite clause that the cue takes: "held that the licence was void", "did not rule out the
+    possibility that it was".
+    """
+    tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
+    acts = [token for token in cue if token.pos in ("VERB", "AUX") and token.lemma != "accord"]
+    if place.statement.quote == "direct" or (cue and not acts):
+        return True
+    above = tokens[place.head.head]
+    taken = place.head.dep in ("ccomp", "acl") and {above.index, above.head} & {token.index for token in cue}
+    below = (tokens[n].dep for n in scene.parse.children[place.head.index])
+    return bool(taken) and place.head.pos in ("VERB", "AUX") and any(dep in SUBJECTS for dep in below)
 
 
 def as_fragment(statement: Statement) -> Statement:
