@@ -53,3 +53,19 @@ def test_words_that_another_description_stands_for_are_given_no_name() -> None:
     index = Index({"r": Report("r", "r.txt", "", text, (Span(0, len(text)),))}, {}, {}, {m.id: m for m in mentions})
     described = Entity("e", "The report", "organisation", tuple(m.id for m in mentions))
     assert Hands.of(index, Linked((described,))).named("r", Source(spans[0], "media")) is None
+
+
+def test_a_name_inside_another_description_is_not_its_bearer() -> None:
+    text = "Mina Dahl, President Asha Rao's spokesman, spoke. The president agreed."
+    places = [text.index("Mina Dahl"), text.index("President"), text.index("Asha Rao")]
+    words = ("Mina Dahl", "President Asha Rao's spokesman", "Asha Rao")
+    spans = [Span(at, at + len(each)) for at, each in zip(places, words, strict=True)]
+    spokesman = Span(text.index("spokesman"), text.index("spokesman") + len("spokesman"))
+    heads = (spans[0], spokesman, spans[2])
+    mentions = [Mention(f"m{n}", "r", spans[n], "person", "name", head) for n, head in enumerate(heads)]
+    people = (Entity("e1", "Mina Dahl", "person", ("m0", "m1")), Entity("e2", "Asha Rao", "person", ("m2",)))
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    found = Hands.of(Index({"r": report}, {}, {}, {m.id: m for m in mentions}), Linked(people))
+    at = text.index("The president")
+    link = Source(Span(at, at + len("The president")), "named", spans[2])
+    assert found.entity("r", link) == "e2"

@@ -208,8 +208,11 @@ def names(mention: Mention, span: Span, kind: SourceKind) -> bool:
     """Return whether a mention stands for some words: it makes most of them up, or names whom they are about.
 
     A person's name stands at the end, after a title, or anywhere where the words are a named person's; a body's at the
-    start: "Ana Ruiz's office" is not Ana Ruiz. An outlet's may end its words: "the broadcaster Radio Delta".
+    start: "Ana Ruiz's office" is not Ana Ruiz. An outlet's may end its words: "the broadcaster Radio Delta". What has
+    its head elsewhere is another: "President Asha Rao's spokesman" does not name Asha Rao.
     """
+    if not mention.head.overlaps(span):
+        return False
     if 2 * shared(mention.span, span) > span.end - span.start:
         return True
     if mention.kind == "person":
