@@ -18,13 +18,13 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
+from rashomon.attribute.clauses import clausal
 from rashomon.attribute.evidence import Place, Scene, attribution_of, features, views
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
 from rashomon.model import Parse, Statement, content_id
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
 BAR = 0.6
 
@@ -109,8 +109,7 @@ def outright(scene: Scene, place: Place) -> bool:
         return True
     above = tokens[place.head.head]
     taken = place.head.dep in ("ccomp", "acl") and {above.index, above.head} & {token.index for token in cue}
-    below = (tokens[n].dep for n in scene.parse.children[place.head.index])
-    return bool(taken) and place.head.pos in ("VERB", "AUX") and any(dep in SUBJECTS for dep in below)
+    return bool(taken) and clausal(scene.parse, place.head.index, place.tokens)
 
 
 def as_fragment(statement: Statement) -> Statement:
