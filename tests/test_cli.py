@@ -26,12 +26,12 @@ COMMANDS = ["compare", "analyse", "verify", "demo"]
 def sound(comparison: Comparison, monkeypatch: pytest.MonkeyPatch) -> Comparison:
     """The hand-made comparison, without problems, as what compare() returns."""
     made = replace(comparison, problems=())
-    monkeypatch.setattr(rashomon.api, "compare", lambda inputs, settings, corrections: made)
+    monkeypatch.setattr(rashomon.api, "compare", lambda inputs, settings, pipeline, corrections: made)
     return made
 
 
 def returns(monkeypatch: pytest.MonkeyPatch, made: Comparison | BaseException) -> None:
-    def compare(inputs: object, settings: object, corrections: object) -> Comparison:
+    def compare(inputs: object, settings: object, pipeline: object, corrections: object) -> Comparison:
         if isinstance(made, BaseException):
             raise made
         return made
@@ -199,7 +199,8 @@ def test_help_loads_nothing_heavy() -> None:
 def test_a_reader_that_leaves_early_is_no_error() -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r}); import conftest, rashomon.api; "
-        "rashomon.api.compare = lambda inputs, settings, corrections: conftest.make_comparison(); sys.stdin.read(); "
+        "rashomon.api.compare = lambda inputs, settings, pipeline, corrections: conftest.make_comparison(); "
+        "sys.stdin.read(); "
         "from rashomon.cli import run; sys.exit(run(['compare', 'a.txt', '--json']))"
     )
     command = [sys.executable, "-c", code]

@@ -11,6 +11,7 @@ import pytest
 from rashomon import Comparison, NothingToCompareError, Report, Settings, Span, analyse, compare
 from rashomon.errors import DocumentError
 from rashomon.export.as_json import comparison_json
+from rashomon.group import together
 from rashomon.model import Analysis, Mention, Parse, Statement
 from rashomon.pipeline import Pipeline
 
@@ -78,6 +79,13 @@ def test_another_event_is_named_and_left_out(folder: Path) -> None:
     [problem] = comparison.problems
     assert problem.location.endswith("vote.txt")
     assert problem.stage == "group"
+
+
+def test_what_somebody_says_is_one_event_is_compared_as_one(folder: Path) -> None:
+    (folder / "vote.txt").write_text(OTHER, encoding="utf-8")
+    comparison = compare(folder, pipeline=replace(Pipeline(), group=together))
+    assert locations(comparison) == {*TEXTS, "vote.txt"}
+    assert not comparison.problems
 
 
 def test_nothing_to_compare(tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def compare_analyses(
             report.location,
             "group",
             "appears to be about another event than the reports compared here.",
-            "Compare it with reports of its own event.",
+            "Compare it with reports of its own event, or all as one with --together.",
         )
         for other in others
         for report in other.reports

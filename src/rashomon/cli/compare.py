@@ -61,6 +61,9 @@ def compare(
     jobs: Jobs = None,
     config: Config = None,
     corrections: Corrections = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Leave none out that seems to tell of another event.")
+    ] = False,
     width: Width = None,
     all: All = False,
 ) -> None:
@@ -82,8 +85,11 @@ def compare(
     given = corrections_of(corrections)
     with waiting(f"reading and comparing {named(inputs)}"):
         from rashomon.api import compare as compared
+        from rashomon.group import together as as_one
+        from rashomon.pipeline import Pipeline
 
-        comparison = compared(inputs, settings, corrections=given)
+        pipeline = replace(Pipeline(), group=as_one) if together else Pipeline()
+        comparison = compared(inputs, settings, pipeline, given)
     report_problems(comparison.problems)
     for hint in hints(comparison.story.reports):
         typer.echo(plain(hint), err=True)

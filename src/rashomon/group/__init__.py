@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from rashomon.group.score import FEED, HANDFUL
 from rashomon.group.sketch import Sketch, sketch
 from rashomon.group.stream import Link, Outline, Stream
-from rashomon.model import Analysis, Story
+from rashomon.model import Analysis, Story, content_id
 
-__all__ = ["FEED", "HANDFUL", "Link", "Outline", "Sketch", "Stream", "group", "sketch"]
+__all__ = ["FEED", "HANDFUL", "Link", "Outline", "Sketch", "Stream", "group", "sketch", "together"]
 
 
 # So many reports are a handful that somebody put together; more are a feed.
@@ -31,3 +31,12 @@ def group(analyses: Sequence[Analysis]) -> tuple[Story, ...]:
     found = [(outline.id, sorted(outline.reports)) for outline in stream.stories()]
     ordered = sorted(found, key=lambda each: each[1])
     return tuple(Story(story, tuple(held[report] for report in reports)) for story, reports in ordered)
+
+
+def together(analyses: Sequence[Analysis]) -> tuple[Story, ...]:
+    """Return all analyses as one story, by report id: for whoever knows that they are of one event.
+
+    Takes the place of ``group``: ``replace(Pipeline(), group=together)``.
+    """
+    held = sorted(analyses, key=lambda analysis: analysis.report.id)
+    return (Story(content_id("y", held[0].report.id), tuple(held)),) if held else ()
