@@ -16,8 +16,12 @@ from rashomon.trace.apart import standing
         ("the sheriff’s office", {"police"}),
         ("court papers", {"court"}),
         ("her sister, a nurse", {"kin", "medicine"}),
+        ("the family’s attorney", {"kin", "counsel"}),
+        ("officials", {"authority"}),
+        ("police officials", {"police"}),
         # These could be any of them.
-        ("officials", set()),
+        ("Justice Department lawyers", set()),
+        ("the U.S. attorney", set()),
         ("investigators", set()),
         ("a source close to the minister", set()),
     ],

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from rashomon.hands import Hands
 from rashomon.model import Mention, Source, Statement
 
-# What people speak as: two who speak as different things are two. Head words, each in one group alone; words that
-# several groups share ("officials", "investigators", "authorities") tell nothing.
+# What people speak as: two who speak as different things are two. Head words, each in one group alone; "officials" and
+# "authorities" may be any of those in office.
 STANDINGS = {
     word: standing
     for standing, words in {
@@ -26,12 +26,17 @@ STANDINGS = {
         "kin": """friend friends relative relatives family mother father parent parents sister brother son daughter
             aunt uncle cousin wife husband widow girlfriend boyfriend grandmother grandfather grandson granddaughter
             niece nephew""",
+        "counsel": "lawyer lawyers attorney attorneys barrister barristers solicitor solicitors",
+        "authority": "official officials authorities",
     }.items()
     for word in words.split()
 }
 TWO_WORDS = {"district attorney": "prosecution", "medical examiner": "medicine", "fire department": "fire service"}
-# Those who may be one: a witness may be a relative, and either may be the one of whom the reports give the age.
-PRIVATE = frozenset({"bystander", "kin", "aged"})
+# A word beside "lawyer" or "attorney" that makes it one in office, who may be anybody there.
+IN_OFFICE = frozenset("district state county city u.s us prosecuting general government department ministry".split())
+# Those who may be one: a witness may be a relative, a lawyer speaks for either, and any of them may be the one of whom
+# the reports give the age.
+PRIVATE = frozenset({"bystander", "kin", "aged", "counsel"})
 # The age of a person, which reports give of those whom an event befell and seldom of those who speak for a body.
 AGE = re.compile(r", (?:aged )?\d\d?(?=[,.;)]| and | who )")
 # Labels of the words beside a name that tell what the person is: "Police Chief Ana Ruiz", "Ruiz, a neighbour".
@@ -138,7 +143,14 @@ def apart(a: Profile, b: Profile) -> bool:
     if a.surname and b.surname:
         return a.surname != b.surname
     pairs = [(x, y) for x in a.standings for y in b.standings]
-    return bool(pairs) and all(x != y and not {x, y} <= PRIVATE for x, y in pairs)
+    return bool(pairs) and all(two(x, y) for x, y in pairs)
+
+
+def two(x: str, y: str) -> bool:
+    """Return whether nobody speaks as both."""
+    if "authority" in (x, y):
+        return bool({x, y} & PRIVATE) and "counsel" not in (x, y)
+    return x != y and not {x, y} <= PRIVATE
 
 
 def carries(a: Profile, b: Profile) -> bool:
@@ -159,4 +171,6 @@ def standing(text: str) -> set[str]:
     """
     words = [word.strip(".,;()'’\"").removesuffix("'s").removesuffix("’s") for word in text.casefold().split()]
     pairs = {TWO_WORDS[pair] for pair in map(" ".join, zip(words, words[1:], strict=False)) if pair in TWO_WORDS}
-    return pairs | {STANDINGS[word] for word in words if word in STANDINGS}
+    found = pairs | {STANDINGS[word] for word in words if word in STANDINGS}
+    vague = {"counsel"} if IN_OFFICE & set(words) else set()
+    return found - vague - ({"authority"} if len(found) > 1 else set())
