@@ -18,6 +18,10 @@ from rashomon.trace.apart import standing
         ("her sister, a nurse", {"kin", "medicine"}),
         ("the family’s attorney", {"kin", "counsel"}),
         ("officials", {"authority"}),
+        ("fire officials", {"fire service"}),
+        ("two senior officers", {"police"}),
+        ("a naval officer", set()),
+        ("Osh Medical Centre", {"medicine"}),
         ("police officials", {"police"}),
         # These could be any of them.
         ("Justice Department lawyers", set()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.hands import Hands
 from rashomon.model import Mention, Source, Statement
@@ -31,7 +32,18 @@ STANDINGS = {
     }.items()
     for word in words.split()
 }
-TWO_WORDS = {"district attorney": "prosecution", "medical examiner": "medicine", "fire department": "fire service"}
+# Two words that say together what the second alone does not, or says of others.
+TWO_WORDS = {
+    f"{first} {second}": standing
+    for standing, firsts, seconds in (
+        ("prosecution", "district", "attorney"),
+        ("medicine", "medical", "examiner center centre officer officers"),
+        ("fire service", "fire", "department brigade chief officer officers officials crews"),
+        (None, "army military naval navy intelligence press executive probation election", "officer officers"),
+    )
+    for first in firsts.split()
+    for second in seconds.split()
+}
 # A word beside "lawyer" or "attorney" that makes it one in office, who may be anybody there.
 IN_OFFICE = frozenset("district state county city u.s us prosecuting general government department ministry".split())
 # Those who may be one: a witness may be a relative, a lawyer speaks for either, and any of them may be the one of whom
@@ -170,7 +182,7 @@ def standing(text: str) -> set[str]:
     ['police']
     """
     words = [word.strip(".,;()'’\"").removesuffix("'s").removesuffix("’s") for word in text.casefold().split()]
-    pairs = {TWO_WORDS[pair] for pair in map(" ".join, zip(words, words[1:], strict=False)) if pair in TWO_WORDS}
-    found = pairs | {STANDINGS[word] for word in words if word in STANDINGS}
+    pairs = pairwise(["", *words])
+    found = {each for a, b in pairs if (each := TWO_WORDS.get(f"{a} {b}", STANDINGS.get(b)))}
     vague = {"counsel"} if IN_OFFICE & set(words) else set()
     return found - vague - ({"authority"} if len(found) > 1 else set())
