@@ -56,6 +56,7 @@ def test_a_statement_that_goes_on_beyond_the_copied_passage_is_copied_too() -> N
     wire = "Inspectors found deep cracks in the oldest pillars of the northern bridge after the storm of last week"
     found = origins(f"{wire}.", f"{wire} and in the long wall below the customs house by the river mouth.")
     assert [group.reason for group in found.groups] == ["the same passage in each"]
+    assert (found.least, found.most) == (1, 2)
 
 
 def test_own_voice_beside_a_mouth_is_two() -> None:

@@ -32,20 +32,21 @@ STANDINGS = {
     }.items()
     for word in words.split()
 }
-# Two words that say together what the second alone does not, or says of others.
+# Two words that together say something else than each alone, or nothing: "fire officers", "deputy mayor".
 TWO_WORDS = {
     f"{first} {second}": standing
     for standing, firsts, seconds in (
-        ("prosecution", "district", "attorney"),
+        ("prosecution", "district county u.s us prosecuting commonwealth", "attorney attorneys"),
         ("medicine", "medical", "examiner center centre officer officers"),
         ("fire service", "fire", "department brigade chief officer officers officials crews"),
         (None, "army military naval navy intelligence press executive probation election", "officer officers"),
+        (None, "state city government department ministry", "lawyer lawyers attorney attorneys"),
+        (None, "attorney attorneys solicitor surgeon lieutenant", "general governor colonel"),
+        (None, "deputy", "mayor minister prime director governor secretary head leader speaker chairman president"),
     )
     for first in firsts.split()
     for second in seconds.split()
 }
-# A word beside "lawyer" or "attorney" that makes it one in office, who may be anybody there.
-IN_OFFICE = frozenset("district state county city u.s us prosecuting general government department ministry".split())
 # Those who may be one: a witness may be a relative, a lawyer speaks for either, and any of them may be the one of whom
 # the reports give the age.
 PRIVATE = frozenset({"bystander", "kin", "aged", "counsel"})
@@ -182,7 +183,8 @@ def standing(text: str) -> set[str]:
     ['police']
     """
     words = [word.strip(".,;()'’\"").removesuffix("'s").removesuffix("’s") for word in text.casefold().split()]
-    pairs = pairwise(["", *words])
-    found = {each for a, b in pairs if (each := TWO_WORDS.get(f"{a} {b}", STANDINGS.get(b)))}
-    vague = {"counsel"} if IN_OFFICE & set(words) else set()
-    return found - vague - ({"authority"} if len(found) > 1 else set())
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    alone = (word for n, word in enumerate(words) if TWO_WORDS.keys().isdisjoint(pairs[max(n - 1, 0) : n + 1]))
+    told = {*(STANDINGS.get(word) for word in alone), *map(TWO_WORDS.get, pairs)}
+    found = {standing for standing in told if standing}
+    return found - {"authority"} if len(found) > 1 else found

@@ -22,6 +22,8 @@ GOVERNED = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
 # The words of a quotation are the speaker's: fewer are chance.
 RUN, QUOTED_RUN = (5, 2), (4, 3)
 QUOTED = frozenset({"direct", "mixed"})
+# Of a statement, the part that is copied at least where it is copied in the main, and where it is copied as a whole.
+MOST, WHOLE = 0.5, 0.8
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # As many sources are named in a reason; the others are counted.
 NAMED = 3
@@ -39,9 +41,12 @@ def origins_of(claim: Claim, profiles: Profiles, shared: Sequence[Copy], near: N
     resting = firm | loose
     beside = [s for s in statements if s.voice == "own" and s.report in resting]
     own = [s for s in statements if s.voice == "own" and s.report not in resting]
-    groups = [*mouths(attributed, beside, profiles), *voices(own, shared)]
+    spoken = voices(own, shared)
+    groups = [*mouths(attributed, beside, profiles), *spoken]
     least = len(groups)
-    most = least + sum(hidden(group, hands) for group in groups) + len(loose)
+    # What goes on beyond a copied passage may be an outlet's own.
+    parted = len(voices(own, shared, WHOLE)) - len(spoken)
+    most = least + sum(hidden(group, hands) for group in groups) + len(loose) + parted
     return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
 
 
@@ -224,16 +229,18 @@ def doers(statement: Statement, hands: Hands) -> set[str]:
     return set()
 
 
-def voices(own: Sequence[Statement], shared: Sequence[Copy]) -> list[Origin]:
-    """Return the origins of what reports say in their own voice: one a report, copied passages with what they copy."""
+def voices(own: Sequence[Statement], shared: Sequence[Copy], part: float = MOST) -> list[Origin]:
+    """Return the origins of what reports say in their own voice: one a report, copied passages with what they copy.
+
+    A statement is copied that stands in a passage in the main: by that ``part`` of its characters.
+    """
     home: dict[str, str] = {s.report: s.report for s in own}
     because: dict[str, set[Passage]] = {}
     for copy in shared:
-        sides = [s for s in own if holds(copy.left, s)], [s for s in own if holds(copy.right, s)]
-        if sides[0] and sides[1]:
+        if all(any(holds(side, s, part) for s in own) for side in (copy.left, copy.right)):
             old, new = sorted((home[copy.left.report], home[copy.right.report]))
             home = {report: old if group == new else group for report, group in home.items()}
-            because.setdefault(old, set()).update({copy.left, copy.right})
+            because[old] = because.pop(old, set()) | because.pop(new, set()) | {copy.left, copy.right}
     made = []
     for group in sorted(set(home.values())):
         members = [s for s in own if home[s.report] == group]
@@ -244,11 +251,11 @@ def voices(own: Sequence[Statement], shared: Sequence[Copy]) -> list[Origin]:
     return made
 
 
-def holds(passage: Passage, statement: Statement) -> bool:
-    """Return whether most of a statement stands in a passage."""
+def holds(passage: Passage, statement: Statement, part: float) -> bool:
+    """Return whether a part of a statement stands in a passage."""
     span = statement.span
     shared = min(passage.span.end, span.end) - max(passage.span.start, span.start)
-    return passage.report == statement.report and shared * 2 >= span.end - span.start
+    return passage.report == statement.report and shared >= part * (span.end - span.start)
 
 
 def hidden(group: Origin, hands: Hands) -> int:
