@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rashomon.link import link
 from rashomon.model import Claim, Evidence, Origins, Published, Reading, Report, Span, Story, Traced
 from rashomon.pipeline import Pipeline, analyse_report
 from rashomon.trace import trace
 
 
-def traced(*texts: str) -> Traced:
-    """The trace of one-paragraph reports whose longest statements are taken for one claim."""
+def traced(*texts: str, every: bool = False) -> Traced:
+    """The trace of one-paragraph reports whose longest (or all) statements are taken for one claim."""
     analyses = []
     for n, text in enumerate(texts):
         made = Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),), publisher=f"Outlet {n}")
         analyses.append(analyse_report(made, Pipeline()))
     story = Story("y1:t", tuple(analyses))
     longest = [max(a.statements, key=lambda s: (s.span.end - s.span.start, s.id)) for a in analyses]
-    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in longest), 1.0, longest[0].id)
+    said = [s for a in analyses for s in a.statements] if every else longest
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in said), 1.0, said[0].id)
     return trace(story, link(story), (claim,))
 
 
-def origins(*texts: str) -> Origins:
+def origins(*texts: str, every: bool = False) -> Origins:
     """The origins of the one claim."""
-    [found] = traced(*texts).origins
+    [found] = traced(*texts, every=every).origins
     return found
 
 
@@ -47,6 +50,13 @@ def test_a_copied_passage_is_one_origin() -> None:
     assert found.least == 1
     assert found.groups[0].reason == "the same passage in each"
     assert found.groups[0].because
+
+
+def test_a_statement_that_goes_on_beyond_the_copied_passage_is_copied_too() -> None:
+    wire = "Inspectors found deep cracks in the oldest pillars of the northern bridge after the storm of last week"
+    found = origins(f"{wire}.", f"{wire} and in the long wall below the customs house by the river mouth.")
+    assert [group.reason for group in found.groups] == ["the same passage in each"]
+    assert (found.least, found.most) == (1, 2)
 
 
 def test_own_voice_beside_a_mouth_is_two() -> None:
@@ -132,12 +142,42 @@ def test_the_same_words_under_two_names_are_one_origin() -> None:
     assert found.least == 1
 
 
-def test_two_who_speak_as_different_things_are_two_origins() -> None:
+def test_a_few_quoted_words_under_two_names_are_one_origin() -> None:
     found = origins(
-        "Police said the ferry had run without lights for an hour before it struck the pier.",
-        "The ferry ran without lights for an hour before it hit the pier, witnesses said.",
+        "“A bridge of rotten teeth,” Governor Lena Okafor called it in her speech.",
+        "Governor Oyelaran said the crossing was “a bridge of rotten teeth and promises”.",
     )
-    assert (found.least, found.most) == (2, 2)
+    assert found.least == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [
+        ("Police", "witnesses", 2),
+        ("Officials", "witnesses", 2),
+        ("Prosecutors", "his lawyer Amadou Bello", 2),
+        # A lawyer speaks for a family, and one in office may be any official.
+        ("His family", "his lawyer Amadou Bello", 1),
+        ("Officials", "government lawyers", 1),
+    ],
+)
+def test_two_who_speak_as_different_things_are_two_origins(one: str, other: str, least: int) -> None:
+    found = origins(
+        f"{one} said the ferry had run without lights for an hour before it struck the pier.",
+        f"The pilot had steered the ferry in the dark for an hour until it hit the pier, {other} said.",
+    )
+    assert found.least == least
+
+
+@pytest.mark.parametrize(("added", "least"), [("Police", 2), ("Harbour master Ines Duarte", 1)])
+def test_a_person_whom_one_report_adds_is_no_origin_and_a_body_is(added: str, least: int) -> None:
+    found = origins(
+        "Witnesses said the ferry had run without lights." if least == 2 else "Lena Okafor said the ferry ran dark.",
+        ("Witnesses" if least == 2 else "Governor Lena Okafor")
+        + f" said the ferry had no lights on. {added} said the ship was in darkness.",
+        every=True,
+    )
+    assert found.least == least
 
 
 def test_an_office_and_the_person_who_speaks_for_it_are_not_shown_to_be_two() -> None:
@@ -201,12 +241,28 @@ def test_media_in_general_are_not_the_outlet_of_another_country() -> None:
     assert (found.least, found.most) == (1, 2)
 
 
-def test_own_voice_beside_the_same_hand_is_not_shown_to_be_its_own_origin() -> None:
+def test_own_voice_after_the_same_hand_is_not_shown_to_be_its_own_origin() -> None:
+    found = origins(
+        "“It was dark,” Ines Duarte told Radio Delta. The ferry ran without lights for an hour before it hit the pier.",
+        "The ferry ran dark for an hour before it struck the pier, police spokeswoman Ines Duarte said.",
+    )
+    assert (found.least, found.most) == (1, 2)
+
+
+def test_own_voice_after_an_official_of_the_same_body_is_not_shown_to_be_its_own_origin() -> None:
+    found = origins(
+        "A Harbour Authority engineer said so. The ferry ran without lights for an hour before it hit the old pier.",
+        "The ferry ran dark for an hour before it struck the pier, the Harbour Authority said.",
+    )
+    assert (found.least, found.most) == (1, 2)
+
+
+def test_own_voice_before_a_hand_is_the_outlets() -> None:
     found = origins(
         "The ferry ran without lights for an hour before it hit the old northern pier. It was dark, Ines Duarte said.",
         "The ferry ran dark for an hour before it struck the pier, police spokeswoman Ines Duarte said.",
     )
-    assert (found.least, found.most) == (1, 2)
+    assert (found.least, found.most) == (2, 2)
 
 
 def test_two_occasions_of_one_speaker_are_told_apart_by_the_hearer() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.hands import Hands
 from rashomon.model import Mention, Source, Statement
 
-# What people speak as: two who speak as different things are two. Head words, each in one group alone; words that
-# several groups share ("officials", "investigators", "authorities") tell nothing.
+# What people speak as: two who speak as different things are two. Head words, each in one group alone; "officials" and
+# "authorities" may be any of those in office.
 STANDINGS = {
     word: standing
     for standing, words in {
@@ -26,12 +27,29 @@ STANDINGS = {
         "kin": """friend friends relative relatives family mother father parent parents sister brother son daughter
             aunt uncle cousin wife husband widow girlfriend boyfriend grandmother grandfather grandson granddaughter
             niece nephew""",
+        "counsel": "lawyer lawyers attorney attorneys barrister barristers solicitor solicitors",
+        "authority": "official officials authorities",
     }.items()
     for word in words.split()
 }
-TWO_WORDS = {"district attorney": "prosecution", "medical examiner": "medicine", "fire department": "fire service"}
-# Those who may be one: a witness may be a relative, and either may be the one of whom the reports give the age.
-PRIVATE = frozenset({"bystander", "kin", "aged"})
+# Two words that together say something else than each alone, or nothing: "fire officers", "deputy mayor".
+TWO_WORDS = {
+    f"{first} {second}": standing
+    for standing, firsts, seconds in (
+        ("prosecution", "district county u.s us prosecuting commonwealth", "attorney attorneys"),
+        ("medicine", "medical", "examiner center centre officer officers"),
+        ("fire service", "fire", "department brigade chief officer officers officials crews"),
+        (None, "army military naval navy intelligence press executive probation election", "officer officers"),
+        (None, "state city government department ministry", "lawyer lawyers attorney attorneys"),
+        (None, "attorney attorneys solicitor surgeon lieutenant", "general governor colonel"),
+        (None, "deputy", "mayor minister prime director governor secretary head leader speaker chairman president"),
+    )
+    for first in firsts.split()
+    for second in seconds.split()
+}
+# Those who may be one: a witness may be a relative, a lawyer speaks for either, and any of them may be the one of whom
+# the reports give the age.
+PRIVATE = frozenset({"bystander", "kin", "aged", "counsel"})
 # The age of a person, which reports give of those whom an event befell and seldom of those who speak for a body.
 AGE = re.compile(r", (?:aged )?\d\d?(?=[,.;)]| and | who )")
 # Labels of the words beside a name that tell what the person is: "Police Chief Ana Ruiz", "Ruiz, a neighbour".
@@ -138,7 +156,14 @@ def apart(a: Profile, b: Profile) -> bool:
     if a.surname and b.surname:
         return a.surname != b.surname
     pairs = [(x, y) for x in a.standings for y in b.standings]
-    return bool(pairs) and all(x != y and not {x, y} <= PRIVATE for x, y in pairs)
+    return bool(pairs) and all(two(x, y) for x, y in pairs)
+
+
+def two(x: str, y: str) -> bool:
+    """Return whether nobody speaks as both."""
+    if "authority" in (x, y):
+        return bool({x, y} & PRIVATE) and "counsel" not in (x, y)
+    return x != y and not {x, y} <= PRIVATE
 
 
 def carries(a: Profile, b: Profile) -> bool:
@@ -158,5 +183,8 @@ def standing(text: str) -> set[str]:
     ['police']
     """
     words = [word.strip(".,;()'’\"").removesuffix("'s").removesuffix("’s") for word in text.casefold().split()]
-    pairs = {TWO_WORDS[pair] for pair in map(" ".join, zip(words, words[1:], strict=False)) if pair in TWO_WORDS}
-    return pairs | {STANDINGS[word] for word in words if word in STANDINGS}
+    pairs = [" ".join(pair) for pair in pairwise(words)]
+    alone = (word for n, word in enumerate(words) if TWO_WORDS.keys().isdisjoint(pairs[max(n - 1, 0) : n + 1]))
+    told = {*(STANDINGS.get(word) for word in alone), *map(TWO_WORDS.get, pairs)}
+    found = {standing for standing in told if standing}
+    return found - {"authority"} if len(found) > 1 else found

@@ -14,13 +14,16 @@ from rashomon.hands import Hands
 from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
-from rashomon.trace.near import Near
+from rashomon.trace.near import Near, bodies
 
 # A verb with one of these labels has the subject of the verb that it hangs on, where it has none of its own.
 GOVERNED = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
-# Words that a quotation and another report's own words share at least where they are the same words.
-FEWEST = 5
+# Words in a row that two statements share at least where they are the same words, and one over how much of the shorter.
+# The words of a quotation are the speaker's: fewer are chance.
+RUN, QUOTED_RUN = (5, 2), (4, 3)
 QUOTED = frozenset({"direct", "mixed"})
+# Of a statement, the part that is copied at least where it is copied in the main, and where it is copied as a whole.
+MOST, WHOLE = 0.5, 0.8
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # As many sources are named in a reason; the others are counted.
 NAMED = 3
@@ -32,15 +35,18 @@ def origins_of(claim: Claim, profiles: Profiles, shared: Sequence[Copy], near: N
     statements = [hands.index.statements[r.statement] for r in claim.readings]
     attributed = [s for s in statements if s.voice == "attributed"]
     firm = rests(statements, attributed, profiles)
-    keys = {hands.key(s.report, s.chain[-1]) for s in attributed if s.chain}
+    keys = set[str]().union(*(bodies(s.report, s.chain[-1], hands) for s in attributed if s.chain))
     # These may be told on the word of the hand beside them, and may not: they count for the highest number alone.
     loose = {s.report for s in statements if s.voice == "own" and keys & near.get(s.id, frozenset())} - firm
     resting = firm | loose
     beside = [s for s in statements if s.voice == "own" and s.report in resting]
     own = [s for s in statements if s.voice == "own" and s.report not in resting]
-    groups = [*mouths(attributed, beside, profiles), *voices(own, shared)]
+    spoken = voices(own, shared)
+    groups = [*mouths(attributed, beside, profiles), *spoken]
     least = len(groups)
-    most = least + sum(hidden(group, hands) for group in groups) + len(loose)
+    # What goes on beyond a copied passage may be an outlet's own.
+    parted = len(voices(own, shared, WHOLE)) - len(spoken)
+    most = least + sum(hidden(group, hands) for group in groups) + len(loose) + parted
     return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
 
 
@@ -52,7 +58,6 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], prof
     sentence that names the outlet which the others have it from, and what another report has from this very outlet.
     """
     hands = profiles.hands
-    said = [words(s, hands) for s in attributed]
     told = {s.report for s in attributed}
     speakers = {entity for s in attributed if (entity := hands.last(s))}
     outlets = {outlet for s in attributed for outlet in hands.through(s)}
@@ -63,7 +68,7 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], prof
         and (
             s.report in told
             or any(carries(profiles.of(other), profiles.of(s)) for other in attributed)
-            or echoes(words(s, hands), said)
+            or any(same_words(s, other, hands) for other in attributed)
             or not speakers.isdisjoint(doers(s, hands))
             or not outlets.isdisjoint(named_beside(s, hands))
         )
@@ -90,7 +95,7 @@ def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], profile
             parts.append(group)
     told = {s.report for s in attributed}
     made = []
-    for number, part in enumerate(spread(parts)):
+    for number, part in enumerate(spread(parts, profiles)):
         here = {s.report for s in part}
         resting = [s for s in beside if s.report in here or (number == 0 and s.report not in told)]
         made.append(origin(part, resting, profiles.hands))
@@ -114,16 +119,21 @@ def by_hand(statements: Sequence[Statement], profiles: Profiles) -> list[list[St
 
 def quoted_alike(a: Statement, b: Statement, hands: Hands) -> bool:
     """Return whether two statements carry the same words and either gives them as a quotation."""
-    return bool({a.quote, b.quote} & QUOTED) and echoes(words(a, hands), [words(b, hands)])
+    return quotes(a, b) and same_words(a, b, hands)
 
 
-def spread(parts: Sequence[list[Statement]]) -> list[list[Statement]]:
-    """Return the parts, those with the first that one report has beside a part which further reports have too.
+def spread(parts: Sequence[list[Statement]], profiles: Profiles) -> list[list[Statement]]:
+    """Return the parts, those with the first in which one report has a named person beside what further reports have.
 
-    Such a hand adds no report to those that stand behind the claim, and often says something near it only.
+    Such a person adds no report to those that stand behind the claim, and often says something near it only; the
+    police, witnesses, a hospital say what happened.
     """
     reports = [{s.report for s in part} for part in parts]
-    added = [part for part, here in zip(parts, reports, strict=True) if any(here < other for other in reports)]
+    added = [
+        part
+        for part, here in zip(parts, reports, strict=True)
+        if any(here < other for other in reports) and any(profiles.of(s).surname for s in part)
+    ]
     first, *others = [part for part in parts if part not in added] or [[]]
     return [[*first, *(s for part in added for s in part)], *others] if first else []
 
@@ -185,23 +195,24 @@ def common_document(part: Sequence[Statement], hands: Hands) -> str | None:
     return min(shared) if shared else None
 
 
-def words(statement: Statement, hands: Hands) -> str:
-    """Return a statement's words in lower case, one blank between them and at both ends."""
+def words(statement: Statement, hands: Hands) -> list[str]:
+    """Return a statement's words in lower case."""
     text = hands.index.reports[statement.report].text
-    found = re.findall(r"\w+", " ".join(span.of(text) for span in statement.content).casefold())
-    return f" {' '.join(found)} "
+    return re.findall(r"\w+", " ".join(span.of(text) for span in statement.content).casefold())
 
 
-def echoes(own: str, quoted: Sequence[str]) -> bool:
-    """Return whether some words are in the main those of a quotation, in one run long enough not to be chance."""
-    return any(run(own.split(), each.split()) for each in quoted)
+def quotes(a: Statement, b: Statement) -> bool:
+    """Return whether either of two statements gives its words as a quotation."""
+    return not QUOTED.isdisjoint((a.quote, b.quote))
 
 
-def run(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Return whether two texts share a run of words that is long, and half of the shorter one."""
-    enough = max(FEWEST, -(-min(len(a), len(b)) // 2))
-    runs = {tuple(a[n : n + enough]) for n in range(len(a) - enough + 1)}
-    return any(tuple(b[n : n + enough]) in runs for n in range(len(b) - enough + 1))
+def same_words(a: Statement, b: Statement, hands: Hands) -> bool:
+    """Return whether two statements share a run of words that is long, and much of the shorter one."""
+    one, other = words(a, hands), words(b, hands)
+    fewest, part = QUOTED_RUN if quotes(a, b) else RUN
+    enough = max(fewest, -(-min(len(one), len(other)) // part))
+    runs = {tuple(one[n : n + enough]) for n in range(len(one) - enough + 1)}
+    return any(tuple(other[n : n + enough]) in runs for n in range(len(other) - enough + 1))
 
 
 def doers(statement: Statement, hands: Hands) -> set[str]:
@@ -218,16 +229,18 @@ def doers(statement: Statement, hands: Hands) -> set[str]:
     return set()
 
 
-def voices(own: Sequence[Statement], shared: Sequence[Copy]) -> list[Origin]:
-    """Return the origins of what reports say in their own voice: one a report, copied passages with what they copy."""
+def voices(own: Sequence[Statement], shared: Sequence[Copy], part: float = MOST) -> list[Origin]:
+    """Return the origins of what reports say in their own voice: one a report, copied passages with what they copy.
+
+    A statement is copied that stands in a passage in the main: by that ``part`` of its characters.
+    """
     home: dict[str, str] = {s.report: s.report for s in own}
     because: dict[str, set[Passage]] = {}
     for copy in shared:
-        sides = [s for s in own if holds(copy.left, s)], [s for s in own if holds(copy.right, s)]
-        if sides[0] and sides[1]:
+        if all(any(holds(side, s, part) for s in own) for side in (copy.left, copy.right)):
             old, new = sorted((home[copy.left.report], home[copy.right.report]))
             home = {report: old if group == new else group for report, group in home.items()}
-            because.setdefault(old, set()).update({copy.left, copy.right})
+            because[old] = because.pop(old, set()) | because.pop(new, set()) | {copy.left, copy.right}
     made = []
     for group in sorted(set(home.values())):
         members = [s for s in own if home[s.report] == group]
@@ -238,11 +251,11 @@ def voices(own: Sequence[Statement], shared: Sequence[Copy]) -> list[Origin]:
     return made
 
 
-def holds(passage: Passage, statement: Statement) -> bool:
-    """Return whether most of a statement stands in a passage."""
+def holds(passage: Passage, statement: Statement, part: float) -> bool:
+    """Return whether a part of a statement stands in a passage."""
     span = statement.span
     shared = min(passage.span.end, span.end) - max(passage.span.start, span.start)
-    return passage.report == statement.report and shared * 10 >= 8 * (span.end - span.start)
+    return passage.report == statement.report and shared >= part * (span.end - span.start)
 
 
 def hidden(group: Origin, hands: Hands) -> int:
