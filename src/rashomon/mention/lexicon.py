@@ -11,7 +11,7 @@ from rashomon.model import MentionKind
 # Before a name, and no part of it. Written without the full stop, in lower case.
 TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor rev reverend fr father sister brother imam sheikh ayatollah"
-    " mullah rabbi pastor bishop archbishop cardinal pope saint president vice-president premier chancellor"
+    " mullah rabbi pastor bishop archbishop cardinal pope president vice-president premier chancellor"
     " prime minister foreign defence defense interior finance justice secretary ambassador consul envoy governor gov"
     " lt senator sen representative rep reps sens congressman congresswoman councilman councilwoman councillor mayor"
     " judge justice attorney solicitor prosecutor sheriff deputy officer sgt sergeant det detective cpl corporal capt"
@@ -169,7 +169,7 @@ NOT_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december mr mrs ms dr http https www com pm am est gmt photo image video ap afp reuters copyright
-    god advertisement read more share related caption getty
+    god hi hello dear advertisement read more share related caption getty
     """.split()
 )
 

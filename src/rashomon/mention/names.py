@@ -7,8 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rashomon.mention.headlines import Found, crisp, narrowed, repeated, shouted, string
-from rashomon.mention.lexicon import LABELS, NOT_NAMES, NOUNS, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, TITLES
-from rashomon.model import MentionKind, Parse, Token
+from rashomon.mention.lexicon import (
+    LABELS,
+    NOT_NAMES,
+    NOUNS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    TITLES,
+)
+from rashomon.mention.shapes import is_name_like, is_title, wholes
+from rashomon.model import MentionKind, Name, Parse, Token
 
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
                   "the",
@@ -25,6 +35,12 @@ OFFICES_AT_THE_END = frozenset(
     "aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split()
 )
 MONTHLESS = re.compile(r"[A-Za-z]")
+# What follows where an "'s" is a part of a name: "Sales at McDonald's fell".
+OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
+# Labels of names that hold no slash and hardly a comma.
+DIVIDED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+# After a comma, these go on with a name.
+FIRMS = frozenset("inc ltd llc llp plc corp co sa ag nv jr sr ii iii iv md phd".split())
 COURTESY = frozenset("mr mrs ms miss dr congressman congresswoman".split())
 # What is said of persons alone, by the part that they have in it.
 PERSONAL = frozenset(
@@ -43,11 +59,12 @@ def names(parse: Parse) -> list[Found]:
         mended
         for name in parse.names
         if name.label in LABELS
-        for mended in mend(parse, name.first, name.last, LABELS[name.label])
+        for first, last in divided(parse.tokens, name)
+        for mended in mend(parse, first, last, LABELS[name.label])
     ]
     taken = {index for name in tagged for index in range(name.first, name.last)}
     loud = shouted(parse)
-    found = narrowed(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]), loud)
+    found = united(parse, narrowed(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]), loud))
     outside = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
     lower = {token.text for token in parse.tokens if token.text.islower()}
     kept = [
@@ -86,6 +103,21 @@ def member(parse: Parse, name: Found) -> bool:
     )
 
 
+def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
+    """Yield the parts of what a tagger took for one name that a slash or a lone comma divides: "Kosovo/Serbia"."""
+    first, last = name.first, name.last
+    texts = [token.text for token in tokens[first:last]] if name.label in DIVIDED else []
+    comma = texts.count(",") == 1 and not {"and", "&"}.intersection(texts)
+    start = first
+    for index in range(first + 1, last - 1 if texts else first):
+        after = tokens[index + 1].text
+        firm = after.lower().rstrip(".") in FIRMS
+        if after[:1].isupper() and not firm and (tokens[index].text == "/" or (comma and tokens[index].text == ",")):
+            yield start, index
+            start = index + 1
+    yield start, last
+
+
 def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
@@ -94,6 +126,8 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
         kind = "person"
     if kind == "organisation" and first > 0 and before_body(tokens, first):
         first -= 1
+    if kind == "organisation" and last + 1 < len(tokens) and owns_nothing(parse, last):
+        last += 1
     if kind == "person":
         first = max((i + 1 for i in range(first, last - 1) if tokens[i].text in ("'s", "’s")), default=first)
         first = after_titles(tokens, first, last)
@@ -101,9 +135,17 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
         last = next((i for i in range(first + 1, last) if tokens[i].pos in ("AUX", "ADP", "DET", "SCONJ")), last)
         first = with_particles(tokens, first)
         last = with_tail(tokens, last)
-        first = with_nickname(tokens, first)
     if first < last and is_name(tokens[first:last], kind) and not is_office(tokens, last):
         yield Found(first, last, kind)
+
+
+def owns_nothing(parse: Parse, mark: int) -> bool:
+    """Return whether an "'s" belongs to a body's name: nothing is owned, and no such name stands without it."""
+    tokens = parse.tokens
+    if tokens[mark].text not in ("'s", "’s") or tokens[mark + 1].tag not in OWNS_NOTHING:
+        return False
+    bare = (t for t in tokens[:-1] if t.text == tokens[mark - 1].text)
+    return all(tokens[t.index + 1].text in ("'s", "’s") for t in bare)
 
 
 def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -122,7 +164,15 @@ def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
 
 def is_office(tokens: tuple[Token, ...], last: int) -> bool:
     """Return whether a range ends with the word of an office: it is then a role and no name."""
-    return tokens[last - 1].text.lower() in OFFICES or tokens[last - 1].text.lower() in OFFICES_AT_THE_END
+    word = tokens[last - 1].text.lower()
+    return (word in OFFICES and not is_acronym(tokens[last - 1])) or (
+        word in OFFICES_AT_THE_END and tokens[last - 2].text != "of"
+    )
+
+
+def is_acronym(token: Token) -> bool:
+    """Return whether a word is of capitals alone and no noun for a person: "GM" is a company before it is a manager."""
+    return len(token.text) > 1 and token.text.isupper() and token.text.lower() not in PERSON_NOUNS
 
 
 def cut(tokens: tuple[Token, ...], first: int, last: int) -> int:
@@ -154,12 +204,6 @@ def is_initial(token: Token) -> bool:
     return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
 
 
-def is_title(token: Token) -> bool:
-    """Return whether a token is a title or a role before a name."""
-    word = token.text.lower().rstrip(".")
-    return word in TITLES or (word in PERSON_NOUNS and token.text[:1].isupper())
-
-
 def with_particles(tokens: tuple[Token, ...], first: int) -> int:
     """Return the start of a name with the particles before it: "al-", "Abu", "van der"."""
     while first > 0 and tokens[first - 1].sentence == tokens[first].sentence:
@@ -175,34 +219,13 @@ def with_particles(tokens: tuple[Token, ...], first: int) -> int:
     return first
 
 
-def with_nickname(tokens: tuple[Token, ...], first: int) -> int:
-    """Return the start of a name with a nickname in quotation marks inside: "William "Mo" …"."""
-    quotes = ('"', "“", "”", "'", "‘", "’", "``", "''")
-    if first >= 2 and tokens[first].text in quotes:
-        first += 1
-    for size in (1, 2):
-        start = first - size - 2
-        if start > 0 and tokens[first - 1].text in quotes and tokens[start + 1].text in quotes:
-            given = tokens[start]
-            if given.pos == "PROPN" and given.sentence == tokens[first].sentence and not is_title(given):
-                return start
-    return first
-
-
 def follows_name(tokens: tuple[Token, ...], index: int) -> bool:
     """Return whether the token before ``index`` is a proper noun."""
     return index > 0 and tokens[index - 1].pos == "PROPN"
 
 
 def with_tail(tokens: tuple[Token, ...], last: int) -> int:
-    """Return the end of a person's name with an Arabic or hyphenated part that the tagger cut off: "Tariq al-Amin"."""
-    while (
-        last + 2 < len(tokens)
-        and tokens[last].text.lower() in PARTICLES
-        and tokens[last + 1].text == "-"
-        and tokens[last + 2].text[:1].isupper()
-    ):
-        last += 3
+    """Return the end of a person's name with a hyphenated part that the tagger cut off: "Anne-Marie"."""
     while (
         last + 1 < len(tokens)
         and tokens[last].text == "-"
@@ -235,20 +258,19 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
     tokens = parse.tokens
     index = 0
     while index < len(tokens):
-        if index in taken or tokens[index].pos != "PROPN" or not tokens[index].text[0].isupper():
+        if index in taken or not is_name_like(tokens[index]):
             index += 1
             continue
         last = index + 1
         while (
             last < len(tokens)
             and last not in taken
-            and tokens[last].pos == "PROPN"
+            and is_name_like(tokens[last])
             and tokens[last].sentence == tokens[index].sentence
-            and tokens[last].text[0].isalpha()
         ):
             last += 1
         first, end = trimmed(tokens, index, last)
-        while first < end and is_title(tokens[first]):
+        while first < end and is_title(tokens[first]) and not (first + 1 == end and is_acronym(tokens[first])):
             first += 1
         while first < end and is_title(tokens[end - 1]) and end in taken:
             end -= 1
@@ -262,14 +284,32 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
 def run_kind(parse: Parse, first: int, last: int) -> MentionKind:
     """Return the kind of an untagged name: a body by its words, a person by a title or a verb of speech."""
     tokens = parse.tokens
+    if any(token.text == "v." for token in tokens[first:last]):
+        return "thing"
     if any(token.text.lower() in ORGANISATION_WORDS for token in tokens[first:last]):
         return "organisation"
     head = tokens[last - 1]
+    if last - first > 1 and head.text.lower() in PLACE_NOUNS:
+        return "place"
     if first > 0 and is_title(tokens[first - 1]) and tokens[first - 1].sentence == head.sentence:
         return "person"
     if head.dep == "nsubj" and tokens[head.head].lemma in SPEECH:
         return "person"
     return "thing"
+
+
+def united(parse: Parse, found: list[Found]) -> list[Found]:
+    """Return the names, those that are parts of one name by its shape made one."""
+    at = {index: name for name in found for index in range(name.first, name.last)}
+    for first, last in wholes(parse):
+        parts = list(dict.fromkeys(at[index] for index in range(first, last) if index in at))
+        start, end = min([first, *(n.first for n in parts)]), max([last, *(n.last for n in parts)])
+        kinds = [n.kind for n in sorted(parts, key=lambda n: (not n.sure, n.first - n.last, n.first))]
+        told = run_kind(parse, start, end)
+        case = any(token.text == "v." for token in parse.tokens[start:end])
+        kind = told if case or told != "thing" else "person" if "person" in kinds else (*kinds, told)[0]
+        at |= dict.fromkeys(range(start, end), Found(start, end, kind, any(n.sure for n in parts)))
+    return sorted(set(at.values()), key=lambda name: name.first)
 
 
 def without_overlaps(found: list[Found]) -> list[Found]:
