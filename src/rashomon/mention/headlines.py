@@ -85,6 +85,7 @@ def narrowed(parse: Parse, found: list[Found], loud: set[int]) -> list[Found]:
     """
     counts = Counter(string(parse, name) for name in found)
     below = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
+    ends = {(words[0], words[-1]) for words in map(str.split, below) if len(words) > 1}
     result = []
     for name in found:
         shout = parse.tokens[name.first].sentence in loud
@@ -100,6 +101,10 @@ def narrowed(parse: Parse, found: list[Found], loud: set[int]) -> list[Found]:
             and better(joined(parse, first, last), here, counts, below if shout else set())
         ]
         first, last = max(inside, key=lambda pair: (pair[1] - pair[0], -pair[0]), default=(name.first, name.last))
+        surname = parse.tokens[last - 1].text.lower()
+        # "Hillary Clinton" in a headline is no other than "Hillary Rodham Clinton" below.
+        while first > name.first and (parse.tokens[name.first].text.lower(), surname) in ends:
+            first -= 1
         result.append(Found(first, last, name.kind, name.sure))
     return result
 

@@ -17,7 +17,7 @@ from rashomon.mention.lexicon import (
     PLACE_NOUNS,
     TITLES,
 )
-from rashomon.mention.shapes import is_name_like, is_title, wholes
+from rashomon.mention.shapes import NAMESAKES, OF_PEOPLES, behind_hyphen, is_name_like, is_title, wholes
 from rashomon.model import MentionKind, Name, Parse, Token
 
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
@@ -27,16 +27,18 @@ EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", 
 # Offices that are no family names.
 OFFICES = frozenset(
     "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
-    " spokeswoman counsel director chairman chairwoman ambassador commissioner superintendent prosecutor detective"
-    " staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
+    " spokeswoman spokesperson counsel director chairman chairwoman ambassador commissioner superintendent prosecutor"
+    " detective staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
     " inspector coordinator".split()
 )
 OFFICES_AT_THE_END = frozenset(
     "aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split()
 )
+RANKS = frozenset("special acting interim vice assistant associate senior independent press".split())
 MONTHLESS = re.compile(r"[A-Za-z]")
 # What follows where an "'s" is a part of a name: "Sales at McDonald's fell".
 OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
+DETERMINED = frozenset({"det", "poss", "amod"})
 # Labels of names that hold no slash and hardly a comma.
 DIVIDED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 # After a comma, these go on with a name.
@@ -49,7 +51,10 @@ PERSONAL = frozenset(
     | {("nsubj", verb) for verb in ("die", "weep", "marry")}
 )
 # Before a name these are titles even where the tagger takes the whole for a body.
-PERSONAL_TITLES = frozenset("bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective".split())
+PERSONAL_TITLES = frozenset(
+    "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective spokesman spokeswoman"
+    " spokesperson".split()
+)
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -73,7 +78,7 @@ def names(parse: Parse) -> list[Found]:
         if not common(parse, name, lower)
         and (parse.tokens[name.first].sentence not in loud or string(parse, name) in outside or crisp(parse, name))
     ]
-    kept = [name for name in repeated(parse, kept) if not member(parse, name)]
+    kept = [name for name in repeated(parse, kept) if not member(parse, name) and not of_party(parse, name)]
     return sorted(vote(parse, kept), key=lambda name: name.first)
 
 
@@ -92,15 +97,24 @@ def common(parse: Parse, name: Found, lower: set[str]) -> bool:
 
 
 def member(parse: Parse, name: Found) -> bool:
-    """Return whether a name is a noun for one person of a group, as in "the senior Democrat": a role and no name."""
+    """Return whether a name is a noun for one person of a group: a role and no name.
+
+    So in "the senior Democrat", "Ana Ruiz, Democrat of Ohio".
+    """
     token = parse.tokens[name.first]
     return (
         name.last - name.first == 1
         and token.tag in ("NN", "NNP")
         and token.text.lower() in PERSON_NOUNS
         and token.dep not in ("compound", "amod", "nmod")
-        and any(parse.tokens[child].dep in ("det", "poss", "amod") for child in parse.children[token.index])
+        and (token.dep == "appos" or bool(DETERMINED & {parse.tokens[n].dep for n in parse.children[token.index]}))
     )
+
+
+def of_party(parse: Parse, name: Found) -> bool:
+    """Return whether a name stands behind a party's letter, "R-Iowa", which tells of a seat and of no place."""
+    tokens, first = parse.tokens, name.first
+    return behind_hyphen(tokens, first) and len(tokens[first - 2].text) == 1 and tokens[first - 2].text.isupper()
 
 
 def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
@@ -158,7 +172,9 @@ def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Return where a person's name starts after the titles before it: "Special Counsel", "Kerr County Sheriff"."""
     while first < last - 1 and is_title(tokens[first]):
         first += 1
-    inner = [i for i in range(first, last - 1) if tokens[i].text.lower().rstrip(".") in OFFICES]
+    inner = [
+        i for i in range(first, last - 1) if tokens[i].text.lower().rstrip(".") in OFFICES and tokens[i + 1].text != "-"
+    ]
     return inner[-1] + 1 if inner else first
 
 
@@ -272,13 +288,21 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
         first, end = trimmed(tokens, index, last)
         while first < end and is_title(tokens[first]) and not (first + 1 == end and is_acronym(tokens[first])):
             first += 1
-        while first < end and is_title(tokens[end - 1]) and end in taken:
+        while (
+            first < end and last in taken and (is_title(tokens[end - 1]) or (end < last and is_rank(tokens[end - 1])))
+        ):
             end -= 1
         if first < end:
+            first = after_titles(tokens, first, end)
             first = first - 1 if first and before_body(tokens, first) else with_particles(tokens, first)
         if first < end and not taken & set(range(first, end)) and is_name(tokens[first:end], "thing"):
             yield Found(first, end, run_kind(parse, first, end), sure=False)
         index = last
+
+
+def is_rank(token: Token) -> bool:
+    """Return whether a word before an office tells of its rank: "special" counsel."""
+    return token.text.lower() in RANKS
 
 
 def run_kind(parse: Parse, first: int, last: int) -> MentionKind:
@@ -289,8 +313,10 @@ def run_kind(parse: Parse, first: int, last: int) -> MentionKind:
     if any(token.text.lower() in ORGANISATION_WORDS for token in tokens[first:last]):
         return "organisation"
     head = tokens[last - 1]
-    if last - first > 1 and head.text.lower() in PLACE_NOUNS:
+    if last - first > 1 and head.text.lower() in PLACE_NOUNS & NAMESAKES:
         return "place"
+    if last - first > 1 and head.text.lower() in OF_PEOPLES:
+        return "organisation"
     if first > 0 and is_title(tokens[first - 1]) and tokens[first - 1].sentence == head.sentence:
         return "person"
     if head.dep == "nsubj" and tokens[head.head].lemma in SPEECH:
@@ -305,6 +331,7 @@ def united(parse: Parse, found: list[Found]) -> list[Found]:
         parts = list(dict.fromkeys(at[index] for index in range(first, last) if index in at))
         start, end = min([first, *(n.first for n in parts)]), max([last, *(n.last for n in parts)])
         kinds = [n.kind for n in sorted(parts, key=lambda n: (not n.sure, n.first - n.last, n.first))]
+        kinds = [kind for kind in kinds if kind != "group"]
         told = run_kind(parse, start, end)
         case = any(token.text == "v." for token in parse.tokens[start:end])
         kind = told if case or told != "thing" else "person" if "person" in kinds else (*kinds, told)[0]

@@ -23,6 +23,8 @@ BETWEEN = frozenset(
     "do da dos das de del della dello dei di du des la las le los van von vom der den zu zum af av y e bin bint ibn"
     " al el ul ur".split()
 )
+# The Arabic article before letters that it takes on: "Deir ez-Zor".
+ASSIMILATED = frozenset("ad an ar as ash at az ed en er es esh et ez".split())
 # Small words that join two names, not the parts of one: "the Kigali-to-Goma road".
 JOINING = frozenset("to and or vs v versus by based born led backed".split())
 OPENING = frozenset({'"', "“", "'", "‘", "``", "("})
@@ -42,6 +44,14 @@ HEADS = (PLACE_NOUNS | THING_NOUNS | frozenset("gulf strait isle cape mount king
 NAMESAKES = frozenset(
     "airport school hospital library stadium bridge university college institute foundation museum center centre park"
     " theatre theater hall memorial church cathedral tower highway street avenue boulevard square prize award".split()
+)
+
+# What is named by a people or a faith.
+OF_PEOPLES = frozenset("state republic brotherhood front resistance army guard party church league union".split())
+# Before quotation marks these tell that what they hold is the name of a programme, a book or a song.
+BEFORE_PROGRAMMES = frozenset(
+    "on 's ’s show program programme series film movie documentary book novel song album play podcast magazine called"
+    " titled entitled".split()
 )
 
 Range = tuple[int, int]
@@ -83,7 +93,7 @@ def is_small(word: str) -> bool:
 def behind_hyphen(tokens: tuple[Token, ...], index: int) -> bool:
     """Return whether a token hangs on the one before by a hyphen without blanks."""
     return (
-        index >= 2
+        2 <= index < len(tokens)
         and tokens[index - 1].text == "-"
         and tokens[index - 2].end == tokens[index - 1].start
         and tokens[index - 1].end == tokens[index].start
@@ -95,7 +105,8 @@ def linked(parse: Parse) -> Iterator[Range]:
     tokens = parse.tokens
     for token in tokens[1:]:
         before = tokens[token.index - 1]
-        if token.text not in BETWEEN or token.sentence != before.sentence or not may_begin(parse, before):
+        article = token.text in ASSIMILATED and behind_hyphen(tokens, token.index + 2)
+        if not (token.text in BETWEEN or article) or token.sentence != before.sentence or not may_begin(parse, before):
             continue
         last = token.index + 1
         while last < len(tokens) and tokens[last].text in BETWEEN:
@@ -227,6 +238,31 @@ def named_after(parse: Parse) -> Iterator[Range]:
             yield name.first, last
 
 
+def of_peoples(parse: Parse) -> Iterator[Range]:
+    """Yield a body or state that is named by its people or faith: "Islamic State", "the Czech Republic"."""
+    tokens, labels = parse.tokens, tagged(parse)
+    for token in tokens[1:]:
+        before = tokens[token.index - 1]
+        if token.pos == "PROPN" and token.text.lower() in OF_PEOPLES and labels.get(before.index) == "NORP":
+            yield from [(before.index, token.index + 1)] if goes_on(token, before) else []
+
+
+def programmes(parse: Parse) -> Iterator[Range]:
+    """Yield what is quoted as the name of a programme or a book: "said on “Fox and Friends”"."""
+    tokens = parse.tokens
+    for token in tokens[1:-2]:
+        before = tokens[token.index - 1]
+        if token.text not in OPENING - {"("} or before.text.lower() not in BEFORE_PROGRAMMES:
+            continue
+        last = token.index + 1
+        while last < len(tokens) and last - token.index <= LONGEST_CHAIN and tokens[last].text not in CLOSING:
+            last += 1
+        inside = [t for t in tokens[token.index + 1 : last] if t.text not in (".", ",")]
+        titled = all(t.text[:1].isupper() or (t.text.isalpha() and len(t.text) < 5) for t in inside)
+        if last - token.index <= LONGEST_CHAIN and len(inside) > 1 and titled and inside[-1].text[:1].isupper():
+            yield inside[0].index + (inside[0].text.lower() == "the"), inside[-1].index + 1
+
+
 def cases(parse: Parse) -> Iterator[Range]:
     """Yield the name of a case in court: "Mabo v. Queensland", "Okafor v. Board of Education"."""
     tokens = parse.tokens
@@ -304,4 +340,18 @@ def is_title(token: Token) -> bool:
     return word in TITLES or (word in PERSON_NOUNS and token.text[:1].isupper())
 
 
-SHAPES = (hyphened, linked, nicknamed, juniors, numbered, of_places, owned, given, named_after, cases, capitals)
+SHAPES = (
+    hyphened,
+    linked,
+    nicknamed,
+    juniors,
+    numbered,
+    of_places,
+    owned,
+    given,
+    named_after,
+    of_peoples,
+    programmes,
+    cases,
+    capitals,
+)
