@@ -154,6 +154,7 @@ def test_names_of_many_lands_and_shapes_are_cut_as_they_are_written() -> None:
             "Quist Says Defense Minister Olsen Will Go\nQuist said on Monday that Olsen would go.",
             "Quist Says Defense Minister",
         ),
+        ("She said Tuesday Vela's plan was unsafe.", "Tuesday Vela's plan"),
         ("The poll shows Vela leading Mayor Ruiz in Lima.", "Vela leading Mayor"),
         ("Votes of Senators Ada Quist and Tom Reyes decided it.", "Senators"),
     ],

@@ -17,7 +17,7 @@ TITLES = frozenset(
     " judge justice attorney solicitor prosecutor sheriff deputy officer sgt sergeant det detective cpl corporal capt"
     " captain maj major col colonel gen general brig brigadier adm admiral cmdr commander pvt private insp inspector"
     " supt superintendent const constable chief king queen prince princess emperor sultan emir duke duchess count"
-    " countess baron baroness speaker chairman chairwoman chairperson coach manager director staff gm"
+    " countess baron baroness speaker whip chairman chairwoman chairperson coach manager director staff gm"
     " spokesman spokeswoman"
     " spokesperson actor actress singer author journalist reporter suspect victim".split()
 )

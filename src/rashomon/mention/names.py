@@ -28,13 +28,13 @@ EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", 
 OFFICES = frozenset(
     "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
     " spokeswoman spokesperson counsel director chairman chairwoman ambassador commissioner superintendent prosecutor"
-    " detective staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
+    " detective whip staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
     " inspector coordinator".split()
 )
 OFFICES_AT_THE_END = frozenset(
     "aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split()
 )
-RANKS = frozenset("special acting interim vice assistant associate senior independent press".split())
+RANKS = frozenset("majority minority special acting interim vice assistant associate senior independent press".split())
 MONTHLESS = re.compile(r"[A-Za-z]")
 # What follows where an "'s" is a part of a name: "Sales at McDonald's fell".
 OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
@@ -52,8 +52,8 @@ PERSONAL = frozenset(
 )
 # Before a name these are titles even where the tagger takes the whole for a body.
 PERSONAL_TITLES = frozenset(
-    "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective spokesman spokeswoman"
-    " spokesperson".split()
+    "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective sheriff congressman"
+    " congresswoman spokesman spokeswoman spokesperson".split()
 )
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
@@ -136,7 +136,7 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
     first, last = trimmed(tokens, first, cut(tokens, first, last))
-    if kind == "organisation" and first + 1 < last and personal_title(tokens, first, last):
+    if kind in ("organisation", "thing") and first + 1 < last and personal_title(tokens, first, last):
         kind = "person"
     if kind == "organisation" and first > 0 and before_body(tokens, first):
         first -= 1

@@ -87,6 +87,8 @@ def in_adjective(parse: Parse, token: Token) -> bool:
     return glued and tokens[index - 1].end == token.start and tokens[index - 2].tag == "IN"
 
 
+# Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 CALENDAR = frozenset({"March", "May", "Sunday", "season"})
 
 
@@ -169,7 +171,7 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
         return before.text in ("'", "’") and before.space
     if before.text.lower() in ("'s", "’s", "s'"):
         return True
-    if is_verb_of(tokens, before):
+    if is_verb_of(tokens, before) or (before.text in WEEKDAYS and tokens[first].pos == "PROPN"):
         return False
     if before.dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "npadvmod"):
         return before.head >= first or before.dep in ("compound",)

@@ -48,10 +48,10 @@ NAMESAKES = frozenset(
 
 # What is named by a people or a faith.
 OF_PEOPLES = frozenset("state republic brotherhood front resistance army guard party church league union".split())
-# Before quotation marks these tell that what they hold is the name of a programme, a book or a song.
-BEFORE_PROGRAMMES = frozenset(
-    "on 's ’s show program programme series film movie documentary book novel song album play podcast magazine called"
-    " titled entitled".split()
+# Beside quotation marks these tell that what they hold is the name of a programme, a book or a song.
+BESIDE_PROGRAMMES = frozenset(
+    "on 's ’s show program programme segment episode series film movie documentary book novel song album play podcast"
+    " magazine called titled entitled".split()
 )
 
 Range = tuple[int, int]
@@ -251,12 +251,14 @@ def programmes(parse: Parse) -> Iterator[Range]:
     """Yield what is quoted as the name of a programme or a book: "said on “Fox and Friends”"."""
     tokens = parse.tokens
     for token in tokens[1:-2]:
-        before = tokens[token.index - 1]
-        if token.text not in OPENING - {"("} or before.text.lower() not in BEFORE_PROGRAMMES:
+        if token.text not in OPENING - {"("}:
             continue
         last = token.index + 1
         while last < len(tokens) and last - token.index <= LONGEST_CHAIN and tokens[last].text not in CLOSING:
             last += 1
+        beside = {tokens[token.index - 1].text.lower(), *(t.text.lower() for t in tokens[last + 1 : last + 2])}
+        if not beside & BESIDE_PROGRAMMES:
+            continue
         inside = [t for t in tokens[token.index + 1 : last] if t.text not in (".", ",")]
         titled = all(t.text[:1].isupper() or (t.text.isalpha() and len(t.text) < 5) for t in inside)
         if last - token.index <= LONGEST_CHAIN and len(inside) > 1 and titled and inside[-1].text[:1].isupper():

@@ -63,10 +63,11 @@ def labels(story: Story, linked: Linked) -> Iterator[Label]:
 def adjectives(index: Index) -> Iterator[str]:
     """Yield the names that are mere adjectives: "Democratic" in "the Democratic donor" names nobody."""
     for mention in index.mentions.values():
-        if mention.form == "name" and mention.kind == "group":
+        if mention.form == "name":
             parse = index.parses[mention.report]
             heads = [parse.tokens[n] for n in parse.inside(mention.head)]
-            if any(head.pos == "ADJ" or head.tag == "JJ" or head.dep in ("amod", "compound") for head in heads):
+            group = mention.kind == "group" and any(head.dep in ("amod", "compound") for head in heads)
+            if group or any(head.pos == "ADJ" or head.tag == "JJ" for head in heads):
                 yield mention.id
 
 
@@ -79,12 +80,13 @@ def single(index: Index, linked: Linked) -> Iterator[str]:
 
 
 def partial(index: Index) -> Iterator[str]:
-    """Yield the mentions of some of a group, or of others of it: "other Democrats" are not all of them."""
+    """Yield the mentions of some of a group, or of others of it: "other Democrats", "Senate Democrats" are not all."""
     for mention in index.mentions.values():
         if mention.kind == "group":
             parse = index.parses[mention.report]
-            below = (parse.tokens[child] for n in parse.inside(mention.head) for child in parse.children[n])
-            if any(token.text.lower() in SOME and token.dep in ("amod", "det", "nmod") for token in below):
+            below = [parse.tokens[child] for n in parse.inside(mention.head) for child in parse.children[n]]
+            chamber = mention.form == "name" and any(t.dep == "compound" and t.pos == "PROPN" for t in below)
+            if chamber or any(t.text.lower() in SOME and t.dep in ("amod", "det", "nmod") for t in below):
                 yield mention.id
 
 
@@ -277,7 +279,7 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
         return False
     if token.dep == "punct":
         return token.text in ("-", *MARKS)
-    if token.text.lower().rstrip(".") in OF_MANY:
+    if token.text.lower().rstrip(".") in OF_MANY or token.text in ("percent", "%"):
         return False
     before = parse.tokens[index - 1] if index else token
     if token.pos == "VERB" and before.pos in ("PROPN", "PRON") and before.sentence == token.sentence:
