@@ -199,3 +199,23 @@ def test_what_one_remark_came_through_is_not_said_of_the_others() -> None:
         report = Report("r1:a", "a.txt", "", text, (Span(0, len(text)),))
         [voice] = brief(rashomon.compare([report])).whose_word
         assert (voice.name, voice.via) == ("Lena Okafor", via)
+
+
+PORT = """Okafor Questions Harbour Chief Lena Ortiz
+
+The poll shows Okafor leading Ortiz in the harbour towns. Democrats cheered, and the Democrats of the coast marched.
+Other Democrats stayed at home, Senate Democrats did not speak, and Democrat aides wept. Our Democrat colleagues left.
+
+Senators Ada Quist and Tom Reyes met Ortiz. Quist praised Ortiz. Reyes did not. Ortiz thanked Quist. Lena Ortiz left
+with Reyes.
+"""
+
+
+def test_a_label_takes_in_no_verb_no_title_of_many_and_no_part_of_a_group() -> None:
+    text = re.sub(r"(?<!\n)\n(?!\n)", " ", PORT)
+    paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r".+", text))
+    report = Report("r1:a", "a.txt", "", text, paragraphs, headline=paragraphs[0])
+    forms = {each.form for each in rashomon.compare([report]).labels}
+    assert {"ortiz", "ada quist", "democrats"} <= forms
+    assert not [each for each in forms if re.search("leading|senators|senate dem|other", each)]
+    assert "democrat" not in forms

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import re
+from pathlib import Path
 
 import pytest
 
@@ -105,3 +107,74 @@ def test_odd_text_does_no_harm() -> None:
 
 def test_an_empty_report_has_no_mentions() -> None:
     assert mention(parse(Report("r1:x", "x", "", "", ()))) == ()
+
+
+def cases() -> list[tuple[str, str]]:
+    found = []
+    for block in (Path(__file__).parent / "names.txt").read_text("utf-8").split("\n\n"):
+        heading = [line for line in block.splitlines() if line.startswith("# ")][-1]
+        text = [line for line in block.splitlines() if not line.startswith("# ")]
+        found.append((heading.removeprefix("# "), "\n".join(text)))
+    return found
+
+
+def unmarked(marked: str) -> tuple[str, set[Span]]:
+    text, begun, spans = "", 0, set()
+    for piece in re.split(r"([\[\]])", marked):
+        if piece == "[":
+            begun = len(text)
+        elif piece == "]":
+            spans.add(Span(begun, len(text)))
+        else:
+            text += piece
+    return text, spans
+
+
+def is_cut_right(marked: str) -> bool:
+    text, wanted = unmarked(marked)
+    lines = [Span(m.start(), m.end()) for m in re.finditer(r".+", text)]
+    if any("\n" in span.of(text) for span in wanted):
+        lines = [Span(0, len(text))]
+    names = {m.span: m.kind for m in mention(parse(Report("r1:x", "x", "", text, tuple(lines)))) if m.form == "name"}
+    return wanted == {span for span, kind in names.items() if kind != "group" or span in wanted}
+
+
+def test_names_of_many_lands_and_shapes_are_cut_as_they_are_written() -> None:
+    table = cases()
+    assert len(table) >= 190
+    wrong = [heading for heading, marked in table if is_cut_right(marked) == heading.startswith("open: ")]
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("They read the in-house summary.", "the in-house"),
+        (
+            "Quist Says Defense Minister Olsen Will Go\nQuist said on Monday that Olsen would go.",
+            "Quist Says Defense Minister",
+        ),
+        ("She said Tuesday Vela's plan was unsafe.", "Tuesday Vela's plan"),
+        ("The poll shows Vela leading Mayor Ruiz in Lima.", "Vela leading Mayor"),
+        ("Votes of Senators Ada Quist and Tom Reyes decided it.", "Senators"),
+    ],
+)
+def test_what_only_looks_like_a_description_is_none(text: str, role: str) -> None:
+    assert role not in [m[0] for m in mentions(text) if m[2] == "role"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("She flew home before Christmas.", "Christmas"),
+        ("Talks failed on Sept. 11 in Quito.", "Sept."),
+        ("The Kigali-to-Goma road was cut.", "Kigali-to-Goma"),
+        ("The Lima-2019 games ended.", "Lima-2019"),
+        ("Officials of Ghana do Monday's rounds.", "Ghana do Monday"),
+        ("Nixon White House tapes were played.", "Nixon White House"),
+        ("In the vote Ghana got 12 seats.", "Ghana got 12"),
+        ("Under any Act of Parliament this is legal.", "Act of Parliament"),
+    ],
+)
+def test_what_only_looks_like_one_name_is_none(text: str, name: str) -> None:
+    assert name not in [m[0] for m in mentions(text) if m[2] == "name"]

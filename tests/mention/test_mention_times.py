@@ -152,6 +152,116 @@ def test_a_time_has_its_timeml_value(text: str, words: str, kind: str, value: st
     assert (found[words].type, found[words].value) == (kind, value)
 
 
+# The general forms of TimeML, with the values that its guidelines (Saurí et al. 2006) give them.
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "value"),
+    [
+        # references to now, before and after
+        ("The quarry is now a lake.", "now", "DATE", "PRESENT_REF"),
+        ("She currently lives in Quito.", "currently", "DATE", "PRESENT_REF"),
+        ("At the moment the pass is shut.", "At the moment", "DATE", "PRESENT_REF"),
+        ("The two clubs have not spoken recently.", "recently", "DATE", "PAST_REF"),
+        ("Wheat grew dearer in recent months.", "in recent months", "DATE", "PAST_REF"),
+        ("The pier will close in the near future.", "the near future", "DATE", "FUTURE_REF"),
+        ("The herd left years ago.", "years ago", "DATE", "PAST_REF"),
+        # durations
+        ("The union struck for months.", "months", "DURATION", "PXM"),
+        ("It will take the next 12 months to rebuild.", "the next 12 months", "DURATION", "P12M"),
+        ("Catches fell over the past five years.", "the past five years", "DURATION", "P5Y"),
+        ("Catches fell over the past few days.", "the past few days", "DURATION", "PXD"),
+        ("Catches fell in the past year.", "the past year", "DURATION", "P1Y"),
+        ("The nine-month period was dry.", "nine-month", "DURATION", "P9M"),
+        ("Exports fell in the first nine months of 2023.", "nine months", "DURATION", "P9M"),
+        ("The shop won four consecutive quarters.", "four consecutive quarters", "DURATION", "P4Q"),
+        ("Crews have 48 hours to leave.", "48 hours", "DURATION", "PT48H"),
+        ("The descent took 2 1/2 hours.", "2 1/2 hours", "DURATION", "PT2.5H"),
+        ("It was the worst harvest in 50 years.", "50 years", "DURATION", "P50Y"),
+        ("The pumps ran all night.", "all night", "DURATION", "P1NI"),
+        # sets
+        ("The bench sits every Monday.", "every Monday", "SET", "XXXX-WXX-1"),
+        ("The bench sits on Mondays.", "Mondays", "SET", "XXXX-WXX-1"),
+        ("The bridge is shut on weekends.", "weekends", "SET", "XXXX-WXX-WE"),
+        ("The river rises every May.", "every May", "SET", "XXXX-05"),
+        ("Guards walk the wall every night.", "every night", "SET", "XXXX-XX-XXTNI"),
+        ("The levy is paid annually.", "annually", "SET", "P1Y"),
+        ("Quarterly sales of tin fell.", "Quarterly", "SET", "P1Q"),
+        ("The choir meets twice a week.", "twice a week", "SET", "P1W"),
+        ("The islanders vote every four years.", "every four years", "SET", "P4Y"),
+        ("A clerk earns $9,000 a year.", "a year", "SET", "P1Y"),
+        # quarters and other periods of a firm's year
+        ("The smelter lost money in the third quarter.", "the third quarter", "DATE", "2023-Q3"),
+        ("Third-quarter profit fell at the smelter.", "Third-quarter", "DATE", "2023-Q3"),
+        ("Fourth-quarter sales were flat.", "Fourth-quarter", "DATE", "2023-Q4"),
+        ("Analysts expect a loss in the fourth quarter.", "the fourth quarter", "DATE", "2024-Q4"),
+        ("Cement sales rose in the latest quarter.", "the latest quarter", "DATE", "2024-Q1"),
+        ("Cement sales rose in the most recent month.", "the most recent month", "DATE", "2024-04"),
+        ("Profit for the quarter was flat.", "the quarter", "DATE", "2024-Q1"),
+        ("In the third quarter of 2022 ore fell. Costs rose in the quarter.", "the quarter", "DATE", "2022-Q3"),
+        ("It lost less than in the year-ago quarter.", "the year-ago quarter", "DATE", "2023-Q2"),
+        ("Costs rose in the fiscal year 2023.", "fiscal year 2023", "DATE", "2023"),
+        ("Sales fell in the quarter ended Oct. 3.", "Oct. 3", "DATE", "2023-10-03"),
+        ("Prices rose 2% from a year earlier.", "a year earlier", "DATE", "2023"),
+        # days, and parts of days
+        ("The chapel burned early Tuesday.", "early Tuesday", "DATE", "2024-05-14"),
+        ("Last Thursday the levee broke.", "Last Thursday", "DATE", "2024-05-09"),
+        ("Tuesday's count was close.", "Tuesday", "DATE", "2024-05-14"),
+        ("The envoy will leave later today.", "later today", "DATE", "2024-05-15"),
+        ("The trial starts on Monday.", "Monday", "DATE", "2024-05-20"),
+        ("The funeral is on Monday.", "Monday", "DATE", "2024-05-20"),
+        ("The skipper is due in court on Monday.", "Monday", "DATE", "2024-05-20"),
+        ("The show is on Saturday at 9 p.m.", "Saturday at 9 p.m.", "TIME", "2024-05-18T21:00"),
+        ("Ferry Sinks Off Lagos on Monday", "Monday", "DATE", "2024-05-13"),
+        ("Snow fell from Thursday night into Friday.", "Thursday night", "TIME", "2024-05-09TNI"),
+        ("Snow fell from Thursday night into Friday.", "Friday", "DATE", "2024-05-10"),
+        ("Late Thursday night the wall gave way.", "Late Thursday night", "TIME", "2024-05-09TNI"),
+        ("The herders meet this weekend.", "this weekend", "DATE", "2024-W20-WE"),
+        ("Fans fought last weekend.", "last weekend", "DATE", "2024-W19-WE"),
+        ("The tram left at 7:16 p.m.", "7:16 p.m.", "TIME", "2024-05-15T19:16"),
+        ("The tram left at 10:30 a.m. EDT.", "10:30 a.m. EDT", "TIME", "2024-05-15T10:30"),
+        ("The tram left at 11.45pm.", "11.45pm", "TIME", "2024-05-15T23:45"),
+        ("A clerk saw it this afternoon.", "this afternoon", "TIME", "2024-05-15TAF"),
+        # coarser dates
+        ("The talks go on early next week.", "early next week", "DATE", "2024-W21"),
+        ("The abbot died late last year.", "late last year", "DATE", "2023"),
+        ("The mill opened in mid-October.", "mid-October", "DATE", "2023-10"),
+        ("The mill will open by the end of next year.", "the end of next year", "DATE", "2025"),
+        ("The mill opened in the early 1990s.", "the early 1990s", "DATE", "199"),
+        ("The mill opens next spring.", "next spring", "DATE", "2025-SP"),
+        ("The herd was counted two months ago.", "two months ago", "DATE", "2024-03"),
+        ("The herd was counted a week ago.", "a week ago", "DATE", "2024-W19"),
+        ("On May 3 he fled. Two days later he was caught.", "Two days later", "DATE", "2024-05-05"),
+        ("On May 3 he fled. He was caught the next day.", "the next day", "DATE", "2024-05-04"),
+        ("The lease ran from 1998 to 2003.", "1998", "DATE", "1998"),
+        ("The lease ran between May and August 2020.", "May", "DATE", "2020-05"),
+    ],
+)
+def test_the_general_forms_of_timeml_have_its_values(text: str, words: str, kind: str, value: str) -> None:
+    found = times(text)
+    assert words in found, found
+    assert (found[words].type, found[words].value) == (kind, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "days"),
+    [
+        ("The tram left at 7:16 p.m.", "7:16 p.m.", ("2024-05-14", "2024-05-15")),
+        ("The tram will leave at 7:16 p.m.", "7:16 p.m.", ("2024-05-15", "2024-05-16")),
+        ("The tram left at 7:16 p.m. on Monday.", "7:16 p.m. on Monday", ("2024-05-13", "2024-05-13")),
+        ("On Monday it snowed. At 7:16 p.m. the tram left.", "7:16 p.m.", ("2024-05-13", "2024-05-13")),
+        ("The clerk left in the morning.", "the morning", ("2024-05-14", "2024-05-15")),
+        ("The clerk left this morning.", "this morning", ("2024-05-15", "2024-05-15")),
+        ("Fires spread overnight.", "overnight", ("2024-05-14", "2024-05-15")),
+    ],
+)
+def test_a_time_of_day_alone_is_bounded_by_two_days(text: str, words: str, days: tuple[str, str]) -> None:
+    timex = times(text)[words]
+    assert (timex.earliest, timex.latest) == days
+
+
+def test_what_is_of_something_is_no_period_of_its_own() -> None:
+    assert set(times("In the last week of May they vote.")) == {"May"}
+
+
 @pytest.mark.parametrize(
     ("text", "words", "value"),
     [
@@ -249,6 +359,7 @@ def test_the_same_day_is_the_one_last_named_and_open_where_another_date_came_bet
         "Version 1.2.10 and the score of 3-2-1 stand.",
         "The patch closes a zero-day hole.",
         "The quarterback threw for a touchdown in the fourth quarter.",
+        "The quarterback threw two touchdowns late in the quarter.",
         "Entertainment Weekly was sold.",
         "The crowd moved to 1101 Harbour Street.",
         "The notice was read at 1514 in both languages.",

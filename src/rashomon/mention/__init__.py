@@ -27,10 +27,10 @@ def mention(parse: Parse) -> tuple[Mention, ...]:
     that name someone or something by what it is ("Chile's new health minister", "the company", "the crash"). Times
     are resolved against ``Report.published``. Mentions may nest: a role can hold a name.
     """
-    called = names(parse)
-    named = {index: name.first for name in called for index in range(name.first, name.last)}
     timed = list(times(parse))
     spans = [span for span, _ in timed]
+    called = [n for n in names(parse) if not any(s.contains(parse.span(n.first, n.last)) for s in spans)]
+    named = {index: name.first for name in called for index in range(name.first, name.last)}
     found = [
         *(made(parse, parse.span(n.first, n.last), n.kind, "name", head_of(parse, n.first, n.last)) for n in called),
         *(

@@ -13,7 +13,8 @@ from rashomon.model import Timex
 def resolve_clock(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "3 p.m.", "14:30 GMT": on the day last named, otherwise on that of publication."""
     hour, minute = clock(groups["clock"])
-    return dated(f"{setting.that_day}T{hour:02d}:{minute:02d}{'Z' if 'zulu' in groups else ''}", "TIME")
+    value = f"{setting.that_day}T{hour:02d}:{minute:02d}{'Z' if 'zulu' in groups else ''}"
+    return loosened(dated(value, "TIME"), setting)
 
 
 def resolve_part(groups: dict[str, str], setting: Setting) -> Timex:
@@ -22,7 +23,21 @@ def resolve_part(groups: dict[str, str], setting: Setting) -> Timex:
     day = setting.that_day
     if step and "X" not in day:
         day = (Day.fromisoformat(day) + datetime.timedelta(days=step)).isoformat()
-    return dated(f"{day}T{PARTS[groups['part']]}", "TIME")
+    return loosened(dated(f"{day}T{PARTS[groups['part']]}", "TIME"), setting)
+
+
+def loosened(timex: Timex, setting: Setting) -> Timex:
+    """Return a time of day, bounded by two days where no day is named: the report may be of the day after, or before.
+
+    A report of Tuesday that tells of "7:16 p.m." may mean Monday's.
+    """
+    if setting.day is not None or timex.earliest is None or timex.latest is None:
+        return timex
+    day = datetime.timedelta(days=1)
+    first, last = Day.fromisoformat(timex.earliest), Day.fromisoformat(timex.latest)
+    if setting.tense == "future":
+        return Timex(timex.type, timex.value, timex.earliest, (last + day).isoformat())
+    return Timex(timex.type, timex.value, (first - day).isoformat(), timex.latest)
 
 
 def resolve_some_part(groups: dict[str, str], setting: Setting) -> Timex:

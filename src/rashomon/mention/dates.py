@@ -326,6 +326,16 @@ def season_of(day: Day) -> str:
     return f"{day.year - (season == 'WI' and day.month < 3)}-{season}"
 
 
+def resolve_latest(groups: dict[str, str], setting: Setting) -> Timex:
+    """Resolve "the latest quarter", "for the quarter": the one last named, or the last that is over."""
+    unit, context = groups["unit"], setting.context or ""
+    if unit == "quarter" and "Q" in context:
+        return dated(context)
+    if setting.here is None:
+        return dated(UNRESOLVED.get(unit, "XXXX-QX"))
+    return dated(shifted(setting.here, unit, -1))
+
+
 def resolve_weekend(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "over the weekend": the latest that has begun, or the one ahead where the clause looks ahead."""
     published = setting.here
@@ -377,6 +387,7 @@ RESOLVERS = {
     "half": resolve_half, "same": resolve_same,
     "holiday": resolve_holiday,
     "near": resolve_near, "weekend": resolve_weekend, "told day": resolve_told_day,
+    "latest": resolve_latest,
     "weekday": resolve_weekday, "clock": resolve_clock, "part": resolve_part, "some part": resolve_some_part,
     "shift": resolve_shift,
     "relative": resolve_relative, "edge": resolve_edge, "window": resolve_window, "duration": resolve_duration,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from rashomon.mention.days import LENGTHS, PARTS, SEASONS, Setting, weekday_number
-from rashomon.mention.times import NUMBERS, TENS
+from rashomon.mention.times import MONTH_NAMES, NUMBERS, TENS
 from rashomon.model import Timex
 
 # TimeML's letters for units, those of time after "PT".
@@ -17,7 +17,7 @@ UNITS = {
 # Their halves and quarters are told in a smaller unit; the first two have no letter in ISO 8601.
 SMALLER = {"decade": (10, "year"), "century": (100, "year"), "year": (12, "month"), "day": (24, "hour"),
            "hour": (60, "minute")}  # fmt: skip
-OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P3M"}
+OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q"}
 
 
 def count_of(words: str) -> float | None:
@@ -42,7 +42,7 @@ def count_of(words: str) -> float | None:
         return 2
     if words == "a dozen":
         return 12
-    return float(words.replace(",", "")) if words[:1].isdigit() else None
+    return float(words.replace(",", "").replace(" 1/2", ".5")) if words[:1].isdigit() else None
 
 
 def unit_of(word: str) -> str:
@@ -88,12 +88,14 @@ def resolve_window(groups: dict[str, str], setting: Setting) -> Timex:
 
 
 def resolve_set(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "every week", "twice a year", "every other day", "every Monday", "every morning", "each summer"."""
+    """Resolve "every week", "twice a year", "every other day", "every Monday", "every morning", "every May"."""
     part = f"T{PARTS[groups['part']]}" if "part" in groups else ""
     if weekday := groups.get("weekday"):
         return Timex("SET", f"XXXX-WXX-{weekday_number(weekday)}{part}")
     if part:
         return Timex("SET", f"XXXX-XX-XX{part}")
+    if month := groups.get("month"):
+        return Timex("SET", f"XXXX-{MONTH_NAMES.index(month) + 1:02d}")
     unit, number = unit_of(groups["unit"]), groups.get("number", "one")
     if unit in SEASONS:
         return Timex("SET", f"XXXX-{SEASONS[unit]}")
@@ -101,7 +103,9 @@ def resolve_set(groups: dict[str, str], setting: Setting) -> Timex:
 
 
 def resolve_weekdays(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "Mondays"."""
+    """Resolve "Mondays", "weekends"."""
+    if "weekend" in groups:
+        return Timex("SET", "XXXX-WXX-WE")
     return Timex("SET", f"XXXX-WXX-{weekday_number(groups['weekday'])}")
 
 

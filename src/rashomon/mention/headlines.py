@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.mention.lexicon import NOUNS, ORGANISATION_WORDS, PARTICLES
-from rashomon.model import MentionKind, Parse
+from rashomon.model import MentionKind, Parse, Token
 
 # No name is searched for better ones inside beyond this many words.
 LONGEST = 8
 # Of the longer words of a headline at least this share have a capital.
 HEADLINE = 0.75
-FULL_STOPS = frozenset({".", "?", "!", "”", '"', "’", "…"})
+FULL_STOPS = frozenset({".", "?", "!", "…"})
+CLOSING = frozenset({"”", '"', "’", "''", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,30 @@ class Found:
 
 
 def shouted(parse: Parse) -> set[int]:
-    """Return the numbers of the sentences in which nearly every word has a capital: headlines."""
-    found = set()
+    """Return the numbers of the sentences in which nearly every word has a capital: headlines.
+
+    What a parser cuts in two is one headline still, so a paragraph is judged as a whole too.
+    """
+    found: set[int] = set()
+    together: dict[int, list[int]] = defaultdict(list)
     for number, sentence in enumerate(parse.sentences):
-        if parse.tokens[sentence.last - 1].text in FULL_STOPS:
-            continue
-        words = [t for t in parse.tokens[sentence.first : sentence.last] if t.text.isalpha() and len(t.text) > 3]
-        capitals = sum(token.text[0].isupper() for token in words)
-        if len(words) >= 3 and capitals >= HEADLINE * len(words):
+        together[sentence.paragraph].append(number)
+        if is_loud(parse.tokens[sentence.first : sentence.last]):
             found.add(number)
+    for numbers in together.values():
+        first, last = parse.sentences[numbers[0]].first, parse.sentences[numbers[-1]].last
+        if len(numbers) > 1 and is_loud(parse.tokens[first:last]):
+            found.update(numbers)
     return found
+
+
+def is_loud(tokens: Sequence[Token]) -> bool:
+    """Return whether nearly every longer word of a line that no full stop ends has a capital."""
+    end = tokens[-2:] if tokens[-1].text in CLOSING else tokens[-1:]
+    if end[0].text in FULL_STOPS or end[-1].text in FULL_STOPS:
+        return False
+    words = [t for t in tokens if t.text.isalpha() and len(t.text) > 3]
+    return len(words) >= 3 and sum(token.text[0].isupper() for token in words) >= HEADLINE * len(words)
 
 
 def repeated(parse: Parse, found: list[Found]) -> list[Found]:
@@ -69,6 +85,7 @@ def narrowed(parse: Parse, found: list[Found], loud: set[int]) -> list[Found]:
     """
     counts = Counter(string(parse, name) for name in found)
     below = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
+    ends = {(words[0], words[-1]) for words in map(str.split, below) if len(words) > 1}
     result = []
     for name in found:
         shout = parse.tokens[name.first].sentence in loud
@@ -84,6 +101,10 @@ def narrowed(parse: Parse, found: list[Found], loud: set[int]) -> list[Found]:
             and better(joined(parse, first, last), here, counts, below if shout else set())
         ]
         first, last = max(inside, key=lambda pair: (pair[1] - pair[0], -pair[0]), default=(name.first, name.last))
+        surname = parse.tokens[last - 1].text.lower()
+        # "Hillary Clinton" in a headline is no other than "Hillary Rodham Clinton" below.
+        while first > name.first and (parse.tokens[name.first].text.lower(), surname) in ends:
+            first -= 1
         result.append(Found(first, last, name.kind, name.sure))
     return result
 

@@ -11,13 +11,13 @@ from rashomon.model import MentionKind
 # Before a name, and no part of it. Written without the full stop, in lower case.
 TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof professor rev reverend fr father sister brother imam sheikh ayatollah"
-    " mullah rabbi pastor bishop archbishop cardinal pope saint president vice-president premier chancellor"
+    " mullah rabbi pastor bishop archbishop cardinal pope president vice-president premier chancellor"
     " prime minister foreign defence defense interior finance justice secretary ambassador consul envoy governor gov"
     " lt senator sen representative rep reps sens congressman congresswoman councilman councilwoman councillor mayor"
     " judge justice attorney solicitor prosecutor sheriff deputy officer sgt sergeant det detective cpl corporal capt"
     " captain maj major col colonel gen general brig brigadier adm admiral cmdr commander pvt private insp inspector"
     " supt superintendent const constable chief king queen prince princess emperor sultan emir duke duchess count"
-    " countess baron baroness speaker chairman chairwoman chairperson coach manager director staff gm"
+    " countess baron baroness speaker whip chairman chairwoman chairperson coach manager director staff gm"
     " spokesman spokeswoman"
     " spokesperson actor actress singer author journalist reporter suspect victim".split()
 )
@@ -169,7 +169,7 @@ NOT_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december mr mrs ms dr http https www com pm am est gmt photo image video ap afp reuters copyright
-    god advertisement read more share related caption getty
+    god hi hello dear advertisement read more share related caption getty
     """.split()
 )
 

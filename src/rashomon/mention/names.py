@@ -7,8 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from rashomon.mention.headlines import Found, crisp, narrowed, repeated, shouted, string
-from rashomon.mention.lexicon import LABELS, NOT_NAMES, NOUNS, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, TITLES
-from rashomon.model import MentionKind, Parse, Token
+from rashomon.mention.lexicon import (
+    LABELS,
+    NOT_NAMES,
+    NOUNS,
+    ORGANISATION_WORDS,
+    PARTICLES,
+    PERSON_NOUNS,
+    PLACE_NOUNS,
+    TITLES,
+)
+from rashomon.mention.shapes import NAMESAKES, OF_PEOPLES, behind_hyphen, is_name_like, is_title, wholes
+from rashomon.model import MentionKind, Name, Parse, Token
 
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
                   "the",
@@ -17,14 +27,22 @@ EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", 
 # Offices that are no family names.
 OFFICES = frozenset(
     "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
-    " spokeswoman counsel director chairman chairwoman ambassador commissioner superintendent prosecutor detective"
-    " staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
+    " spokeswoman spokesperson counsel director chairman chairwoman ambassador commissioner superintendent prosecutor"
+    " detective whip staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
     " inspector coordinator".split()
 )
 OFFICES_AT_THE_END = frozenset(
     "aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split()
 )
+RANKS = frozenset("majority minority special acting interim vice assistant associate senior independent press".split())
 MONTHLESS = re.compile(r"[A-Za-z]")
+# What follows where an "'s" is a part of a name: "Sales at McDonald's fell".
+OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
+DETERMINED = frozenset({"det", "poss", "amod"})
+# Labels of names that hold no slash and hardly a comma.
+DIVIDED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+# After a comma, these go on with a name.
+FIRMS = frozenset("inc ltd llc llp plc corp co sa ag nv jr sr ii iii iv md phd".split())
 COURTESY = frozenset("mr mrs ms miss dr congressman congresswoman".split())
 # What is said of persons alone, by the part that they have in it.
 PERSONAL = frozenset(
@@ -33,7 +51,10 @@ PERSONAL = frozenset(
     | {("nsubj", verb) for verb in ("die", "weep", "marry")}
 )
 # Before a name these are titles even where the tagger takes the whole for a body.
-PERSONAL_TITLES = frozenset("bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective".split())
+PERSONAL_TITLES = frozenset(
+    "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective sheriff congressman"
+    " congresswoman spokesman spokeswoman spokesperson".split()
+)
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -43,11 +64,12 @@ def names(parse: Parse) -> list[Found]:
         mended
         for name in parse.names
         if name.label in LABELS
-        for mended in mend(parse, name.first, name.last, LABELS[name.label])
+        for first, last in divided(parse.tokens, name)
+        for mended in mend(parse, first, last, LABELS[name.label])
     ]
     taken = {index for name in tagged for index in range(name.first, name.last)}
     loud = shouted(parse)
-    found = narrowed(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]), loud)
+    found = united(parse, narrowed(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]), loud))
     outside = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
     lower = {token.text for token in parse.tokens if token.text.islower()}
     kept = [
@@ -56,7 +78,7 @@ def names(parse: Parse) -> list[Found]:
         if not common(parse, name, lower)
         and (parse.tokens[name.first].sentence not in loud or string(parse, name) in outside or crisp(parse, name))
     ]
-    kept = [name for name in repeated(parse, kept) if not member(parse, name)]
+    kept = [name for name in repeated(parse, kept) if not member(parse, name) and not of_party(parse, name)]
     return sorted(vote(parse, kept), key=lambda name: name.first)
 
 
@@ -75,25 +97,51 @@ def common(parse: Parse, name: Found, lower: set[str]) -> bool:
 
 
 def member(parse: Parse, name: Found) -> bool:
-    """Return whether a name is a noun for one person of a group, as in "the senior Democrat": a role and no name."""
+    """Return whether a name is a noun for one person of a group: a role and no name.
+
+    So in "the senior Democrat", "Ana Ruiz, Democrat of Ohio".
+    """
     token = parse.tokens[name.first]
     return (
         name.last - name.first == 1
         and token.tag in ("NN", "NNP")
         and token.text.lower() in PERSON_NOUNS
         and token.dep not in ("compound", "amod", "nmod")
-        and any(parse.tokens[child].dep in ("det", "poss", "amod") for child in parse.children[token.index])
+        and (token.dep == "appos" or bool(DETERMINED & {parse.tokens[n].dep for n in parse.children[token.index]}))
     )
+
+
+def of_party(parse: Parse, name: Found) -> bool:
+    """Return whether a name stands behind a party's letter, "R-Iowa", which tells of a seat and of no place."""
+    tokens, first = parse.tokens, name.first
+    return behind_hyphen(tokens, first) and len(tokens[first - 2].text) == 1 and tokens[first - 2].text.isupper()
+
+
+def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
+    """Yield the parts of what a tagger took for one name that a slash or a lone comma divides: "Kosovo/Serbia"."""
+    first, last = name.first, name.last
+    texts = [token.text for token in tokens[first:last]] if name.label in DIVIDED else []
+    comma = texts.count(",") == 1 and not {"and", "&"}.intersection(texts)
+    start = first
+    for index in range(first + 1, last - 1 if texts else first):
+        after = tokens[index + 1].text
+        firm = after.lower().rstrip(".") in FIRMS
+        if after[:1].isupper() and not firm and (tokens[index].text == "/" or (comma and tokens[index].text == ",")):
+            yield start, index
+            start = index + 1
+    yield start, last
 
 
 def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
     first, last = trimmed(tokens, first, cut(tokens, first, last))
-    if kind == "organisation" and first + 1 < last and personal_title(tokens, first, last):
+    if kind in ("organisation", "thing") and first + 1 < last and personal_title(tokens, first, last):
         kind = "person"
     if kind == "organisation" and first > 0 and before_body(tokens, first):
         first -= 1
+    if kind == "organisation" and last + 1 < len(tokens) and owns_nothing(parse, last):
+        last += 1
     if kind == "person":
         first = max((i + 1 for i in range(first, last - 1) if tokens[i].text in ("'s", "’s")), default=first)
         first = after_titles(tokens, first, last)
@@ -101,9 +149,17 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
         last = next((i for i in range(first + 1, last) if tokens[i].pos in ("AUX", "ADP", "DET", "SCONJ")), last)
         first = with_particles(tokens, first)
         last = with_tail(tokens, last)
-        first = with_nickname(tokens, first)
     if first < last and is_name(tokens[first:last], kind) and not is_office(tokens, last):
         yield Found(first, last, kind)
+
+
+def owns_nothing(parse: Parse, mark: int) -> bool:
+    """Return whether an "'s" belongs to a body's name: nothing is owned, and no such name stands without it."""
+    tokens = parse.tokens
+    if tokens[mark].text not in ("'s", "’s") or tokens[mark + 1].tag not in OWNS_NOTHING:
+        return False
+    bare = (t for t in tokens[:-1] if t.text == tokens[mark - 1].text)
+    return all(tokens[t.index + 1].text in ("'s", "’s") for t in bare)
 
 
 def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -116,13 +172,23 @@ def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
     """Return where a person's name starts after the titles before it: "Special Counsel", "Kerr County Sheriff"."""
     while first < last - 1 and is_title(tokens[first]):
         first += 1
-    inner = [i for i in range(first, last - 1) if tokens[i].text.lower().rstrip(".") in OFFICES]
+    inner = [
+        i for i in range(first, last - 1) if tokens[i].text.lower().rstrip(".") in OFFICES and tokens[i + 1].text != "-"
+    ]
     return inner[-1] + 1 if inner else first
 
 
 def is_office(tokens: tuple[Token, ...], last: int) -> bool:
     """Return whether a range ends with the word of an office: it is then a role and no name."""
-    return tokens[last - 1].text.lower() in OFFICES or tokens[last - 1].text.lower() in OFFICES_AT_THE_END
+    word = tokens[last - 1].text.lower()
+    return (word in OFFICES and not is_acronym(tokens[last - 1])) or (
+        word in OFFICES_AT_THE_END and tokens[last - 2].text != "of"
+    )
+
+
+def is_acronym(token: Token) -> bool:
+    """Return whether a word is of capitals alone and no noun for a person: "GM" is a company before it is a manager."""
+    return len(token.text) > 1 and token.text.isupper() and token.text.lower() not in PERSON_NOUNS
 
 
 def cut(tokens: tuple[Token, ...], first: int, last: int) -> int:
@@ -154,12 +220,6 @@ def is_initial(token: Token) -> bool:
     return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
 
 
-def is_title(token: Token) -> bool:
-    """Return whether a token is a title or a role before a name."""
-    word = token.text.lower().rstrip(".")
-    return word in TITLES or (word in PERSON_NOUNS and token.text[:1].isupper())
-
-
 def with_particles(tokens: tuple[Token, ...], first: int) -> int:
     """Return the start of a name with the particles before it: "al-", "Abu", "van der"."""
     while first > 0 and tokens[first - 1].sentence == tokens[first].sentence:
@@ -175,34 +235,13 @@ def with_particles(tokens: tuple[Token, ...], first: int) -> int:
     return first
 
 
-def with_nickname(tokens: tuple[Token, ...], first: int) -> int:
-    """Return the start of a name with a nickname in quotation marks inside: "William "Mo" …"."""
-    quotes = ('"', "“", "”", "'", "‘", "’", "``", "''")
-    if first >= 2 and tokens[first].text in quotes:
-        first += 1
-    for size in (1, 2):
-        start = first - size - 2
-        if start > 0 and tokens[first - 1].text in quotes and tokens[start + 1].text in quotes:
-            given = tokens[start]
-            if given.pos == "PROPN" and given.sentence == tokens[first].sentence and not is_title(given):
-                return start
-    return first
-
-
 def follows_name(tokens: tuple[Token, ...], index: int) -> bool:
     """Return whether the token before ``index`` is a proper noun."""
     return index > 0 and tokens[index - 1].pos == "PROPN"
 
 
 def with_tail(tokens: tuple[Token, ...], last: int) -> int:
-    """Return the end of a person's name with an Arabic or hyphenated part that the tagger cut off: "Tariq al-Amin"."""
-    while (
-        last + 2 < len(tokens)
-        and tokens[last].text.lower() in PARTICLES
-        and tokens[last + 1].text == "-"
-        and tokens[last + 2].text[:1].isupper()
-    ):
-        last += 3
+    """Return the end of a person's name with a hyphenated part that the tagger cut off: "Anne-Marie"."""
     while (
         last + 1 < len(tokens)
         and tokens[last].text == "-"
@@ -235,41 +274,69 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
     tokens = parse.tokens
     index = 0
     while index < len(tokens):
-        if index in taken or tokens[index].pos != "PROPN" or not tokens[index].text[0].isupper():
+        if index in taken or not is_name_like(tokens[index]):
             index += 1
             continue
         last = index + 1
         while (
             last < len(tokens)
             and last not in taken
-            and tokens[last].pos == "PROPN"
+            and is_name_like(tokens[last])
             and tokens[last].sentence == tokens[index].sentence
-            and tokens[last].text[0].isalpha()
         ):
             last += 1
         first, end = trimmed(tokens, index, last)
-        while first < end and is_title(tokens[first]):
+        while first < end and is_title(tokens[first]) and not (first + 1 == end and is_acronym(tokens[first])):
             first += 1
-        while first < end and is_title(tokens[end - 1]) and end in taken:
+        while (
+            first < end and last in taken and (is_title(tokens[end - 1]) or (end < last and is_rank(tokens[end - 1])))
+        ):
             end -= 1
         if first < end:
+            first = after_titles(tokens, first, end)
             first = first - 1 if first and before_body(tokens, first) else with_particles(tokens, first)
         if first < end and not taken & set(range(first, end)) and is_name(tokens[first:end], "thing"):
             yield Found(first, end, run_kind(parse, first, end), sure=False)
         index = last
 
 
+def is_rank(token: Token) -> bool:
+    """Return whether a word before an office tells of its rank: "special" counsel."""
+    return token.text.lower() in RANKS
+
+
 def run_kind(parse: Parse, first: int, last: int) -> MentionKind:
     """Return the kind of an untagged name: a body by its words, a person by a title or a verb of speech."""
     tokens = parse.tokens
+    if any(token.text == "v." for token in tokens[first:last]):
+        return "thing"
     if any(token.text.lower() in ORGANISATION_WORDS for token in tokens[first:last]):
         return "organisation"
     head = tokens[last - 1]
+    if last - first > 1 and head.text.lower() in PLACE_NOUNS & NAMESAKES:
+        return "place"
+    if last - first > 1 and head.text.lower() in OF_PEOPLES:
+        return "organisation"
     if first > 0 and is_title(tokens[first - 1]) and tokens[first - 1].sentence == head.sentence:
         return "person"
     if head.dep == "nsubj" and tokens[head.head].lemma in SPEECH:
         return "person"
     return "thing"
+
+
+def united(parse: Parse, found: list[Found]) -> list[Found]:
+    """Return the names, those that are parts of one name by its shape made one."""
+    at = {index: name for name in found for index in range(name.first, name.last)}
+    for first, last in wholes(parse):
+        parts = list(dict.fromkeys(at[index] for index in range(first, last) if index in at))
+        start, end = min([first, *(n.first for n in parts)]), max([last, *(n.last for n in parts)])
+        kinds = [n.kind for n in sorted(parts, key=lambda n: (not n.sure, n.first - n.last, n.first))]
+        kinds = [kind for kind in kinds if kind != "group"]
+        told = run_kind(parse, start, end)
+        case = any(token.text == "v." for token in parse.tokens[start:end])
+        kind = told if case or told != "thing" else "person" if "person" in kinds else (*kinds, told)[0]
+        at |= dict.fromkeys(range(start, end), Found(start, end, kind, any(n.sure for n in parts)))
+    return sorted(set(at.values()), key=lambda name: name.first)
 
 
 def without_overlaps(found: list[Found]) -> list[Found]:

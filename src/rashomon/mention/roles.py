@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, replace
 
+from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
     EVENT_NOUNS,
@@ -38,8 +39,9 @@ class Phrase:
 def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Phrase]:
     """Yield the role phrases of a report. ``named`` gives, for each token of a name, the name's first token."""
     in_time = {token.index for token in parse.tokens if token.text in CALENDAR and inside(token, timed)}
+    parse = without_acts(parse)
     for token in parse.tokens:
-        if token.index in named or token.index in in_time:
+        if token.index in named or token.index in in_time or in_adjective(parse, token):
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
@@ -57,6 +59,36 @@ def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Ph
             yield aged
 
 
+def without_acts(parse: Parse) -> Parse:
+    """Return the parse with the verbs as verbs that a headline's capitals made part of a name: "Ruiz Says Mayor …".
+
+    A word is one where the text below has it as a verb, and never as a noun.
+    """
+    loud = shouted(parse)
+    plain = [token for token in parse.tokens if token.sentence not in loud]
+    verbs = {token.lemma for token in plain if token.pos == "VERB"} | {"say"}
+    nouns = {token.lemma for token in plain if token.pos in ("NOUN", "PROPN")}
+    acts = [
+        replace(token, pos="VERB", dep="dep") if is_act(token, loud, verbs - nouns) else token for token in parse.tokens
+    ]
+    return replace(parse, tokens=tuple(acts)) if loud else parse
+
+
+def is_act(token: Token, loud: Set[int], verbs: Set[str]) -> bool:
+    """Return whether a word of a headline that passes for a name is a verb."""
+    word = token.text.lower()
+    return token.sentence in loud and token.pos == "PROPN" and bool({word, word[:-1]} & verbs) and word[-1] == "s"
+
+
+def in_adjective(parse: Parse, token: Token) -> bool:
+    """Return whether a noun is the second half of an adjective: "the in-house summary"."""
+    tokens, index = parse.tokens, token.index
+    glued = index > 1 and tokens[index - 1].text == "-" and tokens[index - 2].end == tokens[index - 1].start
+    return glued and tokens[index - 1].end == token.start and tokens[index - 2].tag == "IN"
+
+
+# Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 CALENDAR = frozenset({"March", "May", "Sunday", "season"})
 
 
@@ -109,7 +141,7 @@ def is_title_of(parse: Parse, token: Token, named: dict[int, int]) -> bool:
     if after not in named or named[after] != after or parse.tokens[after].sentence != token.sentence:
         return False
     word = token.text.lower().rstrip(".")
-    known = word in TITLES or token.lemma in PERSON_NOUNS or word in PERSON_NOUNS
+    known = word in TITLES or word in PERSON_NOUNS or (token.lemma in PERSON_NOUNS and not word.endswith("s"))
     return known and word not in COURTESY and token.pos in ("NOUN", "PROPN", "ADJ")
 
 
@@ -139,6 +171,8 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
         return before.text in ("'", "’") and before.space
     if before.text.lower() in ("'s", "’s", "s'"):
         return True
+    if is_verb_of(tokens, before) or (before.text in WEEKDAYS and tokens[first].pos == "PROPN"):
+        return False
     if before.dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "npadvmod"):
         return before.head >= first or before.dep in ("compound",)
     return (
@@ -147,6 +181,12 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
         and before.head >= first
         and tokens[before.head].pos == "ADJ"
     )
+
+
+def is_verb_of(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Return whether a participle is a name's own verb and modifies nothing: "Vela leading Ruiz"."""
+    before = tokens[token.index - 1] if token.index else token
+    return token.pos == "VERB" and before.pos in ("PROPN", "PRON") and before.sentence == token.sentence
 
 
 def phrase(parse: Parse, token: Token, kind: MentionKind) -> Phrase:

@@ -9,6 +9,8 @@ FUTURE = frozenset("will shall 'll ’ll wo".split())
 # What these govern lies ahead, whatever the tense: "closed until Friday", "ahead of Friday's vote".
 AHEAD = frozenset("until till ahead".split())
 MODALS = frozenset("would could may might should can must".split())
+# What these say of happenings in the present tense is yet to come: "the trial starts on Monday".
+TIMETABLE = frozenset("start begin open reopen resume convene close expire conclude".split())
 # The parser's lemma of "slated" is "slat".
 PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
 
@@ -21,17 +23,41 @@ def tense(parse: Parse, index: int) -> Tense:
     tokens, here = parse.tokens, parse.tokens[index]
     if here.dep == "compound":
         return "present"
+    path = [here]
     for _ in range(12):
         if here.lemma in AHEAD:
             return "future"
         if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
+            if is_timetable(parse, here, path):
+                return "future"
             found = verb_tense(parse, here)
             if found is not None:
                 return found
         if here.head == here.index:
             break
         here = tokens[here.head]
+        path.append(here)
     return "present"
+
+
+def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:
+    """Return whether a verb in the present tense tells when something is to be: "is on Monday", "is due Friday".
+
+    ``path`` leads from the time to the verb, both included.
+    """
+    below = path[-2] if len(path) > 1 else verb
+    if verb.tag not in ("VBZ", "VBP"):
+        return False
+    if verb.lemma != "be" or below.lemma in PLANS:
+        return verb.lemma in TIMETABLE or below.lemma in PLANS
+    if len(path) > 3 or (len(path) == 3 and below.pos != "ADP"):
+        return False
+    children = (parse.tokens[i] for i in parse.children[verb.index])
+    return all(
+        each.lemma in PLANS or each.index == below.index
+        for each in children
+        if each.dep in ("acomp", "attr", "xcomp", "ccomp")
+    )
 
 
 def verb_tense(parse: Parse, verb: Token) -> Tense | None:

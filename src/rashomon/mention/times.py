@@ -42,7 +42,7 @@ YEAR = r"(?:1\d|20)\d\d"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 TH = r"(?:st|nd|rd|th)?"
 NUMBER = (
-    rf"(?i:(?:a\s)?quarter\sof\san?|quarter(?=-century)|\d{{1,4}}(?:,\d{{3}})?(?:\.\d)?|(?:{'|'.join(TENS)})"
+    rf"(?i:(?:a\s)?quarter\sof\san?|quarter(?=-century)|\d{{1,4}}(?:,\d{{3}})?(?:\.\d|\s1/2)?|(?:{'|'.join(TENS)})"
     r"(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|"
     + "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
     + r"|several|a\sfew|few|(?<!\bas\s)many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|hundreds\sof"
@@ -104,7 +104,8 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("season", "unit", r"(?<![\w-])(?P<season>spring|summer|autumn|winter)(?![\w-])"),
     ("season", "unit", rf"\b{EDGE}the\s(?P<season>spring|summer|autumn|winter)\b"),
     ("season", "unit", rf"{after('in by since until during over through throughout')}the\s(?P<season>fall)\b(?!\sof)"),
-    ("near", "near", r"\b(?P<near>[Tt]he\sday\sbefore\syesterday|[Tt]he\sday\safter\stomorrow|[Yy]esterday|[Tt]omorrow"
+    ("near", "near", r"\b(?:(?:[Ee]arlier|[Ll]ater)\s(?=today))?"
+                     r"(?P<near>[Tt]he\sday\sbefore\syesterday|[Tt]he\sday\safter\stomorrow|[Yy]esterday|[Tt]omorrow"
                      rf"|[Tt]oday|[Tt]onight|[Oo]vernight)(?:\s(?P<part>{PART}))?\b"),
     ("near", "unit", r"\b(?P<near>[Ll]ast\snight)\b"),
     ("near", "unit", r"\b(?P<near>[Tt]his)\s(?P<part>morning|afternoon|evening)\b"),
@@ -116,10 +117,11 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
                      r"(?P<part>morning|afternoon|evening|night)(?:\shours)?\b"),
     ("some part", "unit", r"(?<![\w-])(?P<part>morning|afternoon|evening|night)(?=\s[a-z])"),
     ("some part", "unit", r"(?<=\bat\s)(?P<night>night)\b"),
-    ("weekday", "weekday", r"\b(?:(?P<rel>last|next|this\spast|this\scoming|this|that"
-                           r"|[Tt]he\s(?:following|next|previous))\s)?(?:(?:early|late)\s(?:on\s)?)?"
+    ("weekday", "weekday", r"\b(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his\spast|[Tt]his\scoming|[Tt]his|[Tt]hat"
+                           r"|[Tt]he\s(?:following|next|previous))\s)?(?:(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?"
                            rf"(?P<weekday>{WEEKDAY})(?:\s(?P<part>{PART}))?"
                            r"(?:\s(?:of\s)?(?P<week>(?:last|next|this)\sweek))?(?!\w)"),
+    ("weekdays", "unit", r"(?<![\w-])(?P<weekend>[Ww]eekends)\b(?!\s(?:ago|earlier|later))"),
     ("weekdays", "weekday", rf"\b(?P<weekday>{WEEKDAY})s\b(?!\sago)"),
     ("shift", "unit", rf"\b(?P<number>{NUMBER})[\s-]{STRAIGHT}(?P<unit>{UNIT})s?\s(?P<way>{WAY})"),
     ("shift", "unit", rf"\b(?P<unit>(?i:minute|hour|day|week|month|year|decade|centurie)s)\s(?P<way>{WAY})"),
@@ -141,7 +143,13 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("relative", "unit", r"\b(?P<rel>[Ll]ast|[Nn]ext|[Tt]his\spast|[Tt]his\scoming|[Tt]his|[Tt]he\spast|[Tt]he\slast"
                          r"|[Tt]he\snext|[Tt]he\scoming|[Tt]he\ssame|[Tt]hat\ssame|[Tt]hat|[Tt]he\sprevious"
                          r"|[Tt]he\sfollowing|[Tt]he\sprior|[Tt]he\scurrent)"
-                         rf"\s{FISCAL}(?P<unit>day|weekend|week|month|quarter|year|decade|century|{SEASON})(?!\w)"),
+                         rf"\s{FISCAL}(?P<unit>day|weekend|week|month|quarter|year|decade|century|{SEASON})(?!\w)"
+                         r"(?!(?<=the\slast\sweek|the\slast\syear)\sof\b)"),
+    ("latest", "unit", r"\b(?:[Tt]he|its|their)\s(?:latest|most\srecent)"
+                       rf"\s{FISCAL}(?P<unit>week|weekend|month|quarter|year)\b(?!-)"),
+    ("latest", "unit", rf"{after('for in during of over throughout')}the\s{FISCAL}(?P<unit>quarter)\b"
+                       r"(?!\s(?:of|to|past|mile|pound|century)\b)"),
+    ("latest", "unit", r"\b[Tt]he\s(?P<unit>quarter)(?=\s(?:ended|ending|saw|brought)\b)"),
     ("weekend", "unit", rf"{after('over at on during through by')}the\sweekend\b"),
     ("weekend", "unit", r"\b[Tt]he\sweekend(?=\s?[’']s\b)"),
     ("told day", "unit", rf"{after('end ends ended ending finish finished start started starting began')}the\sday\b"),
@@ -158,10 +166,11 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("quarter", "quarter", r"\bQ(?P<quarter>[1-4])\b"),
     ("half", "half", r"\b(?:the\s)?(?P<half>[Ff]irst|[Ss]econd|[Ll]atter)[\s-]half\b"),
     ("holiday", "holiday", rf"\b(?P<holiday>{HOLIDAY})(?:,?\s(?P<year>{YEAR}))?(?!\w)"),
+    ("set", "unit", rf"\b(?:[Ee]very|[Ee]ach)\s(?P<part>{PART})\b"),
     ("set", "unit", rf"\b(?:[Ee]very|[Ee]ach)\s(?:(?P<number>{NUMBER}|other|single)\s)?"
                     rf"(?P<unit>{UNIT}|{SEASON})s?\b"),
+    ("set", "month", rf"\b(?:[Ee]very|[Ee]ach)\s(?P<month>{LONG_MONTH})(?!\w)"),
     ("set", "weekday", rf"\b(?:[Ee]very|[Ee]ach)\s(?:other\s)?(?P<weekday>{WEEKDAY})(?:\s(?P<part>{PART}))?\b"),
-    ("set", "unit", rf"\b(?:[Ee]very|[Ee]ach)\s(?P<part>{PART})\b"),
     ("set", "unit", rf"\b(?:[Oo]nce|[Tt]wice|\w+\stimes)\s(?:a|an|per|each|every)\s(?P<unit>{UNIT})\b"),
     ("set", "unit", r"\bper\s(?P<unit>hour|day|week|month|year)\b"),
     ("often", "near", r"\b(?P<often>[Hh]ourly|[Dd]aily|[Nn]ightly|[Ww]eekly|[Mm]onthly"

@@ -43,14 +43,14 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     context, loud = Context(), shouted(parse)
     everything = expressions(parse, loud)
     if any(token.lemma.lower() in GAMES for token in parse.tokens):
-        everything = [each for each in everything if each.name != "quarter" or each.beside]
+        everything = [each for each in everything if not is_quarter(each) or each.beside]
     narrative = is_narrative(everything, last)
     for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
         if not plausible(parse, found, index, loud):
             continue
         found = counted(parse, found, index)
-        seen = tense(parse, last_inside(parse.tokens, found, index))
+        seen = tense(parse, place_of(parse, found, index))
         setting = Setting(None, context.date, seen, narrative, context.day)
         timex = between(found, (first, last), setting)
         if timex is None:
@@ -60,6 +60,22 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
         if not narrative or moves_on(parse, found, index):
             context = context.after(timex)
         yield Span(found.start, found.end), timex
+
+
+def is_quarter(found: Expression) -> bool:
+    """Return whether an expression tells of a quarter: by its number, as the latest one, "late in the quarter"."""
+    return "quarter" in (found.name, found.groups.get("unit"))
+
+
+def place_of(parse: Parse, found: Expression, index: int) -> int:
+    """Return the token whose clause tells which way a time looks.
+
+    That is its last one; of a quarter that only qualifies a noun, the noun: "third-quarter profit fell".
+    """
+    last = last_inside(parse.tokens, found, index)
+    while found.name == "quarter" and parse.tokens[last].dep in ("compound", "nmod", "amod"):
+        last = parse.tokens[last].head
+    return last
 
 
 @dataclass(frozen=True, slots=True)

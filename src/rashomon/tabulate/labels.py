@@ -18,6 +18,7 @@ from rashomon.model import (
     Span,
     Statement,
     Story,
+    Token,
     hull,
 )
 
@@ -30,6 +31,11 @@ MODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM"})
 MARKS = "“”\"‘’'«»"
 # What stands between quotation marks of one paragraph; a mark that nothing closes reaches to its end.
 QUOTED = re.compile(r"“([^“”]+)(?:”|\Z)|\"([^\"]+)(?:\"|\Z)|«([^«»]+)(?:»|\Z)|(?<!\w)‘([^‘’]+)’(?!\w)")
+# Before a list of persons; the first of them does not bear it: "Senators Ruiz and Vela".
+OF_MANY = frozenset(
+    "senators sens representatives reps presidents ministers governors govs judges justices brothers sisters".split()
+)
+SOME = frozenset("other some several many most few certain various".split())
 POINTING = frozenset({"the", "this", "that", "these", "those", "such"})
 LEADING = re.compile(r"\A(?:the|an?|this|that|these|those|such)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -42,7 +48,7 @@ def labels(story: Story, linked: Linked) -> Iterator[Label]:
     """
     home = {m: entity.id for entity in linked.entities if entity.kind in NAMED for m in entity.mentions}
     index = Index.of(story)
-    left_out = {*adjectives(index), *single(index, linked), *loose(index, linked)}
+    left_out = {*adjectives(index), *partial(index), *(m for rule in BY_ENTITY for m in rule(index, linked))}
     for analysis in story.analyses:
         reader = Reader(analysis)
         by_entity: dict[str, list[Mention]] = {}
@@ -57,10 +63,11 @@ def labels(story: Story, linked: Linked) -> Iterator[Label]:
 def adjectives(index: Index) -> Iterator[str]:
     """Yield the names that are mere adjectives: "Democratic" in "the Democratic donor" names nobody."""
     for mention in index.mentions.values():
-        if mention.form == "name" and mention.kind == "group":
+        if mention.form == "name":
             parse = index.parses[mention.report]
-            heads = (parse.tokens[n] for n in parse.inside(mention.head))
-            if any(head.pos == "ADJ" or head.tag == "JJ" or head.dep == "amod" for head in heads):
+            heads = [parse.tokens[n] for n in parse.inside(mention.head)]
+            group = mention.kind == "group" and any(head.dep in ("amod", "compound") for head in heads)
+            if group or any(head.pos == "ADJ" or head.tag == "JJ" for head in heads):
                 yield mention.id
 
 
@@ -70,6 +77,26 @@ def single(index: Index, linked: Linked) -> Iterator[str]:
         heads = {m: index.mentions[m] for m in entity.mentions if entity.kind == "group" and m in index.mentions}
         words = {m: each.head.of(index.reports[each.report].text).casefold() for m, each in heads.items()}
         yield from (m for m, word in words.items() if f"{word}s" in words.values())
+
+
+def partial(index: Index) -> Iterator[str]:
+    """Yield the mentions of some of a group, or of others of it: "other Democrats", "Senate Democrats" are not all."""
+    for mention in index.mentions.values():
+        if mention.kind == "group":
+            parse = index.parses[mention.report]
+            below = [parse.tokens[child] for n in parse.inside(mention.head) for child in parse.children[n]]
+            chamber = mention.form == "name" and any(t.dep == "compound" and t.pos == "PROPN" for t in below)
+            if chamber or any(t.text.lower() in SOME and t.dep in ("amod", "det", "nmod") for t in below):
+                yield mention.id
+
+
+def at_large(index: Index, linked: Linked) -> Iterator[str]:
+    """Yield the bare plurals of a group without a name, "people", where the others of it are of certain people."""
+    for entity in linked.entities:
+        held = [index.mentions[m] for m in entity.mentions if m in index.mentions]
+        if entity.kind == "group" and all(each.form != "name" for each in held):
+            bare = [m.id for m in held if m.form == "role" and len(index.parses[m.report].inside(m.span)) == 1]
+            yield from bare if len(bare) < len(held) else ()
 
 
 def loose(index: Index, linked: Linked) -> Iterator[str]:
@@ -84,6 +111,10 @@ def loose(index: Index, linked: Linked) -> Iterator[str]:
             near = {m for pair in ties if beside(index, held[pair[0]], held[pair[1]]) for m in pair}
             roles = (each for each in held.values() if each.form == "role" and each.id not in near)
             yield from (each.id for each in roles if not pointed(index.parses[each.report], each))
+
+
+# What is left out for what else its entity holds.
+BY_ENTITY = (single, at_large, loose)
 
 
 def beside(index: Index, one: Mention, other: Mention) -> bool:
@@ -248,7 +279,19 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
         return False
     if token.dep == "punct":
         return token.text in ("-", *MARKS)
-    return token.head < end and token.pos in MODIFYING
+    if token.text.lower().rstrip(".") in OF_MANY or token.text in ("percent", "%"):
+        return False
+    before = parse.tokens[index - 1] if index else token
+    if token.pos == "VERB" and before.pos in ("PROPN", "PRON") and before.sentence == token.sentence:
+        # "Vela leading Ruiz": what Vela does says nothing of what Ruiz is called.
+        return False
+    return token.head < end and token.pos in (MODIFYING - {"PROPN", "NOUN"} if in_headline(parse, token) else MODIFYING)
+
+
+def in_headline(parse: Parse, token: Token) -> bool:
+    """Return whether a token stands in the headline, whose capitals make a noun of every word."""
+    headline = parse.report.headline
+    return headline is not None and headline.start <= token.start < headline.end
 
 
 def is_office(parse: Parse, first: int) -> bool:
