@@ -31,6 +31,13 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
         ("The fire spread to the depot, destroying six buses.", "destroying six buses", "The fire"),
         ("Asha Rao, a judge from Pune, will hear the case.", "a judge from Pune", "Asha Rao"),
         ("The judge from Pune who heard the case has retired.", "who heard the case", "The judge from Pune"),
+        (
+            "The envoy said that the army would leave the valley and praised the engineers.",
+            "praised the engineers",
+            "The envoy",
+        ),
+        ("The letter called it “a gift to polluters”.", "“a gift to polluters”", "The letter called it"),
+        ("Asha Rao of Pune", "Asha Rao of Pune", None),
         ("The talks in Lima failed because nobody came.", "The talks in Lima failed", None),
         ("The union wants to end the strike by Friday.", "to end the strike by Friday", None),
         ("Asha Rao said she had seen the fire and called the police.", "called the police", None),

@@ -25,6 +25,9 @@ THIRD = frozenset({"he", "she", "they", "it"})
 OPENING = frozenset("to if when while after before by without for how what why whether".split())
 # What stands between a noun and the noun that says who or what it is.
 APPOSING = frozenset({",", "–", "—", "-", "--", "("})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Marks after which a phrase begins.
+CLOSING = frozenset({",", ";", ":", "–", "—", "--"})
 # Tokens of what is shown at most: a longer phrase is another clause to read.
 LONGEST = 12
 
@@ -81,18 +84,22 @@ class Clause:
         if subject is not None:
             return self.phrase(subject)
         if tokens[top].dep == "appos":
-            return self.beside(tokens[top].head)
+            return self.beside(tokens[top].head) or self.run_up()
         if tokens[top].dep in ADDED:
             return self.before(tokens[top].head)
-        return self.shared(tokens[top]) if tokens[top].pos in ("VERB", "AUX") else None
+        if tokens[top].pos in ("VERB", "AUX"):
+            return self.shared(tokens[top])
+        return self.run_up()
 
     def shared(self, verb: Token) -> Span | None:
         """Return the subject that a verb shares with the one before it."""
         tokens, above, subject = self.parse.tokens, verb, None
         while subject is None and above.dep in SHARING and above.head != above.index:
-            above = tokens[above.head]
+            parallel, above = self.parallel(above), tokens[above.head]
+            if not parallel:
+                above = tokens[above.head]
             # "She said he had left and taken …": whether she or he took is for the reader to see.
-            if any(tokens[n].dep == "ccomp" and n < verb.index for n in self.parse.children[above.index]):
+            elif any(tokens[n].dep == "ccomp" and n < verb.index for n in self.parse.children[above.index]):
                 return None
             subject = self.subject(above.index)
         if subject is None:
@@ -100,6 +107,34 @@ class Clause:
         if tokens[subject].tag in RELATIVES:
             return self.antecedent(subject)
         return self.phrase(subject) if self.agree(subject, verb) else None
+
+    def parallel(self, verb: Token) -> bool:
+        """Return whether a verb can be joined to its head: none that is finite is, where the head stands under "would".
+
+        In "said that it would sink and warned of more" the second verb is joined to the first, not to its object.
+        """
+        above = self.parse.tokens[verb.head]
+        modal = any(self.parse.tokens[n].tag == "MD" for n in self.parse.children[above.index])
+        return not (verb.dep == "conj" and verb.tag in FINITE and modal and above.dep == "ccomp")
+
+    def run_up(self) -> Span | None:
+        """Return the words just before a phrase, ``None`` where it has a verb or opens its sentence."""
+        tokens, first = self.parse.tokens, self.inside[0]
+        if any(tokens[n].pos in ("VERB", "AUX") for n in self.inside):
+            return None
+        last = first - 1
+        while last >= 0 and tokens[last].pos in ("PUNCT", "SPACE"):
+            last -= 1
+        start = self.parse.sentences[tokens[first].sentence].first
+        within = range(max(start, last + 1 - LONGEST), last + 1)
+        found = next((n for n in within if n == start or self.opens(n)), None)
+        return None if found is None else self.parse.span(found, last + 1)
+
+    def opens(self, number: int) -> bool:
+        """Return whether a phrase or clause may begin with a word: after a comma, with a conjunction or preposition."""
+        before, token = self.parse.tokens[number - 1], self.parse.tokens[number]
+        after_mark = before.text in CLOSING and token.pos not in ("PUNCT", "SPACE", "NUM")
+        return after_mark or (before.space and token.pos in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX"))
 
     def agree(self, subject: int, verb: Token) -> bool:
         """Return whether subject and verb agree in number: "cables … is trying" were joined wrongly."""

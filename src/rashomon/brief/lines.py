@@ -94,6 +94,11 @@ class Contrast:
         return "; ".join(dict.fromkeys(slotted.label for slotted in self.slots))
 
     @property
+    def worded(self) -> bool:
+        """Return whether the readings part in nothing but whose word they are."""
+        return all(slotted.on == "attribution" for slotted in self.slots)
+
+    @property
     def revised(self) -> bool:
         """Return whether nothing but a later time sets the readings apart."""
         return all(slotted.revised for slotted in self.slots)
@@ -115,6 +120,15 @@ class Row:
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets that say the claim, each once."""
         return tuple(dict.fromkeys(told.outlet for told in self.readings))
+
+    @property
+    def by_report(self) -> tuple[Told, ...]:
+        """Return the reading that each report is shown by: that of the row first, of others what is no headline."""
+        found = {self.best.report: self.best}
+        for told in sorted(self.readings, key=lambda told: told.headline):
+            found.setdefault(told.report, told)
+        order = dict.fromkeys((self.best.report, *(told.report for told in self.readings)))
+        return tuple(found[report] for report in order)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -394,11 +408,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The comparison as lines, by section."""
+    """The comparison as lines, by section.
+
+    ``again`` are shared claims that pair passages which weightier claims show already.
+    """
 
     head: Head
     all_say: tuple[Row, ...]
     some_say: tuple[Row, ...]
+    again: tuple[Row, ...]
     differ: tuple[Contrast, ...]
     only: tuple[Only, ...]
     whose_word: tuple[Voice, ...]
@@ -416,4 +434,5 @@ class Brief:
     def rows(self) -> tuple[Row, ...]:
         """Return every claim's row, weightiest first."""
         only = [row for each in self.only for row in each.rows]
-        return tuple(sorted((*self.all_say, *self.some_say, *only), key=lambda row: (-row.weight, row.claim)))
+        rows = (*self.all_say, *self.some_say, *self.again, *only)
+        return tuple(sorted(rows, key=lambda row: (-row.weight, row.claim)))

@@ -105,8 +105,9 @@ def holds(row: Row, words: str) -> bool:
 
 
 def by_weight(brief: Brief, choice: Choice) -> Key:
-    """Return the key for the brief's own order."""
-    return lambda row: (-row.weight, row.claim)
+    """Return the key for the brief's own order; what pairs passages of weightier claims again comes last."""
+    again = {row.claim for row in brief.again}
+    return lambda row: (row.claim in again, -row.weight, row.claim)
 
 
 def by_conflict(brief: Brief, choice: Choice) -> Key:

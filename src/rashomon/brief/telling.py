@@ -1,0 +1,83 @@
+"""Which claims make a row of their own.
+
+A claim is none that says nothing: somebody spoke ("police said"), or a name or a date alone that one report has. Of two
+claims that pair the same passages in another way, the weightier is shown among the claims, the other apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rashomon.brief.lines import Contrast, Row, Told
+from rashomon.brief.rows import Ledger
+from rashomon.model import Token
+
+# Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
+SAYING = frozenset("say tell add report write note state continue reply come".split())
+# What such a verb may have beside it and still say nothing: who, to whom, when, how.
+BESIDE = frozenset("nsubj aux advmod npadvmod mark cc dative".split())
+PERSONS = frozenset("me us him her them".split())
+NAMING = frozenset("PROPN NUM DET ADP CCONJ PART SYM PUNCT SPACE X".split())
+
+
+def telling(ledger: Ledger, rows: Iterable[Row]) -> list[Row]:
+    """Return the rows that say something, in order."""
+    return [row for row in rows if not all(empty(ledger, told, row) for told in row.readings)]
+
+
+def empty(ledger: Ledger, told: Told, row: Row) -> bool:
+    """Return whether a reading says only that somebody spoke, or is a name or a date that no other report has."""
+    if told.headline:
+        return False
+    parse = ledger.index.parses[told.report]
+    tokens = [parse.tokens[n] for span in told.content for n in parse.inside(span)]
+    alone = len({each.report for each in row.readings}) == 1
+    return bare_cue(tokens) or (alone and told.voice == "own" and bare_name(tokens))
+
+
+def bare_cue(tokens: list[Token]) -> bool:
+    """Return whether words are a verb of saying in the active voice and who speaks, without what is said."""
+    words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
+    verbs = [t for t in words if t.pos == "VERB"]
+    if len(verbs) != 1 or verbs[0].lemma.lower() not in SAYING:
+        return False
+    below = [t for t in words if t.head == verbs[0].index and t is not verbs[0]]
+    plain = all(t.dep in BESIDE or (t.dep == "dobj" and t.text.lower() in PERSONS) for t in below)
+    return plain and any(t.dep == "nsubj" for t in below)
+
+
+def bare_name(tokens: list[Token]) -> bool:
+    """Return whether words are names and dates alone; a noun with a capital may be a name that the tagger missed."""
+    named = (t.pos in NAMING or (t.pos == "NOUN" and t.text[0].isupper()) for t in tokens)
+    return any(t.pos == "PROPN" for t in tokens) and all(named)
+
+
+def apart(shared: Iterable[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the rows, weightiest first, that show a passage which no weightier one shows, and the others.
+
+    A row is shown by a reading that shows no weightier row, if it has one.
+    """
+    first: list[Row] = []
+    again: list[Row] = []
+    seen: set[str] = set()
+    best: set[str] = set()
+    for row in shared:
+        new = [told for told in row.readings if told.statement not in seen]
+        if not new:
+            again.append(row)
+            continue
+        if row.best.statement in best:
+            row = replace(row, best=next((told for told in new if not told.headline), new[0]))
+        first.append(row)
+        best.add(row.best.statement)
+        seen.update(told.statement for told in row.readings)
+    return first, again
+
+
+def distinct(contrasts: Iterable[Contrast]) -> list[Contrast]:
+    """Return the contrasts, two readings that part in the same way once, whatever claims they stand in."""
+    found: dict[tuple[frozenset[str], str], Contrast] = {}
+    for each in contrasts:
+        found.setdefault((frozenset((each.left.statement, each.right.statement)), each.label), each)
+    return list(found.values())
