@@ -14,8 +14,9 @@ from rashomon.export import phrases
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
-from rashomon.model import Claim, Comparison, Report, Span, Token
+from rashomon.model import Claim, Comparison, Reading, Report, Span, Story, Token
 from rashomon.parse import parse
+from rashomon.pipeline import analyse_report
 
 
 def tokens(text: str) -> list[Token]:
@@ -83,6 +84,36 @@ def test_what_is_set_apart_is_counted_in_the_terminal_and_shown_where_all_is(com
     page = comparison_html(lines)
     assert page.count(f">{phrases.AGAIN} ") == 1
     assert f"## {phrases.AGAIN}" in comparison_markdown(lines)
+
+
+def written(*texts: str) -> tuple[Claim, Story]:
+    """Return one claim of the whole sentences of as many reports."""
+    made = [
+        Report(f"r1:{n}", f"{n}.txt", "", t, (Span(0, len(t)),), publisher=f"Paper {n}") for n, t in enumerate(texts)
+    ]
+    analyses = tuple(analyse_report(report) for report in made)
+    longest = [max(a.statements, key=lambda s: (s.span.end - s.span.start, s.id)) for a in analyses]
+    readings = tuple(Reading(s.report, s.id, s.span) for s in longest)
+    return Claim("c1:one", readings, 1.0, longest[0].id), Story("y1:one", analyses)
+
+
+@pytest.mark.parametrize(
+    ("texts", "by_hand", "shared"),
+    [
+        (("The bridge at Mopti collapsed at dawn.", "At Mopti a bridge collapsed."), False, True),
+        (("The bridge at Mopti collapsed at dawn.", "Traders sold fish by the river."), False, False),
+        (("The bridge at Mopti collapsed at dawn.", "Traders sold fish by the river."), True, True),
+        (("The bridge at Mopti collapsed.", "Traders sold fish.", "A crossing fell into the water."), False, True),
+    ],
+)
+def test_two_reports_with_few_words_in_common_may_say_the_same(
+    texts: tuple[str, ...], by_hand: bool, shared: bool
+) -> None:
+    claim, story = written(*texts)
+    lines = brief(Comparison(story, (), (), (replace(claim, by_hand=by_hand),), (), (), (), (), ()))
+    assert (len(lines.all_say), len(lines.maybe_same)) == ((1, 0) if shared else (0, 1))
+    assert lines.head.shared == int(shared) and len(lines.rows) == 1
+    assert (f"{phrases.MAYBE_SAME} · 1" in terminal_text(lines, Console(file=io.StringIO()))) is not shared
 
 
 def test_two_claims_are_not_shown_by_the_same_words(comparison: Comparison) -> None:

@@ -106,7 +106,10 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim: its clearest reading, all its readings, each report's state, and its origins."""
+    """One claim: its clearest reading, all its readings, each report's state, and its origins.
+
+    ``by_hand`` where a user said that its readings say the same.
+    """
 
     claim: str
     weight: float
@@ -115,6 +118,7 @@ class Row:
     cells: tuple[tuple[str, CellState], ...]
     origins: Origins
     contrasts: tuple[Contrast, ...] = ()
+    by_hand: bool = False
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -123,9 +127,13 @@ class Row:
 
     @property
     def by_report(self) -> tuple[Told, ...]:
-        """Return the reading that each report is shown by: that of the row first, of others what is no headline."""
+        """Return the reading that each report is shown by: that of the row first, of the others the one most like it.
+
+        A headline only where a report has nothing else.
+        """
+        words = set(self.best.text.casefold().split())
         found = {self.best.report: self.best}
-        for told in sorted(self.readings, key=lambda told: told.headline):
+        for told in sorted(self.readings, key=lambda t: (t.headline, -len(words & set(t.text.casefold().split())))):
             found.setdefault(told.report, told)
         order = dict.fromkeys((self.best.report, *(told.report for told in self.readings)))
         return tuple(found[report] for report in order)
@@ -410,12 +418,14 @@ class Moment:
 class Brief:
     """The comparison as lines, by section.
 
-    ``again`` are shared claims that pair passages which weightier claims show already.
+    ``maybe_same`` are claims of two reports whose readings have few words in common, and ``again`` shared claims that
+    pair passages which others show already: neither is counted as shared, nor stand their differences in ``differ``.
     """
 
     head: Head
     all_say: tuple[Row, ...]
     some_say: tuple[Row, ...]
+    maybe_same: tuple[Row, ...]
     again: tuple[Row, ...]
     differ: tuple[Contrast, ...]
     only: tuple[Only, ...]
@@ -434,5 +444,5 @@ class Brief:
     def rows(self) -> tuple[Row, ...]:
         """Return every claim's row, weightiest first."""
         only = [row for each in self.only for row in each.rows]
-        rows = (*self.all_say, *self.some_say, *self.again, *only)
+        rows = (*self.all_say, *self.some_say, *self.maybe_same, *self.again, *only)
         return tuple(sorted(rows, key=lambda row: (-row.weight, row.claim)))

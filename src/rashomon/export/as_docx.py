@@ -56,6 +56,7 @@ def sections(brief: Brief, names: dict[str, str]) -> Iterable[tuple[str, tuple[R
     """Yield the groups of claims under their titles."""
     yield "All say", brief.all_say
     yield "Some say", brief.some_say
+    yield phrases.MAYBE_SAME, brief.maybe_same
     yield phrases.AGAIN, brief.again
     alone = len(brief.head.reports) == 1
     yield from (("What it says" if alone else f"Only {names[each.report]}", each.rows) for each in brief.only)

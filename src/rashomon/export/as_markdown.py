@@ -49,6 +49,7 @@ class Page:
         yield from self.head()
         yield from self.section("All say", (line for row in brief.all_say for line in self.row(row)))
         yield from self.section("Some say", (line for row in brief.some_say for line in self.row(row)))
+        yield from self.section(phrases.MAYBE_SAME, (line for row in brief.maybe_same for line in self.row(row)))
         yield from self.section(phrases.AGAIN, (line for row in brief.again for line in self.row(row)))
         told, worded = phrases.split_contrasts(brief.differ)
         yield from self.section("They differ", self.contrasts(told))

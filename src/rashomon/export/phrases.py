@@ -21,6 +21,8 @@ KIND_WORDS = {
     "poll": "polls",
     "anonymous": "unnamed",
 }
+# The heading of claims of two reports whose readings have few words in common.
+MAYBE_SAME = "May say the same: few words in common"
 # The heading of shared claims whose passages all stand in weightier ones.
 AGAIN = "The same passages, paired otherwise"
 # The heading of differences in attribution alone.

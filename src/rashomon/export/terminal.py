@@ -72,6 +72,7 @@ class Page:
         self.head()
         self.section("All say", [self.row(row) for row in brief.all_say])
         self.section("Some say", [self.row(row) for row in brief.some_say])
+        self.section(phrases.MAYBE_SAME, [self.row(row) for row in brief.maybe_same], 0)
         self.section(phrases.AGAIN, [self.row(row) for row in brief.again], 0)
         told, worded = phrases.split_contrasts(brief.differ)
         self.section("They differ", list(self.contrasts(told)))
@@ -154,7 +155,8 @@ class Page:
             return Group(words.append("  ").append(self.word(row.best)))
         lines = [self.reading(reports, row) for reports in phrases.alike(row)]
         facts = Text(phrases.origins(row), style=STRONG if row.origins.most == 1 else "")
-        if row.reasons:
+        # Why two may have one origin is long, and told where all is.
+        if row.reasons and (row.origins.most == 1 or self.limit is None):
             facts.append(f" ({one_line('; '.join(row.reasons))})", "not bold")
         for state in ("silent", "not retrieved"):
             if absent := [self.names[report] for report, each in row.cells if each == state]:

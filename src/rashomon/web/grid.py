@@ -105,9 +105,9 @@ def holds(row: Row, words: str) -> bool:
 
 
 def by_weight(brief: Brief, choice: Choice) -> Key:
-    """Return the key for the brief's own order; what pairs passages of weightier claims again comes last."""
-    again = {row.claim for row in brief.again}
-    return lambda row: (row.claim in again, -row.weight, row.claim)
+    """Return the key for the brief's own order; what may say the same, or pairs the same again, comes last."""
+    last = {row.claim: 1 for row in brief.maybe_same} | {row.claim: 2 for row in brief.again}
+    return lambda row: (last.get(row.claim, 0), -row.weight, row.claim)
 
 
 def by_conflict(brief: Brief, choice: Choice) -> Key:
