@@ -126,10 +126,10 @@ class Ledger:
             lead_text=leans.of(report.text) if leans else "",
         )
 
-    def carried(self, told: Told) -> set[str]:
-        """Return the lemmas that carry a reading's meaning."""
-        parse = self.index.parses[told.report]
-        tokens = [parse.tokens[n] for span in told.content for n in parse.inside(span)]
+    def carried(self, report: str, spans: Iterable[Span]) -> set[str]:
+        """Return the lemmas that carry the meaning of some words."""
+        parse = self.index.parses[report]
+        tokens = [parse.tokens[n] for span in spans for n in parse.inside(span)]
         return {t.lemma.casefold() for t in tokens if t.pos in CARRYING} - LIGHT
 
     def row(self, claim: Claim) -> Row:

@@ -44,7 +44,8 @@ def pair_of(ledger: Ledger, contrast: Contrast) -> Unsourced | None:
     if told.headline or told.certainty == "reported" or HEARSAY.search(told.text):
         return None
     beside = ledger.index.statements[told.statement]
-    if not say_the_same(ledger.carried(sourced), ledger.carried(told)) or not stands_alone(ledger, sourced, beside):
+    one, other = (ledger.carried(each.report, each.content) for each in (sourced, told))
+    if not say_the_same(one, other) or not stands_alone(ledger, sourced, beside):
         return None
     return Unsourced(contrast.claim, sourced, told)
 
