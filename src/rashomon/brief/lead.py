@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.brief.verbs import VERBS
 from rashomon.model import Entity, Index, Parse, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -22,10 +23,14 @@ BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 THIRD = frozenset({"he", "she", "they", "it"})
 # Clauses whose unsaid subject is often another's than that of the verb they hang on.
-OPENING = frozenset("to if when while after before by without for how what why whether".split())
+OPENING = frozenset("to if when while after before by without for how what why whether let".split())
 # What stands between a noun and the noun that says who or what it is.
 APPOSING = frozenset({",", "–", "—", "-", "--", "("})
+# Kinds of verbs of saying that do little else: one "calls the police" and "goes on".
+SPEAKING = frozenset({"claim", "concede", "confirm", "warn", "promise"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Words without which words before a phrase tell nothing of it.
+SAYING_SOMETHING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM", "ADJ"})
 # Marks after which a phrase begins.
 CLOSING = frozenset({",", ";", ":", "–", "—", "--"})
 # Tokens of what is shown at most: a longer phrase is another clause to read.
@@ -109,13 +114,18 @@ class Clause:
         return self.phrase(subject) if self.agree(subject, verb) else None
 
     def parallel(self, verb: Token) -> bool:
-        """Return whether a verb can be joined to its head: none that is finite is, where the head stands under "would".
+        """Return whether a verb is joined to its head, not to the verb before of which the head is the object.
 
-        In "said that it would sink and warned of more" the second verb is joined to the first, not to its object.
+        In "said that it would sink and closed the port" it is to "said": no finite verb is joined to one under "would".
+        In "said that it sank and warned of more" too: who speaks twice is named once.
         """
-        above = self.parse.tokens[verb.head]
-        modal = any(self.parse.tokens[n].tag == "MD" for n in self.parse.children[above.index])
-        return not (verb.dep == "conj" and verb.tag in FINITE and modal and above.dep == "ccomp")
+        tokens = self.parse.tokens
+        above = tokens[verb.head]
+        outer = tokens[above.head]
+        if verb.dep != "conj" or verb.tag not in FINITE or above.dep != "ccomp" or outer.index > above.index:
+            return True
+        modal = any(tokens[n].tag == "MD" for n in self.parse.children[above.index])
+        return not (modal or (VERBS.get(verb.lemma) in SPEAKING and verb.tag == outer.tag and outer.lemma in VERBS))
 
     def run_up(self) -> Span | None:
         """Return the words just before a phrase, ``None`` where it has a verb or opens its sentence."""
@@ -126,9 +136,13 @@ class Clause:
         while last >= 0 and tokens[last].pos in ("PUNCT", "SPACE"):
             last -= 1
         start = self.parse.sentences[tokens[first].sentence].first
+        while tokens[start].pos in ("PUNCT", "SPACE", "CCONJ") and start < last:
+            start += 1
         within = range(max(start, last + 1 - LONGEST), last + 1)
         found = next((n for n in within if n == start or self.opens(n)), None)
-        return None if found is None else self.parse.span(found, last + 1)
+        if found is None or not any(tokens[n].pos in SAYING_SOMETHING for n in range(found, last + 1)):
+            return None
+        return self.parse.span(found, last + 1)
 
     def opens(self, number: int) -> bool:
         """Return whether a phrase or clause may begin with a word: after a comma, with a conjunction or preposition."""

@@ -27,7 +27,7 @@ def escaped(text: str) -> str:
 def quoted(told: Told) -> str:
     """Return a reading in quotation marks, before it the words that it leans on."""
     leaning = f"{escaped(phrases.leaning(told))} " if told.lead else ""
-    return f"{leaning}“{escaped(told.text)}”"
+    return f"{leaning}{escaped(phrases.in_quotes(told.text))}"
 
 
 def comparison_markdown(brief: Brief) -> str:

@@ -55,6 +55,8 @@ CERTAINTY_WORDS = {
 }
 
 
+# A straight mark that opens a quotation, and none after it.
+OPENING = re.compile(r'(?:^|[\s(\[—–])"(?=\w)[^"]*$')
 # A file's name of so many characters has a word of so many letters, if people are to read it.
 LONG_NAME, SHORTEST_WORD = 12, 3
 
@@ -112,11 +114,24 @@ def in_quotes(text: str) -> str:
     >>> in_quotes("No comment"), in_quotes("“No comment,”")
     ('“No comment”', '“No comment,”')
     """
-    line = one_line(text)
+    line = closed(one_line(text))
     inner = line[1:-1]
     if len(line) > 2 and line[0] in '“"' and line[-1] in '”"' and not any(mark in inner for mark in '“”"'):
         return line
     return f"“{line}”"
+
+
+def closed(line: str) -> str:
+    """Return words in which a quotation that goes on beyond them is closed with a mark that more follows.
+
+    >>> closed('the plan was “a gift to polluters'), closed('the plan was "a gift" to all')
+    ('the plan was “a gift to polluters …”', 'the plan was "a gift" to all')
+    """
+    if line.count("“") == line.count("”") + 1 and line.rfind("“") > line.rfind("”"):
+        return f"{line} …”"
+    if line.count('"') % 2 and OPENING.search(line):
+        return f'{line} …"'
+    return line
 
 
 def leaning(told: Told) -> str:
