@@ -25,6 +25,8 @@ KIND_WORDS = {
 MAYBE_SAME = "May say the same: few words in common"
 # The heading of shared claims whose passages all stand in weightier ones.
 AGAIN = "The same passages, paired otherwise"
+# The same in a line below a claim.
+FEW_WORDS, SEEN_ABOVE = "few words in common", "these passages, paired otherwise"
 # The heading of differences in attribution alone.
 WORDED = "They differ in whose word it is"
 # The heading of what one report gives as somebody's word and another tells without a source.
