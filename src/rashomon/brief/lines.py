@@ -425,8 +425,6 @@ class Brief:
     head: Head
     all_say: tuple[Row, ...]
     some_say: tuple[Row, ...]
-    maybe_same: tuple[Row, ...]
-    again: tuple[Row, ...]
     differ: tuple[Contrast, ...]
     only: tuple[Only, ...]
     whose_word: tuple[Voice, ...]
@@ -439,6 +437,9 @@ class Brief:
     figures: tuple[Count, ...]
     timeline: tuple[Moment, ...]
     unplaced: tuple[Problem, ...]
+    # Desks keep briefs from before there were these.
+    maybe_same: tuple[Row, ...] = ()
+    again: tuple[Row, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
