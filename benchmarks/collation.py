@@ -28,6 +28,7 @@ from rashomon import compare
 from rashomon.align import align
 from rashomon.align.weights import read_weights
 from rashomon.attribute import attribute, voice
+from rashomon.brief import Brief, brief
 from rashomon.export.as_json import comparison_json
 from rashomon.link import link
 from rashomon.link.weights import fitted
@@ -36,7 +37,7 @@ from rashomon.verify import verify
 
 
 def write_comparison(folder: Path, weights: Path) -> int:
-    """Write a folder's comparison.json with a fold's weights; return how many citations fail."""
+    """Write a folder's comparison.json and rows.json with a fold's weights; return how many citations fail."""
     pipeline = replace(
         Pipeline(),
         attribute=partial(attribute, weights=voice.read_weights(weights)),
@@ -44,8 +45,16 @@ def write_comparison(folder: Path, weights: Path) -> int:
         align=partial(align, weights=read_weights(weights)),
     )
     target = folder / "comparison.json"
-    target.write_bytes(comparison_json(compare(sorted(folder.glob("*.txt")), pipeline=pipeline)))
+    comparison = compare(sorted(folder.glob("*.txt")), pipeline=pipeline)
+    target.write_bytes(comparison_json(comparison))
+    (folder / "rows.json").write_text(json.dumps(sections(brief(comparison))), encoding="utf-8")
     return len(verify(target).failures)
+
+
+def sections(lines: Brief) -> dict[str, str]:
+    """Return where a brief shows each shared claim, for ``benchmarks/rows.py``."""
+    shown = {"shared": (*lines.all_say, *lines.some_say), "maybe": lines.maybe_same, "again": lines.again}
+    return {row.claim: section for section, rows in shown.items() for row in rows}
 
 
 def main() -> None:

@@ -487,13 +487,15 @@ class Claim:
     """What statements share across reports; a claim of one report alone has readings of that report only.
 
     ``weight`` in [0, 1] orders claims by how much of the event they carry. ``best`` is the statement that says it
-    most clearly. What each report does with the claim (says, differs, silent) is ``Comparison.cells``.
+    most clearly; ``by_hand`` where a user said that its readings say the same. What each report does with the claim
+    (says, differs, silent) is ``Comparison.cells``.
     """
 
     id: str
     readings: tuple[Reading, ...]
     weight: float
     best: str
+    by_hand: bool = False
 
     @property
     def reports(self) -> tuple[str, ...]:

@@ -48,6 +48,8 @@ def marked(found: Report) -> list[tuple[str, str]]:
         ("caption", "The bridge is seen from the northern bank on March 12, 2019."),
         ("caption", "Police stop cars before the bridge. Photo: Drina Courier/M. Savić"),
         ("caption", "A lorry is lifted out of the river. (Photo by Amra Hodžić)"),
+        ("caption", "Buy Photo A lorry is lifted out of the river. (Photo: Amra Hodžić)Buy Photo"),
+        ("caption", "Image copyright Drina Courier Image caption Engineers look at the hole in the rail"),
     ],
 )
 def test_furniture_above_the_report(kind: str, line: str) -> None:
@@ -68,11 +70,16 @@ def test_furniture_above_the_report(kind: str, line: str) -> None:
         ("footer", ["Unsubscribe: https://drina.example/u?1", "View this newsletter in your browser"]),
         ("related", ["You may also like:", "Ten bridges to see this spring", "Baker opens third shop"]),
         ("related", ["Read next: Cattle prices fall again"]),
+        ("related", ["[READ THE LATEST ON THIS STORY HERE]"]),
+        ("footer", ["Sign up for breaking news alerts from the Drina Courier"]),
+        ("footer", ["Email Newsletters Sign up for one of our email newsletters."]),
         ("advertisement", ["ADVERTISEMENT"]),
         ("advertisement", ["Advertisement – Win a holiday!"]),
         ("byline", ["(Reporting by Amra Hodžić; editing by Paul Osei)"]),
         ("byline", ["The Example Press contributed to this report."]),
         ("byline", ["-- Amra Hodžić"]),
+        ("byline", ["Contact reporter Amra Hodžić at amra@drina.example or 555-0142. Follow her on Twitter: @amra."]),
+        ("byline", ["Amra Hodžić is a staff writer for the Drina Courier. She can be reached at amra@drina.example."]),
     ],
 )
 def test_furniture_below_the_report(kind: str, lines: list[str]) -> None:
@@ -96,6 +103,10 @@ def test_furniture_below_the_report(kind: str, lines: list[str]) -> None:
         "Advertising on the bridge had been forbidden in 2018.",
         "He follows the case on Facebook and reads every comment.",
         "“Click,” said the lock, and the barrier fell.",
+        "Anyone who saw the lorry is asked to call the police at 555-0142.",
+        "Sign up for the ferry begins on Monday, the mayor’s office said.",
+        "Contact with the driver was lost at noon, his company said.",
+        "Amra Hodžić is a writer who has lived beside the bridge for forty years.",
     ],
 )
 @pytest.mark.parametrize("place", [0, 1, 3])

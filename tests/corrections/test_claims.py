@@ -60,6 +60,15 @@ def test_claims_that_say_the_same_become_one(comparison: Comparison) -> None:
     assert together(found, WARNED, HULL) and len(found) == len(comparison.claims) - 1
 
 
+def test_what_a_user_joined_is_marked_and_nothing_else(comparison: Comparison) -> None:
+    texts = {report.id: report.text for report in comparison.story.reports}
+    claims = settled(comparison, said("join", WARNED, HULL), said("join", *AGROUND[:2])).claims
+    marked = [{each.span.of(texts[each.report]) for each in claim.readings} for claim in claims if claim.by_hand]
+    assert len(marked) == 2 and {WARNED.words, HULL.words} in marked
+    assert any({each.words for each in AGROUND} == words for words in marked)
+    assert not any(claim.by_hand for claim in settled(comparison, said("split", *AGROUND[:2])).claims)
+
+
 def test_what_is_misread_makes_no_claim(comparison: Comparison) -> None:
     found = held(comparison, said("wrong", HULL, ENGINE[0]))
     assert not together(found, HULL) and not together(found, ENGINE[0]) and together(found, ENGINE[1])

@@ -11,6 +11,7 @@ from rashomon.brief.labels import labels
 from rashomon.brief.lines import Brief, Head, Row
 from rashomon.brief.rows import Ledger, dated, hardness
 from rashomon.brief.tables import debts, figures, maybe, timeline
+from rashomon.brief.telling import apart, distinct, plain, telling
 from rashomon.brief.unsourced import unsourced
 from rashomon.brief.words import unheard, whose_word
 from rashomon.model import Comparison
@@ -21,20 +22,26 @@ __all__ = ["Brief", "brief"]
 def brief(comparison: Comparison) -> Brief:
     """Return the comparison as lines."""
     ledger = Ledger(comparison)
-    rows = [ledger.row(claim) for claim in sorted(comparison.claims, key=lambda c: (-c.weight, c.id))]
-    shared = [row for row in rows if len({told.report for told in row.readings}) > 1]
+    claims = sorted(comparison.claims, key=lambda c: (-c.weight, c.id))
+    rows = telling(ledger, map(ledger.row, claims))
+    several = [row for row in rows if len({told.report for told in row.readings}) > 1]
+    sure = {row.claim for row in several if plain(ledger, row)}
+    first, again = apart(sorted(several, key=lambda row: row.claim not in sure))
+    shared = [row for row in first if row.claim in sure]
     all_say = tuple(row for row in shared if all(state != "silent" for _, state in row.cells))
     return Brief(
         head=head(comparison, rows, shared, len(all_say)),
         all_say=all_say,
         some_say=tuple(row for row in shared if row not in all_say),
-        differ=tuple(sorted((c for row in rows for c in row.contrasts), key=lambda c: hardness(c.slots[0]))),
+        maybe_same=tuple(row for row in first if row.claim not in sure),
+        again=tuple(again),
+        differ=tuple(sorted(distinct(c for row in shared for c in row.contrasts), key=lambda c: hardness(c.slots[0]))),
         only=ledger.only(rows),
         whose_word=whose_word(ledger),
         unheard=unheard(ledger),
         graph=graph(ledger),
         debts=debts(ledger),
-        unsourced=unsourced(ledger, rows),
+        unsourced=unsourced(ledger, shared),
         labels=labels(ledger),
         maybe=maybe(ledger),
         figures=figures(ledger),

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.brief.verbs import VERBS
 from rashomon.model import Entity, Index, Parse, Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -22,9 +23,16 @@ BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 THIRD = frozenset({"he", "she", "they", "it"})
 # Clauses whose unsaid subject is often another's than that of the verb they hang on.
-OPENING = frozenset("to if when while after before by without for how what why whether".split())
+OPENING = frozenset("to if when while after before by without for how what why whether let".split())
 # What stands between a noun and the noun that says who or what it is.
 APPOSING = frozenset({",", "–", "—", "-", "--", "("})
+# Kinds of verbs of saying that do little else: one "calls the police" and "goes on".
+SPEAKING = frozenset({"claim", "concede", "confirm", "warn", "promise"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Words without which words before a phrase tell nothing of it.
+SAYING_SOMETHING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM", "ADJ"})
+# Marks after which a phrase begins.
+CLOSING = frozenset({",", ";", ":", "–", "—", "--"})
 # Tokens of what is shown at most: a longer phrase is another clause to read.
 LONGEST = 12
 
@@ -81,18 +89,22 @@ class Clause:
         if subject is not None:
             return self.phrase(subject)
         if tokens[top].dep == "appos":
-            return self.beside(tokens[top].head)
+            return self.beside(tokens[top].head) or self.run_up()
         if tokens[top].dep in ADDED:
             return self.before(tokens[top].head)
-        return self.shared(tokens[top]) if tokens[top].pos in ("VERB", "AUX") else None
+        if tokens[top].pos in ("VERB", "AUX"):
+            return self.shared(tokens[top])
+        return self.run_up()
 
     def shared(self, verb: Token) -> Span | None:
         """Return the subject that a verb shares with the one before it."""
         tokens, above, subject = self.parse.tokens, verb, None
         while subject is None and above.dep in SHARING and above.head != above.index:
-            above = tokens[above.head]
+            parallel, above = self.parallel(above), tokens[above.head]
+            if not parallel:
+                above = tokens[above.head]
             # "She said he had left and taken …": whether she or he took is for the reader to see.
-            if any(tokens[n].dep == "ccomp" and n < verb.index for n in self.parse.children[above.index]):
+            elif any(tokens[n].dep == "ccomp" and n < verb.index for n in self.parse.children[above.index]):
                 return None
             subject = self.subject(above.index)
         if subject is None:
@@ -100,6 +112,43 @@ class Clause:
         if tokens[subject].tag in RELATIVES:
             return self.antecedent(subject)
         return self.phrase(subject) if self.agree(subject, verb) else None
+
+    def parallel(self, verb: Token) -> bool:
+        """Return whether a verb is joined to its head, not to the verb before of which the head is the object.
+
+        In "said that it would sink and closed the port" it is to "said": no finite verb is joined to one under "would".
+        In "said that it sank and warned of more" too: who speaks twice is named once.
+        """
+        tokens = self.parse.tokens
+        above = tokens[verb.head]
+        outer = tokens[above.head]
+        if verb.dep != "conj" or verb.tag not in FINITE or above.dep != "ccomp" or outer.index > above.index:
+            return True
+        modal = any(tokens[n].tag == "MD" for n in self.parse.children[above.index])
+        return not (modal or (VERBS.get(verb.lemma) in SPEAKING and verb.tag == outer.tag and outer.lemma in VERBS))
+
+    def run_up(self) -> Span | None:
+        """Return the words just before a phrase, ``None`` where it has a verb or opens its sentence."""
+        tokens, first = self.parse.tokens, self.inside[0]
+        if any(tokens[n].pos in ("VERB", "AUX") for n in self.inside):
+            return None
+        last = first - 1
+        while last >= 0 and tokens[last].pos in ("PUNCT", "SPACE"):
+            last -= 1
+        start = self.parse.sentences[tokens[first].sentence].first
+        while tokens[start].pos in ("PUNCT", "SPACE", "CCONJ") and start < last:
+            start += 1
+        within = range(max(start, last + 1 - LONGEST), last + 1)
+        found = next((n for n in within if n == start or self.opens(n)), None)
+        if found is None or not any(tokens[n].pos in SAYING_SOMETHING for n in range(found, last + 1)):
+            return None
+        return self.parse.span(found, last + 1)
+
+    def opens(self, number: int) -> bool:
+        """Return whether a phrase or clause may begin with a word: after a comma, with a conjunction or preposition."""
+        before, token = self.parse.tokens[number - 1], self.parse.tokens[number]
+        after_mark = before.text in CLOSING and token.pos not in ("PUNCT", "SPACE", "NUM")
+        return after_mark or (before.space and token.pos in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX"))
 
     def agree(self, subject: int, verb: Token) -> bool:
         """Return whether subject and verb agree in number: "cables … is trying" were joined wrongly."""

@@ -94,6 +94,11 @@ class Contrast:
         return "; ".join(dict.fromkeys(slotted.label for slotted in self.slots))
 
     @property
+    def worded(self) -> bool:
+        """Return whether the readings part in nothing but whose word they are."""
+        return all(slotted.on == "attribution" for slotted in self.slots)
+
+    @property
     def revised(self) -> bool:
         """Return whether nothing but a later time sets the readings apart."""
         return all(slotted.revised for slotted in self.slots)
@@ -101,7 +106,10 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One claim: its clearest reading, all its readings, each report's state, and its origins."""
+    """One claim: its clearest reading, all its readings, each report's state, and its origins.
+
+    ``by_hand`` where a user said that its readings say the same.
+    """
 
     claim: str
     weight: float
@@ -110,11 +118,25 @@ class Row:
     cells: tuple[tuple[str, CellState], ...]
     origins: Origins
     contrasts: tuple[Contrast, ...] = ()
+    by_hand: bool = False
 
     @property
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets that say the claim, each once."""
         return tuple(dict.fromkeys(told.outlet for told in self.readings))
+
+    @property
+    def by_report(self) -> tuple[Told, ...]:
+        """Return the reading that each report is shown by: that of the row first, of the others the one most like it.
+
+        A headline only where a report has nothing else.
+        """
+        words = set(self.best.text.casefold().split())
+        found = {self.best.report: self.best}
+        for told in sorted(self.readings, key=lambda t: (t.headline, -len(words & set(t.text.casefold().split())))):
+            found.setdefault(told.report, told)
+        order = dict.fromkeys((self.best.report, *(told.report for told in self.readings)))
+        return tuple(found[report] for report in order)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -394,7 +416,11 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The comparison as lines, by section."""
+    """The comparison as lines, by section.
+
+    ``maybe_same`` are claims of two reports whose readings have few words in common, and ``again`` shared claims that
+    pair passages which others show already: neither is counted as shared, nor stand their differences in ``differ``.
+    """
 
     head: Head
     all_say: tuple[Row, ...]
@@ -411,9 +437,13 @@ class Brief:
     figures: tuple[Count, ...]
     timeline: tuple[Moment, ...]
     unplaced: tuple[Problem, ...]
+    # Desks keep briefs from before there were these.
+    maybe_same: tuple[Row, ...] = ()
+    again: tuple[Row, ...] = ()
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """Return every claim's row, weightiest first."""
         only = [row for each in self.only for row in each.rows]
-        return tuple(sorted((*self.all_say, *self.some_say, *only), key=lambda row: (-row.weight, row.claim)))
+        rows = (*self.all_say, *self.some_say, *self.maybe_same, *self.again, *only)
+        return tuple(sorted(rows, key=lambda row: (-row.weight, row.claim)))

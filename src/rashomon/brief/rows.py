@@ -34,6 +34,11 @@ HARDEST: tuple[Slot, ...] = (
 )  # fmt: skip
 
 
+CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# Verbs that stand in most sentences and make no two of them alike.
+LIGHT = frozenset({"be", "have", "do", "say", "tell", "will", "would", "could"})
+
+
 def dated(report: Report) -> tuple[str, str, str]:
     """Return the key that orders reports by publication: by the latest it may be, those without bound last."""
     return (report.published.latest or "9999", report.name, report.id)
@@ -121,6 +126,12 @@ class Ledger:
             lead_text=leans.of(report.text) if leans else "",
         )
 
+    def carried(self, report: str, spans: Iterable[Span]) -> set[str]:
+        """Return the lemmas that carry the meaning of some words."""
+        parse = self.index.parses[report]
+        tokens = [parse.tokens[n] for span in spans for n in parse.inside(span)]
+        return {t.lemma.casefold() for t in tokens if t.pos in CARRYING} - LIGHT
+
     def row(self, claim: Claim) -> Row:
         """Return a claim's line."""
         ordered = sorted(claim.readings, key=lambda r: (self.order[r.report], r.span, r.statement))
@@ -134,6 +145,7 @@ class Ledger:
             cells=tuple(sorted(self.comparison.cells(claim), key=lambda cell: self.order[cell[0]])),
             origins=self.origins_of(claim),
             contrasts=self.contrasts(claim, readings),
+            by_hand=claim.by_hand,
         )
 
     def origins_of(self, claim: Claim) -> Origins:

@@ -12,9 +12,6 @@ from rashomon.brief.lines import Contrast, Row, Told, Unsourced
 from rashomon.brief.rows import Ledger
 from rashomon.model import Parse, Span, Statement, hull
 
-CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-# Verbs that stand in most sentences and make no two of them alike.
-LIGHT = frozenset({"be", "have", "do", "say", "tell", "will", "would", "could"})
 # Words that both share at least, and their share of the longer one's words.
 FEWEST, PART = 4, 0.3
 # Readings that part in these do not say the same.
@@ -46,17 +43,11 @@ def pair_of(ledger: Ledger, contrast: Contrast) -> Unsourced | None:
     # "Reportedly" is a source, if a nameless one.
     if told.headline or told.certainty == "reported" or HEARSAY.search(told.text):
         return None
-    a, b = (ledger.index.statements[each.statement] for each in (sourced, told))
-    if not say_the_same(carried(ledger, a), carried(ledger, b)) or not stands_alone(ledger, sourced, b):
+    beside = ledger.index.statements[told.statement]
+    one, other = (ledger.carried(each.report, each.content) for each in (sourced, told))
+    if not say_the_same(one, other) or not stands_alone(ledger, sourced, beside):
         return None
     return Unsourced(contrast.claim, sourced, told)
-
-
-def carried(ledger: Ledger, statement: Statement) -> set[str]:
-    """Return the lemmas that carry a statement's meaning."""
-    parse = ledger.index.parses[statement.report]
-    tokens = [parse.tokens[n] for span in statement.content for n in parse.inside(span)]
-    return {t.lemma.casefold() for t in tokens if t.pos in CARRYING} - LIGHT
 
 
 def say_the_same(one: set[str], other: set[str]) -> bool:

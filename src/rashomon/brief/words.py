@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rashomon.brief.lines import Hand, Share, Told, Unheard, Verb, Voice
 from rashomon.brief.rows import Ledger, dated
+from rashomon.brief.verbs import VERBS
 from rashomon.model import Entity, Mention, Parse, Passage, Span, Statement
 
 SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
@@ -17,26 +18,6 @@ HEARD, OFTEN = ("person", "organisation"), 3
 # Names of fewer letters are too often one letter apart by chance.
 SPELT = 5
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
-# What a verb of saying does, as grammars of English group them; a verb that is in none is "other".
-VERBS = {
-    verb: kind
-    for kind, verbs in {
-        "say": "say tell add state note remark comment speak reply respond answer write report announce declare mention"
-        " explain describe observe recall continue go put post tweet quote cite",
-        "claim": "claim allege assert insist argue maintain contend suggest hint imply charge",
-        "concede": "admit acknowledge concede confess grant recognise recognize agree accept",
-        "confirm": "confirm reaffirm reiterate stress emphasise emphasize underline point",
-        "show": "show find reveal disclose prove demonstrate uncover",
-        "deny": "deny reject dismiss refute dispute rebut decline refuse disagree",
-        "accuse": "accuse blame denounce condemn criticise criticize slam blast decry attack deplore complain",
-        "praise": "praise hail welcome laud applaud thank congratulate commend",
-        "warn": "warn caution threaten predict expect fear worry",
-        "ask": "ask urge call demand request appeal order invite beg plead question wonder recommend propose",
-        "promise": "promise vow pledge swear commit guarantee offer assure",
-        "think": "think believe feel hope consider doubt know see understand conclude decide rule judge estimate want",
-    }.items()
-    for verb in verbs.split()
-}
 
 
 def whose_word(ledger: Ledger) -> tuple[Voice, ...]:

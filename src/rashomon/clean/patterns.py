@@ -28,6 +28,7 @@ ADVERTISEMENT = re.compile(
 RELATED = re.compile(
     r"(?:related(?: (?:stories|articles|story|article|news|content|coverage|topics?|links?))?"
     r"|read (?:also|next|more)|see also|also read|more on (?:this|the) (?:story|topic)|recommended(?: for you)?"
+    r"|[\[(]?(?:read|see|get|watch) (?:all )?the latest (?:on|about) .{2,60}[\])]?"
     r"|(?:must|don't|do not) (?:read|miss)|you (?:may|might) also (?:like|be interested in)"
     r"|most (?:read|popular|watched)|trending(?: now)?|more (?:stories|news)|watch(?: (?:also|more|now|live))?|also)"
     r"(?::.{0,200}|)",
@@ -53,7 +54,9 @@ FOOTER = re.compile(
     r"|(?:tags?|topics?|filed under|keywords|categories)\s?:.{1,300}"
     r"|(?:click|tap) here (?:to|for)\b.{0,200}"
     r"|please enable javascript\b.{0,100}"
-    r"|(?:sign up|subscribe)(?: (?:here|now|today))? (?:for|to) (?:our|the|my)\b.{0,200}"
+    r"|(?:e-?mail newsletters? )?(?:sign up|subscribe)(?: (?:here|now|today))? (?:for|to)"
+    r" (?:(?:one of )?(?:our|my)|(?:breaking|daily|weekly|news|e-?mail)\b"
+    r"|the (?:[\w’'-]+ ){0,4}(?:newsletters?|alerts?|updates?|e-?mails?|bulletin)\b).{0,200}"
     r"|(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?)"
     r"|view (?:this )?(?:e-?mail|message|newsletter|it)? ?(?:online|in (?:your|a|the) browser))\b.{0,200}"
     rf"|(?:follow|like|find|join) (?:us|.{{2,60}}) on {NETWORK}\b.{{0,120}}"
@@ -63,9 +66,13 @@ FOOTER = re.compile(
     re.IGNORECASE,
 )
 MENU = re.compile(r"[^|·•]{1,40}(?:\s?[|·•]\s?[^|·•]{1,40}){2,12}")
+_ADDRESS = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}"
 CREDIT_AT_END = re.compile(
     r"[(\[—-]{0,2}\s?(?:(?:additional )?(?:reporting|writing|editing|compiled|written|edited|translated) by .{2,300}"
     r"|.{2,120} contributed to this (?:report|story|article)\.?"
+    rf"|(?:contact|e-?mail|reach) (?:\S+ ){{1,6}}at {_ADDRESS}.{{0,300}}"
+    rf"|.{{2,60}} is an? .{{2,60}}\b(?:writer|reporter|correspondent|editor)\b.{{0,60}}\b(?:reached?|contact|e-?mail)\b"
+    rf".{{0,60}}{_ADDRESS}.{{0,200}}"
     r"|(?:with )?(?:agencies|wires|wire reports|staff and wire reports)(?:[,/] .{0,30})?)",
     re.IGNORECASE,
 )
@@ -78,6 +85,7 @@ CAPTION = re.compile(
     rf"(?:[\[(]?(?:{_PICTURE}|video|graphic|map|illustration)(?: (?:by|credit|courtesy of)\b|:).{{0,400}}"
     r"|[\[(]?(?:file (?:photo|picture|image)|(?:image|photo|slide) \d{1,3} of\b).{0,500}"
     r"|courtesy(?: of|:) [^.]{2,60}"
+    r"|buy (?:this )?(?:photo|picture)\b.{0,500}|image (?:copyright|caption)\b.{0,400}"
     rf"|[\[(][^()\[\]]{{0,60}}\b{_PICTURE}\b[^()\[\]]{{0,80}}[\])]"
     rf"|.{{0,500}}[\[(](?:{_PICTURE}(?: by\b|:|/| courtesy\b| credit\b)[^()\[\]]{{2,150}}"
     rf"|[^()\[\]]{{0,60}}(?:\b{_AGENCY} (?:Photo|Images)|/{_AGENCY}|Getty(?: Images)?)(?:/[^()\[\]]{{2,60}})?"

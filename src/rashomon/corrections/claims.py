@@ -105,7 +105,7 @@ class Board:
         left = [(claim, [each for each in claim.readings if each not in self.gone]) for claim in self.before]
         found = self.split([self.made(claim, readings) for claim, readings in left if readings])
         found = self.split(self.joined(found))
-        each_once = {claim.id: self.shown(claim) for claim in found}
+        each_once = {claim.id: self.ruled(self.shown(claim)) for claim in found}
         return tuple(sorted(each_once.values(), key=lambda claim: (-claim.weight, claim.id)))
 
     def split(self, claims: list[Claim]) -> list[Claim]:
@@ -152,6 +152,12 @@ class Board:
             weight=self.weigh([self.index.statements[each] for each in statements], self.index),
             best=claim.best if claim.best in statements else statements[0],
         )
+
+    def ruled(self, claim: Claim) -> Claim:
+        """Return a claim, marked where a user said that it holds one thing."""
+        held = {key(each) for each in claim.readings}
+        joined = any(all(any(key(each) in held for each in side) for side in sides) for sides in self.joins)
+        return replace(claim, by_hand=True) if joined else claim
 
     def shown(self, claim: Claim) -> Claim:
         """Return a claim; a reading that was parted and has no company left shows its statement whole."""

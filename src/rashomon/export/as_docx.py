@@ -14,6 +14,8 @@ from rashomon.export.harmless import one_line
 if TYPE_CHECKING:
     from docx.document import Document
 
+# One centimetre, in English Metric Units.
+INDENT = 360000
 # What XML cannot hold and other formats can.
 UNWRITABLE = re.compile("[\ufffe\uffff]")
 
@@ -27,7 +29,9 @@ def comparison_docx(brief: Brief) -> bytes:
     head(made, brief, names)
     for title, rows in sections(brief, names):
         section(made, title, rows, names)
-    contrasts(made, brief.differ, names)
+    told, worded = phrases.split_contrasts(brief.differ)
+    contrasts(made, "They differ", told, names)
+    contrasts(made, phrases.WORDED, worded, names)
     tables(made, brief, names)
     kept = io.BytesIO()
     made.save(kept)
@@ -44,13 +48,16 @@ def head(made: Document, brief: Brief, names: dict[str, str]) -> None:
         paragraph.add_run(names[report.id]).bold = True
         partial = ", summary only" if report.partial else ""
         title = f": {plain(report.title)}" if report.title else ""
-        paragraph.add_run(f", {phrases.published(report)}{partial}{title}")
+        file = f", {plain(phrases.file_of(report))}" if phrases.file_of(report) else ""
+        paragraph.add_run(f", {phrases.published(report)}{file}{partial}{title}")
 
 
 def sections(brief: Brief, names: dict[str, str]) -> Iterable[tuple[str, tuple[Row, ...]]]:
     """Yield the groups of claims under their titles."""
     yield "All say", brief.all_say
     yield "Some say", brief.some_say
+    yield phrases.MAYBE_SAME, brief.maybe_same
+    yield phrases.AGAIN, brief.again
     alone = len(brief.head.reports) == 1
     yield from (("What it says" if alone else f"Only {names[each.report]}", each.rows) for each in brief.only)
 
@@ -62,18 +69,24 @@ def section(made: Document, title: str, rows: tuple[Row, ...], names: dict[str, 
     made.add_heading(title, 2)
     for row in rows:
         made.add_paragraph(plain(quoted(row.best)), style="List Bullet")
-        who = ", ".join(dict.fromkeys(names[told.report] for told in row.readings))
-        words = "; ".join(whose for whose, _ in phrases.words_of(row))
         slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
-        note = made.add_paragraph(f"{who} · {phrases.origins(row)} · whose word: {plain(words)}{slots}")
-        note.paragraph_format.left_indent = note.paragraph_format.left_indent or 360000
+        for line in (f"{phrases.origins(row)}{slots}", *said(row, names)):
+            note = made.add_paragraph(plain(line))
+            note.paragraph_format.left_indent = INDENT
 
 
-def contrasts(made: Document, found: tuple[Contrast, ...], names: dict[str, str]) -> None:
-    """Write the differences as a table."""
+def said(row: Row, names: dict[str, str]) -> Iterable[str]:
+    """Yield what each report says for a claim and on whose word; the words of the row itself are not repeated."""
+    for alike in phrases.alike(row):
+        words = "" if alike[0] is row.best else f"{quoted(alike[0])} "
+        yield f"{', '.join(names[told.report] for told in alike)}: {words}({phrases.word(alike[0])})"
+
+
+def contrasts(made: Document, title: str, found: list[Contrast], names: dict[str, str]) -> None:
+    """Write differences as a table under their title."""
     if not found:
         return
-    made.add_heading("They differ", 2)
+    made.add_heading(title, 2)
     table = made.add_table(rows=1, cols=3, style="Table Grid")
     fill(table.rows[0].cells, ("in", "one", "other"))
     for each in found:

@@ -27,7 +27,7 @@ def escaped(text: str) -> str:
 def quoted(told: Told) -> str:
     """Return a reading in quotation marks, before it the words that it leans on."""
     leaning = f"{escaped(phrases.leaning(told))} " if told.lead else ""
-    return f"{leaning}“{escaped(told.text)}”"
+    return f"{leaning}{escaped(phrases.in_quotes(told.text))}"
 
 
 def comparison_markdown(brief: Brief) -> str:
@@ -49,7 +49,11 @@ class Page:
         yield from self.head()
         yield from self.section("All say", (line for row in brief.all_say for line in self.row(row)))
         yield from self.section("Some say", (line for row in brief.some_say for line in self.row(row)))
-        yield from self.section("They differ", self.contrasts(brief.differ))
+        yield from self.section(phrases.MAYBE_SAME, (line for row in brief.maybe_same for line in self.row(row)))
+        yield from self.section(phrases.AGAIN, (line for row in brief.again for line in self.row(row)))
+        told, worded = phrases.split_contrasts(brief.differ)
+        yield from self.section("They differ", self.contrasts(told))
+        yield from self.section(phrases.WORDED, self.contrasts(worded))
         yield from self.section(phrases.UNSOURCED, self.unsourced())
         for each in brief.only:
             alone = len(brief.head.reports) == 1
@@ -74,8 +78,9 @@ class Page:
             yield ""
         for report in self.brief.head.reports:
             title = f": {escaped(report.title)}" if report.title else ""
+            file = f", {escaped(phrases.file_of(report))}" if phrases.file_of(report) else ""
             partial = ", summary only" if report.partial else ""
-            yield f"- **{self.names[report.id]}**, {phrases.published(report)}{partial}{title}"
+            yield f"- **{self.names[report.id]}**, {phrases.published(report)}{file}{partial}{title}"
 
     def section(self, title: str, lines: Iterable[str]) -> Iterable[str]:
         """Yield a titled section, nothing where it has no lines."""
@@ -84,23 +89,22 @@ class Page:
             yield from ("", f"## {title}", "", *found)
 
     def row(self, row: Row) -> Iterable[str]:
-        """Yield a claim: its clearest reading, who says it, on whose word."""
-        names = ", ".join(dict.fromkeys(self.names[told.report] for told in row.readings))
+        """Yield a claim: its clearest reading, from how many origins, and what each report says on whose word."""
+        if len({told.report for told in row.readings}) == 1:
+            yield f"- {quoted(row.best)} ({escaped(phrases.word(row.best))})"
+            return
         slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
-        told = phrases.words_of(row)
-        who = "; ".join(
-            escaped(whose)
-            if len(told) == 1
-            else f"{escaped(whose)} ({', '.join(self.names[report] for report in reports)})"
-            for whose, reports in told
-        )
         origins = phrases.origins(row)
-        if row.origins.most == 1 and len({told.report for told in row.readings}) > 1:
+        if row.origins.most == 1:
             origins = f"**{origins}**"
         if row.reasons:
             origins += f" ({escaped('; '.join(row.reasons))})"
         yield f"- {quoted(row.best)}  "
-        yield f"  {names} · {origins} · whose word: {who}{slots}"
+        yield f"  {origins}{slots}"
+        for alike in phrases.alike(row):
+            names = ", ".join(self.names[told.report] for told in alike)
+            words = "" if alike[0] is row.best else f"{quoted(alike[0])} "
+            yield f"  - {names}: {words}({escaped(phrases.word(alike[0]))})"
 
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
         """Yield the differences as a table."""

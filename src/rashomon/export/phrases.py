@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sized
 
 from rashomon.brief.lines import Brief, Contrast, Form, Head, Label, Maybe, Moment, Row, Share, Told, Verb, Voice
@@ -20,6 +21,14 @@ KIND_WORDS = {
     "poll": "polls",
     "anonymous": "unnamed",
 }
+# The heading of claims of two reports whose readings have few words in common.
+MAYBE_SAME = "May say the same: few words in common"
+# The heading of shared claims whose passages all stand in weightier ones.
+AGAIN = "The same passages, paired otherwise"
+# The same in a line below a claim.
+FEW_WORDS, SEEN_ABOVE = "few words in common", "these passages, paired otherwise"
+# The heading of differences in attribution alone.
+WORDED = "They differ in whose word it is"
 # The heading of what one report gives as somebody's word and another tells without a source.
 UNSOURCED = "A source in one, none in another"
 # The heading of whom the reports name often and give no word, and what it means.
@@ -47,6 +56,11 @@ CERTAINTY_WORDS = {
     "reported": "reported",
 }
 
+
+# A straight mark that opens a quotation, and none after it.
+OPENING = re.compile(r'(?:^|[\s(\[—–])"(?=\w)[^"]*$')
+# A file's name of so many characters has a word of so many letters, if people are to read it.
+LONG_NAME, SHORTEST_WORD = 12, 3
 
 # The sources of a label are named up to this many, the outlet's own voice counted.
 FEW = 3
@@ -102,11 +116,24 @@ def in_quotes(text: str) -> str:
     >>> in_quotes("No comment"), in_quotes("“No comment,”")
     ('“No comment”', '“No comment,”')
     """
-    line = one_line(text)
+    line = closed(one_line(text))
     inner = line[1:-1]
     if len(line) > 2 and line[0] in '“"' and line[-1] in '”"' and not any(mark in inner for mark in '“”"'):
         return line
     return f"“{line}”"
+
+
+def closed(line: str) -> str:
+    """Return words in which a quotation that goes on beyond them is closed with a mark that more follows.
+
+    >>> closed('the plan was “a gift to polluters'), closed('the plan was "a gift" to all')
+    ('the plan was “a gift to polluters …”', 'the plan was "a gift" to all')
+    """
+    if line.count("“") == line.count("”") + 1 and line.rfind("“") > line.rfind("”"):
+        return f"{line} …”"
+    if line.count('"') % 2 and OPENING.search(line):
+        return f'{line} …"'
+    return line
 
 
 def leaning(told: Told) -> str:
@@ -115,13 +142,13 @@ def leaning(told: Told) -> str:
 
 
 def shortened(text: str, longest: int = 90) -> str:
-    """Return a report's words in quotation marks, cut after ``longest`` characters with a mark that more follows.
+    """Return a report's words in quotation marks, cut within ``longest`` characters with a mark that more follows.
 
     >>> shortened("The pier was closed at dawn", 8)
     '“The pier …”'
     """
     line = one_line(text)
-    return in_quotes(line if len(line) <= longest else f"{line[:longest].rstrip()} …")
+    return in_quotes(line if len(line) <= longest else f"{line[: longest + 1].rsplit(' ', 1)[0].rstrip()} …")
 
 
 def published(report: Report) -> str:
@@ -187,6 +214,20 @@ def word(told: Told) -> str:
 def sourced_word(told: Told) -> str:
     """Return whose word the side with a source is: "the word of a source close to X, via Canal Y"."""
     return f"the word of {word(told)}"
+
+
+def alike(row: Row) -> list[list[Told]]:
+    """Return the readings that a row's reports are shown by, the row's first; those told in the same way together."""
+    found: dict[tuple[str, str, str], list[Told]] = {}
+    for told in row.by_report:
+        found.setdefault((one_line(told.text), word(told), manner(told)), []).append(told)
+    return list(found.values())
+
+
+def split_contrasts(contrasts: Iterable[Contrast]) -> tuple[list[Contrast], list[Contrast]]:
+    """Return the differences in what is told, and those in whose word it is alone."""
+    found = list(contrasts)
+    return [each for each in found if not each.worded], [each for each in found if each.worded]
 
 
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
@@ -336,9 +377,10 @@ def hour_of(value: str) -> str:
 def outlet_names(brief: Brief, longest: int | None = None) -> dict[str, str]:
     """Return what to call each report: its outlet, numbered by publication where one outlet has several.
 
-    Names beyond ``longest`` characters are cut.
+    Names beyond ``longest`` characters are cut. A report without a publisher is numbered where nobody can read the name
+    of its file.
     """
-    names = [one_line(report.name) for report in brief.head.reports]
+    names = [called(report, number) for number, report in enumerate(brief.head.reports, 1)]
     names = [f"{n[: longest - 1].rstrip()}…" if longest and len(n) > longest else n for n in names]
     seen: dict[str, int] = {}
     result = {}
@@ -346,3 +388,20 @@ def outlet_names(brief: Brief, longest: int | None = None) -> dict[str, str]:
         seen[name] = seen.get(name, 0) + 1
         result[report.id] = f"{name} ({seen[name]})" if names.count(name) > 1 else name
     return result
+
+
+def called(report: Report, number: int) -> str:
+    """Return what to call a report that is the ``number``-th by publication."""
+    return f"report {number}" if unreadable(report) else one_line(report.name)
+
+
+def file_of(report: Report) -> str:
+    """Return the name of a report's file where the report is not called by it, else nothing."""
+    return one_line(report.name) if unreadable(report) else ""
+
+
+def unreadable(report: Report) -> bool:
+    """Return whether a report is called by the name of a file that a machine named: long, and without a word."""
+    parts = re.split(r"[\W_]+", report.name)
+    wordy = any(len(part) >= SHORTEST_WORD and part.isalpha() for part in parts)
+    return not report.publisher and len(report.name) >= LONG_NAME and not wordy

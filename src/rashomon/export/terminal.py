@@ -42,6 +42,8 @@ WIDE = 76
 LIMIT = 12
 PER_REPORT = 6
 PER_MOMENT = 3
+# Characters of another report's words that a line shows, where not all is shown.
+LONGEST_READING = 90
 
 
 def terminal_text(brief: Brief, console: Console, limit: int | None = LIMIT) -> str:
@@ -70,7 +72,11 @@ class Page:
         self.head()
         self.section("All say", [self.row(row) for row in brief.all_say])
         self.section("Some say", [self.row(row) for row in brief.some_say])
-        self.section("They differ", list(self.contrasts(brief.differ)))
+        self.section(phrases.MAYBE_SAME, [self.row(row) for row in brief.maybe_same], 0)
+        self.section(phrases.AGAIN, [self.row(row) for row in brief.again], 0)
+        told, worded = phrases.split_contrasts(brief.differ)
+        self.section("They differ", list(self.contrasts(told)))
+        self.section(phrases.WORDED, list(self.contrasts(worded)), 0)
         self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 6)
         self.only()
         self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
@@ -96,6 +102,8 @@ class Page:
         self.console.print()
         for report in self.brief.head.reports:
             line = Text.assemble((self.names[report.id], "cyan"), (f"  {phrases.published(report)}", QUIET))
+            if file := phrases.file_of(report):
+                line.append(f"  {file}", QUIET)
             if report.partial:
                 line.append("  summary only", QUIET)
             if report.title:
@@ -141,36 +149,34 @@ class Page:
             self.section(title, [self.row(row) for row in each.rows], None if self.alone else PER_REPORT)
 
     def row(self, row: Row) -> Group:
-        """Return a claim: its clearest reading, who says it, from how many origins, and on whose word."""
-        told = phrases.words_of(row)
+        """Return a claim: its clearest reading, what each report says on whose word, and from how many origins."""
         words = quoted(row.best)
         if len({each.report for each in row.readings}) == 1:
-            return Group(words.append("  ").append(self.word(row, told)))
+            return Group(words.append("  ").append(self.word(row.best)))
+        lines = [self.reading(reports, row) for reports in phrases.alike(row)]
         facts = Text(phrases.origins(row), style=STRONG if row.origins.most == 1 else "")
-        if len(told) == 1:
-            names = dict.fromkeys(self.names[each.report] for each in row.readings)
-            facts = Text.assemble((", ".join(names), "cyan"), " · ", facts)
-        if row.reasons:
+        # Why two may have one origin is long, and told where all is.
+        if row.reasons and (row.origins.most == 1 or self.limit is None):
             facts.append(f" ({one_line('; '.join(row.reasons))})", "not bold")
         for state in ("silent", "not retrieved"):
             if absent := [self.names[report] for report, each in row.cells if each == state]:
-                facts.append(f" · {state}: {', '.join(absent)}", QUIET)
-        whose = Text("whose word: ", style=QUIET).append(self.word(row, told))
-        return Group(words, Padding(facts, (0, 0, 0, 2)), Padding(whose, (0, 0, 0, 2)))
-
-    def word(self, row: Row, told: list[tuple[str, tuple[str, ...]]]) -> Text:
-        """Return whose word a claim is, and in what its readings part."""
-        text = Text(style=QUIET)
-        one = len(told) == 1 or len({each.report for each in row.readings}) == 1
-        for number, (whose, reports) in enumerate(told):
-            text.append("; " * (number > 0) + whose, "not dim" if row.contrasts or not one else "")
-            if not one:
-                text.append(f" ({', '.join(self.names[report] for report in reports)})", "not dim cyan")
-        if how := phrases.manner(row.best):
-            text.append(f" · {how}")
+                facts.append(f" · {state}: {', '.join(absent)}", "not bold dim")
         if row.slots:
-            text.append(f" · differs: {', '.join(row.slots)}", f"not dim {SLOT}")
-        return text
+            facts.append(f" · differs: {', '.join(row.slots)}", f"not bold {SLOT}")
+        return block(words, [*lines, facts])
+
+    def reading(self, alike: Sequence[Told], row: Row) -> Text:
+        """Return whose word a claim is in some reports, after their words where they are not those of the row."""
+        text = Text(", ".join(self.names[told.report] for told in alike), style="cyan").append(": ", "default")
+        if alike[0] is not row.best:
+            words = quoted(alike[0], None if self.limit is None else LONGEST_READING)
+            text.append_text(words.append("  "))
+        return text.append_text(self.word(alike[0]))
+
+    def word(self, told: Told) -> Text:
+        """Return whose word a reading is, and how certain it is."""
+        how = phrases.manner(told)
+        return Text(phrases.word(told) + (f" · {how}" if how else ""), style=QUIET)
 
     def contrasts(self, contrasts: Sequence[Contrast]) -> Iterable[Group]:
         """Yield the differences, the first pair of each claim and slot in full; the pairs like it only by outlet.
@@ -317,9 +323,10 @@ def block(title: Text, lines: Iterable[Text]) -> Group:
     return Group(title, *(Padding(line, (0, 0, 0, 2)) for line in lines))
 
 
-def quoted(told: Told) -> Text:
-    """Return a reading's words in quotation marks, marked where they are a headline."""
-    text = Text.assemble((phrases.leaning(told), QUIET), phrases.in_quotes(told.text))
+def quoted(told: Told, longest: int | None = None) -> Text:
+    """Return a reading's words in quotation marks, cut within ``longest`` characters; a headline is marked as one."""
+    words = phrases.in_quotes(told.text) if longest is None else phrases.shortened(told.text, longest)
+    text = Text.assemble((phrases.leaning(told), QUIET), words)
     if told.headline:
         text.append(" headline", QUIET)
     return text

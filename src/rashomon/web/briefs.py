@@ -48,6 +48,8 @@ def narrowed(brief: Brief, claims: Set[str], tables: Set[str]) -> Brief:
         brief,
         all_say=tuple(row for row in brief.all_say if row.claim in claims),
         some_say=tuple(row for row in brief.some_say if row.claim in claims),
+        maybe_same=tuple(row for row in brief.maybe_same if row.claim in claims),
+        again=tuple(row for row in brief.again if row.claim in claims),
         differ=tuple(each for each in brief.differ if each.claim in claims),
         only=tuple(each for each in only if each.rows),
         unsourced=tuple(each for each in brief.unsourced if each.claim in claims),

@@ -9,6 +9,7 @@ from typing import Any
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import HARDEST
+from rashomon.export import phrases
 from rashomon.model import Passage
 
 Key = Callable[[Row], tuple[Any, ...]]
@@ -33,10 +34,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One claim with its cells; with a base, they compare the other reports with that one."""
+    """One claim with its cells; with a base, they compare the other reports with that one.
+
+    ``note`` says why a claim that several reports have is not counted as shared.
+    """
 
     row: Row
     base: str | None = None
+    note: str = ""
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -76,7 +81,9 @@ def lines(brief: Brief, choice: Choice) -> list[Line]:
     rows = sorted(
         (row for row in brief.rows if wanted(row, choice, len(reports))), key=ORDERINGS[choice.order](brief, choice)
     )
-    return [Line(row, choice.base) for row in rows]
+    notes = {row.claim: phrases.FEW_WORDS for row in brief.maybe_same}
+    notes |= {row.claim: phrases.SEEN_ABOVE for row in brief.again}
+    return [Line(row, choice.base, notes.get(row.claim, "")) for row in rows]
 
 
 def reports_of(row: Row) -> set[str]:
@@ -105,8 +112,9 @@ def holds(row: Row, words: str) -> bool:
 
 
 def by_weight(brief: Brief, choice: Choice) -> Key:
-    """Return the key for the brief's own order."""
-    return lambda row: (-row.weight, row.claim)
+    """Return the key for the brief's own order; what may say the same, or pairs the same again, comes last."""
+    last = {row.claim: 1 for row in brief.maybe_same} | {row.claim: 2 for row in brief.again}
+    return lambda row: (last.get(row.claim, 0), -row.weight, row.claim)
 
 
 def by_conflict(brief: Brief, choice: Choice) -> Key:

@@ -30,9 +30,11 @@ def row(line: Line, story: str, names: Mapping[str, str]) -> str:
 
 
 def facts(line: Line) -> Iterator[str]:
-    """Yield what stands below a claim: its origins, whose word it is, in what it differs, and how certain it is."""
+    """Yield what stands below a claim: its origins, whether it is doubtful, whose word it is, how the reports part."""
     if line.several:
         yield f'<span class="{"one" if line.row.origins.most == 1 else "many"}">{phrases.origins(line.row)}</span>'
+    if line.note:
+        yield line.note
     voices = [whose for whose, _ in phrases.words_of(line.row)]
     more = f"; {len(voices) - VOICES} more" if len(voices) > VOICES else ""
     yield escaped("; ".join(voices[:VOICES])) + more

@@ -94,9 +94,10 @@ def head(brief: Brief, numbers: Numbers) -> str:
     for report in brief.head.reports:
         title = f" <cite>{escaped(report.title)}</cite>" if report.title else ""
         partial = ' <span class="quiet">summary only</span>' if report.partial else ""
+        file = f' <span class="quiet">{escaped(phrases.file_of(report))}</span>' if phrases.file_of(report) else ""
         items.append(
             f'<li><a href="#r{numbers.reports[report.id]}">{numbers.name(report.id)}</a>'
-            f' <span class="quiet">{escaped(phrases.published(report))}</span>{partial}{title}</li>'
+            f' <span class="quiet">{escaped(phrases.published(report))}</span>{file}{partial}{title}</li>'
         )
     origins = phrases.origin_line(brief.head)
     line = f'<p class="facts {"one" if brief.head.single else "many"}">{escaped(origins)}</p>' if origins else ""

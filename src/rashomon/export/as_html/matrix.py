@@ -34,6 +34,7 @@ def matrix(brief: Brief, numbers: Numbers) -> str:
     heads = "".join(f'<th scope="col" role="columnheader">{numbers.name(r.id)}</th>' for r in brief.head.reports)
     alone = len(brief.head.reports) == 1
     groups = [("all", "All say", brief.all_say), ("some", "Some say", brief.some_say)]
+    groups += [("maybe", phrases.MAYBE_SAME, brief.maybe_same), ("again", phrases.AGAIN, brief.again)]
     groups += [
         (f"only{numbers.reports[o.report]}", "What it says" if alone else f"Only {numbers.names[o.report]}", o.rows)
         for o in brief.only

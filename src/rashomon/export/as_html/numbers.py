@@ -85,7 +85,8 @@ def numbered(brief: Brief) -> Numbers:
 
 def listed(brief: Brief) -> list[Row]:
     """Return the rows in the order of the matrix."""
-    return [*brief.all_say, *brief.some_say, *(row for only in brief.only for row in only.rows)]
+    shared = (*brief.all_say, *brief.some_say, *brief.maybe_same, *brief.again)
+    return [*shared, *(row for only in brief.only for row in only.rows)]
 
 
 def escaped(text: str) -> str:

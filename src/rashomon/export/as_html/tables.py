@@ -13,8 +13,13 @@ from rashomon.model import Passage
 
 
 def differ(brief: Brief, numbers: Numbers) -> str:
-    """Return the differences: the slot, and two readings side by side."""
-    return "".join(contrast(each, numbers) for each in brief.differ)
+    """Return the differences: the slot, and two readings side by side; those in whose word it is alone are folded."""
+    told, worded = phrases.split_contrasts(brief.differ)
+    shown = "".join(contrast(each, numbers) for each in told)
+    if not worded:
+        return shown
+    folded = "".join(contrast(each, numbers) for each in worded)
+    return f"{shown}<details><summary>{phrases.WORDED}: {len(worded)}</summary>{folded}</details>"
 
 
 def contrast(each: Contrast, numbers: Numbers) -> str:

@@ -1,0 +1,102 @@
+"""Count, of the rows that a brief shows of annotated stories, those that are right, by where they are shown.
+
+    python benchmarks/collation.py --data COLLATION --scorer SCORERS --folds FOLDS --out FOLDER
+    python benchmarks/rows.py --compared FOLDER --scorer SCORERS
+
+A shared row is right where a pair of its readings from two reports is one of the annotators' (loosely, as the scorer of
+comparisons has it), whole where each of its reports stands in such a pair. A difference is right as that scorer has it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import itertools
+import json
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+HARD = ("number", "date", "place", "person", "polarity", "certainty")
+Counts = collections.Counter[tuple[str, str]]
+
+
+def judge(folder: Path, scorer: ModuleType, found: Counts) -> None:
+    """Count a story's rows and differences by section."""
+    gold, got = (json.loads((folder / name).read_text(encoding="utf-8")) for name in ("gold.json", "comparison.json"))
+    sections = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
+    texts = scorer.Texts(folder)
+    stems = {report["id"]: Path(report["location"]).stem for report in got["reports"]}
+    annotated = [[(r["report"], *texts.find(r["report"], r["quote"])) for r in c["readings"]] for c in gold["claims"]]
+    pairs = scorer.pairs(annotated)
+    for claim in got["claims"]:
+        if (section := sections.get(claim["id"])) is None:
+            continue
+        readings = [place(reading, stems, texts) for reading in claim["readings"]]
+        right = set()
+        for a, b in itertools.combinations(sorted(filter(None, readings)), 2):
+            if a[0] != b[0] and any(scorer.same((a, b), pair, False) for pair in pairs):
+                right |= {a[0], b[0]}
+        found[section, "rows"] += 1
+        found[section, "right"] += bool(right)
+        found[section, "whole"] += len(right) == len({reading["report"] for reading in claim["readings"]})
+        told, wanted = differences(claim, stems), expected(readings, annotated, gold, scorer)
+        for slot in told:
+            kind = "hard" if slot[0] in HARD else slot[0]
+            found[section, kind] += 1
+            found[section, f"{kind} right"] += slot in wanted
+
+
+def place(reading: dict[str, Any], stems: dict[str, str], texts: Any) -> tuple[str, int, int] | None:
+    """Return where a reading stands in its report's file."""
+    stem = stems[reading["report"]]
+    span = texts.find(stem, reading["text"], reading["start"])
+    return (stem, *span) if span else None
+
+
+def differences(claim: dict[str, Any], stems: dict[str, str]) -> set[tuple[str, frozenset[str]]]:
+    """Return the slots in which a claim's reports part, later figures left out."""
+    parted = [each for each in claim["differences"] if not each.get("revised")]
+    return {(each["on"], frozenset(stems[report] for report in each["between"])) for each in parted}
+
+
+def expected(readings: list[Any], annotated: list[Any], gold: Any, scorer: ModuleType) -> set[Any]:
+    """Return the differences of the annotated claim that has most reports in common with some readings."""
+    placed = list(filter(None, readings))
+
+    def common(claim: list[Any]) -> int:
+        over = (a[0] for a in claim for b in placed if a[0] == b[0] and scorer.overlap(a[1:], b[1:], False))
+        return len(set(over))
+
+    best = max(range(len(annotated)), key=lambda n: common(annotated[n]), default=None)
+    if best is None or common(annotated[best]) < 2:
+        return set()
+    return {(each["on"], frozenset(each["between"])) for each in gold["claims"][best]["differs"]}
+
+
+def main() -> None:
+    """Print the counts of each section."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("compared", "scorer"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(arguments.scorer))
+    import collation as scorer
+
+    found: Counts = collections.Counter()
+    folders = sorted(arguments.compared.iterdir())
+    for folder in folders:
+        judge(folder, scorer, found)
+    print(f"{len(folders)} stories")
+    for section in ("shared", "maybe", "again"):
+        rows, right, whole = (found[section, name] for name in ("rows", "right", "whole"))
+        slots = ", ".join(
+            f"{kind} {found[section, f'{kind} right']} of {found[section, kind]}"
+            for kind in ("hard", "attribution", "wording")
+        )
+        print(f"{section:7} {rows} rows, right {right / max(rows, 1):.3f}, whole {whole / max(rows, 1):.3f}; {slots}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,182 @@
+"""A row tells something, no two are shown in the same words, and each outlet's own words stand beside its name."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from rashomon.brief import brief
+from rashomon.brief.telling import bare_cue, bare_name
+from rashomon.export import phrases
+from rashomon.export.as_html import comparison_html
+from rashomon.export.as_markdown import comparison_markdown
+from rashomon.export.terminal import terminal_text
+from rashomon.model import Claim, Comparison, Reading, Report, Span, Story, Token
+from rashomon.parse import parse
+from rashomon.pipeline import analyse_report
+
+
+def tokens(text: str) -> list[Token]:
+    return list(parse(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),))).tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("The harbour master said.", True),
+        ("Radio Tamale reported.", True),
+        ("Witnesses later told him.", True),
+        ("The announcement comes.", True),
+        ("The harbour master said nothing.", False),
+        ("Two injuries were reported.", False),
+        ("No other team even comes close.", False),
+        ("The minister spoke in Accra.", False),
+        ("The crew resigned.", False),
+        ("Farmers reported losses of two million cedis.", False),
+    ],
+)
+def test_the_act_of_speaking_alone_is_no_claim(text: str, bare: bool) -> None:
+    assert bare_cue(tokens(text)) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Ama Serwaa", True),
+        ("Mayor Ama Serwaa of Tamale", True),
+        ("April 24, 2016", True),
+        ("a former mayor of Tamale", False),
+        ("134 to 63", False),
+        ("Ama Serwaa, 49", False),
+        ("46 in Akhal region", False),
+    ],
+)
+def test_names_and_dates_alone_are_no_claim(text: str, bare: bool) -> None:
+    assert bare_name(tokens(text)) is bare
+
+
+def paired_again(comparison: Comparison) -> Comparison:
+    """Return a comparison with one more claim, lighter than the others, of two passages that stand in others."""
+    first, second = sorted((c for c in comparison.claims if len(c.reports) > 1), key=lambda c: -c.weight)[:2]
+    one = first.readings[0]
+    other = next(r for r in second.readings if r.report != one.report)
+    again = Claim("c1:again", (one, other), 0.01, one.statement)
+    return replace(comparison, claims=(*comparison.claims, again))
+
+
+def test_a_claim_whose_passages_all_stand_in_weightier_ones_is_set_apart(comparison: Comparison) -> None:
+    before, after = brief(comparison), brief(paired_again(comparison))
+    assert [row.claim for row in after.again] == ["c1:again"]
+    assert (after.all_say, after.some_say) == (before.all_say, before.some_say)
+    assert after.head.shared == before.head.shared
+    assert "c1:again" in {row.claim for row in after.rows}
+
+
+def test_what_is_set_apart_is_counted_in_the_terminal_and_shown_where_all_is(comparison: Comparison) -> None:
+    lines = brief(paired_again(comparison))
+    console = Console(width=120, color_system=None, file=io.StringIO())
+    title, words = f"{phrases.AGAIN} · 1", lines.again[0].best.text
+    short, whole = (
+        terminal_text(lines, console, limit).partition(title)[2].partition("They differ")[0] for limit in (12, None)
+    )
+    assert "… 1 more" in short and words not in short and words in whole.replace("\n  ", " ")
+    page = comparison_html(lines)
+    assert page.count(f">{phrases.AGAIN} ") == 1
+    assert f"## {phrases.AGAIN}" in comparison_markdown(lines)
+
+
+def written(*texts: str) -> tuple[Claim, Story]:
+    """Return one claim of the whole sentences of as many reports."""
+    made = [
+        Report(f"r1:{n}", f"{n}.txt", "", t, (Span(0, len(t)),), publisher=f"Paper {n}") for n, t in enumerate(texts)
+    ]
+    analyses = tuple(analyse_report(report) for report in made)
+    longest = [max(a.statements, key=lambda s: (s.span.end - s.span.start, s.id)) for a in analyses]
+    readings = tuple(Reading(s.report, s.id, s.span) for s in longest)
+    return Claim("c1:one", readings, 1.0, longest[0].id), Story("y1:one", analyses)
+
+
+@pytest.mark.parametrize(
+    ("texts", "by_hand", "shared"),
+    [
+        (("The bridge at Mopti collapsed at dawn.", "At Mopti a bridge collapsed."), False, True),
+        (("The bridge at Mopti collapsed at dawn.", "Traders sold fish by the river."), False, False),
+        (("The bridge at Mopti collapsed at dawn.", "Traders sold fish by the river."), True, True),
+        (("The bridge at Mopti collapsed.", "Traders sold fish.", "A crossing fell into the water."), False, True),
+    ],
+)
+def test_two_reports_with_few_words_in_common_may_say_the_same(
+    texts: tuple[str, ...], by_hand: bool, shared: bool
+) -> None:
+    claim, story = written(*texts)
+    lines = brief(Comparison(story, (), (), (replace(claim, by_hand=by_hand),), (), (), (), (), ()))
+    assert (len(lines.all_say), len(lines.maybe_same)) == ((1, 0) if shared else (0, 1))
+    assert lines.head.shared == int(shared) and len(lines.rows) == 1
+    assert (f"{phrases.MAYBE_SAME} · 1" in terminal_text(lines, Console(file=io.StringIO()))) is not shared
+
+
+def test_two_claims_are_not_shown_by_the_same_words(comparison: Comparison) -> None:
+    first, second = sorted((c for c in comparison.claims if len(c.reports) > 1), key=lambda c: -c.weight)[:2]
+    wider = replace(second, readings=(first.readings[0], *second.readings), best=first.readings[0].statement)
+    first = replace(first, best=first.readings[0].statement)
+    others = tuple(c for c in comparison.claims if c.id not in (first.id, second.id))
+    rows = {row.claim: row for row in brief(replace(comparison, claims=(first, wider, *others))).rows}
+    assert rows[first.id].best.statement == first.best
+    assert rows[wider.id].best.statement in {r.statement for r in second.readings}
+
+
+def test_readings_that_part_alike_in_two_claims_are_one_difference(comparison: Comparison) -> None:
+    claims = {claim.id: claim for claim in comparison.claims}
+    difference = comparison.differences[0]
+    twin = replace(claims[difference.claim], id="c1:twin", weight=0.01)
+    double = replace(
+        comparison,
+        claims=(*comparison.claims, twin),
+        differences=(*comparison.differences, replace(difference, claim="c1:twin")),
+    )
+    assert [c.label for c in brief(double).differ] == [c.label for c in brief(comparison).differ]
+
+
+def test_differences_in_attribution_alone_stand_apart_and_last(comparison: Comparison) -> None:
+    first, *others = comparison.differences
+    worded = replace(comparison, differences=(replace(first, on="attribution"), *others))
+    lines = brief(worded)
+    told, apart = phrases.split_contrasts(lines.differ)
+    assert [each.label for each in apart] == ["attribution"] and len(told) == len(others)
+    console = Console(width=120, color_system=None, file=io.StringIO())
+    assert f"{phrases.WORDED} · 1 " in terminal_text(lines, console)
+    assert apart[0].left.text in terminal_text(lines, console, None).partition(phrases.WORDED)[2].replace("\n", " ")
+    page = comparison_html(lines)
+    assert f"<details><summary>{phrases.WORDED}: 1</summary>" in page
+    assert page.index(told[0].label) < page.index(f"{phrases.WORDED}: 1")
+
+
+def test_each_outlet_stands_beside_its_own_words(comparison: Comparison) -> None:
+    lines = brief(comparison)
+    row = lines.all_say[0]
+    shown = terminal_text(lines, Console(width=200, color_system=None, file=io.StringIO()), None)
+    names = phrases.outlet_names(lines)
+    for told in row.by_report:
+        words = "" if told is row.best else phrases.in_quotes(told.text)
+        line = next(each for each in shown.splitlines() if each.startswith(f"    {names[told.report]}: {words}"))
+        assert phrases.word(told) in line
+
+
+@pytest.mark.parametrize(
+    ("location", "publisher", "name"),
+    [
+        ("reports/000_cf5a6dfded05f526.txt", None, "report 1"),
+        ("reports/20240205-183000.html", None, "report 1"),
+        ("reports/000_cf5a6dfded05f526.txt", "Harbour Post", "Harbour Post"),
+        ("reports/harbour-post-2024-02-05.txt", None, "harbour-post-2024-02-05"),
+        ("reports/a.txt", None, "a"),
+        ("reports/12.txt", None, "12"),
+    ],
+)
+def test_a_report_whose_file_no_person_named_is_numbered(location: str, publisher: str | None, name: str) -> None:
+    report = Report("r1:x", location, "", "Text", (Span(0, 4),), publisher=publisher)
+    assert phrases.called(report, 1) == name
+    assert (phrases.file_of(report) == "") is (name != "report 1")
