@@ -237,6 +237,15 @@ def test_an_entity_is_called_by_its_fullest_frequent_name() -> None:
     assert [e.name for e in link(value).entities if e.kind == "person"] == ["Njeri Kamau"]
 
 
+def test_a_name_that_no_report_gives_in_full_is_a_body_where_one_report_shows_it() -> None:
+    value = story(
+        "Scooter maker Velora spoke. Velora laughed.",
+        "Velora paid. Velora left.",
+        "A Velora Pico burnt. Velora was late.",
+    )
+    assert {e.kind for e in link(value).entities if e.name == "Velora"} == {"organisation"}
+
+
 @pytest.mark.parametrize(
     ("word", "plain"), [("Müller’s", "muller"), ("U.S.", "us"), ("O'Neill", "oneill"), ("[Sato]", "sato")]
 )

@@ -54,6 +54,26 @@ def test_a_name_carries_no_article_possessive_or_title() -> None:
     assert "Haruki Sato" in names
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "Scooter maker Velora said it would pay. Velora spoke late. Velora laughed.",
+            "Velora",
+            "organisation",
+        ),
+        ("Velora spoke. Velora laughed. Shares in Velora fell 6 percent.", "Velora", "organisation"),
+        ("Kestrel spoke. Kestrel laughed. Kestrel's chief executive left.", "Kestrel", "organisation"),
+        ("Kestrel spoke. Kestrel laughed. Kestrel, which employs 320 people, said nothing.", "Kestrel", "organisation"),
+        ("Marlow spoke. Marlow laughed. Marlow, a retailer in Leeds, sold the shop.", "Marlow", "organisation"),
+        ("Boat maker Emma Wilson spoke. Wilson laughed.", "Emma Wilson", "person"),
+        ("Marlow spoke. Marlow, who is 41, laughed at the company's shares.", "Marlow", "person"),
+    ],
+)
+def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:
+    assert {m[1] for m in mentions(text) if m[2] == "name" and m[0].endswith(name)} == {kind}
+
+
 def test_a_family_name_alone_is_the_person_that_the_report_names_in_full() -> None:
     text = "Lerato Mokoena won the seat. Mokoena thanked voters. Later Mokoena left. Critics of Mokoena stayed away."
     kinds = {m[1] for m in mentions(text) if m[2] == "name" and m[0].endswith("Mokoena")}

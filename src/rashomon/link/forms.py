@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.genders import table
 from rashomon.link.capitals import acts, located
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item, words_of
@@ -14,6 +15,8 @@ from rashomon.model import MentionKind, Parse
 
 # No block of names to compare with each other grows beyond this: a text of many megabytes stays affordable.
 LARGEST = 100
+# The share of mentions that counts as some.
+SOME = 1 / 6
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 PARTICLES = frozenset("al el abu bin ibn ben van von der den de di da du del della la le st mac o ul".split())
 COMPANY_TAILS = frozenset(
@@ -106,14 +109,19 @@ def kind_of(
     """Return the kind that most mentions of a name have; a name and its own last word vote together.
 
     A family or given name alone is a person where the story gives a person's full name with it, whatever the tagger
-    thinks of the name alone; only a place stays a place.
+    thinks of the name alone; only a place stays a place. Reports give a person's family name in full somewhere: a
+    single word that none of them does, and that is no given name, is a body where some mentions are taken for one.
     """
     kinds = Counter(votes[words])
     family = [other for other in families[words[-1]] if other != words and len(other) <= 3]
     if words[-1] not in GENERIC and words[-1] not in COMPANY_TAILS:
         if len(words) == 1 and kinds["place"] <= sum(kinds.values()) / 2:
             full = [*family, *(other for other in givens[words[0]] if 1 < len(other) <= 3)]
-            kinds["person"] += 2 * sum(kinds.values()) * any(winner(votes[other]) == "person" for other in full)
+            body = kinds["organisation"] >= SOME * kinds.total() and not family and words[0] not in table()
+            if body:
+                kinds["organisation"] += kinds["person"]
+            elif any(winner(votes[other]) == "person" for other in full):
+                kinds["person"] += 2 * kinds.total()
         elif (
             len(words) <= 3
             and winner(kinds) in ("thing", "organisation")

@@ -6,8 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from rashomon.genders import gender
 from rashomon.mention.headlines import Found, crisp, narrowed, repeated, shouted, string
 from rashomon.mention.lexicon import (
+    BODY_NOUNS,
     LABELS,
     NOT_NAMES,
     NOUNS,
@@ -51,6 +53,10 @@ PERSONAL = frozenset(
     | {("nsubj", verb) for verb in ("die", "weep", "marry")}
 )
 # Before a name these are titles even where the tagger takes the whole for a body.
+# What bodies have and persons have not.
+CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
+# What stands beside a person's name counts as much as two sure looks of the tagger.
+TOLD = 8
 PERSONAL_TITLES = frozenset(
     "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective sheriff congressman"
     " congresswoman spokesman spokeswoman spokesperson".split()
@@ -359,6 +365,7 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
     """
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     surnames: Counter[str] = Counter()
+    persons: set[str] = set()
     for name in found:
         key = string(parse, name)
         kind: MentionKind = "organisation" if name.kind == "person" and after_article(parse, name) else name.kind
@@ -367,7 +374,11 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
             surnames[parse.tokens[name.last - 1].text.lower()] += 1
     for name in found:
         if titled(parse, name) or personal(parse, name):
-            votes[string(parse, name)]["person"] += 8
+            votes[string(parse, name)]["person"] += TOLD
+            persons.add(string(parse, name))
+    # A tagger that does not know a company takes it for a person each time; one passage tells better.
+    for key in {string(parse, name) for name in found if corporate(parse, name)} - persons:
+        votes[key]["organisation"] += votes[key].total()
     for surname, count in sorted(surnames.items()):
         if surname in votes and votes[surname]["place"] <= 4 * count:
             votes[surname]["person"] += 4 * count + sum(votes[surname].values())
@@ -387,10 +398,39 @@ def titled(parse: Parse, name: Found) -> bool:
     return before.lower().rstrip(".") in COURTESY or (before.endswith(".") and before[:-1].lower() in TITLES)
 
 
+def head_of(parse: Parse, name: Found) -> Token:
+    """Return a name's head: its first word whose own head lies outside."""
+    words = parse.tokens[name.first : name.last]
+    return next((token for token in words if not name.first <= token.head < name.last), words[0])
+
+
+def corporate(parse: Parse, name: Found) -> bool:
+    """Return whether what stands beside a name is said of bodies alone: their trade, shares and boards, "which"."""
+    tokens, head = parse.tokens, head_of(parse, name)
+    if gender(token.text for token in tokens[name.first : name.last - 1]):
+        return False
+    above = tokens[head.head]
+    before = tokens[name.first - 1] if name.first else head
+    if before.lemma in BODY_NOUNS and before.tag == "NN" and before.head == head.index and before.dep != "appos":
+        return True
+    beside = [above] if head.dep == "appos" else []
+    beside += [tokens[child] for child in parse.children[head.index] if tokens[child].dep == "appos"]
+    if any(token.lemma in BODY_NOUNS and token.tag == "NN" for token in beside):
+        return True
+    if head.dep == "poss":
+        chief = above.lemma == "executive" and any(tokens[n].lemma == "chief" for n in parse.children[above.index])
+        return chief or above.lemma in CORPORATE
+    if head.dep == "pobj" and above.text.lower() == "in":
+        return tokens[above.head].lemma in ("share", "stake", "shareholder")
+    clauses = (n for n in parse.children[head.index] if tokens[n].dep == "relcl")
+    return any(
+        tokens[n].text.lower() == "which" and tokens[n].dep == "nsubj" for c in clauses for n in parse.children[c]
+    )
+
+
 def personal(parse: Parse, name: Found) -> bool:
     """Return whether what stands beside a name is said of persons alone: an age, "who", kinship, an act."""
-    tokens = parse.tokens
-    head = next((t for t in tokens[name.first : name.last] if not name.first <= t.head < name.last), tokens[name.first])
+    tokens, head = parse.tokens, head_of(parse, name)
     after = tokens[name.last : name.last + 3]
     if len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdigit() and len(after[1].text) < 3:
         return True
