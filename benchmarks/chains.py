@@ -123,18 +123,26 @@ def score(report: Read, gold: dict[str, Any], carried: bool, n: Counter[str]) ->
         n["found"] += 1
         taken.add((statement.cue, statement.source))
         labels: list[Any] = []
-        for hand in statement.chain:
+        chain = [hand for hand in statement.chain if carried or hand.carried is None]
+        for hand in chain:
             place = next((i for i, h in enumerate(hands) if report.same(statement, hand, h) and i not in labels), None)
             labels.append(f"other {len(labels)}" if place is None else place)
         told, right = edges(labels), edges(list(range(len(hands))))
         n["told edges"] += len(told)
+        n["carried gold"] += len(attribution["carried"])
+        n["carried told"] += sum(hand.carried is not None for hand in statement.chain)
+        n["carried right"] += sum(
+            any(report.same(statement, hand, each) for each in attribution["carried"])
+            for hand in statement.chain
+            if hand.carried is not None
+        )
         n["right edges"] += len(set(told) & set(right))
         n["whole"] += labels == list(range(len(hands)))
         if labels and hands and labels[-1] == len(hands) - 1:
             n["last"] += 1
             n["kind"] += report.hands.kind(statement.report, statement.chain[-1]) == hands[-1]["kind"]
         if labels != list(range(len(hands))):
-            got = " ← ".join(report.hands.name(statement.report, h) for h in statement.chain)
+            got = " ← ".join(report.hands.name(statement.report, h) for h in chain)
             yield f"told [{got}] for [{want}] {words}"
     extra: dict[Any, Statement] = {}
     for statement in report.statements:
@@ -143,7 +151,8 @@ def score(report: Read, gold: dict[str, Any], carried: bool, n: Counter[str]) ->
         if statement.voice == "attributed" and not statement.fragment and inside and key not in taken:
             extra.setdefault(key, statement)
     for statement in extra.values():
-        n["told edges"] += len(statement.chain)
+        n["told edges"] += sum(carried or hand.carried is None for hand in statement.chain)
+        n["carried told"] += sum(hand.carried is not None for hand in statement.chain)
         n["extra"] += 1
         got = " ← ".join(h.span.of(report.text) for h in statement.chain)
         yield f"extra: [{got}] {statement.span.of(report.text)[:120]}"

@@ -322,23 +322,6 @@ def test_quote(marked: str, quote: str) -> None:
     assert found.quote == quote
 
 
-def test_a_quotation_that_goes_on_in_its_paragraph_still_stands_in_the_statement() -> None:
-    first, second = hands(
-        "“{X1:We will not move},” {S1:union leader Ana Ruiz} {C1:said} in a statement. "
-        "“{X2:The strike goes on until Friday},” {S2:she} {C2:added}."
-    )
-    assert [words for words, _, _ in first] == ["a statement", "union leader Ana Ruiz"]
-    assert [words for words, _, _ in second] == ["a statement", "she"]
-
-
-def test_what_is_told_on_in_other_words_no_longer_stands_in_the_statement() -> None:
-    _, second = hands(
-        "“{X1:We will not move},” {S1:union leader Ana Ruiz} {C1:said} in a statement. "
-        "{S2:She} {C2:added} {X2:that the strike goes on}."
-    )
-    assert [words for words, _, _ in second] == ["She"]
-
-
 def test_an_outlet_is_no_hand_of_its_own_report() -> None:
     parsed, found = read_marked(
         "{S:Ana Ruiz} {C:told} Harbour Post {X:that the bridge is safe}.", publisher="Harbour Post"

@@ -16,6 +16,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained
 from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
 from rashomon.attribute.layout import laid_out
+from rashomon.attribute.occasion import carried_on
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
@@ -62,7 +63,7 @@ def attributed(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> t
     """Return the attributions of a parse in text order, with their chains: the tagger's and those that layout makes."""
     marks, found = quoted(parse), tagged.attributions
     cast = Cast.of(parse, mentions)
-    told = chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks)
+    told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
     return tuple(each for each in told if not is_own_word(cast, each))
 

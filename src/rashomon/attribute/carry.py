@@ -188,6 +188,8 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return []
     below = [parse.tokens[n] for n in parse.subtree(noun.index) if parse.tokens[n].dep == "prep" and n > noun.index]
     below = [token for token in below if token.lemma in CARRYING | {"for", "from"}]
+    if noun.lemma in MEETINGS:
+        below += meeting_on(parse, noun)
     nouns = [parse.tokens[n] for p in below for n in parse.children[p.index] if n not in content]
     media = [h for each in nouns for h in outlet(cast, each, content)]
     if not media and noun.lemma in MEETINGS:
@@ -196,6 +198,14 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         ]
         media = [Source(span, "media") for span in spans if not cast.person_in(span) and not cast.is_own(span)]
     return media or [*issuers(cast, noun, content), Source(phrase(cast, noun, content), "document")]
+
+
+def meeting_on(parse: Parse, noun: Token) -> list[Token]:
+    """Return the prepositions behind a meeting that may hang elsewhere: "an interview on Sunday with Radio Delta"."""
+    above = parse.tokens[parse.tokens[noun.head].head]
+    beside = [parse.tokens[n] for n in parse.children[above.index] if n > noun.index]
+    beside += [parse.tokens[n] for day in beside if day.dep == "npadvmod" for n in parse.children[day.index]]
+    return [token for token in beside if token.dep == "prep" and token.lemma in {"on", "with"}]
 
 
 def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:

@@ -77,7 +77,8 @@ class Cast:
     last words of the names of journalists and of programmes that bear a person's name, ``programmes`` where an outlet's
     name stands with a programme's in quotation marks, ``roles`` where the head nouns begin that say what a person is.
     ``bearers`` gives for a title those who bear it, each with the words that narrow it; ``called`` the bodies that have
-    a word in their names, small letters; ``genders`` what the given names of those with one last word agree on.
+    a word in their names, small letters; ``genders`` what the given names of those with one last word agree on, and
+    ``given`` the first word of the first full name with it: whom a bare last name means.
     """
 
     parse: Parse
@@ -91,6 +92,7 @@ class Cast:
     bearers: Mapping[str, tuple[Bearer, ...]]
     called: Mapping[str, tuple[Span, ...]]
     genders: Mapping[str, Gender]
+    given: Mapping[str, str]
 
     @classmethod
     def of(cls, parse: Parse, mentions: Iterable[Mention]) -> Cast:
@@ -124,6 +126,7 @@ class Cast:
             bearers={title: tuple(those) for title, those in borne.items()},
             called={word: tuple(those) for word, those in called.items()},
             genders=genders(person.of(text).split() for person in people),
+            given={words[-1]: words[0] for words in (p.of(text).split() for p in reversed(people)) if words[1:]},
         )
 
     def is_own(self, span: Span) -> bool:

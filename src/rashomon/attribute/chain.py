@@ -15,7 +15,7 @@ from rashomon.attribute.carry import carriers, phrase
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
-from rashomon.attribute.refer import Context, first, meant, paragraph_of, stands_for_a_name
+from rashomon.attribute.refer import Context, first, meant, stands_for_a_name
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
 CITING = frozenset({"cite", "quote", "credit"})
@@ -56,7 +56,7 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
     if spoken is not None and not is_empty(context.parse, spoken):
         own = source(context, spoken)
         told = [outlet_meant(context, link) for link in carriers(context.cast, attribution, own.span)]
-        between = [*reporting(context, attribution), *told] or kept(context, own, attribution)
+        between = [*reporting(context, attribution), *told]
         links += [*inherited(context, own), *citing(context, own), *between, own]
         links += relayed(context, attribution, own)
     links += cited(context, attribution) or signers(context, links) or authors(context, links)
@@ -291,26 +291,3 @@ def authors(context: Context, links: Sequence[Source]) -> list[Source]:
         if inside:
             return list(attribution.chain[inside[0] + 1 :])
     return []
-
-
-def kept(context: Context, own: Source, attribution: Attribution) -> list[Source]:
-    """Return the document or outlet of the attribution just before, where the same speaker goes on being quoted.
-
-    "… the union said in a statement. "We will not move," it added" still stands in the statement.
-    """
-    if not context.earlier or not context.earlier[-1].chain:
-        return []
-    before = context.earlier[-1]
-    last = before.chain[-1]
-    same = (own.referent or own.span) in (last.span, last.referent) or named_alike(context.cast, own, last)
-    apart = paragraph_of(context.parse, first(attribution)) - paragraph_of(context.parse, first(before))
-    if not same or apart > 0 or attribution.quote == "indirect":
-        return []
-    return [link for link in before.chain[:-1] if link.kind in ("document", "media")]
-
-
-def named_alike(cast: Cast, own: Source, last: Source) -> bool:
-    """Return whether two sources are persons whose names end alike."""
-    names = [cast.person_in(link.referent or link.span) for link in (own, last)]
-    text = cast.parse.report.text
-    return all(names) and names[0][-1].of(text).split()[-1] == names[1][-1].of(text).split()[-1]
