@@ -209,16 +209,30 @@ def is_again(cast: Cast, own: Occasion, occasion: Occasion) -> bool:
 def name_of(cast: Cast, who: Source) -> str | None:
     """Return what tells a source from others, small letters: a person's name, else its words.
 
-    ``None`` where the text does not say who it is: a pronoun that refers to nobody.
+    ``None`` where the text does not say who it is: "officials", a pronoun that refers to nobody.
     """
     words, text = who.referent or who.span, cast.parse.report.text
     people = cast.person_in(words)
+    if who.kind == "anonymous":
+        return None
     if people and who.kind == "named":
-        *given, last = people[0].of(text).split()
-        return f"{given[0] if given else cast.given.get(last, '')} {last}".casefold()
+        return full_name(cast, people[0])
     if who.referent is None and any(cast.parse.tokens[n].pos == "PRON" for n in cast.parse.inside(words)):
         return None
     return " ".join(word for word in words.of(text).casefold().split() if word not in ARTICLES)
+
+
+def full_name(cast: Cast, person: Span) -> str:
+    """Return a person's first and last word, small letters.
+
+    A bare last name means who bears it in the same paragraph before, else whom the report names with it first.
+    """
+    text = cast.parse.report.text
+    *given, last = person.of(text).split()
+    paragraph = cast.parse.report.paragraphs[paragraph_of(cast.parse, person.start)]
+    before = [other.of(text).split() for other in cast.person_in(Span(paragraph.start, person.start))]
+    near = [words[0] for words in before if words[1:] and words[-1] == last]
+    return " ".join([*(given or near[-1:] or [cast.given.get(last, "")])[:1], last]).casefold()
 
 
 def cue_of(cast: Cast, attribution: Attribution) -> list[Token]:
