@@ -59,7 +59,7 @@ from rashomon.parse import parse
         ),
         (
             "{S:Mayor Ana Ruiz} {C:said} on Radio Delta’s “Morning Desk” {X:that the bridge is safe}.",
-            [("Radio Delta’s “Morning Desk", "media", None), ("Mayor Ana Ruiz", "named", None)],
+            [("Radio Delta’s “Morning Desk”", "media", None), ("Mayor Ana Ruiz", "named", None)],
         ),
         (
             "{S:Ana Ruiz} {C:told} host Jo Bell {X:that the bridge is safe}.",
@@ -109,6 +109,66 @@ from rashomon.parse import parse
             [("the KLM9", "media", None), ("Ana Ruiz", "named", None)],
         ),
         ("{S:Ana Ruiz} {C:told} the Harbour Council {X:that the bridge is safe}.", [("Ana Ruiz", "named", None)]),
+        # State broadcasters have no name; a word of two letters is no outlet's initials; "&" joins one name.
+        (
+            "{S:Ana Ruiz} {C:told} state television {X:that the bridge is safe}.",
+            [("state television", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "ABC News was there. {S:Ana Ruiz} {C:said} in an interview {X:that the bridge is safe}.",
+            [("an interview", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        # A newspaper called Post is no post; papers are what a court keeps; a website is its owner's.
+        (
+            "Writing in the Harbour Post, {S:Ana Ruiz} {C:said} {X:the bridge is safe}.",
+            [("the Harbour Post", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Prosecutors} {C:said} in court papers {X:that the bridge is safe}.",
+            [("court papers", "document", None), ("Prosecutors", "office", None)],
+        ),
+        (
+            "{S:The ferry company} {C:said} on its website {X:that the bridge is safe}.",
+            [("its website", "document", None), ("The ferry company", "office", None)],
+        ),
+        # By telephone, through others, when asked, in a call that came in, as another quotes it.
+        (
+            "{S:Ana Ruiz} {C:said} by phone {X:that the bridge is safe}.",
+            [("phone", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "Reached by telephone, {S:Ana Ruiz} {C:said} {X:the bridge is safe}.",
+            [("telephone", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} through a spokesman {X:that the bridge is safe}.",
+            [("a spokesman", "office", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "Asked by Radio Delta about the dam, {S:Ana Ruiz} {C:said} {X:the bridge is safe}.",
+            [("Radio Delta", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "Guards received a call from a driver {S:who} {C:said} {X:the bridge is safe}.",
+            [("a call", "document", None), ("who", "anonymous", "a driver")],
+        ),
+        (
+            "“{X:The bridge is safe},” the mayor {C:was quoted} by {S:Radio Delta} {C:as saying}.",
+            [("Radio Delta", "media", None), ("the mayor", "office", None)],
+        ),
+        (
+            "{S:Radio Delta} {C:reported} {X:that two men had died}, citing a pilot.",
+            [("Radio Delta", "media", None), ("a pilot", "anonymous", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:testified} {X:that the bridge is safe}.",
+            [("testified", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        # A source is what names somebody: without what ties it to the sentence, with the whole of a cut name.
+        ("It is late, {S:as the mayor} {C:said} {X:the bridge is safe}.", [("the mayor", "office", None)]),
+        ("{S:The mayor went on} {C:saying} {X:that the bridge is safe}.", [("The mayor", "office", None)]),
+        ("{S:both in 1979 and now} {C:said} {X:the bridge is safe}.", []),
+        ("City engineer {S:Ana} Ruiz {C:said} {X:the bridge is safe}.", [("Ana Ruiz", "named", None)]),
         # What stands before the verb that the cue goes on from, or hangs on another word, is its too.
         (
             "In a letter, {S:the mayor} pointed to the old dam and {C:said} {X:the bridge is safe}.",

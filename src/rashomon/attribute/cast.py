@@ -17,7 +17,7 @@ from rashomon.model import Mention, Parse, Span, Token
 
 MEDIA = frozenset(
     "media medium newspaper broadcaster network outlet press station channel magazine newsroom agency tabloid "
-    "daily paper newswire wire programme website journal publication affiliate".split()
+    "daily paper newswire wire programme website journal publication affiliate television radio".split()
 )
 # Occasions that are an outlet's own, and those who speak with others for it.
 BROADCASTS = frozenset({"show", "program", "programme", "podcast", "broadcast"})
@@ -35,10 +35,16 @@ OUTLET = re.compile(
     r"Daily Beast|Rolling Stone|Vanity Fair|BuzzFeed|Canal \w+|Radio \w+|\bi\d+\b"
     r"|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b)"
 )
+# What a broadcaster adds to its name where it gives news.
+NEWSROOM = re.compile(r" (?:News|Radio|TV|Television)$")
 # A run of three or more words in capitals: what may have initials.
+PAIR = 2
 CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
 # A programme beside its outlet's name: "Radio Delta's “Morning Desk”".
-PROGRAMME = re.compile(r"(?:the )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}[’'](?:s )?\s?(?:the )?[“\"][A-Z][^“”\"\n]{2,60}")
+PROGRAMME = re.compile(
+    r"(?:the )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}[’'](?:s )?\s?(?:the )?[“\"][A-Z][^“”\"\n]{2,60}[”\"]"
+    r"(?: (?:show|program|programme|podcast))?"
+)
 # Words that make a name with an outlet's word in it another body: "Times Square Alliance", "Post Office".
 OTHER_BODY = frozenset("department bureau office ministry commission alliance union council corps service".split())
 # Last words of bodies that hear statements and do not publish: whom else a source tells, and has a name, is an outlet.
@@ -132,9 +138,14 @@ class Cast:
     def is_own(self, span: Span) -> bool:
         """Return whether some words name the report's own publisher: what it was told itself came through no hand."""
         report = self.parse.report
-        words = squeezed(span.of(report.text))
+        publisher, words = report.publisher or "", squeezed(span.of(report.text))
         host = re.match(r"\w+://(?:www\.)?([\w-]+)", report.url or "")
-        names = {squeezed(report.publisher or ""), squeezed(host[1]) if host else ""} - {""}
+        names = {squeezed(publisher), squeezed(host[1]) if host else ""} - {""}
+        # "Fox & Friends" is Fox News's own, its affiliate is another.
+        brand = NEWSROOM.sub("", publisher)
+        branded = rf"(?:the )?{re.escape(brand)}\b(?! affiliate)"
+        if brand != publisher and re.match(branded, span.of(report.text), re.IGNORECASE):
+            return True
         return any(name in words for name in names if len(name) > 2)
 
     def programme_at(self, span: Span) -> Span | None:
@@ -161,7 +172,8 @@ def outlets(parse: Parse, named: list[Mention]) -> frozenset[str]:
     text = parse.report.text
     found = {m.span.of(text).casefold() for m in named if beside_medium(parse, m) or told(parse, m)}
     bodily = [m.span.of(text) for m in named if m.kind != "person"]
-    found |= {initials(name) for name in bodily if OUTLET.search(name)}
+    # Two words hardly go by initials: those of "ABC News" would make an outlet of every "an".
+    found |= {initials(name) for name in bodily if OUTLET.search(name) and len(re.split(r"[\s-]+", name)) != PAIR}
     return frozenset(found | {initials(m[0]) for m in CAPITALISED.finditer(text) if OUTLET.search(m[0].split()[-1])})
 
 
@@ -173,7 +185,8 @@ def surnames(parse: Parse, people: Iterable[Span]) -> frozenset[str]:
     text = parse.report.text
     words = [name[0].split() for name in TITLED.finditer(text)]
     for person in people:
-        words += [person.of(text).split(), [parse.tokens[n].text for n in parse.inside(person)]]
+        words += [person.of(text).split(), re.split(r"[\s’']+", person.of(text).strip("’'"))]
+        words += [[parse.tokens[n].text for n in parse.inside(person)]]
     return frozenset(each[-1] for each in words if each[1:])
 
 

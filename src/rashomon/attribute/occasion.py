@@ -24,7 +24,7 @@ from rashomon.attribute.carry import (
     outlet,
     phrase,
 )
-from rashomon.attribute.cast import Cast
+from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.chain import MEMORY, source
 from rashomon.attribute.clauses import speaks
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
@@ -38,7 +38,9 @@ AHEAD, FROM_LEAD = 1, 5
 # Words beside a cue that place it at another time than what was told before.
 ELSEWHEN = frozenset("later earlier previously yesterday initially once ago then afterward afterwards before".split())
 # Events that anybody may attend: they end what went on before, and are no hand that goes on.
-EVENTS = frozenset("speech conference briefing remark hearing testimony event rally announcement call".split())
+EVENTS = frozenset(
+    "appearance speech conference briefing remark hearing testimony event rally announcement call".split()
+)
 # Posts of a sentence or two, each an occasion of its own.
 POSTS = frozenset({"tweet", "retweet", "twitter"})
 WRITING = frozenset({"write", "post", *POSTS})
@@ -126,6 +128,7 @@ def leading_up(
     The headline and the lead tell what the report then quotes, and a sentence may lead up to the next.
     """
     found, coming, before = dict(where), dict[str, Occasion](), list(told)
+    summed_up = {occasion.speaker: occasion for occasion in told if occasion.summed_up}
     headline = cast.parse.report.headline
     lead = paragraph_of(cast.parse, headline.start) + 1 if headline else 0
     for n, each in reversed(list(enumerate(ordered))):
@@ -136,8 +139,9 @@ def leading_up(
         if speaker is None:
             continue
         occasion, here = coming.pop(speaker, None), paragraph_of(cast.parse, first(each))
-        near = occasion and (occasion.summed_up or occasion.paragraph - here <= (FROM_LEAD if here <= lead else AHEAD))
-        if n not in found and occasion and near and not is_apart(cast, each, occasion, leading=True):
+        if occasion is None or occasion.paragraph - here > (FROM_LEAD if here <= lead else AHEAD):
+            occasion = summed_up.get(speaker)
+        if n not in found and occasion and not is_apart(cast, each, occasion, leading=True):
             found[n] = occasion
         if n in found:
             coming[speaker] = replace(found[n], paragraph=here)
@@ -191,11 +195,13 @@ def occasion_of(
 
 
 def tells_another(cast: Cast, attribution: Attribution) -> bool:
-    """Return whether somebody who is no hand is told: "told reporters"."""
+    """Return whether somebody who is no hand is told: "told reporters", "speaking to reporters, she said"."""
     parse = cast.parse
     content = {n for span in attribution.content for n in parse.inside(span)}
-    told = (n for token in cue_of(cast, attribution) if token.lemma == "tell" for n in parse.children[token.index])
-    return any(parse.tokens[n].dep in {"dobj", "dative"} and n not in content for n in told)
+    cue = cue_of(cast, attribution)
+    below = [(token, parse.tokens[n]) for token in cue for n in parse.children[token.index] if n not in content]
+    told = any(token.lemma == "tell" and each.dep in {"dobj", "dative"} for token, each in below)
+    return told or any(each.dep == "advcl" and each.tag == "VBG" and each.lemma in APPEARING for _, each in below)
 
 
 def is_again(cast: Cast, own: Occasion, occasion: Occasion) -> bool:
@@ -216,7 +222,8 @@ def name_of(cast: Cast, who: Source) -> str | None:
     if who.kind == "anonymous":
         return None
     if people and who.kind == "named":
-        return full_name(cast, people[0])
+        head = head_of([cast.parse.tokens[n] for n in cast.parse.inside(words)])
+        return full_name(cast, next((each for each in people if each.start <= head.start < each.end), people[0]))
     if who.referent is None and any(cast.parse.tokens[n].pos == "PRON" for n in cast.parse.inside(words)):
         return None
     return " ".join(word for word in words.of(text).casefold().split() if word not in ARTICLES)
