@@ -131,6 +131,15 @@ from rashomon.parse import parse
             "{S:The ferry company} {C:said} on its website {X:that the bridge is safe}.",
             [("its website", "document", None), ("The ferry company", "office", None)],
         ),
+        # A programme is one of broadcast or a plan.
+        (
+            "{S:Ana Ruiz} {C:said} on a radio programme {X:that the bridge is safe}.",
+            [("a radio programme", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "On the city’s repair programme, {S:Ana Ruiz} {C:said} {X:the bridge is safe}.",
+            [("Ana Ruiz", "named", None)],
+        ),
         # By telephone, through others, when asked, in a call that came in, as another quotes it.
         (
             "{S:Ana Ruiz} {C:said} by phone {X:that the bridge is safe}.",
@@ -296,6 +305,11 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S2:He} {C2:said} {X2:it will not}.",
             ("He", "named", "Paul Otieno"),
         ),
+        # Nor is one's lawyer, who is named beside it.
+        (
+            "{S1:Paul Otieno’s lawyer, Mark Bell,} {C1:said} {X1:the wall stands}. {S2:He} {C2:said} {X2:it is old}.",
+            ("He", "named", "Mark Bell"),
+        ),
         # A noun that a name modifies is no title of his.
         (
             "The Otieno administration met the unions. {S:The administration} {C:said} {X:talks went well}.",
@@ -341,6 +355,16 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S1:The collapse} {C1:says} {X1:the dam was old}. {S2:She} {C2:said} {X2:nobody came}.",
             ("She", "anonymous", None),
         ),
+        # "A" brings in what "the" then means, whether or not it was a source.
+        (
+            "The union paid for a poll. {S:The poll} {C:found} {X:that few sailors slept}.",
+            ("The poll", "poll", "a poll"),
+        ),
+        (
+            "{S1:A poll of sailors} {C1:found} {X1:that most were tired}. The union ordered a poll of captains. "
+            "{S2:The poll} {C2:found} {X2:that few slept}.",
+            ("The poll", "poll", "a poll"),
+        ),
         # What a document says is its author's word.
         (
             "{S1:The union} {C1:said} in a statement {X1:that the strike goes on}. “{X2:We will not move},” "
@@ -382,11 +406,30 @@ def test_quote(marked: str, quote: str) -> None:
     assert found.quote == quote
 
 
-def test_an_outlet_is_no_hand_of_its_own_report() -> None:
-    parsed, found = read_marked(
-        "{S:Ana Ruiz} {C:told} Harbour Post {X:that the bridge is safe}.", publisher="Harbour Post"
-    )
+@pytest.mark.parametrize(
+    ("publisher", "told"),
+    [
+        ("Harbour Post", "told Harbour Post"),
+        # By its last words, by what its name is short for, by its brand; an interview with it is none of another's.
+        ("The Harbour City Times", "told The Times"),
+        ("HarbPost", "told The Harbour Post"),
+        ("Delta News", "said on Delta & Friends"),
+        ("The Harbour City Times", "said in an interview with The Times"),
+        ("The Harbour City Times", "told The Times in an interview"),
+    ],
+)
+def test_an_outlet_is_no_hand_of_its_own_report(publisher: str, told: str) -> None:
+    cue, rest = told.split(" ", 1)
+    marked = f"{{S:Ana Ruiz}} {{C:{cue}}} {rest} {{X:that the bridge is safe}}."
+    parsed, found = read_marked(marked, publisher=publisher)
     assert [link.span.of(parsed.report.text) for link in found[0].chain] == ["Ana Ruiz"]
+
+
+def test_an_affiliate_and_a_namesake_are_other_outlets() -> None:
+    for publisher, told in (("Delta News", "Delta affiliate KQRX"), ("The Harbour City Times", "Radio Times")):
+        marked = f"{{S:Ana Ruiz}} {{C:told}} {told} {{X:that the bridge is safe}}."
+        _, [found] = read_marked(marked, publisher=publisher)
+        assert [link.kind for link in found.chain] == ["media", "named"]
 
 
 def test_what_an_outlet_has_learned_is_its_own_word() -> None:

@@ -88,7 +88,9 @@ def test_hands_go_on_with_their_speaker(marked: str, hand: str) -> None:
         "{S1:Hala Saleh} {C1:said} at a news conference {X1:that it holds}.\n\n{S2:Saleh} {C2:said} {X2:it is new}.",
         # A post is an occasion of its own, and so is what the report itself was told.
         "{S1:Ama Boateng} {C1:wrote} on Twitter {X1:that it had counted}.\n\n“{X2:It was in},” {S2:she} {C2:said}.",
-        # Two of one family are two speakers.
+        # Two of one family are two speakers, and so are one and one's lawyer.
+        "{S1:Hala Saleh’s lawyer, Karim Aziz,} {C1:said} in a statement {X1:that it holds}.\n\n"
+        "{S2:Saleh} {C2:said} {X2:that she would stay}.",
         INTERVIEW + "“{X2:The dam is old},” {S2:engineer Karim Saleh} {C2:said}.",
     ],
 )

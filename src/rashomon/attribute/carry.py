@@ -15,7 +15,7 @@ CARRYING = frozenset({"in", "on", "during", "at", "through", "via", "to", "with"
 OCCASIONS = frozenset(
     "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast ed "
     "footage recording audio conference briefing message notice posting testimony appearance article column facebook "
-    "twitter show program programme call remark blog note text report podcast ad advertisement page website site "
+    "twitter show call remark blog note text report podcast ad advertisement page website site "
     "hearing voicemail phone telephone document complaint lawsuit petition motion indictment transcript essay "
     "book".split()
 )
@@ -37,7 +37,15 @@ MONTHS = frozenset("January February March April May June July August September 
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What an outlet's name makes its own: "a Courier reporter", "a Courier story".
-OF_OUTLETS = HOSTS | OCCASIONS | frozenset("story essay editor columnist crew team series hall debate forum".split())
+OF_OUTLETS = (
+    HOSTS
+    | OCCASIONS
+    | BROADCASTS
+    | frozenset("story essay editor columnist crew team series hall debate forum".split())
+)
+# Broadcasts that also mean a plan, and what tells that they do not.
+PROGRAMMES = frozenset({"program", "programme"})
+AIRED = frozenset({"radio", "television", "tv", "news", "talk", "cable"})
 # Prepositions that also place what is said in passing: "she attacked the plan on Twitter, calling it …".
 PLACING = frozenset({"in", "on", "to"})
 # Whom one tells and who then pass it on.
@@ -214,6 +222,11 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     if noun.lemma in MEETINGS:
         below += meeting_on(parse, noun)
     nouns = [parse.tokens[n] for p in below for n in parse.children[p.index] if n not in content]
+    verb = parse.tokens[parse.tokens[noun.head].head]
+    told = [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in {"dobj", "dative"}]
+    if noun.lemma in MEETINGS and any(cast.is_own(phrase(cast, each, content)) for each in (*nouns, *told)):
+        # What the report's own publisher was told came through no hand.
+        return []
     media = [h for each in nouns for h in outlet(cast, each, content)]
     if not media and noun.lemma in MEETINGS:
         spans = [
@@ -261,7 +274,8 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     if cast.is_own(span):
         return []
     if noun.pos != "PROPN" and noun.text.islower() and noun.lemma in (MEDIA | BROADCASTS) - {"press"}:
-        return [Source(span, "media")] if is_outlet(cast, noun) or noun.lemma in BROADCASTS else []
+        heard = is_broadcast(cast, noun) if noun.lemma in BROADCASTS else is_outlet(cast, noun)
+        return [Source(span, "media")] if heard else []
     if noun.pos == "NOUN" and not noun.text.isupper() and noun.lemma not in OF_OUTLETS:
         return []
     inside = [parse.tokens[n] for n in parse.inside(span)]
@@ -269,6 +283,17 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return [Source(span, "media")]
     below = [n for c in parse.children[noun.index] if parse.tokens[c].lemma == "of" for n in parse.children[c]]
     return [Source(span, "media")] if any(is_outlet(cast, parse.tokens[n]) for n in below if n not in content) else []
+
+
+def is_broadcast(cast: Cast, noun: Token) -> bool:
+    """Return whether a noun is a broadcast: a show, or a programme that is bare or somebody's who gives broadcasts.
+
+    "The programme", "a radio programme", "Jo Bell's programme"; not "the country's nuclear programme".
+    """
+    below = [cast.parse.tokens[n] for n in cast.parse.children[noun.index]]
+    modifiers = [token for token in below if token.dep in {"amod", "compound", "nmod", "poss"} and token.pos != "PRON"]
+    on_air = any(t.lemma.lower() in AIRED or t.text in cast.hosts or is_outlet(cast, t) for t in modifiers)
+    return noun.lemma not in PROGRAMMES or not modifiers or on_air
 
 
 def hearer(cast: Cast, noun: Token, content: set[int]) -> list[Source]:

@@ -35,6 +35,8 @@ OUTLET = re.compile(
     r"Daily Beast|Rolling Stone|Vanity Fair|BuzzFeed|Canal \w+|Radio \w+|\bi\d+\b"
     r"|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b)"
 )
+# Letters of a name that stands for no publisher if it has no more.
+SHORTEST_NAME = 2
 # What a broadcaster adds to its name where it gives news.
 NEWSROOM = re.compile(r" (?:News|Radio|TV|Television)$")
 # A run of three or more words in capitals: what may have initials.
@@ -138,15 +140,14 @@ class Cast:
     def is_own(self, span: Span) -> bool:
         """Return whether some words name the report's own publisher: what it was told itself came through no hand."""
         report = self.parse.report
-        publisher, words = report.publisher or "", squeezed(span.of(report.text))
+        publisher, text = report.publisher or "", span.of(report.text)
         host = re.match(r"\w+://(?:www\.)?([\w-]+)", report.url or "")
         names = {squeezed(publisher), squeezed(host[1]) if host else ""} - {""}
-        # "Fox & Friends" is Fox News's own, its affiliate is another.
-        brand = NEWSROOM.sub("", publisher)
-        branded = rf"(?:the )?{re.escape(brand)}\b(?! affiliate)"
-        if brand != publisher and re.match(branded, span.of(report.text), re.IGNORECASE):
-            return True
-        return any(name in words for name in names if len(name) > 2)
+        return (
+            any(name in squeezed(text) for name in names if len(name) > SHORTEST_NAME)
+            or any(shortens(name, text) for name in names)
+            or is_called(publisher, text)
+        )
 
     def programme_at(self, span: Span) -> Span | None:
         """Return the outlet and programme of whose names some words are a part."""
@@ -156,9 +157,44 @@ class Cast:
         """Return the persons' names that begin inside a span."""
         return begun(self.people, span)
 
+    def person_of(self, span: Span) -> Span | None:
+        """Return the person whom some words name: whom their head is, else one who is not merely somebody's owner.
+
+        "Lena Holt's lawyer, Tom Reyes" names Reyes, "a lawyer for Lena Holt" nobody.
+        """
+        parse, people = self.parse, self.person_in(span)
+        head = head_of([parse.tokens[n] for n in parse.inside(span)]) if people else None
+        heads = {person: head_of([parse.tokens[n] for n in parse.inside(person)]) for person in people}
+        holding = [person for person in people if head and person.start <= head.start < person.end]
+        free = [person for person, top in heads.items() if top.dep not in {"poss", "pobj", "nmod"}]
+        return next(iter((*holding, *free)), None)
+
     def body_in(self, span: Span) -> list[Span]:
         """Return the bodies' names that begin inside a span."""
         return begun(self.bodies, span)
+
+
+def shortens(name: str, full: str) -> bool:
+    """Return whether a name run together is made of the beginnings of all of another's words.
+
+    >>> shortens("nytimes", "The New York Times"), shortens("huffpost", "Huffington Post"), shortens("fox", "Foxconn")
+    (True, True, False)
+    """
+    words = [re.escape(word) for word in re.findall(r"\w+", re.sub(r"^the ", "", full.casefold()))]
+    beginnings = ("(?:" + "|".join(word[:end] for end in range(len(word), 0, -1)) + ")" for word in words)
+    return len(words) > 1 and re.fullmatch("".join(beginnings), name) is not None
+
+
+def is_called(publisher: str, words: str) -> bool:
+    """Return whether some words are a publisher's short name: its last words, or its brand.
+
+    "The Times" in The New York Times, "Fox & Friends" in Fox News, but not its affiliate.
+    """
+    called, whole = (re.sub(r"^the ", "", name.casefold()) for name in (words, publisher))
+    brand = NEWSROOM.sub("", publisher).casefold()
+    if publisher and brand != publisher.casefold() and re.match(rf"{re.escape(brand)}\b(?! affiliate)", called):
+        return True
+    return called != words.casefold() and f" {whole}".endswith(f" {called}")
 
 
 def begun(spans: tuple[Span, ...], inside: Span) -> list[Span]:

@@ -24,7 +24,7 @@ from rashomon.attribute.carry import (
     outlet,
     phrase,
 )
-from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import MEMORY, source
 from rashomon.attribute.clauses import speaks
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
@@ -195,12 +195,16 @@ def occasion_of(
 
 
 def tells_another(cast: Cast, attribution: Attribution) -> bool:
-    """Return whether somebody who is no hand is told: "told reporters", "speaking to reporters, she said"."""
+    """Return whether somebody who is no hand is told: "told reporters", "speaking to reporters, she said".
+
+    So is the report's own publisher, in an interview.
+    """
     parse = cast.parse
     content = {n for span in attribution.content for n in parse.inside(span)}
     cue = cue_of(cast, attribution)
     below = [(token, parse.tokens[n]) for token in cue for n in parse.children[token.index] if n not in content]
     told = any(token.lemma == "tell" and each.dep in {"dobj", "dative"} for token, each in below)
+    told = told or any(token.lemma in MEETINGS for token in beside(cast, attribution))
     return told or any(each.dep == "advcl" and each.tag == "VBG" and each.lemma in APPEARING for _, each in below)
 
 
@@ -222,8 +226,7 @@ def name_of(cast: Cast, who: Source) -> str | None:
     if who.kind == "anonymous":
         return None
     if people and who.kind == "named":
-        head = head_of([cast.parse.tokens[n] for n in cast.parse.inside(words)])
-        return full_name(cast, next((each for each in people if each.start <= head.start < each.end), people[0]))
+        return full_name(cast, cast.person_of(words) or people[-1])
     if who.referent is None and any(cast.parse.tokens[n].pos == "PRON" for n in cast.parse.inside(words)):
         return None
     return " ".join(word for word in words.of(text).casefold().split() if word not in ARTICLES)
