@@ -58,6 +58,11 @@ def carried(marked: str, publisher: str | None = None) -> list[list[tuple[str, s
             "The footage shows Tomas Rojas talking to firefighters.\n\n{S:Rojas} {C:says} {X:the hydrants were dry}.",
             "The footage",
         ),
+        (
+            "Radio host Jo Bell began her interview with Tomas Rojas by asking about the choir.\n\n"
+            "“{X:I should have known better},” {S:Rojas} {C:said}.",
+            "Radio host Jo Bell",
+        ),
         # A post is short: what is quoted beside it in its paragraph is from it.
         (
             "{S1:Coach Ama Boateng} {C1:wrote} on Twitter {X1:that the goal had counted}. "

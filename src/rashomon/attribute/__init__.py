@@ -1,9 +1,9 @@
 """Who says it: Parse → Statements.
 
 ``tagger`` finds whole attributions (source, cue, content), ``quotation`` adds quotations that go on without a cue,
-``chain`` names the hands from the nearest to the farthest, ``clauses`` cuts the text into clause-sized pieces at the
-attributions' edges, ``stance`` reads certainty and polarity; ``voice`` looks once more at whose word each clause is.
-Another tagger is passed as ``tagger``.
+``chain`` names the hands from the nearest to the farthest, ``occasion`` carries them to what else was said there,
+``clauses`` cuts the text into clause-sized pieces at the attributions' edges, ``stance`` reads certainty and polarity;
+``voice`` looks once more at whose word each clause is. Another tagger is passed as ``tagger``.
 """
 
 from __future__ import annotations
@@ -115,7 +115,9 @@ def hands(piece: Piece, own: Attribution, attributions: Sequence[Attribution]) -
         if other is not own and all(within(s, other.content) for s in (*own.content, *own.source, *own.cue))
     ]
     around.sort(key=lambda other: (-sum(s.end - s.start for s in other.content), other.content))
-    links = {link.span: link for attribution in (*around, own) for link in attribution.chain}
+    links: dict[Span, Source] = {}
+    for link in (link for attribution in (*around, own) for link in attribution.chain):
+        links.setdefault(link.span, link)
     return tuple(links.values())
 
 

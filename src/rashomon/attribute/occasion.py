@@ -8,6 +8,7 @@ words that opened the occasion.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,7 +50,7 @@ PICTURES = frozenset({"video", "footage", "recording", "audio", "clip", "tape", 
 SHOWING = frozenset({"show", "capture", "feature", "depict", "record", "catch"})
 # Verbs of being heard by an outlet's public, without a word of what was said.
 APPEARING = frozenset({"appear", "speak", "talk", "be"})
-HOLDING = ISSUING | {"give", "make", "hold", "deliver"}
+HOLDING = ISSUING | {"give", "make", "hold", "deliver", "begin", "open", "start", "conduct"}
 PLACING = frozenset({"in", "during", "on", "at", "with", "to"})
 ARTICLES = frozenset({"the", "a", "an"})
 DEFINITE = frozenset({"the", "that", "this", "his", "her", "their"})
@@ -287,6 +288,9 @@ def acted(cast: Cast, noun: Token, ordered: Sequence[Attribution], told: set[int
     """Yield the occasion of an act that a noun names: "apologised in a letter", "gave a speech"."""
     parse = cast.parse
     verb = act(cast, noun)
+    if verb and (asked := interviewed(cast, noun, verb, told)):
+        yield asked
+        return
     who = actor(cast, verb, ordered) if verb and verb.index not in told else None
     speaker = name_of(cast, who) if who else None
     if verb and who and speaker:
@@ -294,6 +298,21 @@ def acted(cast: Cast, noun: Token, ordered: Sequence[Attribution], told: set[int
         opening = hull([Span(verb.start, verb.end), Span(noun.start, noun.end), *(hand.span for hand in hands)])
         days = named_days(parse.tokens[n] for n in parse.subtree(verb.index))
         yield occasion_of(cast, speaker, hands, opening, days, OF_PERSONS if who.kind == "named" else OF_BODIES)
+
+
+def interviewed(cast: Cast, noun: Token, verb: Token, told: set[int]) -> Occasion | None:
+    """Return the occasion of whom a journalist interviews: "host Jo Bell began her interview with Ruiz"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    hosts = [hand for subject in subjects(cast, verb)[:1] for hand in outlet(cast, subject, told)]
+    if noun.lemma not in MEETINGS or not hosts:
+        return None
+    preps = [n for n in (*children[noun.index], *children[verb.index]) if tokens[n].lemma == "with" and n > noun.index]
+    guests = [phrase(cast, tokens[m], told) for n in preps for m in children[n] if tokens[m].dep == "pobj"]
+    people = [person for guest in guests for person in cast.person_in(guest)]
+    if not people:
+        return None
+    opening = hull([hosts[0].span, Span(verb.start, verb.end), Span(noun.start, noun.end)])
+    return occasion_of(cast, full_name(cast, people[0]), hosts, opening, frozenset(), OF_PERSONS)
 
 
 def act(cast: Cast, noun: Token) -> Token | None:
@@ -319,7 +338,8 @@ def actor(cast: Cast, verb: Token, ordered: Sequence[Attribution]) -> Source | N
         said = noun.lemma in DOCUMENT or not may_speak(cast, noun)
         speaker = noun if not said else owners[0] if owners else None
         if speaker is not None:
-            earlier = tuple(each for each in ordered if first(each) < noun.start)[-MEMORY:]
+            before = bisect.bisect_left(ordered, noun.start, key=first)
+            earlier = tuple(ordered[max(0, before - MEMORY) : before])
             return source(Context(cast, earlier), phrase(cast, speaker, set()))
     return None
 
