@@ -236,6 +236,15 @@ from rashomon.parse import parse
             "{S:A Harbour Council statement} {C:said} {X:the bridge is safe}.",
             [("A Harbour Council statement", "document", None), ("Harbour Council", "office", None)],
         ),
+        # A study is the person's whose it is; what an office reports is the report's.
+        (
+            "{S:A study by Dr. Lena Holt} {C:found} {X:that bees sleep}.",
+            [("A study by Dr. Lena Holt", "document", None), ("Dr. Lena Holt", "named", None)],
+        ),
+        (
+            "{S:A report by the audit office} {C:says} {X:the dam is old}.",
+            [("A report by the audit office", "document", None)],
+        ),
         ("{S:A Facebook post} {C:said} {X:the bridge is safe}.", [("A Facebook post", "document", None)]),
         ("{S:A Friday statement} {C:said} {X:the bridge is safe}.", [("A Friday statement", "document", None)]),
         # "relatives who said": the noun before the pronoun speaks, or the one beside it that is somebody.

@@ -286,16 +286,24 @@ def inherited(context: Context, own: Source) -> list[Source]:
 
 
 def signers(context: Context, links: Sequence[Source]) -> list[Source]:
-    """Return whose document the last link is, where its words tell: "a statement from the union", "its letter"."""
-    tokens = [context.parse.tokens[n] for n in context.parse.inside(links[-1].span)] if links else []
+    """Return whose document the last link is, where its words tell: "a statement from the union", "its letter".
+
+    Of a report, a study or a book that is the person by whom it is: what an office reports stays the report's word.
+    """
+    parse = context.parse
+    tokens = [parse.tokens[n] for n in parse.inside(links[-1].span)] if links else []
     if not tokens or links[-1].kind != "document":
         return []
     head = head_of(tokens)
+    told = {n for span in context.content for n in parse.inside(span)}
+    below = [parse.tokens[n] for n in parse.children[head.index] if n not in told]
+    by = [parse.tokens[m] for t in below if t.lemma in {"from", "by"} for m in parse.children[t.index] if m not in told]
     if head.lemma not in AUTHORED:
-        return []
+        links = [source(context, phrase(context.cast, t, told)) for t in by if t.dep == "pobj"]
+        return [link for link in links if link.kind == "named"][:1]
     members = {token.index for token in tokens}
-    below = [context.parse.tokens[n] for n in context.parse.children[head.index] if n in members]
-    by = [context.parse.tokens[n] for t in below if t.lemma in {"from", "by"} for n in context.parse.children[t.index]]
+    below = [token for token in below if token.index in members]
+    by = [token for token in by if token.head in members]
     named = [t for t in below if t.dep == "poss" or (t.dep in {"compound", "nmod"} and is_author(context.cast, t))]
     for noun in (*(t for t in by if t.dep == "pobj"), *named):
         link = source(context, phrase(context.cast, noun, set()))
