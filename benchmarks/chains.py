@@ -114,6 +114,7 @@ def score(report: Read, gold: dict[str, Any], carried: bool, n: Counter[str]) ->
         hands = [*(attribution["carried"] if carried else ()), *attribution["hands"]]
         n["gold"] += 1
         n["gold edges"] += len(hands)
+        n["carried gold"] += len(attribution["carried"])
         statement = match(report, attribution)
         words = " … ".join(report.span(p).of(report.text) for p in attribution["content"])[:120]
         want = " ← ".join(report.span(h["at"]).of(report.text) for h in hands)
@@ -129,7 +130,6 @@ def score(report: Read, gold: dict[str, Any], carried: bool, n: Counter[str]) ->
             labels.append(f"other {len(labels)}" if place is None else place)
         told, right = edges(labels), edges(list(range(len(hands))))
         n["told edges"] += len(told)
-        n["carried gold"] += len(attribution["carried"])
         n["carried told"] += sum(hand.carried is not None for hand in statement.chain)
         n["carried right"] += sum(
             any(report.same(statement, hand, each) for each in attribution["carried"])
@@ -183,6 +183,7 @@ def main() -> None:
     for name, n in (("named beside", beside), ("with what is carried", whole)):
         p, r = n["right edges"] / n["told edges"], n["right edges"] / n["gold edges"]
         print(f"{name}: edges P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}  whole {n['whole'] / n['gold']:.3f}")
+    print(f"hands told as carried {whole['carried told']}, right {whole['carried right']} of {whole['carried gold']}")
     print(f"kind of the last hand right {beside['kind'] / max(beside['last'], 1):.3f} of {beside['last']}")
 
 

@@ -131,6 +131,10 @@ from rashomon.parse import parse
             "{S:The ferry company} {C:said} on its website {X:that the bridge is safe}.",
             [("its website", "document", None), ("The ferry company", "office", None)],
         ),
+        (
+            "{S:Ana Ruiz} {C:said} in a series of tweets {X:that the bridge is safe}.",
+            [("tweets", "document", None), ("Ana Ruiz", "named", None)],
+        ),
         # A programme is one of broadcast or a plan.
         (
             "{S:Ana Ruiz} {C:said} on a radio programme {X:that the bridge is safe}.",

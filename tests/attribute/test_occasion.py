@@ -35,6 +35,12 @@ def carried(marked: str, publisher: str | None = None) -> list[list[tuple[str, s
             INTERVIEW + "{S2:Fishermen} {C2:said} {X2:the water was brown}.\n\n{S3:Saleh} {C3:said} {X3:it was safe}.",
             "Radio Delta",
         ),
+        # Whoever is told again is the one who was told before.
+        (
+            "“{X1:The dam will hold},” {S1:Hala Saleh} {C1:told} Radio Delta's Jo Bell.\n\n"
+            "“{X2:Nobody has to leave},” {S2:she} {C2:told} Bell.",
+            "Radio Delta's Jo Bell",
+        ),
         (STATEMENT + "“{X2:The offer is an insult},” {S2:Nowak} {C2:said}.", "a statement"),
         (STATEMENT + "{S2:Nowak} {C2:said} on Monday {X2:that the offer was an insult}.", "a statement"),
         # A body's statement goes on in the next paragraph.

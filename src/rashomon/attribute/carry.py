@@ -48,6 +48,8 @@ PROGRAMMES = frozenset({"program", "programme"})
 AIRED = frozenset({"radio", "television", "tv", "news", "talk", "cable"})
 # Prepositions that also place what is said in passing: "she attacked the plan on Twitter, calling it …".
 PLACING = frozenset({"in", "on", "to"})
+# What an occasion consists of: "in a series of tweets", "at the end of a long post".
+PARTS = frozenset("end start beginning middle part course series string flurry number couple pair".split())
 # Whom one tells and who then pass it on.
 PASSING_ON = frozenset("police officer deputy detective investigator dispatcher prosecutor trooper agent".split())
 
@@ -182,6 +184,14 @@ def placed(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return passed_on
     if prep.lemma == "through" and noun.lemma in SPOKESMEN:
         return [Source(phrase(cast, noun, content), "office")]
+    if noun.lemma in PARTS:
+        below = [
+            m
+            for n in cast.parse.children[noun.index]
+            if cast.parse.tokens[n].lemma == "of"
+            for m in cast.parse.children[n]
+        ]
+        noun = next((cast.parse.tokens[m] for m in below if m not in content), noun)
     if noun.text in DAYS:
         noun = next((t for n in cast.parse.children[noun.index] if (t := cast.parse.tokens[n]).dep == "compound"), noun)
     return outlet(cast, noun, content) or document(cast, noun, content) or air(cast, noun, prep, content)

@@ -88,7 +88,7 @@ def settled(attribution: Attribution, own: Occasion | None, occasion: Occasion |
     """Return an attribution with the hands of the occasion on which its words were said."""
     if occasion is None or occasion == own:
         return attribution
-    if own is not None:
+    if own is not None and own.hands:
         again = {hand.span for hand in own.hands}
         chain = [
             replace(hand, kind=occasion.hands[0].kind, referent=occasion.hands[0].span) if hand.span in again else hand
@@ -113,7 +113,8 @@ def going_on(
             continue
         occasion, here = last.pop(speaker, None), paragraph_of(cast.parse, first(each))
         if n in own:
-            where[n] = occasion if occasion and is_again(cast, own[n], occasion) else own[n]
+            again = occasion and (is_again(cast, own[n], occasion) or hears_again(cast, each, occasion))
+            where[n] = occasion if occasion and again else own[n]
         elif occasion and here - occasion.paragraph <= occasion.reach and not is_apart(cast, each, occasion):
             where[n] = occasion
         if n in where:
@@ -215,6 +216,14 @@ def is_again(cast: Cast, own: Occasion, occasion: Occasion) -> bool:
         return False
     words = [cast.parse.tokens[n] for n in cast.parse.inside(own.hands[0].span)]
     return words[0].text.lower() in DEFINITE and words[-1].lemma in MEETINGS
+
+
+def hears_again(cast: Cast, attribution: Attribution, occasion: Occasion) -> bool:
+    """Return whether one who is told is an occasion's hand already: "told Bell", after "told Radio Delta's Jo Bell"."""
+    parse = cast.parse
+    told = [n for token in cue_of(cast, attribution) if token.lemma == "tell" for n in parse.children[token.index]]
+    names = {parse.tokens[n].text for n in told if parse.tokens[n].dep in {"dobj", "dative"}}
+    return bool(names & {parse.tokens[n].text for hand in occasion.hands for n in parse.inside(hand.span)})
 
 
 def name_of(cast: Cast, who: Source) -> str | None:
