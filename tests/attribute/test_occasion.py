@@ -75,6 +75,11 @@ def carried(marked: str, publisher: str | None = None) -> list[list[tuple[str, s
             "“{X2:We all saw it cross the line},” {S2:she} {C2:said}.",
             "Twitter",
         ),
+        (
+            "{S1:Coach Ama Boateng} {C1:wrote} on Twitter {X1:that it had counted}.\n\n"
+            "“{X2:We all saw it cross the line},” {S2:she} {C2:added}.",
+            "Twitter",
+        ),
     ],
 )
 def test_hands_go_on_with_their_speaker(marked: str, hand: str) -> None:
@@ -96,9 +101,9 @@ def test_hands_go_on_with_their_speaker(marked: str, hand: str) -> None:
         # Too far, an act that gives no words, an event that anybody may attend.
         INTERVIEW + "It rained.\n\nIt blew.\n\nIt hailed.\n\n“{X2:Nobody has to leave},” {S2:Saleh} {C2:said}.",
         INTERVIEW + "{S2:Saleh} {C2:rejected} {X2:the criticism}.",
-        "{S1:Hala Saleh} {C1:said} at a news conference {X1:that it holds}.\n\n{S2:Saleh} {C2:said} {X2:it is new}.",
+        "{S1:Minister Hala Saleh} {C1:said} at a news conference {X1:it holds}.\n\n{S2:She} {C2:said} {X2:it is new}.",
         # A post is an occasion of its own, and so is what the report itself was told.
-        "{S1:Ama Boateng} {C1:wrote} on Twitter {X1:that it had counted}.\n\n“{X2:It was in},” {S2:she} {C2:said}.",
+        "{S1:Coach Ama Boateng} {C1:wrote} on Twitter {X1:that it counted}.\n\n“{X2:It was in},” {S2:she} {C2:said}.",
         # Two of one family are two speakers, and so are one and one's lawyer.
         "{S1:Hala Saleh’s lawyer, Karim Aziz,} {C1:said} in a statement {X1:that it holds}.\n\n"
         "{S2:Saleh} {C2:said} {X2:that she would stay}.",

@@ -45,6 +45,7 @@ EVENTS = frozenset(
 # Posts of a sentence or two, each an occasion of its own.
 POSTS = frozenset({"tweet", "retweet", "twitter"})
 WRITING = frozenset({"write", "post", *POSTS})
+CONTINUING = frozenset({"add", "continue"})
 # What shows somebody speaking: "the footage shows the mayor telling …".
 PICTURES = frozenset({"video", "footage", "recording", "audio", "clip", "tape", "film"})
 SHOWING = frozenset({"show", "capture", "feature", "depict", "record", "catch"})
@@ -115,7 +116,9 @@ def going_on(
         if n in own:
             again = occasion and (is_again(cast, own[n], occasion) or hears_again(cast, each, occasion))
             where[n] = occasion if occasion and again else own[n]
-        elif occasion and here - occasion.paragraph <= occasion.reach and not is_apart(cast, each, occasion):
+        elif (
+            occasion and here - occasion.paragraph <= reach(cast, each, occasion) and not is_apart(cast, each, occasion)
+        ):
             where[n] = occasion
         if n in where:
             last[speaker] = replace(where[n], paragraph=here)
@@ -148,6 +151,11 @@ def leading_up(
         if n in found:
             coming[speaker] = replace(found[n], paragraph=here)
     return {n: occasion for n, occasion in found.items() if n in where or fits(cast, ordered[n], occasion)}
+
+
+def reach(cast: Cast, attribution: Attribution, occasion: Occasion) -> int:
+    """Return for how many paragraphs an occasion goes on; "she added" goes on with a post in the next one too."""
+    return max(occasion.reach, int(any(token.lemma in CONTINUING for token in cue_of(cast, attribution))))
 
 
 def fits(cast: Cast, attribution: Attribution, occasion: Occasion) -> bool:
