@@ -32,7 +32,7 @@ from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
 from rashomon.attribute.refer import Context, first, paragraph_of
 from rashomon.model import Attribution, Source, Span, Token, hull
 
-# Paragraphs without a word of the speaker after which an occasion is over: a person’s, a body’s.
+# Paragraphs without a word of the speaker after which an occasion is over: a person's, a body's.
 OF_PERSONS, OF_BODIES = 2, 1
 # Paragraphs by which words may stand before the occasion that they lead up to, and those of the headline and the lead.
 AHEAD, FROM_LEAD = 1, 5
@@ -116,9 +116,7 @@ def going_on(
         if n in own:
             again = occasion and (is_again(cast, own[n], occasion) or hears_again(cast, each, occasion))
             where[n] = occasion if occasion and again else own[n]
-        elif (
-            occasion and here - occasion.paragraph <= reach(cast, each, occasion) and not is_apart(cast, each, occasion)
-        ):
+        elif occasion and lasts(cast, each, occasion, here) and not is_apart(cast, each, occasion):
             where[n] = occasion
         if n in where:
             last[speaker] = replace(where[n], paragraph=here)
@@ -153,9 +151,10 @@ def leading_up(
     return {n: occasion for n, occasion in found.items() if n in where or fits(cast, ordered[n], occasion)}
 
 
-def reach(cast: Cast, attribution: Attribution, occasion: Occasion) -> int:
-    """Return for how many paragraphs an occasion goes on; "she added" goes on with a post in the next one too."""
-    return max(occasion.reach, int(any(token.lemma in CONTINUING for token in cue_of(cast, attribution))))
+def lasts(cast: Cast, attribution: Attribution, occasion: Occasion, here: int) -> bool:
+    """Return whether an occasion reaches a paragraph; "she added" goes on with a post in the next one."""
+    adding = any(token.lemma in CONTINUING for token in cue_of(cast, attribution))
+    return here - occasion.paragraph <= max(occasion.reach, int(adding))
 
 
 def fits(cast: Cast, attribution: Attribution, occasion: Occasion) -> bool:
