@@ -6,6 +6,7 @@ import pytest
 
 from rashomon.hands import Hands
 from rashomon.model import Entity, Index, Linked, Mention, Report, Source, Span
+from rashomon.parse import parse
 
 TEXT = (
     "Jorge Salto came. Salto said so. A lawyer for Mrs. Salto spoke. Secretary of Labour Jorge Salto left. "
@@ -69,3 +70,18 @@ def test_a_name_inside_another_description_is_not_its_bearer() -> None:
     at = text.index("The president")
     link = Source(Span(at, at + len("The president")), "named", spans[2])
     assert found.entity("r", link) == "e2"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("Coach Ama Boateng tweeted that it was over.", "tweeted", "a tweet"),
+        ("Coach Ama Boateng said in a tweet that it was over.", "a tweet", "a tweet"),
+        ("The widow testified that she saw him.", "testified", "testimony"),
+    ],
+)
+def test_a_document_that_only_a_verb_names_is_shown_by_its_noun(text: str, words: str, shown: str) -> None:
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    index = Index({"r": report}, {"r": parse(report)}, {}, {})
+    at = text.index(words)
+    assert Hands.of(index, Linked(())).shown("r", Source(Span(at, at + len(words)), "document")) == shown

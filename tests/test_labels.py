@@ -195,7 +195,10 @@ def test_what_stands_between_quotation_marks(text: str, inside: list[str]) -> No
 
 def test_what_one_remark_came_through_is_not_said_of_the_others() -> None:
     letter = "Mayor Lena Okafor said in a letter on Monday that the northern bridge was unsafe."
-    for text, via in ((letter, ("a letter",)), (f"{letter} Okafor said that the ferry would run until August.", ())):
+    for text, via in (
+        (letter, ("a letter",)),
+        (f"{letter} Okafor said on Thursday that the ferry would run until August.", ()),
+    ):
         report = Report("r1:a", "a.txt", "", text, (Span(0, len(text)),))
         [voice] = brief(rashomon.compare([report])).whose_word
         assert (voice.name, voice.via) == ("Lena Okafor", via)

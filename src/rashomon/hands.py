@@ -21,6 +21,8 @@ COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President",
 UNNAMED_OUTLETS = frozenset(
     "media press outlet outlets broadcaster broadcasters newspaper newspapers television station stations".split()
 )
+# What to call a document that only the verb of the act names.
+ACTS = {"tweet": "a tweet", "retweet": "a retweet", "post": "a post", "testify": "testimony"}
 # Sentences within which an outlet that is told of in general is named.
 SOON = 2
 # Characters before an outlet's name in which what kind of outlet it is may stand.
@@ -170,6 +172,13 @@ class Hands:
     def words(self, report: str, link: Source) -> str:
         """Return the words of a link, its referent's where it refers to a name."""
         return (link.referent or link.span).of(self.index.reports[report].text)
+
+    def shown(self, report: str, link: Source) -> str:
+        """Return a link's own words, or what to call the document that only a verb names: "a tweet" for "tweeted"."""
+        parse = self.index.parses[report]
+        tokens = [parse.tokens[n] for n in parse.inside(link.span)]
+        act = ACTS.get(tokens[0].lemma) if len(tokens) == 1 and tokens[0].pos == "VERB" else None
+        return act if act and link.kind == "document" else link.span.of(self.index.reports[report].text)
 
     def name(self, report: str, link: Source) -> str:
         """Return what to call a link: its entity's name, else its words."""

@@ -315,12 +315,15 @@ class Source:
 
     ``referent`` is the span of the nearest earlier name it refers to, where the words themselves are a pronoun or
     a role and the text tells; ``justification`` is the span that says why it can know ("close to the president").
+    ``carried`` is set where another attribution names the hand, on an occasion on which the same source goes on
+    speaking: the words that opened it ("said in an interview with Radio Delta").
     """
 
     span: Span
     kind: SourceKind
     referent: Span | None = None
     justification: Span | None = None
+    carried: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

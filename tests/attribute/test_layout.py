@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.attribute.layout import laid_out
 from rashomon.attribute.quotation import quoted
-from rashomon.model import Report, Span
+from rashomon.model import Attribution, Report, Span
 from rashomon.parse import parse
 
 Told = list[tuple[str, str, str]]
@@ -72,3 +74,15 @@ def test_layout_that_attributes_nothing(paragraphs: list[str]) -> None:
 )
 def test_a_headline_with_a_colon(headline: str, expected: Told) -> None:
     assert told(headline, "Rain fell.", headline=True) == expected
+
+
+def test_an_outlet_that_is_quoted_keeps_whom_it_quotes() -> None:
+    text = "Radio Delta reports:\n“The dam will hold, the minister said on Monday, and nobody has to leave.”"
+    above, below = Span(0, text.index("\n")), Span(text.index("\n") + 1, len(text))
+    parsed = parse(Report("r1:l", "l.txt", "", text, (above, below)))
+    within = Span(text.index("The dam"), text.index(", the minister"))
+    source, cue = (Span(text.index(w), text.index(w) + len(w)) for w in ("the minister", "said"))
+    inner = Attribution((within,), (source,), (cue,), (), "none")
+    assert [a.source[0].of(text) for a in laid_out(parsed, quoted(parsed), (inner,))] == ["Radio Delta"]
+    outer = replace(inner, content=(below,), source=(above,), cue=(above,))
+    assert laid_out(parsed, quoted(parsed), (outer,)) == ()

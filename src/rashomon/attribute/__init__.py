@@ -1,9 +1,9 @@
 """Who says it: Parse → Statements.
 
 ``tagger`` finds whole attributions (source, cue, content), ``quotation`` adds quotations that go on without a cue,
-``chain`` names the hands from the nearest to the farthest, ``clauses`` cuts the text into clause-sized pieces at the
-attributions' edges, ``stance`` reads certainty and polarity; ``voice`` looks once more at whose word each clause is.
-Another tagger is passed as ``tagger``.
+``chain`` names the hands from the nearest to the farthest, ``occasion`` carries them to what else was said there,
+``clauses`` cuts the text into clause-sized pieces at the attributions' edges, ``stance`` reads certainty and polarity;
+``voice`` looks once more at whose word each clause is. Another tagger is passed as ``tagger``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained
 from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
 from rashomon.attribute.layout import laid_out
+from rashomon.attribute.occasion import carried_on
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
@@ -62,7 +63,7 @@ def attributed(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> t
     """Return the attributions of a parse in text order, with their chains: the tagger's and those that layout makes."""
     marks, found = quoted(parse), tagged.attributions
     cast = Cast.of(parse, mentions)
-    told = chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks)
+    told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
     return tuple(each for each in told if not is_own_word(cast, each))
 
@@ -114,7 +115,9 @@ def hands(piece: Piece, own: Attribution, attributions: Sequence[Attribution]) -
         if other is not own and all(within(s, other.content) for s in (*own.content, *own.source, *own.cue))
     ]
     around.sort(key=lambda other: (-sum(s.end - s.start for s in other.content), other.content))
-    links = {link.span: link for attribution in (*around, own) for link in attribution.chain}
+    links: dict[Span, Source] = {}
+    for link in (link for attribution in (*around, own) for link in attribution.chain):
+        links.setdefault(link.span, link)
     return tuple(links.values())
 
 

@@ -6,24 +6,29 @@ programme Morning Desk".
 
 from __future__ import annotations
 
-from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast
+from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast, head_of
 from rashomon.attribute.kind import is_outlet
-from rashomon.model import Attribution, Parse, Source, Span, Token
+from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
 # Prepositions between a saying and the occasion, document or outlet that carried it.
 CARRYING = frozenset({"in", "on", "during", "at", "through", "via", "to", "with", "by"})
 OCCASIONS = frozenset(
-    "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast op-ed "
+    "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast ed "
     "footage recording audio conference briefing message notice posting testimony appearance article column facebook "
-    "twitter show program programme call remark blog note text report podcast ad advertisement page website site "
-    "hearing voicemail".split()
+    "twitter show call remark blog note text report podcast ad advertisement page website site "
+    "hearing voicemail phone telephone document complaint lawsuit petition motion indictment transcript essay "
+    "book".split()
 )
 # Verbs whose object is the document that they speak in: "released a statement saying …", "told a news conference".
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})
 # Occasions whose other party, where it is a name and no person, is an outlet: "in an interview with Delta".
 MEETINGS = frozenset({"interview", "appearance"})
 # Verbs that name the document in which they speak: who tweets has it from a tweet.
-POSTING = frozenset({"tweet", "retweet", "post"})
+POSTING = frozenset({"tweet", "retweet", "post", "testify"})
+# What is done to one who then answers: "asked by host Jo Bell, the mayor said …", "reached by telephone".
+ASKING = frozenset({"ask", "press", "question", "interview", "reach", "contact", "quote"})
+# Those through whom one speaks.
+SPOKESMEN = frozenset("spokesman spokeswoman spokesperson lawyer attorney representative publicist agent".split())
 # Verbs by which a document reaches a report through another's hands.
 GIVING_OUT = frozenset({"release", "obtain", "provide", "publish", "distribute", "circulate"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
@@ -32,9 +37,19 @@ MONTHS = frozenset("January February March April May June July August September 
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What an outlet's name makes its own: "a Courier reporter", "a Courier story".
-OF_OUTLETS = HOSTS | OCCASIONS | frozenset("story essay editor columnist crew team series hall debate forum".split())
+OF_OUTLETS = (
+    HOSTS
+    | OCCASIONS
+    | BROADCASTS
+    | frozenset("story essay editor columnist crew team series hall debate forum".split())
+)
+# Broadcasts that also mean a plan, and what tells that they do not.
+PROGRAMMES = frozenset({"program", "programme"})
+AIRED = frozenset({"radio", "television", "tv", "news", "talk", "cable"})
 # Prepositions that also place what is said in passing: "she attacked the plan on Twitter, calling it …".
 PLACING = frozenset({"in", "on", "to"})
+# What an occasion consists of: "in a series of tweets", "at the end of a long post".
+PARTS = frozenset("end start beginning middle part course series string flurry number couple pair".split())
 # Whom one tells and who then pass it on.
 PASSING_ON = frozenset("police officer deputy detective investigator dispatcher prosecutor trooper agent".split())
 
@@ -51,9 +66,9 @@ def carriers(cast: Cast, attribution: Attribution, speaker: Span) -> list[Source
             found += [
                 h for n in hanging(parse, word) if n not in content for h in carrier(cast, parse.tokens[n], content)
             ]
-        if word.lemma in POSTING and word.pos == "VERB":
-            found.append(Source(Span(word.start, word.end), "document"))
         found += [h for noun in stated(parse, word) if noun.index not in content for h in document(cast, noun, content)]
+    if not any(hand.kind == "document" for hand in found):
+        found += [Source(Span(t.start, t.end), "document") for t in cue if t.lemma in POSTING and t.pos == "VERB"]
     found = [s for s in found if not own.intersection(parse.inside(s.span))]
     return list({s.span: s for s in [*heard(cast, own, content), *found]}.values())
 
@@ -127,6 +142,15 @@ def heard(cast: Cast, own: set[int], content: set[int]) -> list[Source]:
     return [s for n in speaking for c in children[n] for s in carrier(cast, tokens[c], content)]
 
 
+def sent(cast: Cast, speaker: Span) -> list[Source]:
+    """Return the document or call that came from a speaker: "a call from a woman who said …"."""
+    tokens, inside = cast.parse.tokens, list(cast.parse.inside(speaker))
+    head = head_of([tokens[n] for n in inside]) if inside else None
+    if head is None or head.dep != "pobj" or tokens[head.head].lemma != "from":
+        return []
+    return document(cast, tokens[tokens[head.head].head], set(inside))
+
+
 def carrier(cast: Cast, token: Token, content: set[int]) -> list[Source]:
     """Return the outlet, office or document that a dependent of the cue names, if any."""
     parse = cast.parse
@@ -136,8 +160,12 @@ def carrier(cast: Cast, token: Token, content: set[int]) -> list[Source]:
         issued = parse.tokens[token.head].lemma in ISSUING
         said_in = document(cast, token, content) if issued else []
         return outlet(cast, token, content) or said_in or hearer(cast, token, content)
-    if token.dep == "advcl" and token.tag == "VBG" and token.lemma in {"speak", "talk", "appear", "write"}:
+    speaking = token.tag == "VBG" and token.lemma in {"speak", "talk", "appear", "write"}
+    if token.dep == "advcl" and (speaking or (token.tag == "VBN" and token.lemma in ASKING)):
         return [h for n in parse.children[token.index] for h in carrier(cast, parse.tokens[n], content)]
+    if token.dep == "agent" and parse.tokens[token.head].lemma in ASKING:
+        nouns = [parse.tokens[n] for n in parse.children[token.index] if parse.tokens[n].dep == "pobj"]
+        return [h for noun in nouns for h in placed(cast, noun, content)]
     if token.dep == "advcl" and token.lemma == "report" and reported_by(parse, token):
         named = [parse.tokens[n] for n in parse.children[token.index] if parse.tokens[n].dep == "nsubj"]
         return [h for noun in named for h in outlet(cast, noun, content)]
@@ -154,6 +182,16 @@ def placed(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     prep = cast.parse.tokens[noun.head]
     if prep.lemma == "to" and (passed_on := hearer(cast, noun, content)):
         return passed_on
+    if prep.lemma == "through" and noun.lemma in SPOKESMEN:
+        return [Source(phrase(cast, noun, content), "office")]
+    if noun.lemma in PARTS:
+        below = [
+            m
+            for n in cast.parse.children[noun.index]
+            if cast.parse.tokens[n].lemma == "of"
+            for m in cast.parse.children[n]
+        ]
+        noun = next((cast.parse.tokens[m] for m in below if m not in content), noun)
     if noun.text in DAYS:
         noun = next((t for n in cast.parse.children[noun.index] if (t := cast.parse.tokens[n]).dep == "compound"), noun)
     return outlet(cast, noun, content) or document(cast, noun, content) or air(cast, noun, prep, content)
@@ -184,11 +222,21 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     Who gave a document out is a hand before it: "in a letter released by the union".
     """
     parse = cast.parse
-    if noun.lemma.lower() not in OCCASIONS:
+    # "The Harbour Post" is no post.
+    named = noun.pos == "PROPN" and any(parse.tokens[n].pos == "PROPN" for n in parse.children[noun.index])
+    papers = noun.lemma == "paper" and noun.tag == "NNS"
+    if (noun.lemma.lower() not in OCCASIONS and not papers) or (named and noun.text != noun.text.upper()):
         return []
     below = [parse.tokens[n] for n in parse.subtree(noun.index) if parse.tokens[n].dep == "prep" and n > noun.index]
     below = [token for token in below if token.lemma in CARRYING | {"for", "from"}]
+    if noun.lemma in MEETINGS:
+        below += meeting_on(parse, noun)
     nouns = [parse.tokens[n] for p in below for n in parse.children[p.index] if n not in content]
+    verb = parse.tokens[parse.tokens[noun.head].head]
+    told = [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in {"dobj", "dative"}]
+    if noun.lemma in MEETINGS and any(cast.is_own(phrase(cast, each, content)) for each in (*nouns, *told)):
+        # What the report's own publisher was told came through no hand.
+        return []
     media = [h for each in nouns for h in outlet(cast, each, content)]
     if not media and noun.lemma in MEETINGS:
         spans = [
@@ -196,6 +244,14 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         ]
         media = [Source(span, "media") for span in spans if not cast.person_in(span) and not cast.is_own(span)]
     return media or [*issuers(cast, noun, content), Source(phrase(cast, noun, content), "document")]
+
+
+def meeting_on(parse: Parse, noun: Token) -> list[Token]:
+    """Return the prepositions behind a meeting that may hang elsewhere: "an interview on Sunday with Radio Delta"."""
+    above = parse.tokens[parse.tokens[noun.head].head]
+    beside = [parse.tokens[n] for n in parse.children[above.index] if n > noun.index]
+    beside += [parse.tokens[n] for day in beside if day.dep == "npadvmod" for n in parse.children[day.index]]
+    return [token for token in beside if token.dep == "prep" and token.lemma in {"on", "with"}]
 
 
 def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
@@ -218,12 +274,18 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     A journalist who is so called in the report stands for it too: "host Jo Bell", and "Bell" later, and one "of" it.
     """
     parse, span = cast.parse, phrase(cast, noun, content)
+    # "Fox & Friends" is one name, though two nouns.
+    span = hull([span, *(body for body in cast.body_in(Span(noun.start, noun.end)) if noun.pos == "PROPN")])
     if programme := cast.programme_at(span):
         return [] if cast.is_own(programme) else [Source(programme, "media")]
+    if any(parse.tokens[n].dep == "poss" and parse.tokens[n].pos == "PRON" for n in parse.children[noun.index]):
+        # "Its website" is the source's own.
+        return []
     if cast.is_own(span):
         return []
     if noun.pos != "PROPN" and noun.text.islower() and noun.lemma in (MEDIA | BROADCASTS) - {"press"}:
-        return [Source(span, "media")] if is_outlet(cast, noun) or noun.lemma in BROADCASTS else []
+        heard = is_broadcast(cast, noun) if noun.lemma in BROADCASTS else is_outlet(cast, noun)
+        return [Source(span, "media")] if heard else []
     if noun.pos == "NOUN" and not noun.text.isupper() and noun.lemma not in OF_OUTLETS:
         return []
     inside = [parse.tokens[n] for n in parse.inside(span)]
@@ -231,6 +293,17 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return [Source(span, "media")]
     below = [n for c in parse.children[noun.index] if parse.tokens[c].lemma == "of" for n in parse.children[c]]
     return [Source(span, "media")] if any(is_outlet(cast, parse.tokens[n]) for n in below if n not in content) else []
+
+
+def is_broadcast(cast: Cast, noun: Token) -> bool:
+    """Return whether a noun is a broadcast: a show, or a programme that is bare or somebody's who gives broadcasts.
+
+    "The programme", "a radio programme", "Jo Bell's programme"; not "the country's nuclear programme".
+    """
+    below = [cast.parse.tokens[n] for n in cast.parse.children[noun.index]]
+    modifiers = [token for token in below if token.dep in {"amod", "compound", "nmod", "poss"} and token.pos != "PRON"]
+    on_air = any(t.lemma.lower() in AIRED or t.text in cast.hosts or is_outlet(cast, t) for t in modifiers)
+    return noun.lemma not in PROGRAMMES or not modifiers or on_air
 
 
 def hearer(cast: Cast, noun: Token, content: set[int]) -> list[Source]:

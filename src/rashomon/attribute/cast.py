@@ -17,7 +17,7 @@ from rashomon.model import Mention, Parse, Span, Token
 
 MEDIA = frozenset(
     "media medium newspaper broadcaster network outlet press station channel magazine newsroom agency tabloid "
-    "daily paper newswire wire programme website journal publication affiliate".split()
+    "daily paper newswire wire programme website journal publication affiliate television radio".split()
 )
 # Occasions that are an outlet's own, and those who speak with others for it.
 BROADCASTS = frozenset({"show", "program", "programme", "podcast", "broadcast"})
@@ -35,10 +35,18 @@ OUTLET = re.compile(
     r"Daily Beast|Rolling Stone|Vanity Fair|BuzzFeed|Canal \w+|Radio \w+|\bi\d+\b"
     r"|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b)"
 )
+# Letters of a name that stands for no publisher if it has no more.
+SHORTEST_NAME = 2
+# What a broadcaster adds to its name where it gives news.
+NEWSROOM = re.compile(r" (?:News|Radio|TV|Television)$")
 # A run of three or more words in capitals: what may have initials.
+PAIR = 2
 CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){2,}")
 # A programme beside its outlet's name: "Radio Delta's “Morning Desk”".
-PROGRAMME = re.compile(r"(?:the )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}[’'](?:s )?\s?(?:the )?[“\"][A-Z][^“”\"\n]{2,60}")
+PROGRAMME = re.compile(
+    r"(?:the )?[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,3}[’'](?:s )?\s?(?:the )?[“\"][A-Z][^“”\"\n]{2,60}[”\"]"
+    r"(?: (?:show|program|programme|podcast))?"
+)
 # Words that make a name with an outlet's word in it another body: "Times Square Alliance", "Post Office".
 OTHER_BODY = frozenset("department bureau office ministry commission alliance union council corps service".split())
 # Last words of bodies that hear statements and do not publish: whom else a source tells, and has a name, is an outlet.
@@ -77,7 +85,8 @@ class Cast:
     last words of the names of journalists and of programmes that bear a person's name, ``programmes`` where an outlet's
     name stands with a programme's in quotation marks, ``roles`` where the head nouns begin that say what a person is.
     ``bearers`` gives for a title those who bear it, each with the words that narrow it; ``called`` the bodies that have
-    a word in their names, small letters; ``genders`` what the given names of those with one last word agree on.
+    a word in their names, small letters; ``genders`` what the given names of those with one last word agree on, and
+    ``given`` the first word of the first full name with it: whom a bare last name means.
     """
 
     parse: Parse
@@ -91,6 +100,7 @@ class Cast:
     bearers: Mapping[str, tuple[Bearer, ...]]
     called: Mapping[str, tuple[Span, ...]]
     genders: Mapping[str, Gender]
+    given: Mapping[str, str]
 
     @classmethod
     def of(cls, parse: Parse, mentions: Iterable[Mention]) -> Cast:
@@ -124,15 +134,20 @@ class Cast:
             bearers={title: tuple(those) for title, those in borne.items()},
             called={word: tuple(those) for word, those in called.items()},
             genders=genders(person.of(text).split() for person in people),
+            given={words[-1]: words[0] for words in (p.of(text).split() for p in reversed(people)) if words[1:]},
         )
 
     def is_own(self, span: Span) -> bool:
         """Return whether some words name the report's own publisher: what it was told itself came through no hand."""
         report = self.parse.report
-        words = squeezed(span.of(report.text))
+        publisher, text = report.publisher or "", span.of(report.text)
         host = re.match(r"\w+://(?:www\.)?([\w-]+)", report.url or "")
-        names = {squeezed(report.publisher or ""), squeezed(host[1]) if host else ""} - {""}
-        return any(name in words for name in names if len(name) > 2)
+        names = {squeezed(publisher), squeezed(host[1]) if host else ""} - {""}
+        return (
+            any(name in squeezed(text) for name in names if len(name) > SHORTEST_NAME)
+            or any(shortens(name, text) for name in names)
+            or is_called(publisher, text)
+        )
 
     def programme_at(self, span: Span) -> Span | None:
         """Return the outlet and programme of whose names some words are a part."""
@@ -142,9 +157,44 @@ class Cast:
         """Return the persons' names that begin inside a span."""
         return begun(self.people, span)
 
+    def person_of(self, span: Span) -> Span | None:
+        """Return the person whom some words name: whom their head is, else one who is not merely somebody's owner.
+
+        "Lena Holt's lawyer, Tom Reyes" names Reyes, "a lawyer for Lena Holt" nobody.
+        """
+        parse, people = self.parse, self.person_in(span)
+        head = head_of([parse.tokens[n] for n in parse.inside(span)]) if people else None
+        heads = {person: head_of([parse.tokens[n] for n in parse.inside(person)]) for person in people}
+        holding = [person for person in people if head and person.start <= head.start < person.end]
+        free = [person for person, top in heads.items() if top.dep not in {"poss", "pobj", "nmod"}]
+        return next(iter((*holding, *free)), None)
+
     def body_in(self, span: Span) -> list[Span]:
         """Return the bodies' names that begin inside a span."""
         return begun(self.bodies, span)
+
+
+def shortens(name: str, full: str) -> bool:
+    """Return whether a name run together is made of the beginnings of all of another's words.
+
+    >>> shortens("nytimes", "The New York Times"), shortens("huffpost", "Huffington Post"), shortens("fox", "Foxconn")
+    (True, True, False)
+    """
+    words = [re.escape(word) for word in re.findall(r"\w+", re.sub(r"^the ", "", full.casefold()))]
+    beginnings = ("(?:" + "|".join(word[:end] for end in range(len(word), 0, -1)) + ")" for word in words)
+    return len(words) > 1 and re.fullmatch("".join(beginnings), name) is not None
+
+
+def is_called(publisher: str, words: str) -> bool:
+    """Return whether some words are a publisher's short name: its last words, or its brand.
+
+    "The Times" in The New York Times, "Fox & Friends" in Fox News, but not its affiliate.
+    """
+    called, whole = (re.sub(r"^the ", "", name.casefold()) for name in (words, publisher))
+    brand = NEWSROOM.sub("", publisher).casefold()
+    if publisher and brand != publisher.casefold() and re.match(rf"{re.escape(brand)}\b(?! affiliate)", called):
+        return True
+    return called != words.casefold() and f" {whole}".endswith(f" {called}")
 
 
 def begun(spans: tuple[Span, ...], inside: Span) -> list[Span]:
@@ -158,7 +208,8 @@ def outlets(parse: Parse, named: list[Mention]) -> frozenset[str]:
     text = parse.report.text
     found = {m.span.of(text).casefold() for m in named if beside_medium(parse, m) or told(parse, m)}
     bodily = [m.span.of(text) for m in named if m.kind != "person"]
-    found |= {initials(name) for name in bodily if OUTLET.search(name)}
+    # Two words hardly go by initials: those of "ABC News" would make an outlet of every "an".
+    found |= {initials(name) for name in bodily if OUTLET.search(name) and len(re.split(r"[\s-]+", name)) != PAIR}
     return frozenset(found | {initials(m[0]) for m in CAPITALISED.finditer(text) if OUTLET.search(m[0].split()[-1])})
 
 
@@ -170,7 +221,8 @@ def surnames(parse: Parse, people: Iterable[Span]) -> frozenset[str]:
     text = parse.report.text
     words = [name[0].split() for name in TITLED.finditer(text)]
     for person in people:
-        words += [person.of(text).split(), [parse.tokens[n].text for n in parse.inside(person)]]
+        words += [person.of(text).split(), re.split(r"[\s’']+", person.of(text).strip("’'"))]
+        words += [[parse.tokens[n].text for n in parse.inside(person)]]
     return frozenset(each[-1] for each in words if each[1:])
 
 

@@ -11,11 +11,11 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.carry import carriers, phrase
+from rashomon.attribute.carry import carriers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
-from rashomon.attribute.refer import Context, first, meant, paragraph_of, stands_for_a_name
+from rashomon.attribute.refer import Context, first, meant, stands_for_a_name
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
 CITING = frozenset({"cite", "quote", "credit"})
@@ -23,6 +23,8 @@ CITING = frozenset({"cite", "quote", "credit"})
 PUBLIC = frozenset("lawmaker politician diplomat activist economist historian scholar campaigner".split())
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
 AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
+# What can stand for somebody: "two of them", "many", "those".
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 # Subjects that are nobody's name.
 NOBODY = frozenset({"it", "there", "who", "which", "that"})
 # How many verbs up the subject may stand of whom a participle tells.
@@ -56,17 +58,20 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
     if spoken is not None and not is_empty(context.parse, spoken):
         own = source(context, spoken)
         told = [outlet_meant(context, link) for link in carriers(context.cast, attribution, own.span)]
-        between = [*reporting(context, attribution), *told] or kept(context, own, attribution)
-        links += [*inherited(context, own), *citing(context, own), *between, own]
-        links += relayed(context, attribution, own)
+        between = [*reporting(context, attribution), *told]
+        sending = sent(context.cast, own.referent or own.span)
+        links += [*inherited(context, own), *citing(context, own), *sending, *between, own]
+        links += relayed(context, attribution, own) or quoted_by(context, attribution, own)
     links += cited(context, attribution) or signers(context, links) or authors(context, links)
     return tuple({link.referent or link.span: link for link in links}.values())
 
 
 def is_empty(parse: Parse, span: Span) -> bool:
-    """Return whether a source is the "it" of "it was reported", which stands for nobody."""
-    tokens = [parse.tokens[n] for n in parse.inside(span)]
-    return len(tokens) == 1 and tokens[0].lemma == "it" and tokens[0].dep in {"nsubjpass", "expl"}
+    """Return whether a source stands for nobody: the "it" of "it was reported", words without a noun ("in 1979")."""
+    tokens = [parse.tokens[n] for n in parse.inside(without_frame(parse, span))]
+    if len(tokens) == 1 and tokens[0].lemma == "it" and tokens[0].dep in {"nsubjpass", "expl"}:
+        return True
+    return not any(token.text[:1].isupper() or (token.pos in NOMINAL and not token.text.isdigit()) for token in tokens)
 
 
 def subject(context: Context, attribution: Attribution) -> Span | None:
@@ -115,7 +120,7 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
     "“It is late,” the mayor said on Radio Delta, according to the Courier": the mayor's word, by two outlets' hands.
     """
     parse, tokens = context.parse, context.parse.tokens
-    passing = any(tokens[n].lemma == "accord" for span in attribution.cue for n in parse.inside(span))
+    passing = any(tokens[n].lemma == "accord" for n in cue_of(parse, attribution))
     inside = [tokens[n] for span in attribution.content for n in parse.inside(span)]
     if not inside or not (passing or own.kind == "media"):
         return []
@@ -128,6 +133,16 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
     link = source(context, phrase(context.cast, named[0], set()))
     cue = (Span(verb.start, verb.end),)
     return [*carriers(context.cast, replace(attribution, content=(), source=(link.span,), cue=cue), link.span), link]
+
+
+def quoted_by(context: Context, attribution: Attribution, own: Source) -> list[Source]:
+    """Return whom an outlet quotes, where the outlet is the source: "the mayor was quoted by Radio Delta as saying"."""
+    parse, tokens = context.parse, context.parse.tokens
+    if own.kind not in ("media", "office"):
+        return []
+    quoting = [n for n in sorted(cue_of(parse, attribution)) if tokens[n].lemma in CITING and tokens[n].tag == "VBN"]
+    named = [tokens[m] for n in quoting for m in parse.children[n] if tokens[m].dep == "nsubjpass"]
+    return [source(context, phrase(context.cast, noun, set())) for noun in named]
 
 
 def citing(context: Context, own: Source) -> list[Source]:
@@ -167,7 +182,7 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
 def source(context: Context, span: Span) -> Source:
     """Return the source that some words name, resolved to whom they refer where the text tells."""
     parse = context.parse
-    span = without_pronoun(parse, span)
+    span = whole_name(context, without_frame(parse, span))
     tokens = [parse.tokens[n] for n in parse.inside(span)]
     if not tokens:
         return Source(span, "anonymous")
@@ -184,13 +199,32 @@ def source(context: Context, span: Span) -> Source:
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
 
 
-def without_pronoun(parse: Parse, span: Span) -> Span:
-    """Return a source's words without the pronoun by which its own clause goes on: "officials, who"."""
+def without_frame(parse: Parse, span: Span) -> Span:
+    """Return a source's words without what only ties them to the sentence.
+
+    The preposition or conjunction before them ("as the mayor"), the pronoun by which their own clause goes on
+    ("officials, who"), the verb of which they are the subject ("the mayor went on").
+    """
     tokens = [parse.tokens[n] for n in parse.inside(span)]
-    if len(tokens) < 2 or tokens[-1].tag not in {"WP", "WDT"} or tokens[-2].pos == "ADP":
-        return span
-    kept = [token for token in tokens[:-1] if token.pos != "PUNCT"]
-    return Span(span.start, kept[-1].end) if kept else span
+    while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"}:
+        tokens = tokens[1:]
+    if len(tokens) > 1 and tokens[-1].tag in {"WP", "WDT"} and tokens[-2].pos != "ADP":
+        tokens = tokens[:-1]
+        while len(tokens) > 1 and tokens[-1].pos == "PUNCT":
+            tokens = tokens[:-1]
+    if tokens and (verb := head_of(tokens)).pos == "VERB":
+        subject = next((token for token in tokens if token.dep == "nsubj" and token.head == verb.index), None)
+        below = set(parse.subtree(subject.index)) if subject else set()
+        tokens = [token for token in tokens if token.index in below] or tokens
+    return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end)) if tokens else span
+
+
+def whole_name(context: Context, span: Span) -> Span:
+    """Return a source's words with the rest of a name that a tagger cut: "Robert" before "Gibbs", after "Highway"."""
+    near, cast = Span(max(0, span.start - LONGEST_NAME), span.end), context.cast
+    cut = [name for name in (*cast.person_in(near), *cast.body_in(near)) if name.overlaps(span)]
+    cut = [name for name in cut if not any(name.overlaps(told) for told in context.content)]
+    return hull([span, *cut])
 
 
 def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceKind:
@@ -226,8 +260,9 @@ def cited(context: Context, attribution: Attribution) -> list[Source]:
     """Return the source behind the source: whom an outlet cites for what it reports."""
     parse = context.parse
     cues = [n for span in attribution.cue for n in parse.inside(span)]
-    around = {child for n in cues for child in parse.children[n]} | set(cues)
     content = {n for span in attribution.content for n in parse.inside(span)}
+    # What the parser hangs on the content's verb goes with the cue's too, once it stands outside the content.
+    around = {child for n in (*cues, *content) for child in parse.children[n]} - content | set(cues)
     own = {n for span in attribution.source for n in parse.inside(span)}
     for n in sorted(around - own):
         if parse.tokens[n].lemma in CITING and parse.tokens[n].tag == "VBG":
@@ -251,16 +286,24 @@ def inherited(context: Context, own: Source) -> list[Source]:
 
 
 def signers(context: Context, links: Sequence[Source]) -> list[Source]:
-    """Return whose document the last link is, where its words tell: "a statement from the union", "its letter"."""
-    tokens = [context.parse.tokens[n] for n in context.parse.inside(links[-1].span)] if links else []
+    """Return whose document the last link is, where its words tell: "a statement from the union", "its letter".
+
+    Of a report, a study or a book that is the person by whom it is: what an office reports stays the report's word.
+    """
+    parse = context.parse
+    tokens = [parse.tokens[n] for n in parse.inside(links[-1].span)] if links else []
     if not tokens or links[-1].kind != "document":
         return []
     head = head_of(tokens)
+    told = {n for span in context.content for n in parse.inside(span)}
+    below = [parse.tokens[n] for n in parse.children[head.index] if n not in told]
+    by = [parse.tokens[m] for t in below if t.lemma in {"from", "by"} for m in parse.children[t.index] if m not in told]
     if head.lemma not in AUTHORED:
-        return []
+        links = [source(context, phrase(context.cast, t, told)) for t in by if t.dep == "pobj"]
+        return [link for link in links if link.kind == "named"][:1]
     members = {token.index for token in tokens}
-    below = [context.parse.tokens[n] for n in context.parse.children[head.index] if n in members]
-    by = [context.parse.tokens[n] for t in below if t.lemma in {"from", "by"} for n in context.parse.children[t.index]]
+    below = [token for token in below if token.index in members]
+    by = [token for token in by if token.head in members]
     named = [t for t in below if t.dep == "poss" or (t.dep in {"compound", "nmod"} and is_author(context.cast, t))]
     for noun in (*(t for t in by if t.dep == "pobj"), *named):
         link = source(context, phrase(context.cast, noun, set()))
@@ -291,26 +334,3 @@ def authors(context: Context, links: Sequence[Source]) -> list[Source]:
         if inside:
             return list(attribution.chain[inside[0] + 1 :])
     return []
-
-
-def kept(context: Context, own: Source, attribution: Attribution) -> list[Source]:
-    """Return the document or outlet of the attribution just before, where the same speaker goes on being quoted.
-
-    "… the union said in a statement. "We will not move," it added" still stands in the statement.
-    """
-    if not context.earlier or not context.earlier[-1].chain:
-        return []
-    before = context.earlier[-1]
-    last = before.chain[-1]
-    same = (own.referent or own.span) in (last.span, last.referent) or named_alike(context.cast, own, last)
-    apart = paragraph_of(context.parse, first(attribution)) - paragraph_of(context.parse, first(before))
-    if not same or apart > 0 or attribution.quote == "indirect":
-        return []
-    return [link for link in before.chain[:-1] if link.kind in ("document", "media")]
-
-
-def named_alike(cast: Cast, own: Source, last: Source) -> bool:
-    """Return whether two sources are persons whose names end alike."""
-    names = [cast.person_in(link.referent or link.span) for link in (own, last)]
-    text = cast.parse.report.text
-    return all(names) and names[0][-1].of(text).split()[-1] == names[1][-1].of(text).split()[-1]

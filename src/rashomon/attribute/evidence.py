@@ -308,7 +308,7 @@ def described(name: str, scene: Scene, place: Place, speech: Speech) -> dict[str
     found: dict[str, float] = {
         f"{name} quote {told.quote}": 1.0,
         f"{name} hand {told.chain[-1].kind if told.chain else 'none'}": 1.0,
-        f"{name} hands": len(told.chain),
+        f"{name} hands": sum(link.carried is None for link in told.chain),
         f"{name} cue words": math.log1p(len(cue)),
         f"{name} source words": math.log1p(len(source)),
         f"{name} content words": math.log1p(len(tokens_of(scene.parse, told.attributed))),

@@ -131,10 +131,9 @@ def is_outlet(cast: Cast, head: Token) -> bool:
     if STATION.match(words) or UNMISTAKABLE.fullmatch(words):
         return True
     if any(person.end >= head.end for person in cast.person_in(name)):
-        # A tagger may take an outlet for a person: a word for a medium beside the name tells better.
-        return bool(
-            {cast.parse.tokens[n].lemma for n in cast.parse.children[head.index]} & (MEDIA - {"press", "agency"})
-        )
+        # A tagger may take an outlet for a person: a word for a medium or an article beside the name tells better.
+        beside = {cast.parse.tokens[n].lemma for n in cast.parse.children[head.index]}
+        return bool(beside & (MEDIA - {"press", "agency"} | {"the"}))
     return head.pos == "PROPN" or head.text[:2].isupper() or any(c.isdigit() for c in head.text)
 
 

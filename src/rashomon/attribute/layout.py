@@ -31,7 +31,13 @@ FEWEST = 2
 def laid_out(parse: Parse, marks: Sequence[Span], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions that the layout makes; those that ``found`` holds already are passed over."""
     made = [*headlined(parse), *introduced(parse, marks), *signed(parse, marks), *labelled(parse)]
-    return tuple(each for each in made if not any(covers(other, each.content[0]) for other in found))
+    return tuple(each for each in made if not any(is_told(other, each.content[0]) for other in found))
+
+
+def is_told(found: Attribution, content: Span) -> bool:
+    """Return whether an attribution tells already what the layout does; one within the content is another's word."""
+    within = bool(found.source) and all(content.contains(span) for span in (*found.source, *found.cue))
+    return covers(found, content) and not within
 
 
 def headlined(parse: Parse) -> list[Attribution]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import MEDIA, Cast, head_of, normal, titles
-from rashomon.attribute.kind import ANONYMOUS, LONGEST_NAME, OFFICES, PRONOUNS, REPORTING, may_speak
+from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, LONGEST_NAME, OFFICES, POLL, PRONOUNS, REPORTING, may_speak
 from rashomon.genders import Gender, gender
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
 
@@ -113,7 +113,7 @@ def person_meant(context: Context, head: Token) -> Span | None:
     target = speaker.referent or speaker.span
     if subject is not None and subject.start > speaker.span.end:
         return subject
-    return next(iter(context.cast.person_in(target)), target)
+    return context.cast.person_of(target) or target
 
 
 def single(context: Context, source: Source, pronoun: Token) -> bool:
@@ -187,10 +187,26 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
             if named and same_head(context.cast, head_of(named), head) and modifiers <= {normal(t) for t in named}:
-                return link.referent or name_in(context.cast, link)
+                brought = introduced(context, head, modifiers, link.span.end)
+                return brought or link.referent or name_in(context.cast, link)
             if carries_media and link.kind == "media":
                 return link.referent or link.span
+    if brought := introduced(context, head, modifiers, head.start - FARTHEST):
+        return brought
     return bearer(context, head, others) or body_called(context, head, modifiers)
+
+
+def introduced(context: Context, head: Token, modifiers: set[str], after: int) -> Span | None:
+    """Return where a document, a poll or an outlet was brought in that a definite noun means: "a poll", "the poll"."""
+    parse = context.parse
+    if head.lemma not in DOCUMENT | POLL | MEDIA:
+        return None
+    for n in reversed(parse.inside(Span(max(0, after), head.start))):
+        noun = parse.tokens[n]
+        below = [parse.tokens[m] for m in parse.children[n]] if noun.lemma == head.lemma else []
+        if modifiers <= {normal(t) for t in below} and any(t.lemma in {"a", "an"} and t.dep == "det" for t in below):
+            return phrase(context.cast, noun, set())
+    return None
 
 
 def name_in(cast: Cast, link: Source) -> Span:

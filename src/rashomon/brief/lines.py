@@ -22,7 +22,10 @@ from rashomon.model import (
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """One hand in a chain: the words that name it and, where the words are linked, the entity's name."""
+    """One hand in a chain: what to call it and, where its words are linked, the entity's name.
+
+    ``text`` is the words that name it, cut from the report; "a tweet" where the verb "tweeted" alone does.
+    """
 
     text: str
     kind: SourceKind

@@ -92,7 +92,7 @@ class Ledger:
     def hand(self, report: str, source: Source) -> Hand:
         """Return one hand of a chain with its words and, where the words are a name, its entity's name."""
         return Hand(
-            text=source.span.of(self.index.reports[report].text),
+            text=self.hands.shown(report, source),
             kind=self.hands.kind(report, source),
             passage=Passage(report, source.span),
             entity=self.hands.entity(report, source),

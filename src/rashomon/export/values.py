@@ -84,6 +84,7 @@ def link_value(report: Report, source: Source, hands: Hands | None) -> Value:
         "entity": hands.entity(report.id, source) if hands else None,
         "referent": cut(text, source.referent) if source.referent else None,
         "justification": cut(text, source.justification) if source.justification else None,
+        "carried": cut(text, source.carried) if source.carried else None,
     }
 
 
