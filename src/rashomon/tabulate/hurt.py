@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Figure, Parse, Passage, Span
-from rashomon.states import HARMS, STATES, STRUCK
+from rashomon.states import HARMS, STATES, STRUCK, ending
 from rashomon.tabulate.places import NEAR, OTHERS, by_kind, head_of, sentence_of
 
 HOSPITALISED = "hospitalised"
@@ -100,7 +100,7 @@ def of(parse: Parse, whole: Figure, number: float, last: Figure) -> Figure:
     spans = [told(parse, each.where.span) for each in (whole, last)]
     span = Span(min(each.start for each in spans), max(each.end for each in spans))
     high = number if whole.quantity.high is not None else None
-    quantity = replace(whole.quantity, low=number, high=high, unit="person", state="injured")
+    quantity = replace(whole.quantity, low=number, high=high, state="injured")
     return replace(whole, counted="person / injured", quantity=quantity, where=Passage(whole.where.report, span))
 
 
@@ -109,5 +109,8 @@ def told(parse: Parse, span: Span) -> Span:
     token = parse.tokens[head_of(parse, span)]
     while token.pos not in ("VERB", "AUX") and token.head != token.index:
         token = parse.tokens[token.head]
-    follows = token.pos == "VERB" and token.end > span.end and token.sentence == sentence_of(parse, span)
-    return Span(span.start, token.end) if follows else span
+    if token.pos != "VERB" or token.end <= span.end or token.sentence != sentence_of(parse, span):
+        return span
+    to = ending(parse, [parse.tokens[n] for n in parse.children[token.index]], {"to"}, frozenset({"hospital"}))
+    where = next((n for n in parse.subtree(to.index) if parse.tokens[n].lemma == "hospital"), None) if to else None
+    return Span(span.start, (token if where is None else parse.tokens[where]).end)
