@@ -89,6 +89,10 @@ def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
         ("Rosa Pinto was fatally wounded. Three others sustained non-fatal burns.", 1),
         ("The spark may have led to a blaze that killed four people.", 4),
         ("Rescuers found two more bodies, which raised the number of dead to 27.", 27),
+        ("Three of the 27 dead were children.", 27),
+        ("The toll of 27 dead could rise.", 27),
+        ("Five children and four nurses killed by shells on a clinic", 9),
+        ("Six martyrs and 22 injured were claimed in the blast.", 6),
         ("Two boys, ages 7 and 10, and two nurses were found dead in the hut.", 4),
         ("Family of four dies in house fire", 4),
         ("A bus driver killed one and wounded three in Lyon.", 1),
@@ -113,6 +117,8 @@ def test_the_toll_counts_the_whole(text: str, dead: int) -> None:
         "Twelve horses died in the fire.",
         "The doctors declared the girl brain dead.",
         "The flood could kill 4,000 people.",
+        "Forty people are feared dead.",
+        "Three of the dead were children.",
     ],
 )
 def test_what_counts_no_people_of_the_event_is_no_toll(text: str) -> None:
@@ -148,6 +154,7 @@ def test_a_person_hurt_and_a_person_dead_are_one_unless_told_apart() -> None:
         ("Five passengers were taken to hospital. Two of the five were treated for burns.", 5),
         ("The avalanche left one skier dead and another injured.", 1),
         ("Blast Leaves Five Sailors Wounded", 5),
+        ("A woman was killed and her husband was hurt when their car hit a tree.", 1),
         ("All four divers were expected to recover from their injuries.", 4),
     ],
 )

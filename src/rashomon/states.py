@@ -76,9 +76,9 @@ def state_of(parse: Parse, head: int, after: int) -> str | None:
     ``head`` is the phrase's head token, ``after`` the token that follows its number or its last word.
     """
     here = parse.tokens[head]
-    if here.lemma in CASUALTY_NOUNS | {"dead", "wounded", "injured"} and here.lemma in STATES:
+    if here.lemma in CASUALTY_NOUNS | {"dead", "wounded", "injured", "martyr"} and here.lemma in STATES:
         return STATES[here.lemma]
-    near = adjacent(parse, head, after) or beside(parse, head) or remains(parse, here)
+    near = adjacent(parse, head, after) or beside(parse, head) or shared(parse, here) or remains(parse, here)
     return near or governed(parse, here) or told_of_whom(parse, head) or toll(parse, here)
 
 
@@ -181,6 +181,12 @@ def beside(parse: Parse, head: int) -> str | None:
             return found
     below = [parse.tokens[index] for index in parse.children[head]]
     return "injured" if ending(parse, below, {"with"}, HARMS) else None
+
+
+def shared(parse: Parse, noun: Token) -> str | None:
+    """Return the state that a headline tells once for all whom it joins: "five pupils and a teacher hurt by glass"."""
+    last = child_of(parse, noun, frozenset({"conj"})) if noun.dep == "ROOT" else None
+    return beside(parse, last.index) if last is not None and last.pos == "NOUN" else None
 
 
 def told_of_whom(parse: Parse, head: int) -> str | None:

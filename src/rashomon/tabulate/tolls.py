@@ -16,13 +16,15 @@ from datetime import date, timedelta
 from typing import Literal
 
 from rashomon.model import Analysis, Figure, Mention, Parse, Passage, Quantity, Sentence, Span, Statement, Token
-from rashomon.states import PASSIVES, STATES, STRUCK, SUBJECTS, child_of
+from rashomon.states import PASSIVES, STATES, STRUCK, SUBJECTS, TOLLS, child_of
 from rashomon.tabulate.hurt import HOSPITALISED, hurt
 from rashomon.tabulate.places import MORE, NEAR, OTHERS, by_kind, coordination, head_of, sentence_of
-from rashomon.tabulate.victims import People, by_head, may_be, persons, together, victims
+from rashomon.tabulate.victims import People, Victim, by_head, may_be, persons, together, victims
 
 # Words before an amount that make it a part of another: "including three children", "among them two nurses".
 PART_BEFORE = frozenset({"including", "includes", "include", "included", "incl", "comprising"})
+# Some of those in a state, whose number is not told: "seven of the wounded".
+OF_STATE = re.compile(r"\S+ of the (?:dead|injured|wounded)\b")
 OF_THEM = frozenset({"them", "those", "whom", "these"})
 # What opens the span that a figure counts over, where that is no day of the week: a war, a year.
 OPENING = frozenset("begin start erupt break beginning outbreak start".split())
@@ -40,6 +42,7 @@ SEVERAL = frozenset({"incidents", "series", "since", "weekend"})
 ASIDE = frozenset({"acl", "relcl"})
 # What is only feared or foreseen is no toll.
 OPEN = frozenset({"possible", "considered", "expected", "future"})
+FEARED = frozenset({"fear", "presume"})
 # Who is expected to do so was hurt all the same.
 OUTLIVING = frozenset({"recover", "survive", "live", "heal"})
 
@@ -94,7 +97,7 @@ def of_persons(
         told = by_state[state]
         if state != "dead" and (by_state["dead"] or "dead" in known):
             # Who was wounded and died is among the dead: only another name is another person.
-            told = [v for v in told if v.name and not any(may_be(v.name, name) for name in gone)]
+            told = [v for v in told if is_another(parse, v, by_state["dead"], known.get("dead"))]
         if state in STRUCK and "dead" in known and len(persons(gone)) < (known["dead"].quantity.low or 0.0):
             # Who was shot may be one of the dead whom no name tells.
             told = []
@@ -110,6 +113,16 @@ def of_persons(
             quantity = Quantity(number, number, "person", "exactly", state)
             found[state] = Figure(f"person / {state}", quantity, statement.id, Passage(parse.report.id, span))
     return found
+
+
+def is_another(parse: Parse, victim: Victim, dead: Sequence[Victim], toll: Figure | None) -> bool:
+    """Return whether a victim is none of the dead: by another name, or as somebody's kin in one sentence with them."""
+    if victim.name:
+        return not any(each.name and may_be(victim.name, each.name) for each in dead)
+    owned = any(parse.tokens[n].dep == "poss" for n in parse.children[victim.head])
+    spans = [each.span for each in dead] + ([toll.where.span] if toll is not None else [])
+    place = sentence_of(parse, victim.span)
+    return owned and any(sentence_of(parse, span) == place and not span.overlaps(victim.span) for span in spans)
 
 
 def may_be_one(parse: Parse, dead: Figure, hurt: Figure) -> bool:
@@ -179,11 +192,16 @@ def one_by_one(parse: Parse, first: Figure, more: Sequence[Figure]) -> Figure:
 def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
     """Return whether a statement leaves open what it says of the words: in "the row may have led to a crash that killed
     two", the crash is open and the two are dead."""
-    if statement.certainty not in OPEN:
-        return False
     token = parse.tokens[head_of(parse, span)]
     while token.pos not in ("VERB", "AUX") and token.head != token.index:
+        if token.lemma in TOLLS:
+            # "The toll of 27 could rise": the rise is open.
+            return False
         token = parse.tokens[token.head]
+    if token.lemma in FEARED:
+        return True
+    if statement.certainty not in OPEN:
+        return False
     if {token.lemma, *(parse.tokens[n].lemma for n in parse.children[token.index])} & OUTLIVING:
         return False
     verbs = {token.index}
@@ -348,7 +366,7 @@ def share(parse: Parse, figure: Figure, near: bool) -> Literal["whole", "more", 
     )
     if is_included(parse, found[0], head_of(parse, span)) or before[-1:] == ["from"]:
         return "other"
-    if over_years(parse, span, sentence):
+    if over_years(parse, span, sentence) or OF_STATE.match(" ".join([*inside, *after])):
         return "other"
     if is_part(before, inside, after):
         return "some"
@@ -376,7 +394,8 @@ def is_part(before: list[str], inside: list[str], after: list[str]) -> bool:
 
 def is_share(parse: Parse, figure: Figure) -> bool:
     """Return whether a figure is told as some of a group: "two of the victims", which may be the whole and may not."""
-    words = [parse.tokens[n].text.lower() for n in parse.inside(figure.where.span)]
+    found = parse.inside(figure.where.span)
+    words = [token.text.lower() for token in parse.tokens[found[0] : found[-1] + 3]]
     return "of" in words and words[words.index("of") + 1 :][:1] in (["the"], ["its"], ["their"])
 
 
