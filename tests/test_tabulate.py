@@ -154,6 +154,8 @@ def test_a_person_hurt_and_a_person_dead_are_one_unless_told_apart() -> None:
         ("Five passengers were taken to hospital. Two of the five were treated for burns.", 5),
         ("The avalanche left one skier dead and another injured.", 1),
         ("Blast Leaves Five Sailors Wounded", 5),
+        ("Five sailors were shot off Aden. It rained. It blew. Snow fell. Two sailors were badly wounded.", 5),
+        ("Three others who were hurt were hospitalised. One of the others hurt was a cook.", 3),
         ("A woman was killed and her husband was hurt when their car hit a tree.", 1),
         ("All four divers were expected to recover from their injuries.", 4),
     ],
@@ -175,6 +177,17 @@ def test_the_injured_follow_where_no_number_is_told(text: str, injured: int) -> 
 )
 def test_who_may_be_dead_or_well_is_not_called_injured(text: str) -> None:
     assert ("r0", "injured") not in tolls(text)
+
+
+def test_a_headline_that_counts_one_holds() -> None:
+    titled = (
+        "Mine blast kills four, injures one\n\nRescuers found two miners dead and three injured. Two of those died."
+    )
+    parsed = parse(Report("r0", "r0", "", titled, (Span(0, 34), Span(36, len(titled))), headline=Span(0, 34)))
+    whole = (Span(0, len(titled)),)
+    told = Statement("s0", "r0", whole, (), (), (), "none", "own", "asserted", "positive", (), ())
+    found = tabulate(Story("y", (Analysis(parsed, mention(parsed), (told,)),)), Linked(()), ()).figures
+    assert {f.quantity.state: f.quantity.low for f in found if f.toll} == {"dead": 4, "injured": 1}
 
 
 def test_injured_who_follow_cite_the_words_from_which_they_do() -> None:

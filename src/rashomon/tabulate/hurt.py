@@ -69,13 +69,18 @@ def is_among(parse: Parse, figure: Figure, dead: Figure, whole: Figure) -> bool:
 def is_part(parse: Parse, told: Figure, whole: Figure, left: Figure) -> bool:
     """Return whether the injured that a report numbers are some of those who are left: "two of them seriously"."""
     fewer = told.quantity.low is not None and told.quantity.low < (left.quantity.low or 0.0)
-    if not fewer or place(told) < place(whole) or adds(parse, told):
+    if not fewer or place(told) < place(whole):
         return False
     if of_some(parse, told) or by_kind(parse, told):
         return True
+    if adds(parse, told):
+        return False
     after = sentence_of(parse, told.where.span) - sentence_of(parse, whole.where.span)
-    # Of several who were hurt not all need to be taken to hospital.
-    return after == 0 if whole.quantity.state == HOSPITALISED else after < NEAR
+    if whole.quantity.state == HOSPITALISED:
+        # Of several who were hurt not all need to be taken to hospital.
+        return after == 0
+    # Whoever was shot and lives is hurt.
+    return after < NEAR or left.quantity.low == whole.quantity.low
 
 
 def of_some(parse: Parse, figure: Figure) -> bool:

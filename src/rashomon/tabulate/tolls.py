@@ -292,10 +292,14 @@ def leading(parse: Parse, whole: Sequence[Figure], figures: Sequence[Told]) -> F
         return first
     last = sentence_of(parse, first.where.span) + NEAR
     many = [figure for figure in whole if figure.quantity.low != 1]
+    headline = parse.report.headline
+    # A headline's "four dead, one hurt" is told as the whole.
+    headed = headline is not None and headline.contains(first.where.span) and not by_kind(parse, first)
     for figure in many:
         again = sum(figure.quantity.low == other.quantity.low for other in many) > 1
         told = by_kind(parse, first) and (again or is_paired(parse, figure, figures)) and not adds_events(parse, figure)
-        if told or is_sum(parse, figure) or sentence_of(parse, figure.where.span) <= last:
+        near = not headed and sentence_of(parse, figure.where.span) <= last
+        if told or near or is_sum(parse, figure):
             return figure
     return first
 
