@@ -109,6 +109,7 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # What was counted over other years.
         ("In 2014 the firm paid 9 percent.", "From 2007 to 2013 the firm paid 4 percent.", "number", False),
         ("In 2014 the firm paid 9 percent.", "In 2014 the firm paid 4 percent.", "number", True),
+        ("Last year the firm paid 9 percent.", "From 2007 to 2013 the firm paid 4 percent.", "number", False),
         # The dead of one event and those of a war, or of another place where something else happened.
         ("The flood killed 12 people.", "The flood killed 40 people.", "number", True),
         ("The fighting killed 12 people.", "The fighting has killed 900 people since 2011.", "number", False),

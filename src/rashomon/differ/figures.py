@@ -40,7 +40,7 @@ STRETCH = frozenset({"first", "last", "next", "past", "final", "opening"})
 # Prepositions by which a length of time tells when an act is, or under what: the others tell how long it goes on.
 TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at", "on", "under"})
 # The year that the value of a time names.
-NAMED_YEAR = re.compile(r"(\d{4})(?:\Z|-\d\d\Z)")
+NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
 
 def number(a: Side, b: Side) -> Iterator[Parting]:
@@ -163,11 +163,14 @@ def is_bound(side: Side, mention: Mention) -> bool:
 def other_years(a: Side, b: Side) -> bool:
     """Return whether two readings tell of other years, each as a whole: what was paid in 2014, and from 2007 on."""
     one, other = (years(side) for side in (a, b))
+    if "XXXX" in one | other:
+        # "Last year" where the report's date is unknown: one year, and no span of several.
+        return bool(one and other) and len(one) != len(other)
     return bool(one and other) and one != other
 
 
 def years(side: Side) -> set[str]:
-    """Return the years that a reading names as years or by a month."""
+    """Return the years that a reading names as years or by a month, ``XXXX`` for one that is not known."""
     values = (mention.timex.value or "" for mention in side.times if mention.timex is not None)
     return {match[1] for value in values if (match := NAMED_YEAR.match(value))}
 
