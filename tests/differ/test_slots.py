@@ -119,6 +119,12 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "number",
             False,
         ),
+        (
+            "A bomb on the road to Baghdad killed 12 people.",
+            "Rockets on Nairobi city killed 40 people.",
+            "number",
+            False,
+        ),
         ("A bomb in Kano killed 12 people.", "A bomb in northern Nigeria killed 40 people.", "number", True),
         # The ages of a mother and of a girl.
         ("The 34-year-old mother was hurt by a rock.", "An 11-year-old girl was hurt by a rock.", "number", False),

@@ -37,9 +37,9 @@ def settings(analysis: Analysis) -> tuple[Setting, ...]:
         inside = parse.inside(mention.span)
         if mention.kind in ("person", "group") or mention.quantity is not None or mention.timex is not None:
             people.update(inside)
-        elif mention.kind == "place" and mention.form == "name":
-            for n in inside:
-                places[parse.tokens[n].sentence].add(parse.tokens[n].text.lower())
+        elif mention.kind == "place":
+            for token in (parse.tokens[n] for n in inside if parse.tokens[n].pos == "PROPN"):
+                places[token.sentence].add(token.text.lower())
     things: dict[int, set[str]] = defaultdict(set)
     for token in parse.tokens:
         if token.pos == "NOUN" and token.index not in people and token.lemma not in STATES:
