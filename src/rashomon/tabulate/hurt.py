@@ -40,15 +40,16 @@ def living(parse: Parse, whole: Figure, dead: Figure | None, figures: Sequence[F
     """Return those of a whole who are not dead, ``None`` where one cannot tell how many of them are."""
     if whole.quantity.low is None or whole.quantity.bound not in ("exactly", "at least"):
         return None
+    everyone = injured(parse, whole, whole.quantity.low, whole)
     if dead is None or dead.quantity.low == 0:
-        return None if dead is None and tells_of(parse, "dead", FATAL) else of(parse, whole, whole.quantity.low, whole)
+        return None if dead is None and tells_of(parse, "dead", FATAL) else everyone
     if adds(parse, whole) or (single and whole.quantity.low == 1):
-        return of(parse, whole, whole.quantity.low, whole)
+        return everyone
     among = next((f for f in sorted((dead, *figures), key=place) if is_among(parse, f, dead, whole)), None)
     if among is not None and among.quantity.low is not None:
-        return of(parse, whole, whole.quantity.low - among.quantity.low, among)
+        return injured(parse, whole, whole.quantity.low - among.quantity.low, among)
     first = sentence_of(parse, dead.where.span) == sentence_of(parse, whole.where.span) and place(dead) < place(whole)
-    return of(parse, whole, whole.quantity.low, whole) if first and whole.quantity.low > 1 else None
+    return everyone if first and whole.quantity.low > 1 else None
 
 
 def place(figure: Figure) -> int:
@@ -100,16 +101,16 @@ def tells_of(parse: Parse, state: str, words: frozenset[str]) -> bool:
     return any(STATES.get(token.lemma) == state or token.lemma in words for token in parse.tokens)
 
 
-def of(parse: Parse, whole: Figure, number: float, last: Figure) -> Figure:
+def injured(parse: Parse, whole: Figure, number: float, last: Figure) -> Figure:
     """Return a number of people as a figure that cites the words from a whole to what is last told of it."""
-    spans = [told(parse, each.where.span) for each in (whole, last)]
+    spans = [with_verb(parse, each.where.span) for each in (whole, last)]
     span = Span(min(each.start for each in spans), max(each.end for each in spans))
     high = number if whole.quantity.high is not None else None
     quantity = replace(whole.quantity, low=number, high=high, state="injured")
     return replace(whole, counted="person / injured", quantity=quantity, where=Passage(whole.where.report, span))
 
 
-def told(parse: Parse, span: Span) -> Span:
+def with_verb(parse: Parse, span: Span) -> Span:
     """Return a span with the verb that follows in its sentence and tells what became of those whom it counts."""
     token = parse.tokens[head_of(parse, span)]
     while token.pos not in ("VERB", "AUX") and token.head != token.index:
