@@ -88,6 +88,20 @@ def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
         ("A couple died in the fire.", 2),
         ("Rosa Pinto was fatally wounded. Three others sustained non-fatal burns.", 1),
         ("The spark may have led to a blaze that killed four people.", 4),
+        ("Rescuers found two more bodies, which raised the number of dead to 27.", 27),
+        ("Three of the 27 dead were children.", 27),
+        ("The toll of 27 dead could rise.", 27),
+        ("Five children and four nurses killed by shells on a clinic", 9),
+        ("Six martyrs and 22 injured were claimed in the blast.", 6),
+        ("Two boys, ages 7 and 10, and two nurses were found dead in the hut.", 4),
+        ("Family of four dies in house fire", 4),
+        ("A bus driver killed one and wounded three in Lyon.", 1),
+        ("Three people were stabbed on a ferry, and one of them died.", 1),
+        ("Marta Alvarez Ruiz, born in Quito in 1950, was killed in the landslide.", 1),
+        ("A soldier was killed by a mine. Another soldier was killed by a shell.", 2),
+        ("Man killed in flood was a baker. It rained. It blew. Snow fell. It killed six people and hurt nine.", 6),
+        ("Jonas A. Brandt died in the fire. Neighbours said the fire that killed Jonas began in a stove.", 1),
+        ("The climbers may have erred. Two climbers died and four may have been lost.", 2),
         ("One victim died at once. The crew searched. It rained. Snow fell. In total nine people were killed.", 9),
     ],
 )
@@ -103,6 +117,8 @@ def test_the_toll_counts_the_whole(text: str, dead: int) -> None:
         "Twelve horses died in the fire.",
         "The doctors declared the girl brain dead.",
         "The flood could kill 4,000 people.",
+        "Forty people are feared dead.",
+        "Three of the dead were children.",
     ],
 )
 def test_what_counts_no_people_of_the_event_is_no_toll(text: str) -> None:
@@ -123,6 +139,62 @@ def test_a_person_hurt_and_a_person_dead_are_one_unless_told_apart() -> None:
     )
     assert ("r0", "injured") not in found
     assert found["r1", "injured"] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Three people were shot, one fatally, outside a cafe in Porto.", 2),
+        ("Three people were stabbed at a market in Riga, and one of them died.", 2),
+        ("Four men were shot in Leeds. One of them later died in hospital. Two were badly wounded.", 3),
+        ("A farmer was killed and three others were shot near Goma.", 3),
+        ("Six people were shot at a wedding in Sana.", 6),
+        ("A man was shot in the leg and another man was shot in the arm.", 2),
+        ("Seven miners remained hospitalized on Tuesday, one with critical injuries.", 7),
+        ("Five passengers were taken to hospital. Two of the five were treated for burns.", 5),
+        ("The avalanche left one skier dead and another injured.", 1),
+        ("Blast Leaves Five Sailors Wounded", 5),
+        ("Five sailors were shot off Aden. It rained. It blew. Snow fell. Two sailors were badly wounded.", 5),
+        ("Three others who were hurt were hospitalised. One of the others hurt was a cook.", 3),
+        ("A woman was killed and her husband was hurt when their car hit a tree.", 1),
+        ("All four divers were expected to recover from their injuries.", 4),
+    ],
+)
+def test_the_injured_follow_where_no_number_is_told(text: str, injured: int) -> None:
+    assert tolls(text)["r0", "injured"] == injured
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy was killed in Porto. Vega was shot.",
+        "A man was shot in Lima. His funeral was held on Friday.",
+        "Four people were found shot dead.",
+        "Two passengers were taken to hospital for tests.",
+        "Carney shot and killed Vega.",
+        "Two people were killed in Lima. It rained. It blew. Snow fell. Four people were shot.",
+    ],
+)
+def test_who_may_be_dead_or_well_is_not_called_injured(text: str) -> None:
+    assert ("r0", "injured") not in tolls(text)
+
+
+def test_a_headline_that_counts_one_holds() -> None:
+    titled = (
+        "Mine blast kills four, injures one\n\nRescuers found two miners dead and three injured. Two of those died."
+    )
+    parsed = parse(Report("r0", "r0", "", titled, (Span(0, 34), Span(36, len(titled))), headline=Span(0, 34)))
+    whole = (Span(0, len(titled)),)
+    told = Statement("s0", "r0", whole, (), (), (), "none", "own", "asserted", "positive", (), ())
+    found = tabulate(Story("y", (Analysis(parsed, mention(parsed), (told,)),)), Linked(()), ()).figures
+    assert {f.quantity.state: f.quantity.low for f in found if f.toll} == {"dead": 4, "injured": 1}
+
+
+def test_injured_who_follow_cite_the_words_from_which_they_do() -> None:
+    text = "Three people were shot, one fatally, outside a cafe."
+    (figure,) = [f for f in tables(text).figures if f.quantity.state == "injured"]
+    assert figure.where.span.of(text) == "Three people were shot, one"
+    assert [f.quantity.low for f in tables(text).figures if f.quantity.state == "shot" and f.toll] == [3]
 
 
 def test_people_of_every_kind_in_one_state_stand_together() -> None:

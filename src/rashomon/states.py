@@ -24,8 +24,10 @@ STATES = {
     "hospitalize": "hospitalised", "hospitalise": "hospitalised", "displace": "displaced", "evacuate": "evacuated",
     "rescue": "rescued", "save": "rescued", "kidnap": "abducted", "abduct": "abducted", "charge": "charged",
     "infect": "infected", "infection": "infected", "homeless": "homeless", "strand": "stranded", "trap": "trapped",
-    "shoot": "shot",
+    "shoot": "shot", "stab": "stabbed",
 }  # fmt: skip
+# What was done to someone, who may be dead of it or hurt.
+STRUCK = ("shot", "stabbed")
 # Forms that tell a state whatever stands around them: right before those whom it befalls, and right after them.
 BEFORE = {
     form: state
@@ -35,8 +37,8 @@ BEFORE = {
     )
     for form in forms.split()
 }
-AFTER = {"killed": "dead", "dead": "dead", "died": "dead", "slain": "dead", "injured": "injured", "wounded": "injured",
-         "hurt": "injured", "shot": "shot", "fatally": "dead"}  # fmt: skip
+AFTER = {"killed": "dead", "dead": "dead", "died": "dead", "dies": "dead", "slain": "dead", "injured": "injured",
+         "wounded": "injured", "hurt": "injured", "shot": "shot", "stabbed": "stabbed", "fatally": "dead"}  # fmt: skip
 # These tell the state of what stands before them whatever follows.
 ALWAYS = frozenset({"dead", "fatally"})
 # Before a verb, these leave open whether it came about.
@@ -74,9 +76,9 @@ def state_of(parse: Parse, head: int, after: int) -> str | None:
     ``head`` is the phrase's head token, ``after`` the token that follows its number or its last word.
     """
     here = parse.tokens[head]
-    if here.lemma in CASUALTY_NOUNS | {"dead", "wounded", "injured"} and here.lemma in STATES:
+    if here.lemma in CASUALTY_NOUNS | {"dead", "wounded", "injured", "martyr"} and here.lemma in STATES:
         return STATES[here.lemma]
-    near = adjacent(parse, head, after) or beside(parse, head) or remains(parse, here)
+    near = adjacent(parse, head, after) or beside(parse, head) or shared(parse, here) or remains(parse, here)
     return near or governed(parse, here) or told_of_whom(parse, head) or toll(parse, here)
 
 
@@ -98,7 +100,9 @@ def adjacent(parse: Parse, head: int, after: int) -> str | None:
         return None
     told = tokens[here]
     owner = child_of(parse, told, SUBJECTS | PASSIVES)
-    if owner is not None and owner.index < head and not holds_group(owner) and head in parse.subtree(owner.index):
+    # In a headline's "Blast Leaves Four Men Wounded" the parser takes the verb for what was wounded.
+    named = owner is not None and owner.pos not in ("VERB", "AUX") and not holds_group(owner)
+    if owner is not None and named and owner.index < head and head in parse.subtree(owner.index):
         return None
     if told.text.lower() == "miss" or (told.text.lower() not in ALWAYS and acts(parse, told)):
         return None
@@ -150,11 +154,19 @@ def acts(parse: Parse, verb: Token) -> bool:
     number = list(itertools.dropwhile(lambda token: token.text.lower() in ROUGHLY, following))
     if number and number[0].pos == "NUM" and not (words[0] == "at" and words[1] not in ("least", "most")):
         # "2 Killed 9 Injured" has no comma, and no object either; nor has "killed around 9 p.m.".
-        return not any(token.text.lower() in AFTER.keys() | CLOCK for token in number[1:3])
-    if child_of(parse, verb, OBJECTS) is not None:
+        said = number[1:3] if [token.pos for token in number[1:2]] != ["CCONJ"] else []
+        return not any(token.text.lower() in AFTER.keys() | CLOCK for token in said)
+    if child_of(parse, verb, OBJECTS) is not None or shares_object(parse, verb):
         return True
     after = following[0] if following else None
     return after is not None and after.pos in ("DET", "ADJ", "NOUN", "PRON") and after.text.lower() not in AFTER
+
+
+def shares_object(parse: Parse, verb: Token) -> bool:
+    """Return whether the verb after "and" has the object of both: "Carney shot and killed Vega"."""
+    second = child_of(parse, verb, frozenset({"conj"}))
+    close = second is not None and second.index == verb.index + 2 and second.pos == "VERB"
+    return close and second is not None and child_of(parse, second, OBJECTS) is not None
 
 
 def beside(parse: Parse, head: int) -> str | None:
@@ -169,6 +181,12 @@ def beside(parse: Parse, head: int) -> str | None:
             return found
     below = [parse.tokens[index] for index in parse.children[head]]
     return "injured" if ending(parse, below, {"with"}, HARMS) else None
+
+
+def shared(parse: Parse, noun: Token) -> str | None:
+    """Return the state that a headline tells once for all whom it joins: "five pupils and a teacher hurt by glass"."""
+    last = child_of(parse, noun, frozenset({"conj"})) if noun.dep == "ROOT" else None
+    return beside(parse, last.index) if last is not None and last.pos == "NOUN" else None
 
 
 def told_of_whom(parse: Parse, head: int) -> str | None:
@@ -235,6 +253,9 @@ def governed(parse: Parse, head: Token) -> str | None:
     verb = tokens[head.head]
     if verb.pos not in ("VERB", "AUX") or is_aim(parse, verb):
         return None
+    if head.dep in SUBJECTS and verb.dep == "auxpass":
+        # "Seven remained hospitalised": the parser hangs the subject on the auxiliary.
+        return verb_state(parse, tokens[verb.head], "patient")
     if head.dep in SUBJECTS:
         return verb_state(parse, verb, "subject")
     return verb_state(parse, verb, "patient") if head.dep in PASSIVES | OBJECTS else None

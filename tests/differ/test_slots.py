@@ -97,6 +97,40 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # What is left over is another amount, and "found one" leaves room for more.
         ("Crews freed nine sailors.", "Crews freed the other four sailors.", "number", False),
         ("Crews found one sailor.", "Crews found three stokers.", "number", False),
+        # A stretch of a whole, all but a part of it, and what only tells of what kind a thing is.
+        (
+            "Okafor spent 19 seasons with the Hawks.",
+            "Okafor spent his first 11 seasons with the Hawks.",
+            "number",
+            False,
+        ),
+        ("The clerk sold 40 stamps.", "The clerk sold all but 12 stamps.", "number", False),
+        ("Vidal drove to the 7-yard line.", "Vidal drove 52 yards.", "number", False),
+        # What was counted over other years.
+        ("In 2014 the firm paid 9 percent.", "From 2007 to 2013 the firm paid 4 percent.", "number", False),
+        ("In 2014 the firm paid 9 percent.", "In 2014 the firm paid 4 percent.", "number", True),
+        ("Last year the firm paid 9 percent.", "From 2007 to 2013 the firm paid 4 percent.", "number", False),
+        # The dead of one event and those of a war, or of another place where something else happened.
+        ("The flood killed 12 people.", "The flood killed 40 people.", "number", True),
+        ("The fighting killed 12 people.", "The fighting has killed 900 people since 2011.", "number", False),
+        (
+            "A bomb at a market in Kano killed 12 people.",
+            "A shell on a school in Jos killed 40 people.",
+            "number",
+            False,
+        ),
+        (
+            "A bomb on the road to Baghdad killed 12 people.",
+            "Rockets on Nairobi city killed 40 people.",
+            "number",
+            False,
+        ),
+        ("A bomb in Kano killed 12 people.", "A bomb in northern Nigeria killed 40 people.", "number", True),
+        # The ages of a mother and of a girl.
+        ("The 34-year-old mother was hurt by a rock.", "An 11-year-old girl was hurt by a rock.", "number", False),
+        ("The 34-year-old pilot was hurt by a rock.", "The 37-year-old pilot was hurt by a rock.", "number", True),
+        # How long an act goes on, and after what time it begins.
+        ("The ministers met for two hours.", "The ministers met after nine hours.", "number", False),
         # Several amounts of one unit: those of the same words.
         (
             "Prices rose by 9 percent for wheat and by 4 percent for rye.",

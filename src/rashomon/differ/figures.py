@@ -35,6 +35,12 @@ CODES = (re.compile(r"\b(\d{3}-\d{4})\b"), re.compile(r"(\d{2,3})\s?-?\s?calib(?
 # A part of a counted whole, and the whole: its figure and what it counts.
 OUT_OF = re.compile(r"\b[\w.,]+ of (?:the |its |their )?(\d[\d,]*) (\w+)")
 MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
+# Words by which an amount counts a stretch of what another may count whole: "his first 11 seasons".
+STRETCH = frozenset({"first", "last", "next", "past", "final", "opening"})
+# Prepositions by which a length of time tells when an act is, or under what: the others tell how long it goes on.
+TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at", "on", "under"})
+# The year that the value of a time names.
+NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
 
 def number(a: Side, b: Side) -> Iterator[Parting]:
@@ -105,7 +111,9 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     p, q = quantity(left), quantity(right)
     if not (is_amount(a, left) and is_amount(b, right)) or p.state != q.state:
         return False
-    if counts_rest(a, left) != counts_rest(b, right):
+    if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound)) or other_years(a, b):
+        return False
+    if p.state is not None and other_event(a, b):
         return False
     if kin(p.unit) == kin(q.unit):
         near = a.about(but=left) & b.about(but=right) or len(a.about(names=True) & b.about(names=True)) > 1
@@ -137,7 +145,46 @@ def counts_rest(side: Side, mention: Mention) -> bool:
     if quantity(mention).bound == "vague":
         return False
     words = {side.before(mention.span, 1), *(token.lemma.lower() for token in side.inside(mention.span))}
-    return bool(words & RESTS)
+    return bool(words & RESTS) or side.before(mention.span, 2) == "all but"
+
+
+def stretch(side: Side, mention: Mention) -> str:
+    """Return the word by which an amount counts one stretch of a whole, empty where none does."""
+    before = side.before(mention.span, 1)
+    return before if before in STRETCH else ""
+
+
+def is_bound(side: Side, mention: Mention) -> bool:
+    """Return whether an amount only tells of what kind a thing is: "the 7-yard line", "a four-term senator"."""
+    inside = side.inside(mention.span)
+    return len(inside) > 2 and inside[-2].text == "-" and inside[-1].pos == "NOUN"
+
+
+def other_years(a: Side, b: Side) -> bool:
+    """Return whether two readings tell of other years, each as a whole: what was paid in 2014, and from 2007 on."""
+    one, other = (years(side) for side in (a, b))
+    if "XXXX" in one | other:
+        # "Last year" where the report's date is unknown: one year, and no span of several.
+        return bool(one and other) and len(one) != len(other)
+    return bool(one and other) and one != other
+
+
+def years(side: Side) -> set[str]:
+    """Return the years that a reading names as years or by a month, ``XXXX`` for one that is not known."""
+    values = (mention.timex.value or "" for mention in side.times if mention.timex is not None)
+    return {match[1] for value in values if (match := NAMED_YEAR.match(value))}
+
+
+def other_event(a: Side, b: Side) -> bool:
+    """Return whether two readings count the people of two events: one of years and one of a day, or at two places.
+
+    Two sentences that name other places tell of one event where they share what happened: "a gas attack".
+    """
+    one, other = a.setting, b.setting
+    if one.since != other.since:
+        return True
+    apart = bool(one.places and other.places) and not one.places & other.places
+    return apart and not one.things & other.things
 
 
 def spelt(tokens: list[Token]) -> str:
@@ -212,13 +259,24 @@ def growth(a: Quantity, b: Quantity) -> int:
 def age(a: Side, b: Side) -> Iterator[Parting]:
     """Yield two ages where each reading gives one and both cannot hold."""
     people = a.persons(), b.persons()
+    told = aged(a), aged(b)
     # Two readings that name nobody in common may give the ages of two people.
-    if all(people) and not people[0] & people[1]:
+    if not people[0] & people[1] and (all(people) or (all(told) and not told[0] & told[1])):
         return
     if not any(people) and not a.about() & b.about():
         return
     if len(a.ages) == len(b.ages) == 1 and not compatible(quantity(a.ages[0]), quantity(b.ages[0])):
         yield Parting("number", (a.ages[0].span,), (b.ages[0].span,), topic="year of age")
+
+
+def aged(side: Side) -> set[str]:
+    """Return the lemmas of the nouns that the ages of a reading are said of: "the 34-year-old mother"."""
+    found = set()
+    for mention in side.ages:
+        inside = side.inside(mention.span)
+        heads = (side.at(token.head) for token in inside)
+        found |= {kin(head.lemma.lower()) for head in heads if head is not None and head.pos == "NOUN"} - {"year"}
+    return found
 
 
 def length(a: Side, b: Side) -> Iterator[Parting]:
@@ -227,7 +285,7 @@ def length(a: Side, b: Side) -> Iterator[Parting]:
         return
     left, right = a.lengths[0], b.lengths[0]
     acts = governor(a, left), governor(b, right)
-    if acts[0] is None or acts[0] != acts[1]:
+    if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right):
         return
     p, q = days_of(a, left), days_of(b, right)
     if p is not None and q is not None and not compatible(p, q):
@@ -242,6 +300,12 @@ def governor(side: Side, mention: Mention) -> str | None:
     while above is not None and above.pos == "ADP" and above.head != above.index:
         above = tokens.get(above.head)
     return above.lemma if above is not None and above.pos in {"VERB", "NOUN", "AUX"} else None
+
+
+def lasts(side: Side, mention: Mention) -> str:
+    """Return the preposition that hangs a length of time on its act, empty where it tells how long that goes on."""
+    part = role(side, mention)
+    return part.part if part is not None and part.part in TELLING_WHEN else ""
 
 
 def code(a: Side, b: Side) -> Iterator[Parting]:

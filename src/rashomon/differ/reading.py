@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
 from rashomon.differ.stances import act, acts, turned
 from rashomon.kin import kin
@@ -24,13 +25,15 @@ TIMING = frozenset({"prep", "pobj", "npadvmod", "compound", "nmod", "nummod", "a
 class Reader:
     """Reads the statements of one story.
 
-    ``known`` are each report's words, ``dates`` its times and ``counted`` those up to which it counts.
+    ``known`` are each report's words, ``dates`` its times, ``counted`` those up to which it counts, and ``settings``
+    what each of its sentences tells of its event.
     """
 
     index: Index
     known: dict[str, frozenset[str]]
     dates: dict[str, tuple[Mention, ...]]
     counted: dict[str, tuple[Span, ...]]
+    settings: dict[str, tuple[Setting, ...]]
 
     @classmethod
     def of(cls, story: Story, index: Index) -> Reader:
@@ -40,6 +43,7 @@ class Reader:
             {a.report.id: frozenset(token.text.lower() for token in a.parse.tokens) for a in story.analyses},
             {a.report.id: tuple(m for m in a.mentions if is_date(m)) for a in story.analyses},
             {a.report.id: tuple(counted_to(a)) for a in story.analyses},
+            {a.report.id: settings(a) for a in story.analyses},
         )
 
     def side(self, statement: Statement) -> Side:
@@ -58,6 +62,7 @@ class Reader:
             known=self.known[statement.report],
             text=" ".join(span.of(parse.report.text) for span in statement.content),
             counted=any(sentence_of(parse, tokens).contains(span) for span in self.counted[statement.report]),
+            setting=self.settings[statement.report][tokens[0].sentence] if tokens else Setting(),
         )
         return self.framed(replace(bare, acts=acts(bare)), parse)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from rashomon.differ.setting import Setting
 from rashomon.model import Certainty, Mention, Slot, Span, Statement, Token
 
 # Verbs that stand in most sentences and make no two of them alike.
@@ -36,7 +37,7 @@ class Side:
     ``known`` are the words of its whole report, in lower case. ``by_index`` and ``children`` are the tokens by their
     number and by that of the token which they hang on, ``content`` the lemmas that carry meaning, each with its place.
     ``acts`` is what it tells as done, ``frame`` the act of saying that gives it to a source, ``said_at`` the times of
-    that; ``counted`` is whether its sentence says up to when it counts.
+    that; ``counted`` is whether its sentence says up to when it counts, ``setting`` what that tells of the event.
     """
 
     statement: Statement
@@ -56,6 +57,7 @@ class Side:
     frame: Act | None = None
     said_at: tuple[Mention, ...] = ()
     counted: bool = False
+    setting: Setting = Setting()
 
     def at(self, index: int) -> Token | None:
         """Return the token of a number in the report's parse, ``None`` where the reading does not hold it."""

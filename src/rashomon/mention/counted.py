@@ -8,7 +8,7 @@ from rashomon.mention.lexicon import PERSON_NOUNS
 from rashomon.mention.numbers import Number
 from rashomon.mention.roles import kind_of
 from rashomon.model import Parse, Quantity, Span
-from rashomon.states import state_of
+from rashomon.states import STRUCK, state_of
 
 CURRENCY_NOUNS = {"dollar": "USD", "euro": "EUR", "yen": "JPY", "rupee": "INR", "yuan": "CNY",
                   "ruble": "RUB", "rouble": "RUB", "peso": "MXN", "franc": "CHF", "cent": "cent"}  # fmt: skip
@@ -111,6 +111,6 @@ def unit_of(parse: Parse, counted: int | None, last: int) -> str | None:
 
 
 def told_of(parse: Parse, head: int, after: int) -> str | None:
-    """Return the state of the counted; only people are shot, whatever else is: rounds, films, goals."""
+    """Return the state of the counted; only people are shot or stabbed, whatever else is: rounds, films, goals."""
     state, token = state_of(parse, head, after), parse.tokens[head]
-    return None if state == "shot" and token.pos != "NUM" and not is_people(parse, head) else state
+    return None if state in STRUCK and token.pos != "NUM" and not is_people(parse, head) else state

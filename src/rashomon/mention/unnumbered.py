@@ -5,10 +5,10 @@ from __future__ import annotations
 from rashomon.mention.counted import MORE_PEOPLE, Amount, is_people, noun_ahead, told_of, unit_of
 from rashomon.mention.roles import kind_of
 from rashomon.model import Parse, Quantity, Token
-from rashomon.states import CASUALTY_NOUNS, state_of
+from rashomon.states import AFTER, CASUALTY_NOUNS, STRUCK, state_of
 
 # One person without a number is counted where reports keep a toll.
-CASUALTIES = frozenset({"dead", "injured", "shot", "missing", "abducted"})
+CASUALTIES = frozenset({"dead", "injured", "missing", "abducted", *STRUCK})
 PAIRS = frozenset({"couple", "pair"})
 NOBODY = frozenset({"no", "nobody", "none"})
 # Beside these, nobody is nobody besides: "no one else was hurt".
@@ -73,7 +73,9 @@ def single(parse: Parse, index: int) -> Amount | None:
     tokens, headline = parse.tokens, parse.report.headline
     token = tokens[index]
     if token.text.lower() in ("a", "an", "another") and token.dep == "det":
-        head = token.head
+        # "Left one man dead and another injured": the parser lets the word hang on the participle.
+        bare = token.text.lower() == "another" and tokens[token.head].text.lower() in AFTER
+        head = index if bare else token.head
     elif token.text.lower() == "another" and token.dep in ("dobj", "nsubj", "nsubjpass"):
         head = index
     elif headline is not None and headline.start <= token.start < headline.end and is_bare(parse, token):

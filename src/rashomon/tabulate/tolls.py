@@ -9,35 +9,46 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from rashomon.model import Analysis, Figure, Mention, Parse, Passage, Quantity, Sentence, Span, Statement
-from rashomon.tabulate.victims import People, by_head, coordination, together, victims
+from rashomon.model import Analysis, Figure, Mention, Parse, Passage, Quantity, Sentence, Span, Statement, Token
+from rashomon.states import PASSIVES, STATES, STRUCK, SUBJECTS, TOLLS, child_of
+from rashomon.tabulate.hurt import HOSPITALISED, hurt
+from rashomon.tabulate.places import MORE, NEAR, OTHERS, by_kind, coordination, head_of, sentence_of
+from rashomon.tabulate.victims import People, Victim, by_head, may_be, persons, together, victims
 
 # Words before an amount that make it a part of another: "including three children", "among them two nurses".
 PART_BEFORE = frozenset({"including", "includes", "include", "included", "incl", "comprising"})
+# Some of those in a state, whose number is not told: "seven of the wounded".
+OF_STATE = re.compile(r"\S+ of the (?:dead|injured|wounded)\b")
 OF_THEM = frozenset({"them", "those", "whom", "these"})
-# Words that add an amount to another: "another five", "two more", "a second man".
-MORE = frozenset("other others more another further additional second third fourth".split())
 # What opens the span that a figure counts over, where that is no day of the week: a war, a year.
 OPENING = frozenset("begin start erupt break beginning outbreak start".split())
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # "Dozens" are fewer than hundreds.
 MAGNITUDE = 10
+# What stands between two amounts that are told as a sum: marks, "and", the ages of the first.
+JOINING = re.compile(r"(?:,? (?:aged? |ages )?\d+(?:(?:,|,? and) \d+)*)?(?:,|,? (?:and|&))\s*")
 IN_ALL = frozenset({"total", "altogether", "overall", "combined"})
-# What stands together in a report stands within this many sentences: an amount that adds and what it adds to.
-NEAR = 3
 # An event is reported within these days; a figure of a longer or an earlier time is of another.
 RECENT = timedelta(days=10)
+# Words of a sentence that counts over several events.
+SEVERAL = frozenset({"incidents", "series", "since", "weekend"})
+# The labels of clauses beside a noun.
+ASIDE = frozenset({"acl", "relcl"})
 # What is only feared or foreseen is no toll.
 OPEN = frozenset({"possible", "considered", "expected", "future"})
+FEARED = frozenset({"fear", "presume"})
+# Who is expected to do so was hurt all the same.
+OUTLIVING = frozenset({"recover", "survive", "live", "heal"})
 
 
 # The states of people of which a report has a toll.
-TOLLED = ("dead", "injured", "dead or injured", "shot", "missing", "abducted")
+TOLLED = ("dead", "injured", "dead or injured", *STRUCK, "missing", "abducted")
 # What else can be dead, hurt or missing.
 NO_PEOPLE = frozenset(
     """animal dog cat horse cow bull sheep goat pig cattle bird chicken fish whale elephant tree plane aircraft
@@ -60,27 +71,37 @@ def tolled(analysis: Analysis, home: Mapping[int, Statement], figures: Sequence[
     tolls = {state: toll for state in TOLLED if (toll := toll_of(parse, times, people, state, told))}
     if "dead" in tolls and "injured" in tolls and may_be_one(parse, tolls["dead"], tolls["injured"]):
         del tolls["injured"]
+    recent = {head: person for head, person in people.items() if not is_past(parse, times, person.span)}
+    single = of_persons(parse, recent, home, tolls)
+    taken = [(figure, statements[figure.statement]) for figure in figures if figure.quantity.state == HOSPITALISED]
+    known = tolls | single | {HOSPITALISED: toll_of(parse, times, people, HOSPITALISED, taken)}
+    if (left := hurt(parse, known, figures, frozenset(single))) is not None:
+        tolls.pop("injured", None)
+        single["injured"] = left
     sums = {state: toll for state, toll in tolls.items() if toll not in figures}
     for figure in figures:
         sum_of = sums.get(figure.quantity.state or "")
         if sum_of is None or not sum_of.where.span.contains(figure.where.span):
             yield replace(figure, toll=True) if figure in tolls.values() else figure
-    for state, toll in sums.items():
+    for state, toll in (sums | single).items():
         yield replace(toll, toll=True, counted=f"person / {state}")
-    recent = {head: person for head, person in people.items() if not is_past(parse, times, person.span)}
-    yield from of_persons(parse, recent, home, frozenset(tolls))
 
 
-def of_persons(parse: Parse, people: People, home: Mapping[int, Statement], known: frozenset[str]) -> Iterator[Figure]:
-    """Yield the tolls of persons told one by one, of the states that have no other."""
-    by_state = victims(parse, people)
-    gone = {victim.name for victim in by_state["dead"]}
+def of_persons(
+    parse: Parse, people: People, home: Mapping[int, Statement], known: Mapping[str, Figure]
+) -> dict[str, Figure]:
+    """Return the tolls of persons told one by one, by state, for the states that have no other."""
+    by_state, found = victims(parse, people), {}
+    gone = [victim.name for victim in by_state["dead"] if victim.name]
     for state in TOLLED:
-        found = by_state[state]
-        if state != "dead" and (gone or "dead" in known):
+        told = by_state[state]
+        if state != "dead" and (by_state["dead"] or "dead" in known):
             # Who was wounded and died is among the dead: only another name is another person.
-            found = [victim for victim in found if victim.name and victim.name not in gone]
-        whole = together(parse, people, found) if state not in known else None
+            told = [v for v in told if is_another(parse, v, by_state["dead"], known.get("dead"))]
+        if state in STRUCK and "dead" in known and len(persons(gone)) < (known["dead"].quantity.low or 0.0):
+            # Who was shot may be one of the dead whom no name tells.
+            told = []
+        whole = together(parse, people, told) if state not in known else None
         if whole is None:
             continue
         number, span = whole
@@ -90,7 +111,18 @@ def of_persons(parse: Parse, people: People, home: Mapping[int, Statement], know
                 # "She" alone tells nobody anything; "she later died" does.
                 span = next(part for part in statement.content if part.contains(span))
             quantity = Quantity(number, number, "person", "exactly", state)
-            yield Figure(f"person / {state}", quantity, statement.id, Passage(parse.report.id, span), toll=True)
+            found[state] = Figure(f"person / {state}", quantity, statement.id, Passage(parse.report.id, span))
+    return found
+
+
+def is_another(parse: Parse, victim: Victim, dead: Sequence[Victim], toll: Figure | None) -> bool:
+    """Return whether a victim is none of the dead: by another name, or as somebody's kin in one sentence with them."""
+    if victim.name:
+        return not any(each.name and may_be(victim.name, each.name) for each in dead)
+    owned = any(parse.tokens[n].dep == "poss" for n in parse.children[victim.head])
+    spans = [each.span for each in dead] + ([toll.where.span] if toll is not None else [])
+    place = sentence_of(parse, victim.span)
+    return owned and any(sentence_of(parse, span) == place and not span.overlaps(victim.span) for span in spans)
 
 
 def may_be_one(parse: Parse, dead: Figure, hurt: Figure) -> bool:
@@ -114,7 +146,7 @@ def toll_of(
 
     It is one of them, or the sum of several that one sentence adds up: "two adults and three children were found dead".
     """
-    whole: list[Figure] = []
+    kinds: dict[str, list[Figure]] = defaultdict(list)
     last, other = -NEAR, -1
     for figure, statement in summed(parse, people, sorted(figures, key=lambda f: f[0].where)):
         place = sentence_of(parse, figure.where.span)
@@ -123,33 +155,66 @@ def toll_of(
             continue
         # "Killed six people and wounded 30 others": others than the dead.
         near, last = place - last < NEAR and place != other, place
-        if not is_open(parse, figure.where.span, statement) and counts_whole(parse, figure, near):
-            whole.append(figure)
+        if not is_open(parse, figure.where.span, statement):
+            kinds[share(parse, figure, near)].append(figure)
+    # "One of them died": of those who were shot, where the report has no other dead.
+    whole = kinds["whole"] or kinds["some"]
     # Where the report looks back on an event of long ago, all its figures are of long ago.
     whole = [figure for figure in whole if not is_past(parse, times, figure.where.span)] or whole
+    more = [figure for figure in kinds["more"] if not is_past(parse, times, figure.where.span)]
     whole = [figure for figure in whole if not is_share(parse, figure)] or whole
-    return exacter(parse, whole, leading(parse, whole)) if whole else None
+    whole = [figure for figure in whole if not any(comes_on_top(parse, figure, other) for other in whole)]
+    return one_by_one(parse, exacter(parse, whole, leading(parse, whole, figures)), more) if whole else None
+
+
+def comes_on_top(parse: Parse, figure: Figure, later: Figure) -> bool:
+    """Return whether a figure adds to a toll told before the report, which gives it in all: "two more, 27 by now"."""
+    inside = [parse.tokens[n].text.lower() for n in parse.inside(figure.where.span)]
+    adding = adds([], inside) and not OTHERS & set(inside)
+    return adding and later.where > figure.where and (later.quantity.low or 0.0) > (figure.quantity.low or 0.0)
+
+
+def one_by_one(parse: Parse, first: Figure, more: Sequence[Figure]) -> Figure:
+    """Return one person with those whom the sentence or the next adds: "a man was shot. A second man was shot, too"."""
+    total, span = first.quantity, first.where.span
+    if total.low != 1 or total.bound != "exactly":
+        return first
+    for figure in more:
+        apart = sentence_of(parse, figure.where.span) - sentence_of(parse, span)
+        added_up = plus(total, figure.quantity) if 0 <= apart <= 1 and figure.where > first.where else None
+        if added_up is not None:
+            total, span = added_up, Span(span.start, figure.where.span.end)
+    if total is first.quantity:
+        return first
+    return replace(first, quantity=replace(total, unit="person"), where=replace(first.where, span=span))
 
 
 def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
     """Return whether a statement leaves open what it says of the words: in "the row may have led to a crash that killed
     two", the crash is open and the two are dead."""
-    if statement.certainty not in OPEN:
-        return False
     token = parse.tokens[head_of(parse, span)]
     while token.pos not in ("VERB", "AUX") and token.head != token.index:
+        if token.lemma in TOLLS:
+            # "The toll of 27 could rise": the rise is open.
+            return False
         token = parse.tokens[token.head]
+    if token.lemma in FEARED:
+        return True
+    if statement.certainty not in OPEN:
+        return False
+    if {token.lemma, *(parse.tokens[n].lemma for n in parse.children[token.index])} & OUTLIVING:
+        return False
     verbs = {token.index}
-    while token.dep in ("xcomp", "conj") and token.head != token.index:
+    while goes_on(parse, token):
         token = parse.tokens[token.head]
         verbs.add(token.index)
     words = [parse.tokens[n] for stance in statement.stance for n in parse.inside(stance)]
     return not words or any(word.index in verbs or word.head in verbs for word in words)
 
 
-def sentence_of(parse: Parse, span: Span) -> int:
-    """Return the number of the sentence in which a span begins."""
-    return next((parse.tokens[n].sentence for n in parse.inside(span)), 0)
+def goes_on(parse: Parse, verb: Token) -> bool:
+    """Return whether a verb goes on with what another begins, and with its "may": it has no subject of its own."""
+    return verb.dep in ("xcomp", "conj") and verb.head != verb.index and not child_of(parse, verb, SUBJECTS | PASSIVES)
 
 
 def summed(parse: Parse, people: People, figures: Sequence[Told]) -> list[Told]:
@@ -205,15 +270,9 @@ def adds_up(parse: Parse, part: Figure, figure: Figure) -> bool:
 
 
 def beside(parse: Parse, before: Figure, figure: Figure) -> bool:
-    """Return whether only a comma or "and" stands between two figures of one state, as in headlines."""
-    between = parse.report.text[before.where.span.end : figure.where.span.start].strip()
-    return between in (",", "and", ", and", "&") and adds_up(parse, before, figure)
-
-
-def head_of(parse: Parse, span: Span) -> int:
-    """Return the token of a span whose own head lies outside."""
-    inside = parse.inside(span)
-    return next((n for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n), inside[0])
+    """Return whether only marks, ages and "and" stand between figures of one state: "2 boys, 7 and 9, and a man"."""
+    between = parse.report.text[before.where.span.end : figure.where.span.start]
+    return JOINING.fullmatch(between) is not None and adds_up(parse, before, figure)
 
 
 def plus(a: Quantity, b: Quantity) -> Quantity | None:
@@ -225,14 +284,42 @@ def plus(a: Quantity, b: Quantity) -> Quantity | None:
     return replace(a, low=low, high=low if bound == "exactly" else None, bound=bound)
 
 
-def leading(parse: Parse, whole: Sequence[Figure]) -> Figure:
-    """Return the first figure, or the number of people right after where the first is one person by kind: "a nurse"."""
+def leading(parse: Parse, whole: Sequence[Figure], figures: Sequence[Told]) -> Figure:
+    """Return the first figure, or where that is one person by kind, "a nurse", the number of people that the report
+    gives right after, as the sum, beside the toll of another state, or twice."""
     first = whole[0]
     if first.quantity.low != 1:
         return first
     last = sentence_of(parse, first.where.span) + NEAR
     many = [figure for figure in whole if figure.quantity.low != 1]
-    return next((f for f in many if sentence_of(parse, f.where.span) <= last or is_sum(parse, f)), first)
+    headline = parse.report.headline
+    # A headline's "four dead, one hurt" is told as the whole.
+    headed = headline is not None and headline.contains(first.where.span) and not by_kind(parse, first)
+    for figure in many:
+        again = sum(figure.quantity.low == other.quantity.low for other in many) > 1
+        told = by_kind(parse, first) and (again or is_paired(parse, figure, figures)) and not adds_events(parse, figure)
+        near = not headed and sentence_of(parse, figure.where.span) <= last
+        if told or near or is_sum(parse, figure):
+            return figure
+    return first
+
+
+def adds_events(parse: Parse, figure: Figure) -> bool:
+    """Return whether the sentence of a figure counts over several events: "40 were hurt in 33 separate incidents"."""
+    sentence = parse.sentences[sentence_of(parse, figure.where.span)]
+    words = {token.text.lower() for token in parse.tokens[sentence.first : sentence.last]}
+    return bool(words & SEVERAL)
+
+
+def is_paired(parse: Parse, figure: Figure, figures: Sequence[Told]) -> bool:
+    """Return whether a figure stands beside several in another state: "killed four people and injured six others"."""
+    place = sentence_of(parse, figure.where.span)
+    return any(
+        other.quantity.state != figure.quantity.state
+        and (other.quantity.low or 0.0) > 1
+        and sentence_of(parse, other.where.span) == place
+        for other, _ in figures
+    )
 
 
 def is_sum(parse: Parse, figure: Figure) -> bool:
@@ -262,15 +349,16 @@ def refines(fine: Quantity, rough: Quantity) -> bool:
     return rounded and fine.low % 10 != 0 and 0 < fine.low - rough.low < 0.2 * rough.low
 
 
-def counts_whole(parse: Parse, figure: Figure, near: bool) -> bool:
-    """Return whether a figure counts the whole of what is reported: no part, no addition, no years of war.
+def share(parse: Parse, figure: Figure, near: bool) -> Literal["whole", "more", "some", "other"]:
+    """Return whether a figure counts the whole of what is reported, what comes on top of it, some of it, or others.
 
-    ``near`` tells that another figure of the state stands just before, to which this one may add.
+    ``near`` tells that another figure of the state stands just before, to which this one may add. "Others" are those of
+    years of war, and some of what "including" leads to.
     """
     span = figure.where.span
     found = parse.inside(span)
     if not found:
-        return False
+        return "other"
     sentence = parse.sentences[parse.tokens[found[0]].sentence]
     before, inside, after = (
         [token.text.lower() for token in parse.tokens[first:last]]
@@ -280,11 +368,13 @@ def counts_whole(parse: Parse, figure: Figure, near: bool) -> bool:
             (found[-1] + 1, min(sentence.last, found[-1] + 6)),
         )
     )
-    if is_included(parse, found[0], head_of(parse, span)) or is_part(before, inside, after):
-        return False
-    if before[-1:] == ["from"] or (near and adds(before, inside)):
-        return False
-    return not over_years(parse, span, sentence)
+    if is_included(parse, found[0], head_of(parse, span)) or before[-1:] == ["from"]:
+        return "other"
+    if over_years(parse, span, sentence) or OF_STATE.match(" ".join([*inside, *after])):
+        return "other"
+    if is_part(before, inside, after):
+        return "some"
+    return "more" if near and adds(before, inside) else "whole"
 
 
 def is_included(parse: Parse, first: int, head: int) -> bool:
@@ -308,7 +398,8 @@ def is_part(before: list[str], inside: list[str], after: list[str]) -> bool:
 
 def is_share(parse: Parse, figure: Figure) -> bool:
     """Return whether a figure is told as some of a group: "two of the victims", which may be the whole and may not."""
-    words = [parse.tokens[n].text.lower() for n in parse.inside(figure.where.span)]
+    found = parse.inside(figure.where.span)
+    words = [token.text.lower() for token in parse.tokens[found[0] : found[-1] + 3]]
     return "of" in words and words[words.index("of") + 1 :][:1] in (["the"], ["its"], ["their"])
 
 
@@ -341,5 +432,15 @@ def is_past(parse: Parse, times: Sequence[Mention], span: Span) -> bool:
         mention.timex.latest[:10] < day
         for mention in times
         if mention.timex and mention.timex.latest and mention.timex.type in ("DATE", "TIME")
-        if sentence.contains(mention.span)
+        if sentence.contains(mention.span) and not is_aside(parse, mention.span, span)
     )
+
+
+def is_aside(parse: Parse, time: Span, counted: Span) -> bool:
+    """Return whether a time stands in a clause that tells of the counted something else: "Vega, born in 1950, died"."""
+    if not parse.inside(time):
+        return False
+    here = parse.tokens[head_of(parse, time)]
+    while here.head != here.index and here.dep not in ASIDE:
+        here = parse.tokens[here.head]
+    return here.dep in ASIDE and here.lemma not in STATES and here.head == head_of(parse, counted)

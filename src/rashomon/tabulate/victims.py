@@ -6,11 +6,12 @@ They make a toll where the report gives no number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from rashomon.model import Mention, Parse, Span
 from rashomon.states import state_of
+from rashomon.tabulate.places import coordination
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 # Who stands for a person: the name before a role, a role before a pronoun.
@@ -20,9 +21,9 @@ People = Mapping[int, Mention]
 
 
 class Victim(NamedTuple):
-    """One person in a state at one place: the family name, empty where a role or a pronoun stands for it."""
+    """One person in a state at one place: the words of the name, none where a role or a pronoun stands for it."""
 
-    name: str
+    name: frozenset[str]
     head: int
     span: Span
 
@@ -39,7 +40,7 @@ def victims(parse: Parse, people: People) -> dict[str, list[Victim]]:
     for head, person in sorted(people.items()):
         state = state_of(parse, head, past_age(parse, parse.inside(person.span)[-1] + 1))
         if state is not None:
-            found[state].append(Victim(family_name(parse, person), head, person.span))
+            found[state].append(Victim(name_of(parse, person), head, person.span))
     return found
 
 
@@ -49,12 +50,26 @@ def past_age(parse: Parse, index: int) -> int:
     return index + 3 if len(words) == 3 and words[0] == words[2] == "," and words[1].isdecimal() else index
 
 
-def family_name(parse: Parse, person: Mention) -> str:
-    """Return the last word of a name, small, suffixes aside; nothing for who is not named."""
+def name_of(parse: Parse, person: Mention) -> frozenset[str]:
+    """Return the words of a name, small, without initials and suffixes; none for who is not named."""
     if person.form != "name":
-        return ""
-    words = [parse.tokens[n].text.casefold() for n in parse.inside(person.span)]
-    return next((word for word in reversed(words) if word not in SUFFIXES), "")
+        return frozenset()
+    words = (parse.tokens[n].text.casefold() for n in parse.inside(person.span))
+    return frozenset(word for word in words if word not in SUFFIXES and len(word.rstrip(".")) > 1)
+
+
+def may_be(name: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether two names can be one person's: one holds the words of the other."""
+    return name <= other or other <= name
+
+
+def persons(names: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the names that can be told apart, the fullest of each."""
+    found: list[frozenset[str]] = []
+    for name in sorted(set(names), key=lambda each: (-len(each), sorted(each))):
+        if not any(may_be(name, known) for known in found):
+            found.append(name)
+    return found
 
 
 def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Span] | None:
@@ -64,27 +79,12 @@ def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Sp
     """
     if not found:
         return None
-    names = {victim.name for victim in found if victim.name}
+    named = persons(victim.name for victim in found if victim.name)
     first = min(found, key=lambda victim: FORMS.index(people[victim.head].form))
     group = coordination(parse, first.head)
     if len(group) > 1 and all(head in people for head in group):
         spans = [people[head].span for head in group]
-        joined = {family_name(parse, people[head]) for head in group}
+        joined = [name_of(parse, people[head]) for head in group]
         whole = Span(min(span.start for span in spans), max(span.end for span in spans))
-        return (len(group), whole) if names <= joined else None
-    return (1, first.span) if len(names) <= 1 else None
-
-
-def coordination(parse: Parse, head: int) -> list[int]:
-    """Return the heads that one phrase joins as equals, in text order, ``head`` among them: "A, B and C"."""
-    while parse.tokens[head].dep == "conj" and parse.tokens[parse.tokens[head].head].pos in JOINED:
-        head = parse.tokens[head].head
-    group, rest = [], [head]
-    while rest:
-        here = rest.pop()
-        group.append(here)
-        rest.extend(n for n in parse.children[here] if parse.tokens[n].dep == "conj" and parse.tokens[n].pos in JOINED)
-    return sorted(group)
-
-
-JOINED = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+        return (len(group), whole) if all(any(may_be(n, each) for each in joined) for n in named) else None
+    return (1, first.span) if len(named) <= 1 else None

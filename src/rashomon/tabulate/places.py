@@ -1,0 +1,41 @@
+"""Where words stand in a parse: their sentence, their head, what one phrase joins."""
+
+from __future__ import annotations
+
+from rashomon.model import Figure, Parse, Span
+
+# Words that add an amount to another: "another five", "two more", "a second man".
+MORE = frozenset("other others more another further additional second third fourth".split())
+# Those of them by which people are others than those in another state: "one died and two others were hurt".
+OTHERS = frozenset({"other", "others", "another"})
+# What stands together in a report stands within this many sentences: an amount that adds and what it adds to.
+NEAR = 3
+JOINED = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+
+
+def sentence_of(parse: Parse, span: Span) -> int:
+    """Return the number of the sentence in which a span begins."""
+    return next((parse.tokens[n].sentence for n in parse.inside(span)), 0)
+
+
+def head_of(parse: Parse, span: Span) -> int:
+    """Return the token of a span whose own head lies outside."""
+    inside = parse.inside(span)
+    return next((n for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n), inside[0])
+
+
+def coordination(parse: Parse, head: int) -> list[int]:
+    """Return the heads that one phrase joins as equals, in text order, ``head`` among them: "A, B and C"."""
+    while parse.tokens[head].dep == "conj" and parse.tokens[parse.tokens[head].head].pos in JOINED:
+        head = parse.tokens[head].head
+    group, rest = [], [head]
+    while rest:
+        here = rest.pop()
+        group.append(here)
+        rest.extend(n for n in parse.children[here] if parse.tokens[n].dep == "conj" and parse.tokens[n].pos in JOINED)
+    return sorted(group)
+
+
+def by_kind(parse: Parse, figure: Figure) -> bool:
+    """Return whether a figure is one person whom no number counts: "a nurse"."""
+    return figure.quantity.low == 1 and not any(parse.tokens[n].pos == "NUM" for n in parse.inside(figure.where.span))
