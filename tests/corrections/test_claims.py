@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -58,6 +59,16 @@ def test_a_reading_goes_out_of_its_claim_and_the_others_stay(comparison: Compari
 def test_claims_that_say_the_same_become_one(comparison: Comparison) -> None:
     found = held(comparison, said("join", WARNED, HULL))
     assert together(found, WARNED, HULL) and len(found) == len(comparison.claims) - 1
+
+
+def test_what_a_user_joins_is_sure_to_say_the_same(comparison: Comparison) -> None:
+    unsure = tuple(
+        replace(claim, readings=tuple(replace(each, agreement=0.3) for each in claim.readings))
+        for claim in comparison.claims
+    )
+    found = correct_claims(comparison.story, unsure, [said("join", WARNED, HULL)], weight)
+    joined = [claim for claim in found.claims if claim.id not in {each.id for each in unsure}]
+    assert [{each.agreement for each in claim.readings} for claim in joined] == [{1.0}]
 
 
 def test_what_is_misread_makes_no_claim(comparison: Comparison) -> None:

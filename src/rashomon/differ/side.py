@@ -33,8 +33,9 @@ class Act:
 class Side:
     """One reading: its statement, tokens, head and text, and its amounts, ages, times, lengths of time and names.
 
-    ``known`` are the words of its whole report, in lower case. ``by_index`` and ``children`` are the tokens by their
-    number and by that of the token which they hang on, ``content`` the lemmas that carry meaning, each with its place.
+    ``agreement`` is how likely it says the same as its claim's readings of other reports, ``known`` the words of its
+    whole report, in lower case. ``by_index`` and ``children`` are the tokens by their number and by that of the token
+    which they hang on, ``content`` the lemmas that carry meaning, each with its place.
     ``acts`` is what it tells as done, ``frame`` the act of saying that gives it to a source, ``said_at`` the times of
     that; ``counted`` is whether its sentence says up to when it counts.
     """
@@ -48,6 +49,7 @@ class Side:
     ages: tuple[Mention, ...] = ()
     lengths: tuple[Mention, ...] = ()
     names: tuple[Mention, ...] = ()
+    agreement: float = 1.0
     known: frozenset[str] = frozenset()
     by_index: dict[int, Token] = field(default_factory=dict, repr=False, compare=False)
     children: dict[int, list[Token]] = field(default_factory=dict, repr=False, compare=False)
