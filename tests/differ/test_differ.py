@@ -55,6 +55,10 @@ def differences(
         # Dates.
         ("The court ruled on 3 May 2031.", "The court ruled on 9 May 2031.", ["date"]),
         ("The court ruled on 3 May 2031.", "The court ruled in May 2031.", []),
+        # A time that leaves one side open, or is the end of a range, is not when the thing was.
+        ("The ferry sank on 3 May 2031.", "The ferry sank before 9 May 2031.", []),
+        ("The ferry sank on 3 May 2031.", "The ferry sank between 1 May 2031 and 9 May 2031.", []),
+        ("The harbour is closed since 3 May 2031.", "The harbour is closed since 9 May 2031.", ["date"]),
         # Certainty.
         ("The two firms will merge.", "The two firms may merge.", ["certainty"]),
         ("The two firms will merge.", "The two firms will merge soon.", []),
@@ -98,3 +102,11 @@ def test_readings_that_may_tell_two_things_part_in_nothing() -> None:
 def test_two_statements_part_once_in_whatever_claims_they_stand() -> None:
     left, right = "The army left nine positions.", "The army left seven positions."
     assert [d.claim for d in differences(left, right, agreements=(0.9, 0.8))] == ["c1:0"]
+
+
+def test_days_of_two_parts_are_one_day_only_where_the_readings_are_surely_one() -> None:
+    left, right = "The minister praised the rescue of 3 May 2031.", "The minister praised the rescue on 9 May 2031."
+    assert [d.on for d in differences(left, right, agreements=(0.9,))] == ["date"]
+    assert [d.on for d in differences(left, right, agreements=(0.7,))] == []
+    left = "The minister praised the rescue on 3 May 2031."
+    assert [d.on for d in differences(left, right, agreements=(0.7,))] == ["date"]

@@ -14,14 +14,14 @@ from rashomon.pipeline import analyse_report
 SAID = "Radio Delta reported that engineers had found deep cracks in the northern bridge."
 
 
-def parted(left: str, right: str, headline: bool = False) -> bool:
+def parted(left: str, right: str, headline: bool = False, agreement: float = 1.0) -> bool:
     """Whether two one-sentence reports part in whose word their longest statements are; the left may be a headline."""
     spans = [Span(0, len(text)) for text in (left, right)]
     made = [Report(f"r1:{n}", f"{n}.txt", "", text, (spans[n],)) for n, text in enumerate((left, right))]
     made[0] = replace(made[0], headline=spans[0] if headline else None)
     story = Story("y1:t", tuple(map(analyse_report, made)))
     told = [max(a.clauses, key=lambda s: s.span.end - s.span.start) for a in story.analyses]
-    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in told), 1.0, told[0].id)
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span, agreement) for s in told), 1.0, told[0].id)
     return "attribution" in {difference.on for difference in differ(story, link(story), (claim,))}
 
 
@@ -91,3 +91,9 @@ def test_a_headline_leaves_its_source_out() -> None:
     )
     assert parted(headline, told)
     assert not parted(headline, told, headline=True)
+
+
+def test_two_reports_that_may_tell_two_things_have_no_word_in_common() -> None:
+    own = "Engineers have found deep cracks in the northern bridge."
+    assert parted(own, SAID, agreement=0.7)
+    assert not parted(own, SAID, agreement=0.5)

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rashomon.differ.reading import Reader
-from rashomon.differ.side import Parting, Side, likeness
+from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
 from rashomon.hands import Hands
 from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Story
 
-# How likely a reading must say the same as the claim's others before it is shown to part from one of them.
-SURE = 0.6
 # Slots whose words show by themselves that two readings are of one thing.
 VERBATIM: frozenset[Slot] = frozenset({"wording"})
 
@@ -64,11 +62,6 @@ def between(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: 
         if not any(agree(parting, left, right) for left, right in others):
             found.append(difference(claim, a, b, parting, hands.index))
     return found
-
-
-def one_thing(a: Side, b: Side) -> bool:
-    """Return whether two readings are likely enough to be one statement, so that what parts them is a difference."""
-    return min(a.agreement, b.agreement) >= SURE
 
 
 def difference(claim: Claim, a: Side, b: Side, parting: Parting, index: Index) -> Difference:

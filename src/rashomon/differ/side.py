@@ -10,6 +10,9 @@ from rashomon.model import Certainty, Mention, Slot, Span, Statement, Token
 # Verbs that stand in most sentences and make no two of them alike.
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take", "come", "add", "give", "will"})
 
+# How likely a reading must say the same as the claim's others before it is shown to part from one of them.
+SURE = 0.6
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -121,6 +124,11 @@ class Likeness:
     shared: int
     part: float
     whole: float
+
+
+def one_thing(a: Side, b: Side, sure: float = SURE) -> bool:
+    """Return whether two readings are likely enough to be one statement, so that what parts them is a difference."""
+    return min(a.agreement, b.agreement) >= sure
 
 
 def word_for_word(a: Side, b: Side, left: Span, right: Span) -> bool:

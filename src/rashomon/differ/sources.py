@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from rashomon.differ.side import Side, likeness
+from rashomon.differ.side import Side, likeness, one_thing
 from rashomon.differ.slots import plain
 from rashomon.differ.words import repeated
 from rashomon.hands import Hands
@@ -43,7 +43,8 @@ def attribution(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], han
     """Return the difference in whose word it is: own voice here and a mouth there, or two sources.
 
     A headline leaves the source out and is not counted. Where a report tells several things in a claim, each is held
-    against what the other report tells of that thing.
+    against what the other report tells of that thing. What three reports share is one thing, even if a reading strays;
+    what two share must be surely so.
     """
     lefts, rights = below_headline(lefts, hands), below_headline(rights, hands)
     if not lefts or not rights:
@@ -51,6 +52,8 @@ def attribution(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], han
     a, b = max(product(lefts, rights), key=lambda pair: likeness(*pair).shared)
     ours = [side.statement for side in lefts if side is a or likeness(side, b).part >= ALIKE]
     theirs = [side.statement for side in rights if side is b or likeness(a, side).part >= ALIKE]
+    if len(claim.reports) == 2 and not one_thing(a, b):
+        return []
     parted = two_words(ours, theirs, hands) and not (
         names_source(ours, theirs, hands) or names_source(theirs, ours, hands)
     )
