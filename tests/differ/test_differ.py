@@ -105,8 +105,9 @@ def test_two_statements_part_once_in_whatever_claims_they_stand() -> None:
 
 
 def test_days_of_two_parts_are_one_day_only_where_the_readings_are_surely_one() -> None:
-    left, right = "The minister praised the rescue of 3 May 2031.", "The minister praised the rescue on 9 May 2031."
+    left = "The minister praised the long rescue of 3 May 2031 by volunteer divers."
+    right = "The minister praised the rescue on 9 May 2031 in a speech at the old harbour."
     assert [d.on for d in differences(left, right, agreements=(0.9,))] == ["date"]
-    assert [d.on for d in differences(left, right, agreements=(0.7,))] == []
-    left = "The minister praised the rescue on 3 May 2031."
-    assert [d.on for d in differences(left, right, agreements=(0.7,))] == ["date"]
+    assert [d.on for d in differences(left, right, agreements=(0.65,))] == []
+    left = "The minister praised the long rescue by volunteer divers on 3 May 2031."
+    assert [d.on for d in differences(left, right, agreements=(0.65,))] == ["date"]

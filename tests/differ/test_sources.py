@@ -49,8 +49,6 @@ def test_own_words_that_name_the_source_are_no_other_word(own: str, wanted: bool
             "Engineers said the dam at Kariba held through the winter.",
             True,
         ),
-        # Half of a quotation, word for word, is that quotation: where its marks were lost, it looks like own voice.
-        ("The dam at Kariba must be closed now.", '"The dam at Kariba must be closed now," Karim Haddad said.', False),
         # One remark in two mouths.
         (
             '"The dam at Kariba must be closed now," Karim Haddad said.',
@@ -94,6 +92,8 @@ def test_a_headline_leaves_its_source_out() -> None:
 
 
 def test_two_reports_that_may_tell_two_things_have_no_word_in_common() -> None:
-    own = "Engineers have found deep cracks in the northern bridge."
+    own = "Deep cracks run through the long northern bridge and its two old towers."
     assert parted(own, SAID, agreement=0.7)
     assert not parted(own, SAID, agreement=0.5)
+    # Much the same words are one thing all the same.
+    assert parted("Engineers have found deep cracks in the northern bridge.", SAID, agreement=0.5)

@@ -10,8 +10,10 @@ from rashomon.model import Certainty, Mention, Slot, Span, Statement, Token
 # Verbs that stand in most sentences and make no two of them alike.
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take", "come", "add", "give", "will"})
 
-# How likely a reading must say the same as the claim's others before it is shown to part from one of them.
+# How likely a reading must say the same as the claim's others before it is shown to part from one of them; or so many
+# words, and so much of the shorter of the two, must be the same.
 SURE = 0.6
+FEWEST, MOST = 4, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,10 @@ class Likeness:
 
 def one_thing(a: Side, b: Side, sure: float = SURE) -> bool:
     """Return whether two readings are likely enough to be one statement, so that what parts them is a difference."""
-    return min(a.agreement, b.agreement) >= sure
+    if min(a.agreement, b.agreement) >= sure:
+        return True
+    near = likeness(a, b)
+    return near.shared >= FEWEST and near.part >= MOST
 
 
 def word_for_word(a: Side, b: Side, left: Span, right: Span) -> bool:

@@ -63,18 +63,16 @@ def attribution(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], han
 def unclear(a: Side, b: Side, hands: Hands) -> bool:
     """Return whether the texts leave open that two readings which look so are told on two words.
 
-    Two quotations in other words are two remarks, each its speaker's. Words are taken for a report's own by mistake
-    where they are half of what the other has between quotation marks.
+    Two quotations in other words are two remarks, each its speaker's.
     """
     if any(carried_over(side.statement, hands) for side in (a, b)):
         return True
     attributed = [side for side in (a, b) if side.statement.voice == "attributed"]
-    remarks = all(side.statement.quote in QUOTED for side in attributed)
-    same = remarks and repeated(plain(a.text).split(), plain(b.text).split()) >= SAME_REMARK
     if len(attributed) == 2:
-        return remarks and not same
+        remarks = {side.statement.quote for side in attributed} <= QUOTED
+        return remarks and repeated(plain(a.text).split(), plain(b.text).split()) < SAME_REMARK
     [told] = attributed
-    return same or not told.statement.chain or tells_itself(told.statement) or is_phrase(told)
+    return not told.statement.chain or tells_itself(told.statement) or is_phrase(told)
 
 
 def carried_over(statement: Statement, hands: Hands) -> bool:
