@@ -478,11 +478,16 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One place where one report says a claim: the part of a statement that the claim's other readings share."""
+    """One place where one report says a claim: the part of a statement that the claim's other readings share.
+
+    ``agreement`` in [0, 1] is how likely it says the same as the claim's readings of other reports, in the mean over
+    them; 1 where nothing was weighed. It is no part of what the reading is: two readings of one place are equal.
+    """
 
     report: str
     statement: str
     span: Span
+    agreement: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

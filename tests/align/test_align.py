@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.align import Member, clearest, reads_well
+from rashomon.align import Member, agreement, clearest, reads_well
 from rashomon.align.features import NAMES
 from rashomon.align.weights import load
 from rashomon.model import Comparison, Index, Report, Span
@@ -21,6 +21,17 @@ def test_of_two_claims_that_share_a_statement_one_is_shown_by_a_reading_of_its_o
     assert first in {s.id for s in told[:2]} and other in {s.id for s in told} - {first}
     # Where every reading shows another claim, the clearest is taken all the same.
     assert clearest(members, scores, index, {s.id for s in told}) == first
+
+
+def test_a_reading_agrees_with_those_of_other_reports_in_the_mean(comparison: Comparison) -> None:
+    index = Index.of(comparison.story)
+    told = [index.statements[reading.statement] for reading in comparison.claims[0].readings]
+    members = [Member(number, each, each.span) for number, each in enumerate(told)]
+    assert len({each.report for each in told[:3]}) == 3
+    # The third pair was never a candidate.
+    assert agreement(members[0], members[:3], {(0, 1): 0.9, (1, 2): 0.6}) == 0.45
+    assert agreement(members[1], members[:3], {(0, 1): 0.9, (1, 2): 0.6}) == 0.75
+    assert agreement(members[0], members[:1], {}) == 1.0
 
 
 @pytest.mark.parametrize(

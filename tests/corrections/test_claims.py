@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -67,6 +68,16 @@ def test_what_a_user_joined_is_marked_and_nothing_else(comparison: Comparison) -
     assert len(marked) == 2 and {WARNED.words, HULL.words} in marked
     assert any({each.words for each in AGROUND} == words for words in marked)
     assert not any(claim.by_hand for claim in settled(comparison, said("split", *AGROUND[:2])).claims)
+
+
+def test_what_a_user_joins_is_sure_to_say_the_same(comparison: Comparison) -> None:
+    unsure = tuple(
+        replace(claim, readings=tuple(replace(each, agreement=0.3) for each in claim.readings))
+        for claim in comparison.claims
+    )
+    found = correct_claims(comparison.story, unsure, [said("join", WARNED, HULL)], weight)
+    joined = [claim for claim in found.claims if claim.id not in {each.id for each in unsure}]
+    assert [{each.agreement for each in claim.readings} for claim in joined] == [{1.0}]
 
 
 def test_what_is_misread_makes_no_claim(comparison: Comparison) -> None:

@@ -17,8 +17,16 @@ from rashomon.pipeline import Pipeline, analyse_report
 OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: Tagged(())))
 
 
-def differences(left: str, right: str, dates: tuple[str | None, str | None] = (None, None)) -> tuple[Difference, ...]:
-    """The differences of two one-sentence reports, both in their own voice, that are taken for one claim."""
+def differences(
+    left: str,
+    right: str,
+    dates: tuple[str | None, str | None] = (None, None),
+    agreements: tuple[float, ...] = (1.0,),
+) -> tuple[Difference, ...]:
+    """The differences of two one-sentence reports, both in their own voice, that are taken for one claim.
+
+    Or for several claims, of whose readings ``agreements`` says how likely they are the same.
+    """
     analyses = []
     for name, text, date in (("a", left, dates[0]), ("b", right, dates[1])):
         published = Published(date, date)
@@ -26,8 +34,11 @@ def differences(left: str, right: str, dates: tuple[str | None, str | None] = (N
         analyses.append(analyse_report(report, OWN))
     story = Story("y1:t", tuple(analyses))
     first = [analysis.statements[0] for analysis in analyses]
-    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in first), 1.0, first[0].id)
-    return differ(story, link(story), (claim,))
+    claims = (
+        Claim(f"c1:{n}", tuple(Reading(s.report, s.id, s.span, likely) for s in first), 1.0, first[0].id)
+        for n, likely in enumerate(agreements)
+    )
+    return differ(story, link(story), tuple(claims))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +55,10 @@ def differences(left: str, right: str, dates: tuple[str | None, str | None] = (N
         # Dates.
         ("The court ruled on 3 May 2031.", "The court ruled on 9 May 2031.", ["date"]),
         ("The court ruled on 3 May 2031.", "The court ruled in May 2031.", []),
+        # A time that leaves one side open, or is the end of a range, is not when the thing was.
+        ("The ferry sank on 3 May 2031.", "The ferry sank before 9 May 2031.", []),
+        ("The ferry sank on 3 May 2031.", "The ferry sank between 1 May 2031 and 9 May 2031.", []),
+        ("The harbour is closed since 3 May 2031.", "The harbour is closed since 9 May 2031.", ["date"]),
         # Certainty.
         ("The two firms will merge.", "The two firms may merge.", ["certainty"]),
         ("The two firms will merge.", "The two firms will merge soon.", []),
@@ -76,3 +91,23 @@ def test_because_are_the_words_on_both_sides() -> None:
         "nine positions",
         "seven positions",
     ]
+
+
+def test_readings_that_may_tell_two_things_part_in_nothing() -> None:
+    left, right = "The army left nine positions.", "The army left seven positions."
+    assert [d.on for d in differences(left, right, agreements=(0.4,))] == []
+    assert [d.on for d in differences(left, right, agreements=(0.9,))] == ["number"]
+
+
+def test_two_statements_part_once_in_whatever_claims_they_stand() -> None:
+    left, right = "The army left nine positions.", "The army left seven positions."
+    assert [d.claim for d in differences(left, right, agreements=(0.9, 0.8))] == ["c1:0"]
+
+
+def test_days_of_two_parts_are_one_day_only_where_the_readings_are_surely_one() -> None:
+    left = "The minister praised the long rescue of 3 May 2031 by volunteer divers."
+    right = "The minister praised the rescue on 9 May 2031 in a speech at the old harbour."
+    assert [d.on for d in differences(left, right, agreements=(0.9,))] == ["date"]
+    assert [d.on for d in differences(left, right, agreements=(0.65,))] == []
+    left = "The minister praised the long rescue by volunteer divers on 3 May 2031."
+    assert [d.on for d in differences(left, right, agreements=(0.65,))] == ["date"]

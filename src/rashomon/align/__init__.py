@@ -86,10 +86,22 @@ def claim(members: list[Member], scores: dict[Pair, float], index: Index, shown:
     ordered = sorted(members, key=lambda m: (m.statement.report, m.statement.span, m.statement.id))
     return Claim(
         id=content_id("c", *(m.statement.id for m in ordered)),
-        readings=tuple(Reading(m.statement.report, m.statement.id, m.span) for m in ordered),
+        readings=tuple(
+            Reading(m.statement.report, m.statement.id, m.span, agreement(m, members, scores)) for m in ordered
+        ),
         weight=weight([m.statement for m in ordered], index),
         best=clearest(members, scores, index, shown),
     )
+
+
+def agreement(member: Member, members: list[Member], scores: dict[Pair, float]) -> float:
+    """Return the mean probability that a statement says the same as those of other reports in its group.
+
+    A pair that was never a candidate counts as zero. A group of one report has nothing to agree with: 1.
+    """
+    others = [m.number for m in members if m.statement.report != member.statement.report]
+    found = [scores.get((min(member.number, n), max(member.number, n)), 0.0) for n in others]
+    return round(sum(found) / len(found), 4) if found else 1.0
 
 
 def weight(statements: list[Statement], index: Index) -> float:

@@ -136,9 +136,13 @@ class Board:
         return [self.merged(sorted(each, key=rank, reverse=True)) for each in parts.values()]
 
     def merged(self, claims: list[Claim]) -> Claim:
-        """Return claims as one, each statement once; the first is the one that the others join."""
+        """Return claims as one, each statement once; the first is the one that the others join.
+
+        That they say the same is then known, however little it seemed so.
+        """
         readings = {each.statement: each for claim in reversed(claims) for each in claim.readings}
-        return self.made(claims[0], list(readings.values())) if len(claims) > 1 else claims[0]
+        sure = [replace(each, agreement=1.0) for each in readings.values()]
+        return self.made(claims[0], sure) if len(claims) > 1 else claims[0]
 
     def made(self, claim: Claim, readings: list[Reading]) -> Claim:
         """Return a claim with other readings, itself where they are its own."""

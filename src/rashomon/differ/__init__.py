@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rashomon.differ.reading import Reader
-from rashomon.differ.side import Parting, Side, likeness
+from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
 from rashomon.hands import Hands
-from rashomon.model import Claim, Difference, Index, Linked, Passage, Statement, Story
+from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Story
+
+# Slots whose words show by themselves that two readings are of one thing.
+VERBATIM: frozenset[Slot] = frozenset({"wording"})
 
 
 def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Difference, ...]:
@@ -18,14 +21,19 @@ def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Dif
     index = Index.of(story)
     hands = Hands.of(index, linked)
     reader = Reader.of(story, index)
-    return tuple(difference for claim in claims for difference in within(claim, reader, hands))
+    return once(difference for claim in claims for difference in within(claim, reader, hands))
+
+
+def once(found: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Return differences without those that part the same statements in the same words once more, in another claim."""
+    return tuple({(each.on, each.left, each.right, each.because): each for each in reversed([*found])}.values())[::-1]
 
 
 def within(claim: Claim, reader: Reader, hands: Hands) -> list[Difference]:
     """Return the differences inside one claim, by pair of reports in the claim's order."""
-    by_report: dict[str, list[Statement]] = {}
+    by_report: dict[str, list[Reading]] = {}
     for reading in claim.readings:
-        by_report.setdefault(reading.report, []).append(reader.index.statements[reading.statement])
+        by_report.setdefault(reading.report, []).append(reading)
     if len(by_report) < 2:
         return []
     sides = {name: [reader.side(each) for each in told] for name, told in by_report.items()}
@@ -40,13 +48,15 @@ def between(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: 
     """Return the differences of two reports: slots in which two of their readings part and agree with no other.
 
     A report that says a thing in two ways is not at odds with a report that says it in one of them. Of several pairs of
-    readings that part, the one with the most words in common shows it.
+    readings that part, the one with the most words in common shows it. Two that may be no one thing part in nothing.
     """
     pairs = [(left, right) for left in lefts for right in rights]
     told = [(a, b, {p.on: p for p in partings(a, b, hands)}) for a, b in pairs]
     found = []
     for slot in dict.fromkeys(on for _, _, each in told for on in each):
-        apart = [(a, b, each[slot]) for a, b, each in told if slot in each]
+        apart = [(a, b, each[slot]) for a, b, each in told if slot in each and (slot in VERBATIM or one_thing(a, b))]
+        if not apart:
+            continue
         a, b, parting = max(apart, key=lambda each: likeness(each[0], each[1]).shared)
         others = ((left, right) for left, right, each in told if slot not in each and (left is a or right is b))
         if not any(agree(parting, left, right) for left, right in others):

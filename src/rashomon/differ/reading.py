@@ -10,7 +10,7 @@ from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
 from rashomon.differ.stances import act, acts, turned
 from rashomon.kin import kin
-from rashomon.model import Analysis, Index, Mention, Parse, Span, Statement, Story, Token
+from rashomon.model import Analysis, Index, Mention, Parse, Reading, Span, Statement, Story, Token
 
 EMPTY = Token(-1, 0, 0, "", "", "X", "", "", -1, 0)
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -46,8 +46,9 @@ class Reader:
             {a.report.id: settings(a) for a in story.analyses},
         )
 
-    def side(self, statement: Statement) -> Side:
-        """Return a statement with its tokens, acts, amounts, names and times."""
+    def side(self, reading: Reading) -> Side:
+        """Return a reading with the tokens, acts, amounts, names and times of its statement."""
+        statement = self.index.statements[reading.statement]
         parse = self.index.parses[statement.report]
         tokens = [parse.tokens[n] for span in statement.content for n in parse.inside(span)]
         mentions = [self.index.mentions[m] for m in statement.mentions]
@@ -59,6 +60,7 @@ class Reader:
             lengths=tuple(m for m in mentions if m.timex is not None and m.timex.type == "DURATION"),
             ages=tuple(m for m in mentions if m.quantity is not None and m.quantity.unit == "year of age"),
             names=tuple(m for m in mentions if m.form == "name" and not any(m.span.overlaps(t) for t in timed)),
+            agreement=reading.agreement,
             known=self.known[statement.report],
             text=" ".join(span.of(parse.report.text) for span in statement.content),
             counted=any(sentence_of(parse, tokens).contains(span) for span in self.counted[statement.report]),

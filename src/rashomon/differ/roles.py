@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from rashomon.differ.side import Side, likeness
+from rashomon.differ.side import Side, likeness, one_thing
 from rashomon.kin import kin
 from rashomon.model import Mention, Token
 
@@ -18,9 +18,10 @@ DONE = frozenset({"nsubjpass", "dobj", "obj", "dative", "attr", "oprd"})
 # Labels whose word plays the part of the word that it hangs on.
 SAME = frozenset({"appos", "conj", "nummod", "quantmod", "compound", "nmod", "amod", "nounmod"})
 
-
-# The share of the shorter reading's words in common that lets two mentions face each other whatever their parts.
+# The share of the shorter reading's words in common that lets two mentions face each other whatever their parts, and
+# how likely the readings must be one statement then.
 ALIKE, NEARLY = 0.3, 0.6
+SURER = 0.7
 
 
 class Role(NamedTuple):
@@ -100,10 +101,15 @@ def unmatched(
 def opposed(
     a: Side, b: Side, lefts: Sequence[Mention], rights: Sequence[Mention], part: Callable[[Mention, Mention], bool]
 ) -> Iterator[tuple[Mention, Mention]]:
-    """Yield the pairs of mentions that part and face each other; of several, those of the same part in the clause."""
+    """Yield the pairs of mentions that part and face each other; of several, those of the same part in the clause.
+
+    Two of other parts may belong to two acts: "praised on Monday", "endorsed on Friday".
+    """
     pairs = [(left, right) for left in lefts for right in rights if part(left, right)]
     same = [(left, right) for left, right in pairs if (r := role(a, left)) is not None and r == role(b, right)]
     if same:
         yield from same
-    elif len(pairs) == 1 and likeness(a, b, [pairs[0][0].span], [pairs[0][1].span]).part >= ALIKE:
-        yield from pairs
+    elif len(pairs) == 1 and one_thing(a, b, SURER):
+        [(left, right)] = pairs
+        if likeness(a, b, [left.span], [right.span]).part >= ALIKE:
+            yield left, right

@@ -11,6 +11,11 @@ from rashomon.model import Certainty, Mention, Slot, Span, Statement, Token
 # Verbs that stand in most sentences and make no two of them alike.
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take", "come", "add", "give", "will"})
 
+# How likely a reading must say the same as the claim's others before it is shown to part from one of them; or so many
+# words, and so much of the shorter of the two, must be the same.
+SURE = 0.6
+FEWEST, MOST = 4, 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -34,8 +39,9 @@ class Act:
 class Side:
     """One reading: its statement, tokens, head and text, and its amounts, ages, times, lengths of time and names.
 
-    ``known`` are the words of its whole report, in lower case. ``by_index`` and ``children`` are the tokens by their
-    number and by that of the token which they hang on, ``content`` the lemmas that carry meaning, each with its place.
+    ``agreement`` is how likely it says the same as its claim's readings of other reports, ``known`` the words of its
+    whole report, in lower case. ``by_index`` and ``children`` are the tokens by their number and by that of the token
+    which they hang on, ``content`` the lemmas that carry meaning, each with its place.
     ``acts`` is what it tells as done, ``frame`` the act of saying that gives it to a source, ``said_at`` the times of
     that; ``counted`` is whether its sentence says up to when it counts, ``setting`` what that tells of the event.
     """
@@ -49,6 +55,7 @@ class Side:
     ages: tuple[Mention, ...] = ()
     lengths: tuple[Mention, ...] = ()
     names: tuple[Mention, ...] = ()
+    agreement: float = 1.0
     known: frozenset[str] = frozenset()
     by_index: dict[int, Token] = field(default_factory=dict, repr=False, compare=False)
     children: dict[int, list[Token]] = field(default_factory=dict, repr=False, compare=False)
@@ -121,6 +128,14 @@ class Likeness:
     shared: int
     part: float
     whole: float
+
+
+def one_thing(a: Side, b: Side, sure: float = SURE) -> bool:
+    """Return whether two readings are likely enough to be one statement, so that what parts them is a difference."""
+    if min(a.agreement, b.agreement) >= sure:
+        return True
+    near = likeness(a, b)
+    return near.shared >= FEWEST and near.part >= MOST
 
 
 def word_for_word(a: Side, b: Side, left: Span, right: Span) -> bool:

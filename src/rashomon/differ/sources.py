@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 
-from rashomon.differ.side import Side, likeness
+from rashomon.differ.side import Side, likeness, one_thing
+from rashomon.differ.slots import plain
+from rashomon.differ.words import repeated
 from rashomon.hands import Hands
-from rashomon.model import Claim, Difference, Passage, Statement
+from rashomon.model import Claim, Difference, Parse, Passage, Span, Statement
 
 # The share of the shorter reading's words that two readings of one thing have in common.
 ALIKE = 0.5
+# The share of the shorter reading's words, in a row, that make two readings one remark.
+SAME_REMARK = 0.5
+QUOTED = frozenset({"direct", "mixed"})
 # Kinds of hands that cannot be one: what a station or a nameless man says is not the mayor's word. An office and one
 # who speaks for it, or a document and its author, can be.
 APART = frozenset(
@@ -37,17 +42,62 @@ SILENT = frozenset(
 def attribution(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: Hands) -> list[Difference]:
     """Return the difference in whose word it is: own voice here and a mouth there, or two sources.
 
-    A headline leaves the source out: it counts only where a report says the thing nowhere else. Where a report tells
-    several things in a claim, each is held against what the other report tells of that thing.
+    A headline leaves the source out and is not counted. Where a report tells several things in a claim, each is held
+    against what the other report tells of that thing. What three reports share is one thing, even if a reading strays;
+    what two share must be surely so.
     """
     lefts, rights = below_headline(lefts, hands), below_headline(rights, hands)
+    if not lefts or not rights:
+        return []
     a, b = max(product(lefts, rights), key=lambda pair: likeness(*pair).shared)
     ours = [side.statement for side in lefts if side is a or likeness(side, b).part >= ALIKE]
     theirs = [side.statement for side in rights if side is b or likeness(a, side).part >= ALIKE]
+    if len(claim.reports) == 2 and not one_thing(a, b):
+        return []
     parted = two_words(ours, theirs, hands) and not (
         names_source(ours, theirs, hands) or names_source(theirs, ours, hands)
     )
-    return [difference(claim, a.statement, b.statement)] if parted else []
+    return [difference(claim, a.statement, b.statement)] if parted and not unclear(a, b, hands) else []
+
+
+def unclear(a: Side, b: Side, hands: Hands) -> bool:
+    """Return whether the texts leave open that two readings which look so are told on two words.
+
+    Two quotations in other words are two remarks, each its speaker's.
+    """
+    if any(carried_over(side.statement, hands) for side in (a, b)):
+        return True
+    attributed = [side for side in (a, b) if side.statement.voice == "attributed"]
+    if len(attributed) == 2:
+        remarks = {side.statement.quote for side in attributed} <= QUOTED
+        return remarks and repeated(plain(a.text).split(), plain(b.text).split()) < SAME_REMARK
+    [told] = attributed
+    return not told.statement.chain or tells_itself(told.statement) or is_phrase(told)
+
+
+def carried_over(statement: Statement, hands: Hands) -> bool:
+    """Return whether a statement is a quotation that goes on from an earlier sentence: whose it is may have changed."""
+    if statement.voice == "own" or statement.quote not in QUOTED:
+        return False
+    parse = hands.index.parses[statement.report]
+    here, source, said = (sentences(parse, each) for each in (statement.content, statement.source, statement.cue))
+    return not here & source and (not said or max(said) < min(here))
+
+
+def sentences(parse: Parse, spans: Sequence[Span]) -> set[int]:
+    """Return the numbers of the sentences in which the tokens of some spans stand."""
+    return {parse.tokens[n].sentence for span in spans for n in parse.inside(span)}
+
+
+def tells_itself(statement: Statement) -> bool:
+    """Return whether a statement tells that somebody speaks, and so holds its source: "the council condemned it"."""
+    return any(content.overlaps(source) for content in statement.content for source in statement.source)
+
+
+def is_phrase(side: Side) -> bool:
+    """Return whether a reading is a part without a verb of what somebody says: "Ana Ruiz, the mayor"."""
+    statement = side.statement
+    return bool(statement.attributed) and not any(token.pos in {"VERB", "AUX"} for token in side.tokens)
 
 
 def names_source(own: Sequence[Statement], attributed: Sequence[Statement], hands: Hands) -> bool:
@@ -84,9 +134,9 @@ def difference(claim: Claim, a: Statement, b: Statement) -> Difference:
 
 
 def below_headline(told: Sequence[Side], hands: Hands) -> Sequence[Side]:
-    """Return the readings that stand below their report's headline, all where none does."""
+    """Return the readings that stand below their report's headline."""
     headline = hands.index.reports[told[0].statement.report].headline
-    return [side for side in told if headline is None or not headline.contains(side.statement.span)] or told
+    return [side for side in told if headline is None or not headline.contains(side.statement.span)]
 
 
 def other_mouths(lefts: Sequence[Statement], rights: Sequence[Statement], hands: Hands) -> bool:
@@ -97,14 +147,17 @@ def other_mouths(lefts: Sequence[Statement], rights: Sequence[Statement], hands:
 def apart(a: Statement, b: Statement, hands: Hands) -> bool:
     """Return whether two statements' sources are two: two linked names, or kinds that cannot be one, no word shared."""
     one, other = a.chain[-1], b.chain[-1]
+    told = naming(a, hands), naming(b, hands)
+    if told[0] & told[1]:
+        return False
     if one.kind == other.kind == "named":
         entities = hands.last(a), hands.last(b)
-        return None not in entities and entities[0] != entities[1]
+        names = (hands.named(each.report, link) for each, link in ((a, one), (b, other)))
+        return all(names) and None not in entities and entities[0] != entities[1]
     kinds = frozenset({hands.kind(a.report, one), hands.kind(b.report, other)})
-    told = naming(a, hands), naming(b, hands)
     if kinds == {"anonymous", "office"} and (told[0] | told[1]) & SPEAKERS:
         return False
-    return kinds in APART and not told[0] & told[1]
+    return kinds in APART
 
 
 def naming(statement: Statement, hands: Hands) -> set[str]:

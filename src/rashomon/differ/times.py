@@ -22,8 +22,13 @@ DAY = 1440
 DAYS = 10
 # How far a round hour, and one that is called rough, may be off, in minutes.
 ROUND, ROUGH = 5, 20
-# Words before a time that leave it open to one side.
-OPEN = re.compile(r"\b(?:by|before|after|until|till|since|from|past|shortly|almost|nearly)$")
+# Words before a time that leave it open to one side, those between the ends of a range among them. What is so since a
+# day, or from it on, began on it.
+OPEN = re.compile(
+    r"\b(?:by|before|after|until|till|past|shortly|almost|nearly|between|(?:between|from)\b.*\b(?:and|to|through))$"
+)
+# So many words before a time may make it one end of a range: "between early September 2016 and July 2017".
+WITHIN = 6
 HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
 
 
@@ -74,7 +79,7 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     assert left.timex is not None  # Side.times holds times alone
     assert right.timex is not None
     p, q = left.timex, right.timex
-    if spelt(a, left) == spelt(b, right) != "":
+    if open_by(a, left) != open_by(b, right) or spelt(a, left) == spelt(b, right) != "":
         # "Two years later" is resolved from what stands around it.
         return False
     if p.earliest and p.latest and q.earliest and q.latest and (p.latest < q.earliest or q.latest < p.earliest):
@@ -92,6 +97,12 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     return all(high + shift < least or most < low + shift for shift in (-DAY, 0, DAY))
 
 
+def open_by(side: Side, mention: Mention) -> str:
+    """Return the word that leaves a time open to one side or begins a range, empty where the time says when."""
+    found = OPEN.search(side.before(mention.span, WITHIN))
+    return found[0].split()[0] if found else ""
+
+
 def spelt(side: Side, mention: Mention) -> str:
     """Return a time's words in lower case, empty where the reading does not hold it."""
     return " ".join(token.text.lower() for token in side.inside(mention.span))
@@ -101,7 +112,7 @@ def minutes(side: Side, mention: Mention) -> tuple[int, int] | None:
     """Return the minutes of the day that a time allows, ``None`` where it names none or is open to one side."""
     timex = mention.timex or Timex("TIME", None)
     before, words = side.before(mention.span, 2), spelt(side, mention)
-    if OPEN.search(before):
+    if open_by(side, mention):
         return None
     if (match := CLOCK.search(str(timex.value))) is not None:
         at = 60 * int(match[1]) + int(match[2])

@@ -47,6 +47,17 @@ def reworded(left: Sequence[str], right: Sequence[str]) -> bool:
     return any(other_words(*gap) for gap in edges)
 
 
+def repeated(left: Sequence[str], right: Sequence[str]) -> float:
+    """Return how much of the shorter of two remarks their longest run of the same words is.
+
+    >>> repeated("we went too far".split(), "he said that we went way too far".split())
+    0.5
+    """
+    a, b = left[:MOST_WORDS], right[:MOST_WORDS]
+    longest = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    return longest.size / max(min(len(a), len(b)), 1)
+
+
 def other_words(left: Sequence[str], right: Sequence[str]) -> bool:
     """Return whether two stretches of a remark differ in more than their blanks."""
     return "".join(left) != "".join(right)
