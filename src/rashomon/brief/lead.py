@@ -25,6 +25,7 @@ THIRD = frozenset({"he", "she", "they", "it"})
 OPENING = frozenset("to if when while after before by without for how what why whether".split())
 # What stands between a noun and the noun that says who or what it is.
 APPOSING = frozenset({",", "–", "—", "-", "--", "("})
+HELPING, JOINING = frozenset({"aux", "auxpass"}), frozenset({"mark", "prep", "prt"})
 # Tokens of what is shown at most: a longer phrase is another clause to read.
 LONGEST = 12
 
@@ -39,6 +40,24 @@ def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span]) -> Sp
         return None
     found = Clause(parse, tuple(inside), names).lead()
     return None if found is None or any(found.overlaps(span) for span in content) else found
+
+
+def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Span | None:
+    """Return the words before a clause that deny it or leave it open, with their helpers and the "that" that follows.
+
+    ``stance`` are the words that carry the clause's certainty and polarity, inside it or not. In "the inquiry did not
+    establish that the dam leaked", the clause "the dam leaked" is told with "did not establish that".
+    """
+    start = min(span.start for span in content)
+    words = [n for span in stance for n in parse.inside(span) if span.end <= start]
+    if not words:
+        return None
+    first, last = min(words), max(words)
+    while first and parse.tokens[first - 1].dep in HELPING and first <= parse.tokens[first - 1].head <= last:
+        first -= 1
+    while parse.tokens[last + 1].dep in JOINING and parse.tokens[last + 1].end <= start:
+        last += 1
+    return parse.span(first, last + 1)
 
 
 def pronouns(entities: Iterable[Entity], index: Index) -> dict[str, dict[int, Span]]:

@@ -166,7 +166,7 @@ class Page:
             text.append("; " * (number > 0) + whose, "not dim" if row.contrasts or not one else "")
             if not one:
                 text.append(f" ({', '.join(self.names[report] for report in reports)})", "not dim cyan")
-        if how := phrases.manner(row.best):
+        if how := phrases.best_manner(row):
             text.append(f" · {how}")
         if row.slots:
             text.append(f" · differs: {', '.join(row.slots)}", f"not dim {SLOT}")
