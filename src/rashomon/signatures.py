@@ -80,13 +80,13 @@ SEEMING = Signature(REPORTED, UNPROVEN)
 SUSPECTING = Signature(OPEN, UNPROVEN)
 HOPING = Signature(OPEN, OPEN)
 GOING = Signature(Effect(False, "future"), Effect(True, "future"))
-# What any other verb makes of an infinitive: who did not want to say that it leaked leaves the leak open.
+# What any other verb makes of an infinitive or participle: who did not want to say that it leaked leaves the leak open.
 LOOSE = Signature(KEPT, OPEN)
 CHARGING = Signature(REPORTED, OPEN)
 
 DENIALS = frozenset(
     """deny dispute refute rebut reject dismiss disprove debunk contradict contest repudiate disavow disclaim discount
-    exclude rule_out brush_off shrug_off laugh_off""".split()
+    exclude rule_out brush_off brush_aside shrug_off laugh_off bat_down shoot_down knock_down wave_off""".split()
 )
 # Verbs that take the charge behind "of" or "with": "cleared of bribing", not "cleared to land".
 CLEARING, ACCUSING = frozenset("clear acquit exonerate absolve".split()), frozenset({"accuse", "charge"})
@@ -102,7 +102,7 @@ VERBS: dict[str, Signature] = {
         (
             FACTIVE,
             """know realise realize notice regret remember forget recall discover learn ignore overlook mention reveal
-            disclose understand resent appreciate recognise recognize""".split(),
+            disclose understand resent appreciate like hate mind care matter recognise recognize""".split(),
         ),
         (
             FINDING,
@@ -120,7 +120,7 @@ VERBS: dict[str, Signature] = {
 }
 # Verbs that leave open what they take in the passive alone: whoever says "he reported that" is a source.
 PASSIVES: dict[str, Signature] = dict.fromkeys(
-    "report rumor rumour claim believe think suspect allege".split(), SEEMING
+    "say report rumor rumour claim believe think suspect allege understand".split(), SEEMING
 )
 ADJECTIVES: dict[str, Signature] = {
     word: signature
@@ -130,8 +130,8 @@ ADJECTIVES: dict[str, Signature] = {
         (Signature(Effect(True, "expected"), OPEN), "unlikely improbable"),
         (Signature(OPEN, DENIED), "possible conceivable plausible"),
         (Signature(DENIED, OPEN), "impossible implausible inconceivable"),
-        (ACHIEVING, "true correct right accurate able"),
-        (WITHHOLDING, "false untrue incorrect wrong inaccurate unfounded baseless untruthful unable unwilling"),
+        (ACHIEVING, "true correct accurate able"),
+        (WITHHOLDING, "false untrue incorrect inaccurate unfounded baseless untruthful unable unwilling"),
         (Signature(KEPT, OPEN), "clear certain sure evident obvious apparent confident positive"),
         (Signature(OPEN, KEPT), "unclear uncertain unsure unknown hopeful fearful worried afraid"),
         (DOUBTING, "doubtful sceptical skeptical dubious unconvinced"),
@@ -203,6 +203,7 @@ LINKS = frozenset({"of", "from", "with", "about"})
 SEEMS = frozenset({"seem", "appear"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # How verbs and adjectives take a clause, and how nouns stand below the verb that affirms or denies them.
 TAKEN = frozenset({"ccomp", "xcomp", "oprd", "csubj"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -248,8 +249,8 @@ def standing(tree: Tree, head: Token, until: Collection[int] = ()) -> tuple[Effe
     """
     effect, words = KEPT, list[Token]()
     taking = governors(tree, head, until)
-    # "did not want to leave": whether they left is not touched.
-    taking = taking[1:] if taking and taking[0].signature is LOOSE else taking
+    # "did not want to leave", "did not like him singing": whether they left or he sang is not touched.
+    taking = taking if is_finite(tree, head) else [each for each in taking if each.signature is not LOOSE]
     for each in reversed(taking):
         if each.signature == FACTIVE:
             effect, words = KEPT, []
@@ -261,6 +262,12 @@ def standing(tree: Tree, head: Token, until: Collection[int] = ()) -> tuple[Effe
     if (asking := opener(tree, head)) is not None:
         effect, words = OPEN, [*words, asking]
     return effect, sorted(set(words), key=lambda token: token.index)
+
+
+def is_finite(tree: Tree, head: Token) -> bool:
+    """Return whether a clause is told as one, with a verb in a tense: "that he sang", not "to sing", "him singing"."""
+    below = tree.below(head)
+    return head.tag in FINITE or any(t.tag in FINITE and t.dep in {"aux", "auxpass"} for t in below)
 
 
 def opener(tree: Tree, head: Token) -> Token | None:
@@ -370,8 +377,7 @@ def by_noun(tree: Tree, here: Token, noun: Token) -> tuple[list[Governor], Token
         # "a rumour that the vaccine contained lead": the parser takes "that" for an object, beside the object.
         objects = [t for t in below if t.dep == "dobj"]
         marked = noun.lemma in NOUNS and len(objects) > 1 and objects[0].text.lower() == "that"
-    bare = here.tag in {"VBD", "VBZ", "VBP", "MD"} or any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in below)
-    finite = here.dep == "acl" and bare and any(t.dep in SUBJECTS for t in below)
+    finite = here.dep == "acl" and is_finite(tree, here) and any(t.dep in SUBJECTS for t in below)
     acting = here.tag == "VB" and noun.lemma in ACTING
     if not (marked or finite or acting):
         return [], None
@@ -405,6 +411,9 @@ def by_preposition(tree: Tree, here: Token, link: Token) -> tuple[list[Governor]
         return [], None
     if above.pos == "NOUN" and above.lemma in NOUNS:
         return [of_noun(tree, above)], above
+    if above.dep == "dobj" and (verb := tree.at(above.head)) is not None and verb.lemma in CLEARING | ACCUSING:
+        # "cleared the clerk of forging": the parser hangs the charge on whom it is about.
+        above = verb
     if above.pos in {"VERB", "AUX"}:
         # "cast doubt on claims that"
         nouns = [t for t in tree.below(above) if t.dep == "dobj" and t.lemma in NOUNS and t.index < here.index]
@@ -436,7 +445,11 @@ def of_verb(tree: Tree, verb: Token, taken: Token) -> Governor:
     particles = [t for t in below if t.dep == "prt"]
     yet = [t for t in below if t.text.lower() == "yet"] if verb.lemma == "have" and taken.dep == "xcomp" else []
     words = (*negators(tree, verb, taken), *yet)
-    return Governor(verb, signature(tree, verb, taken), words, doubts(tree, verb), tuple(particles))
+    found, unsure = signature(tree, verb, taken), doubts(tree, verb)
+    # "allegedly admitted that": the admission is hearsay, and what was admitted as sure as before.
+    if found is SAYING:
+        unsure = tuple(each for each in unsure if each[1] != "reported")
+    return Governor(verb, found, words, unsure, tuple(particles))
 
 
 def signature(tree: Tree, verb: Token, taken: Token) -> Signature:
@@ -459,7 +472,7 @@ def signature(tree: Tree, verb: Token, taken: Token) -> Signature:
     if lemma == "go" and infinitive:
         return GOING
     forms = (*(f"{lemma}_{t.lemma}" for t in below if t.dep == "prt"), lemma)
-    return next((VERBS[form] for form in forms if form in VERBS), LOOSE if taken.dep == "xcomp" else SAYING)
+    return next((VERBS[form] for form in forms if form in VERBS), SAYING if is_finite(tree, taken) else LOOSE)
 
 
 def negators(tree: Tree, token: Token, but: Token | None = None) -> tuple[Token, ...]:
@@ -473,7 +486,7 @@ def negators(tree: Tree, token: Token, but: Token | None = None) -> tuple[Token,
     # "was made by neither company": what denies stands with the doer.
     below += [u for t in below if t.dep == "agent" for u in tree.below(t)]
     scarce = [t for t in below if token.pos == "NOUN" and t.text.lower() in SCARCE and t.dep in {"det", "amod", "neg"}]
-    found = [t for t in below if t.text.lower() in NEGATIVE and not is_merely(tree, t)]
+    found = [t for t in below if t.text.lower() in NEGATIVE and t.pos != "PROPN" and not is_merely(tree, t)]
     found += [u for t in below if t.dep in ARGUMENTS for u in tree.below(t) if is_none(tree, u)]
     return tuple({t.index: t for t in (*scarce, *found)}.values())
 

@@ -71,7 +71,8 @@ def complements(tree: Tree, head: Token) -> Iterator[Token]:
     """Yield the clauses that a word takes, itself, by a preposition, or through what it says or has as its object."""
     below = tree.below(head)
     yield from (t for t in below if t.dep in TAKEN | {"acl", "relcl"})
-    yield from (t for child in below if child.dep == "prep" for t in tree.below(child) if t.dep == "pcomp")
+    links = [t for each in (head, *(t for t in below if t.dep == "dobj")) for t in tree.below(each) if t.dep == "prep"]
+    yield from (t for link in links for t in tree.below(link) if t.dep == "pcomp")
     for child in below:
         if child.dep in PREDICATES or (child.dep in OBJECTS and is_denied(tree, head, child)):
             yield from complements(tree, child)

@@ -14,7 +14,7 @@ from rashomon.differ.side import Parting, Side, likeness
 from rashomon.differ.stances import ALIKE
 from rashomon.kin import kin
 from rashomon.model import Span, Token
-from rashomon.signatures import ADVERBS, DOUBTFUL, HEDGES, KEPT, LOOSE, TAKEN, Effect, step
+from rashomon.signatures import ADVERBS, DOUBTFUL, HEDGES, KEPT, TAKEN, Effect, step
 
 # How much of what is left open the other reading must tell where it does not tell its head: words, and their share.
 FEW, TOLD = 2, 0.75
@@ -40,11 +40,12 @@ class Hedge:
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading tells as surer than the other, else what one leaves open and the other tells."""
     found = [*stances.certainty(a, b)]
-    if not found and (left := left_open(a, b)) is not None:
-        found = [Parting("certainty", *left)]
-    elif not found and (right := left_open(b, a)) is not None:
-        found = [Parting("certainty", *right[::-1])]
-    yield from found
+    if found or stances.is_left_to_others(a, b):
+        yield from found
+    elif (left := left_open(a, b)) is not None:
+        yield Parting("certainty", *left)
+    elif (right := left_open(b, a)) is not None:
+        yield Parting("certainty", *right[::-1])
 
 
 def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
@@ -95,9 +96,9 @@ def heads(side: Side, token: Token) -> list[Token]:
 
 
 def made(side: Side, word: Token, taken: Token) -> Effect:
-    """Return what a word alone makes of the clause that it takes."""
+    """Return what a word of doubt makes of the clause that it takes; other words make nothing of it."""
     taking = step(side, taken)[0] if taken.dep in TAKEN | {"pcomp"} else []
-    found = (each for each in taking if each.word.index == word.index and each.signature is not LOOSE)
+    found = (each for each in taking if each.word.index == word.index and each.signature.affirmed.certainty in UNSURE)
     return next((each.on(KEPT) for each in found), KEPT)
 
 

@@ -37,6 +37,11 @@ FEW = 2
 NEARLY, FEWEST = 0.7, 4
 # Verbs of which one stands for another where a source is told to have said a thing and not to have said it.
 SPOKEN = frozenset({"say", "tell", "state", "declare", "announce", "claim"})
+# Prepositions that name an act without telling that it is done.
+NAMING = frozenset({"about", "of", "on", "from", "against"})
+# Adverbs that say no more than that somebody says so.
+HEARSAY = frozenset("reportedly allegedly purportedly supposedly reputedly".split())
+ANYONE = frozenset("someone somebody something others another some one".split())
 # Helpers of an act that is wanted, not told.
 OUGHT = frozenset({"should", "must", "ought"})
 SPACED = re.compile(r"n\s?[’']\s?t\b")
@@ -81,12 +86,14 @@ def act(side: Side, token: Token, outer: Effect = KEPT, above: Sequence[Token] =
 def is_cut(side: Side, token: Token) -> bool:
     """Return whether an act is not told as so: left without its governing word, asked for, or what ought to be.
 
-    "calls to step aside" tells of no step, "they should create jobs" of none created.
+    "calls to step aside" tells of no step, "they should create jobs" of none created, "about building" of none built.
     """
     helpers = [t for t in side.below(token) if t.dep in {"aux", "auxpass"}]
     if token.tag in {"VB", "VBG"} and token.index == side.head.index and not helpers:
         return True
-    return (token.tag == "VB" and token.dep == "acl") or any(t.text.lower() in OUGHT for t in helpers)
+    link = side.at(token.head) if token.tag == "VBG" and token.dep == "pcomp" else None
+    named = link is not None and link.text.lower() in NAMING
+    return named or (token.tag == "VB" and token.dep == "acl") or any(t.text.lower() in OUGHT for t in helpers)
 
 
 def name(side: Side, token: Token) -> str:
@@ -129,17 +136,51 @@ def doubting(side: Side, token: Token) -> list[tuple[Token, Certainty]]:
 
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading tells as sure and the other as unsure."""
-    for left, right in told_by_both(a, b):
-        gap = FIRM[left.certainty] - FIRM[right.certainty]
-        if not gap or left.denied != right.denied:
-            continue
-        (firm, sure), (soft, unsure) = ((a, left), (b, right)) if gap > 0 else ((b, right), (a, left))
+    for left, right in unevenly_sure(a, b):
+        (firm, sure), (soft, unsure) = ranked((a, left), (b, right))
         # A past telling of a plan says "would"; that is no firmer than "intends".
         told_as_would = unsure.certainty == "expected" and "would" in words(firm, sure)
-        hedged = lemmas(firm) & HEDGES - lemmas(soft) or half_denies(firm, soft)
-        if not sure.cut and not told_as_would and not hedged:
+        hedged = lemmas(firm) & HEDGES - lemmas(soft) or (not sure.denied and half_denies(firm, soft))
+        if not sure.cut and not told_as_would and not hedged and not left_to_others(firm, soft, sure, unsure):
             yield Parting("certainty", left.words or (left.place,), right.words or (right.place,), topic=left.name)
             return
+
+
+def unevenly_sure(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
+    """Yield the acts that two readings tell as more and as less sure, both affirmed or both denied."""
+    for left, right in told_by_both(a, b):
+        if FIRM[left.certainty] != FIRM[right.certainty] and left.denied == right.denied:
+            yield left, right
+
+
+def ranked(one: tuple[Side, Act], other: tuple[Side, Act]) -> tuple[tuple[Side, Act], tuple[Side, Act]]:
+    """Return two readings of an act, the surer first."""
+    return (one, other) if FIRM[one[1].certainty] > FIRM[other[1].certainty] else (other, one)
+
+
+def is_left_to_others(a: Side, b: Side) -> bool:
+    """Return whether one of the acts that the readings tell as more and as less sure is left to others in both."""
+    pairs = (ranked((a, left), (b, right)) for left, right in unevenly_sure(a, b))
+    return any(left_to_others(firm, soft, sure, unsure) for (firm, sure), (soft, unsure) in pairs)
+
+
+def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
+    """Return whether what is unsure is no more than whose word it is, or who did it.
+
+    "reportedly fled" is as sure as "fled, police said". "allegedly shot two" leaves open who
+    did, and so does "two were shot".
+    """
+    if not sure.verbal:
+        return False
+    voiced = firm.statement.voice == "attributed" and bool(words(soft, unsure) & HEARSAY)
+    does, done = ({part for part, _ in each.parts} for each in (unsure, sure))
+    return voiced or ("doer" in does and "doer" not in done and "done" in done)
+
+
+def indefinite(side: Side, told: Act) -> bool:
+    """Return whether who does an act is left undefined: that someone heard it does not gainsay who did not."""
+    below = (t for token in side.tokens if token.start == told.place.start for t in side.below(token))
+    return any(t.text.lower() in ANYONE for t in below if part_of(t) == "doer")
 
 
 def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
@@ -180,7 +221,8 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         affirming, denying, affirmed = (a, b, left) if right.denied else (b, a, right)
         # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
         even = 0 < negatives(affirming) >= negatives(denying)
-        if not affirmed.cut and not even and not half_denies(affirming, denying):
+        plain = not affirmed.cut and not even and not indefinite(affirming, affirmed)
+        if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
             yield Parting("polarity", sides[0], sides[1], topic=left.name)
