@@ -12,7 +12,7 @@ evidence that") is denied, and no more than possibly so.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from rashomon.model import Certainty, Parse, Token
@@ -109,7 +109,7 @@ VERBS: dict[str, Signature] = {
             """find establish prove show demonstrate determine conclude see detect identify uncover substantiate
             convince persuade satisfy believe think suppose feel suggest indicate imply imagine reckon""".split(),
         ),
-        (ACHIEVING, "manage succeed bother dare happen turn_out".split()),
+        (ACHIEVING, "manage get succeed bother dare happen turn_out".split()),
         (WITHHOLDING, "fail refuse decline neglect avoid refrain abstain".split()),
         (INTENDING, "expect schedule anticipate plan intend set aim poise".split()),
         (WEIGHING, "consider weigh mull contemplate discuss propose".split()),
@@ -165,8 +165,8 @@ NOUNS: dict[str, Signature] = {
     )
     for word in words.split()
 }
-# Nouns whose clause has no "that": "its intent to file charges", "the refusal to sign".
-ACTING = frozenset("intent intention plan proposal hope refusal failure inability".split())
+# Nouns whose clause has no "that": "its intent to file charges", "the refusal to sign", "evidence to show that".
+ACTING = frozenset("intent intention plan proposal hope refusal failure inability evidence proof".split())
 
 NEGATIVE = frozenset("not n't n’t never neither nor no none nobody nothing hardly".split())
 # Before a noun, as good as "no": "little evidence that", "few signs that".
@@ -200,6 +200,8 @@ PARTIAL = frozenset({"WRB", "WP", "WDT", "WP$"})
 FACT_OF = Signature(KEPT, DENIED)
 # Prepositions by which a verb takes a charge or what it keeps from: "accused of", "refrained from".
 LINKS = frozenset({"of", "from", "with", "about"})
+# Verbs that say of evidence no more than that there is some.
+HAVING = frozenset("have contain provide offer present produce gather include hold give cite".split())
 SEEMS = frozenset({"seem", "appear"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 
@@ -399,7 +401,11 @@ def by_verb(tree: Tree, noun: Token, verb: Token) -> tuple[list[Governor], Token
     """Return the verb that affirms or denies a noun with a clause: "rejected the claim", "is no evidence"."""
     if noun.dep == "attr" or (noun.dep == "nsubj" and verb.lemma in EMERGING):
         return [Governor(verb, FACT_OF, negators(tree, verb, noun), doubts(tree, verb))], verb
-    return ([of_verb(tree, verb, noun)], verb) if noun.dep in OBJECTS else ([], None)
+    if noun.dep not in OBJECTS:
+        return [], None
+    having = verb.lemma in HAVING and NOUNS.get(noun.lemma) is EVIDENCE
+    found = of_verb(tree, verb, noun)
+    return [replace(found, signature=FACT_OF) if having else found], verb
 
 
 def by_preposition(tree: Tree, here: Token, link: Token) -> tuple[list[Governor], Token | None]:

@@ -50,7 +50,8 @@ def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Spa
     """
     start = min(span.start for span in content)
     words = [n for span in stance for n in parse.inside(span) if span.end <= start]
-    if not words:
+    # An infinitive's "to" before one joined with it tells nothing alone.
+    if all(parse.tokens[n].tag == "TO" for n in words):
         return None
     first, last = min(words), max(words)
     while first and parse.tokens[first - 1].dep in HELPING and first <= parse.tokens[first - 1].head <= last:

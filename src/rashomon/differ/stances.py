@@ -172,7 +172,8 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     """
     if not sure.verbal:
         return False
-    voiced = firm.statement.voice == "attributed" and bool(words(soft, unsure) & HEARSAY)
+    voiced = (firm.statement.voice, soft.statement.voice) == ("attributed", "own")
+    voiced = voiced and bool(words(soft, unsure) & HEARSAY)
     does, done = ({part for part, _ in each.parts} for each in (unsure, sure))
     return voiced or ("doer" in does and "doer" not in done and "done" in done)
 
@@ -184,16 +185,16 @@ def indefinite(side: Side, told: Act) -> bool:
 
 
 def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
-    """Yield the acts that two readings both tell, and the saying of what they both say.
+    """Yield the saying of what two readings both say, and the acts that both tell.
 
     The saying stands in the reading itself where the report is not seen to give it to a source.
     """
-    yield from facing(a, b)
     if (a.frame or b.frame) and likeness(a, b).part >= NEARLY:
         lefts, rights = ([side.frame] if side.frame else side.acts for side in (a, b))
         for x, y in ((x, y) for x in lefts for y in rights):
             if x.name == y.name or {verb(x), verb(y)} <= SPOKEN or (a.frame and b.frame and verb(x) == verb(y)):
                 yield x, y
+    yield from facing(a, b)
 
 
 def verb(told: Act) -> str:
