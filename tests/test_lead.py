@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.attribute.stance import stance
-from rashomon.brief.lead import lead, taking
+from rashomon.brief.lead import lead, taken, taking
 from rashomon.model import Report, Span
 from rashomon.parse import parse
 
@@ -69,3 +69,18 @@ def test_a_clause_stands_with_the_words_that_deny_it(text: str, clause: str, exp
     content = (Span(text.index(clause), text.index(clause) + len(clause)),)
     found = taking(parsed, content, stance(parsed, content)[2])
     assert (found and found.of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "expected"),
+    [
+        ("The inquiry did not establish that the dam leaked.", "the dam leaked", "not affirmed"),
+        ("Ms Okoye dismissed the idea that the party could no longer win.", "the party could no longer win", "denied"),
+        ("Police did not rule out that the dam leaked.", "the dam leaked", "left open"),
+        ("The dam is expected to leak by May.", "to leak by May", "expected"),
+        ("The mayor of Oruro said that the dam might leak.", "the dam might leak", ""),
+    ],
+)
+def test_what_is_made_of_a_clause_is_named(text: str, clause: str, expected: str) -> None:
+    parsed = parse(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
+    assert taken(parsed, (Span(text.index(clause), text.index(clause) + len(clause)),), ()) == expected

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Entity, Index, Parse, Span, Token
+from rashomon.model import Certainty, Entity, Index, Parse, Span, Token
+from rashomon.signatures import Whole, standing
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # A verb without a subject of its own takes that of the verb with which it is joined, or which its participle attends.
@@ -25,6 +26,7 @@ THIRD = frozenset({"he", "she", "they", "it"})
 OPENING = frozenset("to if when while after before by without for how what why whether".split())
 # What stands between a noun and the noun that says who or what it is.
 APPOSING = frozenset({",", "–", "—", "-", "--", "("})
+HELD: dict[Certainty, str] = {"expected": "expected", "reported": "reported", "considered": "under consideration"}
 HELPING, JOINING = frozenset({"aux", "auxpass"}), frozenset({"mark", "prep", "prt"})
 # Tokens of what is shown at most: a longer phrase is another clause to read.
 LONGEST = 12
@@ -59,6 +61,22 @@ def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Spa
     while parse.tokens[last + 1].dep in JOINING and parse.tokens[last + 1].end <= start:
         last += 1
     return parse.span(first, last + 1)
+
+
+def taken(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> str:
+    """Return in a word what the words that take a clause make of it: "denied", "left open", empty where they keep it.
+
+    ``cue`` are the words that give the clause to its source.
+    """
+    inside = {n for span in content for n in parse.inside(span)}
+    head = next((n for n in sorted(inside) if parse.tokens[n].head not in inside), None)
+    if head is None:
+        return ""
+    until = {n for span in cue for n in parse.inside(span)}
+    effect, _ = standing(Whole(parse), parse.tokens[head], until)
+    if effect.denied:
+        return "not affirmed" if effect.certainty == "possible" else "denied"
+    return "left open" if effect.certainty == "possible" else HELD.get(effect.certainty, "")
 
 
 def pronouns(entities: Iterable[Entity], index: Index) -> dict[str, dict[int, Span]]:

@@ -196,7 +196,7 @@ def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
     """
     found: dict[str, dict[str, None]] = {}
     for told in row.readings:
-        taken = f" ({manner(told)}: {in_quotes(told.lead_text)})" if told.taken and manner(told) else ""
+        taken = f" ({told.taken}: {in_quotes(told.lead_text)})" if told.taken else ""
         found.setdefault(word(told) + taken, {})[told.report] = None
     return [(whose, tuple(reports)) for whose, reports in found.items()]
 
@@ -230,11 +230,9 @@ def manner(told: Told) -> str:
 
     Where words before it do that, they are named by what they do: "found no evidence that" does not affirm it.
     """
+    if told.taken:
+        return told.taken
     negative = told.polarity == "negative"
-    if told.taken and negative:
-        return "denied" if told.certainty in ("asserted", "future") else "not affirmed"
-    if told.taken and told.certainty in ("possible", "considered"):
-        return "left open"
     marks = [CERTAINTY_WORDS[told.certainty]] if told.certainty in CERTAINTY_WORDS else []
     return ", ".join(marks + (["negated"] if negative else []))
 
