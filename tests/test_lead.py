@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon.brief.lead import lead
+from rashomon.attribute.stance import stance
+from rashomon.brief.lead import lead, taken, taking
 from rashomon.model import Report, Span
 from rashomon.parse import parse
 
@@ -65,3 +66,37 @@ def test_a_pronoun_leans_on_the_name_that_it_stands_for() -> None:
 def test_the_first_person_is_not_named_again() -> None:
     text = "“I heard the case for a year,” said Asha Rao."
     assert leaning(text, "I heard the case for a year", "I heard", "Asha Rao") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "expected"),
+    [
+        ("The inquiry did not establish that the dam leaked.", "the dam leaked", "did not establish that"),
+        ("The mayor of Oruro denied that the dam leaked.", "the dam leaked", "denied that"),
+        ("The firm found no evidence that the dam leaked.", "the dam leaked", "no evidence that"),
+        ("The palace dismissed reports that the king was ill.", "the king was ill", "dismissed reports that"),
+        ("Police could not confirm whether the dam leaked.", "whether the dam leaked", "could not confirm"),
+        ("The mayor of Oruro said that the dam did not leak.", "the dam did not leak", None),
+        ("The mayor of Oruro did not know that the dam leaked.", "the dam leaked", None),
+    ],
+)
+def test_a_clause_stands_with_the_words_that_deny_it(text: str, clause: str, expected: str | None) -> None:
+    parsed = parse(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
+    content = (Span(text.index(clause), text.index(clause) + len(clause)),)
+    found = taking(parsed, content, stance(parsed, content)[2])
+    assert (found and found.of(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "expected"),
+    [
+        ("The inquiry did not establish that the dam leaked.", "the dam leaked", "not affirmed"),
+        ("Ms Okoye dismissed the idea that the party could no longer win.", "the party could no longer win", "denied"),
+        ("Police did not rule out that the dam leaked.", "the dam leaked", "left open"),
+        ("The dam is expected to leak by May.", "to leak by May", "expected"),
+        ("The mayor of Oruro said that the dam might leak.", "the dam might leak", ""),
+    ],
+)
+def test_what_is_made_of_a_clause_is_named(text: str, clause: str, expected: str) -> None:
+    parsed = parse(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
+    assert taken(parsed, (Span(text.index(clause), text.index(clause) + len(clause)),), ()) == expected

@@ -24,7 +24,7 @@ from rashomon.parse import parse
         ("The ministers did not deny the report.", "asserted", "positive", ["not", "deny"]),
         ("The new ferry can carry ninety cars.", "possible", "positive", ["can"]),
         ("The harbour board to build two ferries.", "future", "positive", ["to"]),
-        ("The ministers were said to have signed the treaty.", "asserted", "positive", []),
+        ("The ministers were said to have signed the treaty.", "reported", "positive", ["said"]),
         ("The delay was due to heavy rain.", "asserted", "positive", []),
         # Things that fail do so; what one fails to do does not happen. A rejection took place.
         ("The brakes failed on the hill.", "asserted", "positive", []),

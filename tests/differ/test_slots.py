@@ -165,6 +165,21 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Three sailors were reportedly rescued.", "Three sailors sang on the pier.", "certainty", False),
         ("The pilot is suspected of smuggling gold.", "The pilot may have smuggled gold.", "certainty", False),
         ("The speech is set for 3 May.", "The speech will be given on 3 May.", "certainty", False),
+        # What words above an act make of it.
+        ("The mill burned the files.", "The audit did not find that the mill burned the files.", "polarity", True),
+        ("The clerk forged the seal.", "Nobody has shown that the clerk forged the seal.", "polarity", True),
+        ("The clerk forged the seal.", "The court cleared the clerk of forging the seal.", "polarity", True),
+        ("The clerk forged the seal.", "The guild rejected claims that the clerk forged the seal.", "polarity", True),
+        ("The clerk forged the seal.", "The guild did not know that the clerk forged the seal.", "polarity", False),
+        ("The clerk forged the seal.", "The guild did not rule out that the clerk forged the seal.", "polarity", False),
+        ("The clerk forged the seal.", "The guild did not rule out that the clerk forged the seal.", "certainty", True),
+        ("The clerk forged the seal.", "It is unclear whether the clerk forged the seal.", "certainty", True),
+        ("The clerk did not forge the seal.", "There is no sign that the clerk forged the seal.", "certainty", True),
+        ("The clerk did not forge the seal.", "There is no sign that the clerk forged the seal.", "polarity", False),
+        ("No fewer than nine clerks saw the seal.", "Nine clerks saw the seal.", "polarity", False),
+        # What somebody did another need not have done, and who did a thing is not whether it was done.
+        ("Somebody in the hall heard a shot.", "She did not hear a shot in the hall.", "polarity", False),
+        ("The guard allegedly shot two men.", "Two men were shot on the quay.", "certainty", False),
         # How much of a thing is meant.
         ("The court struck down a part of the statute.", "The court struck down the statute.", "scope", True),
         ("Almost all of the villages lost power.", "All the villages lost power.", "scope", True),
@@ -234,3 +249,13 @@ def test_not_to_rule_a_thing_out_is_no_refusal_to_say_it() -> None:
     open_ = "The minister did not rule out that the port will sign the lease with Delta Lines."
     assert "polarity" not in slots(said, open_, Pipeline())
     assert "polarity" in slots(said, said.replace("said on Sunday", "did not say"), Pipeline())
+
+
+def test_what_two_speakers_affirm_and_deny_is_told_with_each() -> None:
+    yes = "The deputy took the envelope in the car park, the driver told Radio Tumba on Friday."
+    no = "The deputy's lawyer said on Saturday that the deputy did not take the envelope in the car park."
+    assert "polarity" in slots(yes, no, Pipeline())
+    denied = "The deputy's lawyer denied on Saturday that the deputy took the envelope in the car park."
+    assert "polarity" in slots(yes, denied, Pipeline())
+    assert "polarity" not in slots(no, denied, Pipeline())
+    assert "certainty" not in slots(yes, yes.replace("took", "reportedly took").split(", the driver")[0], Pipeline())

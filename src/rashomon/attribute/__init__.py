@@ -78,8 +78,8 @@ def statement(
     parse: Parse, piece: Piece, attributions: Sequence[Attribution], mentions: Sequence[Mention]
 ) -> Statement:
     """Return the statement that a piece makes. ``attributions`` and ``mentions`` are in text order."""
-    certainty, polarity, words = stance(parse, piece.content)
     own = None if piece.attribution is None else attributions[piece.attribution]
+    certainty, polarity, words = stance(parse, piece.content, own.cue if own else ())
     return Statement(
         id=content_id("s", parse.report.id, *((s.start, s.end) for s in piece.content)),
         report=parse.report.id,

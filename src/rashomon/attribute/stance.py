@@ -1,134 +1,148 @@
-"""Certainty and polarity of a clause, as its own words give them."""
+"""Certainty and polarity of a clause: by its own words, and by the words that take it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from rashomon.model import Certainty, Parse, Polarity, Span, Token
+from rashomon.signatures import (
+    ADJECTIVES,
+    DEEPEST,
+    KEPT,
+    NOUNS,
+    OBJECTS,
+    PASSIVES,
+    TAKEN,
+    VERBS,
+    WEIGHING,
+    Effect,
+    Tree,
+    Whole,
+    governors,
+    hedges,
+    negators,
+    opener,
+    standing,
+    weaker,
+)
 
-MODALS: dict[str, Certainty] = {
-    "will": "future",
-    "shall": "future",
-    "would": "future",
-    "’ll": "future",
-    "'ll": "future",
-    "may": "possible",
-    "might": "possible",
-    "could": "possible",
-    "can": "possible",
-}
-ADVERBS: dict[str, Certainty] = {
-    "reportedly": "reported",
-    "allegedly": "reported",
-    "purportedly": "reported",
-    "supposedly": "reported",
-    "apparently": "reported",
-    "possibly": "possible",
-    "perhaps": "possible",
-    "maybe": "possible",
-    "probably": "expected",
-    "likely": "expected",
-}
-# Verbs and adjectives that take the verb they speak of as a complement: "is expected to sign", "is considering".
-HOLDERS: dict[str, Certainty] = {
-    "expect": "expected",
-    "schedule": "expected",
-    "anticipate": "expected",
-    "plan": "expected",
-    "intend": "expected",
-    "aim": "expected",
-    "due": "expected",
-    "set": "expected",
-    "likely": "expected",
-    "poise": "expected",
-    "possible": "possible",
-    "unclear": "possible",
-    "consider": "considered",
-    "weigh": "considered",
-    "mull": "considered",
-    "contemplate": "considered",
-    "discuss": "considered",
-    "propose": "considered",
-    "suspect": "reported",
-    "allege": "reported",
-    "believe": "reported",
-}
-# The firmer a word, the earlier: where a clause holds several, the least firm counts.
-ORDER: tuple[Certainty, ...] = ("asserted", "future", "expected", "reported", "possible", "considered")
-# Verbs that deny by themselves, and those that do so where they take an act: "failed to sign", not "the brakes failed".
-DENYING = frozenset({"deny", "refute", "dispute"})
-WITHHOLDING = frozenset({"refuse", "decline", "fail"})
-NEGATIVE = frozenset({"never", "neither", "nobody", "nothing", "none", "without", "hardly"})
+# Verbs that deny what they have as an object, be it a clause or not: "denied the report".
+BLUNT = frozenset("deny refute rebut dispute debunk disprove".split())
+LISTED = VERBS.keys() | PASSIVES.keys() | ADJECTIVES.keys() | NOUNS.keys()
+PREDICATES = frozenset({"acomp", "attr", "oprd"})
+
+Stance = tuple[Certainty, Polarity, tuple[Span, ...]]
 
 
-def stance(parse: Parse, content: tuple[Span, ...]) -> tuple[Certainty, Polarity, tuple[Span, ...]]:
+def stance(parse: Parse, content: tuple[Span, ...], cue: tuple[Span, ...] = ()) -> Stance:
     """Return a clause's certainty and polarity with the words that carry them, in text order.
 
-    Its main verb decides; what is said of an embedded clause does not count.
+    The clause is that which its head tells: "no evidence that it leaked" is about the leak. ``cue`` are the words that
+    give it to its source: they and what stands below them decide on the source's word, what stands above does not.
     """
     inside = [parse.tokens[n] for span in content for n in parse.inside(span)]
     if not inside:
         return "asserted", "positive", ()
     members = {token.index for token in inside}
     head = next((t for t in inside if t.head not in members or t.head == t.index), inside[0])
-    near = [head, *(parse.tokens[n] for n in parse.children[head.index] if n in members)]
-    hedges = hedging(parse, near, head)
-    negators = [token for token in near if negates(parse, token, head)]
+    tree = Whole(parse)
+    told = core(tree, head, members)
+    outer, words = standing(tree, told, {n for span in cue for n in parse.inside(span)})
+    own, beside = said(tree, told, told is head)
+    found = {token.index: Span(token.start, token.end) for token in (*words, *beside)}
+    polarity: Polarity = "negative" if outer.denied != own.denied else "positive"
+    certainty = own.certainty if outer.certainty == "asserted" else weaker(outer.certainty, own.certainty)
+    return certainty, polarity, tuple(found[index] for index in sorted(found))
+
+
+def core(tree: Tree, head: Token, members: Collection[int]) -> Token:
+    """Return the head of the clause that a clause is about: "sign" in "is expected to sign", "refused to sign"."""
+    inside = Part(tree, members)
+    for _ in range(DEEPEST):
+        below = next((t for t in complements(inside, head) if is_about(inside, t)), None)
+        if below is None:
+            break
+        head = below
+    return head
+
+
+def complements(tree: Tree, head: Token) -> Iterator[Token]:
+    """Yield the clauses that a word takes, itself, by a preposition, or through what it says or has as its object."""
+    below = tree.below(head)
+    yield from (t for t in below if t.dep in TAKEN | {"acl", "relcl"})
+    links = [t for each in (head, *(t for t in below if t.dep == "dobj")) for t in tree.below(each) if t.dep == "prep"]
+    yield from (t for link in links for t in tree.below(link) if t.dep == "pcomp")
+    for child in below:
+        if child.dep in PREDICATES or (child.dep in OBJECTS and is_denied(tree, head, child)):
+            yield from complements(tree, child)
+
+
+def is_denied(tree: Tree, verb: Token, noun: Token) -> bool:
+    """Return whether a verb with a noun denies, doubts or finds: "rejected the claim", "has no evidence"."""
+    return noun.lemma in NOUNS and (verb.lemma in VERBS or bool(negators(tree, noun)))
+
+
+def is_about(tree: Tree, clause: Token) -> bool:
+    """Return whether words of the lexicon take a clause and make it less than it would be alone."""
+    taking = governors(tree, clause)
+    listed = taking and taking[0].word.lemma in LISTED
+    return bool(listed) and opener(tree, clause) is None and standing(tree, clause)[0] != KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some tokens of a tree."""
+
+    tree: Tree
+    members: Collection[int]
+
+    def at(self, index: int) -> Token | None:
+        """Return the token of a number, ``None`` where it is no member."""
+        return self.tree.at(index) if index in self.members else None
+
+    def below(self, token: Token) -> Sequence[Token]:
+        """Return the members that hang on a token."""
+        return [t for t in self.tree.below(token) if t.index in self.members]
+
+
+def said(tree: Tree, head: Token, alone: bool) -> tuple[Effect, list[Token]]:
+    """Return what the words beside a clause's head make of it, with these words; ``alone`` where nothing took it."""
+    doubts = [
+        *(each for each in hedges(tree, head) if each[1] != "asserted"),
+        *((t, "possible") for t in tree.below(head) if is_able(t)),
+    ]
+    if head.pos == "VERB" and VERBS.get(head.lemma) is WEIGHING and not is_passive(tree, head):
+        doubts.append((head, "considered"))
+    if not doubts and alone and (particle := infinitive(tree, head)) is not None:
+        doubts.append((particle, "future"))
+    denials = [*negators(tree, head), *([head] if head.lemma in BLUNT else [])]
     # Two negatives ("did not deny") are no plain denial; the words are kept, the polarity is read as positive.
-    polarity: Polarity = "negative" if len(negators) % 2 else "positive"
-    asserted: Certainty = "asserted"
-    certainty = max((value for _, value in hedges), key=ORDER.index, default=asserted)
-    words = {token.index: Span(token.start, token.end) for token in (*(t for t, _ in hedges), *negators)}
-    return certainty, polarity, tuple(words[index] for index in sorted(words))
+    certainty = weaker(*(value for _, value in doubts), "asserted")
+    return Effect(len(denials) % 2 == 1, certainty), [*(t for t, _ in doubts), *denials]
 
 
-def hedging(parse: Parse, near: Iterable[Token], head: Token) -> list[tuple[Token, Certainty]]:
-    """Return the tokens beside a clause's head that make it less than asserted, with what each makes it."""
-    found: list[tuple[Token, Certainty]] = []
-    for token in near:
-        if token.dep in {"aux", "auxpass"} and token.text.lower() in MODALS:
-            found.append((token, MODALS[token.text.lower()]))
-        elif token.dep == "advmod" and token.lemma in ADVERBS:
-            found.append((token, ADVERBS[token.lemma]))
-        elif token.lemma in HOLDERS and (token is head or token.dep == "acomp") and holds(parse, token):
-            found.append((token, HOLDERS[token.lemma]))
-    if not found and (particle := infinitive(parse, head)) is not None:
-        found.append((particle, "future"))
-    return found
+def is_able(token: Token) -> bool:
+    """Return whether a helper says what can be done: "the ferry can carry ninety cars"."""
+    return token.dep == "aux" and token.text.lower() == "can"
 
 
-def infinitive(parse: Parse, head: Token) -> Token | None:
+def is_passive(tree: Tree, verb: Token) -> bool:
+    """Return whether a verb stands in the passive: "is considered safe" weighs nothing."""
+    return any(t.dep == "auxpass" for t in tree.below(verb))
+
+
+def infinitive(tree: Tree, head: Token) -> Token | None:
     """Return the "to" of a clause that is an infinitive: "Delta to build two ferries" tells what is still to come.
 
     One coordinated with such an infinitive shares its "to"; "to have built" looks back.
     """
-    while head.dep == "conj" and head.tag == "VB" and head.head < head.index and parse.tokens[head.head].tag == "VB":
-        head = parse.tokens[head.head]
-    below = [parse.tokens[n] for n in parse.children[head.index]]
+    while head.dep == "conj" and head.tag == "VB":
+        above = tree.at(head.head)
+        if above is None or above.index >= head.index or above.tag != "VB":
+            break
+        head = above
+    below = tree.below(head)
     if any(token.dep in {"aux", "auxpass"} and token.lemma == "have" for token in below):
         return None
     return next((token for token in below if token.dep == "aux" and token.tag == "TO"), None)
-
-
-def holds(parse: Parse, token: Token) -> bool:
-    """Return whether a word takes a clause as its complement, or is an act of weighing a thing.
-
-    "is expected to sign" and "is considering a ban" hold; "the full set", "aimed at voters", "is considered safe" and
-    "was due to rain" do not.
-    """
-    below = {parse.tokens[n].dep for n in parse.children[token.index]}
-    if token.lemma == "due" and any(
-        parse.tokens[n].lemma == "to" and parse.tokens[n].dep != "aux" for n in parse.children[token.index]
-    ):
-        return False
-    if HOLDERS[token.lemma] == "considered":
-        return token.pos == "VERB" and "auxpass" not in below
-    return token.pos == "ADJ" or (token.pos in {"VERB", "AUX"} and bool(below & {"xcomp", "ccomp", "oprd"}))
-
-
-def negates(parse: Parse, token: Token, head: Token) -> bool:
-    """Return whether a token beside a clause's head negates it."""
-    if token is head:
-        acts = any(parse.tokens[n].dep == "xcomp" for n in parse.children[head.index])
-        return token.lemma in DENYING or (token.lemma in WITHHOLDING and acts)
-    return token.dep == "neg" or (token.lemma in NEGATIVE and token.dep in {"advmod", "nsubj", "dobj", "nsubjpass"})

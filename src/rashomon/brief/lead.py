@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.brief.verbs import VERBS
-from rashomon.model import Entity, Index, Parse, Span, Token
+from rashomon.model import Certainty, Entity, Index, Parse, Span, Token
+from rashomon.signatures import Whole, standing
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # A verb without a subject of its own takes that of the verb with which it is joined, or which its participle attends.
@@ -33,6 +34,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SAYING_SOMETHING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM", "ADJ"})
 # Marks after which a phrase begins.
 CLOSING = frozenset({",", ";", ":", "–", "—", "--"})
+HELD: dict[Certainty, str] = {"expected": "expected", "reported": "reported", "considered": "under consideration"}
+HELPING, JOINING = frozenset({"aux", "auxpass"}), frozenset({"mark", "prep", "prt"})
 # Tokens of what is shown at most: a longer phrase is another clause to read.
 LONGEST = 12
 
@@ -47,6 +50,41 @@ def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span]) -> Sp
         return None
     found = Clause(parse, tuple(inside), names).lead()
     return None if found is None or any(found.overlaps(span) for span in content) else found
+
+
+def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Span | None:
+    """Return the words before a clause that deny it or leave it open, with their helpers and the "that" that follows.
+
+    ``stance`` are the words that carry the clause's certainty and polarity, inside it or not. In "the inquiry did not
+    establish that the dam leaked", the clause "the dam leaked" is told with "did not establish that".
+    """
+    start = min(span.start for span in content)
+    words = [n for span in stance for n in parse.inside(span) if span.end <= start]
+    # An infinitive's "to" before one joined with it tells nothing alone.
+    if all(parse.tokens[n].tag == "TO" for n in words):
+        return None
+    first, last = min(words), max(words)
+    while first and parse.tokens[first - 1].dep in HELPING and first <= parse.tokens[first - 1].head <= last:
+        first -= 1
+    while parse.tokens[last + 1].dep in JOINING and parse.tokens[last + 1].end <= start:
+        last += 1
+    return parse.span(first, last + 1)
+
+
+def taken(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> str:
+    """Return in a word what the words that take a clause make of it: "denied", "left open", empty where they keep it.
+
+    ``cue`` are the words that give the clause to its source.
+    """
+    inside = {n for span in content for n in parse.inside(span)}
+    head = next((n for n in sorted(inside) if parse.tokens[n].head not in inside), None)
+    if head is None:
+        return ""
+    until = {n for span in cue for n in parse.inside(span)}
+    effect, _ = standing(Whole(parse), parse.tokens[head], until)
+    if effect.denied:
+        return "not affirmed" if effect.certainty == "possible" else "denied"
+    return "left open" if effect.certainty == "possible" else HELD.get(effect.certainty, "")
 
 
 def pronouns(entities: Iterable[Entity], index: Index) -> dict[str, dict[int, Span]]:

@@ -44,7 +44,7 @@ class Told:
     """One reading: the words, where they stand, and whose word they are (``chain``, nearest hand first).
 
     ``lead`` are words of the same report that the reading leans on ("the bridge", before "which was closed in May"),
-    and ``lead_text`` their characters.
+    and ``lead_text`` their characters. Where it is ``taken``, they are what makes it that: "denied" by "denied that".
     """
 
     report: str
@@ -61,6 +61,7 @@ class Told:
     headline: bool = False
     lead: Passage | None = None
     lead_text: str = ""
+    taken: str = ""
 
 
 @dataclass(frozen=True, slots=True)

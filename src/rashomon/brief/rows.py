@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from rashomon.brief.lead import lead, pronouns
+from rashomon.brief.lead import lead, pronouns, taken, taking
 from rashomon.brief.lines import Contrast, Hand, Only, Row, Slotted, Told
 from rashomon.hands import Hands
 from rashomon.model import (
@@ -108,7 +108,9 @@ class Ledger:
         report = self.index.reports[statement.report]
         shown = passage or Passage(report.id, statement.span)
         content = clipped(statement.content, shown.span)
-        leans = lead(self.index.parses[report.id], content, self.pronouns.get(report.id, {}))
+        parse = self.index.parses[report.id]
+        taker = taking(parse, statement.content, statement.stance)
+        leans = taker or lead(parse, content, self.pronouns.get(report.id, {}))
         return Told(
             report=report.id,
             outlet=report.name,
@@ -124,6 +126,7 @@ class Ledger:
             headline=report.headline is not None and report.headline.overlaps(statement.span),
             lead=Passage(report.id, leans) if leans else None,
             lead_text=leans.of(report.text) if leans else "",
+            taken=taken(parse, statement.content, statement.cue) if taker else "",
         )
 
     def carried(self, report: str, spans: Iterable[Span]) -> set[str]:

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from rashomon.differ import stances
 from rashomon.differ.side import Parting, Side, likeness
-from rashomon.differ.stances import ALIKE, DOUBTFUL, DOUBTS, HEDGES, held
+from rashomon.differ.stances import ALIKE
 from rashomon.kin import kin
 from rashomon.model import Span, Token
+from rashomon.signatures import ADVERBS, DOUBTFUL, HEDGES, KEPT, TAKEN, Effect, step
 
 # How much of what is left open the other reading must tell where it does not tell its head: words, and their share.
 FEW, TOLD = 2, 0.75
 # Words by which a reading leaves open, or leaves to others, what stands in it.
-OPEN = HEDGES | DOUBTS.keys() | DOUBTFUL | {"accuse", "charge"}
+OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge"}
 MODALS = frozenset({"may", "might", "could"})
 # Words that put the charge that they take in another's mouth, before "of".
 CHARGES = frozenset({"accuse", "suspect"})
@@ -28,21 +29,23 @@ UNSURE = frozenset({"reported", "possible"})
 
 @dataclass(frozen=True, slots=True)
 class Hedge:
-    """A word that leaves something open: with the head of that, and with the lemmas of all of it."""
+    """A word that leaves something open: with the head of that, whether it denies it, and the lemmas of all of it."""
 
     word: Token
     head: Token
+    denied: bool
     scope: frozenset[str]
 
 
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading tells as surer than the other, else what one leaves open and the other tells."""
     found = [*stances.certainty(a, b)]
-    if not found and (left := left_open(a, b)) is not None:
-        found = [Parting("certainty", *left)]
-    elif not found and (right := left_open(b, a)) is not None:
-        found = [Parting("certainty", *right[::-1])]
-    yield from found
+    if found or stances.is_left_to_others(a, b):
+        yield from found
+    elif (left := left_open(a, b)) is not None:
+        yield Parting("certainty", *left)
+    elif (right := left_open(b, a)) is not None:
+        yield Parting("certainty", *right[::-1])
 
 
 def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
@@ -54,6 +57,9 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
         return None
     told = flat.carried()
     for hedge in hedges(open_):
+        # Who denies what the other affirms parts from it in polarity.
+        if hedge.denied and not stances.denies(flat):
+            continue
         shared = hedge.scope & told
         if kin(hedge.head.lemma.lower()) in shared or len(shared) >= max(FEW, TOLD * len(hedge.scope)):
             places = {start for start, lemma in flat.content if lemma in shared} | {flat.head.start}
@@ -67,14 +73,14 @@ def hedges(side: Side) -> Iterator[Hedge]:
     for token in side.tokens:
         for head in heads(side, token):
             if scope := below(side, head, token):
-                yield Hedge(token, head, scope)
+                yield Hedge(token, head, made(side, token, head).denied, scope)
 
 
 def heads(side: Side, token: Token) -> list[Token]:
     """Return the heads of what a word leaves open: what it hangs on, or what it takes as its complement."""
     word, above = token.text.lower(), side.at(token.head)
     if above is not None and above.index != token.index:
-        doubts = token.pos == "ADV" and word in DOUBTS
+        doubts = token.pos == "ADV" and word in ADVERBS
         if doubts or (token.dep == "amod" and word in DOUBTFUL | {"accused"}):
             return [above]
         # "could not reach the town" is a past ability.
@@ -83,10 +89,17 @@ def heads(side: Side, token: Token) -> list[Token]:
     if token.pos not in {"VERB", "ADJ"}:
         return []
     beside = side.below(token)
-    found = [child for child in beside if any(value in UNSURE for _, value in held(side, token, child))]
+    found = [child for child in beside if made(side, token, child).certainty in UNSURE]
     if token.lemma.lower() in CHARGES:
         found += [t for child in beside if child.lemma == "of" for t in side.below(child) if t.dep in {"pcomp", "pobj"}]
     return found
+
+
+def made(side: Side, word: Token, taken: Token) -> Effect:
+    """Return what a word of doubt makes of the clause that it takes; other words make nothing of it."""
+    taking = step(side, taken)[0] if taken.dep in TAKEN | {"pcomp"} else []
+    found = (each for each in taking if each.word.index == word.index and each.signature.affirmed.certainty in UNSURE)
+    return next((each.on(KEPT) for each in found), KEPT)
 
 
 def below(side: Side, head: Token, hedge: Token) -> frozenset[str]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
-from rashomon.differ.stances import act, acts, turned
+from rashomon.differ.stances import act, acts
 from rashomon.kin import kin
 from rashomon.model import Analysis, Index, Mention, Parse, Reading, Span, Statement, Story, Token
+from rashomon.signatures import Whole
 
 EMPTY = Token(-1, 0, 0, "", "", "X", "", "", -1, 0)
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -66,7 +67,8 @@ class Reader:
             counted=any(sentence_of(parse, tokens).contains(span) for span in self.counted[statement.report]),
             setting=self.settings[statement.report][tokens[0].sentence] if tokens else Setting(),
         )
-        return self.framed(replace(bare, acts=acts(bare)), parse)
+        cue = frozenset(n for span in statement.cue for n in parse.inside(span))
+        return self.framed(replace(bare, acts=acts(bare, Whole(parse), cue)), parse)
 
     def framed(self, side: Side, parse: Parse) -> Side:
         """Return a reading with the act of saying that gives it to its source, and when that was."""
@@ -81,7 +83,7 @@ class Reader:
         said = act(outside, verb)
         times = (m for m in self.dates[statement.report] if sentence.span.contains(m.span))
         at = tuple(m for m in times if any(hangs_on(outside, token, verb) for token in outside.inside(m.span)))
-        return replace(side, frame=said, said_at=at, acts=turned(side, side.acts, said))
+        return replace(side, frame=said, said_at=at)
 
 
 def hangs_on(side: Side, token: Token, verb: Token) -> bool:

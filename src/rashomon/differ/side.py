@@ -22,7 +22,8 @@ class Act:
     """An act of a reading: what names it, how firm it is told, whether it is denied, by which words, and its place.
 
     ``parts`` are the lemmas of those who do it and of what it is done to, each with its part. One that is ``cut`` is
-    not told as so: an infinitive or a participle whose governing word the reading leaves out, or what is asked for.
+    not told as so: an infinitive or a participle whose governing word the reading leaves out, or what is asked for. One
+    that is ``unproven`` is unsure by nothing but the words that deny it: "found no evidence that".
     """
 
     name: str
@@ -31,6 +32,7 @@ class Act:
     parts: frozenset[tuple[str, str]]
     certainty: Certainty
     denied: bool
+    unproven: bool
     words: tuple[Span, ...]
     place: Span
 

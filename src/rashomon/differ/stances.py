@@ -7,82 +7,54 @@ act unsure or denies it are the words that hang on it, and the word that takes i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
 from rashomon.kin import kin
 from rashomon.model import Certainty, Span, Token
-
-FIRM: dict[Certainty, int] = {
-    "asserted": 3,
-    "future": 3,
-    "expected": 2,
-    "reported": 1,
-    "possible": 1,
-    "considered": 0,
-}
-MODALS: dict[str, Certainty] = {
-    **dict.fromkeys(("may", "might", "could"), "possible"),
-    **dict.fromkeys(("will", "would", "shall", "’ll", "'ll"), "future"),
-}
-# Words that make an act unsure where they hang on its verb.
-DOUBTS: dict[str, Certainty] = {
-    **dict.fromkeys("likely probably presumably".split(), "expected"),
-    **dict.fromkeys("possibly perhaps maybe potentially".split(), "possible"),
-    **dict.fromkeys("reportedly allegedly purportedly supposedly apparently seemingly reputedly".split(), "reported"),
-}
-# Adjectives that make it unsure whether a person or thing is what its noun says.
-DOUBTFUL = frozenset("alleged reputed suspected purported supposed rumored rumoured".split())
-# Verbs and adjectives that make the act unsure which they take as a complement: "is expected to sign".
-HOLDERS: dict[str, Certainty] = {
-    **dict.fromkeys("expect schedule anticipate plan intend due set likely poise aim hope".split(), "expected"),
-    **dict.fromkeys("possible".split(), "possible"),
-    **dict.fromkeys("consider weigh mull contemplate discuss propose".split(), "considered"),
-    **dict.fromkeys("accuse charge seem appear".split(), "reported"),
-}
-# Those that do so only in the passive: whoever says "he reported that" is a source.
-PASSIVE: dict[str, Certainty] = dict.fromkeys(
-    "report rumor rumour claim believe think suspect allege".split(), "reported"
+from rashomon.signatures import (
+    ADVERBS,
+    DOUBTFUL,
+    FIRM,
+    HALF_DENIALS,
+    HEDGES,
+    KEPT,
+    NEGATIVE,
+    Effect,
+    Tree,
+    hedges,
+    negators,
+    standing,
+    weaker,
 )
-# Nouns that do: "its intent to file charges".
-INTENTS = frozenset("intent intention plan proposal hope".split())
-# What two acts that are both told as sure come to.
-SURE = 2 * FIRM["asserted"]
+
 # The share of the shorter reading's words that two readings of one act have in common.
 ALIKE = 0.4
 # How many words two readings that do not tell the same act must share at least to be about one thing.
 FEW = 2
 # The share where one reading is nearly the other, and the number of words.
 NEARLY, FEWEST = 0.7, 4
-TAKEN = frozenset({"xcomp", "ccomp", "oprd", "pcomp"})
-NEGATIVE = frozenset("not n't n’t never neither nor no none nobody nothing hardly".split())
+# Verbs of which one stands for another where a source is told to have said a thing and not to have said it.
+SPOKEN = frozenset({"say", "tell", "state", "declare", "announce", "claim"})
+# Prepositions that name an act without telling that it is done.
+NAMING = frozenset({"about", "of", "on", "from", "against"})
+# Adverbs that say no more than that somebody says so.
+HEARSAY = frozenset("reportedly allegedly purportedly supposedly reputedly".split())
+ANYONE = frozenset("someone somebody something others another some one".split())
 # Helpers of an act that is wanted, not told.
 OUGHT = frozenset({"should", "must", "ought"})
-# Verbs that deny the act which they take as a complement.
-DENYING = frozenset({"deny", "refuse", "decline", "fail", "refusal", "failure", "denial"})
-# Cues by which a source denies what it is asked.
-DISPUTING = frozenset({"deny", "dispute", "refute", "rebut"})
-# Cues that leave open or doubt what they take: "did not rule out" is no refusal to say.
-DOUBTING = frozenset({"rule", "exclude", "doubt", "question"})
-# Words of which it is the act that they take that is denied with them: "it does not appear that".
-RAISING = frozenset({"appear", "seem", "believe", "think", "expect", "likely"})
-# Words that hedge or deny wherever they stand: a reading that holds one is not plainly firm, or plainly positive.
-HEDGES = frozenset(
-    """may might can could should likely probably possibly perhaps maybe expect plan intend believe suspect
-    allege consider appear seem possible potential unclear apparently reportedly allegedly purportedly
-    supposedly rumor rumour due if whether""".split()
-)
-HALF_DENIALS = frozenset(
-    "deny refuse rebuff resist reject decline fail refute dispute lack avoid prevent without only yet".split()
-)
 SPACED = re.compile(r"n\s?[’']\s?t\b")
 
 
-def acts(side: Side) -> tuple[Act, ...]:
-    """Return the acts that a reading tells, in text order."""
-    return tuple(act(side, token) for token in side.tokens if is_act(token))
+def acts(side: Side, tree: Tree, cue: frozenset[int]) -> tuple[Act, ...]:
+    """Return the acts that a reading tells, in text order; what takes them is read from the tree up to the cue."""
+    return tuple(act(side, token, *taken(tree, token, cue)) for token in side.tokens if is_act(token))
+
+
+def taken(tree: Tree, token: Token, cue: frozenset[int]) -> tuple[Effect, list[Token]]:
+    """Return what the words that take an act make of it, with these words; a noun stands for itself."""
+    return (KEPT, []) if token.pos == "NOUN" else standing(tree, token, cue)
 
 
 def is_act(token: Token) -> bool:
@@ -90,17 +62,22 @@ def is_act(token: Token) -> bool:
     return (token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}) or token.pos == "NOUN"
 
 
-def act(side: Side, token: Token) -> Act:
-    """Return the act that a token names, with what makes it unsure and what denies it."""
-    doubts, denials = doubting(side, token), denying(side, token)
-    told = {each.start: Span(each.start, each.end) for each in (*(t for t, _ in doubts), *denials)}
+def act(side: Side, token: Token, outer: Effect = KEPT, above: Sequence[Token] = ()) -> Act:
+    """Return the act that a token names, with what makes it unsure and what denies it.
+
+    ``outer`` is what the words ``above`` that take it make of it.
+    """
+    doubts, denials = doubting(side, token), negators(side, token)
+    told = {each.start: Span(each.start, each.end) for each in (*(t for t, _ in doubts), *denials, *above)}
+    own = weaker(*(value for _, value in doubts), "asserted")
     return Act(
         name=name(side, token),
         verbal=token.pos != "NOUN",
         cut=is_cut(side, token),
         parts=frozenset(parts(side, token)),
-        certainty=min((value for _, value in doubts), key=FIRM.__getitem__, default="asserted"),
-        denied=len(denials) % 2 == 1,
+        certainty=weaker(own, outer.certainty),
+        denied=outer.denied != (len(denials) % 2 == 1),
+        unproven=outer.denied and own == "asserted",
         words=tuple(told[start] for start in sorted(told)),
         place=Span(token.start, token.end),
     )
@@ -109,12 +86,14 @@ def act(side: Side, token: Token) -> Act:
 def is_cut(side: Side, token: Token) -> bool:
     """Return whether an act is not told as so: left without its governing word, asked for, or what ought to be.
 
-    "calls to step aside" tells of no step, "they should create jobs" of none created.
+    "calls to step aside" tells of no step, "they should create jobs" of none created, "about building" of none built.
     """
     helpers = [t for t in side.below(token) if t.dep in {"aux", "auxpass"}]
     if token.tag in {"VB", "VBG"} and token.index == side.head.index and not helpers:
         return True
-    return (token.tag == "VB" and token.dep == "acl") or any(t.text.lower() in OUGHT for t in helpers)
+    link = side.at(token.head) if token.tag == "VBG" and token.dep == "pcomp" else None
+    named = link is not None and link.text.lower() in NAMING
+    return named or (token.tag == "VB" and token.dep == "acl") or any(t.text.lower() in OUGHT for t in helpers)
 
 
 def name(side: Side, token: Token) -> str:
@@ -147,118 +126,80 @@ def doubting(side: Side, token: Token) -> list[tuple[Token, Certainty]]:
         if token.dep == "pobj":
             return []
         return [(t, "reported") for t in below if t.dep == "amod" and t.text.lower() in DOUBTFUL]
-    denied = any(child.dep == "neg" for child in below)
-    modals = [t for t in below if t.dep == "aux" and t.text.lower() in MODALS]
-    # "could not reach the town" is a past ability.
-    found = [(t, "asserted" if denied and t.text.lower() == "could" else MODALS[t.text.lower()]) for t in modals]
-    found += [(t, DOUBTS[t.text.lower()]) for t in below if t.dep == "advmod" and t.text.lower() in DOUBTS]
-    above = holder(side, token)
-    if above is not None:
-        found += held(side, above, token)
-        if (
-            token.dep == "conj"
-            and above.pos == "VERB"
-            and not any(t.dep in {"nsubj", "nsubjpass", "aux"} for t in below)
-        ):
-            found += doubting(side, above)
-    return found
-
-
-def holder(side: Side, token: Token) -> Token | None:
-    """Return the word that an act hangs on, a preposition passed over: "accused" for "accused of firing"."""
+    found = [*hedges(side, token)]
     above = side.at(token.head)
-    if above is not None and above.dep == "prep" and token.dep == "pcomp":
-        above = side.at(above.head)
-    return above if above is not None and above.index != token.index else None
-
-
-def held(side: Side, above: Token, token: Token) -> list[tuple[Token, Certainty]]:
-    """Return the word that takes an act as its complement and makes it unsure, with what it makes it."""
-    if above.pos == "NOUN" and token.dep == "acl" and token.tag == "VB" and above.lemma in INTENTS:
-        return [(above, "expected")]
-    if token.dep not in TAKEN or above.pos not in {"VERB", "ADJ"}:
-        return []
-    infinitive = any(t.dep == "aux" and t.text.lower() == "to" for t in side.below(token))
-    if above.lemma in {"seem", "appear"} and not infinitive and token.dep == "xcomp":
-        return []
-    reduced = above.tag == "VBN" and above.dep in {"acl", "relcl"}
-    if above.lemma in PASSIVE and (reduced or any(t.dep == "auxpass" for t in side.below(above))):
-        return [(above, PASSIVE[above.lemma])]
-    value = HOLDERS.get(above.lemma)
-    beside = side.below(above)
-    # "It seems to me" marks an opinion, "is considered safe" a judgment.
-    opinion = any(t.text.lower() in {"me", "us"} for each in beside for t in side.below(each))
-    judged = value == "considered" and any(t.dep == "auxpass" for t in beside)
-    return [(above, value)] if value and not opinion and not judged else []
-
-
-def denying(side: Side, token: Token) -> list[Token]:
-    """Return the words that deny an act: beside it, in its subject or object, or a verb that takes it."""
-    below = side.below(token)
-    # "had not earlier announced": the parser hangs the word on the adverb.
-    below = [*below, *(t for child in below if child.dep == "advmod" for t in side.below(child) if t.dep == "neg")]
-    # "was made by neither company": what denies stands with the doer.
-    below += [t for child in below if child.dep == "agent" for t in side.below(child)]
-    found = [child for child in below if negates(side, child)]
-    above = holder(side, token)
-    if above is None or token.dep not in TAKEN | {"acl"}:
-        return found
-    if above.lemma in DENYING:
-        found.append(above)
-    if above.lemma in RAISING:
-        found += [child for child in side.below(above) if child.dep == "neg"]
+    joined = token.dep == "conj" and above is not None and above.pos == "VERB" and above.index != token.index
+    if above is not None and joined and not any(t.dep in {"nsubj", "nsubjpass", "aux"} for t in below):
+        found += doubting(side, above)
     return found
-
-
-def negates(side: Side, token: Token) -> bool:
-    """Return whether a word beside an act denies it: "not", "never", "nobody", "no talks"."""
-    if token.text.lower() in NEGATIVE:
-        return True
-    argument = token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "pobj"}
-    return argument and any(t.text.lower() in {"no", "neither"} and t.dep == "det" for t in side.below(token))
-
-
-def turned(side: Side, told: tuple[Act, ...], said: Act) -> tuple[Act, ...]:
-    """Return a reading's acts with its main one denied, or no longer so, where its source denies it all.
-
-    A source that does not deny it leaves it as it is; its words are cited with it.
-    """
-    if said.name not in DISPUTING:
-        return told
-    return tuple(
-        replace(each, denied=each.denied != (not said.denied), words=(*each.words, said.place))
-        if each.place.start == side.head.start
-        else each
-        for each in told
-    )
 
 
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading tells as sure and the other as unsure."""
-    for left, right in told_by_both(a, b):
-        gap = FIRM[left.certainty] - FIRM[right.certainty]
-        if not gap or left.denied != right.denied:
-            continue
-        (firm, sure), (soft, unsure) = ((a, left), (b, right)) if gap > 0 else ((b, right), (a, left))
+    for left, right in unevenly_sure(a, b):
+        (firm, sure), (soft, unsure) = ranked((a, left), (b, right))
         # A past telling of a plan says "would"; that is no firmer than "intends".
         told_as_would = unsure.certainty == "expected" and "would" in words(firm, sure)
-        hedged = lemmas(firm) & HEDGES - lemmas(soft) or half_denies(firm, soft)
-        if not sure.cut and not told_as_would and not hedged:
+        hedged = lemmas(firm) & HEDGES - lemmas(soft) or (not sure.denied and half_denies(firm, soft))
+        if not sure.cut and not told_as_would and not hedged and not left_to_others(firm, soft, sure, unsure):
             yield Parting("certainty", left.words or (left.place,), right.words or (right.place,), topic=left.name)
             return
 
 
+def unevenly_sure(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
+    """Yield the acts that two readings tell as more and as less sure, both affirmed or both denied."""
+    for left, right in told_by_both(a, b):
+        if FIRM[left.certainty] != FIRM[right.certainty] and left.denied == right.denied:
+            yield left, right
+
+
+def ranked(one: tuple[Side, Act], other: tuple[Side, Act]) -> tuple[tuple[Side, Act], tuple[Side, Act]]:
+    """Return two readings of an act, the surer first."""
+    return (one, other) if FIRM[one[1].certainty] > FIRM[other[1].certainty] else (other, one)
+
+
+def is_left_to_others(a: Side, b: Side) -> bool:
+    """Return whether one of the acts that the readings tell as more and as less sure is left to others in both."""
+    pairs = (ranked((a, left), (b, right)) for left, right in unevenly_sure(a, b))
+    return any(left_to_others(firm, soft, sure, unsure) for (firm, sure), (soft, unsure) in pairs)
+
+
+def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
+    """Return whether what is unsure is no more than whose word it is, or who did it.
+
+    "reportedly fled" is as sure as "fled, police said". "allegedly shot two" leaves open who
+    did, and so does "two were shot".
+    """
+    if not sure.verbal:
+        return False
+    voiced = (firm.statement.voice, soft.statement.voice) == ("attributed", "own")
+    voiced = voiced and bool(words(soft, unsure) & HEARSAY)
+    does, done = ({part for part, _ in each.parts} for each in (unsure, sure))
+    return voiced or ("doer" in does and "doer" not in done and "done" in done)
+
+
+def indefinite(side: Side, told: Act) -> bool:
+    """Return whether who does an act is left undefined: that someone heard it does not gainsay who did not."""
+    below = (t for token in side.tokens if token.start == told.place.start for t in side.below(token))
+    return any(t.text.lower() in ANYONE for t in below if part_of(t) == "doer")
+
+
 def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
-    """Yield the acts that two readings both tell, and the saying of what they both say.
+    """Yield the saying of what two readings both say, and the acts that both tell.
 
     The saying stands in the reading itself where the report is not seen to give it to a source.
     """
-    yield from facing(a, b)
     if (a.frame or b.frame) and likeness(a, b).part >= NEARLY:
         lefts, rights = ([side.frame] if side.frame else side.acts for side in (a, b))
         for x, y in ((x, y) for x in lefts for y in rights):
-            if x.name == y.name or (a.frame and b.frame and not {x.name, y.name} & DOUBTING):
+            if x.name == y.name or {verb(x), verb(y)} <= SPOKEN or (a.frame and b.frame and verb(x) == verb(y)):
                 yield x, y
+    yield from facing(a, b)
+
+
+def verb(told: Act) -> str:
+    """Return the verb of an act of saying, without what completes it: "say" for "said on Sunday"."""
+    return told.name.split()[0]
 
 
 def words(side: Side, told: Act) -> set[str]:
@@ -274,13 +215,15 @@ def lemmas(side: Side) -> set[str]:
 def polarity(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading affirms and the other denies."""
     for left, right in told_by_both(a, b):
-        unsure = FIRM[left.certainty] + FIRM[right.certainty] < SURE and not words(a, left) & words(b, right)
-        if not left.verbal or left.denied == right.denied or unsure:
+        unsure = any(FIRM[each.certainty] < FIRM["asserted"] and not each.unproven for each in (left, right))
+        same_words = words(a, left) & words(b, right)
+        if not left.verbal or left.denied == right.denied or (unsure and not same_words):
             continue
         affirming, denying, affirmed = (a, b, left) if right.denied else (b, a, right)
         # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
         even = 0 < negatives(affirming) >= negatives(denying)
-        if not affirmed.cut and not even and not half_denies(affirming, denying):
+        plain = not affirmed.cut and not even and not indefinite(affirming, affirmed)
+        if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
             yield Parting("polarity", sides[0], sides[1], topic=left.name)
@@ -289,7 +232,7 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
 
 def cited(side: Side, told: Act) -> tuple[Span, ...]:
     """Return the words by which a reading affirms an act: the verb, and what its source denies in vain."""
-    disputed = tuple(span for span in told.words if side.frame is not None and span == side.frame.place)
+    disputed = tuple(span for span in told.words if not side.inside(span))
     return disputed or (told.place,)
 
 
@@ -336,7 +279,7 @@ def denies(side: Side) -> bool:
 
 def firmness(side: Side) -> int:
     """Return how firm the least sure act of a reading is."""
-    doubts = (DOUBTS[word] for token in side.tokens if (word := token.text.lower()) in DOUBTS)
+    doubts = (ADVERBS[word] for token in side.tokens if (word := token.text.lower()) in ADVERBS)
     return min((FIRM[each] for each in (*(act.certainty for act in side.acts), *doubts)), default=FIRM["asserted"])
 
 

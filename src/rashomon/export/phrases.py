@@ -231,10 +231,14 @@ def split_contrasts(contrasts: Iterable[Contrast]) -> tuple[list[Contrast], list
 
 
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
-    """Return whose word a claim is, each with the ids of the reports that have it on that word."""
+    """Return whose word a claim is, each with the ids of the reports that have it on that word.
+
+    Who denies it or leaves it open stands with the words that do: "the ministry (denied: “denied that”)".
+    """
     found: dict[str, dict[str, None]] = {}
     for told in row.readings:
-        found.setdefault(word(told), {})[told.report] = None
+        taken = f" ({told.taken}: {in_quotes(told.lead_text)})" if told.taken else ""
+        found.setdefault(word(told) + taken, {})[told.report] = None
     return [(whose, tuple(reports)) for whose, reports in found.items()]
 
 
@@ -263,9 +267,20 @@ def standing(contrast: Contrast, side: int) -> str:
 
 
 def manner(told: Told) -> str:
-    """Return how certain a reading is and whether it negates, empty where it asserts."""
+    """Return how certain a reading is and whether it negates, empty where it asserts.
+
+    Where words before it do that, they are named by what they do: "found no evidence that" does not affirm it.
+    """
+    if told.taken:
+        return told.taken
+    negative = told.polarity == "negative"
     marks = [CERTAINTY_WORDS[told.certainty]] if told.certainty in CERTAINTY_WORDS else []
-    return ", ".join(marks + (["negated"] if told.polarity == "negative" else []))
+    return ", ".join(marks + (["negated"] if negative else []))
+
+
+def best_manner(row: Row) -> str:
+    """Return how certain a claim's clearest reading is, empty where ``words_of`` tells it with its words."""
+    return "" if row.best.taken else manner(row.best)
 
 
 def times(form: Form) -> str:

@@ -40,7 +40,7 @@ def facts(line: Line) -> Iterator[str]:
     yield escaped("; ".join(voices[:VOICES])) + more
     if hard := line.hard:
         yield f'<span class="d">differs: {", ".join(hard)}</span>'
-    if manner := phrases.manner(line.row.best):
+    if manner := phrases.best_manner(line.row):
         yield manner
 
 

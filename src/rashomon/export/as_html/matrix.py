@@ -108,7 +108,7 @@ def facts(row: Row) -> list[str]:
         found.insert(0, f'<span class="{"one" if reason else "many"}">{phrases.origins(row)}{reason}</span>')
     if hard := [slot for slot in row.slots if slot not in SOFT]:
         found.append(f'<span class="d">differs: {", ".join(hard)}</span>')
-    if how := phrases.manner(row.best):
+    if how := phrases.best_manner(row):
         found.append(how)
     return found
 
