@@ -7,7 +7,7 @@ import pytest
 from link_texts import story
 
 from rashomon.link import by_rules, link
-from rashomon.link.bearers import FAR, REASON, candidates, features, join_likely
+from rashomon.link.bearers import FAR, REASON, apart, candidates, features, join_likely
 from rashomon.link.profile import Sheet
 from rashomon.link.weights import Weights, Words, load
 from rashomon.model import Index, Story
@@ -78,6 +78,34 @@ def nearest(words: Words, one: str, other: str) -> float:
 
 def test_unknown_words_say_nothing() -> None:
     assert load().words.of(["Zzyzx"]).shape == (0, load().words.vectors.shape[1])
+
+
+STRIKES = ("The harbour strike ended. A bus strike went on.", "The dock strike is over. A tram strike began.")
+REGIMES = ("The Norland regime fell. The Westland regime fell.", "The Sudland regime fell. The Eastland regime fell.")
+
+
+def told_apart(value: Story, one: str, other: str) -> bool:
+    [x] = [p for p in sheet(value).profiles.values() if one in {i.text for i in p.items}]
+    [y] = [p for p in sheet(value).profiles.values() if other in {i.text for i in p.items}]
+    return apart(x, y)
+
+
+@pytest.mark.parametrize(
+    ("texts", "one", "other", "two"),
+    [
+        # a report that names both tells them apart, two reports that each name one do not
+        (STRIKES, "The harbour strike", "A bus strike", True),
+        (STRIKES, "The harbour strike", "The dock strike", False),
+        # bodies and persons with other names are two wherever they stand
+        (REGIMES, "The Norland regime", "The Sudland regime", True),
+        (("The harbour pilot fled.", "The airline pilot fled."), "The harbour pilot", "The airline pilot", True),
+        # one and several, two numbers
+        (("The strike ended.", "Many strikes ended."), "The strike", "Many strikes", True),
+        (("Two strikes ended.", "Five strikes ended."), "Two strikes", "Five strikes", True),
+    ],
+)
+def test_what_tells_two_descriptions_apart(texts: tuple[str, ...], one: str, other: str, two: bool) -> None:
+    assert told_apart(story(*texts), one, other) is two
 
 
 @pytest.mark.parametrize("weights", [always(-9.0), always(9.0)])

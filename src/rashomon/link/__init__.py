@@ -85,10 +85,13 @@ def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse])
 
 
 def qualifiers(groups: dict[str, list[Item]], items: list[Item], parses: dict[str, Parse]) -> set[str]:
-    """Return what only qualifies a linked role: "Napoli" in "the Napoli coach", "his" in "his wife".
+    """Return what only qualifies a role: "Napoli" in "the Napoli coach", "his" in "his wife".
 
-    It is part of what another is called, and no mention of its own, unless its report names it nowhere else so.
+    It is part of what another is called, and no mention of its own, unless the role is not linked or its report names
+    it nowhere else so. A place within what a person is called never is one: "the Kerala Democrat".
     """
+    persons = [item for item in items if item.mention.form == "role" and item.mention.kind == "person"]
+    called = {(role.report, index) for role in persons for index in range(role.first, role.head)}
     linked = [
         role for group in groups.values() for role in group if role.mention.form == "role" and stands(group, parses)
     ]
@@ -102,7 +105,15 @@ def qualifiers(groups: dict[str, list[Item]], items: list[Item], parses: dict[st
     ]
     forms = Counter((item.report, item.words) for item in items)
     within = Counter((item.report, item.words) for item in inside)
-    return {item.id for item in inside if within[item.report, item.words] < forms[item.report, item.words]}
+    places = {
+        item.id
+        for item in items
+        if item.mention.kind == "place"
+        and item.mention.form == "name"
+        and (item.report, item.head) in called
+        and parses[item.report].tokens[item.head].dep in ("compound", "amod", "nmod")
+    }
+    return places | {item.id for item in inside if within[item.report, item.words] < forms[item.report, item.words]}
 
 
 def stands(group: list[Item], parses: dict[str, Parse]) -> bool:

@@ -31,6 +31,8 @@ COHESION = 0.7
 SALIENT, HERE, NEAR, SHARING = 6, 5, 5, 5
 # How many mentions back a bearer is looked for, and how far a distance in sentences is told.
 WINDOW, FAR = 60, 30.0
+# Kinds that each report names in its own way.
+LOOSE = frozenset({"thing", "event"})
 REASON = "likely the same, by likeness of words and place"
 
 Pair = tuple[Profile, Profile]
@@ -126,8 +128,10 @@ def fits(one: Profile, other: Profile) -> bool:
 def apart(one: Profile, other: Profile) -> bool:
     """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
 
-    Two of one sort have another office, two of one head another name, or one of them is "another". Nobody is his own
-    owner, of two persons in one clause neither is the other, and groups of two sorts are two: "police", "witnesses".
+    Two of one sort have another office or are "another", one is several, or two of one head have other names. Nobody
+    is his own owner, of two persons in one clause neither is the other, and groups of two sorts are two: "police",
+    "witnesses". Things and happenings have other names only where one report gives both: what two reports call "the
+    visit to Oslo" and "the April visit" is mostly one.
     """
     told = ((one.counts, other.counts), (one.ages, other.ages), (one.genders, other.genders))
     if any(agree(a, b) < 0 for a, b in told) or one.key in other.owners or other.key in one.owners:
@@ -136,13 +140,18 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if not one.sorts & other.sorts:
         return one.kind == other.kind == "group" and not (one.names or other.names)
-    if one.another or other.another or one.changing != other.changing:
+    if one.another or other.another or one.changing != other.changing or one.plural != other.plural:
         return True
-    a, b = one.proper | one.names, other.proper | other.names
-    if not one.heads & other.heads or not a or not b:
+    if not one.heads & other.heads:
         return False
-    shared = alike_words(a, b), alike_words(b, a)
-    return shared[0] < len(a) and shared[1] < len(b) if one.kind == "person" else not shared[0]
+    if one.kind in LOOSE and other.kind in LOOSE:
+        shared = one.called_in.keys() & other.called_in.keys()
+        return any(not alike_words(one.called_in[report], other.called_in[report]) for report in shared)
+    a, b = one.proper | one.names, other.proper | other.names
+    if not a or not b:
+        return False
+    both = alike_words(a, b), alike_words(b, a)
+    return both[0] < len(a) and both[1] < len(b) if one.kind == "person" else not both[0]
 
 
 # --- what trees are asked -------------------------------------------------------------------------------------------

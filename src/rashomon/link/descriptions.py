@@ -95,14 +95,16 @@ def join_owned(clusters: Clusters, items: Sequence[Item], owners: Owners) -> Non
 def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners) -> None:
     """Join the roles of each head: within a report with what they repeat, then across the reports.
 
-    Names of bodies, places and things that end with a head go with its roles.
+    Names of bodies, places and things that end with a head go with its roles, unless the head says little: "the group"
+    is tied to a company by the text alone.
     """
     heads: dict[tuple[str, bool], dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
         if item.mention.form == "role" and not item.modifiers & OTHERS:
             heads[head_of(item), item.plural][item.report].append(item)
     for item in items:
-        if item.mention.form == "name" and len(item.words) > 1 and item.mention.kind in ENDING:
+        ends = item.mention.form == "name" and len(item.words) > 1 and item.mention.kind in ENDING
+        if ends and item.words[-1] not in COMMON:
             key = (sort_of(item.words[-1]), False)
             if key in heads:
                 heads[key][item.report].append(item)
@@ -144,7 +146,7 @@ def across(told: list[list[Group]], clusters: Clusters) -> None:
 
     Where two reports each know only one thing of a head, other names beside it do not tell it apart: one says where
     a hospital stands, the other how it is called. A head that says little ("the man") needs words in common or such
-    reports.
+    reports, and words in common to be a body with a name ("the group").
     """
     groups = [group for report in told for group in report]
     groups.sort(key=lambda group: (not clusters.has_name(group.first), not group.only, group.first.report))
@@ -155,7 +157,8 @@ def across(told: list[list[Group]], clusters: Clusters) -> None:
             human = new.first.mention.kind in ("person", "group")
             if group.apart(new, names=human or not sole):
                 continue
-            if new.first.lemma in COMMON and not sole and not group.said & new.said:
+            body = new.first.mention.kind == "organisation" and clusters.has_name(group.first)
+            if new.first.lemma in COMMON and (body or not sole) and not group.said & new.said:
                 continue
             if clusters.join(group.first, new.first, "the only one of its kind of which the reports speak"):
                 group.take(new)

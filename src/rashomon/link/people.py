@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import SUFFIXES, Form, candidates, join_all
@@ -42,8 +43,9 @@ SHORT_FORMS = tuple(
 )  # fmt: skip
 # Family names alone are compared by spelling where they are longer than this, and begin with the same letters.
 SHORTEST, ONSET = 5, 2
-# Two spellings of one word: at least this alike (percent), both at least this long.
-ALIKE, LONG = 84, 4
+# Two spellings of one word: at least this alike (percent), both at least this long. Family names as short as CHANGED
+# may differ by a letter where a given name or a title is the same.
+ALIKE, LONG, CHANGED = 84, 4, 5
 
 
 def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse]) -> None:
@@ -59,9 +61,15 @@ def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
         names = [*(form.surname for form in person), *(form.given[0] for form in person)]
         for name in dict.fromkeys([*names, *(name[:ONSET] + "*" for name in names)]):
             by_name[name].append(person)
-    for form in forms:
-        if not form.given:
-            join_bare(form, by_name, clusters, parses)
+    alone = [form for form in forms if not form.given and not join_bare(form, by_name, clusters, parses)]
+    for one, other in candidates([form for form in alone if form.kind == "person"], onset):
+        if respelt_title(one, other, parses):
+            clusters.join_names(one.items[0], other.items[0], "the same title, and a variant spelling of the name")
+
+
+def onset(form: Form) -> Iterator[tuple[str, str]]:
+    """Yield how a family name begins."""
+    yield "onset", form.surname[:ONSET]
 
 
 class Roll:
@@ -121,9 +129,9 @@ def one_person(one: Form, other: Form, parses: dict[str, Parse]) -> str | None:
         return "the same first and last name, with a further family name"
     if one.reports & other.reports or one.given[0] != other.given[0]:
         return None
-    return (
-        "the same first name, and a variant spelling of the last name" if variant(one.surname, other.surname) else None
-    )
+    if not (variant(one.surname, other.surname) or respelt(one.surname, other.surname)):
+        return None
+    return "the same first name, and a variant spelling of the last name"
 
 
 def told_as_two(one: Form, other: Form, parses: dict[str, Parse]) -> bool:
@@ -211,8 +219,41 @@ def variant(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= ALIKE
 
 
-def join_bare(form: Form, by_name: dict[str, list[list[Form]]], clusters: Clusters, parses: dict[str, Parse]) -> None:
-    """Join a bare family or given name with its person: the only one in the story, else the only one in the report."""
+def respelt(one: str, other: str) -> bool:
+    """Return whether two family names differ by one letter past the first, and not as a woman's and a man's do.
+
+    >>> respelt("mendes", "mendez"), respelt("ivanov", "ivanova")
+    (True, False)
+    """
+    if min(len(one), len(other)) < CHANGED or one[0] != other[0] or one.rstrip("aeo") == other.rstrip("aeo"):
+        return False
+    return Levenshtein.distance(one, other) == 1
+
+
+def respelt_title(one: Form, other: Form, parses: dict[str, Parse]) -> bool:
+    """Return whether two names, never in one report, differ by a letter and have a title in common."""
+    if one.reports & other.reports or not respelt(one.surname, other.surname):
+        return False
+    titles = [{title(item, parses) for item in form.items} - {()} for form in (one, other)]
+    return any(a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a)) for a in titles[0] for b in titles[1])
+
+
+def title(item: Item, parses: dict[str, Parse]) -> tuple[str, ...]:
+    """Return the nouns right before a name that belong to it, by their usual words: "Councillor", "police chief"."""
+    tokens, at = parses[item.report].tokens, item.first
+    bound = {item.head} | ({tokens[item.head].head} if tokens[item.head].dep == "appos" else set())
+    while at and (tokens[at - 1].index in bound or (tokens[at - 1].dep == "compound" and tokens[at - 1].head in bound)):
+        at -= 1
+        bound.add(at)
+    words = tuple(normal(token.text) for token in tokens[at : item.first])
+    return () if COURTESY.intersection(words) else tuple(SAME_OFFICE.get(word, word) for word in words)
+
+
+def join_bare(form: Form, by_name: dict[str, list[list[Form]]], clusters: Clusters, parses: dict[str, Parse]) -> bool:
+    """Join a bare family or given name with its person: the only one in the story, else the only one in the report.
+
+    Returns whether there is any whom it can mean.
+    """
     word = form.surname
     known = by_name.get(word, [])
     bearers = [person for person in known if any(word == full.surname for full in person)]
@@ -220,18 +261,25 @@ def join_bare(form: Form, by_name: dict[str, list[list[Form]]], clusters: Cluste
         bearers = [person for person in bearers if any(suffix(full) == suffix(form) for full in person)]
     if not bearers:
         bearers = [p for p in known if any(word == full.given[0] for full in p)]
-    if not bearers and len(word) > SHORTEST:
+    if not bearers:
         near = by_name.get(word[:ONSET] + "*", [])
-        bearers = [p for p in near if any(variant(word, f.surname) and not f.reports & form.reports for f in p)]
+        bearers = [p for p in near if any(respelling(form, full, parses) for full in p)]
     if len(bearers) > 1:
         split(form, bearers, clusters, parses)
-        return
+        return True
     join_all(form.items, clusters)
     if bearers:
         full = bearers[0][0]
         clusters.join_names(
             full.items[0], form.items[0], "a part of the full name, which no one else in the story bears"
         )
+    return bool(bearers)
+
+
+def respelling(form: Form, full: Form, parses: dict[str, Parse]) -> bool:
+    """Return whether a bare family name can be a full name's, spelt otherwise; never where one report has both."""
+    alike = len(form.surname) > SHORTEST and variant(form.surname, full.surname)
+    return not form.reports & full.reports and (alike or respelt_title(form, full, parses))
 
 
 def split(form: Form, bearers: list[list[Form]], clusters: Clusters, parses: dict[str, Parse]) -> None:

@@ -37,9 +37,10 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 class Profile:
     """What the reports say of one cluster. Places are by report; ``rank`` and ``share`` are among clusters of its kind.
 
-    ``names`` is empty for a description. ``heads_at`` are the tokens of its heads in order, ``lines`` their sentences,
-    ``sentences`` and ``subjects`` rows of the sheet (all, and those whose subject it is). ``governed`` are the verbs
-    above it by place, ``verbs`` by lemma with its part in them.
+    ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
+    where anything does. ``heads_at`` are the tokens of its heads in order, ``lines`` their sentences, ``sentences`` and
+    ``subjects`` rows of the sheet (all, and those whose subject it is). ``governed`` are the verbs above it by place,
+    ``verbs`` by lemma with its part in them.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Profile:
     genders: frozenset[str]
     ages: frozenset[str]
     counts: frozenset[str]
+    called_in: dict[str, frozenset[str]]
     owners: frozenset[str]
     changing: frozenset[str]
     definite: float
@@ -113,7 +115,7 @@ class Sheet:
         items = sorted(group, key=lambda i: (i.mention.form == "pronoun", i.report, i.head))
         roles = [i for i in items if i.mention.form == "role"]
         names = [i for i in items if i.mention.form == "name" and i.words]
-        told = names or roles or items
+        clear = names or roles or items
         subjects = [i for i in items if self.parses[i.report].tokens[i.head].dep in SUBJECTS]
         placed = sorted(items, key=lambda i: (i.report, i.head))
         heads_at: dict[str, list[int]] = defaultdict(list)
@@ -127,17 +129,18 @@ class Sheet:
         return Profile(
             key=key,
             items=items,
-            kind=Counter(self.clusters.kinds[i.id] for i in told).most_common(1)[0][0],
+            kind=Counter(self.clusters.kinds[i.id] for i in clear).most_common(1)[0][0],
             heads=frozenset(i.lemma for i in roles) | {i.words[-1] for i in names},
             sorts=frozenset(sort_of(i.lemma) for i in roles) | {sort_of(i.words[-1]) for i in names},
             modifiers=frozenset().union(*(i.modifiers for i in roles)),
             proper=frozenset().union(*(i.proper for i in roles)),
             names=frozenset(word for i in names for word in i.words),
-            longest=max(len(i.words) for i in told),
-            plural=2 * sum(i.plural for i in told) > len(told),
+            longest=max(len(i.words) for i in clear),
+            plural=2 * sum(i.plural for i in clear) > len(clear),
             genders=frozenset(gender for i in items if (gender := self.gender(i))),
             ages=frozenset(age for i in roles if (age := age_in(i.text))),
             counts=frozenset(i.count for i in roles if i.count),
+            called_in=called_in(roles, names),
             owners=frozenset(owner for i in roles if (owner := self.owners.of(i)) and owner[0] != "?"),
             changing=frozenset().union(*(i.modifiers & CHANGING for i in roles)),
             definite=sum(i.definite for i in roles) / len(roles) if roles else 0.0,
@@ -186,6 +189,16 @@ class Sheet:
     def mean(one: Vectors, other: Vectors) -> float:
         """Return how alike two sets of phrases are on the whole: the mean of all cosines; -1 where there are none."""
         return float(one.mean(axis=0) @ other.mean(axis=0)) if len(one) and len(other) else -1.0
+
+
+def called_in(roles: Sequence[Item], names: Sequence[Item]) -> dict[str, frozenset[str]]:
+    """Return, by report, the names and nouns that tell a cluster from others of its kind, where there are any."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for item in (*roles, *names):
+        words = item.proper if item.mention.form == "role" else item.words
+        if words:
+            found[item.report].update(words)
+    return {report: frozenset(words) for report, words in found.items()}
 
 
 def described(parse: Parse, head: int) -> bool:

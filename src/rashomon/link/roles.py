@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from rashomon.link.capitals import COUNTRIES, GOVERNMENTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import Form
 from rashomon.link.items import CHANGING, Item, alike, owned
+from rashomon.link.pronouns import SUBJECTS
 from rashomon.model import Parse, Passage, Span
 
 # Heads that many different things of one story share: never joined on the head alone.
@@ -185,9 +187,12 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
         elif item.mention.form == "name" and len(item.words) > 1 and item.mention.kind not in ("person", "group"):
             bearers[kin(item.words[-1])].append(item)
     kinds: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    doers: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if item.mention.form == "role":
             kinds[item.report, kin(item.lemma)].append(item)
+        if several(item) and parses[item.report].tokens[item.head].dep in SUBJECTS:
+            doers[item.report].append(item)
     for role in items:
         if not points_back(role, clusters, parses):
             continue
@@ -195,6 +200,8 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
         others = kinds[role.report, kin(role.lemma)]
         found = [b for head in heads for b in bearers.get(head, ()) if compatible(role, b, nested, clusters)]
         found = [b for b in found if b.mention.form == "role" or alone(role, b, others)]
+        if role.lemma in COMMON:
+            found = [b for b in found if b.mention.form == "role" or tied(role, b, doers[role.report], clusters)]
         found.sort(key=lambda b: (b.report, b.mention.span))
         if (bearer := pointed_at(role, found, clusters)) is not None:
             clusters.join(bearer, role, "the same role or kind, which nothing else bears here")
@@ -209,6 +216,21 @@ def alone(role: Item, name: Item, others: Sequence[Item]) -> bool:
         return False
     words = frozenset(name.words)
     return not any((not o.definite or o.proper) and not (o.proper and o.proper <= words) for o in others)
+
+
+def several(item: Item) -> bool:
+    """Return whether an item can be what a word such as "the group" means."""
+    return item.mention.form != "pronoun" and item.mention.kind in ("group", "organisation")
+
+
+def tied(role: Item, name: Item, doers: Sequence[Item], clusters: Clusters) -> bool:
+    """Return whether no other body or group did anything between a name and a role that says little.
+
+    "The group" is not always the company whose name ends so: "Students marched. The group sang." ``doers`` are what
+    the report's verbs have as subjects, in text order.
+    """
+    start, end = (bisect.bisect_left(doers, item.mention.span, key=lambda d: d.mention.span) for item in (name, role))
+    return all(clusters.same(d, name) or kin(d.lemma) == kin(role.lemma) for d in doers[start:end])
 
 
 def points_back(role: Item, clusters: Clusters, parses: dict[str, Parse]) -> bool:
