@@ -100,19 +100,17 @@ def written(*texts: str) -> tuple[Claim, Story]:
 
 
 @pytest.mark.parametrize(
-    ("texts", "by_hand", "shared"),
+    ("texts", "agreement", "shared"),
     [
-        (("The bridge at Mopti collapsed at dawn.", "At Mopti a bridge collapsed."), False, True),
-        (("The bridge at Mopti collapsed at dawn.", "Traders sold fish by the river."), False, False),
-        (("The bridge at Mopti collapsed at dawn.", "Traders sold fish by the river."), True, True),
-        (("The bridge at Mopti collapsed.", "Traders sold fish.", "A crossing fell into the water."), False, True),
+        (("The bridge at Mopti collapsed at dawn.", "At Mopti a bridge fell."), 0.7, True),
+        (("The bridge at Mopti collapsed at dawn.", "Traders sold fish by the river."), 0.4, False),
+        (("The bridge at Mopti collapsed.", "Traders sold fish.", "A crossing fell into the water."), 0.4, True),
     ],
 )
-def test_two_reports_with_few_words_in_common_may_say_the_same(
-    texts: tuple[str, ...], by_hand: bool, shared: bool
-) -> None:
+def test_two_reports_that_less_likely_say_the_same_may(texts: tuple[str, ...], agreement: float, shared: bool) -> None:
     claim, story = written(*texts)
-    lines = brief(Comparison(story, (), (), (replace(claim, by_hand=by_hand),), (), (), (), (), ()))
+    weighed = tuple(replace(each, agreement=agreement) for each in claim.readings)
+    lines = brief(Comparison(story, (), (), (replace(claim, readings=weighed),), (), (), (), (), ()))
     assert (len(lines.all_say), len(lines.maybe_same)) == ((1, 0) if shared else (0, 1))
     assert lines.head.shared == int(shared) and len(lines.rows) == 1
     assert (f"{phrases.MAYBE_SAME} · 1" in terminal_text(lines, Console(file=io.StringIO()))) is not shared

@@ -476,6 +476,11 @@ class Correction:
     where: str = ""
 
 
+# From this agreement on readings are taken to say the same: of the annotated stories' claims of two reports .83 of
+# those above it are right, .44 of those below.
+SURE = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One place where one report says a claim: the part of a statement that the claim's other readings share.
@@ -495,15 +500,18 @@ class Claim:
     """What statements share across reports; a claim of one report alone has readings of that report only.
 
     ``weight`` in [0, 1] orders claims by how much of the event they carry. ``best`` is the statement that says it
-    most clearly; ``by_hand`` where a user said that its readings say the same. What each report does with the claim
-    (says, differs, silent) is ``Comparison.cells``.
+    most clearly. What each report does with the claim (says, differs, silent) is ``Comparison.cells``.
     """
 
     id: str
     readings: tuple[Reading, ...]
     weight: float
     best: str
-    by_hand: bool = False
+
+    @property
+    def agreement(self) -> float:
+        """Return how likely its readings say the same, in the mean over them."""
+        return sum(reading.agreement for reading in self.readings) / len(self.readings)
 
     @property
     def reports(self) -> tuple[str, ...]:

@@ -61,23 +61,21 @@ def test_claims_that_say_the_same_become_one(comparison: Comparison) -> None:
     assert together(found, WARNED, HULL) and len(found) == len(comparison.claims) - 1
 
 
-def test_what_a_user_joined_is_marked_and_nothing_else(comparison: Comparison) -> None:
+def test_what_a_user_joins_is_sure_to_say_the_same_and_nothing_else(comparison: Comparison) -> None:
     texts = {report.id: report.text for report in comparison.story.reports}
-    claims = settled(comparison, said("join", WARNED, HULL), said("join", *AGROUND[:2])).claims
-    marked = [{each.span.of(texts[each.report]) for each in claim.readings} for claim in claims if claim.by_hand]
-    assert len(marked) == 2 and {WARNED.words, HULL.words} in marked
-    assert any({each.words for each in AGROUND} == words for words in marked)
-    assert not any(claim.by_hand for claim in settled(comparison, said("split", *AGROUND[:2])).claims)
-
-
-def test_what_a_user_joins_is_sure_to_say_the_same(comparison: Comparison) -> None:
     unsure = tuple(
         replace(claim, readings=tuple(replace(each, agreement=0.3) for each in claim.readings))
         for claim in comparison.claims
     )
-    found = correct_claims(comparison.story, unsure, [said("join", WARNED, HULL)], weight)
-    joined = [claim for claim in found.claims if claim.id not in {each.id for each in unsure}]
-    assert [{each.agreement for each in claim.readings} for claim in joined] == [{1.0}]
+
+    def sure(*given: Correction) -> list[set[str]]:
+        claims = correct_claims(comparison.story, unsure, given, weight).claims
+        return [{r.span.of(texts[r.report]) for r in claim.readings} for claim in claims if claim.agreement == 1]
+
+    marked = sure(said("join", WARNED, HULL), said("join", *AGROUND[:2]))
+    assert len(marked) == 2 and {WARNED.words, HULL.words} in marked
+    assert any({each.words for each in AGROUND} == words for words in marked)
+    assert not sure(said("split", *AGROUND[:2]))
 
 
 def test_what_is_misread_makes_no_claim(comparison: Comparison) -> None:

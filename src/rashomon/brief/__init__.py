@@ -25,7 +25,7 @@ def brief(comparison: Comparison) -> Brief:
     claims = sorted(comparison.claims, key=lambda c: (-c.weight, c.id))
     rows = telling(ledger, map(ledger.row, claims))
     several = [row for row in rows if len({told.report for told in row.readings}) > 1]
-    sure = {row.claim for row in several if plain(ledger, row)}
+    sure = {row.claim for row in several if plain(row)}
     first, again = apart(sorted(several, key=lambda row: row.claim not in sure))
     shared = [row for row in first if row.claim in sure]
     all_say = tuple(row for row in shared if all(state != "silent" for _, state in row.cells))

@@ -112,7 +112,7 @@ class Contrast:
 class Row:
     """One claim: its clearest reading, all its readings, each report's state, and its origins.
 
-    ``by_hand`` where a user said that its readings say the same.
+    ``agreement`` in [0, 1] is how likely its readings say the same.
     """
 
     claim: str
@@ -122,7 +122,7 @@ class Row:
     cells: tuple[tuple[str, CellState], ...]
     origins: Origins
     contrasts: tuple[Contrast, ...] = ()
-    by_hand: bool = False
+    agreement: float = 1.0
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -422,7 +422,7 @@ class Moment:
 class Brief:
     """The comparison as lines, by section.
 
-    ``maybe_same`` are claims of two reports whose readings have few words in common, and ``again`` shared claims that
+    ``maybe_same`` are claims of two reports that less likely say the same, and ``again`` shared claims that
     pair passages which others show already: neither is counted as shared, nor stand their differences in ``differ``.
     """
 

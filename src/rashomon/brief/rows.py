@@ -148,7 +148,7 @@ class Ledger:
             cells=tuple(sorted(self.comparison.cells(claim), key=lambda cell: self.order[cell[0]])),
             origins=self.origins_of(claim),
             contrasts=self.contrasts(claim, readings),
-            by_hand=claim.by_hand,
+            agreement=claim.agreement,
         )
 
     def origins_of(self, claim: Claim) -> Origins:

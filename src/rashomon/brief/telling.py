@@ -2,27 +2,23 @@
 
 A claim is none that says nothing: somebody spoke ("police said"), or a name or a date alone that one report has. Of two
 claims that pair the same passages in another way, the weightier is shown among the claims, the other apart. A claim of
-two reports whose readings have few words in common is shown apart too: half of these are no claim.
+two reports that less likely say the same is shown apart too: half of these are no claim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import combinations
 
 from rashomon.brief.lines import Contrast, Row, Told
 from rashomon.brief.rows import Ledger
-from rashomon.model import Token
+from rashomon.model import SURE, Token
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
 SAYING = frozenset("say tell add report write note state reply come".split())
 # What such a verb may have beside it and still say nothing: who, to whom, when, how.
 BESIDE = frozenset("nsubj aux npadvmod mark cc dative".split())
 LATER = frozenset("also later then earlier again first now".split())
-# The share of the shorter reading's words that the other has: on the annotated stories .84 of the claims above it are
-# right and .50 of those below.
-COMMON = 0.35
 # More reports than these seldom say alike by chance.
 FEW = 2
 PERSONS = frozenset("me us him her them".split())
@@ -65,30 +61,9 @@ def bare_name(tokens: list[Token]) -> bool:
     return any(t.pos == "PROPN" for t in tokens) and all(named) and (dated or not numbered)
 
 
-def plain(ledger: Ledger, row: Row) -> bool:
-    """Return whether two readings of a shared claim have words enough in common to be seen to say the same.
-
-    Where a reading has no word that carries meaning, nothing is to be seen.
-    """
-    return row.by_hand or alike([(told.report, words(ledger, told)) for told in row.readings])
-
-
-def words(ledger: Ledger, told: Told) -> set[str]:
-    """Return the lemmas that carry a reading's meaning, those of what it leans on with them."""
-    leaning = [told.lead.span] if told.lead else []
-    return ledger.carried(told.report, [*told.content, *leaning])
-
-
-def alike(readings: Sequence[tuple[str, Set[str]]]) -> bool:
-    """Return whether readings, each its report and the lemmas that carry its meaning, are plainly one claim's.
-
-    >>> alike([("a", {"dam", "break", "night"}), ("b", {"dam", "collapse"})]), alike([("a", {"dam"}), ("b", {"flood"})])
-    (True, False)
-    """
-    if len({report for report, _ in readings}) > FEW:
-        return True
-    pairs = [(a, b) for (one, a), (other, b) in combinations(readings, 2) if one != other]
-    return any(len(a & b) >= COMMON * min(len(a), len(b)) for a, b in pairs)
+def plain(row: Row) -> bool:
+    """Return whether the readings of a shared claim are likely enough to say the same."""
+    return len({told.report for told in row.readings}) > FEW or row.agreement >= SURE
 
 
 def apart(shared: Iterable[Row]) -> tuple[list[Row], list[Row]]:

@@ -58,6 +58,11 @@ def correct_claims(story: Story, claims: tuple[Claim, ...], given: Sequence[Corr
     return Settled(Board(index, claims, wanted, weigh).claims(), problems)
 
 
+def sure(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Return readings that are known to say the same, however little it seemed so."""
+    return tuple(replace(each, agreement=1.0) for each in readings)
+
+
 def readings_at(place: Passage, readings: Sequence[Reading], index: Index) -> list[Reading]:
     """Return the readings at a place: those of just its words, those of whose whole statement it is, else the nearest.
 
@@ -136,13 +141,9 @@ class Board:
         return [self.merged(sorted(each, key=rank, reverse=True)) for each in parts.values()]
 
     def merged(self, claims: list[Claim]) -> Claim:
-        """Return claims as one, each statement once; the first is the one that the others join.
-
-        That they say the same is then known, however little it seemed so.
-        """
+        """Return claims as one, each statement once; the first is the one that the others join."""
         readings = {each.statement: each for claim in reversed(claims) for each in claim.readings}
-        sure = [replace(each, agreement=1.0) for each in readings.values()]
-        return self.made(claims[0], sure) if len(claims) > 1 else claims[0]
+        return self.made(claims[0], list(readings.values())) if len(claims) > 1 else claims[0]
 
     def made(self, claim: Claim, readings: list[Reading]) -> Claim:
         """Return a claim with other readings, itself where they are its own."""
@@ -158,10 +159,10 @@ class Board:
         )
 
     def ruled(self, claim: Claim) -> Claim:
-        """Return a claim, marked where a user said that it holds one thing."""
+        """Return a claim, its readings sure to say the same where a user said that they do."""
         held = {key(each) for each in claim.readings}
         joined = any(all(any(key(each) in held for each in side) for side in sides) for sides in self.joins)
-        return replace(claim, by_hand=True) if joined else claim
+        return replace(claim, readings=sure(claim.readings)) if joined else claim
 
     def shown(self, claim: Claim) -> Claim:
         """Return a claim; a reading that was parted and has no company left shows its statement whole."""

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rashomon.differ.setting import Setting
-from rashomon.model import Certainty, Mention, Slot, Span, Statement, Token
+from rashomon.model import SURE, Certainty, Mention, Slot, Span, Statement, Token
 
 # Verbs that stand in most sentences and make no two of them alike.
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take", "come", "add", "give", "will"})
 
-# How likely a reading must say the same as the claim's others before it is shown to part from one of them; or so many
-# words, and so much of the shorter of the two, must be the same.
-SURE = 0.6
+# A reading is shown to part from another of its claim where both are sure to say the claim; or so many words, and so
+# much of the shorter of the two, must be the same.
 FEWEST, MOST = 4, 0.7
 
 

@@ -21,12 +21,12 @@ KIND_WORDS = {
     "poll": "polls",
     "anonymous": "unnamed",
 }
-# The heading of claims of two reports whose readings have few words in common.
-MAYBE_SAME = "May say the same: few words in common"
+# The heading of claims of two reports whose readings less likely say the same.
+MAYBE_SAME = "May say the same"
 # The heading of shared claims whose passages all stand in weightier ones.
 AGAIN = "The same passages, paired otherwise"
 # The same in a line below a claim.
-FEW_WORDS, SEEN_ABOVE = "few words in common", "these passages, paired otherwise"
+UNSURE, SEEN_ABOVE = "may say the same", "these passages, paired otherwise"
 # The heading of differences in attribution alone.
 WORDED = "They differ in whose word it is"
 # The heading of what one report gives as somebody's word and another tells without a source.

@@ -81,7 +81,7 @@ def lines(brief: Brief, choice: Choice) -> list[Line]:
     rows = sorted(
         (row for row in brief.rows if wanted(row, choice, len(reports))), key=ORDERINGS[choice.order](brief, choice)
     )
-    notes = {row.claim: phrases.FEW_WORDS for row in brief.maybe_same}
+    notes = {row.claim: phrases.UNSURE for row in brief.maybe_same}
     notes |= {row.claim: phrases.SEEN_ABOVE for row in brief.again}
     return [Line(row, choice.base, notes.get(row.claim, "")) for row in rows]
 
