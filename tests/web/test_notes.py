@@ -16,8 +16,8 @@ def test_doubtful_claims_say_why_and_come_last(comparison: Comparison) -> None:
     doubtful = replace(lines, some_say=(), maybe_same=(first,), again=(second,))
     shown = grid.lines(doubtful, grid.Choice())
     assert [(line.row.claim, line.note) for line in shown[-2:]] == [
-        (first.claim, phrases.FEW_WORDS),
+        (first.claim, phrases.UNSURE),
         (second.claim, phrases.SEEN_ABOVE),
     ]
     assert not any(line.note for line in shown[:-2])
-    assert [phrases.FEW_WORDS in rows.facts(line) for line in shown[-2:]] == [True, False]
+    assert [phrases.UNSURE in rows.facts(line) for line in shown[-2:]] == [True, False]
