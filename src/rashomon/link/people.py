@@ -138,7 +138,7 @@ def told_as_two(one: Form, other: Form, parses: dict[str, Parse]) -> bool:
     """Return whether a report tells two names apart: both in one sentence, an elder and a younger, two offices."""
     if len(suffix(one)) == len(suffix(other)) == 1 and suffix(one) != suffix(other):
         return True
-    if side_by_side(one, other):
+    if side_by_side(one, other) or namesake(one, [other], parses) or namesake(other, [one], parses):
         return True
     if not one.reports & other.reports:
         return False
@@ -146,6 +146,14 @@ def told_as_two(one: Form, other: Form, parses: dict[str, Parse]) -> bool:
         return True
     offices = [{office(item, parses) for item in form.items} - {""} for form in (one, other)]
     return all(offices) and not offices[0] & offices[1]
+
+
+def namesake(form: Form, person: list[Form], parses: dict[str, Parse]) -> bool:
+    """Return whether a name bears a high office that a "Jr." of that name never does: "President Mora"."""
+    if suffix(form) or not all(map(suffix, person)):
+        return False
+    held = {office(item, parses) for full in person for item in full.items}
+    return bool({office(item, parses) for item in form.items} & SOLE - held)
 
 
 def side_by_side(one: Form, other: Form) -> bool:
@@ -268,7 +276,7 @@ def join_bare(form: Form, by_name: dict[str, list[list[Form]]], clusters: Cluste
         split(form, bearers, clusters, parses)
         return True
     join_all(form.items, clusters)
-    if bearers:
+    if bearers and not namesake(form, bearers[0], parses):
         full = bearers[0][0]
         clusters.join_names(
             full.items[0], form.items[0], "a part of the full name, which no one else in the story bears"
