@@ -6,6 +6,9 @@ or events.
 
 from __future__ import annotations
 
+import functools
+from importlib import resources
+
 from rashomon.model import MentionKind
 
 # Before a name, and no part of it. Written without the full stop, in lower case.
@@ -202,3 +205,13 @@ NOUNS = (PERSON_NOUNS | GROUP_NOUNS | BODY_NOUNS | PLACE_NOUNS | THING_NOUNS | E
     }
     | {"pope", "house", "dreamer", "progressive", "socialist", "communist", "rose", "ford", "page", "park"}
 )
+
+
+@functools.cache
+def persons() -> frozenset[str]:
+    """Return the common nouns that mean a person first and mostly, in small letters, read once a process.
+
+    The list is made from WordNet by ``training/names/persons.py``. ``PERSON_NOUNS`` are the commonest of news, which
+    stand before names too.
+    """
+    return frozenset((resources.files("rashomon") / "models" / "names" / "persons.txt").read_text().split())

@@ -16,6 +16,7 @@ from rashomon.mention.lexicon import (
     PRONOUNS,
     THING_NOUNS,
     TITLES,
+    persons,
 )
 from rashomon.model import MentionKind, Parse, Span, Token
 
@@ -114,6 +115,9 @@ def kind_of(token: Token) -> MentionKind | None:
     for nouns, kind in KINDS:
         if lemma in nouns or word in nouns:
             return kind
+    # Last, since "party" and "force" can be persons too.
+    if lemma in persons():
+        return "group" if plural else "person"
     return None
 
 

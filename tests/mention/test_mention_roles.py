@@ -1,0 +1,34 @@
+"""Phrases that name somebody by what they are or do."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.mention import mention
+from rashomon.model import Report, Span
+from rashomon.parse import parse
+
+
+def roles(text: str) -> dict[str, str]:
+    report = Report("r1:x", "x", "", text, (Span(0, len(text)),))
+    return {m.span.of(text): m.kind for m in mention(parse(report)) if m.form == "role"}
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind"),
+    [
+        ("Ana Ferro, a seismologist, spoke first.", "a seismologist", "person"),
+        ("Jonas Ek, the goalkeeper, was injured in training.", "the goalkeeper", "person"),
+        ("The stevedores of Porto Novo walked out at noon.", "The stevedores of Porto Novo", "group"),
+        ("She was the island's only midwife.", "the island's only midwife", "person"),
+        ("An intermediary passed the letter to the court.", "An intermediary", "person"),
+        ("The skipper had seen no light.", "The skipper", "person"),
+    ],
+)
+def test_a_noun_that_means_a_person_names_somebody(text: str, phrase: str, kind: str) -> None:
+    assert roles(text).get(phrase) == kind
+
+
+@pytest.mark.parametrize("text", ["The party won nine seats.", "The company closed two plants.", "Rain fell all day."])
+def test_a_noun_that_mostly_means_something_else_names_nobody(text: str) -> None:
+    assert not {"person", "group"} & set(roles(text).values())
