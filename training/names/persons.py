@@ -73,12 +73,10 @@ def persons(folder: Path) -> list[str]:
         first = meant[0]
         if not (WORD.fullmatch(word) and first.field == PERSON and first.kept and word in first.words):
             continue
-        uses: Counter[int] = Counter()
+        uses = {sense.field: float(counts[word, sense.field]) for sense in meant}
         for rank, sense in enumerate(meant, start=1):
             uses[sense.field] += UNSEEN / rank
-        for field in dict.fromkeys(sense.field for sense in meant):
-            uses[field] += counts[word, field]
-        if uses[PERSON] > MOST * uses.total():
+        if uses[PERSON] > MOST * sum(uses.values()):
             found.append(word)
     return sorted(found)
 
