@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from rashomon import encoder
 from rashomon.attribute import heads
+from rashomon.attribute.edges import mended
 from rashomon.attribute.heads import CONTENT, CUE, SOURCE, Heads
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.standing import between_marks, standing
@@ -28,10 +28,6 @@ from rashomon.model import Attribution, Parse, Span
 BAR = 0.7
 # One that does not is a hint from this probability on.
 FAINT = 0.1
-# Words that a content may be interrupted by without being a content in two parts.
-GAP = 5
-# Words within which a verb coordinated with a content's begins after it.
-REACH = 4
 
 Ints = npt.NDArray[np.int64]
 Encode = Callable[[str], Encoded]
@@ -147,7 +143,7 @@ def homes(parse: Parse, span: Span, offsets: Offsets) -> Ints:
 
 def attribution(parse: Parse, unit: Unit, roles: encoder.Vectors) -> Attribution | None:
     """Return the attribution that the tokens' roles make, or ``None`` where nothing is attributed."""
-    by_token = gone_on(parse, closed(parse, token_roles(unit, roles)))
+    by_token = mended(parse, token_roles(unit, roles))
     content, source, cue = (spans(parse, by_token, role) for role in (CONTENT, SOURCE, CUE))
     return Attribution(content, source, cue, (), "none") if content else None
 
@@ -164,41 +160,6 @@ def by_token(unit: Unit, values: encoder.Vectors) -> encoder.Vectors:
     np.add.at(summed, homes, values[unit.real])
     count = np.bincount(homes, minlength=len(unit.tokens))
     return np.asarray(summed / np.maximum(count, 1)[:, None], dtype=np.float32)
-
-
-def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles with short gaps inside a sentence's content closed: a content does not skip a few words."""
-    filled = dict(roles)
-    for first, last in pairwise(token for token, role in roles.items() if role == CONTENT):
-        gap = range(first + 1, last)
-        same = parse.tokens[first].sentence == parse.tokens[last].sentence
-        if same and 0 < len(gap) <= GAP and not any(roles.get(n) for n in gap):
-            filled |= dict.fromkeys(gap, CONTENT)
-    return filled
-
-
-def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles with contents carried on to the last verb of a list that they hold the rest of.
-
-    "… said that it broke the treaty, expelled the observers | and carried out a thousand attacks".
-    """
-    content = [token for token, role in roles.items() if role == CONTENT]
-    if not content or max(content) + 1 >= len(parse.tokens):
-        return roles
-    last, filled = max(content), dict(roles)
-    after = range(last + 1, min(last + 1 + REACH, len(parse.tokens)))
-    for index in after:
-        token = parse.tokens[index]
-        # Only in a list: of two verbs the second may be the speaker's own act ("said that … and left").
-        listed = token.head in content and parse.tokens[token.head].dep == "conj"
-        if listed and token.dep == "conj" and token.pos in {"VERB", "AUX"}:
-            below = [n for n in parse.subtree(index) if n > last]
-            subject = any(parse.tokens[n].dep in {"nsubj", "nsubjpass", "expl"} for n in parse.children[index])
-            joined = all(parse.tokens[n].dep in {"cc", "punct", "advmod", "aux"} for n in range(last + 1, index))
-            if joined and not subject and not any(roles.get(n, CUE) for n in below):
-                filled |= dict.fromkeys(range(last + 1, below[-1] + 1), CONTENT)
-            break
-    return filled
 
 
 def spans(parse: Parse, roles: dict[int, int], role: int) -> tuple[Span, ...]:

@@ -1,0 +1,101 @@
+"""The roles of an attribution's tokens → the same, its content cut where the parse cuts.
+
+The tagger reads words one by one, so that a content may begin after its own article or end on an "and that". The parse
+knows what belongs together: it closes short gaps, carries a content on to the last verb of a list, gives it the words
+that lead in its first one and takes from it what leads to words that are not in it.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from rashomon.attribute.heads import CONTENT, CUE
+from rashomon.model import Parse
+
+# Words that a content may be interrupted by without being a content in two parts.
+GAP = 5
+# Words within which a verb coordinated with a content's begins after it.
+REACH = 4
+# How far before a content its first phrase may begin.
+LEAD = 6
+# What a word takes before it: articles and modifiers, and a verb its subject and auxiliaries.
+BEFORE = frozenset(
+    {"det", "amod", "compound", "nummod", "poss", "predet", "quantmod", "nmod", "case"}
+    | {"nsubj", "nsubjpass", "expl", "aux", "auxpass", "neg", "advmod", "mark"}
+)
+# What leads to words after it, and says nothing where they are missing.
+LEADING = frozenset({"cc", "mark", "det", "aux", "auxpass"})
+RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+
+
+def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles of tokens with the content's edges where the parse has them."""
+    return cut_off(parse, led_in(parse, gone_on(parse, closed(parse, roles))))
+
+
+def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles with short gaps inside a sentence's content closed: a content does not skip a few words."""
+    filled = dict(roles)
+    for first, last in pairwise(token for token, role in roles.items() if role == CONTENT):
+        gap = range(first + 1, last)
+        same = parse.tokens[first].sentence == parse.tokens[last].sentence
+        if same and 0 < len(gap) <= GAP and not any(roles.get(n) for n in gap):
+            filled |= dict.fromkeys(gap, CONTENT)
+    return filled
+
+
+def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles with contents carried on to the last verb of a list that they hold the rest of.
+
+    "… said that it broke the treaty, expelled the observers | and carried out a thousand attacks".
+    """
+    content = contents(roles)
+    if not content or max(content) + 1 >= len(parse.tokens):
+        return roles
+    last, filled = max(content), dict(roles)
+    after = range(last + 1, min(last + 1 + REACH, len(parse.tokens)))
+    for index in after:
+        token = parse.tokens[index]
+        # Only in a list: of two verbs the second may be the speaker's own act ("said that … and left").
+        listed = token.head in content and parse.tokens[token.head].dep == "conj"
+        if listed and token.dep == "conj" and token.pos in {"VERB", "AUX"}:
+            below = [n for n in parse.subtree(index) if n > last]
+            subject = any(parse.tokens[n].dep in {"nsubj", "nsubjpass", "expl"} for n in parse.children[index])
+            joined = all(parse.tokens[n].dep in {"cc", "punct", "advmod", "aux"} for n in range(last + 1, index))
+            if joined and not subject and not any(roles.get(n, CUE) for n in below):
+                filled |= dict.fromkeys(range(last + 1, below[-1] + 1), CONTENT)
+            break
+    return filled
+
+
+def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles with the words before a content that its first phrase begins with: "A small | number rose"."""
+    content = contents(roles)
+    if not content:
+        return roles
+    first, tokens = content[0], parse.tokens
+    known, begin = set(content), first
+    for index in range(first - 1, max(first - 1 - LEAD, -1), -1):
+        if tokens[index].sentence != tokens[first].sentence or roles.get(index):
+            break
+        known.add(index)
+        if all(tokens[n].dep in BEFORE and tokens[n].head in known for n in range(index, begin)):
+            begin = index
+    return roles | dict.fromkeys(range(begin, first), CONTENT)
+
+
+def cut_off(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without words at a content's end that lead to others outside it: "it is safe | and that"."""
+    content, cut = contents(roles), dict(roles)
+    while len(content) > 1:
+        token = parse.tokens[content[-1]]
+        outside = token.head not in content or token.head == token.index
+        if not (token.dep == "cc" or (outside and (token.dep in LEADING or token.tag in RELATIVE))):
+            break
+        del cut[content.pop()]
+    return cut
+
+
+def contents(roles: dict[int, int]) -> list[int]:
+    """Return the tokens of the content in text order."""
+    return sorted(token for token, role in roles.items() if role == CONTENT)

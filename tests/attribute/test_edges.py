@@ -1,0 +1,35 @@
+"""Where a content begins and ends, by the parse."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.attribute.edges import mended
+from rashomon.attribute.heads import CONTENT, CUE
+from rashomon.model import Report, Span
+from rashomon.parse import parse
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "content"),
+    [
+        # What its first noun or verb takes before it belongs to it.
+        ("A small number fell ill, he said.", "number fell ill", "A small number fell ill"),
+        ("The two ferries sail today, she said.", "ferries sail today", "The two ferries sail today"),
+        ("He said the mine had closed.", "had closed", "the mine had closed"),
+        # Another clause's words do not.
+        ("Rain fell, and the dam held, he said.", "the dam held", "the dam held"),
+        # What only leads to words that are not in it goes.
+        ("She said the dam was safe and that nobody knew more.", "the dam was safe and that", "the dam was safe"),
+        ("She blamed the pilots, who had slept.", "the pilots, who", "the pilots,"),
+        ("He said prices fell and wages rose.", "prices fell and wages rose", "prices fell and wages rose"),
+    ],
+)
+def test_a_content_is_cut_where_the_parse_cuts(text: str, tagged: str, content: str) -> None:
+    parsed = parse(Report("r1:x", "x", "", text, (Span(0, len(text)),)))
+    start = text.index(tagged)
+    roles = {t.index: CONTENT for t in parsed.tokens if start <= t.start and t.end <= start + len(tagged)}
+    cue = next(t.index for t in parsed.tokens if t.text in ("said", "blamed"))
+    found = sorted(n for n, role in mended(parsed, roles | {cue: CUE}).items() if role == CONTENT)
+    words = text[parsed.tokens[found[0]].start : parsed.tokens[found[-1]].end]
+    assert words == content
