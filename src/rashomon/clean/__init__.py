@@ -33,7 +33,8 @@ def clean(page: Page, language: str) -> Report:
     paragraphs = tuple(furniture.trimmed(text, span) for span in paragraphs)
     if not any(character.isalpha() for span in paragraphs for character in span.of(text)[:2000]):
         raise DocumentError(document.location, "clean", "holds no text of a report.", "Check what was saved.")
-    check(document.location, text, paragraphs, language)
+    prose = [span for span in paragraphs if furniture.is_prose(span.of(text))]
+    check(document.location, text, paragraphs, prose, language)
     place = headline.find(text, paragraphs, page.evidence, dateline.block if dateline else None)
     pieces = [Furniture(Span(b.start, b.end), kind) for b, kind in zip(found, marked, strict=True) if kind is not None]
     evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
