@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 # So many reports are named in a hint.
 NAMED = 3
+# Files of which each record or row may give its date.
+RECORDS = (".json", ".jsonl", ".ndjson", ".csv", ".tsv")
 
 
 @app.command()
@@ -102,12 +104,24 @@ def hints(reports: Sequence[Report]) -> Iterator[str]:
     if len(reports) == 1:
         yield "There is one report, and nothing to compare it with. Give two or more of the same event."
     undated = [each.location for each in reports if not (each.published.earliest or each.published.latest)]
-    if undated:
-        named = ", ".join(undated[:NAMED]) + (f" and {len(undated) - NAMED} more" if undated[NAMED:] else "")
-        yield (
-            f'{named}: no date of publication found, so "on Monday" cannot be placed there. '
-            "Write one at the top of the text: Date: 2025-03-04"
-        )
+    for held, advice in (
+        (False, "Write one at the top of the text: Date: 2025-03-04"),
+        (True, "Give the record one, under the name date: 2025-03-04"),
+    ):
+        places = [each for each in undated if is_record(each) is held]
+        if places:
+            named = ", ".join(places[:NAMED]) + (f" and {len(places) - NAMED} more" if places[NAMED:] else "")
+            yield f'{named}: no date of publication found, so "on Monday" cannot be placed there. {advice}'
+
+
+def is_record(location: str) -> bool:
+    """Return whether a report is a record of a JSON file or a row of a table.
+
+    >>> is_record("archive.jsonl#a-1"), is_record("export.docx#3")
+    (True, False)
+    """
+    file, mark, _ = location.rpartition("#")
+    return bool(mark) and file.lower().endswith(RECORDS)
 
 
 @app.command()
