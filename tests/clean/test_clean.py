@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.clean import clean
+from rashomon.clean.lines import MOST_CHARACTERS, MOST_LINES
 from rashomon.errors import DocumentError
 from rashomon.model import Document, Evidence, Page, Report, Span
 
@@ -282,6 +283,19 @@ def test_a_list_of_names_is_no_other_language() -> None:
 def test_a_page_without_a_report_is_an_error(text: str) -> None:
     with pytest.raises(DocumentError):
         report(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rain fell.\n" * (MOST_LINES + 1), "20,000 lines"),
+        ("Rain fell. " * (MOST_CHARACTERS // 11 + 1), "1,000,000 characters"),
+    ],
+)
+def test_a_text_longer_than_any_report_is_an_error(text: str, words: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        report(text)
+    assert words in caught.value.problem and caught.value.advice
 
 
 def test_ids_come_from_the_record_or_the_bytes() -> None:
