@@ -11,6 +11,7 @@ import typer
 
 from rashomon.cli.common import (
     CHECK_FAILED,
+    FAILED,
     PARTLY,
     All,
     Config,
@@ -226,16 +227,23 @@ def verify(
 
     A citation must be what stands at its place in the report's text, and the file, where it is here, must have the
     report's hash and hold that text. Exit code 4 where something does not hold; what cannot be checked is said so.
+    A file that is no export is named, and the others are checked.
 
     \b
     Example:
       rashomon verify comparison.json
     """
+    from rashomon.errors import RashomonError
     from rashomon.verify import verify as verified
 
-    broken = False
+    broken, refused = False, 0
     for file in files:
-        found = verified(file)
+        try:
+            found = verified(file)
+        except RashomonError as error:
+            typer.echo(plain(str(error)), err=True)
+            refused += 1
+            continue
         broken = broken or not found.holds
         for failure in found.failures:
             typer.echo(plain(f"{file}: {failure.where}: {failure.problem}"), err=True)
@@ -244,6 +252,8 @@ def verify(
         verdict = "all hold" if found.holds else f"{len(found.failures)} do not hold"
         checked = f"{found.citations} citations, {found.hashes} hashes and {found.texts} texts of files checked"
         typer.echo(f"{file}: {checked}, {verdict}")
+    if refused and not broken:
+        raise typer.Exit(PARTLY if refused < len(files) else FAILED)
     raise typer.Exit(CHECK_FAILED if broken else 0)
 
 
