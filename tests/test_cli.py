@@ -78,18 +78,20 @@ def test_output_goes_to_a_file(sound: Comparison, capfd: pytest.CaptureFixture[s
 def test_a_file_that_cannot_be_written_is_named(
     sound: Comparison, capfd: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    (tmp_path / "folder").mkdir()
-    assert run(["compare", "a.txt", "--html", str(tmp_path / "folder")]) == 1
-    assert "folder: Is a directory" in capfd.readouterr().err
+    (tmp_path / "page").symlink_to(tmp_path / "none" / "page")
+    assert run(["compare", "a.txt", "--html", str(tmp_path / "page")]) == 1
+    assert "page: No such file or directory" in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("option", ["--html", "--output"])
-def test_a_folder_that_is_not_there_is_told_before_any_work(
+def test_where_nothing_can_be_written_is_told_before_any_work(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path, option: str
 ) -> None:
     monkeypatch.setattr(rashomon.api, "compare", lambda *_, **__: pytest.fail("compared"))
     assert run(["compare", "a.txt", option, str(tmp_path / "none" / "page")]) == 2
     assert f"there is no folder {tmp_path / 'none'}" in " ".join(capfd.readouterr().err.split())
+    assert run(["compare", "a.txt", option, str(tmp_path)]) == 2
+    assert f"{tmp_path} is a folder; name a file" in " ".join(capfd.readouterr().err.split())
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,9 @@ def test_a_hint_names_what_a_comparison_lacks(comparison: Comparison) -> None:
     assert "nothing to compare it with" in next(hints([dated]))
     (hint,) = hints([dated, *(replace(dated, location=f"{n}.txt", published=Published()) for n in range(5))])
     assert hint.startswith("0.txt, 1.txt, 2.txt and 2 more: no date of publication found")
-    assert hint.endswith("Date: 2025-03-04")
+    assert hint.endswith("at the top of the text: Date: 2025-03-04")
+    *_, hint = hints([dated, replace(dated, location="News.JSONL#a-1", published=Published())])
+    assert hint.startswith("News.JSONL#a-1: no date") and "record" in hint and "top of the text" not in hint
 
 
 def test_nothing_could_be_read(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
@@ -165,6 +169,18 @@ def test_verify_fails_with_its_own_code(sound: Comparison, capfd: pytest.Capture
 def test_verify_refuses_what_is_no_export(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert run(["verify", str(tmp_path / "gone.json")]) == 1
     assert "gone.json" in capfd.readouterr().err
+
+
+def test_verify_goes_on_after_a_file_that_is_no_export(
+    sound: Comparison, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file, other = tmp_path / "c.json", tmp_path / "notes.txt"
+    run(["compare", "a.txt", "--json", "--output", str(file)])
+    other.write_text("The ferry sank.", encoding="utf-8")
+    assert run(["verify", str(other), str(file)]) == 3
+    out, err = capfd.readouterr()
+    assert "c.json" in out and "all hold" in out
+    assert "notes.txt: is not JSON" in err and "Give a file that rashomon wrote." in err
 
 
 def test_version(capfd: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,9 @@ def test_settings(tmp_path: Path) -> None:
     path = tmp_path / "rashomon.toml"
     path.write_text("jobs = 2\n", encoding="utf-8")
     assert read_settings(path) == Settings(jobs=2)
+    # Some editors put a mark at the start.
+    path.write_text("jobs = 3\n", encoding="utf-8-sig")
+    assert read_settings(path) == Settings(jobs=3)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,7 @@ def test_settings(tmp_path: Path) -> None:
         ("job = 2", "unknown setting 'job'"),
         ('jobs = "2"', "must be of type int"),
         ("jobs = true", "int"),
+        ("max_bytes = 0", "must be at least 1"),
     ],
 )
 def test_wrong_settings(tmp_path: Path, content: str, problem: str) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rashomon.hands import Hands
 from rashomon.model import Entity, Index, Linked, Mention, Report, Source, Span
@@ -70,6 +72,17 @@ def test_a_name_inside_another_description_is_not_its_bearer() -> None:
     at = text.index("The president")
     link = Source(Span(at, at + len("The president")), "named", spans[2])
     assert found.entity("r", link) == "e2"
+
+
+@given(st.sets(st.tuples(st.integers(0, 40), st.integers(1, 30)), min_size=1, max_size=12), st.integers(0, 50))
+def test_mentions_at_a_place_are_all_that_share_a_character_with_it(places: set[tuple[int, int]], start: int) -> None:
+    """A long mention may hold short ones, and reach further than those that begin after it."""
+    spans = [Span(at, at + length) for at, length in sorted(places)]
+    mentions = [Mention(f"m{n:02}", "r", each, "person", "name", each) for n, each in enumerate(spans)]
+    entity = Entity("e", "", "person", tuple(m.id for m in mentions))
+    index = Index({"r": Report("r", "r.txt", "", "", ())}, {}, {}, {m.id: m for m in mentions})
+    where = Span(start, start + 5)
+    assert Hands.of(index, Linked((entity,))).at("r", where) == [m for m in mentions if m.span.overlaps(where)]
 
 
 @pytest.mark.parametrize(

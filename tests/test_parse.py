@@ -42,6 +42,30 @@ def test_a_line_that_goes_on_is_parsed_as_one(end: str) -> None:
     assert words[0] == words[1]
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Harbour\u00a0master Dina\u00a0Farouk said on\u202fMonday that 12\u2009ships waited.", "Dina\u00a0Farouk"),
+        (
+            "\ufeffHarbour master Dina Fa\u00adrouk said on Mon\u200bday that 12 ships waited\u200e.",
+            "Dina Fa\u00adrouk",
+        ),
+        ("Harbour master Dina\u2028Farouk said on Monday\x0b that 12 ships waited.", "Dina\u2028Farouk"),
+    ],
+)
+def test_blanks_of_pages_and_what_cannot_be_seen_are_no_words(written: str, name: str) -> None:
+    expected = parse(report("Harbour master Dina Farouk said on Monday that 12 ships waited."))
+    found = parse(report(written))
+    check(found)
+    assert [(t.lemma, t.dep) for t in found.tokens] == [(t.lemma, t.dep) for t in expected.tokens]
+    # Citations stay as written.
+    assert [(n.span.of(written), n.label) for n in found.names if n.label == "PERSON"] == [(name, "PERSON")]
+
+
+def test_nothing_to_see_is_no_word() -> None:
+    assert parse(report("\u200b\ufeff", "The mayor spoke.")).tokens[0].text == "The"
+
+
 def test_later_paragraphs_change_nothing_before_them() -> None:
     first = "The ferry “Aurora sank off the coast, officials said"
     alone, followed = parse(report(first)), parse(report(first, "Rescuers” searched (until dawn."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,6 +71,21 @@ def test_the_same_report_twice_is_counted_once(folder: Path) -> None:
     assert len(comparison.story.reports) == 3
     [problem] = comparison.problems
     assert "same report" in problem.problem
+
+
+def test_two_texts_under_one_id_are_two_reports(tmp_path: Path) -> None:
+    for name in ("harbour", "gazette"):
+        record = json.dumps({"id": "1", "text": TEXTS[f"{name}.txt"], "date": "2025-05-06"})
+        (tmp_path / f"{name}.jsonl").write_text(f"{record}\n{record}\n", encoding="utf-8")
+    comparison = compare(tmp_path)
+    assert sorted(report.location.rpartition("/")[2] for report in comparison.story.reports) == [
+        "gazette.jsonl#1",
+        "harbour.jsonl#1",
+    ]
+    assert [problem.location.rpartition("jsonl")[2] for problem in comparison.problems] == ["#1/2", "#1/2"]
+    assert any(len({reading.report for reading in claim.readings}) == 2 for claim in comparison.claims)
+    statements = [statement.id for analysis in comparison.story.analyses for statement in analysis.statements]
+    assert len(set(statements)) == len(statements)
 
 
 def test_another_event_is_named_and_left_out(folder: Path) -> None:

@@ -143,7 +143,9 @@ def test_a_location_that_is_no_file_is_left_alone(comparison: Comparison, tmp_pa
     assert found.holds and found.hashes == 0 and len(found.unchecked) == 3
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"\xff\xfe", b'{"schema": "other/1"}', b'{"schema"'])
+@pytest.mark.parametrize(
+    "content", [b"", b"{}", b"[]", b"\xff\xfe", b'{"schema": "other/1"}', b'{"schema"', b"[" * 100_000]
+)
 def test_what_is_no_export_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "x.json"
     file.write_bytes(content)

@@ -31,7 +31,7 @@ def read_settings(path: str | Path) -> Settings:
     Raises ``SettingsError`` for a file that cannot be read, is no TOML, or has an unknown or mistyped entry.
     """
     try:
-        given = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        given = tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise SettingsError(str(path), f"cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -43,4 +43,6 @@ def read_settings(path: str | Path) -> Settings:
             raise SettingsError(str(path), f"has an unknown setting {name!r}; known are {', '.join(sorted(known))}")
         if type(value) is not known[name]:
             raise SettingsError(str(path), f"{name} must be of type {known[name].__name__}")
+        if isinstance(value, int) and value < 1:
+            raise SettingsError(str(path), f"{name} must be at least 1")
     return replace(defaults, **given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass, replace
 
@@ -37,10 +38,14 @@ NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Looks up whom the words of a chain mean: the entity of a mention that overlaps them, else the words."""
+    """Looks up whom the words of a chain mean: the entity of a mention that overlaps them, else the words.
+
+    ``places`` are each report's mentions of entities in text order, ``longest`` the characters of the longest of them.
+    """
 
     index: Index
     places: dict[str, tuple[Mention, ...]]
+    longest: dict[str, int]
     owner: dict[str, str]
     names: dict[str, str]
     people: frozenset[str]
@@ -58,10 +63,11 @@ class Hands:
             if (found := index.mentions.get(number)) is not None:
                 places.setdefault(found.report, []).append(found)
         ordered = {report: tuple(sorted(each, key=lambda m: (m.span, m.id))) for report, each in places.items()}
+        longest = {report: max(m.span.end - m.span.start for m in each) for report, each in places.items()}
         names = {entity.id: entity.name for entity in linked.entities}
         people = frozenset(e.id for e in linked.entities if e.kind == "person" and named.intersection(e.mentions))
         surnames = frozenset(names[person].split()[-1] for person in people if " " in names[person])
-        made = cls(index, ordered, owner, names, people, surnames)
+        made = cls(index, ordered, longest, owner, names, people, surnames)
         chains = [(s.report, k) for s in index.statements.values() for k in s.chain if k.kind == "media"]
         outlets = frozenset(entity for report, link in chains if (entity := made.entity(report, link)))
         nameless = frozenset(e.id for e in linked.entities if not named.intersection(e.mentions))
@@ -76,10 +82,17 @@ class Hands:
         for span in (link.referent, link.span):
             if span is None:
                 continue
-            near = [m for m in self.places.get(report, ()) if span.overlaps(m.span) and names(m, span, link.kind)]
+            near = [m for m in self.at(report, span) if names(m, span, link.kind)]
             if near:
                 return max(near, key=lambda m: (shared(m.span, span), -m.span.start, m.id))
         return None
+
+    def at(self, report: str, span: Span) -> list[Mention]:
+        """Return the mentions of entities that share a character with a span, in text order."""
+        places = self.places.get(report, ())
+        first = bisect.bisect_left(places, span.start - self.longest.get(report, 0), key=lambda m: m.span.start)
+        last = bisect.bisect_left(places, span.end, lo=first, key=lambda m: m.span.start)
+        return [m for m in places[first:last] if span.overlaps(m.span)]
 
     def entity(self, report: str, link: Source) -> str | None:
         """Return the entity that a link names, where its words are linked to one."""

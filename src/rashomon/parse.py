@@ -27,9 +27,13 @@ WHOLE = (
 
 # A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
 LONGEST = 20_000
-# Where a line was broken because the next word did not fit. The parser, which learned on whole lines, would take the
-# break for a word.
-BREAK = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+# What the parser, which learned on whole lines with plain blanks, would take for a word or for a part of one: where a
+# line was broken because the next word did not fit; the blanks of pages (no-break, thin); and what cannot be seen
+# (soft hyphens, places where a word may be broken, marks of direction), which counts as nothing.
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+GAP = re.compile(
+    rf"[ \t]*[\r\n\x0b\x0c\x85\u2028\u2029]\s*|[\xa0\u2000-\u200a\u202f\u205f\u3000]|(?P<unseen>[{UNSEEN}]+)"
+)
 
 
 @functools.cache
@@ -66,25 +70,26 @@ def pieces(report: Report) -> list[tuple[Span, int]]:
 def parse(report: Report) -> Parse:
     """Return the parse of a report's paragraphs; each is parsed alone, so that trouble stays in its paragraph."""
     places = pieces(report)
-    docs = load().pipe((unbroken(report.text, span)[0] for span, _ in places), batch_size=64)
+    docs = load().pipe((plain(report.text, span)[0] for span, _ in places), batch_size=64)
     return assemble(report, zip(places, docs, strict=True))
 
 
-def unbroken(text: str, span: Span) -> tuple[str, Sequence[int]]:
-    """Return the words of a span with one blank for each break of a line, and where each character stands in the text.
+def plain(text: str, span: Span) -> tuple[str, Sequence[int]]:
+    """Return the words of a span on one line with plain blanks, and where each character stands in the text.
 
-    >>> unbroken("Dam\\r\\nbreaks", Span(0, 11))
+    >>> plain("Dam\\r\\nbreaks", Span(0, 11))
     ('Dam breaks', [0, 1, 2, 3, 5, 6, 7, 8, 9, 10])
     """
-    breaks = list(BREAK.finditer(text, span.start, span.end))
-    if not breaks:
+    words, places, start = list[str](), list[int](), span.start
+    for gap in GAP.finditer(text, span.start, span.end):
+        # The blank stands where its gap begins.
+        blank = gap["unseen"] is None
+        words += [text[start : gap.start()], " " * blank]
+        places += range(start, gap.start() + blank)
+        start = gap.end()
+    if not words:
         return span.of(text), range(span.start, span.end)
-    starts = [span.start, *(each.end() for each in breaks)]
-    ends = [*(each.start() for each in breaks), span.end]
-    lines = list(zip(starts, ends, strict=True))
-    # The blank stands where its break begins.
-    places = [at for start, end in lines for at in range(start, end + 1)][:-1]
-    return " ".join(text[start:end] for start, end in lines), places
+    return "".join(words) + text[start : span.end], [*places, *range(start, span.end)]
 
 
 def assemble(report: Report, parts: Iterable[tuple[tuple[Span, int], Doc]]) -> Parse:
@@ -93,7 +98,7 @@ def assemble(report: Report, parts: Iterable[tuple[tuple[Span, int], Doc]]) -> P
     sentences: list[Sentence] = []
     names: list[Name] = []
     for (place, paragraph), doc in parts:
-        base, at = len(tokens), unbroken(report.text, place)[1]
+        base, at = len(tokens), plain(report.text, place)[1]
         for sent in doc.sents:
             for token in sent:
                 start, end = at[token.idx], at[token.idx + len(token.text) - 1] + 1

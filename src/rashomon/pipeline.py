@@ -152,17 +152,28 @@ def same(location: str, first: str) -> Problem:
     return Problem(location, "read", f"is the same report as {first}.", "It is counted once.")
 
 
-def distinct(outcomes: Sequence[Analysis | DocumentError]) -> tuple[list[Analysis], list[Problem]]:
-    """Return the analyses ordered by report id, each report once, and what went wrong with the others."""
+def distinct(
+    outcomes: Sequence[Analysis | DocumentError], pipeline: Pipeline = Pipeline()
+) -> tuple[list[Analysis], list[Problem]]:
+    """Return the analyses ordered by report id, each report once, and what went wrong with the others.
+
+    Where two texts come under one id, the later one's is made from its content.
+    """
     analyses: dict[str, Analysis] = {}
     problems: list[Problem] = []
     for outcome in sorted(outcomes, key=lambda o: o.location if isinstance(o, DocumentError) else o.report.location):
         if isinstance(outcome, DocumentError):
             problems.append(outcome.as_problem())
-        elif outcome.report.id in analyses:
-            problems.append(same(outcome.report.location, analyses[outcome.report.id].report.location))
+            continue
+        report = outcome.report
+        if report.id in analyses and analyses[report.id].report.text != report.text:
+            # Two files may give one id to two texts; the ids of all that is in a report rest on its own.
+            report = replace(report, id=content_id("r", report.sha256 or report.text))
+            outcome = analyse_report(report, pipeline)
+        if report.id in analyses:
+            problems.append(same(report.location, analyses[report.id].report.location))
         else:
-            analyses[outcome.report.id] = outcome
+            analyses[report.id] = outcome
     return [analyses[key] for key in sorted(analyses)], problems
 
 
@@ -175,7 +186,7 @@ def compare_analyses(
 
     Raises ``NothingToCompareError`` where there is no analysis at all.
     """
-    analyses, problems = distinct(outcomes)
+    analyses, problems = distinct(outcomes, pipeline)
     if not analyses:
         raise NothingToCompareError(tuple(problems))
     story, *others = sorted(pipeline.group(analyses), key=lambda s: (-len(s.analyses), s.id))

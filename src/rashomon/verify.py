@@ -61,7 +61,7 @@ def verify(path: str | Path) -> Verification:
     try:
         content = Path(path).read_bytes()
     except OSError as error:
-        raise RashomonError(f"{path}: cannot be read ({error.strerror}).") from error
+        raise RashomonError(f"{path}: cannot be read ({error.strerror}). Give a file that rashomon wrote.") from error
     check = Check()
     for number, value in values(content, str(path)):
         check.export(value, f"line {number}: " if number else "")
@@ -74,11 +74,11 @@ def values(content: bytes, path: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the exports in a file, each with its line's number, or 0 where the file is one object."""
     try:
         whole = [(0, msgspec.json.decode(content))]
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         lines = [(n, line) for n, line in enumerate(content.splitlines(), 1) if line.strip()]
         try:
             whole = [(n, msgspec.json.decode(line)) for n, line in lines]
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             whole = []
         if not whole:
             raise RashomonError(f"{path}: is not JSON ({error}). Give a file that rashomon wrote.") from error

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rashomon.clean import clean
+from rashomon.clean.lines import MOST_CHARACTERS, MOST_LINES
 from rashomon.errors import DocumentError
 from rashomon.model import Document, Evidence, Page, Report, Span
 
@@ -263,10 +264,38 @@ def test_capitals_short_texts_and_foreign_words_pass(text: str) -> None:
     assert report(text).language == "en"
 
 
+VICTIMS = """
+Aşkın Yıldız  Gülşah Öztürk  Çağrı Kılıç  Şule Aydın  İlker Gündoğdu  Sümeyye Çelik  Oğuzhan Şimşek  Tuğba Güneş
+Ümit Karadağ  Özge Bayrak  Barış Çetin  Yağmur Koç  Emrah Doğan  Gökçe Aksoy  Volkan Şahin  Büşra Yılmaz
+""".split("  ")
+
+
+def test_a_list_of_names_is_no_other_language() -> None:
+    lead = "A ferry sank off the island of Marmara on Sunday night. These are the dead, the coast guard said."
+    names = "\n".join(f"{name.strip()}, {20 + number}" for number, name in enumerate(VICTIMS * 8))
+    more = "Divers looked for others until the morning, when the wind turned and the harbour was closed to small boats."
+    assert report(f"{lead} {more}\n\n{names}").language == "en"
+    # Names and figures alone are in no language.
+    assert report("\n".join(f"{number}. Amina Koroma, {number}, Lunsar" for number in range(90))).language == "en"
+
+
 @pytest.mark.parametrize("text", ["12 34\n\n--", "ADVERTISEMENT\n\nSHARE THIS ARTICLE", "\u202e\u200b"])
 def test_a_page_without_a_report_is_an_error(text: str) -> None:
     with pytest.raises(DocumentError):
         report(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rain fell.\n" * (MOST_LINES + 1), "20,000 lines"),
+        ("Rain fell. " * (MOST_CHARACTERS // 11 + 1), "1,000,000 characters"),
+    ],
+)
+def test_a_text_longer_than_any_report_is_an_error(text: str, words: str) -> None:
+    with pytest.raises(DocumentError) as caught:
+        report(text)
+    assert words in caught.value.problem and caught.value.advice
 
 
 def test_ids_come_from_the_record_or_the_bytes() -> None:

@@ -219,6 +219,21 @@ def test_adding_and_taking_back_leaves_the_rest_of_a_file_as_it_is(tmp_path: Pat
     assert os.listdir(tmp_path) == ["c.toml"]
 
 
+def test_a_file_that_is_no_text_is_named_and_left_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_bytes(b"\x82\x00\xff")
+    with pytest.raises(CorrectionsError, match=r"c\.toml: is not UTF-8"):
+        add_correction(file, Correction("same", (Selector("a"), Selector("b"))))
+    assert file.read_bytes() == b"\x82\x00\xff"
+
+
+def test_the_mark_of_some_editors_does_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_text('[[same]]\nmentions = ["a", "b"]\n', encoding="utf-8-sig")
+    assert add_correction(file, Correction("same", (Selector("b"), Selector("c")))) == 2
+    assert len(read_corrections(file)) == 2
+
+
 def test_what_contradicts_a_file_is_not_written(tmp_path: Path) -> None:
     file = tmp_path / "c.toml"
     add_correction(file, Correction("same", (Selector("a"), Selector("b"))))

@@ -68,6 +68,9 @@ def test_the_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         (STORY.encode(), STORY),
         (b"\xef\xbb\xbf" + STORY.encode(), STORY),
         (STORY.encode("utf-16"), STORY),
+        # As some programs write it: without the mark that tells the order of the bytes.
+        (f"“{STORY}”".encode("utf-16-le"), f"“{STORY}”"),
+        (STORY.encode("utf-16-be"), STORY),
         (b"One line.\r\n\r\nAnother.\r\n", "One line.\r\n\r\nAnother.\r\n"),
         ("A café in Liège – “closed”, its owner said on Friday.".encode("cp1252"), None),
         ((STORY + "São Tomé").encode()[:-1], STORY + "São Tom\N{REPLACEMENT CHARACTER}"),
@@ -188,6 +191,27 @@ def test_json_lines_name_the_bad_line_and_go_on(tmp_path: Path) -> None:
     assert isinstance(found[3], DocumentError) and "line 5 is no JSON object" in found[3].problem
     assert isinstance(found[0], Document) and extract(found[0]).given_id == "k-7"
     assert isinstance(found[2], Document) and extract(found[2]).partial
+
+
+def test_records_of_one_id_have_places_of_their_own(tmp_path: Path) -> None:
+    texts = ["One.", "Another.", "A third."]
+    (tmp_path / "a.json").write_text(json.dumps([{"id": "k-7", "text": text} for text in texts]))
+    found = read([tmp_path / "a.json"], MOST)
+    assert [each.location.partition("#")[2] for each in found] == ["k-7", "k-7/2", "k-7/3"]
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ('[{"text": "The port', "unterminated string starting at column 11"),
+        ('[{"text": "The port"},\n {"text" 1}]', "expecting ':' delimiter at line 2, column 10"),
+        ('[{"id": 1' + "0" * 5000 + ', "text": "The port"}]', "a number is too long"),
+    ],
+)
+def test_broken_json_is_told_where_it_breaks(tmp_path: Path, source: str, words: str) -> None:
+    (tmp_path / "a.json").write_text(source)
+    (error,) = read([tmp_path / "a.json"], MOST)
+    assert isinstance(error, DocumentError) and words in error.problem
 
 
 def test_a_title_that_opens_the_text_is_not_repeated(tmp_path: Path) -> None:

@@ -62,6 +62,14 @@ def test_documents_come_back_as_received(desk: Desk, reports: Path) -> None:
     assert kept == {path.name: path.read_bytes() for path in reports.iterdir()}
 
 
+def test_a_name_that_no_file_can_keep_costs_that_one(desk: Desk) -> None:
+    good, bad = text("late.txt", LATE), text("caf\udce9.txt", FERRY["harbour-post"])
+    receipts = list(desk.add([bad, good]))
+    assert [receipt.outcome for receipt in receipts] == ["failed", "stored"]
+    [problem] = desk.failures().rows
+    assert problem.location == "caf\ufffd.txt" and "name" in problem.advice
+
+
 def test_a_comparison_is_the_one_that_compare_makes_and_is_made_once(
     desk: Desk, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

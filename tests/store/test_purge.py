@@ -101,6 +101,14 @@ def test_an_older_version_stands_again(desk: Desk) -> None:
     assert [(row.id, row.current) for row in desk.reports().rows] == [(first, True)]
 
 
+def test_the_latest_version_stands_again_whichever_came_last(desk: Desk) -> None:
+    dated = [FERRY["harbour-post"].replace("2025-11-03", f"2025-11-0{day}") for day in (3, 5, 2)]
+    first, second, third = add(desk, one=dated[0], two=dated[1], three=dated[2])
+    assert {row.id for row in desk.reports().rows if row.current} == {second}
+    desk.purge([second])
+    assert {row.id: row.current for row in desk.reports().rows} == {first: True, third: False}
+
+
 def test_what_is_not_there_is_not_purged(desk: Desk) -> None:
     add(desk, post=FERRY["harbour-post"])
     assert desk.find("nothing") == desk.find("") == ()

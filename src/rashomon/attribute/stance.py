@@ -12,7 +12,7 @@ from rashomon.signatures import (
     KEPT,
     NOUNS,
     OBJECTS,
-    PASSIVES,
+    PASSIVE_VERBS,
     TAKEN,
     VERBS,
     WEIGHING,
@@ -29,7 +29,7 @@ from rashomon.signatures import (
 
 # Verbs that deny what they have as an object, be it a clause or not: "denied the report".
 BLUNT = frozenset("deny refute rebut dispute debunk disprove".split())
-LISTED = VERBS.keys() | PASSIVES.keys() | ADJECTIVES.keys() | NOUNS.keys()
+LISTED = VERBS.keys() | PASSIVE_VERBS.keys() | ADJECTIVES.keys() | NOUNS.keys()
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
 
 Stance = tuple[Certainty, Polarity, tuple[Span, ...]]

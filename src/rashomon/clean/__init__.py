@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.clean import furniture, headline, published
 from rashomon.clean.language import check
-from rashomon.clean.lines import MOST_LINES, blocks
+from rashomon.clean.lines import MOST_CHARACTERS, MOST_LINES, blocks
 from rashomon.errors import DocumentError
 from rashomon.model import Evidence, Furniture, Page, Report, Span, content_id
 
@@ -19,11 +19,11 @@ def clean(page: Page, language: str) -> Report:
     Raises ``DocumentError`` where the page holds no text of a report, or one in another language than wanted.
     """
     text, document = page.text, page.document
+    if len(text) > MOST_CHARACTERS:
+        raise too_long(document.location, f"{MOST_CHARACTERS:,} characters")
     found = blocks(text)
     if len(found) > MOST_LINES:
-        raise DocumentError(
-            document.location, "clean", f"has more than {MOST_LINES:,} lines.", "Keep the report alone."
-        )
+        raise too_long(document.location, f"{MOST_LINES:,} lines")
     marked = furniture.mark(text, found, page.evidence)
     dateline = furniture.dateline(text, found, marked)
     own = [block for block, kind in zip(found, marked, strict=True) if kind is None]
@@ -33,7 +33,8 @@ def clean(page: Page, language: str) -> Report:
     paragraphs = tuple(furniture.trimmed(text, span) for span in paragraphs)
     if not any(character.isalpha() for span in paragraphs for character in span.of(text)[:2000]):
         raise DocumentError(document.location, "clean", "holds no text of a report.", "Check what was saved.")
-    check(document.location, text, paragraphs, language)
+    prose = [span for span in paragraphs if furniture.is_prose(span.of(text))]
+    check(document.location, text, paragraphs, prose, language)
     place = headline.find(text, paragraphs, page.evidence, dateline.block if dateline else None)
     pieces = [Furniture(Span(b.start, b.end), kind) for b, kind in zip(found, marked, strict=True) if kind is not None]
     evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
@@ -59,6 +60,11 @@ def clean(page: Page, language: str) -> Report:
         partial=page.partial,
         evidence=evidence + dates.warnings,
     )
+
+
+def too_long(location: str, most: str) -> DocumentError:
+    """Return the error for a text that is longer than any report."""
+    return DocumentError(location, "clean", f"has more than {most}.", "Keep the report alone.")
 
 
 def first(evidence: tuple[Evidence, ...], field: str, order: tuple[str, ...]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import Any
 
 from rashomon.errors import DocumentError
@@ -10,6 +11,10 @@ from rashomon.model import Span
 
 # Below this a name or two decide, not the language; beyond the sample more text changes nothing.
 SHORTEST, SAMPLE = 200, 10_000
+# What the identifier says of lists of names and figures: no language (ISO 639-2), so not another one either.
+NO_LANGUAGE = "zxx"
+# Where no language has such a part of the probability, the text tells none: near relatives are three at most.
+LEAST = 0.2
 NAMES = {
     "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian", "bn": "Bengali", "bs": "Bosnian",
     "ca": "Catalan", "cs": "Czech", "cy": "Welsh", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
@@ -33,16 +38,14 @@ def identifier() -> Any:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def check(location: str, text: str, paragraphs: tuple[Span, ...], wanted: str) -> None:
-    """Raise ``DocumentError`` where the report's own text appears to be in another language than wanted."""
-    pieces, size = [], 0
-    for span in paragraphs:
-        piece = span.of(text)[: SAMPLE - size]
-        pieces.append(piece)
-        size += len(piece) + 1
-        if size >= SAMPLE:
-            break
-    sample = "\n".join(pieces)
+def check(location: str, text: str, paragraphs: Sequence[Span], prose: Sequence[Span], wanted: str) -> None:
+    """Raise ``DocumentError`` where the report's own text appears to be in another language than wanted.
+
+    Its ``prose`` decides where there is enough of it: a list of names is in the language of the names.
+    """
+    sample = beginning(text, prose)
+    if len(sample) < SHORTEST:
+        sample = beginning(text, paragraphs)
     if len(sample) < SHORTEST:
         return
     # The identifier learned from ordinary spelling: all capitals lead it to other languages.
@@ -50,8 +53,23 @@ def check(location: str, text: str, paragraphs: tuple[Span, ...], wanted: str) -
     if upper > sum(map(str.islower, sample)):
         sample = sample.lower()
     ranked = identifier().rank(sample)
-    code = ranked[0][0]
+    code, share = ranked[0]
+    if code == NO_LANGUAGE or share < LEAST:
+        return
     # Near relatives share the probability between them: what counts is how little is left for the language wanted.
     if code != wanted and dict(ranked).get(wanted, 0.0) < 0.1:
         advice = f"Only {NAMES.get(wanted, wanted)} reports can be compared; look for one, or for a translation."
-        raise DocumentError(location, "clean", f"appears to be written in {NAMES.get(code, code)} ({code}).", advice)
+        other = f"{NAMES[code]} ({code})" if code in NAMES else f"another language ({code})"
+        raise DocumentError(location, "clean", f"appears to be written in {other}.", advice)
+
+
+def beginning(text: str, paragraphs: Sequence[Span]) -> str:
+    """Return as much of the paragraphs as is looked at, one a line."""
+    pieces, size = [], 0
+    for span in paragraphs:
+        piece = span.of(text)[: SAMPLE - size]
+        pieces.append(piece)
+        size += len(piece) + 1
+        if size >= SAMPLE:
+            break
+    return "\n".join(pieces)

@@ -15,8 +15,8 @@ MARKER = re.compile(r"(?:[-*+•‣▪]|\d{1,3}[.)])[ \t]+(?=\S)")
 HEADING = re.compile(r"#{1,6}[ \t]+")
 RULE = re.compile(r"[-=_*~#•·.\s]{2,}$")
 ENDING = re.compile(r"[.!?…:;][\"'”’»)\]*_]{0,3}$")
-# A text with more lines is a list or a dump, and no report.
-MOST_LINES = 20_000
+# A text with more lines or characters is a list, a book or a dump, and no report.
+MOST_LINES, MOST_CHARACTERS = 20_000, 1_000_000
 # Widths at which editors and mail programs wrap.
 NARROWEST, WIDEST = 40, 130
 

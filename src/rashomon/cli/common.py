@@ -35,9 +35,11 @@ app = typer.Typer(
 
 
 def in_folder(file: Path | None) -> Path | None:
-    """Return where to write, before any work is done for it; no folder for it is a usage error."""
+    """Return where to write, before any work is done for it; no folder for it, or a folder there, is a usage error."""
     if file is not None and not file.parent.is_dir():
         raise typer.BadParameter(f"there is no folder {file.parent}")
+    if file is not None and file.is_dir():
+        raise typer.BadParameter(f"{file} is a folder; name a file")
     return file
 
 

@@ -11,6 +11,7 @@ import typer
 
 from rashomon.cli.common import (
     CHECK_FAILED,
+    FAILED,
     PARTLY,
     All,
     Config,
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
 
 # So many reports are named in a hint.
 NAMED = 3
+# Files of which each record or row may give its date.
+RECORDS = (".json", ".jsonl", ".ndjson", ".csv", ".tsv")
 
 
 @app.command()
@@ -102,12 +105,24 @@ def hints(reports: Sequence[Report]) -> Iterator[str]:
     if len(reports) == 1:
         yield "There is one report, and nothing to compare it with. Give two or more of the same event."
     undated = [each.location for each in reports if not (each.published.earliest or each.published.latest)]
-    if undated:
-        named = ", ".join(undated[:NAMED]) + (f" and {len(undated) - NAMED} more" if undated[NAMED:] else "")
-        yield (
-            f'{named}: no date of publication found, so "on Monday" cannot be placed there. '
-            "Write one at the top of the text: Date: 2025-03-04"
-        )
+    for held, advice in (
+        (False, "Write one at the top of the text: Date: 2025-03-04"),
+        (True, "Give the record one, under the name date: 2025-03-04"),
+    ):
+        places = [each for each in undated if is_record(each) is held]
+        if places:
+            named = ", ".join(places[:NAMED]) + (f" and {len(places) - NAMED} more" if places[NAMED:] else "")
+            yield f'{named}: no date of publication found, so "on Monday" cannot be placed there. {advice}'
+
+
+def is_record(location: str) -> bool:
+    """Return whether a report is a record of a JSON file or a row of a table.
+
+    >>> is_record("archive.jsonl#a-1"), is_record("export.docx#3")
+    (True, False)
+    """
+    file, mark, _ = location.rpartition("#")
+    return bool(mark) and file.lower().endswith(RECORDS)
 
 
 @app.command()
@@ -212,16 +227,23 @@ def verify(
 
     A citation must be what stands at its place in the report's text, and the file, where it is here, must have the
     report's hash and hold that text. Exit code 4 where something does not hold; what cannot be checked is said so.
+    A file that is no export is named, and the others are checked.
 
     \b
     Example:
       rashomon verify comparison.json
     """
+    from rashomon.errors import RashomonError
     from rashomon.verify import verify as verified
 
-    broken = False
+    broken, refused = False, 0
     for file in files:
-        found = verified(file)
+        try:
+            found = verified(file)
+        except RashomonError as error:
+            typer.echo(plain(str(error)), err=True)
+            refused += 1
+            continue
         broken = broken or not found.holds
         for failure in found.failures:
             typer.echo(plain(f"{file}: {failure.where}: {failure.problem}"), err=True)
@@ -230,6 +252,8 @@ def verify(
         verdict = "all hold" if found.holds else f"{len(found.failures)} do not hold"
         checked = f"{found.citations} citations, {found.hashes} hashes and {found.texts} texts of files checked"
         typer.echo(f"{file}: {checked}, {verdict}")
+    if refused and not broken:
+        raise typer.Exit(PARTLY if refused < len(files) else FAILED)
     raise typer.Exit(CHECK_FAILED if broken else 0)
 
 

@@ -28,13 +28,17 @@ def read_corrections(path: str | Path) -> tuple[Correction, ...]:
     Raises ``CorrectionsError`` for a file that cannot be read or is no TOML, for an entry that is none, and for two
     that contradict each other.
     """
+    return parsed_corrections(source(Path(path)), str(path))
+
+
+def source(file: Path) -> str:
+    """Return the text of a file of corrections, without the mark that some editors put at its start."""
     try:
-        text = Path(path).read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CorrectionsError(str(path), f"cannot be read ({error.strerror}).") from error
+        raise CorrectionsError(str(file), f"cannot be read ({error.strerror}).") from error
     except UnicodeDecodeError as error:
-        raise CorrectionsError(str(path), f"is not UTF-8: {error}.") from error
-    return parsed_corrections(text, str(path))
+        raise CorrectionsError(str(file), f"is not UTF-8: {error}.") from error
 
 
 def parsed_corrections(text: str, location: str) -> tuple[Correction, ...]:
@@ -107,7 +111,7 @@ def add_correction(path: str | Path, made: Correction) -> int:
     it. What else the file holds, comments too, stays as it is.
     """
     file = Path(path)
-    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    before = source(file) if file.exists() else ""
     parsed_corrections(before, str(path))
     after = f"{before.rstrip()}\n\n{as_toml(made)}".lstrip()
     found = parsed_corrections(after, str(path))
@@ -126,7 +130,7 @@ def undo_correction(path: str | Path, kind: str, number: int, on: str) -> Correc
         raise CorrectionsError(where, f"is not there; the file has {len(of_kind)} of this kind.")
     if of_kind[number - 1].undone:
         raise CorrectionsError(where, f"was taken back on {of_kind[number - 1].undone}.")
-    text = Path(path).read_text(encoding="utf-8")
+    text = source(Path(path))
     heads = [m.end() for m in re.finditer(rf"^[ \t]*\[\[[ \t]*{kind}[ \t]*\]\][^\n]*$", text, re.MULTILINE)]
     after = f"{text[: heads[number - 1]]}\nundone = {quoted(on)}{text[heads[number - 1] :]}"
     parsed_corrections(after, str(path))

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from rashomon.errors import DocumentError
 from rashomon.model import Document
+from rashomon.read.text import wide
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
@@ -116,7 +117,7 @@ def recognised(place: str, content: bytes, declared: str = "") -> Document | Doc
         for magic, kind in UNREAD:
             if content.startswith(magic):
                 return DocumentError(place, "read", f"is {kind}, not text.", AS_TEXT)
-        if b"\0" in content and not content.startswith(WIDE_MARKS):
+        if b"\0" in content and not content.startswith(WIDE_MARKS) and wide(content) is None:
             return DocumentError(place, "read", "is a binary file, not text.", AS_TEXT)
     charset = CHARSET.search(declared)
     return Document(

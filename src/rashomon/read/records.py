@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -56,7 +57,21 @@ SHAPE = 'Give each report as {"id": …, "text": …, "title": …, "date": …,
 
 
 def split(document: Document) -> list[Document | DocumentError]:
-    """Return a document for each record of a JSON or JSON-lines file, and an error for each that is none."""
+    """Return a document for each record of a JSON or JSON-lines file, and an error for each that is none.
+
+    Each has a place of its own: the second record of one ``id`` is at ``file.jsonl#id/2``.
+    """
+    given = Counter[str]()
+    found = each_record(document)
+    for number, each in enumerate(found):
+        given[each.location] += 1
+        if isinstance(each, Document) and given[each.location] > 1:
+            found[number] = replace(each, location=f"{each.location}/{given[each.location]}")
+    return found
+
+
+def each_record(document: Document) -> list[Document | DocumentError]:
+    """Return a document for each record, at a place that its ``id`` or else its number names, and each error."""
     try:
         source = plain.decode(document)
     except DocumentError as error:
@@ -245,10 +260,7 @@ def is_object(line: str) -> bool:
 
 def plain_words(error: ValueError) -> str:
     """Return where the JSON breaks, in the words of the parser."""
-    if isinstance(error, json.JSONDecodeError):
-        return (
-            f"{error.msg.lower()} at line {error.lineno}, column {error.colno}"
-            if error.lineno > 1
-            else f"{error.msg.lower()} at column {error.colno}"
-        )
-    return "a number is too long"
+    if not isinstance(error, json.JSONDecodeError):
+        return "a number is too long"
+    problem = error.msg.lower().removesuffix(" at")
+    return f"{problem} at " + (f"line {error.lineno}, " if error.lineno > 1 else "") + f"column {error.colno}"

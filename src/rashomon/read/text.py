@@ -20,9 +20,11 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 HEAD = {"publisher": "publisher", "date": "published", "url": "url", "title": "title"}
-HEAD_LINE = re.compile(r"([A-Za-z]{3,9}):[ \t]*(\S[^\r\n]{0,1000})?(?:\r\n|\r|\n|$)")
+HEAD_LINE = re.compile(r"([A-Za-z]{3,9}):[ \t\xa0]*(\S[^\r\n]{0,1000})?(?:\r\n|\r|\n|$)")
 BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
+# In a text in Latin letters of two bytes each, at least so many of one of them are empty; curly quotes are not.
+EMPTY = 0.9
 # Guessing an encoding needs a sample only; the whole of a 10 MB file would take minutes.
 SAMPLE = 50_000
 
@@ -46,6 +48,8 @@ def decoded(document: Document) -> tuple[str, str | None]:
         for mark, encoding in BOMS:
             if content.startswith(mark):
                 return content[len(mark) :].decode(encoding), None
+        if unmarked := wide(content):
+            return content.decode(unmarked), None
         return content.decode("utf-8"), None
     except UnicodeDecodeError as error:
         if error.encoding == "utf-8" and error.start >= len(content) - 3:
@@ -59,6 +63,19 @@ def decoded(document: Document) -> tuple[str, str | None]:
         except (UnicodeDecodeError, LookupError):
             continue
     raise DocumentError(document.location, "read", "is in an unknown encoding.", "Save it as UTF-8.")
+
+
+def wide(content: bytes) -> str | None:
+    """Return the encoding of a text in UTF-16 without a mark, as some programs write it; ``None`` for all else.
+
+    >>> wide("A dam broke.".encode("utf-16-le")), wide(b"A dam broke.")
+    ('utf-16-le', None)
+    """
+    even, odd = content[:SAMPLE:2], content[1:SAMPLE:2]
+    for encoding, letters, others in (("utf-16-le", even, odd), ("utf-16-be", odd, even)):
+        if others and others.count(0) >= EMPTY * len(others) and 0 not in letters:
+            return encoding
+    return None
 
 
 def suggestions(content: bytes) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.store.desk import DEFAULT, ORDERS, Desk, NoSuchStoryError
+from rashomon.store.desk import DEFAULT, Desk
+from rashomon.store.queries import ORDERS, NoSuchStoryError
 from rashomon.store.rulings import KINDS, passages, selectors
 from rashomon.store.search import KINDS as KINDS_OF_PLACES
 from rashomon.store.search import terms

@@ -5,29 +5,28 @@ from __future__ import annotations
 import glob
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select
+from sqlalchemy import Connection
 
 from rashomon import engine
 from rashomon.config import Settings
 from rashomon.errors import ContradictionError, DeskError, DocumentError
 from rashomon.model import Analysis, Comparison, Correction, Document, Passage, Problem, Selector
 from rashomon.pipeline import Pipeline
-from rashomon.store import keep, search
-from rashomon.store import tables as t
+from rashomon.store import feeds, keep, queries
 from rashomon.store.comparisons import Comparisons
 from rashomon.store.database import Database
 from rashomon.store.intake import Held, documents, make
 from rashomon.store.news import news
 from rashomon.store.purge import remove, remove_empty_stories, scrub
-from rashomon.store.rows import OUTDATED, hit, homes, narrow, now, of_row, report_row, story_row
+from rashomon.store.queries import ORDERS, NoSuchStoryError
+from rashomon.store.rows import now, report_row
 from rashomon.store.rulings import correction, corrections, drafted, moved, record, rulings, said, undo
-from rashomon.store.stories import Stories, parts, resolve
+from rashomon.store.stories import Stories
 from rashomon.store.values import (
     Feed,
     Hit,
@@ -51,16 +50,6 @@ DEFAULT = "rashomon.db"
 # A batch is written when it has so many documents or is so many seconds old.
 BATCH = 64
 PACE = 2.0
-# How the stories of a list are ordered, each with the newest or largest first.
-ORDERS = ("changed", "last", "reports", "outlets", "differences", "unseen")
-# What every page of a story asks: put together once, since that takes longer than the answer.
-NAMED = select(t.story).where(t.story.c.id == bindparam("id"))
-STANDING = (
-    select(t.report.c.id, t.report.c.number, t.report.c.current)
-    .join(t.membership, t.membership.c.report == t.report.c.id)
-    .where(t.membership.c.story == bindparam("id"))
-    .order_by(t.report.c.id)
-)
 
 
 class Desk:
@@ -152,11 +141,8 @@ class Desk:
         """
         if order not in ORDERS:
             raise ValueError(f"order must be one of {', '.join(ORDERS)}")
-        wanted = select(t.story).where(t.story.c.outlets >= least_outlets)
-        for word in words.split():
-            wanted = wanted.where(t.story.c.title.icontains(word, autoescape=True))
-        column = t.story.c[order]
-        return self._page(wanted, (column.desc().nulls_last(), t.story.c.id), story_row, first, count)
+        with self._database.read() as connection:
+            return queries.stories(connection, first, count, order, words, least_outlets)
 
     def story(self, name: str) -> StoryRow:
         """Return a story's row. ``name``: its id, the start of it, or an id that it had before."""
@@ -166,54 +152,35 @@ class Desk:
     def homes(self, report: str) -> tuple[tuple[str, str], ...]:
         """Return id and title of the stories that a report is in."""
         with self._database.read() as connection:
-            joined = t.membership.c.story == t.story.c.id
-            wanted = select(t.story.c.id, t.story.c.title).join(t.membership, joined)
-            rows = connection.execute(wanted.where(t.membership.c.report == report).order_by(t.story.c.id))
-            return tuple((row.id, row.title) for row in rows)
+            return queries.homes_of(connection, report)
 
     def groups(self) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
         """Yield each story's id with the report ids of its chapters, in the order of ids: what ``group`` would give."""
         with self._database.read() as connection:
-            rows = connection.execute(
-                select(t.membership.c.report, t.story.c.id, t.story.c.chapter_of, t.story.c.first)
-                .join(t.story, t.story.c.id == t.membership.c.story)
-                .order_by(t.story.c.id, t.membership.c.report)
-            ).all()
-        found: dict[str, dict[tuple[bool, str, str], list[str]]] = {}
-        for row in rows:
-            chapters = found.setdefault(row.chapter_of or row.id, {})
-            order = (row.chapter_of is not None, row.first or "", row.id)
-            chapters.setdefault(order, []).append(row.report)
-        for story in sorted(found):
-            yield story, tuple(tuple(found[story][chapter]) for chapter in sorted(found[story]))
+            found = queries.groups(connection)
+        yield from found.items()
 
     def reports(self, story: str | None = None, first: int = 0, count: int = 50) -> Listing[ReportRow]:
         """Return one page of a story's reports, or of all, those that came last first."""
-        if story is None:
-            return self._all_reports(first, count)
-        wanted = select(*narrow()).join(t.membership, t.membership.c.report == t.report.c.id)
-        wanted = wanted.where(t.membership.c.story == self.story(story).id)
-        return self._page(wanted, (t.report.c.number.desc(),), report_row, first, count)
+        with self._database.read() as connection:
+            if story is None:
+                return queries.reports(connection, first, count)
+            return queries.reports_of(connection, self._story(connection, story).id, first, count)
 
     def also(self, story: str) -> tuple[ReportRow, ...]:
         """Return reports of other stories that tell of a story too: round-ups and live blogs."""
         with self._database.read() as connection:
-            wanted = select(*narrow()).join(t.also, t.also.c.report == t.report.c.id)
-            wanted = wanted.where(t.also.c.story == self._story(connection, story).id).order_by(t.report.c.id)
-            return tuple(report_row(row) for row in connection.execute(wanted).mappings())
+            return queries.also(connection, self._story(connection, story).id)
 
     def history(self, story: str) -> tuple[Step, ...]:
         """Return how a story came to be what it is, first step first."""
         with self._database.read() as connection:
-            name = self._story(connection, story).id
-            table = t.history
-            wanted = select(table).where(or_(table.c.story == name, table.c.other == name)).order_by(table.c.number)
-            return tuple(of_row(Step, row) for row in connection.execute(wanted).mappings())
+            return queries.history(connection, self._story(connection, story).id)
 
     def failures(self, first: int = 0, count: int = 50) -> Listing[Problem]:
         """Return one page of the places that could not be read the last time, the latest first."""
-        order = (t.failure.c.at.desc(), t.failure.c.location)
-        return self._page(select(t.failure), order, lambda row: of_row(Problem, row), first, count)
+        with self._database.read() as connection:
+            return queries.failures(connection, first, count)
 
     def search(self, words: str, kind: Kind = "text", first: int = 0, count: int = 20) -> Listing[Hit]:
         """Return one page of the places where all the words stand, the best first.
@@ -222,22 +189,12 @@ class Desk:
         ``"phrases"`` and ``beginnings*``.
         """
         with self._database.read() as connection:
-            rows, total = search.find(connection, kind, words, first, count)
-            numbers = [row["number"] for row in rows]
-            wanted = select(t.entry, *narrow()).join(t.report, t.report.c.id == t.entry.c.report)
-            places = {
-                row[t.entry.c.number]: row
-                for row in connection.execute(wanted.where(t.entry.c.number.in_(numbers))).mappings()
-            }
-            stories = homes(connection, {row[t.report.c.id] for row in places.values()})
-        return Listing(tuple(hit(kind, row["snippet"], places[row["number"]], stories) for row in rows), first, total)
+            return queries.hits(connection, kind, words, first, count)
 
     def count(self) -> tuple[int, int]:
         """Return how many reports and how many stories the desk holds."""
         with self._database.read() as connection:
-            tables = (t.report, t.story)
-            reports, stories = (connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables)
-        return reports, stories
+            return queries.counts(connection)
 
     # --- one story ------------------------------------------------------------------------------------------------
 
@@ -245,14 +202,14 @@ class Desk:
         """Return the comparison of the versions that stand of a story's reports: as kept, or made where one came."""
         with self._database.read() as connection:
             row = self._story(connection, story)
-            standing, _ = self._standing(connection, row.id)
+            standing, _ = queries.standing(connection, row.id)
         return self._comparisons.of(row.id, standing, pipeline)
 
     def brief(self, story: str, pipeline: Pipeline = Pipeline()) -> Sheet:
         """Return what pages show of a story: its row and the brief of its comparison, as kept where nothing changed."""
         with self._database.read() as connection:
             row = self._story(connection, story)
-            standing, _ = self._standing(connection, row.id)
+            standing, _ = queries.standing(connection, row.id)
             kept = self._comparisons.kept_brief(connection, row.id, standing) if row.fresh else None
         if kept is not None:
             return Sheet(row, *kept)
@@ -263,7 +220,7 @@ class Desk:
         """Return a story as it stands and what is new in it since the last visit; with ``visit``, this is one."""
         with self._database.read() as connection:
             row = self._story(connection, story)
-            standing, newest = self._standing(connection, row.id)
+            standing, newest = queries.standing(connection, row.id)
         comparison = self._comparisons.of(row.id, standing, pipeline)
         found = self._news(row.id, standing, pipeline, comparison)
         if visit:
@@ -274,7 +231,7 @@ class Desk:
         """Return what is new in a story since the last visit, which this is not."""
         with self._database.read() as connection:
             row = self._story(connection, story)
-            standing, _ = self._standing(connection, row.id)
+            standing, _ = queries.standing(connection, row.id)
         return self._news(row.id, standing, pipeline)
 
     def refresh(self, least_outlets: int = 2, pipeline: Pipeline = Pipeline()) -> Iterator[StoryRow]:
@@ -283,10 +240,7 @@ class Desk:
         A story whose corrections contradict each other stays as it is, until somebody looks at it.
         """
         with self._database.read() as connection:
-            wanted = (
-                select(t.story.c.id).where(t.story.c.outlets >= least_outlets, OUTDATED).order_by(t.story.c.changed)
-            )
-            names = list(connection.execute(wanted).scalars())
+            names = queries.outdated(connection, least_outlets)
         for name in names:
             try:
                 self.comparison(name, pipeline)
@@ -298,15 +252,8 @@ class Desk:
     def versions(self, address: str | None = None, story: str | None = None) -> tuple[Revision, ...]:
         """Return what outlets changed in reports that are held in several versions: of one URL, or of one story."""
         with self._database.read() as connection:
-            wanted = select(*narrow()).where(t.report.c.address.is_not(None))
-            if address is not None:
-                wanted = wanted.where(t.report.c.address == address)
-            if story is not None:
-                inside = select(t.report.c.address).join(t.membership, t.membership.c.report == t.report.c.id)
-                inside = inside.where(t.membership.c.story == self._story(connection, story).id)
-                wanted = wanted.where(t.report.c.address.in_(inside))
-            rows = list(connection.execute(wanted.order_by(t.report.c.address, t.report.c.number)).mappings())
-        pairs = [(old, new) for old, new in zip(rows, rows[1:], strict=False) if old["address"] == new["address"]]
+            inside = self._story(connection, story).id if story is not None else None
+            pairs = queries.versions(connection, address, inside)
         found = self._comparisons.analyses({row["id"] for pair in pairs for row in pair})
         return tuple(
             revision(new["address"], (report_row(old), found[old["id"]]), (report_row(new), found[new["id"]]))
@@ -390,7 +337,7 @@ class Desk:
         """Return what the corrections of a story name that its reports do not hold."""
         with self._database.read() as connection:
             row = self._story(connection, story)
-            standing, _ = self._standing(connection, row.id)
+            standing, _ = queries.standing(connection, row.id)
             given = corrections(connection, row.id)
         return self._comparisons.check(row.id, standing, given, pipeline)
 
@@ -404,23 +351,17 @@ class Desk:
     def feed(self, url: str) -> Feed:
         """Return what is known of a feed, an empty record where it was never asked."""
         with self._database.read() as connection:
-            row = connection.execute(select(t.feed).where(t.feed.c.url == url)).mappings().first()
-        return of_row(Feed, row) if row else Feed(url, "")
+            return feeds.feed(connection, url)
 
     def note_feed(self, feed: Feed) -> None:
         """Keep what a feed's server said."""
         with self._database.write() as connection:
-            connection.execute(delete(t.feed).where(t.feed.c.url == feed.url))
-            connection.execute(insert(t.feed).values({each.name: getattr(feed, each.name) for each in fields(Feed)}))
+            feeds.note(connection, feed)
 
     def received(self, locations: Sequence[str]) -> set[str]:
         """Return which of the locations a report was received from."""
         with self._database.read() as connection:
-            found: set[str] = set()
-            for part in parts(locations):
-                wanted = select(t.receipt.c.location).where(t.receipt.c.location.in_(part))
-                found.update(connection.execute(wanted).scalars())
-        return found
+            return queries.received(connection, locations)
 
     # --- deleting -------------------------------------------------------------------------------------------------
 
@@ -432,14 +373,7 @@ class Desk:
     def find(self, target: str) -> tuple[str, ...]:
         """Return the ids of the reports that a word names: a report, a story, a location or a URL."""
         with self._database.read() as connection:
-            table = t.report
-            own = (table.c.id == target) | (table.c.location == target) | (table.c.address == target)
-            found = set(connection.execute(select(table.c.id).where(own)).scalars())
-            found |= set(connection.execute(select(t.receipt.c.report).where(t.receipt.c.location == target)).scalars())
-            if not found and (story := resolve(connection, target)):
-                wanted = select(t.membership.c.report).where(t.membership.c.story == story)
-                found = set(connection.execute(wanted).scalars())
-        return tuple(sorted(found))
+            return tuple(sorted(queries.meant(connection, target)))
 
     def purge(self, reports: Iterable[str]) -> int:
         """Delete reports for good, with all that was made from them, and return how many there were.
@@ -447,10 +381,7 @@ class Desk:
         Rows, index and the pages of the file are written anew. Copies elsewhere (backups, exports) are not touched.
         """
         with self._database.read() as connection:
-            held = [
-                name for part in parts(sorted(set(reports)))
-                for name in connection.execute(select(t.report.c.id).where(t.report.c.id.in_(part))).scalars()
-            ]  # fmt: skip
+            held = queries.held(connection, sorted(set(reports)))
         with self._database.write() as connection:
             remove(connection, held)
             self._stories.update(connection, now())
@@ -460,62 +391,26 @@ class Desk:
 
     # --- inside ---------------------------------------------------------------------------------------------------
 
-    def _page(self, wanted: Select[Any], order: tuple[Any, ...], made: Any, first: int, count: int) -> Listing[Any]:
-        """Return one page of what a question finds."""
-        with self._database.read() as connection:
-            total = connection.scalar(select(func.count()).select_from(wanted.order_by(None).subquery())) or 0
-            rows = connection.execute(wanted.order_by(*order).offset(first).limit(count)).mappings()
-            return Listing(tuple(made(row) for row in rows), first, total)
-
     def _rule(self, story: str, drafts: Sequence[Ruling], pipeline: Pipeline) -> tuple[Ruling, ...]:
         """Keep rulings, all or none: together with what was said before they must not contradict each other."""
         made = [found for each in drafts if (found := correction(each)) is not None]
         if made:
             with self._database.read() as connection:
                 before = corrections(connection, story)
-                standing, _ = self._standing(connection, story)
+                standing, _ = queries.standing(connection, story)
             self._comparisons.check(story, standing, (*before, *made), pipeline)
         with self._database.write() as connection:
             return record(connection, drafts)
 
-    def _all_reports(self, first: int, count: int) -> Listing[ReportRow]:
-        """Return one page of all reports, those that came last first."""
-        number = t.report.c.number
-        ends = [select(each(number)).scalar_subquery() for each in (func.count, func.min, func.max)]
-        wanted = select(*narrow()).order_by(number.desc()).limit(count)
-        with self._database.read() as connection:
-            total, oldest, newest = connection.execute(select(*ends)).one()
-            if total and newest - oldest + 1 == total:
-                # None was purged: a place in the list is a number, and no report before it has to be read.
-                wanted = wanted.where(number <= newest - first)
-            else:
-                wanted = wanted.offset(first)
-            rows = connection.execute(wanted).mappings()
-            return Listing(tuple(report_row(row) for row in rows), first, total)
-
     def _names(self, story: str | None) -> list[str]:
         """Return the ids of a story's reports, or all, in the order of arrival."""
         with self._database.read() as connection:
-            wanted = select(t.report.c.id).order_by(t.report.c.number)
-            if story is not None:
-                joined = t.membership.c.report == t.report.c.id
-                name = self._story(connection, story).id
-                wanted = wanted.join(t.membership, joined).where(t.membership.c.story == name)
-            return list(connection.execute(wanted).scalars())
+            inside = self._story(connection, story).id if story is not None else None
+            return queries.report_ids(connection, inside)
 
     def _story(self, connection: Connection, name: str) -> StoryRow:
         """Return the row of the story that a name means."""
-        row = connection.execute(NAMED, {"id": name}).mappings().first()
-        if row is None and (story := resolve(connection, name)):
-            row = connection.execute(NAMED, {"id": story}).mappings().first()
-        if row is None:
-            raise NoSuchStoryError(self._database.location, f"holds no story {name}.", "List them: rashomon stories")
-        return story_row(row)
-
-    def _standing(self, connection: Connection, story: str) -> tuple[tuple[str, ...], int]:
-        """Return a story's reports, of each address the version that stands, and the number of the newest of all."""
-        rows = connection.execute(STANDING, {"id": story}).all()
-        return tuple(row.id for row in rows if row.current), max((row.number for row in rows), default=0)
+        return queries.story(connection, name, self._database.location)
 
     def _news(
         self, story: str, standing: tuple[str, ...], pipeline: Pipeline, comparison: Comparison | None = None
@@ -534,13 +429,8 @@ class Desk:
     def _revisions(self, story: str, seen: int) -> tuple[Revision, ...]:
         """Return what outlets changed in a story's reports since the report with a number."""
         with self._database.read() as connection:
-            wanted = select(t.report.c.id).where(t.report.c.number > seen, t.report.c.address.is_not(None))
-            late = set(connection.execute(wanted).scalars())
+            late = queries.addressed_since(connection, seen)
         return tuple(each for each in self.versions(story=story) if each.newer.id in late) if late else ()
-
-
-class NoSuchStoryError(DeskError):
-    """A desk holds no story of that name."""
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -67,7 +67,8 @@ def make(item: Document | DocumentError | Held, pipeline: Pipeline, language: st
     except RecursionError:
         return DocumentError(item.location, "clean", "is nested too deeply to be read.", "Save it as plain text.")
     except UnicodeEncodeError:
-        return DocumentError(item.location, "store", "holds characters that no file can keep.", "Save it as UTF-8.")
+        advice = "Save it as UTF-8, under a name that is UTF-8 too."
+        return DocumentError(item.location, "store", "has characters that no file can keep.", advice)
 
 
 def made(document: Document, report: Report, pipeline: Pipeline) -> Made:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, select, text
+from sqlalchemy import Connection, delete, func, select, text
 
 from rashomon.store import rulings, search
 from rashomon.store import tables as t
@@ -56,11 +56,12 @@ def loosen(connection: Connection, story: str, reports: set[str], names: set[str
 
 
 def restore_versions(connection: Connection, addresses: Sequence[str]) -> None:
-    """Let the newest version that is left stand for its address."""
+    """Let the latest version that is left stand for its address: by its own time, then by its arrival."""
     table = t.report
+    latest_first = (func.coalesce(table.c.latest, "").desc(), table.c.number.desc())
     for address in addresses:
         rows = connection.execute(
-            select(table.c.id, table.c.current).where(table.c.address == address).order_by(table.c.number.desc())
+            select(table.c.id, table.c.current).where(table.c.address == address).order_by(*latest_first)
         ).all()
         if rows and not any(row.current for row in rows):
             connection.execute(table.update().where(table.c.id == rows[0].id).values(current=True))

@@ -42,7 +42,7 @@ def beside(analysis: Analysis, hands: Hands) -> dict[str, frozenset[str]]:
 def bodies(report: str, link: Source, hands: Hands) -> set[str]:
     """Return the keys of a hand and of what its words name: an official of a ministry speaks near the ministry."""
     span = link.referent or link.span
-    named = (m for m in hands.places.get(report, ()) if m.form == "name" and span.overlaps(m.span))
+    named = (m for m in hands.at(report, span) if m.form == "name")
     return {hands.key(report, link), *(hands.owner[m.id] for m in named)}
 
 

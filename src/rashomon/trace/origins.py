@@ -14,7 +14,7 @@ from rashomon.hands import Hands
 from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
-from rashomon.trace.near import Near, bodies
+from rashomon.trace.near import Near, bodies, sentences
 
 # A verb with one of these labels has the subject of the verb that it hangs on, where it has none of its own.
 GOVERNED = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
@@ -78,9 +78,9 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], prof
 def named_beside(statement: Statement, hands: Hands) -> set[str]:
     """Return the entities that the sentence of a statement names."""
     parse = hands.index.parses[statement.report]
-    sentences = [s.span for s in parse.sentences if s.span.overlaps(statement.span)]
-    named = [m for m in hands.places.get(statement.report, ()) if any(m.span.overlaps(s) for s in sentences)]
-    return {hands.owner[m.id] for m in named if m.form == "name"}
+    around = (parse.sentences[number].span for number in sentences(parse, statement))
+    named = (m for span in around for m in hands.at(statement.report, span) if m.form == "name")
+    return {hands.owner[m.id] for m in named}
 
 
 def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], profiles: Profiles) -> list[Origin]:

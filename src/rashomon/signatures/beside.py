@@ -1,0 +1,60 @@
+"""What stands beside a word: words that negate it, and words that make it less than certain."""
+
+from __future__ import annotations
+
+from rashomon.model import Certainty, Token
+from rashomon.signatures.clause import Tree
+from rashomon.signatures.lexicon import ADVERBS, FIRM, MODALS, NEGATIVE, SCARCE
+
+# After "not", these take it back: "not only said that".
+MERELY = frozenset("only just merely simply least".split())
+# A "no" before one of these denies the verb: "no talks took place", "was made by neither company".
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+
+
+def negators(tree: Tree, token: Token, but: Token | None = None) -> tuple[Token, ...]:
+    """Return the words that negate a word: beside it, in its subject or object, before a noun.
+
+    What negates ``but``, which the word takes, is not counted.
+    """
+    below = [t for t in tree.below(token) if but is None or t.index != but.index]
+    # "had not earlier announced", "not enough evidence": the parser hangs the word on the one between.
+    below += [u for t in below if t.dep in {"advmod", "amod"} for u in tree.below(t) if u.dep == "neg"]
+    # "was made by neither company": what denies stands with the doer.
+    below += [u for t in below if t.dep == "agent" for u in tree.below(t)]
+    scarce = [t for t in below if token.pos == "NOUN" and t.text.lower() in SCARCE and t.dep in {"det", "amod", "neg"}]
+    found = [t for t in below if t.text.lower() in NEGATIVE and t.pos != "PROPN" and not is_merely(tree, t)]
+    found += [u for t in below if t.dep in ARGUMENTS for u in tree.below(t) if is_none(tree, u)]
+    return tuple({t.index: t for t in (*scarce, *found)}.values())
+
+
+def is_none(tree: Tree, token: Token) -> bool:
+    """Return whether a word before a noun says that there is none: "no talks", "neither side"; not "no fewer than"."""
+    after = tree.at(token.index + 1)
+    return (
+        token.dep == "det"
+        and token.text.lower() in {"no", "neither"}
+        and not (after is not None and after.tag in {"JJR", "RBR"})
+    )
+
+
+def is_merely(tree: Tree, negator: Token) -> bool:
+    """Return whether a negation is taken back: "not only said that"."""
+    after = tree.at(negator.index + 1)
+    return after is not None and negator.dep in {"neg", "preconj"} and after.text.lower() in MERELY
+
+
+def hedges(tree: Tree, token: Token) -> tuple[tuple[Token, Certainty], ...]:
+    """Return the words beside a word that make it less than certain, with what each makes it."""
+    below = tree.below(token)
+    negated = any(t.dep == "neg" for t in below)
+    modals = [t for t in below if t.dep == "aux" and t.text.lower() in MODALS]
+    # "could not reach the town" is a past ability.
+    found = [(t, "asserted" if negated and t.text.lower() == "could" else MODALS[t.text.lower()]) for t in modals]
+    found += [(t, ADVERBS[t.text.lower()]) for t in below if t.dep == "advmod" and t.text.lower() in ADVERBS]
+    return tuple(found)
+
+
+def doubts(tree: Tree, token: Token) -> tuple[tuple[Token, Certainty], ...]:
+    """Return the words that make a word less than certain; what it will take is not made less certain by "will"."""
+    return tuple((word, value) for word, value in hedges(tree, token) if FIRM[value] < FIRM["asserted"])

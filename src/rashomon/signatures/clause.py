@@ -1,0 +1,87 @@
+"""The shape of a clause: whether it is told in a tense, what opens it, and with which others it is joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from rashomon.model import Parse, Token
+
+# How verbs and adjectives take a clause.
+TAKEN = frozenset({"ccomp", "xcomp", "oprd", "csubj"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+# Words that ask: a clause that they open is open, whatever takes it. Others ask for a part of it, and take it as so.
+ASKING = frozenset({"whether", "if", "unless"})
+PARTIAL = frozenset({"WRB", "WP", "WDT", "WP$"})
+
+
+class Tree(Protocol):
+    """Tokens by their number and by the token that they hang on; a token outside is ``None``."""
+
+    def at(self, index: int) -> Token | None:
+        """Return the token of a number."""
+
+    def below(self, token: Token) -> Sequence[Token]:
+        """Return the tokens that hang on a token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole parse as a tree."""
+
+    parse: Parse
+
+    def at(self, index: int) -> Token | None:
+        """Return the token of a number."""
+        return self.parse.tokens[index]
+
+    def below(self, token: Token) -> Sequence[Token]:
+        """Return the tokens that hang on a token."""
+        return [self.parse.tokens[n] for n in self.parse.children[token.index]]
+
+
+def is_finite(tree: Tree, head: Token) -> bool:
+    """Return whether a clause is told as one, with a verb in a tense: "that he sang", not "to sing", "him singing"."""
+    below = tree.below(head)
+    return head.tag in FINITE or any(t.tag in FINITE and t.dep in {"aux", "auxpass"} for t in below)
+
+
+def opener(tree: Tree, head: Token) -> Token | None:
+    """Return the word that makes a clause a question or a condition: "whether", "if"."""
+    while not any(t.dep == "mark" for t in tree.below(head)) and head.dep == "conj":
+        above = tree.at(head.head)
+        if above is None or above.index == head.index:
+            break
+        head = above
+    marks = [t for t in tree.below(head) if t.dep == "mark" and t.text.lower() in ASKING]
+    return next((t for t in marks if not is_even(tree, t)), None)
+
+
+def is_even(tree: Tree, mark: Token) -> bool:
+    """Return whether a condition is none: "even if"."""
+    before = tree.at(mark.index - 1) if mark.index else None
+    return before is not None and before.text.lower() in {"even", "as"}
+
+
+def first_joined(tree: Tree, token: Token) -> Token:
+    """Return the first of the words joined with one that share what takes them: "denied that he knew and signed".
+
+    A clause with a subject of its own shares it where "that" or "whether" opens it anew.
+    """
+    while token.dep == "conj" and (above := tree.at(token.head)) is not None and above.index != token.index:
+        below = tree.below(token)
+        if any(t.dep in SUBJECTS for t in below) and not any(t.dep == "mark" for t in below):
+            break
+        token = above
+    return token
+
+
+def is_part(tree: Tree, head: Token) -> bool:
+    """Return whether a clause asks for a part of itself ("why the man fled"), and so takes the rest as it is."""
+    return head.dep in TAKEN and any(
+        t.tag in PARTIAL or any(u.tag in PARTIAL for u in tree.below(t) if u.dep in {"det", "poss", "advmod"})
+        for t in tree.below(head)
+        if t.index < head.index
+    )
