@@ -15,7 +15,9 @@ from dataclasses import replace
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained
 from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
-from rashomon.attribute.layout import laid_out
+from rashomon.attribute.frames import is_withheld
+from rashomon.attribute.layout import laid_out, under_topics
+from rashomon.attribute.nested import documents
 from rashomon.attribute.occasion import carried_on
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
@@ -47,7 +49,8 @@ def attribute(
 def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[Statement]:
     """Return the statements as the attributions alone make them: a clause of a content is attributed, others own."""
     told = attributed(parse, mentions, tagged)
-    spoken = with_floating(parse, [each for each in told if speaks(parse, each)], quoted(parse))
+    words = [each for each in told if speaks(parse, each) and not is_withheld(parse, each)]
+    spoken = with_floating(parse, words, quoted(parse))
     ordered = sorted(mentions, key=lambda mention: mention.span)
     cut = pieces(parse, spoken)
     made = [statement(parse, piece, spoken, ordered) for piece in cut]
@@ -61,8 +64,9 @@ def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[
 
 def attributed(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> tuple[Attribution, ...]:
     """Return the attributions of a parse in text order, with their chains: the tagger's and those that layout makes."""
-    marks, found = quoted(parse), tagged.attributions
-    cast = Cast.of(parse, mentions)
+    marks, cast = quoted(parse), Cast.of(parse, mentions)
+    found = under_topics(cast, tagged.attributions)
+    found += documents(cast, found)
     told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
     return tuple(each for each in told if not is_own_word(cast, each))

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from rashomon.attribute.carry import carriers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.frames import is_idle, without_hearer
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, stands_for_a_name
@@ -36,10 +37,12 @@ MEMORY = 40
 
 
 def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -> tuple[Attribution, ...]:
-    """Return the attributions in text order with their chains and kinds of quotation."""
+    """Return the attributions that say something in text order, with their chains and kinds of quotation."""
     done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
-        told = replace(each, quote=quote_of(each.content, near(marks, each)))
+        told = without_hearer(cast.parse, replace(each, quote=quote_of(each.content, near(marks, each))))
+        if is_idle(cast.parse, told):
+            continue
         done.append(replace(told, chain=chain(Context(cast, tuple(done[-MEMORY:]), told.content), told)))
     return tuple(sorted(done, key=lambda a: (a.content, a.cue, a.source)))
 
