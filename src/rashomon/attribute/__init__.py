@@ -15,9 +15,9 @@ from dataclasses import replace
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained
 from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
-from rashomon.attribute.frames import is_withheld
+from rashomon.attribute.frames import is_withheld, with_word
 from rashomon.attribute.layout import laid_out, under_topics
-from rashomon.attribute.nested import documents
+from rashomon.attribute.nested import grammatical
 from rashomon.attribute.occasion import carried_on
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
@@ -66,10 +66,10 @@ def attributed(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> t
     """Return the attributions of a parse in text order, with their chains: the tagger's and those that layout makes."""
     marks, cast = quoted(parse), Cast.of(parse, mentions)
     found = under_topics(cast, tagged.attributions)
-    found += documents(cast, found)
+    found += grammatical(cast, found)
     told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
-    return tuple(each for each in told if not is_own_word(cast, each))
+    return tuple(with_word(parse, each) for each in told if not is_own_word(cast, each))
 
 
 def is_own_word(cast: Cast, attribution: Attribution) -> bool:

@@ -32,6 +32,8 @@ NOBODY = frozenset({"it", "there", "who", "which", "that"})
 FARTHEST_SUBJECT = 4
 # Where documents stand that are others'.
 PLATFORMS = frozenset({"facebook", "twitter", "instagram", "youtube", "telegram", "whatsapp"})
+# Verbs of saying in what an outlet, or whoever passes a saying on, is the source of.
+RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim".split())
 # How many attributions back words may refer to.
 MEMORY = 40
 
@@ -129,7 +131,7 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
         return []
     verb = head_of(inside)
     named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
-    if verb.lemma not in {"say", "tell"} or not named or named[0].lemma.lower() in NOBODY:
+    if verb.lemma not in RELAYED or not named or named[0].lemma.lower() in NOBODY:
         return []
     if not any(tokens[n].dep == "ccomp" for n in parse.children[verb.index]):
         return []

@@ -52,6 +52,9 @@ BY_CLAUSES = frozenset({"add", "convict", "hold"})
 TAKING = frozenset({"dobj", "nsubjpass", "prt", "advmod", "oprd", "acomp", "npadvmod"})
 # Verbs whose object hears: in the passive their subject does.
 HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
+# Who answers a claim does not make it.
+ANSWERING = frozenset({"respond", "react", "reply", "answer", "address"})
+CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "criticism", "report", "rumour", "rumor"})
 # What leaves a saying unsaid.
 REFUSING = frozenset({"decline", "refuse", "fail"})
 
@@ -112,12 +115,25 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
     return attribution
 
 
+def with_word(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without hands where what it is about is nobody's word in it."""
+    return replace(attribution, chain=()) if is_withheld(parse, attribution) else attribution
+
+
 def is_withheld(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether a source does not answer a question, which is then the outlet's: "did not say why it failed"."""
+    """Return whether a source does not say what its act is about: it is the outlet's question, or others' claim.
+
+    "Did not say why it failed" does not say that it failed; "responded to claims that it failed" neither.
+    """
     content = tokens_of(parse, attribution.content)
-    if not content or attribution.quote != "indirect" or not asks(parse.tokens[content[0]]):
+    if not content or attribution.quote != "indirect":
         return False
     cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    lemmas = {token.lemma for token in cue}
+    if lemmas & ANSWERING and lemmas & CLAIMS:
+        return True
+    if not asks(parse.tokens[content[0]]):
+        return False
     below = [parse.tokens[n] for token in cue for n in parse.children[token.index]]
     return any(token.dep == "neg" for token in (*cue, *below)) or any(token.lemma in REFUSING for token in cue)
 

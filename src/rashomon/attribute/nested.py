@@ -1,6 +1,7 @@
-"""Documents and polls that say something in a clause of their own: "seeks clarity on reports suggesting that …".
+"""What the grammar shows to be said where a tagger saw nothing: by a document, in a noun, by a plain verb of saying.
 
-A tagger gives such a clause to whoever seeks, or to nobody; the grammar shows that the document says it.
+"Seeks clarity on reports suggesting that …", "warnings from the union that …", "nurses who say they …". A tagger gives
+such a clause to whoever seeks or warns off, or to nobody.
 """
 
 from __future__ import annotations
@@ -9,43 +10,102 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.clauses import tokens_of
-from rashomon.attribute.kind import DOCUMENT, POLL
-from rashomon.model import Attribution, Span, Token
+from rashomon.attribute.clauses import clausal, tokens_of, tops
+from rashomon.attribute.kind import DOCUMENT, POLL, may_speak
+from rashomon.model import Attribution, Parse, Span, Token
 
+# What documents do in a clause of their own.
 TELLING = frozenset(
     "suggest show say claim allege indicate reveal find warn state note conclude describe argue detail".split()
 )
-TELLERS = DOCUMENT | POLL | frozenset({"claim", "allegation", "rumour", "rumor"})
-# Whoever issues a document speaks in it: "released a report claiming …" is one act of saying.
-FINITE = frozenset({"VBG", "VBD", "VBZ", "VBP"})
+# Nouns of saying, which take what is said; without a speaker they stand for themselves, like documents.
+SAYINGS = frozenset(
+    "claim allegation accusation warning assertion argument suggestion complaint contention charge concern fear alarm "
+    "worry rumour rumor promise pledge".split()
+)
+TELLERS = DOCUMENT | POLL | SAYINGS
+SAYING = frozenset({"say", "tell", "claim", "announce", "argue", "insist", "warn", "allege"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OWNING = frozenset({"from", "by", "of", "among"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+# Who says it, by which word, and the head of what is said; the word alone where nobody is named.
+Told = tuple[Span, Token, Token]
 
 
-def documents(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions that a document's own clause makes, where ``found`` has none for its words."""
+def grammatical(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions that the grammar shows, where ``found`` has none for their words.
+
+    A plain verb or noun of saying inside what another says stays that other's word.
+    """
     parse = cast.parse
     used = {n for each in found for n in tokens_of(parse, (*each.source, *each.cue))}
+    told = {n for each in found if is_said(parse, each) for n in tokens_of(parse, each.content)}
+    made = [each for each in documents(cast) if each[1].head not in used]
+    made += [each for each in (*nouns(cast), *verbs(cast)) if each[1].index not in told]
     return tuple(
-        Attribution((told,), (phrase(cast, noun, set()),), (Span(verb.start, verb.end),), (), "none")
-        for noun, verb, told in telling(cast)
-        if noun.index not in used and verb.index not in used
+        Attribution((clause(cast, top),), (source,), (Span(word.start, word.end),), (), "none")
+        for source, word, top in made
+        if word.index not in used and (top.index not in told or word.index in told)
     )
 
 
-def telling(cast: Cast) -> Iterator[tuple[Token, Token, Span]]:
-    """Yield each document with the verb by which it says something, and what it says."""
-    parse = cast.parse
-    for verb in parse.tokens:
-        if verb.lemma not in TELLING or verb.dep not in {"acl", "relcl"} or verb.tag not in FINITE:
+def is_said(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a content is quoted or a clause, not merely the thing that an act is about."""
+    content = tokens_of(parse, attribution.content)
+    quoted = any(parse.tokens[n].text in {"“", "”", '"'} for n in content)
+    return quoted or any(clausal(parse, n, content) for n in tops(parse, content))
+
+
+def documents(cast: Cast) -> Iterator[Told]:
+    """Yield what a document says in a clause that hangs on it: "reports suggesting that …"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    for verb in tokens:
+        if verb.lemma not in TELLING or verb.dep not in {"acl", "relcl"} or verb.tag not in FINITE | {"VBG"}:
             continue
-        noun = parse.tokens[verb.head]
-        below = [parse.tokens[n] for n in parse.children[verb.index]]
+        below = [tokens[n] for n in children[verb.index]]
         clauses = [token for token in below if token.dep == "ccomp" and token.index > verb.index]
-        # "the bill, which he said is bad" is his word.
-        alone = all(t.text.lower() in {"that", "which"} for t in below if t.dep in {"nsubj", "nsubjpass"})
-        if noun.lemma in TELLERS and clauses and alone:
-            yield (
-                noun,
-                verb,
-                cast.parse.span(parse.subtree(clauses[0].index)[0], parse.subtree(clauses[0].index)[-1] + 1),
-            )
+        # "The bill, which he said is bad" is his word.
+        alone = all(t.text.lower() in {"that", "which"} for t in below if t.dep in SUBJECTS)
+        if tokens[verb.head].lemma in TELLERS and clauses and alone:
+            yield phrase(cast, tokens[verb.head], set()), verb, clauses[0]
+
+
+def nouns(cast: Cast) -> Iterator[Told]:
+    """Yield what somebody's noun of saying takes: "the union's claim that …", "warnings from the union that …"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    for noun in tokens:
+        if noun.lemma not in SAYINGS or noun.pos != "NOUN":
+            continue
+        below = [tokens[n] for n in children[noun.index]]
+        tops = [t for t in below if t.dep in {"acl", "ccomp"} and "that" in marks(cast, t)]
+        leads = (tokens[n] for t in below if t.lemma in OWNING and t.dep == "prep" for n in children[t.index])
+        owners = [t for t in (*below, *leads) if t.dep in {"poss", "pobj"} and may_speak(cast, t)]
+        if tops and owners:
+            yield phrase(cast, owners[0], set()), noun, tops[0]
+
+
+def marks(cast: Cast, top: Token) -> set[str]:
+    """Return the words that open a clause."""
+    tokens = cast.parse.tokens
+    return {tokens[n].text.lower() for n in cast.parse.children[top.index] if tokens[n].dep == "mark"}
+
+
+def verbs(cast: Cast) -> Iterator[Told]:
+    """Yield what a plain verb of saying takes as a clause after it, by its subject."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    for verb in tokens:
+        if verb.lemma not in SAYING or verb.tag not in FINITE:
+            continue
+        below = [tokens[n] for n in children[verb.index]]
+        speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma == "who")]
+        clauses = [t for t in below if t.dep == "ccomp" and t.index > verb.index]
+        denied = any(t.dep == "neg" for t in below)
+        if speakers and clauses and not denied and clausal(cast.parse, clauses[0].index, range(len(tokens))):
+            yield phrase(cast, speakers[0], set()), verb, clauses[0]
+
+
+def clause(cast: Cast, top: Token) -> Span:
+    """Return the words of a clause."""
+    below = cast.parse.subtree(top.index)
+    return cast.parse.span(below[0], below[-1] + 1)
