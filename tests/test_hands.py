@@ -73,6 +73,26 @@ def test_a_name_inside_another_description_is_not_its_bearer() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("The Peru-based monitor", False),
+        ("The Peru police", False),
+        ("The Peru desk of the bank", False),
+        ("The Peru government", True),
+        ("Peru", True),
+        ("Peru, which borders the lake,", True),
+    ],
+)
+def test_a_body_is_no_state_because_its_words_name_one(words: str, state: bool) -> None:
+    text = f"{words} said that rain fell."
+    at = text.index("Peru")
+    place = Mention("m", "r", Span(at, at + 4), "place", "name", Span(at, at + 4))
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    found = Hands.of(Index({"r": report}, {}, {}, {"m": place}), Linked((Entity("e", "Peru", "place", ("m",)),)))
+    assert (found.entity("r", Source(Span(0, len(words)), "office")) == "e") is state
+
+
+@pytest.mark.parametrize(
     ("text", "words", "shown"),
     [
         ("Coach Ama Boateng tweeted that it was over.", "tweeted", "a tweet"),

@@ -32,6 +32,11 @@ WORD = re.compile(r"\w+")
 NAME = r"(?:the )?((?:[A-Z0-9][\w.&-]*|[a-z]+\d\w*)(?: [A-Z][\w.&-]*)*)"
 TOLD = re.compile(rf" (?:to )?{NAME}")
 TO = re.compile(rf"\b(?:to|told|by|with) {NAME}")
+# What follows a state or people that speaks itself: its government, a mark, or words that say more of it.
+AFTERWARDS = re.compile(
+    r"(?:[’']s?)?\s+(?:government|authorities)\b|\s*[,;:()[\]–—.]"
+    r"|\s+(?:who|which|that|including|in|of|from|on|at|with|to|for|as|such|like)\b"
+)
 NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
@@ -77,9 +82,20 @@ class Hands:
             if span is None:
                 continue
             near = [m for m in self.places.get(report, ()) if span.overlaps(m.span) and names(m, span, link.kind)]
+            near = [m for m in near if not self.modifies(m, span)]
             if near:
                 return max(near, key=lambda m: (shared(m.span, span), -m.span.start, m.id))
         return None
+
+    def modifies(self, mention: Mention, words: Span) -> bool:
+        """Return whether a place or a people only says which body some words name: "the UK-based monitor".
+
+        "The Lima police" are not Lima; its government speaks for a state, and what follows may say more of it.
+        """
+        if mention.kind not in ("place", "group"):
+            return False
+        after = self.index.reports[mention.report].text[mention.span.end : max(mention.span.end, words.end)]
+        return bool(after.strip()) and AFTERWARDS.match(after) is None
 
     def entity(self, report: str, link: Source) -> str | None:
         """Return the entity that a link names, where its words are linked to one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import read_marked
 
-from rashomon.attribute.frames import is_withheld
+from rashomon.attribute.frames import is_withheld, with_word
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,11 @@ def test_who_hears_is_no_source(marked: str) -> None:
     ("marked", "withheld"),
     [
         ("{S:The company} {C:did not say} {X:why the valve had failed}.", True),
-        ("{S:The minister} {C:refused to say} {X:whether troops had crossed the river}.", True),
+        ("{S:The minister} {C:refused to say} {X:who had crossed the river}.", True),
+        ("{S:The minister} {C:refused to say} {X:whether troops had crossed the river}.", False),
         ("{S:The army} {C:has not disclosed} {X:how many shells were fired}.", True),
+        ("{S:The owner} {C:responded to claims} {X:that he had taken money}.", True),
+        ("{S:The owner} {C:made claims} {X:that he had been robbed}.", False),
         ("{S:The company} {C:explained} {X:why the valve had failed}.", False),
         ("{S:The company} {C:did not say} {X:that the valve had failed}.", False),
         ("{S:The minister} {C:asked} {X:whether troops had crossed the river}.", False),
@@ -82,3 +85,4 @@ def test_who_hears_is_no_source(marked: str) -> None:
 def test_a_question_that_is_not_answered(marked: str, withheld: bool) -> None:
     parsed, [found] = read_marked(marked)
     assert is_withheld(parsed, found) is withheld
+    assert bool(with_word(parsed, found).chain) is not withheld

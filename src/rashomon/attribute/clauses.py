@@ -22,7 +22,8 @@ FEWEST = 3
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
 
 SHOWING = frozenset(
-    "suggest show indicate mean imply signal reflect demonstrate highlight underscore underline illustrate feature".split()
+    "suggest show indicate mean imply signal reflect demonstrate highlight underscore underline illustrate "
+    "feature".split()
 )
 # What points at no source where it refers to none.
 POINTING = frozenset({"it", "this", "that", "which", "what"})

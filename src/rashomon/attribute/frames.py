@@ -139,5 +139,5 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
 
 
 def asks(token: Token) -> bool:
-    """Return whether a token opens an embedded question."""
-    return token.tag in {"WRB", "WP", "WP$", "WDT"} or token.lemma.lower() in {"whether", "if"}
+    """Return whether a token opens a question that takes for granted what it asks about; "whether" leaves it open."""
+    return token.tag in {"WRB", "WP", "WP$", "WDT"}

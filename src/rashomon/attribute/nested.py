@@ -101,7 +101,15 @@ def verbs(cast: Cast) -> Iterator[Told]:
         speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma == "who")]
         clauses = [t for t in below if t.dep == "ccomp" and t.index > verb.index]
         denied = any(t.dep == "neg" for t in below)
-        if speakers and clauses and not denied and clausal(cast.parse, clauses[0].index, range(len(tokens))):
+        # "The records that she says are forged" lacks what she says it of.
+        lacking = verb.dep == "relcl" and not any(t.lemma in {"who", "that", "which"} for t in speakers)
+        if (
+            speakers
+            and clauses
+            and not denied
+            and not lacking
+            and clausal(cast.parse, clauses[0].index, range(len(tokens)))
+        ):
             yield phrase(cast, speakers[0], set()), verb, clauses[0]
 
 

@@ -215,7 +215,7 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
 
 
 def names_outlet(context: Context, link: Source, head: Token, others: list[Token]) -> bool:
-    """Return whether "the tabloid" may mean another outlet than an earlier one: it has a name, or one stands between."""
+    """Return whether "the tabloid" may be another outlet than an earlier one: by a name in it or between them."""
     text = context.parse.report.text
     between = text[link.span.end : head.start]
     return any(token.pos == "PROPN" for token in others) or OUTLET.search(between) is not None
@@ -244,7 +244,7 @@ def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:
     """Return the latest person before a role who carries its head as a title, with all that modifies it."""
     borne = context.cast.bearers.get(normal(head), ())
     own = {normal(t) for t in others}
-    borne = [(person, words) for person, words in borne if not words & LESSER - own]
+    borne = tuple((person, words) for person, words in borne if not words & LESSER - own)
     names = {person.of(context.parse.report.text).split()[-1] for person, _ in borne}
     if len(names) == 1:
         others = [t for t in others if t.pos == "NOUN" or t.lemma in CHANGING or t.text[:1].isupper()]
