@@ -417,6 +417,21 @@ def test_words_that_refer_back(marked: str, last: tuple[str, str, str | None]) -
     assert hands(marked)[-1][-1] == last
 
 
+def test_a_hand_refers_back_as_a_source_does() -> None:
+    letter, post = (
+        hands(
+            "{S1:Ana Ruiz} {C1:said} in a letter {X1:that the dock is safe}. {S2:Tom Reyes} {C2:doubted} in the letter "
+            "{X2:that it holds}."
+        ),
+        hands(
+            "{S1:Ana Ruiz} {C1:wrote} on Twitter {X1:that the dock is safe}. {S2:Tom Reyes} {C2:said} on the social "
+            "media site {X2:that it leaks}."
+        ),
+    )
+    assert letter[1][0] == ("the letter", "document", "a letter")
+    assert post[1][0] == ("the social media site", "document", "Twitter")
+
+
 def test_a_source_keeps_the_outlet_it_spoke_to() -> None:
     first, second = hands(
         "{S1:A source close to the board} {C1:told} Radio Delta {X1:that the merger was off}. "

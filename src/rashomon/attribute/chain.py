@@ -34,6 +34,8 @@ FARTHEST_SUBJECT = 4
 PLATFORMS = frozenset({"facebook", "twitter", "instagram", "youtube", "telegram", "whatsapp"})
 # Verbs of saying in what an outlet, or whoever passes a saying on, is the source of.
 RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim".split())
+# Words back in which a social medium is looked for.
+REACH = 200
 # How many attributions back words may refer to.
 MEMORY = 40
 
@@ -165,11 +167,20 @@ def citing(context: Context, own: Source) -> list[Source]:
 
 
 def outlet_meant(context: Context, link: Source) -> Source:
-    """Return a hand between with the outlet that it refers to, where it is only called "the broadcaster"."""
+    """Return a hand between with what it refers to, where it is only called "the broadcaster" or "the letter"."""
     tokens = [context.parse.tokens[n] for n in context.parse.inside(link.span)]
-    if link.kind != "media" or any(token.pos == "PROPN" for token in tokens):
+    if link.kind not in ("media", "document") or any(token.pos == "PROPN" for token in tokens):
         return link
-    return replace(link, referent=meant(context, head_of(tokens), tokens))
+    return replace(link, referent=meant(context, head_of(tokens), tokens) or platform(context, tokens))
+
+
+def platform(context: Context, tokens: list[Token]) -> Span | None:
+    """Return the social medium that was named last, for "the social media site"."""
+    if not tokens or tokens[0].text.lower() != "the" or "social" not in {token.lemma for token in tokens}:
+        return None
+    before = context.parse.tokens[max(0, tokens[0].index - REACH) : tokens[0].index]
+    named = (token for token in reversed(before) if token.pos == "PROPN" and token.lemma.lower() in PLATFORMS)
+    return next((Span(token.start, token.end) for token in named), None)
 
 
 def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:

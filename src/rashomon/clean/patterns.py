@@ -68,8 +68,8 @@ FOOTER = re.compile(
 MENU = re.compile(r"[^|·•]{1,40}(?:\s?[|·•]\s?[^|·•]{1,40}){2,12}")
 _ADDRESS = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}"
 _AGENCIES = (
-    r"(?:(?:the )?(?:AFP|Agence France-Presse|Reuters|AP|Associated Press|dpa|EFE|ANSA|Xinhua|Kyodo|Yonhap|TASS|Interfax"
-    r"|Anadolu(?: Agency)?|PTI|ANI|IANS|UPI|Bloomberg|PA(?: Media)?|agencies|wires))"
+    r"(?:(?:the )?(?:AFP|Agence France-Presse|Reuters|AP|Associated Press|dpa|EFE|ANSA|Xinhua|Kyodo|Yonhap|TASS"
+    r"|Interfax|Anadolu(?: Agency)?|PTI|ANI|IANS|UPI|Bloomberg|PA(?: Media)?|agencies|wires))"
 )
 CREDIT_AT_END = re.compile(
     r"[(\[—-]{0,2}\s?(?:(?:additional )?(?:reporting|writing|editing|compiled|written|edited|translated) by .{2,300}"
