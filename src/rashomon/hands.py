@@ -82,17 +82,18 @@ class Hands:
             if span is None:
                 continue
             near = [m for m in self.places.get(report, ()) if span.overlaps(m.span) and names(m, span, link.kind)]
-            near = [m for m in near if not self.modifies(m, span)]
+            near = [m for m in near if not self.modifies(m, span, link.kind)]
             if near:
                 return max(near, key=lambda m: (shared(m.span, span), -m.span.start, m.id))
         return None
 
-    def modifies(self, mention: Mention, words: Span) -> bool:
-        """Return whether a place or a people only says which body some words name: "the UK-based monitor".
+    def modifies(self, mention: Mention, words: Span, kind: SourceKind) -> bool:
+        """Return whether a name only says which body, person or document some words name: "the UK-based monitor".
 
-        "The Lima police" are not Lima; its government speaks for a state, and what follows may say more of it.
+        "The Lima police" are not Lima, "two Harbour Board officials" are not the board; its government speaks for a
+        state, and what follows may say more of it.
         """
-        if mention.kind not in ("place", "group"):
+        if mention.kind not in ("place", "group") and kind not in ("anonymous", "document"):
             return False
         after = self.index.reports[mention.report].text[mention.span.end : max(mention.span.end, words.end)]
         return bool(after.strip()) and AFTERWARDS.match(after) is None
@@ -241,7 +242,7 @@ def names(mention: Mention, span: Span, kind: SourceKind) -> bool:
     if 2 * shared(mention.span, span) > span.end - span.start:
         return True
     if mention.kind == "person":
-        return kind == "named" or (kind != "anonymous" and mention.span.end >= span.end)
+        return kind == "named" or (kind not in ("anonymous", "document") and mention.span.end >= span.end)
     at_end = kind == "media" and mention.span.end >= span.end
     return kind != "anonymous" and (at_end or mention.span.start <= span.start + ARTICLE)
 

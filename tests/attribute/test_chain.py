@@ -361,7 +361,12 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S2:He} {C2:said} {X2:nobody would pay}.",
             ("He", "named", "Paul Otieno"),
         ),
-        # … but not whom a speaker speaks of.
+        # … but not whom a speaker speaks of, or is asked about.
+        (
+            "{S1:Paul Otieno} {C1:said} {X1:it was late}. Otieno nodded when asked whether Mark Bell would stay. "
+            "{S2:He} {C2:said} {X2:the vote was fair}.",
+            ("He", "named", "Otieno"),
+        ),
         (
             "{S1:Paul Otieno} {C1:said} {X1:Mark Bell was wrong}. {S2:He} {C2:added} {X2:that the vote was fair}.",
             ("He", "named", "Paul Otieno"),

@@ -32,6 +32,8 @@ LESSER = frozenset("former deputy vice acting assistant ex late interim then".sp
 CHANGING = LESSER | frozenset("other second first new next".split())
 # Parties, by which a report calls whom it has named with a title alone.
 PARTIES = frozenset("republican democratic democrat conservative labour liberal socialist independent".split())
+# Verbs whose clause is about others than who acts.
+TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
 # A pronoun finds a speaker this many sentences back, or, since quotations are long, this many paragraphs.
 SENTENCES, PARAGRAPHS = 4, 2
 # A person who is no speaker is looked for this many sentences back, within this many characters.
@@ -171,9 +173,19 @@ def nearest_person(context: Context, head: Token) -> Span | None:
         contents = (context.content, *(each.content for each in context.earlier))
         quoted = any(span.overlaps(person) for content in contents for span in content)
         subject = token.dep in {"nsubj", "nsubjpass", "agent"} or person == alone
-        if subject and not quoted and agrees(context.cast, titled, head):
+        if subject and not (quoted or is_told_of(parse, token)) and agrees(context.cast, titled, head):
             return person
     return None
+
+
+def is_told_of(parse: Parse, token: Token) -> bool:
+    """Return whether a token stands in what somebody says, asks or is asked: "asked whether Bell would stay"."""
+    while token.head != token.index:
+        above = parse.tokens[token.head]
+        if token.dep == "ccomp" and token.index > above.index and above.lemma in TOLD:
+            return True
+        token = above
+    return False
 
 
 def tokens_in(parse: Parse, span: Span) -> list[Token]:
