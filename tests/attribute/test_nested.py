@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 from marked import read_marked
 
+from rashomon.attribute import attribute, attributed
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.nested import grammatical
+from rashomon.attribute.tagger import tag
 from rashomon.mention import mention
+from rashomon.model import Report, Span
+from rashomon.parse import parse
 
 
 def told(marked: str) -> list[tuple[str, str, str]]:
@@ -44,7 +48,7 @@ def told(marked: str) -> list[tuple[str, str, str]]:
         # A plain verb of saying that the tagger passed over, also below an act.
         (
             "A second nurse who was there said the ward was full.",
-            [("A second nurse", "said", "the ward was full")],
+            [("A second nurse who was there", "said", "the ward was full")],
         ),
         (
             "{S:Lawmakers} {C:opposed} {X:a bill backed by nurses who say they need rest}.",
@@ -56,3 +60,31 @@ def told(marked: str) -> list[tuple[str, str, str]]:
 )
 def test_what_grammar_shows_to_be_said(marked: str, expected: list[tuple[str, str, str]]) -> None:
     assert told(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Ana Ruiz said that Tom Reyes told her that the roof leaked.",
+            "the roof leaked",
+            ["Ana Ruiz", "Tom Reyes"],
+        ),
+        ("“The owner says the roof is new,” Ana Ruiz said.", "the roof is new", ["Ana Ruiz", "The owner"]),
+        # Her own belief, nobody's in particular.
+        ("Ana Ruiz said she believed that the roof leaked.", "she believed that the roof leaked", ["Ana Ruiz"]),
+        ("“I doubt that anyone believes the roof leaks,” Ana Ruiz said.", "I doubt", ["Ana Ruiz"]),
+    ],
+)
+def test_whose_word_stands_within_what_another_says_ends_the_chain(text: str, words: str, expected: list[str]) -> None:
+    parsed = parse(Report("r1:n", "n.txt", "", text, (Span(0, len(text)),)))
+    made = {s.span.of(text): [link.span.of(text) for link in s.chain] for s in attribute(parsed, mention(parsed))}
+    assert next(hands for said, hands in made.items() if said.startswith(words)) == expected
+
+
+def test_what_another_says_is_no_attribution_of_its_own() -> None:
+    text = "Ana Ruiz said that Tom Reyes told her that the roof leaked."
+    parsed = parse(Report("r1:n", "n.txt", "", text, (Span(0, len(text)),)))
+    [outer] = attributed(parsed, mention(parsed), tag(parsed))
+    assert outer.source[0].of(text) == "Ana Ruiz"
+    assert {s.attributed for s in attribute(parsed, mention(parsed))} == {outer.content}

@@ -51,6 +51,17 @@ def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -
     return tuple(sorted(done, key=lambda a: (a.content, a.cue, a.source)))
 
 
+def ended(cast: Cast, done: Sequence[Attribution], inner: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return what others say within the contents of attributions that have their chains, in text order, with theirs."""
+    starts = [first(each) for each in done]
+    found = []
+    for each in inner:
+        place = bisect.bisect_left(starts, first(each))
+        context = Context(cast, tuple(done[max(0, place - MEMORY) : place]), each.content)
+        found.append(replace(each, chain=chain(context, each)))
+    return tuple(each for each in found if each.chain)
+
+
 def near(marks: tuple[Span, ...], attribution: Attribution) -> tuple[Span, ...]:
     """Return the quotations that begin before an attribution's content ends and end after it begins."""
     whole = hull(attribution.content)

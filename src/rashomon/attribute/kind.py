@@ -18,7 +18,7 @@ ANONYMOUS = frozenset(
     "survivor farmer student parent family voter fan passenger bystander doctor villager local veteran ally rival "
     "pundit demonstrator trader investor customer few campaigner rebel militant fighter soldier someone somebody "
     "anyone everyone nobody father mother brother sister son daughter boy girl child teenager teen cousin uncle aunt "
-    "wife husband partner proponent".split()
+    "wife husband partner grandmother grandfather niece nephew stepfather stepmother proponent".split()
 )
 # Bodies and holders that are exact without a name, also in the plural or with "a".
 OFFICES = frozenset(
