@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.hands import Hands
-from rashomon.model import Entity, Index, Linked, Mention, Report, Source, Span
+from rashomon.model import Entity, Index, Linked, Mention, Report, Source, SourceKind, Span
 from rashomon.parse import parse
 
 TEXT = (
@@ -83,6 +83,47 @@ def test_mentions_at_a_place_are_all_that_share_a_character_with_it(places: set[
     index = Index({"r": Report("r", "r.txt", "", "", ())}, {}, {}, {m.id: m for m in mentions})
     where = Span(start, start + 5)
     assert Hands.of(index, Linked((entity,))).at("r", where) == [m for m in mentions if m.span.overlaps(where)]
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("The Peru-based monitor", False),
+        ("The Peru police", False),
+        ("The Peru desk of the bank", False),
+        ("The Peru government", True),
+        ("Peru", True),
+        ("Peru, which borders the lake,", True),
+    ],
+)
+def test_a_body_is_no_state_because_its_words_name_one(words: str, state: bool) -> None:
+    text = f"{words} said that rain fell."
+    at = text.index("Peru")
+    place = Mention("m", "r", Span(at, at + 4), "place", "name", Span(at, at + 4))
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    found = Hands.of(Index({"r": report}, {}, {}, {"m": place}), Linked((Entity("e", "Peru", "place", ("m",)),)))
+    assert (found.entity("r", Source(Span(0, len(words)), "office")) == "e") is state
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "name", "names_it"),
+    [
+        ("two Harbour Board aides", "anonymous", "Harbour Board", False),
+        ("Harbour Board pool reports", "document", "Harbour Board", False),
+        ("a memo on a meeting with Asha Rao", "document", "Asha Rao", False),
+        ("the Harbour Board", "office", "Harbour Board", True),
+        ("President Asha Rao", "named", "Asha Rao", True),
+    ],
+)
+def test_a_nameless_source_is_nobody_whom_its_words_name(
+    words: str, kind: SourceKind, name: str, names_it: bool
+) -> None:
+    text = f"{words} said that rain fell."
+    at = Span(text.index(name), text.index(name) + len(name))
+    mention = Mention("m", "r", at, "person" if name == "Asha Rao" else "organisation", "name", at)
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    found = Hands.of(Index({"r": report}, {}, {}, {"m": mention}), Linked((Entity("e", name, mention.kind, ("m",)),)))
+    assert (found.entity("r", Source(Span(0, len(words)), kind)) == "e") is names_it
 
 
 @pytest.mark.parametrize(

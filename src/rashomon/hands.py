@@ -33,6 +33,11 @@ WORD = re.compile(r"\w+")
 NAME = r"(?:the )?((?:[A-Z0-9][\w.&-]*|[a-z]+\d\w*)(?: [A-Z][\w.&-]*)*)"
 TOLD = re.compile(rf" (?:to )?{NAME}")
 TO = re.compile(rf"\b(?:to|told|by|with) {NAME}")
+# What follows a state or people that speaks itself: its government, a mark, or words that say more of it.
+AFTERWARDS = re.compile(
+    r"(?:[’']s?)?\s+(?:government|authorities)\b|\s*[,;:()[\]–—.]"
+    r"|\s+(?:who|which|that|including|in|of|from|on|at|with|to|for|as|such|like)\b"
+)
 NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
@@ -83,6 +88,7 @@ class Hands:
             if span is None:
                 continue
             near = [m for m in self.at(report, span) if names(m, span, link.kind)]
+            near = [m for m in near if not self.modifies(m, span, link.kind)]
             if near:
                 return max(near, key=lambda m: (shared(m.span, span), -m.span.start, m.id))
         return None
@@ -93,6 +99,17 @@ class Hands:
         first = bisect.bisect_left(places, span.start - self.longest.get(report, 0), key=lambda m: m.span.start)
         last = bisect.bisect_left(places, span.end, lo=first, key=lambda m: m.span.start)
         return [m for m in places[first:last] if span.overlaps(m.span)]
+
+    def modifies(self, mention: Mention, words: Span, kind: SourceKind) -> bool:
+        """Return whether a name only says which body, person or document some words name: "the UK-based monitor".
+
+        "The Lima police" are not Lima, "two Harbour Board officials" are not the board; its government speaks for a
+        state, and what follows may say more of it.
+        """
+        if mention.kind not in ("place", "group") and kind not in ("anonymous", "document"):
+            return False
+        after = self.index.reports[mention.report].text[mention.span.end : max(mention.span.end, words.end)]
+        return bool(after.strip()) and AFTERWARDS.match(after) is None
 
     def entity(self, report: str, link: Source) -> str | None:
         """Return the entity that a link names, where its words are linked to one."""
@@ -238,7 +255,7 @@ def names(mention: Mention, span: Span, kind: SourceKind) -> bool:
     if 2 * shared(mention.span, span) > span.end - span.start:
         return True
     if mention.kind == "person":
-        return kind == "named" or (kind != "anonymous" and mention.span.end >= span.end)
+        return kind == "named" or (kind not in ("anonymous", "document") and mention.span.end >= span.end)
     at_end = kind == "media" and mention.span.end >= span.end
     return kind != "anonymous" and (at_end or mention.span.start <= span.start + ARTICLE)
 

@@ -26,6 +26,7 @@ HOSTILE = {
     "only cues": "said that " * 600,
     "only quotations": "“rain” " * 600,
     "one long word": "x" * 20_000,
+    "no stop at the end": "The ferry sank on Sunday.\nWith AFP and Reuters",
     "only blanks and stops": "\t\t said \t .\n , said .",
 }
 

@@ -296,6 +296,33 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "Gov. Marta Silva closed the port. {S:The Republican governor} {C:said} {X:ships must wait}.",
             ("The Republican governor", "named", "Marta Silva"),
         ),
+        # A vice president is not the president, whether named before or a source.
+        (
+            "President Marta Silva met Vice President Ivo Novak. {S:The president} {C:said} {X:talks went well}.",
+            ("The president", "named", "Marta Silva"),
+        ),
+        (
+            "{S1:Vice President Ivo Novak} {C1:said} {X1:it went well}. {S2:The president} {C2:said} {X2:it failed}.",
+            ("The president", "named", None),
+        ),
+        # A clause with "when" is about whom it follows.
+        (
+            "{S1:Paul Otieno} {C1:said} {X1:the wall stands}. Otieno recalled a lunch with Mark Bell, when "
+            "{S2:he} {C2:said} {X2:it would fall}.",
+            ("he", "named", "Mark Bell"),
+        ),
+        # The nearest person is who speaks, though the parser hangs the clause on a thing.
+        (
+            "The vote widened the gap in the way of any deal between the mayor of the port and the unions — poised to "
+            "take the port on Thursday — {S:who} {C:say} {X:nobody would pay}.",
+            ("who", "office", "the unions"),
+        ),
+        # A tabloid with a name, or beside another that is named, is not the outlet that spoke before.
+        (
+            "{S1:Radio Delta} {C1:reported} {X1:the ship had left}. The Lima Herald had a photo. "
+            "{S2:The tabloid} {C2:said} {X2:it sank}.",
+            ("The tabloid", "media", None),
+        ),
         # A body is called by the noun in its name; two that hold it stay apart.
         (
             "She was taken to Delta Valley Hospital. {S:The hospital} {C:said} {X:she was stable}.",
@@ -334,7 +361,12 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S2:He} {C2:said} {X2:nobody would pay}.",
             ("He", "named", "Paul Otieno"),
         ),
-        # … but not whom a speaker speaks of.
+        # … but not whom a speaker speaks of, or is asked about.
+        (
+            "{S1:Paul Otieno} {C1:said} {X1:it was late}. Otieno nodded when asked whether Mark Bell would stay. "
+            "{S2:He} {C2:said} {X2:the vote was fair}.",
+            ("He", "named", "Otieno"),
+        ),
         (
             "{S1:Paul Otieno} {C1:said} {X1:Mark Bell was wrong}. {S2:He} {C2:added} {X2:that the vote was fair}.",
             ("He", "named", "Paul Otieno"),
@@ -388,6 +420,21 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
 )
 def test_words_that_refer_back(marked: str, last: tuple[str, str, str | None]) -> None:
     assert hands(marked)[-1][-1] == last
+
+
+def test_a_hand_refers_back_as_a_source_does() -> None:
+    letter, post = (
+        hands(
+            "{S1:Ana Ruiz} {C1:said} in a letter {X1:that the dock is safe}. {S2:Tom Reyes} {C2:doubted} in the letter "
+            "{X2:that it holds}."
+        ),
+        hands(
+            "{S1:Ana Ruiz} {C1:wrote} on Twitter {X1:that the dock is safe}. {S2:Tom Reyes} {C2:said} on the social "
+            "media site {X2:that it leaks}."
+        ),
+    )
+    assert letter[1][0] == ("the letter", "document", "a letter")
+    assert post[1][0] == ("the social media site", "document", "Twitter")
 
 
 def test_a_source_keeps_the_outlet_it_spoke_to() -> None:

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.attribute.layout import laid_out
+from rashomon.attribute.cast import Cast
+from rashomon.attribute.layout import laid_out, under_topics
 from rashomon.attribute.quotation import quoted
+from rashomon.mention import mention
 from rashomon.model import Attribution, Report, Span
 from rashomon.parse import parse
 
@@ -70,10 +72,37 @@ def test_layout_that_attributes_nothing(paragraphs: list[str]) -> None:
         ("Police: Driver had fled the scene", [("Police", ":", "Driver had fled the scene")]),
         ("Watch: Driver flees the scene", []),
         ("Lima: Jewels stolen in raid", []),
+        ("Study: Walkers sleep better than drivers", [("Study", ":", "Walkers sleep better than drivers")]),
+        ("Pension bill: senate votes in favour", []),
+        ("Budget report: what it means for nurses", []),
+        ("Ana Ruiz: a life in pictures", []),
     ],
 )
 def test_a_headline_with_a_colon(headline: str, expected: Told) -> None:
     assert told(headline, "Rain fell.", headline=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "content", "kept"),
+    [
+        ("Fire chief", "town must leave", True),
+        ("Finance ministry", "no new taxes this year", True),
+        ("Otieno", "we will not pay", True),
+        ("Dockers' union", "strike goes on", True),
+        ("Delta harbour strike", "dockers walk out", False),
+        ("Election 2031", "north votes first", False),
+        ("Velora kettle recall", "what owners should know", False),
+        ("Grain treaty", "five things to know", False),
+    ],
+)
+def test_a_topic_before_a_colon_says_nothing(source: str, content: str, kept: bool) -> None:
+    text = f"{source}: {content}\nRain fell on Monday."
+    end = text.index("\n")
+    paragraphs = (Span(0, end), Span(end + 1, len(text)))
+    parsed = parse(Report("r1:l", "l.txt", "", text, paragraphs, headline=paragraphs[0]))
+    colon = len(source)
+    told = Attribution((Span(colon + 2, end),), (Span(0, colon),), (Span(colon, colon + 1),), (), "none")
+    assert under_topics(Cast.of(parsed, mention(parsed)), [told]) == ([told] if kept else [])
 
 
 def test_an_outlet_that_is_quoted_keeps_whom_it_quotes() -> None:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from marked import read_marked
 
 from rashomon.attribute.quotation import quoted, snapped, with_floating
-from rashomon.model import Parse, Report, Span
+from rashomon.model import Attribution, Parse, Report, Span
+from rashomon.parse import parse
 
 
 def bare(text: str) -> Parse:
@@ -74,6 +75,23 @@ def test_a_quotation_inside_the_outlets_paragraph_is_not_given_to_the_speaker_ab
         "{S:Ana Ruiz} {C:said} {X:the town was empty}.\nA sign read “Do not enter the lower town tonight.”"
     )
     assert with_floating(parse, found, quoted(parse)) == found
+
+
+def test_who_speaks_within_a_quotation_is_not_who_is_quoted() -> None:
+    text = (
+        "“We had no part in it,” Ana Ruiz said in a statement.\n“Bell says the ship sank, and that is his "
+        "affair, for all we know of ships, of Bell and of the sea in that part of the world.”"
+    )
+    paragraphs = (Span(0, text.index("\n")), Span(text.index("\n") + 1, len(text)))
+    parsed = parse(Report("r1:q", "q.txt", "", text, paragraphs))
+    marks = quoted(parsed)
+    spans = {
+        w: Span(text.index(w), text.index(w) + len(w)) for w in ("Ana Ruiz", "said", "Bell", "says", "the ship sank")
+    }
+    first = Attribution((marks[0],), (spans["Ana Ruiz"],), (spans["said"],), (), "direct")
+    inner = Attribution((spans["the ship sank"],), (spans["Bell"],), (spans["says"],), (), "direct")
+    floating = [a for a in with_floating(parsed, [first, inner], marks) if not a.cue]
+    assert [a.source for a in floating] == [first.source]
 
 
 def test_a_quotation_far_from_any_speaker_stays_open() -> None:

@@ -78,6 +78,10 @@ def test_furniture_above_the_report(kind: str, line: str) -> None:
         ("advertisement", ["Advertisement – Win a holiday!"]),
         ("byline", ["(Reporting by Amra Hodžić; editing by Paul Osei)"]),
         ("byline", ["The Example Press contributed to this report."]),
+        ("byline", ["With AFP and Reuters"]),
+        ("byline", ["(With inputs from agencies)"]),
+        ("byline", ["— With reports from Anadolu and the Drina Courier"]),
+        ("byline", ["Source: AFP/Reuters"]),
         ("byline", ["-- Amra Hodžić"]),
         ("byline", ["Contact reporter Amra Hodžić at amra@drina.example or 555-0142. Follow her on Twitter: @amra."]),
         ("byline", ["Amra Hodžić is a staff writer for the Drina Courier. She can be reached at amra@drina.example."]),
@@ -90,6 +94,16 @@ def test_furniture_below_the_report(kind: str, lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "credit",
+    ["(Reporting by Amra Hodžić; editing by Paul Osei)", "(With AFP and Reuters)", "[With inputs from PTI]"],
+)
+def test_a_credit_at_the_end_of_the_last_paragraph_is_no_part_of_it(credit: str) -> None:
+    found = report("\n\n".join([LEAD, MORE, f"{END} {credit}"]))
+    assert marked(found) == [("byline", credit)]
+    assert told(found) == [LEAD, MORE, END]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The vote is seen as a test for the mayor, who took office in 2019.",
@@ -97,6 +111,7 @@ def test_furniture_below_the_report(kind: str, lines: list[str]) -> None:
         "Share prices of the road builder fell by a tenth.",
         "Twelve people were treated at the clinic, the police said. (Reuters)",
         "The toll was put at forty (source: the ministry of health).",
+        "He went with Reuters and stayed for a year (with reports from the city. He then left).",
         "Photographs of the bridge show a hole in its rail.",
         "Related companies must pay for the repair, the court held.",
         "June 3, 2018, was the day on which the bridge was last tested.",

@@ -13,10 +13,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.chain import chained
+from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
-from rashomon.attribute.layout import laid_out
-from rashomon.attribute.occasion import carried_on
+from rashomon.attribute.frames import is_withheld, with_word
+from rashomon.attribute.layout import laid_out, under_topics
+from rashomon.attribute.nested import grammatical, relayed
+from rashomon.attribute.occasion import carried_on, name_of
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
@@ -46,13 +48,19 @@ def attribute(
 
 def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[Statement]:
     """Return the statements as the attributions alone make them: a clause of a content is attributed, others own."""
-    told = attributed(parse, mentions, tagged)
-    spoken = with_floating(parse, [each for each in told if speaks(parse, each)], quoted(parse))
+    told, inner = heard(parse, mentions, tagged)
+    words = [each for each in told if speaks(parse, each) and not is_withheld(parse, each)]
+    spoken = with_floating(parse, words, quoted(parse))
     ordered = sorted(mentions, key=lambda mention: mention.span)
-    cut = pieces(parse, spoken)
-    made = [statement(parse, piece, spoken, ordered) for piece in cut]
+    inner = tuple(each for each in inner if bearer(spoken, each) is not None)
+    cut = [by_way_of(piece, spoken, inner) for piece in pieces(parse, (*spoken, *inner))]
+    made = [
+        replace(made, chain=joined(made.chain, chain))
+        for piece, chain in cut
+        for made in [statement(parse, piece, spoken, ordered)]
+    ]
     # What no clause holds is kept whole: what completes an act of speaking, and quotations of a word or two.
-    used = {spoken[piece.attribution] for piece in cut if piece.attribution is not None}
+    used = {spoken[piece.attribution] for piece, _ in cut if piece.attribution is not None}
     known = {each.content for each in made}
     rest = [each for each in dict.fromkeys((*told, *spoken)) if each not in used and each.content not in known]
     made += [replace(statement(parse, piece, rest, ordered), fragment=True) for piece in fragments(parse, rest)]
@@ -60,12 +68,56 @@ def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[
 
 
 def attributed(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> tuple[Attribution, ...]:
-    """Return the attributions of a parse in text order, with their chains: the tagger's and those that layout makes."""
-    marks, found = quoted(parse), tagged.attributions
-    cast = Cast.of(parse, mentions)
+    """Return the attributions of a parse in text order, with their chains: the tagger's, layout's and grammar's."""
+    return heard(parse, mentions, tagged)[0]
+
+
+def heard(
+    parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
+    """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
+    marks, cast = quoted(parse), Cast.of(parse, mentions)
+    found = under_topics(cast, tagged.attributions)
+    found += grammatical(cast, found)
     told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
-    return tuple(each for each in told if not is_own_word(cast, each))
+    kept = tuple(with_word(parse, each) for each in told if not is_own_word(cast, each))
+    inner = ended(cast, kept, relayed(cast, kept))
+    return kept, tuple(each for each in inner if not is_oneself(cast, kept, each))
+
+
+def is_oneself(cast: Cast, told: Sequence[Attribution], inner: Attribution) -> bool:
+    """Return whether a speaker only says what the speaker thinks or said: "Rao said she believed that it held"."""
+    holder = bearer(told, inner)
+    speakers = [
+        name_of(cast, chain[-1]) for chain in (inner.chain, told[holder].chain if holder is not None else ()) if chain
+    ]
+    return len(speakers) == 2 and speakers[0] is not None and speakers[0] == speakers[1]
+
+
+def bearer(spoken: Sequence[Attribution], inner: Attribution) -> int | None:
+    """Return the number of the shortest attribution that holds another within its content, ``None`` if none does."""
+    place = bisect.bisect_left(spoken, inner.content, key=lambda each: each.content)
+    near = range(max(0, place - NEAR), min(len(spoken), place + NEAR))
+    parts = (*inner.content, *inner.source, *inner.cue)
+    holding = [n for n in near if all(within(span, spoken[n].content) for span in parts)]
+    return min(holding, key=lambda n: (sum(s.end - s.start for s in spoken[n].content), n), default=None)
+
+
+def by_way_of(
+    piece: Piece, spoken: Sequence[Attribution], inner: Sequence[Attribution]
+) -> tuple[Piece, tuple[Source, ...]]:
+    """Return a piece as a part of an attribution, and whose word it is within that, if another's."""
+    if piece.attribution is None or piece.attribution < len(spoken):
+        return piece, ()
+    other = inner[piece.attribution - len(spoken)]
+    return replace(piece, attribution=bearer(spoken, other)), other.chain
+
+
+def joined(chain: tuple[Source, ...], behind: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return a chain with the hands behind it, whoever speaks of oneself once."""
+    known = {link.referent or link.span for link in chain}
+    return chain + tuple(link for link in behind if (link.referent or link.span) not in known)
 
 
 def is_own_word(cast: Cast, attribution: Attribution) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from rashomon.attribute.carry import carriers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.frames import is_idle, without_hearer
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, stands_for_a_name
@@ -31,17 +32,34 @@ NOBODY = frozenset({"it", "there", "who", "which", "that"})
 FARTHEST_SUBJECT = 4
 # Where documents stand that are others'.
 PLATFORMS = frozenset({"facebook", "twitter", "instagram", "youtube", "telegram", "whatsapp"})
+# Verbs of saying in what an outlet, or whoever passes a saying on, is the source of.
+RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim".split())
+# Words back in which a social medium is looked for.
+REACH = 200
 # How many attributions back words may refer to.
 MEMORY = 40
 
 
 def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -> tuple[Attribution, ...]:
-    """Return the attributions in text order with their chains and kinds of quotation."""
+    """Return the attributions that say something in text order, with their chains and kinds of quotation."""
     done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
-        told = replace(each, quote=quote_of(each.content, near(marks, each)))
+        told = without_hearer(cast.parse, replace(each, quote=quote_of(each.content, near(marks, each))))
+        if is_idle(cast.parse, told):
+            continue
         done.append(replace(told, chain=chain(Context(cast, tuple(done[-MEMORY:]), told.content), told)))
     return tuple(sorted(done, key=lambda a: (a.content, a.cue, a.source)))
+
+
+def ended(cast: Cast, done: Sequence[Attribution], inner: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return what others say within the contents of attributions that have their chains, in text order, with theirs."""
+    starts = [first(each) for each in done]
+    found = []
+    for each in inner:
+        place = bisect.bisect_left(starts, first(each))
+        context = Context(cast, tuple(done[max(0, place - MEMORY) : place]), each.content)
+        found.append(replace(each, chain=chain(context, each)))
+    return tuple(each for each in found if each.chain)
 
 
 def near(marks: tuple[Span, ...], attribution: Attribution) -> tuple[Span, ...]:
@@ -126,7 +144,7 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
         return []
     verb = head_of(inside)
     named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
-    if verb.lemma not in {"say", "tell"} or not named or named[0].lemma.lower() in NOBODY:
+    if verb.lemma not in RELAYED or not named or named[0].lemma.lower() in NOBODY:
         return []
     if not any(tokens[n].dep == "ccomp" for n in parse.children[verb.index]):
         return []
@@ -160,11 +178,20 @@ def citing(context: Context, own: Source) -> list[Source]:
 
 
 def outlet_meant(context: Context, link: Source) -> Source:
-    """Return a hand between with the outlet that it refers to, where it is only called "the broadcaster"."""
+    """Return a hand between with what it refers to, where it is only called "the broadcaster" or "the letter"."""
     tokens = [context.parse.tokens[n] for n in context.parse.inside(link.span)]
-    if link.kind != "media" or any(token.pos == "PROPN" for token in tokens):
+    if link.kind not in ("media", "document") or any(token.pos == "PROPN" for token in tokens):
         return link
-    return replace(link, referent=meant(context, head_of(tokens), tokens))
+    return replace(link, referent=meant(context, head_of(tokens), tokens) or platform(context, tokens))
+
+
+def platform(context: Context, tokens: list[Token]) -> Span | None:
+    """Return the social medium that was named last, for "the social media site"."""
+    if not tokens or tokens[0].text.lower() != "the" or "social" not in {token.lemma for token in tokens}:
+        return None
+    before = context.parse.tokens[max(0, tokens[0].index - REACH) : tokens[0].index]
+    named = (token for token in reversed(before) if token.pos == "PROPN" and token.lemma.lower() in PLATFORMS)
+    return next((Span(token.start, token.end) for token in named), None)
 
 
 def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:

@@ -21,7 +21,12 @@ FEWEST = 3
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
 
-SHOWING = frozenset({"suggest", "show", "indicate", "mean", "imply", "signal", "reflect", "demonstrate"})
+SHOWING = frozenset(
+    "suggest show indicate mean imply signal reflect demonstrate highlight underscore underline illustrate "
+    "feature".split()
+)
+# What points at no source where it refers to none.
+POINTING = frozenset({"it", "this", "that", "which", "what"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
@@ -78,9 +83,11 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
     things show, only people, bodies, documents and polls say.
     """
     cue = {parse.tokens[n].lemma for n in tokens_of(parse, attribution.cue)}
-    if cue & SHOWING and attribution.chain and attribution.chain[-1].kind == "office":
-        head = [parse.tokens[n] for n in parse.inside(attribution.chain[-1].span)]
-        if head and not any(token.pos == "PROPN" for token in head):
+    if cue & SHOWING and attribution.chain:
+        last = attribution.chain[-1]
+        words = [parse.tokens[n] for n in parse.inside(last.span)]
+        pointing = last.referent is None and len(words) == 1 and words[0].lemma in POINTING
+        if pointing or (last.kind == "office" and words and not any(token.pos == "PROPN" for token in words)):
             return False
     content = tokens_of(parse, attribution.content)
     return attribution.quote != "indirect" or any(clausal(parse, index, content) for index in tops(parse, content))

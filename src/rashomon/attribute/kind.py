@@ -18,14 +18,15 @@ ANONYMOUS = frozenset(
     "survivor farmer student parent family voter fan passenger bystander doctor villager local veteran ally rival "
     "pundit demonstrator trader investor customer few campaigner rebel militant fighter soldier someone somebody "
     "anyone everyone nobody father mother brother sister son daughter boy girl child teenager teen cousin uncle aunt "
-    "wife husband partner proponent".split()
+    "wife husband partner grandmother grandfather niece nephew stepfather stepmother proponent".split()
 )
 # Bodies and holders that are exact without a name, also in the plural or with "a".
 OFFICES = frozenset(
     "police spokesman spokeswoman spokesperson lawyer attorney counsel prosecutor investigator officer deputy "
     "authority court judge jury department ministry agency office committee commission government administration "
     "campaign company party union council army navy military fire-service cop trooper dispatcher detective sheriff "
-    "coroner examiner firm airline club team bank board university hospital school church".split()
+    "coroner examiner firm airline club team bank board university hospital school church inquest inquiry "
+    "tribunal".split()
 )
 DOCUMENT = frozenset(
     "report statement letter filing affidavit document complaint indictment study tweet post video email e-mail "
@@ -34,7 +35,7 @@ DOCUMENT = frozenset(
     "communique communiqué draft plan file recording audio footage website page blog list data figure number "
     "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
     "testimony announcement act treaty constitution regulation voice-over caption headline projection estimate "
-    "forecast analysis snapshot cable finding obituary manifesto".split()
+    "forecast analysis snapshot cable finding obituary manifesto datum statistic research".split()
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 # Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rashomon.attribute.cast import MEDIA, OUTLET
+from rashomon.attribute.cast import MEDIA, OUTLET, Cast
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
 from rashomon.attribute.quotation import covers
-from rashomon.model import Attribution, Parse, Span
+from rashomon.model import Attribution, Parse, Span, hull
 
 # What stands after a quotation that is signed: a dash, a name of one to five words, perhaps a few words more.
 SIGNED = re.compile(r"[”\"»]?\s*([―—–-]{1,2})\s*((?:[A-Z][\w.’'-]*\s?){1,5})(?:,[^.!?\n]{0,80})?[\s.]*$")
@@ -21,7 +21,22 @@ SIGNED = re.compile(r"[”\"»]?\s*([―—–-]{1,2})\s*((?:[A-Z][\w.’'-]*\s?
 LABELLED = re.compile(r"[“\"]?((?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})|Q|A)(:)\s+(?=\S)")
 # Who speaks at a headline's colon: "officials", "study", "sources", a person or an outlet by name; in a few words.
 SPEAKERS = (ANONYMOUS | OFFICES | DOCUMENT | MEDIA | POLL) - {"video", "audio", "plan", "page", "list", "blog"}
+# Documents before a colon that are what it is about: "Pension bill: senate votes".
+ABOUT = frozenset(
+    "bill law act agreement treaty ruling decision order plan contract rule code constitution charter resolution "
+    "budget decree petition book column editorial text message article story post tweet speech testimony".split()
+)
+# Events and kinds of articles, whatever a name tagger takes them for in capitals.
+TOPICS = frozenset(
+    "meeting debate election vote recall fire strike attack crisis deal talk summit war trial case row storm crash "
+    "shooting raid protest scandal probe visit update timeline review profile interview opinion explainer hearing race "
+    "quake earthquake flood merger takeover lockdown outbreak anniversary final match".split()
+)
+# What an article is made of after its topic: "five things to know", "key questions".
+ITEMS = frozenset("thing fact takeaway question way reason point moment lesson chart photo picture".split())
 LONGEST_SPEAKER, FEWEST_WORDS = 4, 3
+# Words after a colon among which the items that it counts stand.
+COUNTED = 4
 # Subjects that are no speaker: "It began like this:".
 NOBODY = frozenset({"it", "this", "that", "there", "what", "which"})
 # One such paragraph may be chance; a transcript has more.
@@ -49,16 +64,65 @@ def headlined(parse: Parse) -> list[Attribution]:
     for colon in (m.start() for m in re.finditer(r":\s", place.of(text))):
         before, after = Span(place.start, place.start + colon), Span(place.start + colon + 1, place.end)
         for source, content in ((after, before), (before, after)):
-            if speaks(parse, source) and len(content.of(text).split()) >= FEWEST_WORDS:
+            topic = source is before and is_topic(parse, before, after)
+            if speaks(parse, source) and not topic and len(content.of(text).split()) >= FEWEST_WORDS:
                 cue = Span(before.end, before.end + 1)
                 return [Attribution((trimmed(content, text),), (trimmed(source, text),), (cue,), (), "none")]
     return []
 
 
+def under_topics(cast: Cast, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions without those that give what stands after a headline's colon to its topic."""
+    text, place = cast.parse.report.text, cast.parse.report.headline
+    return [each for each in found if not (place and is_colon(each, place, text) and gives_to_topic(cast, each))]
+
+
+def is_colon(attribution: Attribution, place: Span, text: str) -> bool:
+    """Return whether an attribution's cue is nothing but a colon within a span."""
+    return len(attribution.cue) == 1 and place.contains(attribution.cue[0]) and attribution.cue[0].of(text) == ":"
+
+
+def gives_to_topic(cast: Cast, attribution: Attribution) -> bool:
+    """Return whether all sources of an attribution are its topic, or things that do not speak."""
+    parse, content = cast.parse, hull(attribution.content)
+    lasts = [(span, parse.tokens[parse.inside(span)[-1]]) for span in attribution.source if parse.inside(span)]
+    # One word with a capital may be a name that the parser does not know.
+    nouns = [(span, last) for span, last in lasts if last.pos == "NOUN" and last.start not in cast.roles]
+    things = {last.index for span, last in nouns if last.text.islower() or " " in span.of(parse.report.text)}
+    return all(
+        (span.start < content.start and is_topic(parse, span, content))
+        or (last.index in things and not names_speaker(parse, span))
+        for span, last in lasts
+    )
+
+
+def is_topic(parse: Parse, source: Span, content: Span) -> bool:
+    """Return whether words before a colon are what the words after it are about, rather than who says them.
+
+    They are where they end in an event, a law or a year, or where an article about them follows: "what it means",
+    "five things to know".
+    """
+    words, after = (
+        [t for n in parse.inside(span) if (t := parse.tokens[n]).pos not in {"PUNCT", "SPACE"}]
+        for span in (source, content)
+    )
+    if not words or not after:
+        return False
+    about = words[-1].lemma.lower() in ABOUT | TOPICS or words[-1].text.isdigit()
+    items = any(token.lemma.lower() in ITEMS for token in after[:COUNTED])
+    return about or after[0].tag in {"WP", "WRB", "WDT", "WP$"} or items
+
+
 def speaks(parse: Parse, span: Span) -> bool:
     """Return whether a few words at a headline's colon name somebody or something that speaks."""
+    words = [n for n in parse.inside(span) if parse.tokens[n].pos not in {"PUNCT", "SPACE"}]
+    return len(words) <= LONGEST_SPEAKER and names_speaker(parse, span)
+
+
+def names_speaker(parse: Parse, span: Span) -> bool:
+    """Return whether some words end in a noun for who speaks or in a person's name, or name an outlet."""
     tokens = [parse.tokens[n] for n in parse.inside(span) if parse.tokens[n].pos not in {"PUNCT", "SPACE"}]
-    if not tokens or len(tokens) > LONGEST_SPEAKER:
+    if not tokens:
         return False
     last = tokens[-1]
     named = any(n.label == "PERSON" and n.first <= last.index < n.last for n in parse.names)

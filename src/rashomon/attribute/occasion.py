@@ -38,6 +38,8 @@ OF_PERSONS, OF_BODIES = 2, 1
 AHEAD, FROM_LEAD = 1, 5
 # Words beside a cue that place it at another time than what was told before.
 ELSEWHEN = frozenset("later earlier previously yesterday initially once ago then afterward afterwards before".split())
+# Times named with them that are no one occasion's: "during the campaign", "in recent months".
+PERIODS = frozenset({"week", "month", "year", "decade", "campaign"})
 # Events that anybody may attend: they end what went on before, and are no hand that goes on.
 EVENTS = frozenset(
     "appearance speech conference briefing remark hearing testimony event rally announcement call".split()
@@ -142,7 +144,9 @@ def leading_up(
         if speaker is None:
             continue
         occasion, here = coming.pop(speaker, None), paragraph_of(cast.parse, first(each))
-        if occasion is None or occasion.paragraph - here > (FROM_LEAD if here <= lead else AHEAD):
+        # Only the headline and the lead sum up a post.
+        ahead = FROM_LEAD if here <= lead else AHEAD * (occasion is not None and occasion.reach > 0)
+        if occasion is None or occasion.paragraph - here > ahead:
             occasion = summed_up.get(speaker)
         if n not in found and occasion and not is_apart(cast, each, occasion, leading=True):
             found[n] = occasion
@@ -176,7 +180,11 @@ def is_apart(cast: Cast, attribution: Attribution, occasion: Occasion, leading: 
         for token in cue
         for n in parse.children[token.index]
     )
-    return perfect or any(token.lemma.lower() in ELSEWHEN for token in beside(cast, attribution))
+    opening = {parse.tokens[n].lemma for n in parse.inside(occasion.opening)}
+    return perfect or any(
+        token.lemma.lower() in ELSEWHEN or (token.lemma in PERIODS and token.lemma not in opening)
+        for token in beside(cast, attribution)
+    )
 
 
 def opened_by(cast: Cast, attribution: Attribution) -> Occasion | None:

@@ -132,7 +132,8 @@ def speaking(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span], 
     """Return the attribution whose speaker a quotation without a cue goes on quoting."""
     paragraphs = parse.report.paragraphs
     number = next(n for n, p in enumerate(paragraphs) if p.contains(mark))
-    direct = [a for a in found if a.quote != "indirect" and a.source]
+    # Who speaks within a quotation is not who is quoted.
+    direct = [a for a in found if a.quote != "indirect" and a.source and not any(map(mark.contains, a.source))]
     here = [a for a in direct if paragraphs[number].contains(hull(a.content))]
     before = [a for a in here if hull(a.content).end <= mark.start]
     if before or here:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
-from rashomon.attribute.cast import MEDIA, Cast, head_of, normal, titles
+from rashomon.attribute.cast import MEDIA, OUTLET, Cast, head_of, normal, titles
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, LONGEST_NAME, OFFICES, POLL, PRONOUNS, REPORTING, may_speak
 from rashomon.genders import Gender, gender
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
@@ -27,9 +27,13 @@ RELATIVE = frozenset({"who", "which", "that", "whom"})
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
 # Words that make another's of a title: "the former minister".
-CHANGING = frozenset("former deputy vice acting assistant ex late interim then other second first new next".split())
+# … of which these make another office of it: "the president" is not the vice president.
+LESSER = frozenset("former deputy vice acting assistant ex late interim then".split())
+CHANGING = LESSER | frozenset("other second first new next".split())
 # Parties, by which a report calls whom it has named with a title alone.
 PARTIES = frozenset("republican democratic democrat conservative labour liberal socialist independent".split())
+# Verbs whose clause is about others than who acts.
+TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
 # A pronoun finds a speaker this many sentences back, or, since quotations are long, this many paragraphs.
 SENTENCES, PARAGRAPHS = 4, 2
 # A person who is no speaker is looked for this many sentences back, within this many characters.
@@ -70,13 +74,13 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
         return None
     noun = cast.parse.tokens[verb.head]
     if head.text.lower() in {"who", "whom"}:
-        noun = animate(cast, noun)
+        noun = animate(cast, noun, head)
     above = cast.parse.tokens[noun.head]
     return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
 
 
-def animate(cast: Cast, noun: Token) -> Token:
-    """Return the person or persons that "who" means near a noun that is none: "the ire of the mayor, who said …".
+def animate(cast: Cast, noun: Token, head: Token) -> Token:
+    """Return the person or persons that a "who" means near a noun that is none: "the ire of the mayor, who said …".
 
     What stands above a noun may be a verb: "two women who were students at the time who said …".
     """
@@ -84,7 +88,9 @@ def animate(cast: Cast, noun: Token) -> Token:
     below = [tokens[m] for n in children[noun.index] if tokens[n].dep == "prep" for m in children[n]]
     above = [tokens[tokens[noun.head].head]] if noun.dep == "pobj" else []
     beside = [tokens[n] for verb in above for n in children[verb.index] if tokens[n].dep == "attr"]
-    return next((each for each in (noun, *below, *above, *beside) if is_person(cast, each)), noun)
+    # A parser may hang the clause on a noun farther left than the one before it.
+    nearer = [t for t in reversed(tokens[noun.index : head.index]) if t.pos in {"NOUN", "PROPN"}]
+    return next((each for each in (noun, *below, *above, *beside, *nearer) if is_person(cast, each)), noun)
 
 
 def is_person(cast: Cast, noun: Token) -> bool:
@@ -156,6 +162,8 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
     sure = len(last) == 1 and not here and gender_of(context.cast, [parse.tokens[n] for n in parse.inside(last[0])])
     alone = here[0] if len(here) == 1 else last[0] if sure else None
+    if here and opens_when(parse, here[-1], head) and agrees(context.cast, tokens_in(parse, here[-1]), head):
+        return here[-1]
     for person in reversed(before):
         inside = parse.inside(person)
         token = head_of([parse.tokens[n] for n in inside])
@@ -165,9 +173,29 @@ def nearest_person(context: Context, head: Token) -> Span | None:
         contents = (context.content, *(each.content for each in context.earlier))
         quoted = any(span.overlaps(person) for content in contents for span in content)
         subject = token.dep in {"nsubj", "nsubjpass", "agent"} or person == alone
-        if subject and not quoted and agrees(context.cast, titled, head):
+        if subject and not (quoted or is_told_of(parse, token)) and agrees(context.cast, titled, head):
             return person
     return None
+
+
+def is_told_of(parse: Parse, token: Token) -> bool:
+    """Return whether a token stands in what somebody says, asks or is asked: "asked whether Bell would stay"."""
+    while token.head != token.index:
+        above = parse.tokens[token.head]
+        if token.dep == "ccomp" and token.index > above.index and above.lemma in TOLD:
+            return True
+        token = above
+    return False
+
+
+def tokens_in(parse: Parse, span: Span) -> list[Token]:
+    """Return the tokens of a span."""
+    return [parse.tokens[n] for n in parse.inside(span)]
+
+
+def opens_when(parse: Parse, person: Span, head: Token) -> bool:
+    """Return whether nothing but a comma and "when" stands between a person and a pronoun: "met Otieno, when he …"."""
+    return parse.report.text[person.end : head.start].split() == [",", "when"]
 
 
 def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
@@ -186,14 +214,23 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
-            if named and same_head(context.cast, head_of(named), head) and modifiers <= {normal(t) for t in named}:
+            words = {normal(t) for t in named}
+            fits = modifiers <= words and not words & LESSER - modifiers
+            if named and fits and same_head(context.cast, head_of(named), head):
                 brought = introduced(context, head, modifiers, link.span.end)
                 return brought or link.referent or name_in(context.cast, link)
-            if carries_media and link.kind == "media":
+            if carries_media and link.kind == "media" and not names_outlet(context, link, head, others):
                 return link.referent or link.span
     if brought := introduced(context, head, modifiers, head.start - FARTHEST):
         return brought
     return bearer(context, head, others) or body_called(context, head, modifiers)
+
+
+def names_outlet(context: Context, link: Source, head: Token, others: list[Token]) -> bool:
+    """Return whether "the tabloid" may be another outlet than an earlier one: by a name in it or between them."""
+    text = context.parse.report.text
+    between = text[link.span.end : head.start]
+    return any(token.pos == "PROPN" for token in others) or OUTLET.search(between) is not None
 
 
 def introduced(context: Context, head: Token, modifiers: set[str], after: int) -> Span | None:
@@ -218,6 +255,8 @@ def name_in(cast: Cast, link: Source) -> Span:
 def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:
     """Return the latest person before a role who carries its head as a title, with all that modifies it."""
     borne = context.cast.bearers.get(normal(head), ())
+    own = {normal(t) for t in others}
+    borne = tuple((person, words) for person, words in borne if not words & LESSER - own)
     names = {person.of(context.parse.report.text).split()[-1] for person, _ in borne}
     if len(names) == 1:
         others = [t for t in others if t.pos == "NOUN" or t.lemma in CHANGING or t.text[:1].isupper()]

@@ -11,6 +11,8 @@ from rashomon.model import Evidence, Furniture, Page, Report, Span, content_id
 # Whose word on the publisher counts, the most direct first. A footer's word is evidence and no more.
 PUBLISHER_ORDER = ("head", "record", "json-ld", "opengraph", "meta")
 URL_ORDER = ("head", "record", "canonical", "opengraph", "json-ld")
+# Blocks at the end of a report of which one may close with a credit.
+LAST = 3
 
 
 def clean(page: Page, language: str) -> Report:
@@ -27,8 +29,13 @@ def clean(page: Page, language: str) -> Report:
     marked = furniture.mark(text, found, page.evidence)
     dateline = furniture.dateline(text, found, marked)
     own = [block for block, kind in zip(found, marked, strict=True) if kind is None]
+    credits = {block: span for block in own[-LAST:] if (span := furniture.credit(text, block))}
     paragraphs = tuple(
-        Span(dateline.span.end, b.end) if dateline and b == dateline.block else Span(b.start, b.end) for b in own
+        Span(
+            dateline.span.end if dateline and b == dateline.block else b.start,
+            credits[b].start if b in credits else b.end,
+        )
+        for b in own
     )
     paragraphs = tuple(furniture.trimmed(text, span) for span in paragraphs)
     if not any(character.isalpha() for span in paragraphs for character in span.of(text)[:2000]):
@@ -37,6 +44,7 @@ def clean(page: Page, language: str) -> Report:
     check(document.location, text, paragraphs, prose, language)
     place = headline.find(text, paragraphs, page.evidence, dateline.block if dateline else None)
     pieces = [Furniture(Span(b.start, b.end), kind) for b, kind in zip(found, marked, strict=True) if kind is not None]
+    pieces += [Furniture(span, "byline") for span in credits.values()]
     evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
     dates = published.find(text, pieces, dateline.span if dateline else None, evidence)
     if dateline:

@@ -195,6 +195,14 @@ def bottom(found: list[Block], kinds: Kinds, last: int) -> None:
         seen = seen or kinds[number] in ("footer", "share", "related")
 
 
+def credit(text: str, block: Block) -> Span | None:
+    """Return where a block ends in a credit in brackets: "… he said. (Reporting by Ana Ruiz)"."""
+    match = p.BRACKETED_AT_END.search(text[block.start : block.end].rstrip())
+    if match is None or not match.start() or not p.CREDIT_AT_END.fullmatch(match[1] or match[2]):
+        return None
+    return trimmed(text, Span(block.start + match.start(), block.end))
+
+
 def dateline(text: str, found: list[Block], kinds: Kinds) -> Dateline | None:
     """Return the dateline, at the start of the first or second paragraph of prose; ``None`` where there is none."""
     prose = [block for n, block in enumerate(found) if kinds[n] is None and (n == 0 or is_prose(block.text))]

@@ -67,15 +67,23 @@ FOOTER = re.compile(
 )
 MENU = re.compile(r"[^|·•]{1,40}(?:\s?[|·•]\s?[^|·•]{1,40}){2,12}")
 _ADDRESS = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}"
+_AGENCIES = (
+    r"(?:(?:the )?(?:AFP|Agence France-Presse|Reuters|AP|Associated Press|dpa|EFE|ANSA|Xinhua|Kyodo|Yonhap|TASS"
+    r"|Interfax|Anadolu(?: Agency)?|PTI|ANI|IANS|UPI|Bloomberg|PA(?: Media)?|agencies|wires))"
+)
 CREDIT_AT_END = re.compile(
     r"[(\[—-]{0,2}\s?(?:(?:additional )?(?:reporting|writing|editing|compiled|written|edited|translated) by .{2,300}"
     r"|.{2,120} contributed to this (?:report|story|article)\.?"
     rf"|(?:contact|e-?mail|reach) (?:\S+ ){{1,6}}at {_ADDRESS}.{{0,300}}"
     rf"|.{{2,60}} is an? .{{2,60}}\b(?:writer|reporter|correspondent|editor)\b.{{0,60}}\b(?:reached?|contact|e-?mail)\b"
     rf".{{0,60}}{_ADDRESS}.{{0,200}}"
+    r"|with (?:additional )?(?:inputs?|files?|material|information|reporting|reports) from [^.]{2,80}\.?"
+    rf"|(?:with|source:|via) {_AGENCIES}(?:(?:,| and|/|,? &) ?{_AGENCIES}){{0,4}}\.?"
     r"|(?:with )?(?:agencies|wires|wire reports|staff and wire reports)(?:[,/] .{0,30})?)",
     re.IGNORECASE,
 )
+# What stands in brackets at the end of a block.
+BRACKETED_AT_END = re.compile(r"\s*(?:\(([^()\n]{4,300})\)|\[([^\[\]\n]{4,300})\])\.?$")
 SIGNATURE = re.compile(r"(?:--|[–—-])\s?[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,3}")
 _PICTURE = r"(?:file )?(?:photo|photograph|picture|image)s?"
 _AGENCY = r"(?:AFP|Reuters|AP|EPA|Xinhua|Anadolu)"

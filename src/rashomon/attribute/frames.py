@@ -1,0 +1,143 @@
+"""Verbs of saying where nothing is said: who claims a title, calls the police or points a gun has not spoken by it.
+
+One closed table of frames: a verb, and what makes it an act without words when it hangs on the verb and no clause or
+quotation does. Beside it, the frames that any verb can stand in: a participle before a noun ("her stated income"),
+and the hearer who is the subject ("residents were told that the water was safe").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from rashomon.attribute.clauses import clausal, tokens_of, tops
+from rashomon.model import Attribution, Parse, Token
+
+# What is taken, filled or led, not told of.
+TAKEN = frozenset("victory win title crown medal trophy championship place seat spot prize scalp gold silver".split())
+FIREARMS = frozenset("gun rifle weapon pistol handgun revolver shotgun knife camera torch".split())
+GATHERINGS = frozenset(
+    "crowd rally audience gathering conference convention congress parliament summit symposium assembly nation meeting "
+    "court jury council senate session".split()
+)
+HELP = frozenset("police 911 999 112 ambulance doctor paramedic medic taxi cab mother father parent lawyer".split())
+# By its lemma, what a verb takes where it says nothing: heads of its object or of what a preposition leads to,
+# particles.
+FRAMES: dict[str, frozenset[str]] = {
+    "address": GATHERINGS,
+    "admit": frozenset({"hospital", "ward", "clinic", "unit", "care", "university", "school", "bar"}),
+    "call": HELP | frozenset("off in up back meeting election vote referendum strike session summit witness".split()),
+    "charge": frozenset(
+        "$ £ € dollar euro pound rupee yen fee price rent interest toll admission fare battery".split()
+    ),
+    "claim": TAKEN | frozenset("life responsibility benefit refund asylum wicket deduction compensation".split()),
+    "confirm": frozenset("nominee nomination appointment".split()),
+    "deny": frozenset("entry access bail visa permission asylum parole appeal".split()),
+    "find": frozenset({"guilty", "dead", "alive", "body"}),
+    "maintain": frozenset("order control calm contact presence lead position level silence".split()),
+    "plead": frozenset({"guilty", "innocent", "contest"}),
+    "point": FIREARMS,
+    "pronounce": frozenset({"dead", "husband"}),
+    "recall": frozenset("ambassador envoy troop parliament player product car vehicle model toy".split()),
+    "rule": frozenset("country nation state region city province empire kingdom".split()),
+    "swear": frozenset({"in"}),
+    "tell": frozenset({"apart", "off", "difference", "time"}),
+    "warn": frozenset({"off", "away"}),
+}
+# The prepositions with which a verb without an object says nothing: "reports to the manager", "is noted for".
+LEADING = {"report": frozenset({"to", "for", "from"}), "note": frozenset({"for"}), "urge": frozenset({"on"})}
+# Verbs that say something by a clause or a quotation alone: who holds talks or adds forty jobs has said nothing.
+BY_CLAUSES = frozenset({"add", "convict", "hold"})
+# How what a verb takes hangs on it.
+TAKING = frozenset({"dobj", "nsubjpass", "prt", "advmod", "oprd", "acomp", "npadvmod"})
+# Verbs whose object hears: in the passive their subject does.
+HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
+# Who answers a claim does not make it.
+ANSWERING = frozenset({"respond", "react", "reply", "answer", "address"})
+CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "criticism", "report", "rumour", "rumor"})
+# What leaves a saying unsaid.
+REFUSING = frozenset({"decline", "refuse", "fail"})
+
+
+def is_idle(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether an attribution's cue says nothing: it stands in a frame of the table, or before a noun."""
+    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    verbs = [token for token in cue if token.pos == "VERB"]
+    content = tokens_of(parse, attribution.content)
+    if len(cue) == 1 and cue[0].dep == "amod" and cue[0].head in content and is_owners(parse, attribution):
+        return True
+    if not verbs or attribution.quote != "indirect" or any(clausal(parse, n, content) for n in tops(parse, content)):
+        return False
+    return verbs[-1].lemma in BY_CLAUSES or is_framed(parse, verbs[-1])
+
+
+def is_owners(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a source, if there is one, only owns what a participle stands before: "her stated income"."""
+    return all(parse.tokens[n].dep in {"poss", "case"} for n in tokens_of(parse, attribution.source))
+
+
+def is_framed(parse: Parse, verb: Token) -> bool:
+    """Return whether a verb takes what its row of the table names; "called the vote a farce" judges it."""
+    frame, leading = FRAMES.get(verb.lemma, frozenset()), LEADING.get(verb.lemma, frozenset())
+    below = [parse.tokens[n] for n in parse.children[verb.index]]
+    if leading and not any(token.dep == "dobj" for token in below):
+        return any(token.dep == "prep" and token.lemma in leading for token in below)
+    judged = any(token.dep == "oprd" and not names(token, frame) for token in below)
+    return not judged and any(names(token, frame) for token in taken(parse, below))
+
+
+def taken(parse: Parse, below: Sequence[Token]) -> Iterator[Token]:
+    """Yield what a verb takes, the currency of a sum, and what a preposition leads to."""
+    yield from (token for token in below if token.dep in TAKING)
+    for token in below:
+        for n in parse.children[token.index]:
+            if parse.tokens[n].dep in ({"pobj"} if token.lemma in {"to", "into"} else {"quantmod", "nmod"}):
+                yield parse.tokens[n]
+
+
+def names(token: Token, frame: Set[str]) -> bool:
+    """Return whether a token is one of a frame's words."""
+    return token.lemma.lower() in frame or token.text.lower() in frame
+
+
+def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without a source that only heard: the subject of "residents were told that …"."""
+    source = set(tokens_of(parse, attribution.source))
+    for n in tokens_of(parse, attribution.cue):
+        verb = parse.tokens[n]
+        if verb.lemma not in HEARD or verb.tag != "VBN":
+            continue
+        heard = [m for m in parse.children[n] if parse.tokens[m].dep == "nsubjpass"]
+        if any(m in source for m in heard):
+            heard_words = {m for top in heard for m in parse.subtree(top)}
+            kept = tuple(s for s in attribution.source if not heard_words.intersection(parse.inside(s)))
+            return replace(attribution, source=kept)
+    return attribution
+
+
+def with_word(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without hands where what it is about is nobody's word in it."""
+    return replace(attribution, chain=()) if is_withheld(parse, attribution) else attribution
+
+
+def is_withheld(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a source does not say what its act is about: it is the outlet's question, or others' claim.
+
+    "Did not say why it failed" does not say that it failed; "responded to claims that it failed" neither.
+    """
+    content = tokens_of(parse, attribution.content)
+    if not content or attribution.quote != "indirect":
+        return False
+    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    lemmas = {token.lemma for token in cue}
+    if lemmas & ANSWERING and lemmas & CLAIMS:
+        return True
+    if not asks(parse.tokens[content[0]]):
+        return False
+    below = [parse.tokens[n] for token in cue for n in parse.children[token.index]]
+    return any(token.dep == "neg" for token in (*cue, *below)) or any(token.lemma in REFUSING for token in cue)
+
+
+def asks(token: Token) -> bool:
+    """Return whether a token opens a question that takes for granted what it asks about; "whether" leaves it open."""
+    return token.tag in {"WRB", "WP", "WP$", "WDT"}

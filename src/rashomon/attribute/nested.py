@@ -1,0 +1,143 @@
+"""What the grammar shows to be said where a tagger saw nothing: by a document, in a noun, by a plain verb of saying.
+
+"Seeks clarity on reports suggesting that …", "warnings from the union that …", "nurses who say they …". A tagger gives
+such a clause to whoever seeks or warns off, or to nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+
+from rashomon.attribute.carry import phrase
+from rashomon.attribute.cast import Cast
+from rashomon.attribute.clauses import clausal, tokens_of, tops
+from rashomon.attribute.kind import DOCUMENT, POLL, may_speak
+from rashomon.model import Attribution, Parse, Span, Token
+
+# What documents do in a clause of their own.
+TELLING = frozenset(
+    "suggest show say claim allege indicate reveal find warn state note conclude describe argue detail".split()
+)
+# Nouns of saying, which take what is said; without a speaker they stand for themselves, like documents.
+SAYINGS = frozenset(
+    "claim allegation accusation warning assertion argument suggestion complaint contention charge concern fear alarm "
+    "worry rumour rumor promise pledge".split()
+)
+TELLERS = DOCUMENT | POLL | SAYINGS
+SAYING = frozenset({"say", "tell", "claim", "announce", "argue", "insist", "warn", "allege"})
+THINKING = frozenset({"believe", "think"})
+# Who is nobody in particular: "those who think", "anyone believes".
+NOBODY = frozenset("who that which it anyone anybody someone somebody nobody everyone everybody".split())
+# Who speaks of oneself is the speaker already.
+ONESELF = frozenset({"i", "we", "you"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OWNING = frozenset({"from", "by", "of", "among"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+# Who says it, by which word, and the head of what is said; the word alone where nobody is named.
+Told = tuple[Span, Token, Token]
+
+
+def grammatical(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions that the grammar shows, where ``found`` has none for their words.
+
+    A plain verb or noun of saying inside what another says stays that other's word.
+    """
+    parse = cast.parse
+    used = {n for each in found for n in tokens_of(parse, (*each.source, *each.cue))}
+    told = {n for each in found if is_said(parse, each) for n in tokens_of(parse, each.content)}
+    made = [each for each in documents(cast) if each[1].head not in used]
+    made += [each for each in (*nouns(cast), *verbs(cast, SAYING)) if each[1].index not in told]
+    return tuple(
+        Attribution((clause(cast, top),), (source,), (Span(word.start, word.end),), (), "none")
+        for source, word, top in made
+        if word.index not in used and (top.index not in told or word.index in told)
+    )
+
+
+def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return what a plain verb of saying or thinking gives to another within what somebody says, in text order.
+
+    "Rao said Bell had told her that it leaked": that it leaked is Bell's word, by way of Rao.
+    """
+    parse = cast.parse
+    used = {n for each in found for n in tokens_of(parse, each.cue)}
+    told = {n for each in found if is_said(parse, each) for n in tokens_of(parse, each.content)}
+    return tuple(
+        Attribution((clause(cast, top),), (source,), (Span(word.start, word.end),), (), "none")
+        for source, word, top in verbs(cast, SAYING | THINKING)
+        if word.index in told
+        and word.index not in used
+        and word.dep != "advcl"
+        and source.of(parse.report.text).lower() not in NOBODY
+    )
+
+
+def is_said(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a content is quoted or a clause, not merely the thing that an act is about."""
+    content = tokens_of(parse, attribution.content)
+    quoted = any(parse.tokens[n].text in {"“", "”", '"'} for n in content)
+    return quoted or any(clausal(parse, n, content) for n in tops(parse, content))
+
+
+def documents(cast: Cast) -> Iterator[Told]:
+    """Yield what a document says in a clause that hangs on it: "reports suggesting that …"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    for verb in tokens:
+        if verb.lemma not in TELLING or verb.dep not in {"acl", "relcl"} or verb.tag not in FINITE | {"VBG"}:
+            continue
+        below = [tokens[n] for n in children[verb.index]]
+        clauses = [token for token in below if token.dep == "ccomp" and token.index > verb.index]
+        # "The bill, which he said is bad" is his word.
+        alone = all(t.text.lower() in {"that", "which"} for t in below if t.dep in SUBJECTS)
+        if tokens[verb.head].lemma in TELLERS and clauses and alone:
+            yield phrase(cast, tokens[verb.head], set()), verb, clauses[0]
+
+
+def nouns(cast: Cast) -> Iterator[Told]:
+    """Yield what somebody's noun of saying takes: "the union's claim that …", "warnings from the union that …"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    for noun in tokens:
+        if noun.lemma not in SAYINGS or noun.pos != "NOUN":
+            continue
+        below = [tokens[n] for n in children[noun.index]]
+        tops = [t for t in below if t.dep in {"acl", "ccomp"} and "that" in marks(cast, t)]
+        leads = (tokens[n] for t in below if t.lemma in OWNING and t.dep == "prep" for n in children[t.index])
+        owners = [t for t in (*below, *leads) if t.dep in {"poss", "pobj"} and may_speak(cast, t)]
+        if tops and owners:
+            yield phrase(cast, owners[0], set()), noun, tops[0]
+
+
+def marks(cast: Cast, top: Token) -> set[str]:
+    """Return the words that open a clause."""
+    tokens = cast.parse.tokens
+    return {tokens[n].text.lower() for n in cast.parse.children[top.index] if tokens[n].dep == "mark"}
+
+
+def verbs(cast: Cast, lemmas: Set[str]) -> Iterator[Told]:
+    """Yield what a plain verb takes as a clause after it, by its subject."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    for verb in tokens:
+        if verb.lemma not in lemmas or verb.tag not in FINITE:
+            continue
+        below = [tokens[n] for n in children[verb.index]]
+        speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma == "who")]
+        speakers = [t for t in speakers if t.text.lower() not in ONESELF]
+        clauses = [t for t in below if t.dep == "ccomp" and t.index > verb.index]
+        denied = any(t.dep == "neg" for t in below)
+        # "The records that she says are forged" lacks what she says it of.
+        lacking = verb.dep == "relcl" and not any(t.lemma in {"who", "that", "which"} for t in speakers)
+        if (
+            speakers
+            and clauses
+            and not denied
+            and not lacking
+            and clausal(cast.parse, clauses[0].index, range(len(tokens)))
+        ):
+            yield clause(cast, speakers[0]), verb, clauses[0]
+
+
+def clause(cast: Cast, top: Token) -> Span:
+    """Return the words of a clause or phrase."""
+    below = cast.parse.subtree(top.index)
+    return cast.parse.span(below[0], below[-1] + 1)

@@ -1,0 +1,88 @@
+"""Verbs of saying that say nothing where they stand, hearers that are no sources, and questions that stay open."""
+
+from __future__ import annotations
+
+import pytest
+from marked import read_marked
+
+from rashomon.attribute.frames import is_withheld, with_word
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{X:The landslide in} {S:Huaraz province} {C:claimed} {X:the lives of two nurses}.",
+        "{S:The Osaka club} {C:claimed} {X:the title} in extra time.",
+        "{S:A neighbour} {C:called} {X:the police} at midnight.",
+        "{S:The league} {C:called} {X:off the final}.",
+        "{S:Lawmakers} {C:called} {X:a special session}.",
+        "{S:She} {C:reports} {X:to the director of the mine}.",
+        "{S:The region} {C:is noted for} {X:its dark honey}.",
+        "{S:The robber} {C:pointed} {X:a pistol at the clerk}.",
+        "{S:Both sides} {C:held} {X:talks in Lusaka}.",
+        "{S:Her} {C:stated} {X:income was low}, the bank found.",
+        "{S:The crowd} {C:urged} {X:on the last runners}.",
+        "{S:The patrol} {C:warned} {X:off a trawler}.",
+        "Doctors {C:admitted} {X:three miners to hospital}.",
+        "{S:The ferry} {C:charges} {X:$5 for a crossing}.",
+        "{S:Ortega} {C:pleaded} {X:guilty to fraud}.",
+        "{S:The mill} {C:added} {X:40 jobs}.",
+        "{S:The company} {C:recalled} {X:its ambassador}.",
+        "{S:The general} {C:ruled} {X:the country} for nine years.",
+        "{S:The judge} {C:denied} {X:bail}.",
+        "{S:The queen} {C:addressed} {X:the crowd}.",
+    ],
+)
+def test_nothing_is_said(marked: str) -> None:
+    assert read_marked(marked)[1] == ()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{S:The league} {C:called} {X:the vote a farce}.",
+        "{S:The union} {C:called for} {X:a special session}.",
+        "{S:The union} {C:called on} {X:the mayor to resign}.",
+        "{S:The miner} {C:claimed} {X:that lives had been lost}.",
+        "{S:The court} {C:held} {X:that the lease was void}.",
+        "{S:The clerk} {C:admitted} {X:that the safe was open}.",
+        "{S:She} {C:added} {X:that jobs would go}.",
+        "{S:The owner} {C:reported} {X:that the valve had failed} to the police.",
+        "{S:The guide} {C:pointed} {X:out a crack in the wall}.",
+        "{S:The mayor} {C:denied} {X:that access was refused}.",
+    ],
+)
+def test_something_is_said(marked: str) -> None:
+    assert len(read_marked(marked)[1]) == 1
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{S:Residents} {C:were told} {X:that the water was safe}.",
+        "{S:Two crew members} {C:had been warned} {X:that the hull was cracked}.",
+    ],
+)
+def test_who_hears_is_no_source(marked: str) -> None:
+    _, [found] = read_marked(marked)
+    assert (found.source, found.chain) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("marked", "withheld"),
+    [
+        ("{S:The company} {C:did not say} {X:why the valve had failed}.", True),
+        ("{S:The minister} {C:refused to say} {X:who had crossed the river}.", True),
+        ("{S:The minister} {C:refused to say} {X:whether troops had crossed the river}.", False),
+        ("{S:The army} {C:has not disclosed} {X:how many shells were fired}.", True),
+        ("{S:The owner} {C:responded to claims} {X:that he had taken money}.", True),
+        ("{S:The owner} {C:made claims} {X:that he had been robbed}.", False),
+        ("{S:The company} {C:explained} {X:why the valve had failed}.", False),
+        ("{S:The company} {C:did not say} {X:that the valve had failed}.", False),
+        ("{S:The minister} {C:asked} {X:whether troops had crossed the river}.", False),
+    ],
+)
+def test_a_question_that_is_not_answered(marked: str, withheld: bool) -> None:
+    parsed, [found] = read_marked(marked)
+    assert is_withheld(parsed, found) is withheld
+    assert bool(with_word(parsed, found).chain) is not withheld

@@ -1,0 +1,90 @@
+"""What the grammar shows to be said, by a document, in a noun or by a plain verb, is so though no tagger saw it."""
+
+from __future__ import annotations
+
+import pytest
+from marked import read_marked
+
+from rashomon.attribute import attribute, attributed
+from rashomon.attribute.cast import Cast
+from rashomon.attribute.nested import grammatical
+from rashomon.attribute.tagger import tag
+from rashomon.mention import mention
+from rashomon.model import Report, Span
+from rashomon.parse import parse
+
+
+def told(marked: str) -> list[tuple[str, str, str]]:
+    """The attributions that grammar makes beside those marked, as (source, cue, content)."""
+    parsed, found = read_marked(marked)
+    text = parsed.report.text
+    made = grammatical(Cast.of(parsed, mention(parsed)), found)
+    return [(a.source[0].of(text), a.cue[0].of(text), a.content[0].of(text)) for a in made]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (
+            "{S:The union} {C:seeks} {X:clarity on reports suggesting that the plant may close}.",
+            [("reports", "suggesting", "that the plant may close")],
+        ),
+        (
+            "The minister dismissed a study that found that wells were dry.",
+            [("a study", "found", "that wells were dry")],
+        ),
+        # Where the tagger knows the act of saying, it stays one.
+        ("{S:The union} {C:issued a statement saying} {X:that talks had failed}.", []),
+        # His word, not the record's.
+        ("She kept the records that he says are forged.", []),
+        ("They crossed a river showing that it could be done.", []),
+        # A noun of saying is its owner's.
+        (
+            "Lawmakers dismissed warnings from the union that the law could hurt trade.",
+            [("the union", "warnings", "that the law could hurt trade")],
+        ),
+        ("She laughed at the mayor’s claim that it rained.", [("the mayor", "claim", "that it rained")]),
+        ("There was a fear that the roof leaked.", []),
+        # A plain verb of saying that the tagger passed over, also below an act.
+        (
+            "A second nurse who was there said the ward was full.",
+            [("A second nurse who was there", "said", "the ward was full")],
+        ),
+        (
+            "{S:Lawmakers} {C:opposed} {X:a bill backed by nurses who say they need rest}.",
+            [("who", "say", "they need rest")],
+        ),
+        ("{S:Rao} {C:said} {X:the nurses claim they need rest}.", []),
+        ("The nurse did not say the ward was full.", []),
+    ],
+)
+def test_what_grammar_shows_to_be_said(marked: str, expected: list[tuple[str, str, str]]) -> None:
+    assert told(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Ana Ruiz said that Tom Reyes told her that the roof leaked.",
+            "the roof leaked",
+            ["Ana Ruiz", "Tom Reyes"],
+        ),
+        ("“The owner says the roof is new,” Ana Ruiz said.", "the roof is new", ["Ana Ruiz", "The owner"]),
+        # Her own belief, nobody's in particular.
+        ("Ana Ruiz said she believed that the roof leaked.", "she believed that the roof leaked", ["Ana Ruiz"]),
+        ("“I doubt that anyone believes the roof leaks,” Ana Ruiz said.", "I doubt", ["Ana Ruiz"]),
+    ],
+)
+def test_whose_word_stands_within_what_another_says_ends_the_chain(text: str, words: str, expected: list[str]) -> None:
+    parsed = parse(Report("r1:n", "n.txt", "", text, (Span(0, len(text)),)))
+    made = {s.span.of(text): [link.span.of(text) for link in s.chain] for s in attribute(parsed, mention(parsed))}
+    assert next(hands for said, hands in made.items() if said.startswith(words)) == expected
+
+
+def test_what_another_says_is_no_attribution_of_its_own() -> None:
+    text = "Ana Ruiz said that Tom Reyes told her that the roof leaked."
+    parsed = parse(Report("r1:n", "n.txt", "", text, (Span(0, len(text)),)))
+    [outer] = attributed(parsed, mention(parsed), tag(parsed))
+    assert outer.source[0].of(text) == "Ana Ruiz"
+    assert {s.attributed for s in attribute(parsed, mention(parsed))} == {outer.content}
