@@ -42,12 +42,14 @@ def shown(lines: Brief, width: int, limit: int | None = None) -> str:
 
 def test_the_terminal_shows_every_section(lines: Brief) -> None:
     text = shown(lines, 100)
-    sections = ["All say", "Some say", "They differ", "Only Harbour Post", "Only Daily Dhow", "Whose word",
-                "Who has it from whom", "What each calls whom", "May be the same, not joined", "Figures", "Timeline",
+    sections = ["They differ", "Figures", "All say", "Some say", "Only Harbour Post", "Only Daily Dhow", "Whose word",
+                "Who has it from whom", "What each calls whom", "May be the same, not joined", "Timeline",
                 "Not read or not placed"]  # fmt: skip
     places = [text.index(f"{section} · ") for section in sections]
     assert places == sorted(places)
-    assert text.startswith("3 reports · 3 outlets · 3–4 Nov 2025, 1 undated · 5 claims · 1 said by all\n")
+    assert text.startswith(
+        "3 reports · 3 outlets · 3–4 Nov 2025, 1 undated · 5 claims · 1 said by all · 1 difference\n"
+    )
     assert "2 outlets, 1 origin (cites the other report)" in text
     assert "Daily Dhow rests on Coast Radio" in text
     assert "officials, via Coast Radio" in text
@@ -174,6 +176,6 @@ def test_pairs_that_part_alike_are_shown_once(lines: Brief) -> None:
 
 
 def test_one_origin_of_several_outlets_is_said_first_and_why(lines: Brief) -> None:
-    assert "1 of 3 rests on 1 origin alone" in phrases.origin_line(lines.head)
+    assert "3 shared claims: 1 of them rests on 1 origin alone" in phrases.origin_line(lines.head)
     assert "2 outlets, 1 origin (cites the other report)" in shown(lines, 200)
     assert "**2 outlets, 1 origin** (cites the other report)" in comparison_markdown(lines)

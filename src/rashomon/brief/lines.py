@@ -85,12 +85,16 @@ class Slotted:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Two readings of one claim side by side, and the slots in which they part, the hardest first."""
+    """Two readings of one claim side by side, and the slots in which they part, the hardest first.
+
+    ``agreement`` in [0, 1] is how likely the claim's readings say the same but for that.
+    """
 
     claim: str
     left: Told
     right: Told
     slots: tuple[Slotted, ...]
+    agreement: float = 1.0
 
     @property
     def label(self) -> str:
@@ -123,6 +127,11 @@ class Row:
     origins: Origins
     contrasts: tuple[Contrast, ...] = ()
     agreement: float = 1.0
+
+    @property
+    def worth(self) -> float:
+        """Return how much of the event the row carries as far as it holds: its weight by its agreement."""
+        return self.weight * self.agreement
 
     @property
     def outlets(self) -> tuple[str, ...]:
@@ -160,6 +169,7 @@ class Head:
     """The story in numbers. ``shared`` claims have more than one report; ``single`` of them show one origin only.
 
     ``earliest`` to ``latest`` are the dates of the reports whose day is known; ``undated`` reports have none.
+    ``differences`` are those in what is told, each once however many reports part so.
     """
 
     reports: tuple[Report, ...]
@@ -173,15 +183,31 @@ class Head:
     single: int
     least: int
     most: int
+    differences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What one report alone says in one sentence on one hand's word, and the ids of the claims that make it up."""
+
+    told: Told
+    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Only:
-    """What one report alone says, weightiest first."""
+    """What one report alone says: its claims, weightiest first, and its sentences, the most telling first."""
 
     report: str
     outlet: str
     rows: tuple[Row, ...]
+    # Empty in a story of one report, and in briefs that desks keep from before there were these.
+    sentences: tuple[Alone, ...] = ()
+
+    @property
+    def lines(self) -> tuple[Alone, ...]:
+        """Return the lines to show: sentences, else a line a claim."""
+        return self.sentences or tuple(Alone(row.best, (row.claim,)) for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,7 +473,7 @@ class Brief:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """Return every claim's row, weightiest first."""
+        """Return every claim's row, that of most worth first."""
         only = [row for each in self.only for row in each.rows]
         rows = (*self.all_say, *self.some_say, *self.maybe_same, *self.again, *only)
-        return tuple(sorted(rows, key=lambda row: (-row.weight, row.claim)))
+        return tuple(sorted(rows, key=lambda row: (-row.worth, row.claim)))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rashomon.brief.differing import gathered, split
 from rashomon.brief.lines import Brief, Contrast, Row, Told
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
@@ -27,11 +28,16 @@ def comparison_docx(brief: Brief) -> bytes:
     made = Document()
     names = {report: plain(name) for report, name in phrases.outlet_names(brief).items()}
     head(made, brief, names)
-    for title, rows in sections(brief, names):
+    told, unsure, worded = split(brief.differ)
+    contrasts(made, phrases.DIFFER, told, names)
+    for title, rows in sections(brief):
         section(made, title, rows, names)
-    told, worded = phrases.split_contrasts(brief.differ)
-    contrasts(made, "They differ", told, names)
+    contrasts(made, phrases.MAY_DIFFER, unsure, names)
     contrasts(made, phrases.WORDED, worded, names)
+    alone = len(brief.head.reports) == 1
+    for each in brief.only:
+        title = "What it says" if alone else f"Only {names[each.report]}"
+        listed(made, title, (f"{quoted(line.told)} ({phrases.word(line.told)})" for line in each.lines))
     tables(made, brief, names)
     kept = io.BytesIO()
     made.save(kept)
@@ -52,14 +58,12 @@ def head(made: Document, brief: Brief, names: dict[str, str]) -> None:
         paragraph.add_run(f", {phrases.published(report)}{file}{partial}{title}")
 
 
-def sections(brief: Brief, names: dict[str, str]) -> Iterable[tuple[str, tuple[Row, ...]]]:
-    """Yield the groups of claims under their titles."""
+def sections(brief: Brief) -> Iterable[tuple[str, tuple[Row, ...]]]:
+    """Yield the groups of claims that several reports have under their titles."""
     yield "All say", brief.all_say
     yield "Some say", brief.some_say
     yield phrases.MAYBE_SAME, brief.maybe_same
     yield phrases.AGAIN, brief.again
-    alone = len(brief.head.reports) == 1
-    yield from (("What it says" if alone else f"Only {names[each.report]}", each.rows) for each in brief.only)
 
 
 def section(made: Document, title: str, rows: tuple[Row, ...], names: dict[str, str]) -> None:
@@ -89,12 +93,12 @@ def contrasts(made: Document, title: str, found: list[Contrast], names: dict[str
     made.add_heading(title, 2)
     table = made.add_table(rows=1, cols=3, style="Table Grid")
     fill(table.rows[0].cells, ("in", "one", "other"))
-    for each in found:
+    for first, *others in gathered(found):
         sides = (
-            f"{names[told.report]}: {quoted(told)} ({phrases.standing(each, side)})"
-            for side, told in enumerate((each.left, each.right))
+            f"{names[told.report]}: {quoted(told)} ({phrases.standing(first, side)})"
+            for side, told in enumerate((first.left, first.right))
         )
-        fill(table.add_row().cells, (each.label, *sides))
+        fill(table.add_row().cells, (first.label + phrases.so_too(others, names), *sides))
 
 
 def tables(made: Document, brief: Brief, names: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rashomon.brief.differing import gathered, split
 from rashomon.brief.lines import Brief, Contrast, Row, Told
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
@@ -47,25 +48,26 @@ class Page:
         """Yield the page."""
         brief = self.brief
         yield from self.head()
+        told, unsure, worded = split(brief.differ)
+        yield from self.section(phrases.DIFFER, self.contrasts(told))
+        yield from self.section(phrases.UNSOURCED, self.unsourced())
+        yield from self.section("Figures", self.figures())
         yield from self.section("All say", (line for row in brief.all_say for line in self.row(row)))
         yield from self.section("Some say", (line for row in brief.some_say for line in self.row(row)))
         yield from self.section(phrases.MAYBE_SAME, (line for row in brief.maybe_same for line in self.row(row)))
         yield from self.section(phrases.AGAIN, (line for row in brief.again for line in self.row(row)))
-        told, worded = phrases.split_contrasts(brief.differ)
-        yield from self.section("They differ", self.contrasts(told))
+        yield from self.section(phrases.MAY_DIFFER, self.contrasts(unsure))
         yield from self.section(phrases.WORDED, self.contrasts(worded))
-        yield from self.section(phrases.UNSOURCED, self.unsourced())
         for each in brief.only:
             alone = len(brief.head.reports) == 1
             title = "What it says" if alone else f"Only {self.names[each.report]}"
-            yield from self.section(title, (line for row in each.rows for line in self.row(row)))
+            yield from self.section(title, (self.line(line.told) for line in each.lines))
         yield from self.section("Whose word", self.voices())
         yield from self.section(phrases.UNHEARD, self.unheard())
         yield from self.section("From whom", self.trees())
         yield from self.section("Who has it from whom", self.debts())
         yield from self.section("What each calls whom", self.labels())
         yield from self.section("May be the same, not joined", self.maybe())
-        yield from self.section("Figures", self.figures())
         yield from self.section("Timeline", self.timeline())
         yield from self.section("Not read or not placed", self.problems())
 
@@ -90,9 +92,6 @@ class Page:
 
     def row(self, row: Row) -> Iterable[str]:
         """Yield a claim: its clearest reading, from how many origins, and what each report says on whose word."""
-        if len({told.report for told in row.readings}) == 1:
-            yield f"- {quoted(row.best)} ({escaped(phrases.word(row.best))})"
-            return
         slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
         origins = phrases.origins(row)
         if row.origins.most == 1:
@@ -106,10 +105,15 @@ class Page:
             words = "" if alike[0] is row.best else f"{quoted(alike[0])} "
             yield f"  - {names}: {words}({escaped(phrases.word(alike[0]))})"
 
+    def line(self, told: Told) -> str:
+        """Return what one report alone says, and on whose word."""
+        return f"- {quoted(told)} ({escaped(phrases.word(told))})"
+
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
-        """Yield the differences as a table."""
+        """Yield the differences as a table, those that tell the same in one line."""
         lines = [
-            f"| {contrast.label} | {self.side(contrast, 0)} | {self.side(contrast, 1)} |" for contrast in contrasts
+            f"| {first.label}{phrases.so_too(others, self.names)} | {self.side(first, 0)} | {self.side(first, 1)} |"
+            for first, *others in gathered(contrasts)
         ]
         if lines:
             yield from ("| in | one | other |", "|---|---|---|", *lines)

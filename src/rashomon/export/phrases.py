@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Mapping, Sized
 
 from rashomon.brief.lines import Brief, Contrast, Form, Head, Label, Maybe, Moment, Row, Share, Told, Verb, Voice
 from rashomon.export.harmless import one_line
@@ -27,8 +27,8 @@ MAYBE_SAME = "May say the same"
 AGAIN = "The same passages, paired otherwise"
 # The same in a line below a claim.
 UNSURE, SEEN_ABOVE = "may say the same", "these passages, paired otherwise"
-# The heading of differences in attribution alone.
-WORDED = "They differ in whose word it is"
+# The heading of differences, of those in facts of claims that may be two, and of those in attribution alone.
+DIFFER, MAY_DIFFER, WORDED = "They differ", "They may differ", "They differ in whose word it is"
 # The heading of what one report gives as somebody's word and another tells without a source.
 UNSOURCED = "A source in one, none in another"
 # The heading of whom the reports name often and give no word, and what it means.
@@ -163,7 +163,7 @@ def head_line(head: Head) -> str:
         dates += f", {head.undated} undated"
     parts = [count(len(head.reports), "report"), count(len(head.outlets), "outlet"), dates, count(head.claims, "claim")]
     if len(head.reports) > 1:
-        parts.append(f"{head.by_all} said by all")
+        parts += [f"{head.by_all} said by all", count(head.differences, "difference")]
     return " · ".join(parts)
 
 
@@ -173,7 +173,7 @@ def origin_line(head: Head) -> str:
         return ""
     span = str(head.least) if head.least == head.most else f"{head.least}–{head.most}"
     origins = "origin" if head.most == 1 else "origins"
-    single = f"{head.single} of {head.shared}" if head.single else "none of them"
+    single = f"{head.single} of them" if head.single else "none of them"
     each = "rests" if head.single < 2 else "rest"
     return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {span} independent {origins} each"
 
@@ -224,10 +224,10 @@ def alike(row: Row) -> list[list[Told]]:
     return list(found.values())
 
 
-def split_contrasts(contrasts: Iterable[Contrast]) -> tuple[list[Contrast], list[Contrast]]:
-    """Return the differences in what is told, and those in whose word it is alone."""
-    found = list(contrasts)
-    return [each for each in found if not each.worded], [each for each in found if each.worded]
+def so_too(others: Iterable[Contrast], names: Mapping[str, str]) -> str:
+    """Return between which other reports the same difference is, empty where between none."""
+    pairs = ", ".join(f"{names[each.left.report]} / {names[each.right.report]}" for each in others)
+    return f" · so too: {pairs}" if pairs else ""
 
 
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:

@@ -43,7 +43,9 @@ def chosen(request: Request, brief: Brief) -> tuple[Set[str], Set[str]]:
 
 def narrowed(brief: Brief, claims: Set[str], tables: Set[str]) -> Brief:
     """Return a brief of some claims and tables."""
-    only = [replace(each, rows=tuple(row for row in each.rows if row.claim in claims)) for each in brief.only]
+    only = [
+        replace(each, rows=tuple(row for row in each.rows if row.claim in claims), sentences=()) for each in brief.only
+    ]
     kept = replace(
         brief,
         all_say=tuple(row for row in brief.all_say if row.claim in claims),

@@ -114,7 +114,7 @@ def holds(row: Row, words: str) -> bool:
 def by_weight(brief: Brief, choice: Choice) -> Key:
     """Return the key for the brief's own order; what may say the same, or pairs the same again, comes last."""
     last = {row.claim: 1 for row in brief.maybe_same} | {row.claim: 2 for row in brief.again}
-    return lambda row: (last.get(row.claim, 0), -row.weight, row.claim)
+    return lambda row: (last.get(row.claim, 0), -row.worth, row.claim)
 
 
 def by_conflict(brief: Brief, choice: Choice) -> Key:

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from rashomon.brief.lines import Brief
 from rashomon.export import phrases
-from rashomon.export.as_html.matrix import matrix
+from rashomon.export.as_html.matrix import FIND, matrix, only
 from rashomon.export.as_html.numbers import Numbers, escaped, numbered
 from rashomon.export.as_html.picture import from_whom
 from rashomon.export.as_html.reading import reading
@@ -32,14 +32,16 @@ from rashomon.export.as_html.tables import (
 def comparison_html(brief: Brief) -> str:
     """Return the brief as one HTML page."""
     numbers = numbered(brief)
+    title = "What it says" if len(brief.head.reports) == 1 else "Only here"
     sections = [
-        ("claims", "Claims", matrix(brief, numbers)),
-        ("differ", "They differ", differ(brief, numbers)),
+        ("differ", phrases.DIFFER, differ(brief, numbers)),
         ("unsourced", phrases.UNSOURCED, unsourced(brief, numbers)),
-        ("hands", "From whom", from_whom(brief, numbers) + debts(brief, numbers)),
-        ("words", "Whose word", whose_word(brief, numbers) + unheard(brief, numbers)),
-        ("calls", "What each calls whom", calls(brief, numbers) + maybe(brief, numbers)),
         ("figures", "Figures", figures(brief, numbers)),
+        ("claims", "Claims", matrix(brief, numbers)),
+        ("only", title, only(brief, numbers)),
+        ("words", "Whose word", whose_word(brief, numbers) + unheard(brief, numbers)),
+        ("hands", "From whom", from_whom(brief, numbers) + debts(brief, numbers)),
+        ("calls", "What each calls whom", calls(brief, numbers) + maybe(brief, numbers)),
         ("timeline", "Timeline", timeline(brief, numbers)),
         ("unplaced", "Not read or not placed", unplaced(brief)),
         ("reports", "The reports side by side", reading(brief, numbers)),
@@ -57,8 +59,9 @@ def comparison_html(brief: Brief) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{escaped(title_of(brief))}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        '<a class="skip" href="#claims">Skip to the claims</a>\n'
-        f'{head(brief, numbers)}<nav aria-label="Sections"><ul>{links}</ul></nav>\n<main>\n{body}</main>\n'
+        '<a class="skip" href="#main">Skip to the comparison</a>\n'
+        f'{head(brief, numbers)}<nav aria-label="Sections"><ul>{links}</ul></nav>\n'
+        f'<main id="main">\n{FIND}{body}</main>\n'
         f"{FOOTER}<script>{script}</script>\n</body>\n</html>\n"
     )
 
