@@ -221,3 +221,29 @@ def test_the_likelier_of_two_claims_of_one_weight_comes_first(comparison: Compar
     less = tuple(replace(each, agreement=0.7) for each in one.readings)
     claims = (replace(one, readings=less, weight=0.5), replace(two, weight=0.5))
     assert [row.claim for row in brief(replace(comparison, claims=claims, differences=())).rows] == [two.id, one.id]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marked"),
+    [
+        ("We shall never sell the lake", "We will never sell the lake", (["shall"], ["will"])),
+        ("We shall never, ever sell it", "We shall never sell it", (["ever"], [])),
+        # What goes on before or after the other is no other wording.
+        ("I think the lake is ours", "the lake is ours, he said", ([], [])),
+    ],
+)
+def test_of_two_wordings_what_only_one_has_is_marked(
+    comparison: Comparison, left: str, right: str, marked: tuple[list[str], list[str]]
+) -> None:
+    contrast = next(each for each in brief(comparison).differ if each.label == "wording")
+    texts = (left, right)
+    both = replace(contrast, left=replace(contrast.left, text=left), right=replace(contrast.right, text=right))
+    found = [[texts[n][a:b].strip(" ,") for a, b in phrases.parted(both, n, texts[n])] for n in (0, 1)]
+    assert (found[0], found[1]) == marked
+
+
+def test_the_words_that_show_why_two_readings_part_are_marked(comparison: Comparison) -> None:
+    number = next(each for each in brief(comparison).differ if each.label.startswith("number"))
+    whole = replace(number.slots[0], cut=(number.left.text, number.right.text), shown=(("14",), ("21",)))
+    shown = replace(number, slots=(whole,))
+    assert [number.left.text[a:b] for a, b in phrases.parted(shown, 0, number.left.text)] == ["14"]

@@ -68,7 +68,7 @@ class Told:
 class Slotted:
     """One slot in which two readings part: the passages that fill it, left and right, and their words.
 
-    ``because`` are the words that show why.
+    ``because`` are the passages that show why, and ``shown`` those words of either side that do.
     """
 
     on: Slot
@@ -76,6 +76,7 @@ class Slotted:
     cut: tuple[str, str]
     revised: bool
     because: tuple[Passage, ...] = ()
+    shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
     @property
     def label(self) -> str:

@@ -187,10 +187,16 @@ class Ledger:
 
     def slotted(self, difference: Difference) -> Slotted:
         """Return one slot of a difference with the words that fill it."""
+
+        def shown(side: Passage) -> tuple[str, ...]:
+            within = (p for p in difference.because if p.report == side.report and p.span.overlaps(side.span))
+            return tuple(self.index.text(passage) for passage in within)
+
         return Slotted(
             on=difference.on,
             words=(difference.left, difference.right),
             cut=(self.index.text(difference.left), self.index.text(difference.right)),
             revised=difference.revised,
             because=difference.because,
+            shown=(shown(difference.left), shown(difference.right)),
         )

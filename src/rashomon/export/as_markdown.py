@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from rashomon.brief.differing import gathered, split
 from rashomon.brief.lines import Brief, Contrast, Row, Told
+from rashomon.brief.tables import comparable
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import lines as tree_lines
@@ -51,7 +52,9 @@ class Page:
         told, unsure, worded = split(brief.differ)
         yield from self.section(phrases.DIFFER, self.contrasts(told))
         yield from self.section(phrases.UNSOURCED, self.unsourced())
-        yield from self.section("Figures", self.figures())
+        early = any(map(comparable, brief.figures))
+        if early:
+            yield from self.section("Figures", self.figures())
         yield from self.section("All say", (line for row in brief.all_say for line in self.row(row)))
         yield from self.section("Some say", (line for row in brief.some_say for line in self.row(row)))
         yield from self.section(phrases.MAYBE_SAME, (line for row in brief.maybe_same for line in self.row(row)))
@@ -68,6 +71,8 @@ class Page:
         yield from self.section("Who has it from whom", self.debts())
         yield from self.section("What each calls whom", self.labels())
         yield from self.section("May be the same, not joined", self.maybe())
+        if not early:
+            yield from self.section("Figures", self.figures())
         yield from self.section("Timeline", self.timeline())
         yield from self.section("Not read or not placed", self.problems())
 

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sized
+from difflib import SequenceMatcher
 
-from rashomon.brief.lines import Brief, Contrast, Form, Head, Label, Maybe, Moment, Row, Share, Told, Verb, Voice
+from rashomon.brief.lines import (
+    Brief,
+    Contrast,
+    Form,
+    Head,
+    Label,
+    Maybe,
+    Moment,
+    Row,
+    Share,
+    Slotted,
+    Told,
+    Verb,
+    Voice,
+)
 from rashomon.export.harmless import one_line
 from rashomon.hands import PRONOUNS
 from rashomon.model import DerivationKind, Report
@@ -48,6 +63,8 @@ STEP_WORDS = {
     "hadPrimarySource": "credited",
     "wasDerivedFrom": "shared passages",
 }
+# Reports that part in these alone tell no other facts: they say the same, and how they do it otherwise.
+SOFT = {"attribution": "other source", "wording": "other words"}
 CERTAINTY_WORDS = {
     "future": "future",
     "expected": "expected",
@@ -59,6 +76,8 @@ CERTAINTY_WORDS = {
 
 # A straight mark that opens a quotation, and none after it.
 OPENING = re.compile(r'(?:^|[\s(\[—–])"(?=\w)[^"]*$')
+# What is compared of two wordings.
+WORD = re.compile(r"[^\s“”\"]+")
 # A file's name of so many characters has a word of so many letters, if people are to read it.
 LONG_NAME, SHORTEST_WORD = 12, 3
 
@@ -224,6 +243,11 @@ def alike(row: Row) -> list[list[Told]]:
     return list(found.values())
 
 
+def softly(slots: Iterable[str]) -> bool:
+    """Return whether readings that part in some slots tell the same facts."""
+    return set(slots) <= SOFT.keys()
+
+
 def so_too(others: Iterable[Contrast], names: Mapping[str, str]) -> str:
     """Return between which other reports the same difference is, empty where between none."""
     pairs = ", ".join(f"{names[each.left.report]} / {names[each.right.report]}" for each in others)
@@ -248,13 +272,33 @@ def parted(contrast: Contrast, side: int, text: str) -> list[tuple[int, int]]:
     Words that are the whole reading, or that stand outside it, are left unmarked.
     """
     found: list[tuple[int, int]] = []
-    for words in dict.fromkeys(one_line(slotted.cut[side]) for slotted in contrast.slots):
-        start = text.find(words)
-        end = start + len(words)
+    for words in dict.fromkeys(
+        one_line(each) for slotted in contrast.slots for each in parting(contrast, slotted, side)
+    ):
+        hit = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) if words else None
         whole = len(words) >= len(text) - 2
-        if words and start >= 0 and not whole and all(end <= a or b <= start for a, b in found):
-            found.append((start, end))
+        if hit and not whole and all(hit.end() <= a or b <= hit.start() for a, b in found):
+            found.append(hit.span())
     return sorted(found)
+
+
+def parting(contrast: Contrast, slotted: Slotted, side: int) -> list[str]:
+    """Return the words of one side that fill a slot and those that show why; of two wordings, what only this one has.
+
+    What goes on before or after all of the other is no other wording of it.
+    """
+    if slotted.on != "wording":
+        return [slotted.cut[side], *slotted.shown[side]]
+    here, there = (WORD.findall(one_line(told.text)) for told in pair(contrast, side))
+    ours, theirs = ([word.strip(",.;:!?").casefold() for word in words] for words in (here, there))
+    steps = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    inner = [step for n, step in enumerate(steps) if step[0] == "replace" or n not in (0, len(steps) - 1)]
+    return [" ".join(here[start:end]) for kind, start, end, _, _ in inner if kind != "equal" and start < end]
+
+
+def pair(contrast: Contrast, side: int) -> tuple[Told, Told]:
+    """Return the reading of one side and the other."""
+    return (contrast.right, contrast.left) if side else (contrast.left, contrast.right)
 
 
 def standing(contrast: Contrast, side: int) -> str:

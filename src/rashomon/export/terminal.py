@@ -75,7 +75,9 @@ class Page:
         told, unsure, worded = split(brief.differ)
         self.section(phrases.DIFFER, self.contrasts(told), 6)
         self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 3)
-        self.figures()
+        early = any(map(comparable, brief.figures))
+        if early:
+            self.figures()
         self.section("All say", [self.row(row) for row in brief.all_say])
         self.section("Some say", [self.row(row) for row in brief.some_say])
         self.folded(
@@ -96,6 +98,8 @@ class Page:
         self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
         self.labels()
         self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
+        if not early:
+            self.figures()
         self.timeline()
         self.section("Not read or not placed", [self.problem(n) for n in range(len(brief.unplaced))], None)
 
@@ -130,7 +134,8 @@ class Page:
     def figures(self) -> None:
         """Write what is counted; where not all is shown, what can be compared."""
         found = self.brief.figures
-        shown = [each for each in found if self.alone or self.limit is None or comparable(each)]
+        compared = [each for each in found if comparable(each)]
+        shown = found if self.limit is None else compared or found
         self.section("Figures", [self.figure(each) for each in shown], 6, len(found) - len(shown))
 
     def timeline(self) -> None:

@@ -10,6 +10,7 @@ import hashlib
 from importlib.resources import files
 
 from rashomon.brief.lines import Brief
+from rashomon.brief.tables import comparable
 from rashomon.export import phrases
 from rashomon.export.as_html.matrix import FIND, matrix, only
 from rashomon.export.as_html.numbers import Numbers, escaped, numbered
@@ -33,15 +34,18 @@ def comparison_html(brief: Brief) -> str:
     """Return the brief as one HTML page."""
     numbers = numbered(brief)
     title = "What it says" if len(brief.head.reports) == 1 else "Only here"
+    counted = ("figures", "Figures", figures(brief, numbers))
+    early = any(map(comparable, brief.figures))
     sections = [
         ("differ", phrases.DIFFER, differ(brief, numbers)),
         ("unsourced", phrases.UNSOURCED, unsourced(brief, numbers)),
-        ("figures", "Figures", figures(brief, numbers)),
+        *[counted] * early,
         ("claims", "Claims", matrix(brief, numbers)),
         ("only", title, only(brief, numbers)),
         ("words", "Whose word", whose_word(brief, numbers) + unheard(brief, numbers)),
         ("hands", "From whom", from_whom(brief, numbers) + debts(brief, numbers)),
         ("calls", "What each calls whom", calls(brief, numbers) + maybe(brief, numbers)),
+        *[counted] * (not early),
         ("timeline", "Timeline", timeline(brief, numbers)),
         ("unplaced", "Not read or not placed", unplaced(brief)),
         ("reports", "The reports side by side", reading(brief, numbers)),
@@ -51,7 +55,7 @@ def comparison_html(brief: Brief) -> str:
         f'<section id="{name}" aria-labelledby="h-{name}"><h2 id="h-{name}">{title}</h2>{content}</section>\n'
         for name, title, content in shown
     )
-    links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title, _ in shown)
+    links = "".join(f'<li><a href="#{name}">{SHORT.get(name, title)}</a></li>' for name, title, _ in shown)
     style, script = asset("page.css") + asset("static/hands.css"), asset("page.js")
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -66,6 +70,8 @@ def comparison_html(brief: Brief) -> str:
     )
 
 
+# What a section is called where all are named in one line.
+SHORT = {"unsourced": "Unsourced", "calls": "Names", "reports": "Texts"}
 FOOTER = (
     "<footer><p>Every quoted word is cut from a report. Silence is not denial. An origin is counted as independent "
     "only where the texts show it.</p><p>Made with rashomon.</p></footer>\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rashomon.brief.lines import Alone, Brief, Row, Told
@@ -10,6 +10,7 @@ from rashomon.export import phrases
 from rashomon.export.as_html.numbers import Numbers, escaped, leaning, quoted, whose
 from rashomon.model import Origin
 
+Group = tuple[str, str, Sequence[Row]]
 # State → class, glyph, word.
 STATES = {
     "says": ("y", "●", "says"),
@@ -18,8 +19,6 @@ STATES = {
     "not retrieved": ("u", "?", "not retrieved"),
 }
 
-# Reports that part in these alone tell no other facts: their cells are marked more quietly.
-SOFT = {"attribution", "wording"}
 # As many sources stand below a claim; the others are found where it is opened.
 WORDS = 2
 # So many lines that a report alone has are shown unfolded.
@@ -30,22 +29,30 @@ FEW = 6
 
 def matrix(brief: Brief, numbers: Numbers) -> str:
     """Return the matrix of what several reports say, its groups in the brief's order, with a legend."""
-    groups = [("all", "All say", brief.all_say), ("some", "Some say", brief.some_say)]
-    groups += [("maybe", phrases.MAYBE_SAME, brief.maybe_same), ("again", phrases.AGAIN, brief.again)]
-    bodies = "".join(body(name, title, rows, brief, numbers) for name, title, rows in groups if rows)
-    if not bodies:
-        return ""
+    shared = [("all", "All say", brief.all_say), ("some", "Some say", brief.some_say)]
+    unsure = [("maybe", phrases.MAYBE_SAME, brief.maybe_same), ("again", phrases.AGAIN, brief.again)]
+    caption = (
+        "Each claim in its clearest wording, and what each report does with it. Open a claim for every wording and "
+        "whose word it is; follow a cell to the passage. Words in [ ] are from the same report: what a claim leans on."
+    )
+    folded = "".join(
+        f"<details><summary>{escaped(title)}: {len(rows)}</summary>{table(title, [group], brief, numbers)}</details>"
+        for group in unsure
+        for _, title, rows in [group]
+        if rows
+    )
+    shown = [group for group in shared if group[2]]
+    return (legend() if shown or folded else "") + (table(caption, shown, brief, numbers) if shown else "") + folded
+
+
+def table(caption: str, groups: Iterable[Group], brief: Brief, numbers: Numbers) -> str:
+    """Return a table with a column for each report."""
     heads = "".join(f'<th scope="col" role="columnheader">{numbers.name(r.id)}</th>' for r in brief.head.reports)
-    jumps = " · ".join(f'<a href="#{name}">{escaped(title)}</a> {len(rows)}' for name, title, rows in groups if rows)
     few = " few" if len(brief.head.reports) <= FEW else ""
     return (
-        f'<p class="jump">{jumps}</p>{legend()}<div class="scroll{few}">'
-        '<table class="m" role="table">'
-        "<caption>Each claim in its clearest wording, and what each report does with it. Open a claim for every "
-        "wording and whose word it is; follow a cell to the passage. Words in [ ] are from the same report: what the "
-        "claim leans on.</caption>"
+        f'<div class="scroll{few}"><table class="m" role="table"><caption>{escaped(caption)}</caption>'
         f'<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Claim</th>{heads}</tr></thead>'
-        f"{bodies}</table></div>"
+        f"{''.join(body(name, title, rows, brief, numbers) for name, title, rows in groups)}</table></div>"
     )
 
 
@@ -125,7 +132,7 @@ def facts(row: Row) -> list[str]:
     shown = "; ".join(words[:WORDS]) + (f"; {len(words) - WORDS} more" if len(words) > WORDS else "")
     reason = f": {escaped('; '.join(row.reasons))}" if row.origins.most == 1 and row.reasons else ""
     found = [f'<span class="{"one" if reason else "many"}">{phrases.origins(row)}{reason}</span>', escaped(shown)]
-    if hard := [slot for slot in row.slots if slot not in SOFT]:
+    if hard := [slot for slot in row.slots if slot not in phrases.SOFT]:
         found.append(f'<span class="d">differs: {", ".join(hard)}</span>')
     if how := phrases.best_manner(row):
         found.append(how)
@@ -145,17 +152,20 @@ def runs(reports: list[str], states: Mapping[str, str]) -> Iterator[list[str]]:
 def cell(row: Row, reports: list[str], state: str, numbers: Numbers) -> str:
     """Return what reports do with a claim; a cell that says links to the passage."""
     told = [t for t in row.readings if t.report == reports[0]]
-    name, glyph, words = STATES[state]
-    shown = f'<span aria-hidden="true">{glyph}</span> {words}'
-    if state == "differs" and (slots := slots_of(row, reports[0])):
-        name += "" if set(slots) - SOFT else " soft"
-        shown += f"<small>{', '.join(slots)}</small>"
+    slots = slots_of(row, reports[0]) if state == "differs" else ()
+    name, glyph, words = STATES["says" if slots and phrases.softly(slots) else state]
+    shown = f'<span aria-hidden="true">{glyph}</span> {words}{parting(slots)}'
     if told:
         best = next((t for t in told if t.statement == row.best.statement), told[0])
         shown = f'<a href="#s{numbers.statements[best.statement]}">{shown}</a>'
     span = f' colspan="{len(reports)}"' if len(reports) > 1 else ""
     outlet = numbers.names[reports[0]] if len(reports) == 1 else phrases.count(len(reports), "report")
     return f'<td role="cell" class="{name}"{span} data-o="{escaped(outlet)}">{shown}</td>'
+
+
+def parting(slots: Sequence[str]) -> str:
+    """Return the slots in which a report parts from others as HTML, empty where there are none."""
+    return f"<small>{', '.join(phrases.SOFT.get(slot, slot) for slot in slots)}</small>" if slots else ""
 
 
 def slots_of(row: Row, report: str) -> tuple[str, ...]:

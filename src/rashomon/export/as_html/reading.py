@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from rashomon.brief.lines import Brief, Row, Told
 from rashomon.export import phrases
-from rashomon.export.as_html.matrix import SOFT
 from rashomon.export.as_html.numbers import Numbers, escaped, listed, whose
 from rashomon.model import Report, Span
 
@@ -44,7 +43,7 @@ def reading(brief: Brief, numbers: Numbers) -> str:
 
 def kind(row: Row) -> str:
     """Return how a claim's readings are marked: differing in more than whose word it is, shared, or alone."""
-    if set(row.slots) - SOFT:
+    if not phrases.softly(row.slots):
         return "d"
     return "y" if len({told.report for told in row.readings}) > 1 else "o"
 
