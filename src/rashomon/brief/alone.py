@@ -72,6 +72,8 @@ def together(ledger: Ledger, row: Row) -> tuple[object, ...]:
     """
     told, parse = row.best, ledger.index.parses[row.best.report]
     inside = parse.inside(told.passage.span)
+    if told.headline:
+        return ("headline",)
     if told.taken or len(row.readings) > 1 or not inside:
         return (row.claim,)
     hands = tuple((hand.kind, hand.text) for hand in told.chain)
@@ -84,6 +86,8 @@ def runs(ledger: Ledger, rows: Sequence[Row]) -> list[list[Row]]:
     "The envoy … who left in May" would read as if the envoy had left.
     """
     found = [[rows[0]]]
+    if rows[0].best.headline:
+        return [list(rows)]
     for before, row in pairwise(rows):
         statement = ledger.index.statements[row.best.statement]
         gap = Span(min(before.best.passage.span.end, row.best.passage.span.start), row.best.passage.span.start)

@@ -113,21 +113,23 @@ class Ledger:
         shown = passage or Passage(report.id, hull(content) if content else statement.span)
         content = content or clipped(statement.content, shown.span)
         parse = self.index.parses[report.id]
+        headline = report.headline if report.headline and report.headline.overlaps(statement.span) else None
         taker = taking(parse, statement.content, statement.stance)
-        leans = taker or lead(parse, content, self.pronouns.get(report.id, {}))
+        leans = None if headline else taker or lead(parse, content, self.pronouns.get(report.id, {}))
         return Told(
             report=report.id,
             outlet=report.name,
             statement=statement.id,
             passage=shown,
             content=content,
-            text=wording(content, report.text),
+            # Half a headline can hardly be read, and a whole one is short.
+            text=wording((headline,) if headline else content, report.text),
             voice=statement.voice,
             quote=statement.quote,
             certainty=statement.certainty,
             polarity=statement.polarity,
             chain=tuple(self.hand(report.id, source) for source in statement.chain),
-            headline=report.headline is not None and report.headline.overlaps(statement.span),
+            headline=headline is not None,
             lead=Passage(report.id, leans) if leans else None,
             lead_text=leans.of(report.text) if leans else "",
             taken=taken(parse, statement.content, statement.cue) if taker else "",

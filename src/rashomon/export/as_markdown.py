@@ -103,12 +103,15 @@ class Page:
             origins = f"**{origins}**"
         if row.reasons:
             origins += f" ({escaped('; '.join(row.reasons))})"
-        yield f"- {quoted(row.best)}  "
+        first, *others = phrases.alike(row)
+        yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(phrases.word(row.best))})  "
         yield f"  {origins}{slots}"
-        for alike in phrases.alike(row):
-            names = ", ".join(self.names[told.report] for told in alike)
-            words = "" if alike[0] is row.best else f"{quoted(alike[0])} "
-            yield f"  - {names}: {words}({escaped(phrases.word(alike[0]))})"
+        for alike in others:
+            yield f"  - {self.outlets(alike)}: {quoted(alike[0])} ({escaped(phrases.word(alike[0]))})"
+
+    def outlets(self, alike: Iterable[Told]) -> str:
+        """Return which reports tell it so."""
+        return ", ".join(self.names[told.report] for told in alike)
 
     def line(self, told: Told) -> str:
         """Return what one report alone says, and on whose word."""

@@ -145,11 +145,20 @@ def in_quotes(text: str) -> str:
 def closed(line: str) -> str:
     """Return words in which a quotation that goes on beyond them is closed with a mark that more follows.
 
+    A quotation that begins before them is opened; of one that merely ends with them the mark is left out.
+
     >>> closed('the plan was “a gift to polluters'), closed('the plan was "a gift" to all')
     ('the plan was “a gift to polluters …”', 'the plan was "a gift" to all')
+    >>> closed('a gift” to all'), closed('the plan was a gift,”')
+    ('“a gift” to all', 'the plan was a gift')
     """
-    if line.count("“") == line.count("”") + 1 and line.rfind("“") > line.rfind("”"):
+    unopened = line.count("”") - line.count("“")
+    if unopened == -1 and line.rfind("“") > line.rfind("”"):
         return f"{line} …”"
+    if unopened == 1 and line.endswith("”"):
+        return line[:-1].rstrip(",")
+    if unopened == 1 and "“" not in line.partition("”")[0]:
+        return f"“{line}"
     if line.count('"') % 2 and OPENING.search(line):
         return f'{line} …"'
     return line
