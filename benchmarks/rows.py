@@ -5,8 +5,8 @@
 
 A shared row is right where a pair of its readings from two reports is one of the annotators' (loosely, as the scorer of
 comparisons has it), whole where each of its reports stands in such a pair. A difference is right as that scorer has it:
-facts are number, date, place, person and polarity, of which those in claims that may be two are folded. Of what one report
-alone says, the annotators named up to six most important statements: a line is right where it overlaps one of them.
+facts are number, date, place, person and polarity, of which those in claims that may be two are folded. Of what one
+report alone says, the annotators named up to six most important statements: a line is right where it overlaps one.
 """
 
 from __future__ import annotations
