@@ -100,3 +100,11 @@ def test_print_shows_what_is_folded(browser: Browser, address: str, lines: Brief
     expect(page.locator("nav")).to_be_hidden()
     assert page.pdf().startswith(b"%PDF")
     page.context.close()
+
+
+@pytest.mark.parametrize(("width", "drawn"), [(390, False), (1280, True)])
+def test_from_whom_is_a_drawing_or_a_table_that_fits(width: int, drawn: bool, browser: Browser, address: str) -> None:
+    page = opened(browser, address, width)
+    expect(page.locator("#hands svg")).to_be_visible(visible=drawn)
+    expect(page.locator("#hands details table").first).to_be_visible(visible=not drawn)
+    page.context.close()

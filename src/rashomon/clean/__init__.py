@@ -35,7 +35,10 @@ def clean(page: Page, language: str) -> Report:
         raise DocumentError(document.location, "clean", "holds no text of a report.", "Check what was saved.")
     check(document.location, text, paragraphs, language)
     place = headline.find(text, paragraphs, page.evidence, dateline.block if dateline else None)
+    again = headline.again(text, paragraphs, place)
+    paragraphs = tuple(span for span in paragraphs if span not in again)
     pieces = [Furniture(Span(b.start, b.end), kind) for b, kind in zip(found, marked, strict=True) if kind is not None]
+    pieces += [Furniture(span, "headline") for span in again]
     evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
     dates = published.find(text, pieces, dateline.span if dateline else None, evidence)
     if dateline:

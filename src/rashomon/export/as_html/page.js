@@ -45,6 +45,8 @@
   }
   window.addEventListener("hashchange", arrive);
   arrive();
+  var table = document.querySelector("#hands details");
+  if (table && matchMedia("(max-width:44rem)").matches) table.open = true;
   window.addEventListener("beforeprint", function () {
     [].forEach.call(document.querySelectorAll(".only details"), function (d) { d.open = true; });
   });
