@@ -11,7 +11,7 @@ from rich.console import Console
 from rashomon.brief import brief
 from rashomon.brief.differing import ordered, split
 from rashomon.brief.telling import bare_cue, bare_name
-from rashomon.export import phrases
+from rashomon.export import parting, phrases, quotes
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
@@ -158,7 +158,7 @@ def test_each_outlet_stands_beside_its_own_words(comparison: Comparison) -> None
     shown = terminal_text(lines, Console(width=200, color_system=None, file=io.StringIO()), None)
     names = phrases.outlet_names(lines)
     for told in row.by_report:
-        words = phrases.in_quotes(told.text)
+        words = quotes.in_quotes(told.text)
         start = f"  {words}  {names[told.report]}: " if told is row.best else f"    {names[told.report]}: {words}"
         line = next(each for each in shown.splitlines() if each.startswith(start))
         assert phrases.word(told) in line
@@ -238,7 +238,7 @@ def test_of_two_wordings_what_only_one_has_is_marked(
     contrast = next(each for each in brief(comparison).differ if each.label == "wording")
     texts = (left, right)
     both = replace(contrast, left=replace(contrast.left, text=left), right=replace(contrast.right, text=right))
-    found = [[texts[n][a:b].strip(" ,") for a, b in phrases.parted(both, n, texts[n])] for n in (0, 1)]
+    found = [[texts[n][a:b].strip(" ,") for a, b in parting.parted(both, n, texts[n])] for n in (0, 1)]
     assert (found[0], found[1]) == marked
 
 
@@ -246,4 +246,4 @@ def test_the_words_that_show_why_two_readings_part_are_marked(comparison: Compar
     number = next(each for each in brief(comparison).differ if each.label.startswith("number"))
     whole = replace(number.slots[0], cut=(number.left.text, number.right.text), shown=(("14",), ("21",)))
     shown = replace(number, slots=(whole,))
-    assert [number.left.text[a:b] for a, b in phrases.parted(shown, 0, number.left.text)] == ["14"]
+    assert [number.left.text[a:b] for a, b in parting.parted(shown, 0, number.left.text)] == ["14"]

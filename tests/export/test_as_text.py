@@ -10,8 +10,9 @@ import pytest
 from rich.console import Console
 
 from rashomon.brief import Brief, brief
-from rashomon.brief.lines import Moment, Row
-from rashomon.export import phrases
+from rashomon.brief.entries import Moment
+from rashomon.brief.lines import Row
+from rashomon.export import dates, phrases
 from rashomon.export.as_csv import comparison_csv, guarded
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.harmless import harmless
@@ -137,7 +138,7 @@ def test_formulas_are_marked_as_text(cell: str) -> None:
     ],
 )
 def test_dates_in_words(earliest: str | None, latest: str | None, words: str) -> None:
-    assert phrases.days(earliest, latest) == words
+    assert dates.days(earliest, latest) == words
 
 
 @pytest.mark.parametrize(
@@ -154,12 +155,12 @@ def test_dates_in_words(earliest: str | None, latest: str | None, words: str) ->
     ],
 )
 def test_times_in_words(value: str | None, earliest: str | None, latest: str | None, words: str) -> None:
-    assert phrases.moment_time(Moment(value, earliest, latest, ())) == words
+    assert dates.moment_time(Moment(value, earliest, latest, ())) == words
 
 
 def test_a_time_without_a_date_is_told_in_the_words_of_the_report(lines: Brief) -> None:
     told = lines.all_say[0].best
-    assert phrases.moment_time(Moment("XXXX-WXX-2TEV", None, None, ((told.passage, "Tuesday evening", told),))) == (
+    assert dates.moment_time(Moment("XXXX-WXX-2TEV", None, None, ((told.passage, "Tuesday evening", told),))) == (
         "“Tuesday evening”, date unknown"
     )
 

@@ -10,8 +10,9 @@ from rashomon.brief.alone import only
 from rashomon.brief.differing import gathered, ordered, split
 from rashomon.brief.graph import graph
 from rashomon.brief.labels import labels
-from rashomon.brief.lines import Brief, Contrast, Head, Row
+from rashomon.brief.lines import Contrast, Row
 from rashomon.brief.rows import Ledger, dated
+from rashomon.brief.sections import Brief, Head
 from rashomon.brief.tables import debts, figures, maybe, timeline
 from rashomon.brief.telling import sorted_out, telling
 from rashomon.brief.unsourced import unsourced

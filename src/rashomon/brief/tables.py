@@ -8,8 +8,10 @@ from datetime import date
 from itertools import combinations
 from math import inf
 
-from rashomon.brief.lines import Count, Debt, Head, Maybe, Moment, Value
+from rashomon.brief.entries import Count, Maybe, Moment, Value
 from rashomon.brief.rows import Ledger, dated
+from rashomon.brief.sections import Head
+from rashomon.brief.sources import Debt
 from rashomon.corrections import citing, selected
 from rashomon.model import Event, Figure, Passage, Selector, Span
 

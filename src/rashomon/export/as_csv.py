@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from rashomon.brief.lines import Brief, Row
+from rashomon.brief.lines import Row
+from rashomon.brief.sections import Brief
 from rashomon.export import phrases
 from rashomon.export.harmless import harmless
 from rashomon.export.phrases import outlet_names, word

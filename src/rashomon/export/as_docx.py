@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rashomon.brief.differing import gathered, split
-from rashomon.brief.lines import Brief, Contrast, Row, Told
-from rashomon.export import phrases
+from rashomon.brief.lines import Contrast, Row, Told
+from rashomon.brief.sections import Brief
+from rashomon.export import dates, phrases, quotes
 from rashomon.export.harmless import one_line
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def head(made: Document, brief: Brief, names: dict[str, str]) -> None:
         partial = ", summary only" if report.partial else ""
         title = f": {plain(report.title)}" if report.title else ""
         file = f", {plain(phrases.file_of(report))}" if phrases.file_of(report) else ""
-        paragraph.add_run(f", {phrases.published(report)}{file}{partial}{title}")
+        paragraph.add_run(f", {dates.published(report)}{file}{partial}{title}")
 
 
 def sections(brief: Brief) -> Iterable[tuple[str, tuple[Row, ...]]]:
@@ -119,7 +120,7 @@ def tables(made: Document, brief: Brief, names: dict[str, str]) -> None:
         for each in brief.figures
     ))  # fmt: skip
     listed(made, "Timeline", (
-        f"{phrases.moment_time(moment)}: "
+        f"{dates.moment_time(moment)}: "
         + "; ".join(f"{names[told.report]}: {quoted(told)}" for _, _, told in moment.told)
         for moment in brief.timeline
     ))  # fmt: skip
@@ -136,7 +137,7 @@ def listed(made: Document, title: str, lines: Iterable[str]) -> None:
 
 def quoted(told: Told) -> str:
     """Return a reading in quotation marks, before it the words that it leans on."""
-    return phrases.leaning(told) + phrases.in_quotes(told.text)
+    return phrases.leaning(told) + quotes.in_quotes(told.text)
 
 
 def fill(cells: Iterable[object], words: Iterable[str]) -> None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from rashomon.brief.differing import gathered, split
-from rashomon.brief.lines import Brief, Contrast, Row, Told
+from rashomon.brief.lines import Contrast, Row, Told
+from rashomon.brief.sections import Brief
 from rashomon.brief.tables import comparable
-from rashomon.export import phrases
+from rashomon.export import dates, phrases, quotes
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import lines as tree_lines
 from rashomon.export.tree import telling_trees
@@ -29,7 +30,7 @@ def escaped(text: str) -> str:
 def quoted(told: Told) -> str:
     """Return a reading in quotation marks, before it the words that it leans on."""
     leaning = f"{escaped(phrases.leaning(told))} " if told.lead else ""
-    return f"{leaning}{escaped(phrases.in_quotes(told.text))}"
+    return f"{leaning}{escaped(quotes.in_quotes(told.text))}"
 
 
 def comparison_markdown(brief: Brief) -> str:
@@ -87,7 +88,7 @@ class Page:
             title = f": {escaped(report.title)}" if report.title else ""
             file = f", {escaped(phrases.file_of(report))}" if phrases.file_of(report) else ""
             partial = ", summary only" if report.partial else ""
-            yield f"- **{self.names[report.id]}**, {phrases.published(report)}{file}{partial}{title}"
+            yield f"- **{self.names[report.id]}**, {dates.published(report)}{file}{partial}{title}"
 
     def section(self, title: str, lines: Iterable[str]) -> Iterable[str]:
         """Yield a titled section, nothing where it has no lines."""
@@ -204,7 +205,7 @@ class Page:
     def timeline(self) -> Iterable[str]:
         """Yield the dated happenings in time order."""
         for moment in self.brief.timeline:
-            yield f"- **{escaped(phrases.moment_time(moment))}**"
+            yield f"- **{escaped(dates.moment_time(moment))}**"
             for _, _, told in moment.told:
                 yield f"  - {self.names[told.report]}: {quoted(told)}"
 

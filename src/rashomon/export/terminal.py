@@ -12,23 +12,12 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.brief.differing import gathered, split
-from rashomon.brief.lines import (
-    Brief,
-    Contrast,
-    Count,
-    Debt,
-    Form,
-    Label,
-    Maybe,
-    Moment,
-    Row,
-    Told,
-    Unheard,
-    Unsourced,
-    Voice,
-)
+from rashomon.brief.entries import Count, Form, Label, Maybe, Moment
+from rashomon.brief.lines import Contrast, Row, Told, Unsourced
+from rashomon.brief.sections import Brief
+from rashomon.brief.sources import Debt, Unheard, Voice
 from rashomon.brief.tables import comparable, foremost
-from rashomon.export import phrases
+from rashomon.export import dates, parting, phrases, quotes
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import Branch, telling_trees
 from rashomon.export.tree import lines as tree_lines
@@ -110,7 +99,7 @@ class Page:
             self.console.print(Text(origins, style=STRONG if self.brief.head.single else QUIET))
         self.console.print()
         for report in self.brief.head.reports:
-            line = Text.assemble((self.names[report.id], "cyan"), (f"  {phrases.published(report)}", QUIET))
+            line = Text.assemble((self.names[report.id], "cyan"), (f"  {dates.published(report)}", QUIET))
             if file := phrases.file_of(report):
                 line.append(f"  {file}", QUIET)
             if report.partial:
@@ -241,7 +230,7 @@ class Page:
         """Return one side of a difference: the outlet, the words that part, and the reading they stand in."""
         told = (contrast.left, contrast.right)[number]
         words, skipped = quoted(told), len(phrases.leaning(told))
-        for start, end in phrases.parted(contrast, number, words.plain[skipped:]):
+        for start, end in parting.parted(contrast, number, words.plain[skipped:]):
             words.stylize(STRONG, skipped + start, skipped + end)
         text = Text.assemble((self.names[told.report], "cyan"), ": ", words)
         text.append(f"  {phrases.standing(contrast, number)}", QUIET)
@@ -291,7 +280,7 @@ class Page:
         origin = self.names[debt.report] if debt.report else one_line(debt.origin)
         text = Text.assemble((self.names[debt.derived], "cyan"), f" {phrases.DEBT_WORDS[debt.kind]} ", (origin, STRONG))
         for passage, words in debt.because[:2]:
-            text.append(f"  {phrases.shortened(words)} ({self.names[passage.report]})", QUIET)
+            text.append(f"  {quotes.shortened(words)} ({self.names[passage.report]})", QUIET)
         return text
 
     def label(self, label: Label) -> Group:
@@ -312,7 +301,7 @@ class Page:
 
     def maybe(self, maybe: Maybe) -> Group:
         """Return two entities that may be one, with the sentences that suggest it."""
-        lines = [Text.assemble((f"{self.names[p.report]}: ", "cyan"), phrases.in_quotes(t)) for p, t in maybe.because]
+        lines = [Text.assemble((f"{self.names[p.report]}: ", "cyan"), quotes.in_quotes(t)) for p, t in maybe.because]
         return block(Text(phrases.proposal(maybe), style=STRONG), lines)
 
     def figure(self, count: Count) -> Group:
@@ -332,7 +321,7 @@ class Page:
             lines.append(Text.assemble(name, quoted(told), (f"  {one_line(when)}", QUIET)))
         if left := len(moment.told) - len(lines):
             lines.append(Text(f"… {left} more", style=QUIET))
-        return block(Text(phrases.moment_time(moment), style=STRONG), lines)
+        return block(Text(dates.moment_time(moment), style=STRONG), lines)
 
     def problem(self, number: int) -> Text:
         """Return what could not be read or placed, and the next step."""
@@ -349,7 +338,7 @@ def block(title: Text, lines: Iterable[Text]) -> Group:
 
 def quoted(told: Told, longest: int | None = None) -> Text:
     """Return a reading's words in quotation marks, cut within ``longest`` characters; a headline is marked as one."""
-    words = phrases.in_quotes(told.text) if longest is None else phrases.shortened(told.text, longest)
+    words = quotes.in_quotes(told.text) if longest is None else quotes.shortened(told.text, longest)
     text = Text.assemble((phrases.leaning(told), QUIET), words)
     if told.headline:
         text.append(" headline", QUIET)

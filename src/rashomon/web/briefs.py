@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.brief import Brief
-from rashomon.brief.lines import Graph, Row
+from rashomon.brief.lines import Row
+from rashomon.brief.sources import Graph
 from rashomon.web import grid
 from rashomon.web.site import site_of
 from rashomon.web.story import moved, opened, shown

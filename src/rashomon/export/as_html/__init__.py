@@ -9,9 +9,9 @@ import base64
 import hashlib
 from importlib.resources import files
 
-from rashomon.brief.lines import Brief
+from rashomon.brief.sections import Brief
 from rashomon.brief.tables import comparable
-from rashomon.export import phrases
+from rashomon.export import dates, phrases
 from rashomon.export.as_html.matrix import FIND, matrix, only
 from rashomon.export.as_html.numbers import Numbers, escaped, numbered
 from rashomon.export.as_html.picture import from_whom
@@ -106,7 +106,7 @@ def head(brief: Brief, numbers: Numbers) -> str:
         file = f' <span class="quiet">{escaped(phrases.file_of(report))}</span>' if phrases.file_of(report) else ""
         items.append(
             f'<li><a href="#r{numbers.reports[report.id]}">{numbers.name(report.id)}</a>'
-            f' <span class="quiet">{escaped(phrases.published(report))}</span>{file}{partial}{title}</li>'
+            f' <span class="quiet">{escaped(dates.published(report))}</span>{file}{partial}{title}</li>'
         )
     origins = phrases.origin_line(brief.head)
     line = f'<p class="facts {"one" if brief.head.single else "many"}">{escaped(origins)}</p>' if origins else ""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from rashomon.brief.lines import Alone, Brief, Row, Told
-from rashomon.export import phrases
+from rashomon.brief.lines import Alone, Row, Told
+from rashomon.brief.sections import Brief
+from rashomon.export import phrases, quotes
 from rashomon.export.as_html.numbers import Numbers, escaped, leaning, quoted, whose
 from rashomon.model import Origin
 
@@ -193,7 +194,7 @@ def origin(group: Origin, texts: Mapping[str, str], numbers: Numbers) -> str:
     """Return why some statements have one origin, with the first words that show it; an own voice shows itself."""
     shown = [] if group.kind == "own" and "passage" not in group.reason else group.because[:WORDS]
     cited = "; ".join(
-        f"{escaped(phrases.shortened(p.span.of(texts[p.report])))} {numbers.name(p.report)}" for p in shown
+        f"{escaped(quotes.shortened(p.span.of(texts[p.report])))} {numbers.name(p.report)}" for p in shown
     )
     names = ", ".join(numbers.name(report) for report in dict.fromkeys(p.report for p in group.because))
     return f"{escaped(group.reason)}: {cited}" if cited else f"{names}: {escaped(group.reason)}"

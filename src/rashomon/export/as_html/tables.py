@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from rashomon.brief.differing import gathered, split
-from rashomon.brief.lines import Brief, Contrast, Count, Form, Label, Place, Share, Value, Voice
+from rashomon.brief.entries import Count, Form, Label, Place, Value
+from rashomon.brief.lines import Contrast
+from rashomon.brief.sections import Brief
+from rashomon.brief.sources import Share, Voice
 from rashomon.brief.tables import comparable
-from rashomon.export import phrases
+from rashomon.export import dates, parting, phrases, quotes
 from rashomon.export.as_html.numbers import Addresses, Numbers, escaped, leaning, whose
 from rashomon.export.harmless import one_line
 from rashomon.model import Passage
@@ -50,8 +53,8 @@ def contrast(each: Contrast, numbers: Numbers) -> str:
 def side(each: Contrast, number: int, numbers: Numbers) -> str:
     """Return one side of a difference, the words that part marked."""
     told = (each.left, each.right)[number]
-    text, shown, at = phrases.in_quotes(told.text), "", 0
-    for start, end in phrases.parted(each, number, text):
+    text, shown, at = quotes.in_quotes(told.text), "", 0
+    for start, end in parting.parted(each, number, text):
         shown += f"{escaped(text[at:start])}<mark>{escaped(text[start:end])}</mark>"
         at = end
     shown += escaped(text[at:])
@@ -229,7 +232,7 @@ def maybe(brief: Brief, numbers: Numbers) -> str:
 
 def cited(passage: Passage, text: str, numbers: Numbers) -> str:
     """Return a passage and its report."""
-    return f'<q>{escaped(phrases.in_quotes(text))}</q> <span class="quiet">{numbers.name(passage.report)}</span>'
+    return f'<q>{escaped(quotes.in_quotes(text))}</q> <span class="quiet">{numbers.name(passage.report)}</span>'
 
 
 def figures(brief: Brief, numbers: Numbers) -> str:
@@ -283,7 +286,7 @@ def timeline(brief: Brief, numbers: Numbers) -> str:
             for _, when, t in moment.told
             if t.statement in numbers.statements
         )
-        items.append(f"<dt>{escaped(phrases.moment_time(moment))}</dt><dd><ul>{told}</ul></dd>\n")
+        items.append(f"<dt>{escaped(dates.moment_time(moment))}</dt><dd><ul>{told}</ul></dd>\n")
     return f'<dl class="time">{"".join(items)}</dl>'
 
 
