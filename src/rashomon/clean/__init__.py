@@ -37,9 +37,14 @@ def clean(page: Page, language: str) -> Report:
     place = headline.find(text, paragraphs, page.evidence, dateline.block if dateline else None)
     again = headline.again(text, paragraphs, place)
     paragraphs = tuple(span for span in paragraphs if span not in again)
+    if credit := furniture.credit(text, paragraphs[-1]):
+        paragraphs = (*paragraphs[:-1], furniture.trimmed(text, Span(paragraphs[-1].start, credit.start)))
     pieces = [Furniture(Span(b.start, b.end), kind) for b, kind in zip(found, marked, strict=True) if kind is not None]
     pieces += [Furniture(span, "headline") for span in again]
     evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
+    if credit:
+        pieces.append(Furniture(credit, "byline"))
+        evidence += (Evidence("credit", credit.of(text).strip("()"), "byline"),)
     dates = published.find(text, pieces, dateline.span if dateline else None, evidence)
     if dateline:
         pieces.append(Furniture(dateline.span, "dateline"))

@@ -115,7 +115,7 @@ def tables(made: Document, brief: Brief, names: dict[str, str]) -> None:
         for label in brief.labels
     ))  # fmt: skip
     listed(made, "Figures", (
-        f"{each.counted}: "
+        f"{phrases.thing(each.counted)}: "
         + "; ".join(dict.fromkeys(f"{value.text} ({names[value.told.report]})" for value in each.values))
         for each in brief.figures
     ))  # fmt: skip

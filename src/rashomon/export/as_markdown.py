@@ -196,7 +196,7 @@ class Page:
     def figures(self) -> Iterable[str]:
         """Yield the values for each counted thing."""
         for each in self.brief.figures:
-            yield f"- **{escaped(each.counted)}**"
+            yield f"- **{escaped(phrases.thing(each.counted))}**"
             for value in each.values:
                 whose = escaped(phrases.word(value.told))
                 words = f"**{escaped(value.text)}**" if value.toll else escaped(value.text)

@@ -273,6 +273,15 @@ def proposal(maybe: Maybe) -> str:
     return f"{maybe.number}. {left} / {right}, score {maybe.score:.2f}"
 
 
+def thing(counted: str) -> str:
+    """Return what a figure counts in words: of persons, what has become of them.
+
+    >>> thing("person / dead"), thing("vehicle / damaged"), thing("charger")
+    ('dead', 'vehicle, damaged', 'charger')
+    """
+    return one_line(counted).removeprefix("person / ").replace(" / ", ", ")
+
+
 def whose(voice: Voice) -> str:
     """Return a source's name, with the hands between where there are any."""
     via = f", via {', '.join(one_line(v).strip(' ,;') for v in voice.via)}" if voice.via else ""

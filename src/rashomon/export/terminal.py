@@ -311,7 +311,7 @@ class Page:
             name = (f"{self.names[value.told.report]}: ", "cyan")
             words = (one_line(value.text), STRONG if value.toll else "")
             lines.append(Text.assemble(name, words, (f"  {phrases.word(value.told)}", QUIET)))
-        return block(Text(one_line(count.counted), style=STRONG), lines)
+        return block(Text(phrases.thing(count.counted), style=STRONG), lines)
 
     def moment(self, moment: Moment) -> Group:
         """Return one time and what is said to happen then."""

@@ -261,7 +261,7 @@ def counted(found: Iterable[Count], brief: Brief, numbers: Numbers) -> str:
                 if v.told.report == report.id
             )
             cells[report.id] = "<br>".join(values)
-        lines.append(line(escaped(one_line(each.counted)), cells, brief, numbers))
+        lines.append(line(escaped(phrases.thing(each.counted)), cells, brief, numbers))
     return table("What is counted, and each report's value", "Counted", [body(lines)], brief, numbers)
 
 
