@@ -200,7 +200,7 @@ def bottom(found: list[Block], kinds: Kinds, last: int) -> None:
 def is_credit(value: str) -> bool:
     """Return whether a block names who made the report, and no sentence of the report stands before that.
 
-    >>> is_credit("Ana Lima contributed to this report."), is_credit("The road is open. Ana Lima contributed to this report.")
+    >>> is_credit("Ana Lima contributed to this report."), is_credit("It is open. Ana Lima contributed to this report.")
     (True, False)
     """
     form = p.CREDIT_AT_END
