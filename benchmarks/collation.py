@@ -29,9 +29,11 @@ from rashomon.align import align
 from rashomon.align.weights import read_weights
 from rashomon.attribute import attribute, voice
 from rashomon.brief import Brief, brief
+from rashomon.brief.differing import split
 from rashomon.export.as_json import comparison_json
 from rashomon.link import link
 from rashomon.link.weights import fitted
+from rashomon.model import hull
 from rashomon.pipeline import Pipeline
 from rashomon.verify import verify
 
@@ -47,7 +49,9 @@ def write_comparison(folder: Path, weights: Path) -> int:
     target = folder / "comparison.json"
     comparison = compare(sorted(folder.glob("*.txt")), pipeline=pipeline)
     target.write_bytes(comparison_json(comparison))
-    (folder / "rows.json").write_text(json.dumps(sections(brief(comparison))), encoding="utf-8")
+    lines = brief(comparison)
+    shown = {"claims": sections(lines), "alone": alone(lines), "folded": folded(lines)}
+    (folder / "rows.json").write_text(json.dumps(shown), encoding="utf-8")
     return len(verify(target).failures)
 
 
@@ -55,6 +59,17 @@ def sections(lines: Brief) -> dict[str, str]:
     """Return where a brief shows each shared claim, for ``benchmarks/rows.py``."""
     shown = {"shared": (*lines.all_say, *lines.some_say), "maybe": lines.maybe_same, "again": lines.again}
     return {row.claim: section for section, rows in shown.items() for row in rows}
+
+
+def alone(lines: Brief) -> dict[str, list[tuple[int, int]]]:
+    """Return the ranges of the lines that show what each report alone says, in their order."""
+    spans = {only.report: [hull(line.told.content) for line in only.lines] for only in lines.only}
+    return {report: [(span.start, span.end) for span in found] for report, found in spans.items()}
+
+
+def folded(lines: Brief) -> list[str]:
+    """Return the claims in which differences in facts are folded, since their readings may tell of two things."""
+    return sorted({each.claim for each in split(lines.differ)[1]})
 
 
 def main() -> None:

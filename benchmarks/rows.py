@@ -1,10 +1,12 @@
-"""Count, of the rows that a brief shows of annotated stories, those that are right, by where they are shown.
+"""Count, of the lines that a brief shows of annotated stories, those that are right, by where they are shown.
 
     python benchmarks/collation.py --data COLLATION --scorer SCORERS --folds FOLDS --out FOLDER
     python benchmarks/rows.py --compared FOLDER --scorer SCORERS
 
 A shared row is right where a pair of its readings from two reports is one of the annotators' (loosely, as the scorer of
-comparisons has it), whole where each of its reports stands in such a pair. A difference is right as that scorer has it.
+comparisons has it), whole where each of its reports stands in such a pair. A difference is right as that scorer has it:
+facts are number, date, place, person and polarity, of which those in claims that may be two are folded. Of what one
+report alone says, the annotators named up to six most important statements: a line is right where it overlaps one.
 """
 
 from __future__ import annotations
@@ -18,20 +20,22 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-HARD = ("number", "date", "place", "person", "polarity", "certainty")
+FACTS = ("number", "date", "place", "person", "polarity")
+# Lines that a report alone has, which a brief shows before the others.
+FIRST = 6
 Counts = collections.Counter[tuple[str, str]]
 
 
 def judge(folder: Path, scorer: ModuleType, found: Counts) -> None:
     """Count a story's rows and differences by section."""
     gold, got = (json.loads((folder / name).read_text(encoding="utf-8")) for name in ("gold.json", "comparison.json"))
-    sections = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
+    shown = json.loads((folder / "rows.json").read_text(encoding="utf-8"))
     texts = scorer.Texts(folder)
     stems = {report["id"]: Path(report["location"]).stem for report in got["reports"]}
     annotated = [[(r["report"], *texts.find(r["report"], r["quote"])) for r in c["readings"]] for c in gold["claims"]]
     pairs = scorer.pairs(annotated)
     for claim in got["claims"]:
-        if (section := sections.get(claim["id"])) is None:
+        if (section := shown["claims"].get(claim["id"])) is None:
             continue
         readings = [place(reading, stems, texts) for reading in claim["readings"]]
         right = set()
@@ -43,9 +47,30 @@ def judge(folder: Path, scorer: ModuleType, found: Counts) -> None:
         found[section, "whole"] += len(right) == len({reading["report"] for reading in claim["readings"]})
         told, wanted = differences(claim, stems), expected(readings, annotated, gold, scorer)
         for slot in told:
-            kind = "hard" if slot[0] in HARD else slot[0]
+            folded = " folded" if claim["id"] in shown["folded"] else ""
+            kind = f"facts{'' if slot[0] == 'polarity' else folded}" if slot[0] in FACTS else slot[0]
             found[section, kind] += 1
             found[section, f"{kind} right"] += slot in wanted
+
+
+def judge_alone(folder: Path, scorer: ModuleType, found: Counts) -> None:
+    """Count what a story's reports alone say: the annotated statements found, and the lines that are such."""
+    gold, got = (json.loads((folder / name).read_text(encoding="utf-8")) for name in ("gold.json", "comparison.json"))
+    shown = json.loads((folder / "rows.json").read_text(encoding="utf-8"))["alone"]
+    texts = scorer.Texts(folder)
+    for report in got["reports"]:
+        stem = Path(report["location"]).stem
+        wanted = [texts.find(stem, each["quote"]) for each in gold["only"] if each["report"] == stem]
+        wanted = list(filter(None, wanted))
+        for section, lines in (("alone", shown.get(report["id"], [])), ("first", shown.get(report["id"], [])[:FIRST])):
+            if not wanted:
+                continue
+            spans = [texts.find(stem, report["text"][start:end], start) for start, end in lines]
+            spans = list(filter(None, spans))
+            found[section, "lines"] += len(spans)
+            found[section, "right"] += sum(any(scorer.overlap(w, s, False) for w in wanted) for s in spans)
+            found[section, "wanted"] += len(wanted)
+            found[section, "found"] += sum(any(scorer.overlap(w, s, False) for s in spans) for w in wanted)
 
 
 def place(reading: dict[str, Any], stems: dict[str, str], texts: Any) -> tuple[str, int, int] | None:
@@ -88,14 +113,18 @@ def main() -> None:
     folders = sorted(arguments.compared.iterdir())
     for folder in folders:
         judge(folder, scorer, found)
+        judge_alone(folder, scorer, found)
     print(f"{len(folders)} stories")
     for section in ("shared", "maybe", "again"):
         rows, right, whole = (found[section, name] for name in ("rows", "right", "whole"))
         slots = ", ".join(
             f"{kind} {found[section, f'{kind} right']} of {found[section, kind]}"
-            for kind in ("hard", "attribution", "wording")
+            for kind in ("facts", "facts folded", "certainty", "attribution", "wording")
         )
         print(f"{section:7} {rows} rows, right {right / max(rows, 1):.3f}, whole {whole / max(rows, 1):.3f}; {slots}")
+    for section, title in (("first", f"the first {FIRST} lines of a report alone"), ("alone", "all its lines")):
+        lines, right, wanted, hit = (found[section, name] for name in ("lines", "right", "wanted", "found"))
+        print(f"{title}: {lines}, right {right / max(lines, 1):.3f}, found {hit / max(wanted, 1):.3f} of {wanted}")
 
 
 if __name__ == "__main__":

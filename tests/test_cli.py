@@ -52,7 +52,7 @@ def test_width(sound: Comparison, capfd: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "start"), [("--json", '{\n "schema"'), ("--markdown", "# 3 reports"), ("--csv", "\ufeffclaim,weight")]
+    ("form", "start"), [("--json", '{\n "schema"'), ("--markdown", "# 3 reports"), ("--csv", "\ufeffclaim,shown as,")]
 )
 def test_forms(sound: Comparison, capfd: pytest.CaptureFixture[str], form: str, start: str) -> None:
     assert run(["compare", "a.txt", form]) == 0

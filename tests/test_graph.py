@@ -13,7 +13,8 @@ from prov.model import ProvDocument
 from conftest import make_comparison
 from rashomon.brief import brief
 from rashomon.brief.graph import levels
-from rashomon.brief.lines import Brief, Edge, Graph, Node, Path
+from rashomon.brief.sections import Brief
+from rashomon.brief.sources import Edge, Graph, Node, Path
 from rashomon.export.as_html.numbers import numbered
 from rashomon.export.as_html.picture import HEIGHT, WIDTH, Layout, box, from_whom
 from rashomon.export.as_mermaid import comparison_mermaid

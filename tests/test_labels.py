@@ -11,8 +11,9 @@ import pytest
 
 import rashomon
 from rashomon.brief import Brief, brief
-from rashomon.brief.lines import Form, Label, Share, Voice
+from rashomon.brief.entries import Form, Label
 from rashomon.brief.rows import Ledger
+from rashomon.brief.sources import Share, Voice
 from rashomon.brief.words import alone, unquoted
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_html.numbers import numbered

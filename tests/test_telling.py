@@ -9,8 +9,9 @@ import pytest
 from rich.console import Console
 
 from rashomon.brief import brief
+from rashomon.brief.differing import ordered, split
 from rashomon.brief.telling import bare_cue, bare_name
-from rashomon.export import phrases
+from rashomon.export import parting, phrases, quotes
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
@@ -78,11 +79,10 @@ def test_a_claim_whose_passages_all_stand_in_weightier_ones_is_set_apart(compari
 def test_what_is_set_apart_is_counted_in_the_terminal_and_shown_where_all_is(comparison: Comparison) -> None:
     lines = brief(paired_again(comparison))
     console = Console(width=120, color_system=None, file=io.StringIO())
-    title, words = f"{phrases.AGAIN} · 1", lines.again[0].best.text
-    short, whole = (
-        terminal_text(lines, console, limit).partition(title)[2].partition("They differ")[0] for limit in (12, None)
-    )
-    assert "… 1 more" in short and words not in short and words in whole.replace("\n  ", " ")
+    short, whole = (terminal_text(lines, console, limit) for limit in (12, None))
+    assert f"Not shown: {phrases.AGAIN} 1 (see --all or --html)" in short
+    words = whole.partition(f"{phrases.AGAIN} · 1")[2].partition("Only ")[0]
+    assert lines.again[0].best.text in words.replace("\n  ", " ")
     page = comparison_html(lines)
     assert page.count(f">{phrases.AGAIN} ") == 1
     assert f"## {phrases.AGAIN}" in comparison_markdown(lines)
@@ -113,7 +113,7 @@ def test_two_reports_that_less_likely_say_the_same_may(texts: tuple[str, ...], a
     lines = brief(Comparison(story, (), (), (replace(claim, readings=weighed),), (), (), (), (), ()))
     assert (len(lines.all_say), len(lines.maybe_same)) == ((1, 0) if shared else (0, 1))
     assert lines.head.shared == int(shared) and len(lines.rows) == 1
-    assert (f"{phrases.MAYBE_SAME} · 1" in terminal_text(lines, Console(file=io.StringIO()))) is not shared
+    assert (f"{phrases.MAYBE_SAME} 1" in terminal_text(lines, Console(file=io.StringIO()))) is not shared
 
 
 def test_two_claims_are_not_shown_by_the_same_words(comparison: Comparison) -> None:
@@ -142,10 +142,10 @@ def test_differences_in_attribution_alone_stand_apart_and_last(comparison: Compa
     first, *others = comparison.differences
     worded = replace(comparison, differences=(replace(first, on="attribution"), *others))
     lines = brief(worded)
-    told, apart = phrases.split_contrasts(lines.differ)
+    told, _, apart = split(lines.differ)
     assert [each.label for each in apart] == ["attribution"] and len(told) == len(others)
     console = Console(width=120, color_system=None, file=io.StringIO())
-    assert f"{phrases.WORDED} · 1 " in terminal_text(lines, console)
+    assert f"{phrases.WORDED} 1 " in terminal_text(lines, console)
     assert apart[0].left.text in terminal_text(lines, console, None).partition(phrases.WORDED)[2].replace("\n", " ")
     page = comparison_html(lines)
     assert f"<details><summary>{phrases.WORDED}: 1</summary>" in page
@@ -158,8 +158,9 @@ def test_each_outlet_stands_beside_its_own_words(comparison: Comparison) -> None
     shown = terminal_text(lines, Console(width=200, color_system=None, file=io.StringIO()), None)
     names = phrases.outlet_names(lines)
     for told in row.by_report:
-        words = "" if told is row.best else phrases.in_quotes(told.text)
-        line = next(each for each in shown.splitlines() if each.startswith(f"    {names[told.report]}: {words}"))
+        words = quotes.in_quotes(told.text)
+        start = f"  {words}  {names[told.report]}: " if told is row.best else f"    {names[told.report]}: {words}"
+        line = next(each for each in shown.splitlines() if each.startswith(start))
         assert phrases.word(told) in line
 
 
@@ -178,3 +179,71 @@ def test_a_report_whose_file_no_person_named_is_numbered(location: str, publishe
     report = Report("r1:x", location, "", "Text", (Span(0, 4),), publisher=publisher)
     assert phrases.called(report, 1) == name
     assert (phrases.file_of(report) == "") is (name != "report 1")
+
+
+def test_a_second_passage_for_one_that_is_shared_must_be_surer(comparison: Comparison) -> None:
+    first = next(claim for claim in comparison.claims if len(claim.reports) == 2)
+    lone = next(c for c in comparison.claims if c.reports == first.reports[:1])
+    for agreement, shared in ((0.7, False), (0.9, True)):
+        readings = tuple(replace(each, agreement=agreement) for each in (*lone.readings, first.readings[1]))
+        second = Claim("c1:second", readings, 0.01, lone.best)
+        others = tuple(claim for claim in comparison.claims if claim is not lone)
+        lines = brief(replace(comparison, claims=(*others, second)))
+        assert ("c1:second" in {row.claim for row in lines.some_say}) is shared
+        assert ("c1:second" in {row.claim for row in lines.maybe_same}) is not shared
+
+
+def test_facts_in_which_claims_part_that_may_be_two_are_folded(comparison: Comparison) -> None:
+    (difference,) = [each for each in comparison.differences if each.on == "number"]
+    plainly = replace(difference, revised=False)
+    for agreement, title in ((0.7, phrases.MAY_DIFFER), (0.9, phrases.DIFFER)):
+        claims = tuple(
+            replace(c, readings=tuple(replace(r, agreement=agreement) for r in c.readings)) for c in comparison.claims
+        )
+        lines = brief(replace(comparison, claims=claims, differences=(plainly,)))
+        assert lines.head.differences == int(title == phrases.DIFFER)
+        heading = f"## {title}\n\n| in | one | other |\n|---|---|---|\n| number |"
+        assert heading in comparison_markdown(lines)
+
+
+def test_of_the_facts_that_part_the_surest_come_first(comparison: Comparison) -> None:
+    (contrast,) = [each for each in brief(comparison).differ if each.label.startswith("number")]
+    slot = replace(contrast.slots[0], revised=False)
+    wording = replace(contrast, claim="c1:w", slots=(replace(slot, on="wording"),))
+    date = replace(contrast, claim="c1:d", slots=(replace(slot, on="date"),), agreement=0.9)
+    number = replace(contrast, claim="c1:n", slots=(slot,), agreement=0.8)
+    apart = [replace(each, left=replace(each.left, statement=each.claim)) for each in (wording, number, date)]
+    assert [each.claim for each in ordered(apart)] == ["c1:d", "c1:n", "c1:w"]
+
+
+def test_the_likelier_of_two_claims_of_one_weight_comes_first(comparison: Comparison) -> None:
+    one, two = [claim for claim in comparison.claims if len(claim.reports) > 1][:2]
+    less = tuple(replace(each, agreement=0.7) for each in one.readings)
+    claims = (replace(one, readings=less, weight=0.5), replace(two, weight=0.5))
+    assert [row.claim for row in brief(replace(comparison, claims=claims, differences=())).rows] == [two.id, one.id]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "marked"),
+    [
+        ("We shall never sell the lake", "We will never sell the lake", (["shall"], ["will"])),
+        ("We shall never, ever sell it", "We shall never sell it", (["ever"], [])),
+        # What goes on before or after the other is no other wording.
+        ("I think the lake is ours", "the lake is ours, he said", ([], [])),
+    ],
+)
+def test_of_two_wordings_what_only_one_has_is_marked(
+    comparison: Comparison, left: str, right: str, marked: tuple[list[str], list[str]]
+) -> None:
+    contrast = next(each for each in brief(comparison).differ if each.label == "wording")
+    texts = (left, right)
+    both = replace(contrast, left=replace(contrast.left, text=left), right=replace(contrast.right, text=right))
+    found = [[texts[n][a:b].strip(" ,") for a, b in parting.parted(both, n, texts[n])] for n in (0, 1)]
+    assert (found[0], found[1]) == marked
+
+
+def test_the_words_that_show_why_two_readings_part_are_marked(comparison: Comparison) -> None:
+    number = next(each for each in brief(comparison).differ if each.label.startswith("number"))
+    whole = replace(number.slots[0], cut=(number.left.text, number.right.text), shown=(("14",), ("21",)))
+    shown = replace(number, slots=(whole,))
+    assert [number.left.text[a:b] for a, b in parting.parted(shown, 0, number.left.text)] == ["14"]

@@ -190,6 +190,44 @@ def test_the_title_of_the_metadata_is_the_headline_where_it_opens_the_text() -> 
     assert (absent.headline, absent.title) == (None, title.value)
 
 
+@pytest.mark.parametrize(
+    ("below", "again"),
+    [
+        (["Drina bridge closed after lorry crash", LEAD], True),
+        (["By Amina Kovač", "DRINA BRIDGE CLOSED AFTER LORRY CRASH.", LEAD], True),
+        ([LEAD, MORE, END, "Drina bridge closed after lorry crash"], False),
+        (["Drina bridge closed after lorry crash, mayor says", LEAD], False),
+    ],
+)
+def test_a_headline_that_stands_below_itself_is_furniture(below: list[str], again: bool) -> None:
+    headline = "Drina bridge closed after lorry crash"
+    found = report("\n\n".join([headline, *below, MORE, END]))
+    assert found.headline is not None and found.headline.of(found.text) == headline
+    repeated = [words for kind, words in marked(found) if kind == "headline"]
+    assert len(repeated) == int(again) and not set(repeated) & set(told(found)) - {headline}
+    assert told(found)[0] == headline
+
+
+@pytest.mark.parametrize(
+    ("last", "credit"),
+    [
+        (f"{END} Reporting by Amina Kovač; editing by Luka Perić.", "Reporting by Amina Kovač; editing by Luka Perić."),
+        (f"{END} (Additional reporting by Jovana Ilić in Foča)", "(Additional reporting by Jovana Ilić in Foča)"),
+        (
+            f"{END} The Drina News Agency contributed to this report.",
+            "The Drina News Agency contributed to this report.",
+        ),
+        (f"{END} Written by three engineers, the report was given to the council.", None),
+        (f"{END} Many readers contributed to this report with their letters.", None),
+    ],
+)
+def test_a_credit_at_the_end_of_the_last_paragraph_is_furniture(last: str, credit: str | None) -> None:
+    found = report("\n\n".join(["Drina bridge closed", LEAD, MORE, last]))
+    assert [words for kind, words in marked(found) if kind == "byline"] == ([credit] if credit else [])
+    assert told(found)[-1] == (END if credit else last)
+    assert [e.value for e in found.evidence if e.field == "credit"] == ([credit.strip("()")] if credit else [])
+
+
 def test_head_lines_are_furniture() -> None:
     head = (Evidence("publisher", "Drina Courier", "head"), Evidence("published", "2019-03-12", "head"))
     found = report(f"Publisher: Drina Courier\r\nDate: 2019-03-12\r\n\r\n{LEAD}\r\nNote: the bridge is old.", *head)

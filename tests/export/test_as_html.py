@@ -127,8 +127,22 @@ def test_control_and_bidirectional_characters_do_not_act(comparison: Comparison)
 
 
 def test_cells_have_words_and_glyphs(page: str) -> None:
-    for glyph, words in (("●", "says"), ("≠", "differs"), ("◆", "only here"), ("–", "silent")):
-        assert f'<span aria-hidden="true">{glyph}</span> {words}' in re.sub(r'<ul class="legend".*?</ul>', "", page)
+    cells = re.sub(r'<ul class="legend".*?</ul>', "", page)
+    for glyph, words in (("●", "says"), ("–", "silent")):
+        assert f'<span aria-hidden="true">{glyph}</span> {words}' in cells
+    assert "says<small>other words</small>" in cells and ">≠<" not in cells, (
+        "two wordings of one quotation differ in no fact"
+    )
+
+
+def test_a_cell_that_parts_in_a_fact_says_so(comparison: Comparison) -> None:
+    page = comparison_html(brief(replace(comparison, differences=(replace(comparison.differences[0], on="date"),))))
+    assert '<span aria-hidden="true">≠</span> differs<small>date</small>' in page
+
+
+def test_the_words_that_part_are_marked(comparison: Comparison) -> None:
+    page = comparison_html(brief(comparison))
+    assert "<mark>21 people</mark>" in page
 
 
 def test_neighbours_that_are_silent_share_a_cell_in_a_wide_table() -> None:
@@ -146,7 +160,7 @@ def test_the_table_is_marked_for_screen_readers(page: str) -> None:
     assert {"header", "nav", "main", "footer", "caption", "h1"} <= set(tags)
     assert ("html", {"lang": "en"}) in elements
     first = next(attributes for tag, attributes in elements if tag == "a")
-    assert first["class"] == "skip" and first["href"] == "#claims"
+    assert first["class"] == "skip" and first["href"] == "#main"
 
 
 def test_reports_are_shown_verbatim(page: str, comparison: Comparison) -> None:

@@ -10,8 +10,9 @@ import pytest
 from rich.console import Console
 
 from rashomon.brief import Brief, brief
-from rashomon.brief.lines import Moment, Row
-from rashomon.export import phrases
+from rashomon.brief.entries import Moment
+from rashomon.brief.lines import Row
+from rashomon.export import dates, phrases
 from rashomon.export.as_csv import comparison_csv, guarded
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.harmless import harmless
@@ -42,12 +43,14 @@ def shown(lines: Brief, width: int, limit: int | None = None) -> str:
 
 def test_the_terminal_shows_every_section(lines: Brief) -> None:
     text = shown(lines, 100)
-    sections = ["All say", "Some say", "They differ", "Only Harbour Post", "Only Daily Dhow", "Whose word",
-                "Who has it from whom", "What each calls whom", "May be the same, not joined", "Figures", "Timeline",
+    sections = ["They differ", "Figures", "All say", "Some say", "Only Harbour Post", "Only Daily Dhow", "Whose word",
+                "Who has it from whom", "What each calls whom", "May be the same, not joined", "Timeline",
                 "Not read or not placed"]  # fmt: skip
     places = [text.index(f"{section} · ") for section in sections]
     assert places == sorted(places)
-    assert text.startswith("3 reports · 3 outlets · 3–4 Nov 2025, 1 undated · 5 claims · 1 said by all\n")
+    assert text.startswith(
+        "3 reports · 3 outlets · 3–4 Nov 2025, 1 undated · 5 claims · 1 said by all · 1 difference\n"
+    )
     assert "2 outlets, 1 origin (cites the other report)" in text
     assert "Daily Dhow rests on Coast Radio" in text
     assert "officials, via Coast Radio" in text
@@ -135,7 +138,7 @@ def test_formulas_are_marked_as_text(cell: str) -> None:
     ],
 )
 def test_dates_in_words(earliest: str | None, latest: str | None, words: str) -> None:
-    assert phrases.days(earliest, latest) == words
+    assert dates.days(earliest, latest) == words
 
 
 @pytest.mark.parametrize(
@@ -152,12 +155,12 @@ def test_dates_in_words(earliest: str | None, latest: str | None, words: str) ->
     ],
 )
 def test_times_in_words(value: str | None, earliest: str | None, latest: str | None, words: str) -> None:
-    assert phrases.moment_time(Moment(value, earliest, latest, ())) == words
+    assert dates.moment_time(Moment(value, earliest, latest, ())) == words
 
 
 def test_a_time_without_a_date_is_told_in_the_words_of_the_report(lines: Brief) -> None:
     told = lines.all_say[0].best
-    assert phrases.moment_time(Moment("XXXX-WXX-2TEV", None, None, ((told.passage, "Tuesday evening", told),))) == (
+    assert dates.moment_time(Moment("XXXX-WXX-2TEV", None, None, ((told.passage, "Tuesday evening", told),))) == (
         "“Tuesday evening”, date unknown"
     )
 
@@ -174,6 +177,6 @@ def test_pairs_that_part_alike_are_shown_once(lines: Brief) -> None:
 
 
 def test_one_origin_of_several_outlets_is_said_first_and_why(lines: Brief) -> None:
-    assert "1 of 3 rests on 1 origin alone" in phrases.origin_line(lines.head)
+    assert "3 shared claims: 1 of them rests on 1 origin alone" in phrases.origin_line(lines.head)
     assert "2 outlets, 1 origin (cites the other report)" in shown(lines, 200)
     assert "**2 outlets, 1 origin** (cites the other report)" in comparison_markdown(lines)

@@ -6,12 +6,15 @@ The brief holds no sentence about the event: what it says of the event is cut fr
 
 from __future__ import annotations
 
+from rashomon.brief.alone import only
+from rashomon.brief.differing import gathered, ordered, split
 from rashomon.brief.graph import graph
 from rashomon.brief.labels import labels
-from rashomon.brief.lines import Brief, Head, Row
-from rashomon.brief.rows import Ledger, dated, hardness
+from rashomon.brief.lines import Contrast, Row
+from rashomon.brief.rows import Ledger, dated
+from rashomon.brief.sections import Brief, Head
 from rashomon.brief.tables import debts, figures, maybe, timeline
-from rashomon.brief.telling import apart, distinct, plain, telling
+from rashomon.brief.telling import sorted_out, telling
 from rashomon.brief.unsourced import unsourced
 from rashomon.brief.words import unheard, whose_word
 from rashomon.model import Comparison
@@ -22,21 +25,19 @@ __all__ = ["Brief", "brief"]
 def brief(comparison: Comparison) -> Brief:
     """Return the comparison as lines."""
     ledger = Ledger(comparison)
-    claims = sorted(comparison.claims, key=lambda c: (-c.weight, c.id))
-    rows = telling(ledger, map(ledger.row, claims))
+    rows = telling(ledger, sorted(map(ledger.row, comparison.claims), key=lambda row: (-row.worth, row.claim)))
     several = [row for row in rows if len({told.report for told in row.readings}) > 1]
-    sure = {row.claim for row in several if plain(row)}
-    first, again = apart(sorted(several, key=lambda row: row.claim not in sure))
-    shared = [row for row in first if row.claim in sure]
-    all_say = tuple(row for row in shared if all(state != "silent" for _, state in row.cells))
+    shared, maybe_same, again = sorted_out(several)
+    all_say = tuple(row for row in shared if said_by_all(row))
+    differ = ordered(contrast for row in shared for contrast in row.contrasts)
     return Brief(
-        head=head(comparison, rows, shared, len(all_say)),
+        head=head(comparison, rows, shared, len(all_say), differ),
         all_say=all_say,
-        some_say=tuple(row for row in shared if row not in all_say),
-        maybe_same=tuple(row for row in first if row.claim not in sure),
+        some_say=tuple(row for row in shared if not said_by_all(row)),
+        maybe_same=tuple(maybe_same),
         again=tuple(again),
-        differ=tuple(sorted(distinct(c for row in shared for c in row.contrasts), key=lambda c: hardness(c.slots[0]))),
-        only=ledger.only(rows),
+        differ=differ,
+        only=only(ledger, rows),
         whose_word=whose_word(ledger),
         unheard=unheard(ledger),
         graph=graph(ledger),
@@ -50,7 +51,12 @@ def brief(comparison: Comparison) -> Brief:
     )
 
 
-def head(comparison: Comparison, rows: list[Row], shared: list[Row], by_all: int) -> Head:
+def said_by_all(row: Row) -> bool:
+    """Return whether no report is silent on a claim."""
+    return all(state != "silent" for _, state in row.cells)
+
+
+def head(comparison: Comparison, rows: list[Row], shared: list[Row], by_all: int, differ: tuple[Contrast, ...]) -> Head:
     """Return the story in numbers."""
     reports = tuple(sorted(comparison.story.reports, key=dated))
     known = [r for r in reports if r.published.known] or reports
@@ -68,4 +74,5 @@ def head(comparison: Comparison, rows: list[Row], shared: list[Row], by_all: int
         single=sum(row.origins.most == 1 for row in shared),
         least=min((row.origins.least for row in shared), default=0),
         most=max((row.origins.most for row in shared), default=0),
+        differences=len(gathered(each for each in split(differ)[0] if not each.revised)),
     )

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from rashomon.brief.lines import Edge, Graph, Node, Path
 from rashomon.brief.rows import Ledger, dated
+from rashomon.brief.sources import Edge, Graph, Node, Path
 from rashomon.brief.words import linked_words, source_key
 from rashomon.model import DerivationKind, Passage, Report, SourceKind, Statement
 

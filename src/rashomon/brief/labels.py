@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.brief import lines
+from rashomon.brief import entries
 from rashomon.brief.rows import Ledger, dated
 from rashomon.model import Entity, Index, Label, Passage, Span
 
@@ -29,7 +29,7 @@ class Named:
     kind: str
 
 
-def labels(ledger: Ledger) -> tuple[lines.Label, ...]:
+def labels(ledger: Ledger) -> tuple[entries.Label, ...]:
     """Return what each report calls the people, things and happenings of the story.
 
     Those for which reports have words that others have not come first, then those in most reports and named most often.
@@ -53,14 +53,14 @@ def main(entity: Entity, found: Sequence[Label], index: Index) -> bool:
     return len(found) >= FEWEST_ROLES and 2 * known > len(found)
 
 
-def order(each: lines.Label) -> tuple[object, ...]:
+def order(each: entries.Label) -> tuple[object, ...]:
     """Return the key that orders the rows."""
     thing = each.kind in ("place", "thing")
     # Whom one report alone names is here because a proposal takes it for another: its names are what parts the reports.
     return (not (each.apart or len(each.forms) == 1), thing, -len(each.forms), -each.total, each.name, each.entity)
 
 
-def row(ledger: Ledger, of: Named, found: Sequence[Label]) -> lines.Label:
+def row(ledger: Ledger, of: Named, found: Sequence[Label]) -> entries.Label:
     """Return one row: each report's labels of a thing, and whether the reports part in them."""
     name = set(WORDS.findall(of.name.casefold()))
     by_report: dict[str, dict[str, list[Label]]] = defaultdict(lambda: defaultdict(list))
@@ -76,16 +76,16 @@ def row(ledger: Ledger, of: Named, found: Sequence[Label]) -> lines.Label:
     ]
     words = [{w for label in by_report[report] for w in WORDS.findall(label)} - name for report, _ in shown]
     apart = any(one != words[0] for one in words[1:])
-    return lines.Label(of.id, of.name, of.kind, tuple(shown), len(found), apart)
+    return entries.Label(of.id, of.name, of.kind, tuple(shown), len(found), apart)
 
 
-def form(ledger: Ledger, same: Sequence[Label], name: set[str]) -> lines.Form:
+def form(ledger: Ledger, same: Sequence[Label], name: set[str]) -> entries.Form:
     """Return one label of a report with its places."""
     text = " ".join(ledger.index.text(same[0].where).split())
-    return lines.Form(text, tuple(place(ledger, each) for each in same), set(WORDS.findall(same[0].form)) <= name)
+    return entries.Form(text, tuple(place(ledger, each) for each in same), set(WORDS.findall(same[0].form)) <= name)
 
 
-def place(ledger: Ledger, label: Label) -> lines.Place:
+def place(ledger: Ledger, label: Label) -> entries.Place:
     """Return one place of a label, whose words it is in, and the words around it."""
     statement = ledger.index.statements[label.statement] if label.statement else None
     last = statement.chain[-1] if statement and statement.chain and label.voice != "own" else None
@@ -93,7 +93,7 @@ def place(ledger: Ledger, label: Label) -> lines.Place:
     text = ledger.index.reports[label.where.report].text
     span = Span(max(0, label.where.span.start - AROUND), min(len(text), label.where.span.end + AROUND))
     around = whole_words(text, span, label.where)
-    return lines.Place(label.where, label.voice, whose, label.statement, label.marked, around)
+    return entries.Place(label.where, label.voice, whose, label.statement, label.marked, around)
 
 
 def whole_words(text: str, span: Span, label: Passage) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from rashomon.brief.lead import lead, pronouns, taken, taking
-from rashomon.brief.lines import Contrast, Hand, Only, Row, Slotted, Told
+from rashomon.brief.lines import Contrast, Hand, Row, Slotted, Told
 from rashomon.hands import Hands
 from rashomon.model import (
     Claim,
@@ -23,6 +23,7 @@ from rashomon.model import (
     Span,
     Statement,
     clipped,
+    hull,
 )
 
 # A gap of at most this many characters between two parts of a statement is shown as it stands, if it has no word.
@@ -32,8 +33,6 @@ SEPARATING = " ,;"
 HARDEST: tuple[Slot, ...] = (
     "number", "date", "place", "person", "polarity", "certainty", "scope", "wording", "attribution",
 )  # fmt: skip
-
-
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Verbs that stand in most sentences and make no two of them alike.
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "will", "would", "could"})
@@ -103,27 +102,34 @@ class Ledger:
         """Return whether a mention stands in the words for a source."""
         return any(span.overlaps(mention.span) for span in self.sources[mention.report])
 
-    def told(self, statement: Statement, passage: Passage | None = None) -> Told:
-        """Return a statement as a reading, with whose word it is."""
+    def told(
+        self, statement: Statement, passage: Passage | None = None, content: tuple[Span, ...] | None = None
+    ) -> Told:
+        """Return a statement as a reading, with whose word it is.
+
+        ``content`` are words that are shown with its own, of statements that are told in the same way.
+        """
         report = self.index.reports[statement.report]
-        shown = passage or Passage(report.id, statement.span)
-        content = clipped(statement.content, shown.span)
+        shown = passage or Passage(report.id, hull(content) if content else statement.span)
+        content = content or clipped(statement.content, shown.span)
         parse = self.index.parses[report.id]
+        headline = report.headline if report.headline and report.headline.overlaps(statement.span) else None
         taker = taking(parse, statement.content, statement.stance)
-        leans = taker or lead(parse, content, self.pronouns.get(report.id, {}))
+        leans = None if headline else taker or lead(parse, content, self.pronouns.get(report.id, {}))
         return Told(
             report=report.id,
             outlet=report.name,
             statement=statement.id,
             passage=shown,
             content=content,
-            text=wording(content, report.text),
+            # Half a headline can hardly be read, and a whole one is short.
+            text=wording((headline,) if headline else content, report.text),
             voice=statement.voice,
             quote=statement.quote,
             certainty=statement.certainty,
             polarity=statement.polarity,
             chain=tuple(self.hand(report.id, source) for source in statement.chain),
-            headline=report.headline is not None and report.headline.overlaps(statement.span),
+            headline=headline is not None,
             lead=Passage(report.id, leans) if leans else None,
             lead_text=leans.of(report.text) if leans else "",
             taken=taken(parse, statement.content, statement.cue) if taker else "",
@@ -163,7 +169,13 @@ class Ledger:
             pairs[left.id, right.id].append(difference)
         told = {each: self.told(self.index.statements[each]) for pair in pairs for each in pair}
         return tuple(
-            Contrast(claim.id, told[left], told[right], tuple(map(self.slotted, sorted(found, key=hardness))))
+            Contrast(
+                claim.id,
+                told[left],
+                told[right],
+                tuple(map(self.slotted, sorted(found, key=hardness))),
+                claim.agreement,
+            )
             for (left, right), found in pairs.items()
         )
 
@@ -177,22 +189,16 @@ class Ledger:
 
     def slotted(self, difference: Difference) -> Slotted:
         """Return one slot of a difference with the words that fill it."""
+
+        def shown(side: Passage) -> tuple[str, ...]:
+            within = (p for p in difference.because if p.report == side.report and p.span.overlaps(side.span))
+            return tuple(self.index.text(passage) for passage in within)
+
         return Slotted(
             on=difference.on,
             words=(difference.left, difference.right),
             cut=(self.index.text(difference.left), self.index.text(difference.right)),
             revised=difference.revised,
             because=difference.because,
+            shown=(shown(difference.left), shown(difference.right)),
         )
-
-    def only(self, rows: list[Row]) -> tuple[Only, ...]:
-        """Return, for each report, the claims that no other report has; those of a report alone in text order."""
-        lone: dict[str, list[Row]] = defaultdict(list)
-        for row in rows:
-            if len({told.report for told in row.readings}) == 1:
-                lone[row.best.report].append(row)
-        reports = sorted(self.comparison.story.reports, key=dated)
-        if len(reports) == 1:
-            rows.sort(key=lambda row: (row.best.passage.span, row.claim))
-            lone[reports[0].id] = rows
-        return tuple(Only(r.id, r.name, tuple(lone[r.id])) for r in reports if lone[r.id])

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from itertools import combinations
+from math import inf
 
-from rashomon.brief.lines import Count, Debt, Maybe, Moment, Value
+from rashomon.brief.entries import Count, Maybe, Moment, Value
 from rashomon.brief.rows import Ledger, dated
+from rashomon.brief.sections import Head
+from rashomon.brief.sources import Debt
 from rashomon.corrections import citing, selected
 from rashomon.model import Event, Figure, Passage, Selector, Span
 
@@ -70,7 +76,7 @@ def sentence(ledger: Ledger, passage: Passage) -> Passage:
 
 
 def figures(ledger: Ledger) -> tuple[Count, ...]:
-    """Return the figures by what they count, those that most reports give first."""
+    """Return the figures by what they count, those first that reports give differently."""
     groups: dict[str, list[Figure]] = defaultdict(list)
     for figure in ledger.comparison.figures:
         groups[figure.counted].append(figure)
@@ -78,7 +84,37 @@ def figures(ledger: Ledger) -> tuple[Count, ...]:
         Count(counted, tuple(value(ledger, figure) for figure in sorted(group, key=lambda f: figure_order(ledger, f))))
         for counted, group in sorted(groups.items())
     ]
-    return tuple(sorted(counts, key=lambda c: (-len({v.where.report for v in c.values}), -len(c.values), c.counted)))
+    return tuple(sorted(counts, key=telling))
+
+
+def telling(count: Count) -> tuple[object, ...]:
+    """Return the key that puts things first of which reports give other figures, then those that most reports count."""
+    reports = {value.told.report for value in count.values}
+    return not comparable(count), not parted(count), -len(reports), -len(count.values), count.counted
+
+
+def comparable(count: Count) -> bool:
+    """Return whether reports count one kind of thing, and more than one of it.
+
+    Sums of money and shares are of many things, and one dead is often another one.
+    """
+    lumped = count.counted == "percent" or (len(count.counted) == 3 and count.counted.isupper())
+    single = all(value.low == value.high == 1 for value in count.values)
+    return len({value.told.report for value in count.values}) > 1 and not lumped and not single
+
+
+def parted(count: Count) -> bool:
+    """Return whether two reports have no figure in common."""
+    held: dict[str, list[Value]] = defaultdict(list)
+    for value in count.values:
+        held[value.told.report].append(value)
+    return any(not any(agree(v, w) for v in one for w in other) for one, other in combinations(held.values(), 2))
+
+
+def agree(one: Value, other: Value) -> bool:
+    """Return whether two figures may be one number."""
+    bounds = [(-inf if v.low is None else v.low, inf if v.high is None else v.high) for v in (one, other)]
+    return max(low for low, _ in bounds) <= min(high for _, high in bounds)
 
 
 def figure_order(ledger: Ledger, figure: Figure) -> tuple[object, ...]:
@@ -116,3 +152,27 @@ def moment(ledger: Ledger, events: list[Event]) -> Moment:
         (e.when, ledger.index.text(e.when), ledger.told(ledger.index.statements[e.statement])) for e in ordered
     )
     return Moment(timex.value, timex.earliest, timex.latest, told)
+
+
+def foremost(moments: Sequence[Moment], head: Head, most: int) -> list[Moment]:
+    """Return the times that most reports tell of and that are nearest to publication, as many as given, in time order.
+
+    The first of a timeline are often years before the event.
+    """
+
+    def order(numbered: tuple[int, Moment]) -> tuple[float, ...]:
+        number, moment = numbered
+        return -len({told.report for _, _, told in moment.told}), days_off(moment, head.latest), number
+
+    return [moment for _, moment in sorted(sorted(enumerate(moments), key=order)[:most])]
+
+
+def days_off(moment: Moment, published: str | None) -> float:
+    """Return how many days a time reaches from the last publication, infinity where either is unknown."""
+    try:
+        first, last, day = (
+            date.fromisoformat((each or "")[:10]) for each in (moment.earliest, moment.latest, published)
+        )
+    except ValueError:
+        return inf
+    return max(abs((first - day).days), abs((last - day).days))

@@ -7,10 +7,10 @@ two reports that less likely say the same is shown apart too: half of these are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from rashomon.brief.lines import Contrast, Row, Told
+from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import Ledger
 from rashomon.model import SURE, Token
 
@@ -21,6 +21,8 @@ BESIDE = frozenset("nsubj aux npadvmod mark cc dative".split())
 LATER = frozenset("also later then earlier again first now".split())
 # More reports than these seldom say alike by chance.
 FEW = 2
+# As much agreement is asked of a claim one of whose two passages another claim shows.
+SURER = 0.8
 PERSONS = frozenset("me us him her them".split())
 # Without one of these a number beside a name is an age, and that tells something.
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
@@ -61,36 +63,48 @@ def bare_name(tokens: list[Token]) -> bool:
     return any(t.pos == "PROPN" for t in tokens) and all(named) and (dated or not numbered)
 
 
-def plain(row: Row) -> bool:
-    """Return whether the readings of a shared claim are likely enough to say the same."""
-    return len({told.report for told in row.readings}) > FEW or row.agreement >= SURE
+def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+    """Return the rows of several reports that are shown as shared, those that may say the same, and those seen above.
 
-
-def apart(shared: Iterable[Row]) -> tuple[list[Row], list[Row]]:
-    """Return the rows, weightiest first, that show a passage which no weightier one shows, and the others.
-
-    A row is shown by a reading that shows no weightier row, if it has one.
+    The last show no passage that a better row does not show. A row is shown by a reading that shows no better row, if
+    it has one.
     """
-    first: list[Row] = []
+    shared: list[Row] = []
+    maybe: list[Row] = []
     again: list[Row] = []
     seen: set[str] = set()
     best: set[str] = set()
-    for row in shared:
+
+    def put(row: Row, section: list[Row]) -> None:
         new = [told for told in row.readings if told.statement not in seen]
         if not new:
             again.append(row)
-            continue
+            return
         if row.best.statement in best:
             row = replace(row, best=next((told for told in new if not told.headline), new[0]))
-        first.append(row)
+        section.append(row)
         best.add(row.best.statement)
         seen.update(told.statement for told in row.readings)
-    return first, again
+
+    doubtful: list[Row] = []
+    for row in several:
+        if plain(row, seen):
+            put(row, shared)
+        else:
+            doubtful.append(row)
+    for row in doubtful:
+        put(row, maybe)
+    return shared, maybe, again
 
 
-def distinct(contrasts: Iterable[Contrast]) -> list[Contrast]:
-    """Return the contrasts, two readings that part in the same way once, whatever claims they stand in."""
-    found: dict[tuple[frozenset[str], str], Contrast] = {}
-    for each in contrasts:
-        found.setdefault((frozenset((each.left.statement, each.right.statement)), each.label), each)
-    return list(found.values())
+def plain(row: Row, seen: Set[str]) -> bool:
+    """Return whether the readings of a shared claim are likely enough to say the same.
+
+    Of two reports that do, one's passage seldom says the same as a second passage of the other: in the annotated
+    stories six in ten of such rows are right, and nearly nine in ten of the others.
+    """
+    reports = {told.report for told in row.readings}
+    if len(reports) > FEW:
+        return True
+    repeated = {told.report for told in row.readings if told.statement not in seen} < reports
+    return row.agreement >= (SURER if repeated else SURE)

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.brief.lines import Hand, Share, Told, Unheard, Verb, Voice
+from rashomon.brief.lines import Hand, Told
 from rashomon.brief.rows import Ledger, dated
+from rashomon.brief.sources import Share, Unheard, Verb, Voice
 from rashomon.brief.verbs import VERBS
 from rashomon.model import Entity, Mention, Parse, Passage, Span, Statement
 

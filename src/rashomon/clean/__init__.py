@@ -11,8 +11,6 @@ from rashomon.model import Evidence, Furniture, Page, Report, Span, content_id
 # Whose word on the publisher counts, the most direct first. A footer's word is evidence and no more.
 PUBLISHER_ORDER = ("head", "record", "json-ld", "opengraph", "meta")
 URL_ORDER = ("head", "record", "canonical", "opengraph", "json-ld")
-# Blocks at the end of a report of which one may close with a credit.
-LAST = 3
 
 
 def clean(page: Page, language: str) -> Report:
@@ -28,14 +26,10 @@ def clean(page: Page, language: str) -> Report:
         raise too_long(document.location, f"{MOST_LINES:,} lines")
     marked = furniture.mark(text, found, page.evidence)
     dateline = furniture.dateline(text, found, marked)
-    own = [block for block, kind in zip(found, marked, strict=True) if kind is None]
-    credits = {block: span for block in own[-LAST:] if (span := furniture.credit(text, block))}
     paragraphs = tuple(
-        Span(
-            dateline.span.end if dateline and b == dateline.block else b.start,
-            credits[b].start if b in credits else b.end,
-        )
-        for b in own
+        Span(dateline.span.end if dateline and b == dateline.block else b.start, b.end)
+        for b, kind in zip(found, marked, strict=True)
+        if kind is None
     )
     paragraphs = tuple(furniture.trimmed(text, span) for span in paragraphs)
     if not any(character.isalpha() for span in paragraphs for character in span.of(text)[:2000]):
@@ -43,9 +37,16 @@ def clean(page: Page, language: str) -> Report:
     prose = [span for span in paragraphs if furniture.is_prose(span.of(text))]
     check(document.location, text, paragraphs, prose, language)
     place = headline.find(text, paragraphs, page.evidence, dateline.block if dateline else None)
+    again = headline.again(text, paragraphs, place)
+    paragraphs = tuple(span for span in paragraphs if span not in again)
+    if credit := furniture.credit(text, paragraphs[-1]):
+        paragraphs = (*paragraphs[:-1], furniture.trimmed(text, Span(paragraphs[-1].start, credit.start)))
     pieces = [Furniture(Span(b.start, b.end), kind) for b, kind in zip(found, marked, strict=True) if kind is not None]
-    pieces += [Furniture(span, "byline") for span in credits.values()]
+    pieces += [Furniture(span, "headline") for span in again]
     evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
+    if credit:
+        pieces.append(Furniture(credit, "byline"))
+        evidence += (Evidence("credit", credit.of(text).strip("()"), "byline"),)
     dates = published.find(text, pieces, dateline.span if dateline else None, evidence)
     if dateline:
         pieces.append(Furniture(dateline.span, "dateline"))

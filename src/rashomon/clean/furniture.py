@@ -13,6 +13,8 @@ from rashomon.model import Evidence, FurnitureKind, Span
 Kinds = list[FurnitureKind | None]
 # A block longer than this is read as a paragraph whatever it starts with.
 LONGEST = 600
+# Characters of a credit at the end of a paragraph at most.
+LONGEST_CREDIT = 200
 SITE = re.compile(
     r"(.{2,60}?)['’]s website can also be accessed at|(?:Copyright |©|\(c\)|\s){1,4}\d{4} ([^.|]{2,60})", re.IGNORECASE
 )
@@ -181,7 +183,7 @@ def bottom(found: list[Block], kinds: Kinds, last: int) -> None:
     for number in range(max(0, len(found) - 8), len(found)):
         value = found[number].text
         if kinds[number] is None and len(value) <= 300:
-            if p.CREDIT_AT_END.fullmatch(value) or p.CREDIT_AT_END.fullmatch(value.strip("()")):
+            if is_credit(value):
                 kinds[number] = "byline"
             elif number > last and p.SIGNATURE.fullmatch(value):
                 kinds[number] = "byline"
@@ -195,12 +197,33 @@ def bottom(found: list[Block], kinds: Kinds, last: int) -> None:
         seen = seen or kinds[number] in ("footer", "share", "related")
 
 
-def credit(text: str, block: Block) -> Span | None:
-    """Return where a block ends in a credit in brackets: "… he said. (Reporting by Ana Ruiz)"."""
-    match = p.BRACKETED_AT_END.search(text[block.start : block.end].rstrip())
-    if match is None or not match.start() or not p.CREDIT_AT_END.fullmatch(match[1] or match[2]):
-        return None
-    return trimmed(text, Span(block.start + match.start(), block.end))
+def is_credit(value: str) -> bool:
+    """Return whether a block names who made the report, and no sentence of the report stands before that.
+
+    >>> is_credit("Ana Lima contributed to this report."), is_credit("It is open. Ana Lima contributed to this report.")
+    (True, False)
+    """
+    form = p.CREDIT_AT_END
+    if not form.fullmatch(value) and not form.fullmatch(value.strip("()")):
+        return False
+    sentence = p.AFTER_SENTENCE.search(value)
+    # What is left is a credit by itself: then a sentence that is none does not belong to it.
+    return not (sentence and form.fullmatch(value[sentence.end() :])) or bool(
+        form.fullmatch(value[: sentence.end()].strip())
+    )
+
+
+def credit(text: str, span: Span) -> Span | None:
+    """Return the credit with which a report's last paragraph ends: "… he said. (Reporting by Ana Lima)".
+
+    It names people and bodies and says nothing else; ``None`` where there is none.
+    """
+    for match in p.AFTER_SENTENCE.finditer(text, max(span.start, span.end - LONGEST_CREDIT), span.end):
+        words = text[match.end() : span.end].strip("() ")
+        known = all(word[0].isupper() or word in p.CREDIT_WORDS for word in re.findall(r"\w[\w'’-]*", words))
+        if known and p.CREDIT_AT_END.fullmatch(words):
+            return Span(match.end(), span.end)
+    return None
 
 
 def dateline(text: str, found: list[Block], kinds: Kinds) -> Dateline | None:

@@ -9,6 +9,8 @@ from rashomon.model import Evidence, Span
 
 TITLE_ORDER = ("head", "record", "json-ld", "opengraph", "heading", "title")
 MOST_WORDS, MOST_CHARACTERS = 25, 180
+# As many paragraphs below a headline may be it once more.
+NEAR = 3
 # What closes a sentence or leads on to a list. A question or an exclamation may be a headline.
 CLOSED = re.compile(r"[.;:,][\"'”’»)\]*_]{0,3}$|…$")
 LISTED = re.compile(r"[-*+•]\s")
@@ -38,6 +40,12 @@ def find(
     if shown.isupper():
         return place
     return None if CLOSED.search(shown) or shown[0].islower() else place
+
+
+def again(text: str, paragraphs: tuple[Span, ...], place: Span | None) -> tuple[Span, ...]:
+    """Return the paragraphs near the top that are the headline once more: many pages give it above and in the text."""
+    wanted = folded(place.of(text)) if place else ""
+    return tuple(span for span in paragraphs[1 : 1 + NEAR] if wanted and folded(span.of(text)) == wanted)
 
 
 def title_of(shown: str, evidence: tuple[Evidence, ...]) -> str | None:

@@ -82,8 +82,7 @@ CREDIT_AT_END = re.compile(
     r"|(?:with )?(?:agencies|wires|wire reports|staff and wire reports)(?:[,/] .{0,30})?)",
     re.IGNORECASE,
 )
-# What stands in brackets at the end of a block.
-BRACKETED_AT_END = re.compile(r"\s*(?:\(([^()\n]{4,300})\)|\[([^\[\]\n]{4,300})\])\.?$")
+AFTER_SENTENCE = re.compile(r"[a-z\d)][.!?][”\"’)]{0,2}\s+(?=\(?[A-Z])|[.!?][”\"’)]{1,2}\s+(?=\(?[A-Z])")
 SIGNATURE = re.compile(r"(?:--|[–—-])\s?[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,3}")
 _PICTURE = r"(?:file )?(?:photo|photograph|picture|image)s?"
 _AGENCY = r"(?:AFP|Reuters|AP|EPA|Xinhua|Anadolu)"
@@ -114,6 +113,9 @@ BYLINE = re.compile(r"(?:By|BY|Written by|Story by|Words by)[: ]\s?(\S.{1,110})"
 BYLINE_SMALL = frozenset(
     "and the of in at for with von van der den de del la le di da du dos das bin ibn al el y e i newsroom desk staff"
     " writer writers reporter reporters correspondent editor team agencies special to our news service".split()
+)
+CREDIT_WORDS = BYLINE_SMALL | frozenset(
+    "by reporting writing editing compiled additional contributed this report story article wire services".split()
 )
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
 # What stands before the date on a line of its own: an outlet's name, or a place. No verb has a capital.

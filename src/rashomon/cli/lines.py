@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.brief.rows import hardness
 from rashomon.cli.common import plain
-from rashomon.export.phrases import count, day, days, in_quotes, shortened
+from rashomon.export.dates import day, days
+from rashomon.export.phrases import count
+from rashomon.export.quotes import in_quotes, shortened
 from rashomon.model import Comparison, Figure, Index, Passage, Report
 from rashomon.store import Change, Desk, Hit, Listing, News, Revision, StoryRow, View
 

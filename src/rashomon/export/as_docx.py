@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rashomon.brief.lines import Brief, Contrast, Row, Told
-from rashomon.export import phrases
+from rashomon.brief.differing import gathered, split
+from rashomon.brief.lines import Contrast, Row, Told
+from rashomon.brief.sections import Brief
+from rashomon.export import dates, phrases, quotes
 from rashomon.export.harmless import one_line
 
 if TYPE_CHECKING:
@@ -27,11 +29,16 @@ def comparison_docx(brief: Brief) -> bytes:
     made = Document()
     names = {report: plain(name) for report, name in phrases.outlet_names(brief).items()}
     head(made, brief, names)
-    for title, rows in sections(brief, names):
+    told, unsure, worded = split(brief.differ)
+    contrasts(made, phrases.DIFFER, told, names)
+    for title, rows in sections(brief):
         section(made, title, rows, names)
-    told, worded = phrases.split_contrasts(brief.differ)
-    contrasts(made, "They differ", told, names)
+    contrasts(made, phrases.MAY_DIFFER, unsure, names)
     contrasts(made, phrases.WORDED, worded, names)
+    alone = len(brief.head.reports) == 1
+    for each in brief.only:
+        title = "What it says" if alone else f"Only {names[each.report]}"
+        listed(made, title, (f"{quoted(line.told)} ({phrases.word(line.told)})" for line in each.lines))
     tables(made, brief, names)
     kept = io.BytesIO()
     made.save(kept)
@@ -49,17 +56,15 @@ def head(made: Document, brief: Brief, names: dict[str, str]) -> None:
         partial = ", summary only" if report.partial else ""
         title = f": {plain(report.title)}" if report.title else ""
         file = f", {plain(phrases.file_of(report))}" if phrases.file_of(report) else ""
-        paragraph.add_run(f", {phrases.published(report)}{file}{partial}{title}")
+        paragraph.add_run(f", {dates.published(report)}{file}{partial}{title}")
 
 
-def sections(brief: Brief, names: dict[str, str]) -> Iterable[tuple[str, tuple[Row, ...]]]:
-    """Yield the groups of claims under their titles."""
+def sections(brief: Brief) -> Iterable[tuple[str, tuple[Row, ...]]]:
+    """Yield the groups of claims that several reports have under their titles."""
     yield "All say", brief.all_say
     yield "Some say", brief.some_say
     yield phrases.MAYBE_SAME, brief.maybe_same
     yield phrases.AGAIN, brief.again
-    alone = len(brief.head.reports) == 1
-    yield from (("What it says" if alone else f"Only {names[each.report]}", each.rows) for each in brief.only)
 
 
 def section(made: Document, title: str, rows: tuple[Row, ...], names: dict[str, str]) -> None:
@@ -89,12 +94,12 @@ def contrasts(made: Document, title: str, found: list[Contrast], names: dict[str
     made.add_heading(title, 2)
     table = made.add_table(rows=1, cols=3, style="Table Grid")
     fill(table.rows[0].cells, ("in", "one", "other"))
-    for each in found:
+    for first, *others in gathered(found):
         sides = (
-            f"{names[told.report]}: {quoted(told)} ({phrases.standing(each, side)})"
-            for side, told in enumerate((each.left, each.right))
+            f"{names[told.report]}: {quoted(told)} ({phrases.standing(first, side)})"
+            for side, told in enumerate((first.left, first.right))
         )
-        fill(table.add_row().cells, (each.label, *sides))
+        fill(table.add_row().cells, (first.label + phrases.so_too(others, names), *sides))
 
 
 def tables(made: Document, brief: Brief, names: dict[str, str]) -> None:
@@ -110,12 +115,12 @@ def tables(made: Document, brief: Brief, names: dict[str, str]) -> None:
         for label in brief.labels
     ))  # fmt: skip
     listed(made, "Figures", (
-        f"{each.counted}: "
+        f"{phrases.thing(each.counted)}: "
         + "; ".join(dict.fromkeys(f"{value.text} ({names[value.told.report]})" for value in each.values))
         for each in brief.figures
     ))  # fmt: skip
     listed(made, "Timeline", (
-        f"{phrases.moment_time(moment)}: "
+        f"{dates.moment_time(moment)}: "
         + "; ".join(f"{names[told.report]}: {quoted(told)}" for _, _, told in moment.told)
         for moment in brief.timeline
     ))  # fmt: skip
@@ -132,7 +137,7 @@ def listed(made: Document, title: str, lines: Iterable[str]) -> None:
 
 def quoted(told: Told) -> str:
     """Return a reading in quotation marks, before it the words that it leans on."""
-    return phrases.leaning(told) + phrases.in_quotes(told.text)
+    return phrases.leaning(told) + quotes.in_quotes(told.text)
 
 
 def fill(cells: Iterable[object], words: Iterable[str]) -> None:

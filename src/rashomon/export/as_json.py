@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from rashomon import __version__
-from rashomon.brief.lines import Unheard, Voice
 from rashomon.brief.rows import Ledger
+from rashomon.brief.sources import Unheard, Voice
 from rashomon.brief.tables import naming
 from rashomon.brief.words import unheard, whose_word
 from rashomon.export.values import (

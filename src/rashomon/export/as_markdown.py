@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from rashomon.brief.lines import Brief, Contrast, Row, Told
-from rashomon.export import phrases
+from rashomon.brief.differing import gathered, split
+from rashomon.brief.lines import Contrast, Row, Told
+from rashomon.brief.sections import Brief
+from rashomon.brief.tables import comparable
+from rashomon.export import dates, phrases, quotes
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import lines as tree_lines
 from rashomon.export.tree import telling_trees
@@ -27,7 +30,7 @@ def escaped(text: str) -> str:
 def quoted(told: Told) -> str:
     """Return a reading in quotation marks, before it the words that it leans on."""
     leaning = f"{escaped(phrases.leaning(told))} " if told.lead else ""
-    return f"{leaning}{escaped(phrases.in_quotes(told.text))}"
+    return f"{leaning}{escaped(quotes.in_quotes(told.text))}"
 
 
 def comparison_markdown(brief: Brief) -> str:
@@ -47,25 +50,30 @@ class Page:
         """Yield the page."""
         brief = self.brief
         yield from self.head()
+        told, unsure, worded = split(brief.differ)
+        yield from self.section(phrases.DIFFER, self.contrasts(told))
+        yield from self.section(phrases.UNSOURCED, self.unsourced())
+        early = any(map(comparable, brief.figures))
+        if early:
+            yield from self.section("Figures", self.figures())
         yield from self.section("All say", (line for row in brief.all_say for line in self.row(row)))
         yield from self.section("Some say", (line for row in brief.some_say for line in self.row(row)))
         yield from self.section(phrases.MAYBE_SAME, (line for row in brief.maybe_same for line in self.row(row)))
         yield from self.section(phrases.AGAIN, (line for row in brief.again for line in self.row(row)))
-        told, worded = phrases.split_contrasts(brief.differ)
-        yield from self.section("They differ", self.contrasts(told))
+        yield from self.section(phrases.MAY_DIFFER, self.contrasts(unsure))
         yield from self.section(phrases.WORDED, self.contrasts(worded))
-        yield from self.section(phrases.UNSOURCED, self.unsourced())
         for each in brief.only:
             alone = len(brief.head.reports) == 1
             title = "What it says" if alone else f"Only {self.names[each.report]}"
-            yield from self.section(title, (line for row in each.rows for line in self.row(row)))
+            yield from self.section(title, (self.line(line.told) for line in each.lines))
         yield from self.section("Whose word", self.voices())
         yield from self.section(phrases.UNHEARD, self.unheard())
         yield from self.section("From whom", self.trees())
         yield from self.section("Who has it from whom", self.debts())
         yield from self.section("What each calls whom", self.labels())
         yield from self.section("May be the same, not joined", self.maybe())
-        yield from self.section("Figures", self.figures())
+        if not early:
+            yield from self.section("Figures", self.figures())
         yield from self.section("Timeline", self.timeline())
         yield from self.section("Not read or not placed", self.problems())
 
@@ -80,7 +88,7 @@ class Page:
             title = f": {escaped(report.title)}" if report.title else ""
             file = f", {escaped(phrases.file_of(report))}" if phrases.file_of(report) else ""
             partial = ", summary only" if report.partial else ""
-            yield f"- **{self.names[report.id]}**, {phrases.published(report)}{file}{partial}{title}"
+            yield f"- **{self.names[report.id]}**, {dates.published(report)}{file}{partial}{title}"
 
     def section(self, title: str, lines: Iterable[str]) -> Iterable[str]:
         """Yield a titled section, nothing where it has no lines."""
@@ -90,26 +98,31 @@ class Page:
 
     def row(self, row: Row) -> Iterable[str]:
         """Yield a claim: its clearest reading, from how many origins, and what each report says on whose word."""
-        if len({told.report for told in row.readings}) == 1:
-            yield f"- {quoted(row.best)} ({escaped(phrases.word(row.best))})"
-            return
         slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
         origins = phrases.origins(row)
         if row.origins.most == 1:
             origins = f"**{origins}**"
         if row.reasons:
             origins += f" ({escaped('; '.join(row.reasons))})"
-        yield f"- {quoted(row.best)}  "
+        first, *others = phrases.alike(row)
+        yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(phrases.word(row.best))})  "
         yield f"  {origins}{slots}"
-        for alike in phrases.alike(row):
-            names = ", ".join(self.names[told.report] for told in alike)
-            words = "" if alike[0] is row.best else f"{quoted(alike[0])} "
-            yield f"  - {names}: {words}({escaped(phrases.word(alike[0]))})"
+        for alike in others:
+            yield f"  - {self.outlets(alike)}: {quoted(alike[0])} ({escaped(phrases.word(alike[0]))})"
+
+    def outlets(self, alike: Iterable[Told]) -> str:
+        """Return which reports tell it so."""
+        return ", ".join(self.names[told.report] for told in alike)
+
+    def line(self, told: Told) -> str:
+        """Return what one report alone says, and on whose word."""
+        return f"- {quoted(told)} ({escaped(phrases.word(told))})"
 
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
-        """Yield the differences as a table."""
+        """Yield the differences as a table, those that tell the same in one line."""
         lines = [
-            f"| {contrast.label} | {self.side(contrast, 0)} | {self.side(contrast, 1)} |" for contrast in contrasts
+            f"| {first.label}{phrases.so_too(others, self.names)} | {self.side(first, 0)} | {self.side(first, 1)} |"
+            for first, *others in gathered(contrasts)
         ]
         if lines:
             yield from ("| in | one | other |", "|---|---|---|", *lines)
@@ -183,7 +196,7 @@ class Page:
     def figures(self) -> Iterable[str]:
         """Yield the values for each counted thing."""
         for each in self.brief.figures:
-            yield f"- **{escaped(each.counted)}**"
+            yield f"- **{escaped(phrases.thing(each.counted))}**"
             for value in each.values:
                 whose = escaped(phrases.word(value.told))
                 words = f"**{escaped(value.text)}**" if value.toll else escaped(value.text)
@@ -192,7 +205,7 @@ class Page:
     def timeline(self) -> Iterable[str]:
         """Yield the dated happenings in time order."""
         for moment in self.brief.timeline:
-            yield f"- **{escaped(phrases.moment_time(moment))}**"
+            yield f"- **{escaped(dates.moment_time(moment))}**"
             for _, _, told in moment.told:
                 yield f"  - {self.names[told.report]}: {quoted(told)}"
 

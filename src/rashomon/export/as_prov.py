@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from rashomon.brief.lines import Brief, Edge, Node
+from rashomon.brief.sections import Brief
+from rashomon.brief.sources import Edge, Node
 from rashomon.export import phrases
 from rashomon.export.harmless import one_line
 from rashomon.model import Passage, Report

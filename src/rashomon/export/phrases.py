@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Mapping, Sized
 
-from rashomon.brief.lines import Brief, Contrast, Form, Head, Label, Maybe, Moment, Row, Share, Told, Verb, Voice
+from rashomon.brief.entries import Form, Label, Maybe
+from rashomon.brief.lines import Contrast, Row, Told
+from rashomon.brief.sections import Brief, Head
+from rashomon.brief.sources import Share, Verb, Voice
+from rashomon.export.dates import days
 from rashomon.export.harmless import one_line
+from rashomon.export.quotes import in_quotes
 from rashomon.hands import PRONOUNS
 from rashomon.model import DerivationKind, Report
 
-# The parts of a day in TimeML.
-DAY_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 KIND_WORDS = {
     "named": "named people",
     "office": "offices and bodies",
@@ -27,8 +29,8 @@ MAYBE_SAME = "May say the same"
 AGAIN = "The same passages, paired otherwise"
 # The same in a line below a claim.
 UNSURE, SEEN_ABOVE = "may say the same", "these passages, paired otherwise"
-# The heading of differences in attribution alone.
-WORDED = "They differ in whose word it is"
+# The heading of differences, of those in facts of claims that may be two, and of those in attribution alone.
+DIFFER, MAY_DIFFER, WORDED = "They differ", "They may differ", "They differ in whose word it is"
 # The heading of what one report gives as somebody's word and another tells without a source.
 UNSOURCED = "A source in one, none in another"
 # The heading of whom the reports name often and give no word, and what it means.
@@ -48,6 +50,8 @@ STEP_WORDS = {
     "hadPrimarySource": "credited",
     "wasDerivedFrom": "shared passages",
 }
+# Reports that part in these alone tell no other facts: they say the same, and how they do it otherwise.
+SOFT = {"attribution": "other source", "wording": "other words"}
 CERTAINTY_WORDS = {
     "future": "future",
     "expected": "expected",
@@ -57,8 +61,6 @@ CERTAINTY_WORDS = {
 }
 
 
-# A straight mark that opens a quotation, and none after it.
-OPENING = re.compile(r'(?:^|[\s(\[—–])"(?=\w)[^"]*$')
 # A file's name of so many characters has a word of so many letters, if people are to read it.
 LONG_NAME, SHORTEST_WORD = 12, 3
 
@@ -76,84 +78,9 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
-def day(date: str) -> str:
-    """Return an ISO date in words, or the text itself where it is none.
-
-    >>> day("2025-11-03T08:00"), day("2025-W18")
-    ('3 Nov 2025', '2025-W18')
-    """
-    parts = date[:10].split("-")
-    if len(parts) == 3 and all(part.isdigit() for part in parts) and 1 <= int(parts[1]) <= 12:
-        return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return date
-
-
-def days(earliest: str | None, latest: str | None) -> str:
-    """Return an interval of dates, as short as it can be read.
-
-    >>> days("2025-11-03", "2025-11-04"), days("2025-11-30", "2025-12-01"), days(None, "2025-12-01")
-    ('3–4 Nov 2025', '30 Nov – 1 Dec 2025', 'until 1 Dec 2025')
-    """
-    if not earliest and not latest:
-        return "date unknown"
-    if not earliest or not latest:
-        return f"until {day(latest)}" if latest else f"from {day(earliest or '')}"
-    first, last = day(earliest), day(latest)
-    if first == last:
-        return first
-    if first.count(" ") == last.count(" ") == 2:
-        (d1, m1, y1), (_, m2, y2) = first.split(), last.split()
-        if (m1, y1) == (m2, y2):
-            return f"{d1}–{last}"
-        if y1 == y2:
-            return f"{d1} {m1} – {last}"
-    return f"{first} – {last}"
-
-
-def in_quotes(text: str) -> str:
-    """Return a report's words on one line in quotation marks, none added where the words bring their own.
-
-    >>> in_quotes("No comment"), in_quotes("“No comment,”")
-    ('“No comment”', '“No comment,”')
-    """
-    line = closed(one_line(text))
-    inner = line[1:-1]
-    if len(line) > 2 and line[0] in '“"' and line[-1] in '”"' and not any(mark in inner for mark in '“”"'):
-        return line
-    return f"“{line}”"
-
-
-def closed(line: str) -> str:
-    """Return words in which a quotation that goes on beyond them is closed with a mark that more follows.
-
-    >>> closed('the plan was “a gift to polluters'), closed('the plan was "a gift" to all')
-    ('the plan was “a gift to polluters …”', 'the plan was "a gift" to all')
-    """
-    if line.count("“") == line.count("”") + 1 and line.rfind("“") > line.rfind("”"):
-        return f"{line} …”"
-    if line.count('"') % 2 and OPENING.search(line):
-        return f'{line} …"'
-    return line
-
-
 def leaning(told: Told) -> str:
     """Return the words that a reading leans on, in square brackets with a blank, empty where it can be read alone."""
     return f"[{one_line(told.lead_text)}] " if told.lead else ""
-
-
-def shortened(text: str, longest: int = 90) -> str:
-    """Return a report's words in quotation marks, cut within ``longest`` characters with a mark that more follows.
-
-    >>> shortened("The pier was closed at dawn", 8)
-    '“The pier …”'
-    """
-    line = one_line(text)
-    return in_quotes(line if len(line) <= longest else f"{line[: longest + 1].rsplit(' ', 1)[0].rstrip()} …")
-
-
-def published(report: Report) -> str:
-    """Return when a report was published, or that it is not known."""
-    return days(report.published.earliest, report.published.latest)
 
 
 def head_line(head: Head) -> str:
@@ -163,7 +90,7 @@ def head_line(head: Head) -> str:
         dates += f", {head.undated} undated"
     parts = [count(len(head.reports), "report"), count(len(head.outlets), "outlet"), dates, count(head.claims, "claim")]
     if len(head.reports) > 1:
-        parts.append(f"{head.by_all} said by all")
+        parts += [f"{head.by_all} said by all", count(head.differences, "difference")]
     return " · ".join(parts)
 
 
@@ -173,7 +100,7 @@ def origin_line(head: Head) -> str:
         return ""
     span = str(head.least) if head.least == head.most else f"{head.least}–{head.most}"
     origins = "origin" if head.most == 1 else "origins"
-    single = f"{head.single} of {head.shared}" if head.single else "none of them"
+    single = f"{head.single} of them" if head.single else "none of them"
     each = "rests" if head.single < 2 else "rest"
     return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {span} independent {origins} each"
 
@@ -224,10 +151,15 @@ def alike(row: Row) -> list[list[Told]]:
     return list(found.values())
 
 
-def split_contrasts(contrasts: Iterable[Contrast]) -> tuple[list[Contrast], list[Contrast]]:
-    """Return the differences in what is told, and those in whose word it is alone."""
-    found = list(contrasts)
-    return [each for each in found if not each.worded], [each for each in found if each.worded]
+def softly(slots: Iterable[str]) -> bool:
+    """Return whether readings that part in some slots tell the same facts."""
+    return set(slots) <= SOFT.keys()
+
+
+def so_too(others: Iterable[Contrast], names: Mapping[str, str]) -> str:
+    """Return between which other reports the same difference is, empty where between none."""
+    pairs = ", ".join(f"{names[each.left.report]} / {names[each.right.report]}" for each in others)
+    return f" · so too: {pairs}" if pairs else ""
 
 
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
@@ -240,21 +172,6 @@ def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
         taken = f" ({told.taken}: {in_quotes(told.lead_text)})" if told.taken else ""
         found.setdefault(word(told) + taken, {})[told.report] = None
     return [(whose, tuple(reports)) for whose, reports in found.items()]
-
-
-def parted(contrast: Contrast, side: int, text: str) -> list[tuple[int, int]]:
-    """Return the ranges of ``text`` that hold the words in which one side parts, in order, none overlapping.
-
-    Words that are the whole reading, or that stand outside it, are left unmarked.
-    """
-    found: list[tuple[int, int]] = []
-    for words in dict.fromkeys(one_line(slotted.cut[side]) for slotted in contrast.slots):
-        start = text.find(words)
-        end = start + len(words)
-        whole = len(words) >= len(text) - 2
-        if words and start >= 0 and not whole and all(end <= a or b <= start for a, b in found):
-            found.append((start, end))
-    return sorted(found)
 
 
 def standing(contrast: Contrast, side: int) -> str:
@@ -356,37 +273,19 @@ def proposal(maybe: Maybe) -> str:
     return f"{maybe.number}. {left} / {right}, score {maybe.score:.2f}"
 
 
+def thing(counted: str) -> str:
+    """Return what a figure counts in words: of persons, what has become of them.
+
+    >>> thing("person / dead"), thing("vehicle / damaged"), thing("charger")
+    ('dead', 'vehicle, damaged', 'charger')
+    """
+    return one_line(counted).removeprefix("person / ").replace(" / ", ", ")
+
+
 def whose(voice: Voice) -> str:
     """Return a source's name, with the hands between where there are any."""
     via = f", via {', '.join(one_line(v).strip(' ,;') for v in voice.via)}" if voice.via else ""
     return one_line(voice.name).strip(" ,;") + via
-
-
-def moment_time(moment: Moment) -> str:
-    """Return a time in words: a decade, year, month, date with its hour or part of the day, or an interval.
-
-    Where no date is known, the words of the first report that tells it: "“Tuesday evening”, date unknown".
-    """
-    value = moment.value or ""
-    if len(value) in (3, 4) and value.isdigit():
-        return value if len(value) == 4 else f"{value}0s"
-    if len(value) == 7 and value[4] == "-" and (value[:4] + value[5:]).isdigit() and 1 <= int(value[5:]) <= 12:
-        return f"{MONTHS[int(value[5:]) - 1]} {value[:4]}"
-    if moment.earliest or moment.latest:
-        date, hour = days(moment.earliest, moment.latest), hour_of(value)
-        return f"{date}, {hour}" if hour else date
-    words = next((when for _, when, _ in moment.told), "")
-    return f"{in_quotes(words)}, date unknown" if words else "date unknown"
-
-
-def hour_of(value: str) -> str:
-    """Return the hour or the part of the day that a TimeML time gives, empty where it gives none.
-
-    >>> hour_of("2025-05-13T19:16"), hour_of("2025-05-13TEV"), hour_of("2025-05-13")
-    ('19:16', 'evening', '')
-    """
-    hour = value.partition("T")[2]
-    return DAY_PARTS.get(hour) or (hour[:5] if hour[:2].isdigit() and hour[2:3] == ":" else "")
 
 
 def outlet_names(brief: Brief, longest: int | None = None) -> dict[str, str]:

@@ -11,22 +11,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.brief.lines import (
-    Brief,
-    Contrast,
-    Count,
-    Debt,
-    Form,
-    Label,
-    Maybe,
-    Moment,
-    Row,
-    Told,
-    Unheard,
-    Unsourced,
-    Voice,
-)
-from rashomon.export import phrases
+from rashomon.brief.differing import gathered, split
+from rashomon.brief.entries import Count, Form, Label, Maybe, Moment
+from rashomon.brief.lines import Contrast, Row, Told, Unsourced
+from rashomon.brief.sections import Brief
+from rashomon.brief.sources import Debt, Unheard, Voice
+from rashomon.brief.tables import comparable, foremost
+from rashomon.export import dates, parting, phrases, quotes
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import Branch, telling_trees
 from rashomon.export.tree import lines as tree_lines
@@ -67,19 +58,25 @@ class Page:
         self.alone = len(brief.head.reports) == 1
 
     def show(self) -> None:
-        """Write every section that has lines."""
+        """Write every section that has lines: first what an editor checks, then what is shared, then the rest."""
         brief = self.brief
         self.head()
+        told, unsure, worded = split(brief.differ)
+        self.section(phrases.DIFFER, self.contrasts(told), 6)
+        self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 3)
+        early = any(map(comparable, brief.figures))
+        if early:
+            self.figures()
         self.section("All say", [self.row(row) for row in brief.all_say])
         self.section("Some say", [self.row(row) for row in brief.some_say])
-        self.section(phrases.MAYBE_SAME, [self.row(row) for row in brief.maybe_same], 0)
-        self.section(phrases.AGAIN, [self.row(row) for row in brief.again], 0)
-        told, worded = phrases.split_contrasts(brief.differ)
-        self.section("They differ", list(self.contrasts(told)))
-        self.section(phrases.WORDED, list(self.contrasts(worded)), 0)
-        self.section(phrases.UNSOURCED, [self.unsourced(each) for each in brief.unsourced], 6)
+        self.folded(
+            (phrases.MAYBE_SAME, [self.row(row) for row in brief.maybe_same]),
+            (phrases.AGAIN, [self.row(row) for row in brief.again]),
+            (phrases.MAY_DIFFER, self.contrasts(unsure)),
+            (phrases.WORDED, self.contrasts(worded)),
+        )
         self.only()
-        self.section("Whose word", list(self.voices(brief.whose_word)), None, len(brief.whose_word))
+        self.voices()
         self.section(phrases.UNHEARD, [self.unheard(each) for each in brief.unheard], 6)
         found, others = telling_trees(brief.graph)
         self.section("From whom", [self.tree(each) for each in found], 10)
@@ -90,8 +87,9 @@ class Page:
         self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
         self.labels()
         self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
-        self.section("Figures", [self.figure(each) for each in brief.figures], 8)
-        self.section("Timeline", [self.moment(each) for each in brief.timeline])
+        if not early:
+            self.figures()
+        self.timeline()
         self.section("Not read or not placed", [self.problem(n) for n in range(len(brief.unplaced))], None)
 
     def head(self) -> None:
@@ -101,7 +99,7 @@ class Page:
             self.console.print(Text(origins, style=STRONG if self.brief.head.single else QUIET))
         self.console.print()
         for report in self.brief.head.reports:
-            line = Text.assemble((self.names[report.id], "cyan"), (f"  {phrases.published(report)}", QUIET))
+            line = Text.assemble((self.names[report.id], "cyan"), (f"  {dates.published(report)}", QUIET))
             if file := phrases.file_of(report):
                 line.append(f"  {file}", QUIET)
             if report.partial:
@@ -122,20 +120,40 @@ class Page:
         """Write a line with an indent that holds where it wraps."""
         self.console.print(Padding(line, (0, 0, 0, indent)))
 
-    def section(
-        self, title: str, lines: Sequence[RenderableType], limit: int | None = LIMIT, total: int | None = None
-    ) -> None:
-        """Write a titled section, its first lines, and how many more there are."""
-        if not lines:
+    def figures(self) -> None:
+        """Write what is counted; where not all is shown, what can be compared."""
+        found = self.brief.figures
+        compared = [each for each in found if comparable(each)]
+        shown = found if self.limit is None else compared or found
+        self.section("Figures", [self.figure(each) for each in shown], 6, len(found) - len(shown))
+
+    def timeline(self) -> None:
+        """Write the dated happenings in time order; where not all is shown, those nearest to the event."""
+        moments = self.brief.timeline
+        shown = moments if self.limit is None else foremost(moments, self.brief.head, self.limit)
+        self.section("Timeline", [self.moment(each) for each in shown], None, len(moments) - len(shown))
+
+    def folded(self, *sections: tuple[str, Sequence[RenderableType]]) -> None:
+        """Write sections where all is shown, else how many lines each holds."""
+        if self.limit is None:
+            for title, lines in sections:
+                self.section(title, lines)
+        elif held := ", ".join(f"{title} {len(lines)}" for title, lines in sections if lines):
+            self.console.print()
+            self.put(Text(f"Not shown: {held} (see --all or --html)", style=QUIET), 0)
+
+    def section(self, title: str, lines: Sequence[RenderableType], limit: int | None = LIMIT, left: int = 0) -> None:
+        """Write a titled section, its first lines, and how many more there are, ``left`` being those not among them."""
+        if not lines and not left:
             return
         most = None if self.limit is None or limit is None else min(limit, self.limit)
         self.console.print()
         self.console.print(
-            Rule(Text(f"{title} · {total or len(lines)}", style=STRONG), align="left", style=QUIET, characters="─")
+            Rule(Text(f"{title} · {len(lines) + left}", style=STRONG), align="left", style=QUIET, characters="─")
         )
         for line in lines[:most]:
             self.put(line, 2)
-        self.more(len(lines) - len(lines[:most]))
+        self.more(left + len(lines) - len(lines[:most]))
 
     def more(self, left: int) -> None:
         """Write how many lines were left out, if any."""
@@ -146,14 +164,15 @@ class Page:
         """Write what each report alone says, weightiest first."""
         for each in self.brief.only:
             title = "What it says" if self.alone else f"Only {self.names[each.report]}"
-            self.section(title, [self.row(row) for row in each.rows], None if self.alone else PER_REPORT)
+            self.section(title, [self.line(line.told) for line in each.lines], None if self.alone else PER_REPORT)
+
+    def line(self, told: Told) -> Text:
+        """Return what one report alone says, and on whose word."""
+        return quoted(told).append("  ").append(self.word(told))
 
     def row(self, row: Row) -> Group:
         """Return a claim: its clearest reading, what each report says on whose word, and from how many origins."""
-        words = quoted(row.best)
-        if len({each.report for each in row.readings}) == 1:
-            return Group(words.append("  ").append(self.word(row.best)))
-        lines = [self.reading(reports, row) for reports in phrases.alike(row)]
+        first, *others = [self.reading(reports, row) for reports in phrases.alike(row)]
         facts = Text(phrases.origins(row), style=STRONG if row.origins.most == 1 else "")
         # Why two may have one origin is long, and told where all is.
         if row.reasons and (row.origins.most == 1 or self.limit is None):
@@ -163,11 +182,11 @@ class Page:
                 facts.append(f" · {state}: {', '.join(absent)}", "not bold dim")
         if row.slots:
             facts.append(f" · differs: {', '.join(row.slots)}", f"not bold {SLOT}")
-        return block(words, [*lines, facts])
+        return block(quoted(row.best).append("  ").append_text(first), [*others, facts])
 
     def reading(self, alike: Sequence[Told], row: Row) -> Text:
         """Return whose word a claim is in some reports, after their words where they are not those of the row."""
-        text = Text(", ".join(self.names[told.report] for told in alike), style="cyan").append(": ", "default")
+        text = Text.assemble((", ".join(self.names[told.report] for told in alike), "cyan"), ": ")
         if alike[0] is not row.best:
             words = quoted(alike[0], None if self.limit is None else LONGEST_READING)
             text.append_text(words.append("  "))
@@ -178,23 +197,19 @@ class Page:
         how = phrases.manner(told)
         return Text(phrases.word(told) + (f" · {how}" if how else ""), style=QUIET)
 
-    def contrasts(self, contrasts: Sequence[Contrast]) -> Iterable[Group]:
-        """Yield the differences, the first pair of each claim and slot in full; the pairs like it only by outlet.
+    def contrasts(self, contrasts: Sequence[Contrast]) -> list[Group]:
+        """Return the differences, the first pair of each in full and those like it by outlet; where all is shown, all.
 
         One report against four others would fill the section with four lines that tell one difference.
         """
-        alike: dict[tuple[str, str], list[Contrast]] = {}
-        for each in contrasts:
-            alike.setdefault((each.claim, each.label) if self.limit else (str(len(alike)), ""), []).append(each)
-        for first, *others in alike.values():
-            yield self.contrast(first, others)
+        if self.limit is None:
+            return [self.contrast(each) for each in contrasts]
+        return [self.contrast(first, others) for first, *others in gathered(contrasts)]
 
     def contrast(self, contrast: Contrast, others: Sequence[Contrast] = ()) -> Group:
         """Return two readings side by side, or one below the other where the console is narrow."""
         title = Text(contrast.label, style=QUIET if contrast.revised else SLOT)
-        if others:
-            pairs = ", ".join(f"{self.names[o.left.report]} / {self.names[o.right.report]}" for o in others)
-            title.append(f" · so too: {pairs}", QUIET)
+        title.append(phrases.so_too(others, self.names), QUIET)
         sides = [self.side(contrast, 0), self.side(contrast, 1)]
         if self.console.width < WIDE:
             return Group(title, *(Padding(side, (0, 0, 0, 2)) for side in sides))
@@ -215,26 +230,24 @@ class Page:
         """Return one side of a difference: the outlet, the words that part, and the reading they stand in."""
         told = (contrast.left, contrast.right)[number]
         words, skipped = quoted(told), len(phrases.leaning(told))
-        for start, end in phrases.parted(contrast, number, words.plain[skipped:]):
+        for start, end in parting.parted(contrast, number, words.plain[skipped:]):
             words.stylize(STRONG, skipped + start, skipped + end)
         text = Text.assemble((self.names[told.report], "cyan"), ": ", words)
         text.append(f"  {phrases.standing(contrast, number)}", QUIET)
         return text
 
-    def voices(self, voices: Iterable[Voice]) -> Iterable[RenderableType]:
-        """Yield the sources, a line each, the kind before the first of its kind, the first few of each kind."""
-        for kind, group in groupby(voices, key=lambda voice: voice.kind):
-            found = list(group)
-            shown = found[: self.limit and PER_REPORT]
-            lines = [self.voice(voice) for voice in shown]
-            if len(found) > len(shown):
-                lines.append(Text(f"… {len(found) - len(shown)} more", style=QUIET))
-            for number, line in enumerate(lines):
+    def voices(self) -> None:
+        """Write the sources, a line each, the kind before the first of its kind, the first few of each kind."""
+        lines: list[RenderableType] = []
+        for kind, group in groupby(self.brief.whose_word, key=lambda voice: voice.kind):
+            for number, voice in enumerate(list(group)[: self.limit and PER_REPORT]):
                 table = Table.grid(padding=(0, 1))
                 table.add_column(width=18)
                 table.add_column()
-                table.add_row(Text(phrases.KIND_WORDS.get(kind, kind) if number == 0 else "", style=QUIET), line)
-                yield table
+                words = "" if number else phrases.KIND_WORDS.get(kind, kind)
+                table.add_row(Text(words, style=QUIET), self.voice(voice))
+                lines.append(table)
+        self.section("Whose word", lines, None, len(self.brief.whose_word) - len(lines))
 
     def voice(self, voice: Voice) -> Text:
         """Return one source, how much each report gives on its word, and with which verbs."""
@@ -267,7 +280,7 @@ class Page:
         origin = self.names[debt.report] if debt.report else one_line(debt.origin)
         text = Text.assemble((self.names[debt.derived], "cyan"), f" {phrases.DEBT_WORDS[debt.kind]} ", (origin, STRONG))
         for passage, words in debt.because[:2]:
-            text.append(f"  {phrases.shortened(words)} ({self.names[passage.report]})", QUIET)
+            text.append(f"  {quotes.shortened(words)} ({self.names[passage.report]})", QUIET)
         return text
 
     def label(self, label: Label) -> Group:
@@ -288,7 +301,7 @@ class Page:
 
     def maybe(self, maybe: Maybe) -> Group:
         """Return two entities that may be one, with the sentences that suggest it."""
-        lines = [Text.assemble((f"{self.names[p.report]}: ", "cyan"), phrases.in_quotes(t)) for p, t in maybe.because]
+        lines = [Text.assemble((f"{self.names[p.report]}: ", "cyan"), quotes.in_quotes(t)) for p, t in maybe.because]
         return block(Text(phrases.proposal(maybe), style=STRONG), lines)
 
     def figure(self, count: Count) -> Group:
@@ -298,7 +311,7 @@ class Page:
             name = (f"{self.names[value.told.report]}: ", "cyan")
             words = (one_line(value.text), STRONG if value.toll else "")
             lines.append(Text.assemble(name, words, (f"  {phrases.word(value.told)}", QUIET)))
-        return block(Text(one_line(count.counted), style=STRONG), lines)
+        return block(Text(phrases.thing(count.counted), style=STRONG), lines)
 
     def moment(self, moment: Moment) -> Group:
         """Return one time and what is said to happen then."""
@@ -308,7 +321,7 @@ class Page:
             lines.append(Text.assemble(name, quoted(told), (f"  {one_line(when)}", QUIET)))
         if left := len(moment.told) - len(lines):
             lines.append(Text(f"… {left} more", style=QUIET))
-        return block(Text(phrases.moment_time(moment), style=STRONG), lines)
+        return block(Text(dates.moment_time(moment), style=STRONG), lines)
 
     def problem(self, number: int) -> Text:
         """Return what could not be read or placed, and the next step."""
@@ -325,7 +338,7 @@ def block(title: Text, lines: Iterable[Text]) -> Group:
 
 def quoted(told: Told, longest: int | None = None) -> Text:
     """Return a reading's words in quotation marks, cut within ``longest`` characters; a headline is marked as one."""
-    words = phrases.in_quotes(told.text) if longest is None else phrases.shortened(told.text, longest)
+    words = quotes.in_quotes(told.text) if longest is None else quotes.shortened(told.text, longest)
     text = Text.assemble((phrases.leaning(told), QUIET), words)
     if told.headline:
         text.append(" headline", QUIET)

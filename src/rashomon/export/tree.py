@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rashomon.brief.lines import Graph, Node, Path
+from rashomon.brief.sources import Graph, Node, Path
 from rashomon.model import DerivationKind
 
 

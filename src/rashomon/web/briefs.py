@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rashomon.brief import Brief
-from rashomon.brief.lines import Graph, Row
+from rashomon.brief.lines import Row
+from rashomon.brief.sources import Graph
 from rashomon.web import grid
 from rashomon.web.site import site_of
 from rashomon.web.story import moved, opened, shown
@@ -43,7 +44,9 @@ def chosen(request: Request, brief: Brief) -> tuple[Set[str], Set[str]]:
 
 def narrowed(brief: Brief, claims: Set[str], tables: Set[str]) -> Brief:
     """Return a brief of some claims and tables."""
-    only = [replace(each, rows=tuple(row for row in each.rows if row.claim in claims)) for each in brief.only]
+    only = [
+        replace(each, rows=tuple(row for row in each.rows if row.claim in claims), sentences=()) for each in brief.only
+    ]
     kept = replace(
         brief,
         all_say=tuple(row for row in brief.all_say if row.claim in claims),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rashomon.brief import Brief
-from rashomon.brief.lines import Count, Moment, Value
+from rashomon.brief.entries import Count, Moment, Value
 from rashomon.model import Report
 
 WIDTH, LEFT, RIGHT, STEP = 640, 150, 40, 26

@@ -13,8 +13,6 @@ from rashomon.export import phrases
 from rashomon.model import Passage
 
 Key = Callable[[Row], tuple[Any, ...]]
-# Reports that part in these alone tell no other facts: their cells are marked more quietly.
-SOFT = {"attribution", "wording"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Cell:
     @property
     def soft(self) -> bool:
         """Return whether the report parts from others in no fact."""
-        return self.state == "differs" and not set(self.slots) - SOFT
+        return self.state == "differs" and phrases.softly(self.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Line:
     @property
     def hard(self) -> tuple[str, ...]:
         """Return in which facts the readings part."""
-        return tuple(slot for slot in self.row.slots if slot not in SOFT)
+        return tuple(slot for slot in self.row.slots if slot not in phrases.SOFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +112,14 @@ def holds(row: Row, words: str) -> bool:
 def by_weight(brief: Brief, choice: Choice) -> Key:
     """Return the key for the brief's own order; what may say the same, or pairs the same again, comes last."""
     last = {row.claim: 1 for row in brief.maybe_same} | {row.claim: 2 for row in brief.again}
-    return lambda row: (last.get(row.claim, 0), -row.weight, row.claim)
+    return lambda row: (last.get(row.claim, 0), -row.worth, row.claim)
 
 
 def by_conflict(brief: Brief, choice: Choice) -> Key:
     """Return the key that puts those first that part in most, and in the hardest, facts."""
 
     def key(row: Row) -> tuple[Any, ...]:
-        hard = [HARDEST.index(slot) for slot in row.slots if slot not in SOFT]
+        hard = [HARDEST.index(slot) for slot in row.slots if slot not in phrases.SOFT]
         return (-len(hard), min(hard, default=len(HARDEST)), not row.slots, -row.weight, row.claim)
 
     return key

@@ -9,7 +9,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from rashomon.brief import Brief
-from rashomon.brief.lines import Share, Told, Voice
+from rashomon.brief.lines import Told
+from rashomon.brief.sources import Share, Voice
 from rashomon.export.as_html.numbers import escaped
 from rashomon.export.as_html.picture import from_whom
 from rashomon.web.templates import at, linked

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
-from rashomon.export.phrases import word
+from rashomon.export.phrases import softly, word
 from rashomon.model import Report, Span
 from rashomon.trace.copies import copies
-from rashomon.web.grid import SOFT, reports_of
+from rashomon.web.grid import reports_of
 
 BREAK = re.compile(r"[\r\n]+")
 
@@ -58,7 +58,7 @@ class Column:
 
 def kind_of(row: Row) -> str:
     """Return how a claim's readings are marked: parting in facts, shared, or alone."""
-    if set(row.slots) - SOFT:
+    if not softly(row.slots):
         return "d"
     return "y" if len(reports_of(row)) > 1 else "o"
 

@@ -12,7 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from rashomon.brief.lines import Maybe, Row
+from rashomon.brief.entries import Maybe
+from rashomon.brief.lines import Row
 from rashomon.corrections import corrections_toml, same_place
 from rashomon.model import Passage, Selector, Span
 from rashomon.store import KINDS, Ruling, passages, selectors

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from markupsafe import Markup
 
 from rashomon.export import phrases
+from rashomon.export.as_html.matrix import parting
 from rashomon.export.as_html.numbers import escaped
 from rashomon.web.grid import Cell, Line
 from rashomon.web.templates import at, said
@@ -46,9 +47,8 @@ def facts(line: Line) -> Iterator[str]:
 
 def cell(given: Cell, story: str, outlet: str) -> str:
     """Return what one report does with a claim."""
-    name, glyph, words = STATES[given.state]
-    slots = f"<small>{', '.join(given.slots)}</small>" if given.slots else ""
-    shown = f'<span aria-hidden="true">{glyph}</span> {words}{slots}'
+    name, glyph, words = STATES["says" if given.soft else given.state]
+    shown = f'<span aria-hidden="true">{glyph}</span> {words}{parting(given.slots)}'
     if given.passage:
         shown = f'<a href="{at(story, given.passage)}">{shown}</a>'
-    return f'<td role="cell" class="{name}{" soft" if given.soft else ""}" data-o="{outlet}">{shown}</td>\n'
+    return f'<td role="cell" class="{name}" data-o="{outlet}">{shown}</td>\n'

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from rashomon import __version__
 from rashomon.brief.lines import Told
-from rashomon.export import phrases
+from rashomon.export import dates, phrases, quotes
 from rashomon.export.as_html.numbers import leaning, quoted
 from rashomon.export.harmless import harmless, one_line
 from rashomon.model import Passage
@@ -32,12 +32,13 @@ def environment() -> Environment:
     )
     made.globals.update(
         count=phrases.count,
-        days=phrases.days,
-        day=phrases.day,
+        days=dates.days,
+        day=dates.day,
+        dates=dates,
         phrases=phrases,
         leaning=lambda told: Markup(leaning(told)),
-        quoted=phrases.in_quotes,
-        shortened=phrases.shortened,
+        quoted=quotes.in_quotes,
+        shortened=quotes.shortened,
         voiced=phrases.voiced,
         line=one_line,
         at=at,

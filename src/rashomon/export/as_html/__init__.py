@@ -9,9 +9,10 @@ import base64
 import hashlib
 from importlib.resources import files
 
-from rashomon.brief.lines import Brief
-from rashomon.export import phrases
-from rashomon.export.as_html.matrix import matrix
+from rashomon.brief.sections import Brief
+from rashomon.brief.tables import comparable
+from rashomon.export import dates, phrases
+from rashomon.export.as_html.matrix import FIND, matrix, only
 from rashomon.export.as_html.numbers import Numbers, escaped, numbered
 from rashomon.export.as_html.picture import from_whom
 from rashomon.export.as_html.reading import reading
@@ -32,14 +33,19 @@ from rashomon.export.as_html.tables import (
 def comparison_html(brief: Brief) -> str:
     """Return the brief as one HTML page."""
     numbers = numbered(brief)
+    title = "What it says" if len(brief.head.reports) == 1 else "Only here"
+    counted = ("figures", "Figures", figures(brief, numbers))
+    early = any(map(comparable, brief.figures))
     sections = [
-        ("claims", "Claims", matrix(brief, numbers)),
-        ("differ", "They differ", differ(brief, numbers)),
+        ("differ", phrases.DIFFER, differ(brief, numbers)),
         ("unsourced", phrases.UNSOURCED, unsourced(brief, numbers)),
-        ("hands", "From whom", from_whom(brief, numbers) + debts(brief, numbers)),
+        *[counted] * early,
+        ("claims", "Claims", matrix(brief, numbers)),
+        ("only", title, only(brief, numbers)),
         ("words", "Whose word", whose_word(brief, numbers) + unheard(brief, numbers)),
+        ("hands", "From whom", from_whom(brief, numbers) + debts(brief, numbers)),
         ("calls", "What each calls whom", calls(brief, numbers) + maybe(brief, numbers)),
-        ("figures", "Figures", figures(brief, numbers)),
+        *[counted] * (not early),
         ("timeline", "Timeline", timeline(brief, numbers)),
         ("unplaced", "Not read or not placed", unplaced(brief)),
         ("reports", "The reports side by side", reading(brief, numbers)),
@@ -49,7 +55,7 @@ def comparison_html(brief: Brief) -> str:
         f'<section id="{name}" aria-labelledby="h-{name}"><h2 id="h-{name}">{title}</h2>{content}</section>\n'
         for name, title, content in shown
     )
-    links = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title, _ in shown)
+    links = "".join(f'<li><a href="#{name}">{SHORT.get(name, title)}</a></li>' for name, title, _ in shown)
     style, script = asset("page.css") + asset("static/hands.css"), asset("page.js")
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -57,12 +63,15 @@ def comparison_html(brief: Brief) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{escaped(title_of(brief))}</title>\n<style>{style}</style>\n</head>\n<body>\n"
-        '<a class="skip" href="#claims">Skip to the claims</a>\n'
-        f'{head(brief, numbers)}<nav aria-label="Sections"><ul>{links}</ul></nav>\n<main>\n{body}</main>\n'
+        '<a class="skip" href="#main">Skip to the comparison</a>\n'
+        f'{head(brief, numbers)}<nav aria-label="Sections"><ul>{links}</ul></nav>\n'
+        f'<main id="main">\n{FIND}{body}</main>\n'
         f"{FOOTER}<script>{script}</script>\n</body>\n</html>\n"
     )
 
 
+# What a section is called where all are named in one line.
+SHORT = {"unsourced": "Unsourced", "calls": "Names", "reports": "Texts"}
 FOOTER = (
     "<footer><p>Every quoted word is cut from a report. Silence is not denial. An origin is counted as independent "
     "only where the texts show it.</p><p>Made with rashomon.</p></footer>\n"
@@ -97,7 +106,7 @@ def head(brief: Brief, numbers: Numbers) -> str:
         file = f' <span class="quiet">{escaped(phrases.file_of(report))}</span>' if phrases.file_of(report) else ""
         items.append(
             f'<li><a href="#r{numbers.reports[report.id]}">{numbers.name(report.id)}</a>'
-            f' <span class="quiet">{escaped(phrases.published(report))}</span>{file}{partial}{title}</li>'
+            f' <span class="quiet">{escaped(dates.published(report))}</span>{file}{partial}{title}</li>'
         )
     origins = phrases.origin_line(brief.head)
     line = f'<p class="facts {"one" if brief.head.single else "many"}">{escaped(origins)}</p>' if origins else ""

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from rashomon.brief.lines import Brief, Row, Told
-from rashomon.export import phrases
+from rashomon.brief.lines import Row, Told
+from rashomon.brief.sections import Brief
+from rashomon.export import phrases, quotes
 from rashomon.export.harmless import harmless
 from rashomon.model import Passage
 
@@ -107,7 +108,7 @@ def leaning(told: Told) -> str:
 
 def quoted(text: str) -> str:
     """Return words of a report on one line, in quotation marks."""
-    return f"<q>{escaped(phrases.in_quotes(text))}</q>"
+    return f"<q>{escaped(quotes.in_quotes(text))}</q>"
 
 
 def whose(told: Told) -> str:

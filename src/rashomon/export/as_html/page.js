@@ -1,6 +1,6 @@
 "use strict";
 (function () {
-  var root = document.documentElement, rows = [].slice.call(document.querySelectorAll("tr[data-c]"));
+  var root = document.documentElement, rows = [].slice.call(document.querySelectorAll("tr[data-c],li[data-c]"));
   var marks = {}, on = [];
   [].forEach.call(document.querySelectorAll(".text a[data-c]"), function (a) {
     a.dataset.c.split(" ").forEach(function (c) { (marks[c] = marks[c] || []).push(a); });
@@ -14,7 +14,7 @@
   function light(c, scroll, keep) {
     on.forEach(function (e) { e.classList.remove("on"); });
     on = (marks[c] || []).slice();
-    var row = document.getElementById("c" + c), seen = [];
+    var at = document.getElementById("c" + c), row = at && at.closest("[data-c]"), seen = [];
     on.forEach(function (a) {
       var box = a.closest("article");
       if (scroll && box !== keep && seen.indexOf(box) < 0) { seen.push(box); within(a, true); }
@@ -35,6 +35,9 @@
     var a = /^s\d/.test(id) && at.querySelector("a[data-c]");
     if (a) { light(a.dataset.c.split(" ")[0], true, null); a.focus({ preventScroll: true }); }
     if (!/^c\d/.test(id)) return;
+    at = at.closest("[data-c]");
+    for (var up = at.closest("details"); up; up = up.parentNode.closest("details")) up.open = true;
+    at.scrollIntoView({ block: "nearest" });
     var d = at.querySelector("details"), f = d ? d.querySelector("summary") : at.querySelector("a");
     if (d) d.open = true;
     if (f) f.focus({ preventScroll: true });
@@ -42,6 +45,11 @@
   }
   window.addEventListener("hashchange", arrive);
   arrive();
+  var table = document.querySelector("#hands details");
+  if (table && matchMedia("(max-width:44rem)").matches) table.open = true;
+  window.addEventListener("beforeprint", function () {
+    [].forEach.call(document.querySelectorAll(".only details"), function (d) { d.open = true; });
+  });
 
   var find = document.querySelector(".find");
   if (!find) return;
@@ -51,6 +59,8 @@
     rows.forEach(function (row) {
       row.hidden = !!want && row.textContent.toLowerCase().indexOf(want) < 0;
       if (!row.hidden) left += 1;
+      var d = want && !row.hidden && row.tagName === "LI" && row.closest("details");
+      if (d) d.open = true;
     });
     said.textContent = want ? left + " of " + rows.length + " claims" : "";
   });

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from rashomon.brief.lines import Brief, Edge, Graph, Node, Path
+from rashomon.brief.sections import Brief
+from rashomon.brief.sources import Edge, Graph, Node, Path
 from rashomon.export import phrases
 from rashomon.export.as_html.numbers import Addresses, escaped
 from rashomon.export.as_html.tables import body, line, table

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rashomon.brief.lines import Brief, Row, Told
-from rashomon.export import phrases
-from rashomon.export.as_html.matrix import SOFT
+from rashomon.brief.lines import Row, Told
+from rashomon.brief.sections import Brief
+from rashomon.export import dates, phrases
 from rashomon.export.as_html.numbers import Numbers, escaped, listed, whose
 from rashomon.model import Report, Span
 
@@ -44,7 +44,7 @@ def reading(brief: Brief, numbers: Numbers) -> str:
 
 def kind(row: Row) -> str:
     """Return how a claim's readings are marked: differing in more than whose word it is, shared, or alone."""
-    if set(row.slots) - SOFT:
+    if not phrases.softly(row.slots):
         return "d"
     return "y" if len({told.report for told in row.readings}) > 1 else "o"
 
@@ -56,7 +56,7 @@ def column(report: Report, told: list[Told], kinds: dict[str, str], numbers: Num
     partial = ' <span class="quiet">summary only</span>' if report.partial else ""
     return (
         f'<article id="r{number}" aria-labelledby="n{number}" tabindex="0"><h3 id="n{number}">{numbers.name(report.id)}'
-        f'</h3><p class="quiet">{escaped(phrases.published(report))}{partial}<br>{escaped(report.location)}</p>'
+        f'</h3><p class="quiet">{escaped(dates.published(report))}{partial}<br>{escaped(report.location)}</p>'
         f'<div class="text" lang="{escaped(report.language)}">{text}</div></article>\n'
     )
 

@@ -5,21 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from rashomon.brief.lines import Brief, Contrast, Form, Label, Place, Share, Value, Voice
-from rashomon.export import phrases
+from rashomon.brief.differing import gathered, split
+from rashomon.brief.entries import Count, Form, Label, Place, Value
+from rashomon.brief.lines import Contrast
+from rashomon.brief.sections import Brief
+from rashomon.brief.sources import Share, Voice
+from rashomon.brief.tables import comparable
+from rashomon.export import dates, parting, phrases, quotes
 from rashomon.export.as_html.numbers import Addresses, Numbers, escaped, leaning, whose
 from rashomon.export.harmless import one_line
 from rashomon.model import Passage
 
 
 def differ(brief: Brief, numbers: Numbers) -> str:
-    """Return the differences: the slot, and two readings side by side; those in whose word it is alone are folded."""
-    told, worded = phrases.split_contrasts(brief.differ)
-    shown = "".join(contrast(each, numbers) for each in told)
-    if not worded:
-        return shown
-    folded = "".join(contrast(each, numbers) for each in worded)
-    return f"{shown}<details><summary>{phrases.WORDED}: {len(worded)}</summary>{folded}</details>"
+    """Return the differences: the slot, and two readings side by side; those that may be none, or in whose word it is
+    alone, are folded.
+    """
+    told, unsure, worded = split(brief.differ)
+    return contrasts(told, numbers) + "".join(
+        f"<details><summary>{title}: {len(gathered(found))}</summary>{contrasts(found, numbers)}</details>"
+        for title, found in ((phrases.MAY_DIFFER, unsure), (phrases.WORDED, worded))
+        if found
+    )
+
+
+def contrasts(found: Iterable[Contrast], numbers: Numbers) -> str:
+    """Return some differences, those that tell the same below the first of them."""
+    shown = ""
+    for first, *others in gathered(found):
+        more = "".join(contrast(each, numbers) for each in others)
+        title = "the same between other reports"
+        shown += contrast(first, numbers) + (
+            f"<details><summary>{title}: {len(others)}</summary>{more}</details>" if more else ""
+        )
+    return shown
 
 
 def contrast(each: Contrast, numbers: Numbers) -> str:
@@ -34,8 +53,8 @@ def contrast(each: Contrast, numbers: Numbers) -> str:
 def side(each: Contrast, number: int, numbers: Numbers) -> str:
     """Return one side of a difference, the words that part marked."""
     told = (each.left, each.right)[number]
-    text, shown, at = phrases.in_quotes(told.text), "", 0
-    for start, end in phrases.parted(each, number, text):
+    text, shown, at = quotes.in_quotes(told.text), "", 0
+    for start, end in parting.parted(each, number, text):
         shown += f"{escaped(text[at:start])}<mark>{escaped(text[start:end])}</mark>"
         at = end
     shown += escaped(text[at:])
@@ -213,26 +232,36 @@ def maybe(brief: Brief, numbers: Numbers) -> str:
 
 def cited(passage: Passage, text: str, numbers: Numbers) -> str:
     """Return a passage and its report."""
-    return f'<q>{escaped(phrases.in_quotes(text))}</q> <span class="quiet">{numbers.name(passage.report)}</span>'
+    return f'<q>{escaped(quotes.in_quotes(text))}</q> <span class="quiet">{numbers.name(passage.report)}</span>'
 
 
 def figures(brief: Brief, numbers: Numbers) -> str:
-    """Return the values that the reports give for each counted thing."""
+    """Return the values that the reports give for each counted thing; what cannot be compared is folded."""
     if not brief.figures:
         return ""
+    several = [each for each in brief.figures if comparable(each)]
+    others = [each for each in brief.figures if each not in several]
+    if not several or not others:
+        return counted(brief.figures, brief, numbers)
+    folded = f"<details><summary>{len(others)} more</summary>{counted(others, brief, numbers)}</details>"
+    return counted(several, brief, numbers) + folded
+
+
+def counted(found: Iterable[Count], brief: Brief, numbers: Numbers) -> str:
+    """Return a table of counted things."""
     lines = []
-    for each in brief.figures:
+    for each in found:
         cells = {}
         for report in brief.head.reports:
-            found = dict.fromkeys(
+            values = dict.fromkeys(
                 f'<a href="#s{numbers.statements[v.told.statement]}">{figure(v)}</a> {whose(v.told)}'
                 if v.told.statement in numbers.statements
                 else figure(v)
                 for v in each.values
                 if v.told.report == report.id
             )
-            cells[report.id] = "<br>".join(found)
-        lines.append(line(escaped(one_line(each.counted)), cells, brief, numbers))
+            cells[report.id] = "<br>".join(values)
+        lines.append(line(escaped(phrases.thing(each.counted)), cells, brief, numbers))
     return table("What is counted, and each report's value", "Counted", [body(lines)], brief, numbers)
 
 
@@ -257,7 +286,7 @@ def timeline(brief: Brief, numbers: Numbers) -> str:
             for _, when, t in moment.told
             if t.statement in numbers.statements
         )
-        items.append(f"<dt>{escaped(phrases.moment_time(moment))}</dt><dd><ul>{told}</ul></dd>\n")
+        items.append(f"<dt>{escaped(dates.moment_time(moment))}</dt><dd><ul>{told}</ul></dd>\n")
     return f'<dl class="time">{"".join(items)}</dl>'
 
 
