@@ -355,6 +355,13 @@ def test_the_same_day_is_the_one_last_named_and_open_where_another_date_came_bet
         "On Black Friday shops opened early.",
         "The Sunday Times and the Daily Mail reported it.",
         "Those were my days at sea.",
+        "The minister told NBC’s “Today” that the bridge was safe.",
+        'The envoy appeared on ABC\'s "This Week" to defend the accord.',
+        "The editor of the BBC’s Today programme resigned.",
+        "He hosted ''Last Week'' and a quiz.",
+        "She lost her job on “Tonight.”",
+        "USA Today first reported the recall.",
+        "The band played Yesterday and two other songs.",
         "The strike is a month old.",
         "Version 1.2.10 and the score of 3-2-1 stand.",
         "The patch closes a zero-day hole.",
@@ -368,6 +375,21 @@ def test_the_same_day_is_the_one_last_named_and_open_where_another_date_came_bet
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
     assert not times(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“Today,” she said, “we mourn.”", "Today"),
+        ("The coach said: “Tonight we play.”", "Tonight"),
+        ("Asked when he would leave, he said “Tomorrow.”", "Tomorrow"),
+        ("Today the mine closed.", "Today"),
+        ("Talks on NBC's future begin this week.", "this week"),
+        ("The bank's Friday statement was short.", "Friday"),
+    ],
+)
+def test_a_capital_that_a_sentence_gives_leaves_a_time(text: str, words: str) -> None:
+    assert words in times(text)
 
 
 @pytest.mark.parametrize(

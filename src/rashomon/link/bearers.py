@@ -133,7 +133,12 @@ def apart(one: Profile, other: Profile) -> bool:
     "witnesses". Things and happenings have other names only where one report gives both: what two reports call "the
     visit to Oslo" and "the April visit" is mostly one.
     """
-    told = ((one.counts, other.counts), (one.ages, other.ages), (one.genders, other.genders))
+    told = (
+        (one.counts, other.counts),
+        (one.ages, other.ages),
+        (one.genders, other.genders),
+        (one.people, other.people),
+    )
     if any(agree(a, b) < 0 for a, b in told) or one.key in other.owners or other.key in one.owners:
         return True
     if one.kind == "person" and one.governed & other.governed:
@@ -151,7 +156,7 @@ def apart(one: Profile, other: Profile) -> bool:
     if not a or not b:
         return False
     both = alike_words(a, b), alike_words(b, a)
-    return both[0] < len(a) and both[1] < len(b) if one.kind == "person" else not both[0]
+    return both[0] < len(a) and both[1] < len(b) if one.kind in ("person", "group") else not both[0]
 
 
 # --- what trees are asked -------------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
 from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike
 from rashomon.link.owners import Owners
-from rashomon.link.roles import COMMON, OTHERS
-from rashomon.link.sorts import sort_of
+from rashomon.link.roles import COMMON, OTHERS, names_by_report, rivalled
+from rashomon.link.sorts import sort_of, sort_word
 
 # Kinds whose names may end with what they are: "Kamloops Hospital".
 ENDING = frozenset({"organisation", "place", "thing", "event"})
@@ -27,7 +27,8 @@ class Group:
         self.only = only
         self.words = {role.words}
         self.said = frozenset({*role.modifiers, role.count} - {""})
-        self.proper = frozenset(role.words[:-1]) if role.mention.form == "name" else role.proper
+        self.proper = frozenset(role.words) - {sort_word(role.words)} if role.mention.form == "name" else role.proper
+        self.sort = frozenset(word for word in role.proper if word in role.text)
         self.changing = role.modifiers & CHANGING
         self.owner = owners.of(role)
         self.age = age_in(role.text)
@@ -40,7 +41,7 @@ class Group:
         return self.roles[0]
 
     def apart(self, other: Group, *, names: bool = True) -> bool:
-        """Return whether two groups differ in number, age, owner, gender, office or, with ``names``, in names."""
+        """Return whether two groups differ in number, age, owner, gender, office, year or, with ``names``, in names."""
         if self.changing != other.changing:
             return True
         told = (
@@ -51,9 +52,12 @@ class Group:
         )
         if any(a and b and a != b for a, b in told):
             return True
+        numbers = [{word for word in group.proper if word[0].isdigit()} for group in (self, other)]
+        if all(numbers) and not numbers[0] & numbers[1]:
+            return True
         if not names or not self.proper or not other.proper:
             return False
-        if self.first.mention.kind == "person":
+        if self.first.mention.kind in ("person", "group"):
             return lacks(self.proper, other.proper) and lacks(other.proper, self.proper)
         return not any(alike(a, b) for a in self.proper for b in other.proper)
 
@@ -71,6 +75,13 @@ class Group:
         self.proper |= other.proper
         for field in ("owner", "age", "count", "gender"):
             setattr(self, field, getattr(self, field) or getattr(other, field))
+
+
+def another(new: Group, known: Group) -> bool:
+    """Return whether a report that names something known brings a second thing of its head in: "a truck"."""
+    first = new.first
+    brought_in = first.mention.form == "role" and not (first.definite or first.plural)
+    return brought_in and any(role.report == first.report for role in known.roles)
 
 
 def lacks(words: frozenset[str], other: frozenset[str]) -> bool:
@@ -100,16 +111,23 @@ def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners)
     """
     heads: dict[tuple[str, bool], dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
-        if item.mention.form == "role" and not item.modifiers & OTHERS:
+        if item.mention.form == "role" and not item.modifiers & OTHERS and not at_large(item):
             heads[head_of(item), item.plural][item.report].append(item)
     for item in items:
         ends = item.mention.form == "name" and len(item.words) > 1 and item.mention.kind in ENDING
-        if ends and item.words[-1] not in COMMON:
-            key = (sort_of(item.words[-1]), False)
+        if ends and (word := sort_word(item.words)) not in COMMON:
+            key = (sort_of(word), False)
             if key in heads:
                 heads[key][item.report].append(item)
+    names = names_by_report(items)
     for _, reports in sorted(heads.items()):
-        across([within(roles, clusters, owners) for _, roles in sorted(reports.items())], clusters)
+        across([within(roles, clusters, owners) for _, roles in sorted(reports.items())], clusters, names)
+
+
+def at_large(role: Item) -> bool:
+    """Return whether a role is a bare noun that tells of no certain thing: "a say in government"; headlines apart."""
+    bare = role.last - role.first == 1 and not role.plural and role.sentence > 0
+    return bare and role.mention.kind in ENDING
 
 
 def head_of(role: Item) -> str:
@@ -141,7 +159,7 @@ def repeats(role: Item, group: Group) -> bool:
     return role.definite or several or group.first.sentence == 0 or role.words in group.words
 
 
-def across(told: list[list[Group]], clusters: Clusters) -> None:
+def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[Item]]) -> None:
     """Join the groups of one head in all reports, where nothing tells them apart.
 
     Where two reports each know only one thing of a head, other names beside it do not tell it apart: one says where
@@ -154,10 +172,14 @@ def across(told: list[list[Group]], clusters: Clusters) -> None:
     for new in groups:
         for group in sorted(joined[:MOST], key=lambda group: not group.said & new.said):
             sole = new.only and group.only
+            named = clusters.has_name(group.first)
             human = new.first.mention.kind in ("person", "group")
-            if group.apart(new, names=human or not sole):
+            strict = human or not sole or (named and bool(new.sort))
+            if (named and another(new, group)) or group.apart(new, names=strict):
                 continue
-            body = new.first.mention.kind == "organisation" and clusters.has_name(group.first)
+            if named and rivalled(new.first, group.first, names[new.first.report], clusters):
+                continue
+            body = new.first.mention.kind == "organisation" and named
             if new.first.lemma in COMMON and (body or not sole) and not group.said & new.said:
                 continue
             if clusters.join(group.first, new.first, "the only one of its kind of which the reports speak"):

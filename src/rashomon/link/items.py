@@ -26,6 +26,16 @@ SAME_OFFICE = {
     "lawyer": "attorney", "solicitor": "attorney", "cop": "officer", "policeman": "officer", "officers": "officer",
     "gm": "manager", "premier": "minister", "mom": "mother", "mum": "mother", "dad": "father",
 }  # fmt: skip
+# Offices of two words, another one than that of the last: a lieutenant governor is no governor, nor is a district
+# attorney anybody's lawyer.
+OF_TWO_WORDS = (
+    {(one, "governor"): "lieutenant governor" for one in ("lieutenant", "lt")}
+    | {(one, "general"): f"{one} general" for one in "attorney secretary director solicitor surgeon governor".split()}
+    | {(one, "attorney"): "prosecutor" for one in "us states district county state city prosecuting".split()}
+    | {("chief", "justice"): "chief justice", ("prime", "minister"): "prime minister"}
+)
+# Determiners of what is none, any one, or one more of its kind.
+OF_ANY = frozenset("another any no every each either neither".split())
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 MEN = frozenset(
@@ -115,7 +125,7 @@ def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
     last = max(first + 1, bisect.bisect_left(starts, mention.span.end))
     head = min(max(first, bisect.bisect_right(starts, mention.head.start) - 1), last - 1)
     text = mention.span.of(parse.report.text)
-    lemma = normal(tokens[head].lemma if tokens[head].pos == "NOUN" else tokens[head].text)
+    lemma = head_word(parse, first, head)
     return Item(
         mention=mention,
         text=text,
@@ -124,13 +134,22 @@ def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
         last=last,
         head=head,
         sentence=tokens[head].sentence,
-        lemma=SAME_OFFICE.get(lemma, lemma),
+        lemma=lemma,
         modifiers=modifiers(parse, first, last, head) if mention.form == "role" else frozenset(),
         proper=proper(parse, first, last, head, mention.kind) if mention.form == "role" else frozenset(),
         count=count(parse, first, head),
         definite=definite(parse, first, last, head),
         plural=tokens[head].tag in ("NNS", "NNPS"),
     )
+
+
+def head_word(parse: Parse, first: int, head: int) -> str:
+    """Return the usual word for what a phrase's head names, with the word before it where that makes another office."""
+    token = parse.tokens[head]
+    word = normal(token.lemma if token.pos == "NOUN" else token.text)
+    lemma = SAME_OFFICE.get(word, word)
+    before = "prime" if word == "premier" else normal(parse.tokens[head - 1].text) if head > first else ""
+    return OF_TWO_WORDS.get((before, lemma), lemma)
 
 
 def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) -> frozenset[str]:
@@ -160,11 +179,11 @@ def attached(parse: Parse, head: int) -> frozenset[str]:
 
 
 def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
-    """Return the words of a role besides its head and the small words; a demonym stands for its country's stem."""
+    """Return the words of a role besides its head and the small words, those for any, none or one more kept."""
     found = []
     for token in parse.tokens[first:last]:
         small = token.pos in ("DET", "PUNCT", "PART", "ADP", "CCONJ", "NUM", "PRON", "SYM", "AUX")
-        if token.index == head or (small and token.text.lower() != "another"):
+        if token.index == head or (small and token.text.lower() not in OF_ANY):
             continue
         word = normal(token.lemma if token.pos == "NOUN" else token.text)
         if word and word not in ("old", "year", "new", "own", "same", "very", "so"):

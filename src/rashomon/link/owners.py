@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
@@ -18,9 +18,11 @@ class Owners:
         self.owner: dict[str, Item | None] = {}
         for item in items:
             if item.mention.form == "role":
-                places = possessors(parses[item.report], item)
-                if places:
-                    found = [by_head[item.report, at] for at in places if (item.report, at) in by_head]
+                parse = parses[item.report]
+                places = possessors(parse, item)
+                found = [by_head[item.report, at] for at in places if (item.report, at) in by_head]
+                found = found or named_after(parse, item, by_head)
+                if places or found:
                     self.owner[item.id] = found[0] if found else None
 
     def of(self, role: Item) -> str:
@@ -30,6 +32,13 @@ class Owners:
         owner = self.owner[role.id]
         if owner is None or (owner.mention.form == "pronoun" and not self.known(owner)):
             return "?" + role.id if role.mention.kind == "person" else ""
+        return self.clusters.find(owner.id)
+
+    def named(self, role: Item) -> str:
+        """Return the cluster of the person by whose name a role is called somebody's, else an empty string."""
+        owner = self.owner.get(role.id)
+        if owner is None or owner.mention.form != "name" or self.clusters.kinds[owner.id] != "person":
+            return ""
         return self.clusters.find(owner.id)
 
     def known(self, pronoun: Item) -> bool:
@@ -43,10 +52,17 @@ def possessors(parse: Parse, role: Item) -> list[int]:
     found = [child for child in parse.children[role.head] if tokens[child].dep == "poss"]
     if found or role.mention.kind != "person":
         return found
-    return [
-        below
-        for child in parse.children[role.head]
-        if tokens[child].dep == "prep" and tokens[child].text.lower() in ("of", "for")
-        for below in parse.children[child]
-        if tokens[below].dep == "pobj"
-    ]
+    return complements(parse, role.head, "of", "for")
+
+
+def named_after(parse: Parse, role: Item, by_head: Mapping[tuple[str, int], Item]) -> list[Item]:
+    """Return the persons whose names stand after a role's "of": "the decision of President Ruiz"."""
+    below = [by_head.get((role.report, at)) for at in complements(parse, role.head, "of")]
+    return [each for each in below if each and each.mention.form == "name" and each.mention.kind == "person"]
+
+
+def complements(parse: Parse, head: int, *words: str) -> list[int]:
+    """Return the tokens that some prepositions after a noun govern."""
+    tokens = parse.tokens
+    prepositions = [n for n in parse.children[head] if tokens[n].dep == "prep" and tokens[n].text.lower() in words]
+    return [below for place in prepositions for below in parse.children[place] if tokens[below].dep == "pobj"]

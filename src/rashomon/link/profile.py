@@ -38,9 +38,9 @@ class Profile:
     """What the reports say of one cluster. Places are by report; ``rank`` and ``share`` are among clusters of its kind.
 
     ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
-    where anything does. ``heads_at`` are the tokens of its heads in order, ``lines`` their sentences, ``sentences`` and
-    ``subjects`` rows of the sheet (all, and those whose subject it is). ``governed`` are the verbs above it by place,
-    ``verbs`` by lemma with its part in them.
+    where anything does; ``people`` are the persons by whose names it is called theirs. ``heads_at`` are the tokens of
+    its heads in order, ``lines`` their sentences, ``sentences`` and ``subjects`` rows of the sheet (all, and those
+    whose subject it is). ``governed`` are the verbs above it by place, ``verbs`` by lemma with its part in them.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Profile:
     counts: frozenset[str]
     called_in: dict[str, frozenset[str]]
     owners: frozenset[str]
+    people: frozenset[str]
     changing: frozenset[str]
     definite: float
     brought_in: bool
@@ -142,6 +143,7 @@ class Sheet:
             counts=frozenset(i.count for i in roles if i.count),
             called_in=called_in(roles, names),
             owners=frozenset(owner for i in roles if (owner := self.owners.of(i)) and owner[0] != "?"),
+            people=frozenset(person for i in roles if (person := self.owners.named(i))),
             changing=frozenset().union(*(i.modifiers & CHANGING for i in roles)),
             definite=sum(i.definite for i in roles) / len(roles) if roles else 0.0,
             brought_in=placed[0].mention.form == "role" and not placed[0].definite,

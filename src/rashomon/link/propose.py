@@ -12,8 +12,8 @@ from rashomon.model import Entity, Passage, Proposal, Span
 
 # Words for who leads a country or a body.
 LEADERS = frozenset(
-    "president leader head ruler premier chief king emir sultan dictator strongman chairman founder".split()
-)
+    "president leader head ruler chief king emir sultan dictator strongman chairman founder".split()
+) | {"prime minister"}
 # The least likeness of company in which both stand, and the fewest mentions of each.
 COMPANY, FEWEST, SHARED = 0.5, 2, 2
 # A country and its people begin alike for this many letters: "Kenya", "Kenyan".

@@ -12,6 +12,8 @@ from rashomon.link.cluster import Clusters
 from rashomon.link.forms import Form
 from rashomon.link.items import CHANGING, Item, alike, owned
 from rashomon.link.pronouns import SUBJECTS
+from rashomon.link.sorts import sort_word
+from rashomon.link.titles import SOLE
 from rashomon.model import Parse, Passage, Span
 
 # Heads that many different things of one story share: never joined on the head alone.
@@ -23,8 +25,10 @@ COMMON = frozenset(
 )
 OTHERS = frozenset(
     "other another second third fourth different several more additional past previous next last earlier later future"
-    " prior separate similar".split()
+    " prior separate similar any no every each either neither".split()
 )
+# A name so many sentences before a bare role, or fewer, may be what it means.
+NEAR = 1
 COPULAS = frozenset({"be", "become", "remain"})
 NAMING = frozenset({"identify", "name", "know", "call"})
 
@@ -97,7 +101,7 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     """Return the name that stands in apposition to a role, or that a copula or "identified as" equates with it."""
     tokens = parse.tokens
     head = tokens[role.head]
-    if role.mention.kind != "person" and not determined(parse, role):
+    if (role.mention.kind != "person" and not determined(parse, role)) or tokens[role.first].tag == "WP$":
         return None
     if head.dep == "appos" and (name := by_head.get((role.report, head.head))):
         return name if close(parse, role, name) else None
@@ -185,7 +189,7 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
         if item.mention.form == "role" and clusters.has_name(item):
             bearers[item.lemma].append(item)
         elif item.mention.form == "name" and len(item.words) > 1 and item.mention.kind not in ("person", "group"):
-            bearers[kin(item.words[-1])].append(item)
+            bearers[kin(sort_word(item.words))].append(item)
     kinds: dict[tuple[str, str], list[Item]] = defaultdict(list)
     doers: dict[str, list[Item]] = defaultdict(list)
     for item in items:
@@ -193,6 +197,7 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
             kinds[item.report, kin(item.lemma)].append(item)
         if several(item) and parses[item.report].tokens[item.head].dep in SUBJECTS:
             doers[item.report].append(item)
+    names = names_by_report(items)
     for role in items:
         if not points_back(role, clusters, parses):
             continue
@@ -201,9 +206,11 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
         found = [b for head in heads for b in bearers.get(head, ()) if compatible(role, b, nested, clusters)]
         found = [b for b in found if b.mention.form == "role" or alone(role, b, others)]
         if role.lemma in COMMON:
-            found = [b for b in found if b.mention.form == "role" or tied(role, b, doers[role.report], clusters)]
+            found = [b for b in found if tied(role, b, doers[role.report], clusters)]
         found.sort(key=lambda b: (b.report, b.mention.span))
-        if (bearer := pointed_at(role, found, clusters)) is not None:
+        bearer = pointed_at(role, found, clusters)
+        away = bearer is not None and bearer.report != role.report and role.lemma not in SOLE
+        if bearer is not None and not (away and rivalled(role, bearer, names[role.report], clusters)):
             clusters.join(bearer, role, "the same role or kind, which nothing else bears here")
 
 
@@ -224,11 +231,13 @@ def several(item: Item) -> bool:
 
 
 def tied(role: Item, name: Item, doers: Sequence[Item], clusters: Clusters) -> bool:
-    """Return whether no other body or group did anything between a name and a role that says little.
+    """Return whether no other body or group did anything between a bearer and a role that says little after it.
 
     "The group" is not always the company whose name ends so: "Students marched. The group sang." ``doers`` are what
     the report's verbs have as subjects, in text order.
     """
+    if name.report != role.report or name.mention.span > role.mention.span:
+        return False
     start, end = (bisect.bisect_left(doers, item.mention.span, key=lambda d: d.mention.span) for item in (name, role))
     return all(clusters.same(d, name) or kin(d.lemma) == kin(role.lemma) for d in doers[start:end])
 
@@ -254,6 +263,32 @@ def pointed_at(role: Item, candidates: list[Item], clusters: Clusters) -> Item |
     if near and len({clusters.find(b.id) for b in near}) == 1:
         return near[-1]
     return None
+
+
+def names_by_report(items: Sequence[Item]) -> dict[str, list[Item]]:
+    """Return the names of each report in text order."""
+    names: dict[str, list[Item]] = defaultdict(list)
+    for item in sorted(items, key=lambda item: item.mention.span):
+        if item.mention.form == "name":
+            names[item.report].append(item)
+    return names
+
+
+def rivalled(role: Item, bearer: Item, names: Sequence[Item], clusters: Clusters) -> bool:
+    """Return whether a bare role of one report may mean a name right before it, and not its bearer in another.
+
+    "The lawmaker" after one lawmaker's name is not the lawmaker of whom the other report tells. ``names`` are those of
+    the role's report in text order.
+    """
+    if role.mention.form == "name" or role.modifiers or not role.definite:
+        return False
+    end = bisect.bisect_left(names, role.mention.span, key=lambda name: name.mention.span)
+    near = []
+    while end and role.sentence - names[end - 1].sentence <= NEAR:
+        end -= 1
+        if clusters.kinds[names[end].id] == role.mention.kind:
+            near.append(names[end])
+    return bool(near) and not any(clusters.same(name, bearer) for name in near)
 
 
 def compatible(role: Item, bearer: Item, nested: dict[tuple[str, int], Item], clusters: Clusters) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rashomon.kin import kin
+from rashomon.link.forms import GENERIC
 
 # Wider than kin: a "teen" is not always a "boy", but the teen of a report can be its boy.
 SORTS = {
@@ -15,7 +18,7 @@ SORTS = {
         "company business chain retailer manufacturer maker automaker carmaker giant corporation conglomerate startup"
         " employer",
         "group organization organisation association nonprofit charity foundation",
-        "panel committee commission subcommittee",
+        "panel committee commission",
         "allegation accusation claim",
         "remark comment",
         "attack shooting massacre rampage assault bombing blast explosion incident",
@@ -71,3 +74,15 @@ def sort_of(head: str) -> str:
     """
     word = kin(head)
     return SORTS.get(word, word)
+
+
+def sort_word(name: tuple[str, ...]) -> str:
+    """Return the word of a body's or thing's name that says what it is: the last, or a sort of body before "of".
+
+    >>> sort_word(("federal", "bureau", "of", "investigation")), sort_word(("end", "of", "terrorism", "act"))
+    ('bureau', 'act')
+    """
+    for before, word in pairwise(name):
+        if word in ("of", "for") and (before in SORTS or before in GENERIC):
+            return before
+    return name[-1]

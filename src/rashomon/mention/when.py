@@ -32,6 +32,10 @@ VAGUE = frozenset("current future past".split())
 PAPERS = frozenset("express mail mirror star sun telegraph".split())
 # Where these are told, a quarter is one of a match.
 GAMES = frozenset("touchdown quarterback halftime playoff nba nfl".split())
+# Times that are written small, so that capitals make a name of them: "USA Today", "ABC's This Week".
+SMALL = frozenset({"near", "relative", "vague"})
+SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
+QUOTATION = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 GLUED = frozenset({"$", "€", "£", "#", "No.", "-", "/", "+"})
 DOUBTFUL = frozenset({"may", "march", "august", "april", "june"})
 
@@ -159,6 +163,8 @@ def plausible(parse: Parse, found: Expression, index: int, loud: Set[int]) -> bo
         return groups["month"] not in DOUBTFUL or before in INTO or is_modifier(parse, index)
     if tokens[index].start < found.start and "/" in tokens[index].text:
         return False
+    if found.name in SMALL and last.sentence not in loud and is_entitled(parse, index, last.index):
+        return False
     if found.name in ("weekday", "often"):
         return not in_name(parse, index, found.name)
     if found.name == "duration":
@@ -188,6 +194,31 @@ def in_name(parse: Parse, index: int, kind: str) -> bool:
     if here.text[:1].isupper() and here.dep == "compound" and head.index == index + 1 and head.text[:1].isupper():
         return kind == "often" or head.text.lower() in ORGANISATION_WORDS | PAPERS
     return before.text.lower() in FAMOUS and before.text[:1].isupper()
+
+
+def is_entitled(parse: Parse, first: int, last: int) -> bool:
+    """Return whether words that tell a time have capitals that no sentence gave them: a programme, a paper, a song.
+
+    One word that is all of a quotation may be what somebody said; it is a name where the sentence goes into it as
+    into one, "a job on “Today”".
+    """
+    tokens = parse.tokens
+    words = tokens[first : last + 1]
+    if any(not t.text[:1].isupper() for t in words) or words[-1].text.lower() in SEASONS or not first:
+        return False
+    before, sentence = tokens[first - 1], words[0].sentence
+    if before.sentence != sentence:
+        return False
+    if before.pos != "PUNCT" and before.text not in QUOTATION:
+        return True
+    return before.text in QUOTATION and (len(words) > 1 or is_called(tokens, first, last))
+
+
+def is_called(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Return whether a quotation is one word, and no verb or mark leads it in."""
+    after = [token for token in tokens[last + 1 : last + 3] if token.text not in (",", ".")]
+    into = tokens[first - 2] if first > 1 and tokens[first - 2].sentence == tokens[first].sentence else None
+    return bool(after) and after[0].text in QUOTATION and into is not None and into.pos not in ("PUNCT", "VERB")
 
 
 def counted(parse: Parse, found: Expression, index: int) -> Expression:

@@ -1,0 +1,190 @@
+"""Where a name begins and ends: the tagger's range without titles and marks, with particles and initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rashomon.mention.headlines import Found
+from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS
+from rashomon.mention.shapes import is_title
+from rashomon.model import MentionKind, Name, Parse, Token
+
+EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
+                  "the",
+                  "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!", "?",
+                  "``",                  "''", "our", "his", "her", "their", "its"})  # fmt: skip
+# Offices that are no family names.
+OFFICES = frozenset(
+    "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
+    " spokeswoman spokesperson counsel director chairman chairwoman ambassador commissioner superintendent prosecutor"
+    " detective whip staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
+    " inspector coordinator".split()
+)
+OFFICES_AT_THE_END = frozenset(
+    "aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split()
+)
+MONTHLESS = re.compile(r"[A-Za-z]")
+# What follows where an "'s" is a part of a name: "Sales at McDonald's fell".
+OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
+# Labels of names that hold no slash and hardly a comma.
+DIVIDED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+# After a comma, these go on with a name.
+FIRMS = frozenset("inc ltd llc llp plc corp co sa ag nv jr sr ii iii iv md phd".split())
+# Before a name these are titles even where the tagger takes the whole for a body.
+PERSONAL_TITLES = frozenset(
+    "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective sheriff congressman"
+    " congresswoman spokesman spokeswoman spokesperson".split()
+)
+
+
+def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
+    """Yield the parts of what a tagger took for one name that a slash or a lone comma divides: "Kosovo/Serbia"."""
+    first, last = name.first, name.last
+    texts = [token.text for token in tokens[first:last]] if name.label in DIVIDED else []
+    comma = texts.count(",") == 1 and not {"and", "&"}.intersection(texts)
+    start = first
+    for index in range(first + 1, last - 1 if texts else first):
+        after = tokens[index + 1].text
+        firm = after.lower().rstrip(".") in FIRMS
+        if after[:1].isupper() and not firm and (tokens[index].text == "/" or (comma and tokens[index].text == ",")):
+            yield start, index
+            start = index + 1
+    yield start, last
+
+
+def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:
+    """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
+    tokens = parse.tokens
+    first, last = trimmed(tokens, first, cut(tokens, first, last))
+    if kind in ("organisation", "thing") and first + 1 < last and personal_title(tokens, first, last):
+        kind = "person"
+    if kind == "organisation" and first > 0 and before_body(tokens, first):
+        first -= 1
+    if kind == "organisation" and last + 1 < len(tokens) and owns_nothing(parse, last):
+        last += 1
+    if kind == "person":
+        first = max((i + 1 for i in range(first, last - 1) if tokens[i].text in ("'s", "’s")), default=first)
+        first = after_titles(tokens, first, last)
+        first, last = trimmed(tokens, first, last)
+        last = next((i for i in range(first + 1, last) if tokens[i].pos in ("AUX", "ADP", "DET", "SCONJ")), last)
+        first = with_particles(tokens, first)
+        last = with_tail(tokens, last)
+    if first < last and is_name(tokens[first:last], kind) and not is_office(tokens, last):
+        yield Found(first, last, kind)
+
+
+def owns_nothing(parse: Parse, mark: int) -> bool:
+    """Return whether an "'s" belongs to a body's name: nothing is owned, and no such name stands without it."""
+    tokens = parse.tokens
+    if tokens[mark].text not in ("'s", "’s") or tokens[mark + 1].tag not in OWNS_NOTHING:
+        return False
+    bare = (t for t in tokens[:-1] if t.text == tokens[mark - 1].text)
+    return all(tokens[t.index + 1].text in ("'s", "’s") for t in bare)
+
+
+def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Return whether a name begins with a title that only persons have, and holds no word for a body."""
+    words = [token.text.lower() for token in tokens[first:last]]
+    return words[0] in PERSONAL_TITLES and not ORGANISATION_WORDS.intersection(words)
+
+
+def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where a person's name starts after the titles before it: "Special Counsel", "Kerr County Sheriff"."""
+    while first < last - 1 and is_title(tokens[first]):
+        first += 1
+    inner = [
+        i for i in range(first, last - 1) if tokens[i].text.lower().rstrip(".") in OFFICES and tokens[i + 1].text != "-"
+    ]
+    return inner[-1] + 1 if inner else first
+
+
+def is_office(tokens: tuple[Token, ...], last: int) -> bool:
+    """Return whether a range ends with the word of an office: it is then a role and no name."""
+    word = tokens[last - 1].text.lower()
+    return (word in OFFICES and not is_acronym(tokens[last - 1])) or (
+        word in OFFICES_AT_THE_END and tokens[last - 2].text != "of"
+    )
+
+
+def is_acronym(token: Token) -> bool:
+    """Return whether a word is of capitals alone and no noun for a person: "GM" is a company before it is a manager."""
+    return len(token.text) > 1 and token.text.isupper() and token.text.lower() not in PERSON_NOUNS
+
+
+def cut(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where a name ends that the tokenizer glued to what follows: at the first bracket."""
+    for index in range(first + 1, last):
+        text = tokens[index].text
+        if text in ("(", "|") or (any(mark in text for mark in "()[]|<>") and text not in "()[]"):
+            return index
+    return last
+
+
+def before_body(tokens: tuple[Token, ...], first: int) -> bool:
+    """Return whether the token before a body's name is its first word, cut off for its digits: "i24 News"."""
+    before = tokens[first - 1]
+    return any(c.isdigit() for c in before.text) and any(c.isalpha() for c in before.text) and before.dep == "compound"
+
+
+def trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
+    """Return the range without punctuation, articles and possessive marks at its edges."""
+    while first < last and tokens[first].text.lower() in EDGE:
+        first += 1
+    while first < last and tokens[last - 1].text.lower() in EDGE and not is_initial(tokens[last - 1]):
+        last -= 1
+    return first, last
+
+
+def is_initial(token: Token) -> bool:
+    """Return whether a token is a capital with a full stop."""
+    return len(token.text) == 2 and token.text[0].isupper() and token.text[1] == "."
+
+
+def with_particles(tokens: tuple[Token, ...], first: int) -> int:
+    """Return the start of a name with the particles before it: "al-", "Abu", "van der"."""
+    while first > 0 and tokens[first - 1].sentence == tokens[first].sentence:
+        before = tokens[first - 1]
+        if before.text.lower() in PARTICLES and (
+            before.text[0].isupper() or tokens[first].text[0] == "-" or follows_name(tokens, first - 1)
+        ):
+            first -= 1
+        elif before.text == "-" and first > 1 and not before.space and tokens[first - 2].text.lower() in PARTICLES:
+            first -= 2
+        else:
+            break
+    return first
+
+
+def follows_name(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether the token before ``index`` is a proper noun."""
+    return index > 0 and tokens[index - 1].pos == "PROPN"
+
+
+def with_tail(tokens: tuple[Token, ...], last: int) -> int:
+    """Return the end of a person's name with a hyphenated part that the tagger cut off: "Anne-Marie"."""
+    while (
+        last + 1 < len(tokens)
+        and tokens[last].text == "-"
+        and not tokens[last].space
+        and not tokens[last - 1].space
+        and tokens[last + 1].text[:1].isupper()
+    ):
+        last += 2
+    return last
+
+
+def is_name(tokens: tuple[Token, ...], kind: MentionKind) -> bool:
+    """Return whether a trimmed range can be a name: it has a capital and is no weekday, number or address."""
+    words = [token.text.lower().rstrip(".") for token in tokens]
+    if not any(token.text[:1].isupper() or any(c.isupper() for c in token.text[1:]) for token in tokens):
+        return False
+    if all(word in NOT_NAMES or not MONTHLESS.search(word) for word in words):
+        return False
+    if any("http" in word or "www" in word or "@" in word for word in words):
+        return False
+    if len(tokens) == 1 and (
+        len(tokens[0].text) < 2 or tokens[0].pos in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "NUM", "INTJ")
+    ):
+        return False
+    return not (kind == "person" and len(tokens) == 1 and is_title(tokens[0]))

@@ -1,0 +1,154 @@
+"""What a name is of: the kind that the tagger, its words and what stands beside it tell."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from rashomon.genders import gender
+from rashomon.mention.headlines import Found, string
+from rashomon.mention.lexicon import BODY_NOUNS, ORGANISATION_WORDS, PERSON_NOUNS, PLACE_NOUNS, TITLES
+from rashomon.mention.shapes import NAMESAKES, OF_PEOPLES, is_title
+from rashomon.model import MentionKind, Parse, Token
+
+COURTESY = frozenset("mr mrs ms miss dr congressman congresswoman".split())
+# What is said of persons alone, by the part that they have in it.
+PERSONAL = frozenset(
+    {("dobj", verb) for verb in ("arrest", "jail", "behead", "marry")}
+    | {("nsubjpass", verb) for verb in ("arrest", "jail", "behead", "bear", "hospitalize", "kill", "murder")}
+    | {("nsubj", verb) for verb in ("die", "weep", "marry")}
+)
+# What bodies have and persons have not.
+CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
+# What stands beside a person's name counts as much as two sure looks of the tagger.
+TOLD = 8
+SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
+
+
+def vote(parse: Parse, found: list[Found]) -> list[Found]:
+    """Return the names with one kind for one string: the tagger's majority over the report.
+
+    A single word that ends a person's full name votes as that person too. Untagged names take the kind that the
+    same string has elsewhere; those that stay things are kept, as names of unknown kind.
+    """
+    votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
+    surnames: Counter[str] = Counter()
+    persons: set[str] = set()
+    for name in found:
+        key = string(parse, name)
+        kind: MentionKind = "organisation" if name.kind == "person" and after_article(parse, name) else name.kind
+        votes[key][kind] += 4 if name.sure else 1
+        if name.kind == "person" and name.last - name.first > 1 and name.sure:
+            surnames[parse.tokens[name.last - 1].text.lower()] += 1
+    for name in found:
+        if titled(parse, name) or personal(parse, name):
+            votes[string(parse, name)]["person"] += TOLD
+            persons.add(string(parse, name))
+    # A tagger that does not know a company takes it for a person each time; one passage tells better.
+    for key in {string(parse, name) for name in found if corporate(parse, name)} - persons:
+        votes[key]["organisation"] += votes[key].total()
+    for surname, count in sorted(surnames.items()):
+        if surname in votes and votes[surname]["place"] <= 4 * count:
+            votes[surname]["person"] += 4 * count + sum(votes[surname].values())
+    kinds = {key: max(sorted(each), key=lambda kind: each[kind]) for key, each in votes.items()}
+    for key in sorted(kinds):
+        words = key.split()
+        if len(words) == 2 and kinds[key] in ("organisation", "thing") and kinds.get(words[1]) == "person":
+            kinds[key] = "person"
+    return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
+
+
+def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
+    """Return the kind voted, unless the words of the name say that it is a body."""
+    words = [token.text.lower() for token in parse.tokens[name.first : name.last]]
+    if len(words) > 1 and voted in ("person", "thing", "place") and words[-1] in ORGANISATION_WORDS:
+        return "organisation"
+    return voted
+
+
+def titled(parse: Parse, name: Found) -> bool:
+    """Return whether a courtesy title or a short title with a full stop stands before a name: "Mrs.", "Sen."."""
+    if name.first == 0:
+        return False
+    before = parse.tokens[name.first - 1].text
+    return before.lower().rstrip(".") in COURTESY or (before.endswith(".") and before[:-1].lower() in TITLES)
+
+
+def corporate(parse: Parse, name: Found) -> bool:
+    """Return whether what stands beside a name is said of bodies alone: their trade, shares and boards, "which"."""
+    tokens, head = parse.tokens, head_of(parse, name)
+    if gender(token.text for token in tokens[name.first : name.last - 1]):
+        return False
+    above = tokens[head.head]
+    before = tokens[name.first - 1] if name.first else head
+    if before.lemma in BODY_NOUNS and before.tag == "NN" and before.head == head.index and before.dep != "appos":
+        return True
+    beside = [above] if head.dep == "appos" else []
+    beside += [tokens[child] for child in parse.children[head.index] if tokens[child].dep == "appos"]
+    if any(token.lemma in BODY_NOUNS and token.tag == "NN" for token in beside):
+        return True
+    if head.dep == "poss":
+        chief = above.lemma == "executive" and any(tokens[n].lemma == "chief" for n in parse.children[above.index])
+        return chief or above.lemma in CORPORATE
+    if head.dep == "pobj" and above.text.lower() == "in":
+        return tokens[above.head].lemma in ("share", "stake", "shareholder")
+    clauses = (n for n in parse.children[head.index] if tokens[n].dep == "relcl")
+    return any(
+        tokens[n].text.lower() == "which" and tokens[n].dep == "nsubj" for c in clauses for n in parse.children[c]
+    )
+
+
+def personal(parse: Parse, name: Found) -> bool:
+    """Return whether what stands beside a name is said of persons alone: an age, "who", kinship, an act."""
+    tokens, head = parse.tokens, head_of(parse, name)
+    after = tokens[name.last : name.last + 3]
+    if len(after) == 3 and after[0].text == after[2].text == "," and after[1].text.isdigit() and len(after[1].text) < 3:
+        return True
+    if name.first and tokens[name.first - 1].sentence == head.sentence:
+        before = tokens[name.first - 1]
+        if before.lemma in PERSON_NOUNS and before.tag == "NN" and before.dep in ("compound", "nmod"):
+            return True
+    above = tokens[head.head]
+    if name.last - name.first > 1 and (head.dep, above.lemma.lower()) in PERSONAL:
+        return True
+    if head.dep == "appos" and above.tag == "NN" and above.lemma in PERSON_NOUNS and above.index < name.first:
+        return True
+    for child in parse.children[head.index]:
+        token = tokens[child]
+        if token.dep == "appos" and token.tag == "NN" and token.lemma in PERSON_NOUNS:
+            return True
+        if token.dep == "relcl" and any(tokens[n].text.lower() == "who" for n in parse.children[child]):
+            return head.tag == "NNP"
+    return False
+
+
+def after_article(parse: Parse, name: Found) -> bool:
+    """Return whether a name is a noun phrase after "the": "the Wolverines" are no person."""
+    if name.first == 0 or parse.tokens[name.first - 1].text.lower() != "the":
+        return False
+    head = parse.tokens[name.last - 1]
+    return head.dep not in ("compound", "poss", "nmod", "amod") or head.tag == "NNPS"
+
+
+def head_of(parse: Parse, name: Found) -> Token:
+    """Return a name's head: its first word whose own head lies outside."""
+    words = parse.tokens[name.first : name.last]
+    return next((token for token in words if not name.first <= token.head < name.last), words[0])
+
+
+def run_kind(parse: Parse, first: int, last: int) -> MentionKind:
+    """Return the kind of an untagged name: a body by its words, a person by a title or a verb of speech."""
+    tokens = parse.tokens
+    if any(token.text == "v." for token in tokens[first:last]):
+        return "thing"
+    if any(token.text.lower() in ORGANISATION_WORDS for token in tokens[first:last]):
+        return "organisation"
+    head = tokens[last - 1]
+    if last - first > 1 and head.text.lower() in PLACE_NOUNS & NAMESAKES:
+        return "place"
+    if last - first > 1 and head.text.lower() in OF_PEOPLES:
+        return "organisation"
+    if first > 0 and is_title(tokens[first - 1]) and tokens[first - 1].sentence == head.sentence:
+        return "person"
+    if head.dep == "nsubj" and tokens[head.head].lemma in SPEECH:
+        return "person"
+    return "thing"
