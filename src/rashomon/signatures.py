@@ -24,7 +24,7 @@ class Tree(Protocol):
     """Tokens by their number and by the token that they hang on; a token outside is ``None``."""
 
     def at(self, index: int) -> Token | None:
-        """Return the token of a number."""
+        """Return the token of a number, ``None`` where there is none."""
 
     def below(self, token: Token) -> Sequence[Token]:
         """Return the tokens that hang on a token."""
@@ -37,8 +37,8 @@ class Whole:
     parse: Parse
 
     def at(self, index: int) -> Token | None:
-        """Return the token of a number."""
-        return self.parse.tokens[index]
+        """Return the token of a number, ``None`` after the last."""
+        return self.parse.tokens[index] if index < len(self.parse.tokens) else None
 
     def below(self, token: Token) -> Sequence[Token]:
         """Return the tokens that hang on a token."""
