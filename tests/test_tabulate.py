@@ -46,10 +46,47 @@ def test_timeline_is_in_the_order_of_the_times() -> None:
         "The governor told reporters on 4 November 2025 that the dam was safe.",
         "The repair took three weeks.",
         "The report of 4 November 2025.",
+        "The army violated the 1974 Disengagement Agreement.",
+        "Ruiz promised some changes in the days before Wednesday's vote.",
+        "Drilling remains illegal under the 1970 Fisheries Act.",
+        "Ruiz met the minister before the 2016 election.",
+        "The probe looks into what officials did amid claims of meddling in the votes of 2016.",
+        "Published 27 June 2016",
     ],
 )
 def test_what_dates_the_telling_or_nothing_is_no_event(text: str) -> None:
     assert tables(text).timeline == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words", "bounds"),
+    [
+        (
+            "The two firms talked to each other between September 2016 and July 2017.",
+            "2016-09/2017-07",
+            "between September 2016 and July 2017",
+            ("2016-09-01", "2017-07-31"),
+        ),
+        (
+            "Some 400 miners died from March 2011 to June 2016.",
+            "2011-03/2016-06",
+            "from March 2011 to June 2016",
+            ("2011-03-01", "2016-06-30"),
+        ),
+        ("The vote was to be held before 3 May 2024.", "../2024-05-03", "before 3 May 2024", (None, "2024-05-03")),
+        ("The board left after 3 May 2024.", "2024-05-03/..", "after 3 May 2024", ("2024-05-03", None)),
+        ("Troops have held the hill since 1967.", "1967", "since 1967", ("1967-01-01", "1967-12-31")),
+        ("Ruiz lost the seat in the 2010 election.", "2010", "2010", ("2010-01-01", "2010-12-31")),
+        ("An earthquake in the same valley in 1946 killed 400.", "1946", "1946", ("1946-01-01", "1946-12-31")),
+        ("The unions want the thing done by June.", "../2026-06", "by June", (None, "2026-06-30")),
+    ],
+)
+def test_a_span_of_time_and_a_bound_are_no_points(
+    text: str, value: str, words: str, bounds: tuple[str | None, str | None]
+) -> None:
+    (event,) = tables(text).timeline
+    assert (event.timex.value, event.when.span.of(text)) == (value, words)
+    assert (event.timex.earliest, event.timex.latest) == bounds
 
 
 def test_figures_of_the_same_thing_stand_together() -> None:
