@@ -63,7 +63,16 @@ FINDING = frozenset({"find", "recover", "discover", "retrieve", "pull", "remove"
 SUFFERING = frozenset({"suffer", "sustain", "receive"})
 HARMS = frozenset({"injury", "wound", "burn", "fracture", "concussion", "shrapnel"})
 MOVING = frozenset({"take", "rush", "transport", "transfer", "airlift", "fly", "carry", "admit", "send"})
-HARMED = frozenset("suffer bleed recover treat hospitalize hospitalise leave find".split())
+STAYING = frozenset({"be", "remain", "stay"})
+HARMED = frozenset(
+    "suffer bleed recover survive treat hospitalize hospitalise leave find arrive show come walk".split()
+)
+# By what whoever is hit is shot.
+STRIKING = frozenset("hit strike graze pierce".split())
+MISSILES = frozenset("bullet gunfire gunshot shot round shrapnel pellet buckshot crossfire".split())
+HOSPITALS = frozenset({"hospital", "clinic", "infirmary", "surgery"})
+CENTRES, MEDICAL = frozenset({"center", "centre"}), frozenset({"medical", "trauma", "health", "burn"})
+LIFE = frozenset({"life"})
 CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "fair"})
 # The adverbs that make a blow a killing, and the adjective and noun that do so after the verb.
 FATAL = frozenset({"fatal", "deadly"})
@@ -98,6 +107,10 @@ def adjacent(parse: Parse, head: int, after: int) -> str | None:
         here += 1
     if here >= len(tokens) or tokens[here].sentence != tokens[head].sentence:
         return None
+    if afflicted(parse, here):
+        return "injured"
+    if (past := past_aside(parse, here)) is not None:
+        here = past
     told = tokens[here]
     owner = child_of(parse, told, SUBJECTS | PASSIVES)
     # In a headline's "Blast Leaves Four Men Wounded" the parser takes the verb for what was wounded.
@@ -112,6 +125,29 @@ def adjacent(parse: Parse, head: int, after: int) -> str | None:
     if (last := run_on(parse, here)) is not None:
         state = last
     return state or AFTER.get(told.text.lower()) or (STATES.get(told.lemma) if told.tag in ("JJ", "RB") else None)
+
+
+def afflicted(parse: Parse, index: int) -> bool:
+    """Return whether "in critical condition" or "with serious injuries" stands at a token, whatever it hangs on."""
+    after = [token for token in parse.tokens[index : index + 6] if token.sentence == parse.tokens[index].sentence]
+    if len(after) > 2 and after[0].text.lower() == "in" and after[1].text.lower() in CONDITIONS:
+        return any(token.lemma == "condition" for token in after)
+    phrase = itertools.takewhile(lambda token: token.pos in ("ADJ", "NOUN", "ADV", "DET", "PUNCT"), after[1:])
+    return after[0].text.lower() == "with" and any(token.lemma in HARMS for token in phrase if token.text != ",")
+
+
+def past_aside(parse: Parse, index: int) -> int | None:
+    """Return the participle after an aside between commas: "four passengers, three of them children, were injured"."""
+    sentence = parse.tokens[index].sentence
+    after = [token for token in parse.tokens[index : index + 12] if token.sentence == sentence]
+    if after[0].text != ",":
+        return None
+    second = next((n for n, token in enumerate(after) if n and token.text == ","), len(after))
+    if any(token.pos in ("VERB", "AUX") for token in after[:second]):
+        return None
+    rest = list(itertools.dropwhile(lambda token: token.text.lower() in BEING, after[second + 1 :]))
+    told = rest[0] if 0 < len(rest) < len(after) - second - 1 else None
+    return told.index if told is not None and told.text.lower() in AFTER else None
 
 
 def run_on(parse: Parse, index: int) -> str | None:
@@ -289,7 +325,8 @@ def states_by(parse: Parse, verb: Token, part: Part) -> Iterator[str]:
     yield from complements(parse, verb, below, part)
     for child in below:
         if child.dep == "xcomp" and child.pos in ("VERB", "AUX"):
-            passive = child_of(parse, child, frozenset({"auxpass"})) or child.tag == "VBN"
+            perfect = child_of(parse, child, frozenset({"aux"}), frozenset({"have"})) is not None
+            passive = child_of(parse, child, frozenset({"auxpass"})) or (child.tag == "VBN" and not perfect)
             yield from states_by(parse, child, "patient" if passive else "subject")
         if child.dep == "conj" and child.pos == "VERB" and child_of(parse, child, SUBJECTS | PASSIVES) is None:
             yield from beside_verb(parse, verb, child, part)
@@ -325,12 +362,44 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
     if part == "subject" and verb.lemma in SUFFERING and objects & HARMS:
         harm = child_of(parse, verb, OBJECTS, HARMS)
         yield "dead" if harm is not None and is_fatal(parse, harm) else "injured"
+    if part == "subject" and verb.lemma in SUFFERING and any(calls(parse, child, HARMS) for child in below):
+        yield "injured"
+    if part == "patient" and verb.lemma in STRIKING:
+        missile = child_of(parse, verb, SUBJECTS, MISSILES) or ending(parse, below, {"by", "with", "in"}, MISSILES)
+        yield from ("shot",) if missile else ()
+    if part == "subject" and verb.lemma == "recover" and recovers(parse, below):
+        yield "injured"
+    if part == "subject" and verb.lemma in ("fight", "battle", "struggle") and ending(parse, below, {"for"}, LIFE):
+        yield "injured"
     if ending(parse, below, {"in"}, frozenset({"condition"}), CONDITIONS):
         yield "injured"
     if verb.lemma in HARMED | MOVING and ending(parse, below, {"from", "for", "with"}, HARMS):
         yield "injured"
-    if part == "patient" and verb.lemma in MOVING and (to := ending(parse, below, {"to"}, frozenset({"hospital"}))):
+    if part == "subject" and verb.lemma in STAYING and ending(parse, below, {"in"}, HOSPITALS):
+        yield "hospitalised"
+    if part == "patient" and verb.lemma in MOVING and (to := to_hospital(parse, below)):
         yield "injured" if HARMS & {parse.tokens[index].lemma for index in parse.subtree(to.index)} else "hospitalised"
+
+
+def to_hospital(parse: Parse, below: list[Token]) -> Token | None:
+    """Return the preposition below a verb that leads to a hospital, by whatever name."""
+    into = {"to", "into"}
+    return ending(parse, below, into, HOSPITALS) or ending(parse, below, into, CENTRES, MEDICAL)
+
+
+def calls(parse: Parse, child: Token, nouns: frozenset[str]) -> bool:
+    """Return whether a clause names what it stands for by a noun: "sustained what police say are injuries"."""
+    if child.dep != "ccomp":
+        return False
+    named = child_of(parse, child, frozenset({"attr"}), nouns)
+    return named is not None or any(calls(parse, parse.tokens[n], nouns) for n in parse.children[child.index])
+
+
+def recovers(parse: Parse, below: list[Token]) -> bool:
+    """Return whether a verb's complements tell from what someone recovers: "after being shot in the hand"."""
+    after = [child for child in below if child.dep == "prep" and child.text.lower() in ("after", "from")]
+    acts = (parse.tokens[n] for child in after for n in parse.children[child.index])
+    return any(STATES.get(act.lemma) in STRUCK or act.lemma in ("shooting", "stabbing") for act in acts)
 
 
 def is_fatal(parse: Parse, noun: Token) -> bool:
@@ -344,7 +413,7 @@ def ending(
 ) -> Token | None:
     """Return the preposition below a verb or noun that leads to one of the nouns, with one of the marks if given."""
     for child in below:
-        if child.dep not in ("prep", "dative") or child.text.lower() not in words:
+        if child.dep not in ("prep", "dative", "agent") or child.text.lower() not in words:
             continue
         for noun in (parse.tokens[index] for index in parse.children[child.index]):
             lemmas = {parse.tokens[index].lemma for index in parse.subtree(noun.index)}

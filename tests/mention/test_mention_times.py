@@ -227,6 +227,7 @@ def test_a_time_has_its_timeml_value(text: str, words: str, kind: str, value: st
         ("The mill will open by the end of next year.", "the end of next year", "DATE", "2025"),
         ("The mill opened in the early 1990s.", "the early 1990s", "DATE", "199"),
         ("The mill opens next spring.", "next spring", "DATE", "2025-SP"),
+        ("The union wants the mill closed by March.", "March", "DATE", "2025-03"),
         ("The herd was counted two months ago.", "two months ago", "DATE", "2024-03"),
         ("The herd was counted a week ago.", "a week ago", "DATE", "2024-W19"),
         ("On May 3 he fled. Two days later he was caught.", "Two days later", "DATE", "2024-05-05"),
@@ -421,3 +422,7 @@ def test_times_outside_the_calendar_are_none_and_do_no_harm(text: str) -> None:
 
 def test_an_impossible_date_is_no_time() -> None:
     assert not times("The code was 2024-13-45.")
+
+
+def test_a_spring_in_her_step_is_no_season() -> None:
+    assert not times("The win has put a special spring in her step.")

@@ -136,11 +136,16 @@ def value(ledger: Ledger, figure: Figure) -> Value:
 
 
 def timeline(ledger: Ledger) -> tuple[Moment, ...]:
-    """Return the dated happenings in time order, readings of the same time together."""
-    moments: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
+    """Return the dated happenings in time order, readings of the same time together.
+
+    Of times whose date is unknown those that reports give in the same words stand together.
+    """
+    moments: dict[tuple[str, str, str, str], list[Event]] = defaultdict(list)
     for event in ledger.comparison.timeline:
         timex = event.timex
-        moments[(timex.earliest or "9999", timex.latest or "9999", timex.value or "")].append(event)
+        first = timex.earliest or timex.latest
+        words = "" if first else ledger.index.text(event.when).casefold()
+        moments[(first or "9999", timex.latest or "9999", timex.value or "", words)].append(event)
     return tuple(moment(ledger, moments[key]) for key in sorted(moments))
 
 

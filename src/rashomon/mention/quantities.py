@@ -167,6 +167,9 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     if counted is not None and tokens[counted].text.lower() in AFTER and number.value != 1:
         # "Leaves Four Men Wounded": in a headline's capitals the parser takes the participle for the noun.
         counted = counted - 1 if counted > last else None
+    if counted is not None and tokens[last].text.lower() in AFTER and read_number(tokens, counted) is not None:
+        # "35 Dead Dozens Wounded": what a headline counts next.
+        counted = None
     if counted is not None and not is_unit(parse, counted, number):
         counted = None
     unit = currency or unit_of(parse, counted, last)

@@ -13,6 +13,8 @@ MODALS = frozenset("would could may might should can must".split())
 TIMETABLE = frozenset("start begin open reopen resume convene close expire conclude".split())
 # The parser's lemma of "slated" is "slat".
 PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
+# What these want in the present tense is yet to come: "wants the deal closed by June".
+WISHES = frozenset({"want", "need", "demand"})
 
 
 def tense(parse: Parse, index: int) -> Tense:
@@ -65,6 +67,8 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     tokens = parse.tokens
     helpers = [tokens[i] for i in parse.children[verb.index] if tokens[i].dep in ("aux", "auxpass")]
     words = {token.text.lower() for token in helpers}
+    if not helpers and is_wished(tokens, verb):
+        return "future"
     if words & FUTURE or (verb.lemma in PLANS and verb.tag in ("VBN", "VBZ", "VBP") and "had" not in words):
         return "future"
     if words & MODALS:
@@ -82,3 +86,12 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     if verb.tag in ("VBZ", "VBP"):
         return "present"
     return None
+
+
+def is_wished(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """Return whether a participle tells what someone wants: "they want it done", the parser's noun between or not."""
+    if verb.tag != "VBN" or verb.dep not in ("acl", "ccomp", "xcomp", "oprd"):
+        return False
+    governor = tokens[verb.head]
+    governor = tokens[governor.head] if verb.dep == "acl" else governor
+    return governor.lemma in WISHES and governor.tag in ("VBZ", "VBP", "VB")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.mention.counted import MORE_PEOPLE, Amount, is_people, noun_ahead, told_of, unit_of
 from rashomon.mention.roles import kind_of
 from rashomon.model import Parse, Quantity, Token
-from rashomon.states import AFTER, CASUALTY_NOUNS, STRUCK, state_of
+from rashomon.states import AFTER, CASUALTY_NOUNS, STRUCK, befalls, state_of
 
 # One person without a number is counted where reports keep a toll.
 CASUALTIES = frozenset({"dead", "injured", "missing", "abducted", *STRUCK})
@@ -76,7 +76,7 @@ def single(parse: Parse, index: int) -> Amount | None:
         # "Left one man dead and another injured": the parser lets the word hang on the participle.
         bare = token.text.lower() == "another" and tokens[token.head].text.lower() in AFTER
         head = index if bare else token.head
-    elif token.text.lower() == "another" and token.dep in ("dobj", "nsubj", "nsubjpass"):
+    elif token.text.lower() == "another" and token.dep in ("dobj", "nsubj", "nsubjpass", "conj"):
         head = index
     elif headline is not None and headline.start <= token.start < headline.end and is_bare(parse, token):
         head = index
@@ -84,7 +84,7 @@ def single(parse: Parse, index: int) -> Amount | None:
         return None
     if tokens[head].tag not in ("NN", "NNP", "JJ", "DT") or not is_person(parse, head):
         return None
-    state = told_of(parse, head, head + 1)
+    state = told_of(parse, head, head + 1) or befalls(parse, min(index, head))
     if state not in CASUALTIES:
         return None
     pair = tokens[head].lemma in PAIRS

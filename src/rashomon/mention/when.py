@@ -173,10 +173,15 @@ def plausible(parse: Parse, found: Expression, index: int, loud: Set[int]) -> bo
     if found.name == "some part":
         return last.dep == "compound" or "night" in groups
     if found.name == "season" and found.end - found.start == len(groups["season"]):
-        return last.pos == "NOUN"
+        return last.pos == "NOUN" and not is_any(parse, last)
     if found.name == "vague" and last.lemma in VAGUE:
         return last.tag == ("NN" if last.index > index else "JJ")
     return found.name != "year" or is_year(tokens, last.index)
+
+
+def is_any(parse: Parse, noun: Token) -> bool:
+    """Return whether a noun has "a": "a spring in her step" is no season."""
+    return any(parse.tokens[child].text.lower() in ("a", "an") for child in parse.children[noun.index])
 
 
 def is_modifier(parse: Parse, index: int) -> bool:

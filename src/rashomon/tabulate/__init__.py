@@ -12,24 +12,17 @@ from rashomon.model import (
     Figure,
     Linked,
     Mention,
-    Parse,
     Passage,
     Quantity,
-    Span,
     Statement,
     Story,
     Tables,
-    Token,
 )
+from rashomon.tabulate.happenings import dated
 from rashomon.tabulate.labels import labels, length
 from rashomon.tabulate.referents import referents
 from rashomon.tabulate.tolls import counts_people, tolled
 
-# Verbs that only pass on what was said: a day beside one dates the telling, not what happened.
-TELLING = frozenset(
-    """say tell add report announce declare state note claim explain write confirm comment respond reply argue insist
-    acknowledge admit deny warn recall describe reveal suggest ask interview quote cite read speak""".split()
-)
 # Ages, lengths of time and ranks are no counts.
 LEFT_OUT = frozenset(
     {"year of age", "year", "month", "week", "day", "hour", "minute", "second", "decade", "position", "o'clock"}
@@ -48,7 +41,7 @@ FAR = "9999-12-31"
 
 def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
     """Return the timeline, earliest first and undated last, the figures, grouped by what they count, and the labels."""
-    events = [event for analysis in story.analyses for event in dated(analysis)]
+    events = [event for analysis in story.analyses for event in dated(analysis, homes(analysis))]
     figures = [
         figure for analysis in story.analyses for figure in tolled(analysis, homes(analysis), [*counts(analysis)])
     ]
@@ -64,20 +57,8 @@ def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
 def order(event: Event) -> tuple[bool, str, str]:
     """Return where an event stands in the timeline."""
     timex = event.timex
-    return timex.earliest is None, timex.earliest or timex.value or "", timex.latest or FAR
-
-
-def dated(analysis: Analysis) -> Iterator[Event]:
-    """Yield an event for each time inside a statement with a verb that the time dates."""
-    parse = analysis.parse
-    for mention, statement in inside(analysis, "time"):
-        timex = mention.timex
-        if timex is None or timex.type not in ("DATE", "TIME") or timex.value is None or timex.value.endswith("_REF"):
-            continue
-        verb = verb_of(parse, mention)
-        if verb is None or verb.lemma in TELLING or not any(holds(s, verb) for s in statement.content):
-            continue
-        yield Event(timex, statement.id, Passage(mention.report, mention.span))
+    known = timex.earliest or timex.latest
+    return known is None, known or timex.value or "", timex.latest or FAR
 
 
 def counts(analysis: Analysis) -> Iterator[Figure]:
@@ -106,27 +87,6 @@ def homes(analysis: Analysis) -> dict[int, Statement]:
         for span in statement.content:
             home.update(dict.fromkeys(analysis.parse.inside(span), statement))
     return home
-
-
-def holds(span: Span, token: Token) -> bool:
-    """Return whether a span covers a token."""
-    return span.start <= token.start and token.end <= span.end
-
-
-def verb_of(parse: Parse, mention: Mention) -> Token | None:
-    """Return the verb that a time hangs on, ``None`` where it hangs on a noun or on nothing."""
-    found = list(parse.inside(mention.head)) or list(parse.inside(mention.span))
-    if not found:
-        return None
-    token = parse.tokens[found[0]]
-    for _ in range(12):
-        head = parse.tokens[token.head]
-        if head.pos in ("VERB", "AUX"):
-            return head
-        if head.index == token.index:
-            return None
-        token = head
-    return None
 
 
 def worth_counting(quantity: Quantity) -> bool:

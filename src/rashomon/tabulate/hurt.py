@@ -10,10 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Figure, Parse, Passage, Span
-from rashomon.states import HARMS, STATES, STRUCK, ending
+from rashomon.states import HARMS, STATES, STRUCK, to_hospital
 from rashomon.tabulate.places import NEAR, OTHERS, by_kind, head_of, sentence_of
 
 HOSPITALISED = "hospitalised"
+# Words of what brings people to hospital, if none of an illness does.
+HARMING = HARMS | frozenset(
+    "shooting stabbing shoot stab gunman gunfire bullet crash collision blast explosion".split()
+)
 # Words of a death that no verb of STATES tells.
 FATAL = frozenset({"fatal", "fatally", "homicide", "funeral", "autopsy", "coroner", "mourn"})
 
@@ -28,9 +32,9 @@ def hurt(
     told = tolls.get("injured")
     for state in (*STRUCK, HOSPITALISED):
         whole = tolls.get(state)
-        if whole is None or (state == HOSPITALISED and not tells_of(parse, "injured", HARMS)):
+        if whole is None or (state == HOSPITALISED and not tells_of(parse, "injured", HARMING)):
             continue
-        left = living(parse, whole, tolls.get("dead"), figures, state in single)
+        left = living(parse, whole, tolls.get("dead"), figures, state in single) or as_many(whole, figures)
         if left is not None and (told is None or is_part(parse, told, whole, left)):
             return left
     return None
@@ -50,6 +54,13 @@ def living(parse: Parse, whole: Figure, dead: Figure | None, figures: Sequence[F
         return injured(parse, whole, whole.quantity.low - among.quantity.low, among)
     first = sentence_of(parse, dead.where.span) == sentence_of(parse, whole.where.span) and place(dead) < place(whole)
     return everyone if first and whole.quantity.low > 1 else None
+
+
+def as_many(whole: Figure, figures: Sequence[Figure]) -> Figure | None:
+    """Return the injured that are as many as those who were shot or stabbed: "all seven victims suffered wounds"."""
+    many = whole.quantity.state in STRUCK and (whole.quantity.low or 0.0) > 1
+    hurt = (f for f in figures if f.quantity.state == "injured" and f.quantity.low == whole.quantity.low)
+    return next(hurt, None) if many else None
 
 
 def place(figure: Figure) -> int:
@@ -98,7 +109,11 @@ def adds(parse: Parse, figure: Figure) -> bool:
 
 def tells_of(parse: Parse, state: str, words: frozenset[str]) -> bool:
     """Return whether a report has a word of a state."""
-    return any(STATES.get(token.lemma) == state or token.lemma in words for token in parse.tokens)
+    return any(
+        (STATES.get(token.lemma) == state or token.lemma in words)
+        and parse.tokens[token.index - 1].lemma.lower() not in ("attempt", "attempted")
+        for token in parse.tokens
+    )
 
 
 def injured(parse: Parse, whole: Figure, number: float, last: Figure) -> Figure:
@@ -117,6 +132,6 @@ def with_verb(parse: Parse, span: Span) -> Span:
         token = parse.tokens[token.head]
     if token.pos != "VERB" or token.end <= span.end or token.sentence != sentence_of(parse, span):
         return span
-    to = ending(parse, [parse.tokens[n] for n in parse.children[token.index]], {"to"}, frozenset({"hospital"}))
-    where = next((n for n in parse.subtree(to.index) if parse.tokens[n].lemma == "hospital"), None) if to else None
+    to = to_hospital(parse, [parse.tokens[n] for n in parse.children[token.index]])
+    where = next((n for n in parse.children[to.index]), None) if to else None
     return Span(span.start, (token if where is None else parse.tokens[where]).end)

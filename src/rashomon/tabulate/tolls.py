@@ -15,8 +15,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
-from rashomon.model import Analysis, Figure, Mention, Parse, Passage, Quantity, Sentence, Span, Statement, Token
+from rashomon.model import Analysis, Figure, Mention, Parse, Passage, Quantity, Span, Statement, Token
 from rashomon.states import PASSIVES, STATES, STRUCK, SUBJECTS, TOLLS, child_of
+from rashomon.states import beside as beside_of
 from rashomon.tabulate.hurt import HOSPITALISED, hurt
 from rashomon.tabulate.places import MORE, NEAR, OTHERS, by_kind, coordination, head_of, sentence_of
 from rashomon.tabulate.victims import People, Victim, by_head, may_be, persons, together, victims
@@ -68,13 +69,14 @@ def tolled(analysis: Analysis, home: Mapping[int, Statement], figures: Sequence[
     times = [mention for mention in analysis.mentions if mention.kind == "time"]
     people = by_head(parse, [mention for mention in analysis.mentions if mention.kind == "person"])
     told = [(figure, statements[figure.statement]) for figure in figures if counts_people(figure.quantity)]
-    tolls = {state: toll for state in TOLLED if (toll := toll_of(parse, times, people, state, told))}
-    if "dead" in tolls and "injured" in tolls and may_be_one(parse, tolls["dead"], tolls["injured"]):
+    parts = [figure for figure in figures if is_among(parse, figure.where.span)]
+    tolls = {state: toll for state in TOLLED if (toll := toll_of(parse, times, people, state, told, parts))}
+    if "dead" in tolls and "injured" in tolls and may_be_one(parse, tolls["dead"], tolls["injured"], figures):
         del tolls["injured"]
     recent = {head: person for head, person in people.items() if not is_past(parse, times, person.span)}
     single = of_persons(parse, recent, home, tolls)
     taken = [(figure, statements[figure.statement]) for figure in figures if figure.quantity.state == HOSPITALISED]
-    known = tolls | single | {HOSPITALISED: toll_of(parse, times, people, HOSPITALISED, taken)}
+    known = tolls | single | {HOSPITALISED: toll_of(parse, times, people, HOSPITALISED, taken, parts)}
     if (left := hurt(parse, known, figures, frozenset(single))) is not None:
         tolls.pop("injured", None)
         single["injured"] = left
@@ -125,13 +127,14 @@ def is_another(parse: Parse, victim: Victim, dead: Sequence[Victim], toll: Figur
     return owned and any(sentence_of(parse, span) == place and not span.overlaps(victim.span) for span in spans)
 
 
-def may_be_one(parse: Parse, dead: Figure, hurt: Figure) -> bool:
+def may_be_one(parse: Parse, dead: Figure, hurt: Figure, figures: Sequence[Figure]) -> bool:
     """Return whether one who was hurt may be the one who died: nothing tells them apart, and no sentence has both."""
     if dead.quantity.low != 1 or hurt.quantity.low != 1:
         return False
     words = {parse.tokens[n].text.lower() for each in (dead, hurt) for n in parse.inside(each.where.span)}
-    apart = words & (MORE | {"one", "1"}) or sentence_of(parse, dead.where.span) == sentence_of(parse, hurt.where.span)
-    return not apart
+    gone = [dead, *(each for each in figures if each.quantity.state == "dead" and each.quantity.low == 1)]
+    beside = any(sentence_of(parse, each.where.span) == sentence_of(parse, hurt.where.span) for each in gone)
+    return not (beside or words & (MORE | {"one", "1"}))
 
 
 def counts_people(quantity: Quantity) -> bool:
@@ -140,9 +143,11 @@ def counts_people(quantity: Quantity) -> bool:
 
 
 def toll_of(
-    parse: Parse, times: Sequence[Mention], people: People, state: str, figures: Sequence[Told]
+    parse: Parse, times: Sequence[Mention], people: People, state: str, figures: Sequence[Told], parts: Sequence[Figure]
 ) -> Figure | None:
     """Return the toll of a state among a report's figures of people, ``None`` where none counts the whole.
+
+    ``parts`` are all figures that the report tells as a part of others.
 
     It is one of them, or the sum of several that one sentence adds up: "two adults and three children were found dead".
     """
@@ -164,7 +169,35 @@ def toll_of(
     more = [figure for figure in kinds["more"] if not is_past(parse, times, figure.where.span)]
     whole = [figure for figure in whole if not is_share(parse, figure)] or whole
     whole = [figure for figure in whole if not any(comes_on_top(parse, figure, other) for other in whole)]
-    return one_by_one(parse, exacter(parse, whole, leading(parse, whole, figures)), more) if whole else None
+    if not whole:
+        return None
+    first = holder(parse, leading(parse, whole, figures), parts, whole, figures)
+    first = exacter(parse, whole, first)
+    return one_by_one(parse, first, more) if first.quantity.low == 1 else with_others(parse, first, whole, more)
+
+
+def holder(
+    parse: Parse, first: Figure, parts: Sequence[Figure], whole: Sequence[Figure], figures: Sequence[Told]
+) -> Figure:
+    """Return the figure of which the first is a part as the report tells elsewhere, else the first.
+
+    A headline's "58 civilians killed" is a part of the text's "82 people, including 58 civilians", its "two men" of
+    "two men and a boy".
+    """
+    same = [
+        p for p in parts if p.quantity.low == first.quantity.low and p.quantity.state in (None, first.quantity.state)
+    ]
+    told = {sentence_of(parse, part.where.span) for part in same}
+    more = [f for f in whole if (f.quantity.low or 0.0) > (first.quantity.low or 0.0) and not adds_events(parse, f)]
+    return next((f for f in more if sentence_of(parse, f.where.span) in told or is_term(first, f, figures)), first)
+
+
+def is_term(first: Figure, total: Figure, figures: Sequence[Told]) -> bool:
+    """Return whether several people are told again as a term of a sum."""
+    terms = [figure for figure, _ in figures if total.where.span.contains(figure.where.span) and figure is not total]
+    again = {(figure.quantity.low, figure.quantity.unit, figure.quantity.state) for figure in terms}
+    several = first.quantity.low is not None and first.quantity.low > 1
+    return several and len(terms) > 1 and (first.quantity.low, first.quantity.unit, first.quantity.state) in again
 
 
 def comes_on_top(parse: Parse, figure: Figure, later: Figure) -> bool:
@@ -177,7 +210,7 @@ def comes_on_top(parse: Parse, figure: Figure, later: Figure) -> bool:
 def one_by_one(parse: Parse, first: Figure, more: Sequence[Figure]) -> Figure:
     """Return one person with those whom the sentence or the next adds: "a man was shot. A second man was shot, too"."""
     total, span = first.quantity, first.where.span
-    if total.low != 1 or total.bound != "exactly":
+    if total.bound != "exactly":
         return first
     for figure in more:
         apart = sentence_of(parse, figure.where.span) - sentence_of(parse, span)
@@ -189,13 +222,26 @@ def one_by_one(parse: Parse, first: Figure, more: Sequence[Figure]) -> Figure:
     return replace(first, quantity=replace(total, unit="person"), where=replace(first.where, span=span))
 
 
+def with_others(parse: Parse, first: Figure, whole: Sequence[Figure], more: Sequence[Figure]) -> Figure:
+    """Return a figure with what a sentence that tells it adds: "two are critical and two others are hurt"."""
+    for figure in more:
+        place = sentence_of(parse, figure.where.span)
+        again = [f for f in whole if f.quantity.low == first.quantity.low and sentence_of(parse, f.where.span) == place]
+        total = plus(again[0].quantity, figure.quantity) if again and again[0].where < figure.where else None
+        if total is not None:
+            span = Span(again[0].where.span.start, figure.where.span.end)
+            return replace(again[0], quantity=replace(total, unit="person"), where=replace(first.where, span=span))
+    return first
+
+
 def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
     """Return whether a statement leaves open what it says of the words: in "the row may have led to a crash that killed
     two", the crash is open and the two are dead."""
     token = parse.tokens[head_of(parse, span)]
+    by_participle = beside_of(parse, token.index) is not None
     while token.pos not in ("VERB", "AUX") and token.head != token.index:
-        if token.lemma in TOLLS:
-            # "The toll of 27 could rise": the rise is open.
+        if token.lemma in TOLLS or (by_participle and token.dep in SUBJECTS | PASSIVES):
+            # "The toll of 27 could rise", "nine people hurt in May could sue": the rise is open, and the suit.
             return False
         token = parse.tokens[token.head]
     if token.lemma in FEARED:
@@ -356,29 +402,34 @@ def share(parse: Parse, figure: Figure, near: bool) -> Literal["whole", "more", 
     years of war, and some of what "including" leads to.
     """
     span = figure.where.span
-    found = parse.inside(span)
-    if not found:
+    if not parse.inside(span):
         return "other"
-    sentence = parse.sentences[parse.tokens[found[0]].sentence]
-    before, inside, after = (
-        [token.text.lower() for token in parse.tokens[first:last]]
-        for first, last in (
-            (max(sentence.first, found[0] - 6), found[0]),
-            (found[0], found[-1] + 1),
-            (found[-1] + 1, min(sentence.last, found[-1] + 6)),
-        )
-    )
-    if is_included(parse, found[0], head_of(parse, span)) or before[-1:] == ["from"]:
+    before, inside, after = around(parse, span)
+    if is_included(parse, span) or before[-1:] == ["from"]:
         return "other"
-    if over_years(parse, span, sentence) or OF_STATE.match(" ".join([*inside, *after])):
+    if over_years(parse, span) or OF_STATE.match(" ".join([*inside, *after])):
         return "other"
     if is_part(before, inside, after):
         return "some"
     return "more" if near and adds(before, inside) else "whole"
 
 
-def is_included(parse: Parse, first: int, head: int) -> bool:
+def around(parse: Parse, span: Span) -> tuple[list[str], list[str], list[str]]:
+    """Return the words of a span in small letters, with up to six of its sentence before it and five after."""
+    found = parse.inside(span)
+    sentence = parse.sentences[sentence_of(parse, span)]
+    ranges = (
+        (max(sentence.first, found[0] - 6), found[0]),
+        (found[0], found[-1] + 1),
+        (found[-1] + 1, min(sentence.last, found[-1] + 6)),
+    )
+    before, inside, after = ([token.text.lower() for token in parse.tokens[a:b]] for a, b in ranges)
+    return before, inside, after
+
+
+def is_included(parse: Parse, span: Span) -> bool:
     """Return whether an amount is among what "including" leads to, and not after that has ended."""
+    first, head = parse.inside(span)[0], head_of(parse, span)
     sentence = parse.tokens[first].sentence
     for token in parse.tokens[max(0, first - 8) : first]:
         if token.text.lower() in PART_BEFORE and token.sentence == sentence:
@@ -396,6 +447,11 @@ def is_part(before: list[str], inside: list[str], after: list[str]) -> bool:
     return "among" in after[:2] and not OF_THEM & set(after[:3])
 
 
+def is_among(parse: Parse, span: Span) -> bool:
+    """Return whether an amount is told as a part: after "including", or "among" others."""
+    return bool(parse.inside(span)) and (is_included(parse, span) or is_part(*around(parse, span)))
+
+
 def is_share(parse: Parse, figure: Figure) -> bool:
     """Return whether a figure is told as some of a group: "two of the victims", which may be the whole and may not."""
     found = parse.inside(figure.where.span)
@@ -409,8 +465,9 @@ def adds(before: list[str], inside: list[str]) -> bool:
     return bool(MORE & {*before[-2:], *adding})
 
 
-def over_years(parse: Parse, amount: Span, sentence: Sentence) -> bool:
+def over_years(parse: Parse, amount: Span) -> bool:
     """Return whether a figure counts from years ago to now: "since 2011", "since the war began", "has since killed"."""
+    sentence = parse.sentences[sentence_of(parse, amount)]
     tokens = parse.tokens[sentence.first : sentence.last]
     for place, token in enumerate(tokens):
         if token.text.lower() == "since" and token.start < amount.start and token.dep == "advmod":
@@ -429,7 +486,7 @@ def is_past(parse: Parse, times: Sequence[Mention], span: Span) -> bool:
     day = (date.fromisoformat(latest[:10]) - RECENT).isoformat()
     sentence = parse.sentences[sentence_of(parse, span)].span
     return any(
-        mention.timex.latest[:10] < day
+        (mention.timex.earliest or mention.timex.latest)[:10] < day
         for mention in times
         if mention.timex and mention.timex.latest and mention.timex.type in ("DATE", "TIME")
         if sentence.contains(mention.span) and not is_aside(parse, mention.span, span)
