@@ -1,9 +1,10 @@
-"""The six stories, end to end: what must hold for each, whatever the stages find in it."""
+"""The stories, end to end: what must hold for each, whatever the stages find in it."""
 
 from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ READ = {
     "sahel-presse.txt": ("Agence Sahel-Presse", "2021-11-28"),
     "libre-tibesti.txt": ("Libre Tibesti", "2021-11-28"),
     "continent-review.txt": ("The Continent Review", "2021-12-02"),
+    "visayan-wire.txt": ("Visayan News Agency", "2024-07-07"),
+    "kalinaw-courier.txt": ("The Kalinaw Courier", "2024-07-08"),
+    "pacific-monitor.txt": ("The Pacific Monitor", "2024-07-09"),
+    "drumcarra-leader.txt": ("The Drumcarra Leader", "2017-02-16"),
+    "limfjord-tidende.txt": ("Limfjord Tidende", "2022-10-28"),
 }
 
 # Words on the pages that are not the report: no statement may touch them.
@@ -153,10 +159,14 @@ def test_given_ids_are_kept() -> None:
     assert {each for each in given if each} <= {report.id for report in compared("strait-merger").story.reports}
 
 
-def scored() -> Scored:
-    """Return the counts over all six stories."""
+# Stories written before 26 November 2026, by which the tool was mended most; the others came when it stood.
+FIRST = ("andes-quake", "kamenik-match", "lake-ruling", "sample", "strait-merger", "two-names")
+
+
+def scored(stories: Iterable[str]) -> Scored:
+    """Return the counts over some stories."""
     total = Scored()
-    for story in NAMES:
+    for story in stories:
         gold = json.loads((STORIES / story / "gold.json").read_text(encoding="utf-8"))
         reports = compared(story).story.reports
         stems = {Path(r.location).stem: r.id for r in reports} | {
@@ -167,11 +177,18 @@ def scored() -> Scored:
 
 
 # Floors only rise: what a change costs is seen here before it is argued for. benchmarks/RESULTS.md has the figures.
-def test_quality_does_not_fall() -> None:
-    found = scored()
-    assert found.f1 >= 0.53
-    assert found.share("right", "told") >= 0.76
-    assert found.share("voice", "placed") >= 0.83
-    assert found.share("source", "attributed") >= 0.77
-    assert found.share("joined", "label pairs") >= 0.31
+@pytest.mark.parametrize(
+    ("stories", "f1", "right", "voice", "source", "joined"),
+    [(FIRST, 0.53, 0.76, 0.83, 0.77, 0.31), (NAMES, 0.47, 0.73, 0.84, 0.77, 0.39)],
+    ids=["first", "all"],
+)
+def test_quality_does_not_fall(
+    stories: Sequence[str], f1: float, right: float, voice: float, source: float, joined: float
+) -> None:
+    found = scored(stories)
+    assert found.f1 >= f1
+    assert found.share("right", "told") >= right
+    assert found.share("voice", "placed") >= voice
+    assert found.share("source", "attributed") >= source
+    assert found.share("joined", "label pairs") >= joined
     assert found.share("merged", "other pairs") <= 0.01

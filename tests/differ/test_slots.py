@@ -12,7 +12,7 @@ from rashomon.attribute.tagger import Tagged
 from rashomon.differ import differ
 from rashomon.differ.figures import compatible, rounds
 from rashomon.link import link
-from rashomon.model import Claim, Quantity, Reading, Report, Span, Story
+from rashomon.model import Claim, Published, Quantity, Reading, Report, Span, Story
 from rashomon.pipeline import Pipeline, analyse_report
 
 OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: Tagged(())))
@@ -199,6 +199,14 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # What is asked for is not told as done.
         ("The captain refused to step aside.", "The captain rebuffed calls to step aside.", "polarity", False),
         ("The port should be paying the pilots.", "The port is not paying the pilots.", "polarity", False),
+        # Who did it is left open, not that it was done.
+        ("Marek Sova, who allegedly robbed a bank, fled.", "A bank was robbed, and a man fled.", "certainty", False),
+        ("Marek Sova allegedly robbed a bank on Sunday.", "Marek Sova robbed a bank on Sunday.", "certainty", True),
+        # Two figures of two hours are no two times of one thing.
+        ("Shares were 11 percent lower at 1:30 p.m.", "Shares were 12 percent lower at 2:10 p.m.", "date", False),
+        ("Shares were 11 percent lower at 1:30 p.m.", "Shares were 12 percent lower at 2:10 p.m.", "number", True),
+        # One day each, whatever they hang on.
+        ("On Wednesday, the senate voted on the bill.", "The senate passed it in a vote on Tuesday.", "date", True),
         # What is denied of a thing that a pronoun stands for.
         ("It was the third big flood of that year.", "It was not the third big flood of that year.", "polarity", True),
     ],
@@ -213,6 +221,28 @@ def test_a_saying_on_two_days_is_told_apart_by_the_words_beside_its_verb() -> No
     right = "In a letter on Friday, the harbour board said that the old pier would close for good."
     assert "date" in slots(left, right, Pipeline())
     assert "date" not in slots(left, left.replace("on Monday", "this week"), Pipeline())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "parts"),
+    [
+        # An hour alone is of a day that stands elsewhere: each report's date would put it on another.
+        ("The pier broke at 11:42 p.m.", "The pier broke at 11:42 p.m.", False),
+        ("The pier broke at 11:42 p.m.", "The pier broke at 9:05 p.m.", True),
+        ("The pier broke at 11:42 p.m. on Sunday.", "The pier broke at 11:42 p.m. on Monday.", True),
+    ],
+)
+def test_an_hour_without_a_day_is_compared_as_an_hour(left: str, right: str, parts: bool) -> None:
+    analyses = [
+        analyse_report(
+            Report(f"r1:{day}", f"{day}.txt", "", text, (Span(0, len(text)),), published=Published(day, day)), OWN
+        )
+        for day, text in (("2031-05-05", left), ("2031-05-07", right))
+    ]
+    story = Story("y1:t", tuple(analyses))
+    first = [analysis.statements[0] for analysis in analyses]
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in first), 1.0, first[0].id)
+    assert ("date" in {d.on for d in differ(story, link(story), (claim,))}) is parts
 
 
 def test_a_figure_that_counts_up_to_a_later_time_is_a_revision() -> None:

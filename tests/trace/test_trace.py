@@ -10,8 +10,11 @@ from rashomon.pipeline import Pipeline, analyse_report
 from rashomon.trace import trace
 
 
-def traced(*texts: str, every: bool = False) -> Traced:
-    """The trace of one-paragraph reports whose longest (or all) statements are taken for one claim."""
+def traced(*texts: str, every: bool = False, unsure: int = -1) -> Traced:
+    """The trace of one-paragraph reports whose longest (or all) statements are taken for one claim.
+
+    The report of the number ``unsure`` may not say it.
+    """
     analyses = []
     for n, text in enumerate(texts):
         made = Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),), publisher=f"Outlet {n}")
@@ -19,13 +22,14 @@ def traced(*texts: str, every: bool = False) -> Traced:
     story = Story("y1:t", tuple(analyses))
     longest = [max(a.statements, key=lambda s: (s.span.end - s.span.start, s.id)) for a in analyses]
     said = [s for a in analyses for s in a.statements] if every else longest
-    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in said), 1.0, said[0].id)
+    readings = (Reading(s.report, s.id, s.span, 0.4 if s.report == f"r1:{unsure}" else 0.8) for s in said)
+    claim = Claim("c1:t", tuple(readings), 1.0, said[0].id)
     return trace(story, link(story), (claim,))
 
 
-def origins(*texts: str, every: bool = False) -> Origins:
+def origins(*texts: str, every: bool = False, unsure: int = -1) -> Origins:
     """The origins of the one claim."""
-    [found] = traced(*texts, every=every).origins
+    [found] = traced(*texts, every=every, unsure=unsure).origins
     return found
 
 
@@ -178,6 +182,29 @@ def test_a_person_whom_one_report_adds_is_no_origin_and_a_body_is(added: str, le
         every=True,
     )
     assert found.least == least
+
+
+@pytest.mark.parametrize(
+    ("last", "most"),
+    [("The northern pier was badly damaged by the ferry.", 3), ("Witnesses said the northern pier was damaged.", 3)],
+)
+def test_a_report_that_may_not_say_it_adds_no_origin_to_what_others_attribute(last: str, most: int) -> None:
+    told = (
+        "Police said the ferry had run without lights for an hour before it struck the northern pier.",
+        "The ferry ran dark for an hour before it hit the northern pier, police spokeswoman Ines Duarte said.",
+        last,
+    )
+    assert origins(*told).least == 2
+    assert (origins(*told, unsure=2).least, origins(*told, unsure=2).most) == (1, most)
+
+
+def test_a_report_that_may_not_say_it_counts_beside_an_own_voice() -> None:
+    told = (
+        "Police said the ferry had run without lights for an hour before it struck the northern pier.",
+        "The ferry ran dark for an hour before it hit the northern pier.",
+        "The northern pier was badly damaged by the ferry.",
+    )
+    assert origins(*told, unsure=2).least == origins(*told).least == 3
 
 
 def test_an_office_and_the_person_who_speaks_for_it_are_not_shown_to_be_two() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.differ import stances
+from rashomon.differ.roles import part_of
 from rashomon.differ.side import Parting, Side, likeness
 from rashomon.differ.stances import ALIKE
 from rashomon.kin import kin
@@ -58,7 +59,7 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
     told = flat.carried()
     for hedge in hedges(open_):
         # Who denies what the other affirms parts from it in polarity.
-        if hedge.denied and not stances.denies(flat):
+        if (hedge.denied and not stances.denies(flat)) or leaves_doer(open_, hedge, flat):
             continue
         shared = hedge.scope & told
         if kin(hedge.head.lemma.lower()) in shared or len(shared) >= max(FEW, TOLD * len(hedge.scope)):
@@ -66,6 +67,22 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
             words = tuple(Span(token.start, token.end) for token in flat.tokens if token.start in places)
             return (Span(hedge.word.start, hedge.word.end),), words
     return None
+
+
+def leaves_doer(open_: Side, hedge: Hedge, flat: Side) -> bool:
+    """Return whether a hedge leaves open who did what the other reading tells without a doer.
+
+    "who allegedly killed her" beside "she was killed".
+    """
+    act = kin(hedge.head.lemma.lower())
+    told = [token for token in flat.tokens if token.pos == "VERB" and kin(token.lemma.lower()) == act]
+    done = all(token.tag == "VBN" and not doers(flat, token) for token in told)
+    return bool(doers(open_, hedge.head) and told) and done
+
+
+def doers(side: Side, verb: Token) -> list[Token]:
+    """Return the words for who does what a verb tells."""
+    return [token for token in side.below(verb) if part_of(token) == "doer"]
 
 
 def hedges(side: Side) -> Iterator[Hedge]:

@@ -103,13 +103,12 @@ def opposed(
 ) -> Iterator[tuple[Mention, Mention]]:
     """Yield the pairs of mentions that part and face each other; of several, those of the same part in the clause.
 
-    Two of other parts may belong to two acts: "praised on Monday", "endorsed on Friday".
+    Two of other parts may belong to two acts, "praised on Monday", "endorsed on Friday", unless the readings surely say
+    one thing.
     """
     pairs = [(left, right) for left in lefts for right in rights if part(left, right)]
     same = [(left, right) for left, right in pairs if (r := role(a, left)) is not None and r == role(b, right)]
     if same:
         yield from same
     elif len(pairs) == 1 and one_thing(a, b, SURER):
-        [(left, right)] = pairs
-        if likeness(a, b, [left.span], [right.span]).part >= ALIKE:
-            yield left, right
+        yield from pairs

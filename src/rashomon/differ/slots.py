@@ -22,8 +22,11 @@ MARKED = re.compile(r"“([^“”]+)(?:”|$)|^([^“”]+)”|\"([^\"]+)(?:\"|
 
 def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings part. ``grows`` is 1 where the right figure is the higher, -1 where the left is."""
-    yield from figures.number(a, b)
-    yield from times.date(a, b)
+    counted = [*figures.number(a, b)]
+    yield from counted
+    # Two figures may be of two hours: "down 11 percent at noon", "12 percent lower at one".
+    if not counted:
+        yield from times.date(a, b)
     yield from persons(a, b, hands)
     yield from hedges.certainty(a, b)
     yield from stances.polarity(a, b)

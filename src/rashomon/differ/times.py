@@ -29,6 +29,11 @@ OPEN = re.compile(
 )
 # So many words before a time may make it one end of a range: "between early September 2016 and July 2017".
 WITHIN = 6
+# Words by which a time says on which day it is; an hour without them is resolved to the day of its report.
+NAMED_DAY = re.compile(
+    r"\b(?!mid)[a-z]*day\b|\b(?:to|yester)night\b|\btomorrow\b|\b(?:last|next|that|same|\d{4})\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+)
 HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
 
 
@@ -82,19 +87,30 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     if open_by(a, left) != open_by(b, right) or spelt(a, left) == spelt(b, right) != "":
         # "Two years later" is resolved from what stands around it.
         return False
-    if p.earliest and p.latest and q.earliest and q.latest and (p.latest < q.earliest or q.latest < p.earliest):
-        return True
-    if months_apart(p.value, q.value):
-        return True
-    days = weekday(p.value), weekday(q.value)
-    # Two days that the calendar tells apart are none of one week: "Sunday" is told beside "July 29, 2014", a Tuesday.
-    if None not in days and days[0] != days[1] and "WXX" in f"{p.value}{q.value}":
+    if on_a_day(a, left) and on_a_day(b, right) and days_apart(p, q):
         return True
     one, other = minutes(a, left), minutes(b, right)
     if one is None or other is None:
         return False
     (low, high), (least, most) = one, other
     return all(high + shift < least or most < low + shift for shift in (-DAY, 0, DAY))
+
+
+def on_a_day(side: Side, mention: Mention) -> bool:
+    """Return whether a time says on which day it is: "at 11:42 p.m." is of a day that stands elsewhere."""
+    hour = mention.timex is not None and "T" in str(mention.timex.value)
+    return not hour or NAMED_DAY.search(spelt(side, mention)) is not None
+
+
+def days_apart(p: Timex, q: Timex) -> bool:
+    """Return whether two times are of two days."""
+    if p.earliest and p.latest and q.earliest and q.latest and (p.latest < q.earliest or q.latest < p.earliest):
+        return True
+    if months_apart(p.value, q.value):
+        return True
+    days = weekday(p.value), weekday(q.value)
+    # Two days that the calendar tells apart are none of one week: "Sunday" is told beside "July 29, 2014", a Tuesday.
+    return None not in days and days[0] != days[1] and "WXX" in f"{p.value}{q.value}"
 
 
 def open_by(side: Side, mention: Mention) -> str:

@@ -3,15 +3,17 @@
 Everything attributed counts as one origin unless the texts show that the hands are two; each report that says the
 claim only in its own voice counts as one, unless the words stand in a passage that it shares with another or rest on a
 hand of the claim. The highest count takes every hand that is not shown to be the same for another.
+
+A report that may not say the claim adds no origin to what others, who surely say it, have on somebody's word.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rashomon.hands import Hands
-from rashomon.model import Claim, Origin, Origins, Passage, Source, Statement
+from rashomon.model import SURE, Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
 from rashomon.trace.near import Near, bodies, sentences
@@ -24,6 +26,7 @@ RUN, QUOTED_RUN = (5, 2), (4, 3)
 QUOTED = frozenset({"direct", "mixed"})
 # Of a statement, the part that is copied at least where it is copied in the main, and where it is copied as a whole.
 MOST, WHOLE = 0.5, 0.8
+NONE: frozenset[str] = frozenset()
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # As many sources are named in a reason; the others are counted.
 NAMED = 3
@@ -37,17 +40,29 @@ def origins_of(claim: Claim, profiles: Profiles, shared: Sequence[Copy], near: N
     firm = rests(statements, attributed, profiles)
     keys = set[str]().union(*(bodies(s.report, s.chain[-1], hands) for s in attributed if s.chain))
     # These may be told on the word of the hand beside them, and may not: they count for the highest number alone.
-    loose = {s.report for s in statements if s.voice == "own" and keys & near.get(s.id, frozenset())} - firm
+    strays = astray(claim, hands)
+    loose = {s.report for s in statements if s.voice == "own" and (s.report in strays or keys & near.get(s.id, NONE))}
+    loose -= firm
     resting = firm | loose
     beside = [s for s in statements if s.voice == "own" and s.report in resting]
     own = [s for s in statements if s.voice == "own" and s.report not in resting]
     spoken = voices(own, shared)
-    groups = [*mouths(attributed, beside, profiles), *spoken]
+    groups = [*mouths(attributed, beside, strays, profiles), *spoken]
     least = len(groups)
     # What goes on beyond a copied passage may be an outlet's own.
     parted = len(voices(own, shared, WHOLE)) - len(spoken)
     most = least + sum(hidden(group, hands) for group in groups) + len(loose) + parted
     return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
+
+
+def astray(claim: Claim, hands: Hands) -> frozenset[str]:
+    """Return the reports that may not say a claim, where two or more surely do, all of them on somebody's word."""
+    surest: dict[str, float] = {}
+    for reading in claim.readings:
+        surest[reading.report] = max(reading.agreement, surest.get(reading.report, 0.0))
+    sure = {report for report, agreement in surest.items() if agreement >= SURE}
+    told = {hands.index.statements[r.statement].voice for r in claim.readings if r.report in sure}
+    return frozenset(surest.keys() - sure) if len(sure) > 1 and told == {"attributed"} else NONE
 
 
 def rests(statements: Sequence[Statement], attributed: Sequence[Statement], profiles: Profiles) -> set[str]:
@@ -83,7 +98,9 @@ def named_beside(statement: Statement, hands: Hands) -> set[str]:
     return {hands.owner[m.id] for m in named}
 
 
-def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], profiles: Profiles) -> list[Origin]:
+def mouths(
+    attributed: Sequence[Statement], beside: Sequence[Statement], strays: Set[str], profiles: Profiles
+) -> list[Origin]:
     """Return the origins of what is attributed: one, and another for each hand that the texts show to be another."""
     parts: list[list[Statement]] = []
     for group in by_hand(attributed, profiles):
@@ -95,7 +112,7 @@ def mouths(attributed: Sequence[Statement], beside: Sequence[Statement], profile
             parts.append(group)
     told = {s.report for s in attributed}
     made = []
-    for number, part in enumerate(spread(parts, profiles)):
+    for number, part in enumerate(spread(parts, strays, profiles)):
         here = {s.report for s in part}
         resting = [s for s in beside if s.report in here or (number == 0 and s.report not in told)]
         made.append(origin(part, resting, profiles.hands))
@@ -122,17 +139,17 @@ def quoted_alike(a: Statement, b: Statement, hands: Hands) -> bool:
     return quotes(a, b) and same_words(a, b, hands)
 
 
-def spread(parts: Sequence[list[Statement]], profiles: Profiles) -> list[list[Statement]]:
+def spread(parts: Sequence[list[Statement]], strays: Set[str], profiles: Profiles) -> list[list[Statement]]:
     """Return the parts, those with the first in which one report has a named person beside what further reports have.
 
     Such a person adds no report to those that stand behind the claim, and often says something near it only; the
-    police, witnesses, a hospital say what happened.
+    police, witnesses, a hospital say what happened. So do those whom strays alone have.
     """
     reports = [{s.report for s in part} for part in parts]
     added = [
         part
         for part, here in zip(parts, reports, strict=True)
-        if any(here < other for other in reports) and any(profiles.of(s).surname for s in part)
+        if here <= strays or (any(here < other for other in reports) and any(profiles.of(s).surname for s in part))
     ]
     first, *others = [part for part in parts if part not in added] or [[]]
     return [[*first, *(s for part in added for s in part)], *others] if first else []
