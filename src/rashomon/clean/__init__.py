@@ -46,7 +46,7 @@ def clean(page: Page, language: str) -> Report:
     evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
     if credit:
         pieces.append(Furniture(credit, "byline"))
-        evidence += (Evidence("credit", credit.of(text).strip("()"), "byline"),)
+        evidence += (Evidence("credit", credit.of(text).strip("()[]"), "byline"),)
     dates = published.find(text, pieces, dateline.span if dateline else None, evidence)
     if dateline:
         pieces.append(Furniture(dateline.span, "dateline"))

@@ -204,7 +204,7 @@ def is_credit(value: str) -> bool:
     (True, False)
     """
     form = p.CREDIT_AT_END
-    if not form.fullmatch(value) and not form.fullmatch(value.strip("()")):
+    if not form.fullmatch(value) and not form.fullmatch(value.strip("()[]")):
         return False
     sentence = p.AFTER_SENTENCE.search(value)
     # What is left is a credit by itself: then a sentence that is none does not belong to it.
@@ -219,7 +219,7 @@ def credit(text: str, span: Span) -> Span | None:
     It names people and bodies and says nothing else; ``None`` where there is none.
     """
     for match in p.AFTER_SENTENCE.finditer(text, max(span.start, span.end - LONGEST_CREDIT), span.end):
-        words = text[match.end() : span.end].strip("() ")
+        words = text[match.end() : span.end].strip("()[] ")
         known = all(word[0].isupper() or word in p.CREDIT_WORDS for word in re.findall(r"\w[\w'’-]*", words))
         if known and p.CREDIT_AT_END.fullmatch(words):
             return Span(match.end(), span.end)
@@ -257,8 +257,8 @@ def evidence(text: str, found: list[Block], kinds: Kinds, line: Dateline | None)
     if line and line.credit:
         yield Evidence("credit", line.credit, "dateline")
     for block, kind in zip(found, kinds, strict=True):
-        if kind == "byline" and p.CREDIT_AT_END.fullmatch(block.text.strip("()")):
-            yield Evidence("credit", block.text.strip("()"), "byline")
+        if kind == "byline" and p.CREDIT_AT_END.fullmatch(block.text.strip("()[]")):
+            yield Evidence("credit", block.text.strip("()[]"), "byline")
         site = SITE.match(block.text) if kind == "footer" else None
         if site:
             yield Evidence("publisher", (site[1] or site[2]).strip(), "footer")

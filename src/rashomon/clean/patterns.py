@@ -82,7 +82,7 @@ CREDIT_AT_END = re.compile(
     r"|(?:with )?(?:agencies|wires|wire reports|staff and wire reports)(?:[,/] .{0,30})?)",
     re.IGNORECASE,
 )
-AFTER_SENTENCE = re.compile(r"[a-z\d)][.!?][”\"’)]{0,2}\s+(?=\(?[A-Z])|[.!?][”\"’)]{1,2}\s+(?=\(?[A-Z])")
+AFTER_SENTENCE = re.compile(r"[a-z\d)][.!?][”\"’)]{0,2}\s+(?=[(\[]?[A-Z])|[.!?][”\"’)]{1,2}\s+(?=[(\[]?[A-Z])")
 SIGNATURE = re.compile(r"(?:--|[–—-])\s?[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,3}")
 _PICTURE = r"(?:file )?(?:photo|photograph|picture|image)s?"
 _AGENCY = r"(?:AFP|Reuters|AP|EPA|Xinhua|Anadolu)"
