@@ -115,7 +115,8 @@ BYLINE_SMALL = frozenset(
     " writer writers reporter reporters correspondent editor team agencies special to our news service".split()
 )
 CREDIT_WORDS = BYLINE_SMALL | frozenset(
-    "by reporting writing editing compiled additional contributed this report story article wire services".split()
+    "by reporting writing editing compiled additional contributed this report story article wire services"
+    " inputs input files material information reports from via source".split()
 )
 _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
 # What stands before the date on a line of its own: an outlet's name, or a place. No verb has a capital.
