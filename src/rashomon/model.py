@@ -346,8 +346,10 @@ class Statement:
 
     ``content`` leaves the attribution out; ``attributed`` is the whole of what is attributed, of which the content is
     a clause. In the outlet's own voice ``attributed``, ``source``, ``cue`` and ``chain`` are empty. ``stance`` are the
-    words that carry certainty and polarity. ``mentions`` are ids of mentions inside the content. A ``fragment`` only
-    completes an act of speaking ("rejected | the offer"): it is kept with its source, and makes no claim.
+    words that carry certainty and polarity. ``mentions`` are ids of mentions inside the content. A ``fragment`` is no
+    clause: a quotation of a word or two, or what completes an act of speaking ("rejected | the offer"). It is kept with
+    its source, and makes no claim. An ``act`` is a fragment that the outlet tells in its own voice: nobody's word, kept
+    as the attribution that it is, and left out of comparisons.
     """
 
     id: str
@@ -364,6 +366,7 @@ class Statement:
     mentions: tuple[str, ...] = ()
     attributed: tuple[Span, ...] = ()
     fragment: bool = False
+    act: bool = False
 
     @property
     def span(self) -> Span:
@@ -388,6 +391,11 @@ class Analysis:
     def clauses(self) -> tuple[Statement, ...]:
         """Return the statements that make sense alone: those that later stages compare."""
         return tuple(statement for statement in self.statements if not statement.fragment)
+
+    @property
+    def citable(self) -> tuple[Statement, ...]:
+        """Return the statements that a comparison lists and cites: the clauses, and the fragments that are no acts."""
+        return tuple(statement for statement in self.statements if not statement.act)
 
 
 # --- one story at a time --------------------------------------------------------------------------------------

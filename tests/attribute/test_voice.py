@@ -35,10 +35,11 @@ def read(text: str) -> Parse:
 
 
 def statements(weights: Weights, text: str = TEXT) -> dict[str, Statement]:
-    """The statements of a text by their words, fragments marked with a star."""
+    """The statements of a text by their words, fragments marked with a star and acts with two."""
     parsed = read(text)
     made = attribute(parsed, mention(parsed), weights=weights)
-    return {s.span.of(text) + "*" * s.fragment: s for s in made}
+    assert len({s.id for s in made}) == len(made)
+    return {s.span.of(text) + "*" * (s.fragment + s.act): s for s in made}
 
 
 def whose(statement: Statement, text: str = TEXT) -> str:
@@ -46,14 +47,52 @@ def whose(statement: Statement, text: str = TEXT) -> str:
     return statement.chain[-1].span.of(text)
 
 
-def test_a_clause_that_is_judged_own_loses_its_source_and_its_attribution_stays_as_a_fragment() -> None:
+def test_a_clause_that_is_judged_own_loses_its_source_and_its_attribution_stays_as_an_act() -> None:
     text = "The fishermen asked the company to repair the lake bed before the rains of April."
     told = statements(ALWAYS_OWN, text)
     asked = next(s for words, s in told.items() if "repair the lake bed" in words and not s.fragment)
-    kept = next(s for s in told.values() if s.fragment)
+    [kept] = [s for s in told.values() if s.fragment]
     assert (asked.voice, asked.source, asked.cue, asked.chain, asked.attributed) == ("own", (), (), (), ())
     assert (kept.voice, whose(kept, text), kept.content) == ("attributed", "The fishermen", kept.attributed)
-    assert len({s.id for s in told.values()}) == len(told)
+    assert kept.act
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("The guild rejected the offer of the quarry on Sunday.", "the offer of the quarry", "The guild"),
+        ("The bishop urged the mayors to open the wells again.", "the mayors to open the wells again", "The bishop"),
+    ],
+)
+def test_what_is_in_a_mouth_is_a_fragment_and_what_the_outlet_tells_is_an_act(
+    text: str, words: str, speaker: str
+) -> None:
+    said, told = statements(NEVER_OWN, text), statements(ALWAYS_OWN, text)
+    [fragment], [act] = ([each for each in these if words in each and "*" in each] for these in (said, told))
+    assert (said[fragment].act, told[act].act) == (False, True)
+    assert whose(said[fragment], text) == whose(told[act], text) == speaker
+    assert all(s.voice == "own" for each, s in told.items() if each != act)
+
+
+def test_the_quoted_words_of_an_act_stay_in_the_speakers_mouth() -> None:
+    text = "The coach mocked the referees as “three blind mice” after the final in Durban on Sunday."
+    [kept] = [s for s in statements(ALWAYS_OWN, text).values() if s.fragment]
+    assert (kept.span.of(text), kept.quote, kept.act) == ("three blind mice", "direct", False)
+    assert whose(kept, text) == "The coach" and "the referees" in kept.attributed[0].of(text)
+
+
+def test_a_quotation_that_no_cue_gives_is_weighed() -> None:
+    text = (
+        "“It was dark and the rain had begun,” Ana Ruiz said.\n"
+        "“Two men are on trial for the loss of the ferry.”\n"
+        "The court sits on Friday."
+    )
+    words = "Two men are on trial for the loss of the ferry"
+    own, said = statements(ALWAYS_OWN, text), statements(NEVER_OWN, text)
+    assert (own[words].voice, own[words].chain) == ("own", ())
+    assert (said[words].quote, said[words].cue, whose(said[words], text)) == ("direct", (), "Ana Ruiz")
+    assert not any(s.fragment and not s.act for s in own.values()), "marks that are not trusted leave no quotation"
+    assert statements(load(), text)[words].voice == "attributed"
 
 
 @pytest.mark.parametrize(
@@ -123,3 +162,29 @@ def test_evidence_is_named_where_it_is_there() -> None:
     assert after["told before"] > 0.4
     assert not {"before named", "told before", "attributed", "told in the sentence"} & set(first)
     assert views(scene, pump).shape == (5, WIDTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "The pump failed at noon, after the crew had ignored two warnings, harbour master Ana Ruiz said.",
+            "The pump failed",
+            {"closed by the main verb"},
+        ),
+        ("Ana Ruiz said that the pump failed at noon, as the ferry left the port.", "pump failed", set()),
+    ],
+)
+def test_a_cue_that_closes_the_sentence_is_evidence(text: str, words: str, expected: set[str]) -> None:
+    parsed = read(text)
+    tagged = tag(parsed)
+    assert tagged.seen is not None
+    # As if the tagger had given the clause to nobody.
+    made = [
+        replace(s, voice="own", source=(), cue=(), chain=(), attributed=()) if words in s.span.of(text) else s
+        for s in stated(parsed, mention(parsed), tagged)
+    ]
+    scene = Scene.of(parsed, tagged.seen, made)
+    [place] = [Place.of(scene, s) for s in made if words in s.span.of(text)]
+    assert place is not None
+    assert {name for name in features(scene, place) if name.startswith("closed by")} == expected

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+import rashomon
 from rashomon.export.as_json import comparison_json, stories_json
 from rashomon.export.as_jsonl import analysis_line
-from rashomon.model import Comparison
+from rashomon.model import Comparison, Report, Span
 
 CONTRACT = ["schema", "reports", "statements", "entities", "proposals", "claims", "derivations", "timeline", "figures"]
 
@@ -80,6 +81,39 @@ def test_claims_carry_cells_differences_and_origins(exported: dict[str, Any]) ->
     assert (second["origins"]["least"], second["origins"]["most"]) == (1, 2), (
         "untraced: one origin to as many as reports"
     )
+
+
+def test_an_act_is_in_the_analysis_and_not_in_the_comparison(comparison: Comparison) -> None:
+    first, *others = comparison.story.analyses
+    act = replace(first.statements[0], id="s1:act", voice="attributed", fragment=True, act=True)
+    told = replace(first, statements=(*first.statements, act))
+    listed = json.loads(comparison_json(replace(comparison, story=replace(comparison.story, analyses=(told, *others)))))
+    assert listed["statements"] == json.loads(comparison_json(comparison))["statements"]
+    kept = {each["id"]: each["act"] for each in json.loads(analysis_line(told))["statements"]}
+    assert kept.pop("s1:act") and kept and not any(kept.values())
+
+
+def test_what_a_comparison_cites_it_lists() -> None:
+    texts = (
+        "The guild rejected the quarry's offer on Sunday. Guild head Inés Paredes mocked the quarry as “a hole with a "
+        "flag” and urged the mayors of the valley to open the wells.",
+        "Inés Paredes, who leads the guild, urged the mayors to open the wells. She said the quarry was “a hole with a "
+        "flag”, and that the guild would not sell.",
+    )
+    reports = [Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)) for n, text in enumerate(texts)]
+    made = rashomon.compare(reports)
+    value = json.loads(comparison_json(made))
+    listed = {each["id"] for each in value["statements"]}
+    assert {s.id for a in made.story.analyses for s in a.statements if s.act} and cited(value) <= listed
+
+
+def cited(value: object) -> set[str]:
+    """Every statement's id that stands anywhere in a value."""
+    if isinstance(value, dict):
+        return {each for part in value.values() for each in cited(part)}
+    if isinstance(value, list):
+        return {each for part in value for each in cited(part)}
+    return {value} if isinstance(value, str) and value.startswith("s1:") else set()
 
 
 def test_same_comparison_same_bytes(comparison: Comparison) -> None:

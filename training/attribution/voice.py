@@ -36,9 +36,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "align"))
 from gold import FOLDS, command, fold_of, stories  # noqa: E402
 
 # How strongly weights are held near zero, by the weight of one statement; chosen by folds.
-STRENGTH = 150.0
-# How much more freely a named feature is weighed than one number of a vector.
-FREEDOM = 2.0
+STRENGTH = 200.0
 # A feature that varies less is not blown up: what holds for one statement in a hundred has this deviation.
 LEAST = 0.1
 
@@ -88,7 +86,7 @@ def fit(those: list[Example]) -> Weights:
     names = sorted({name for each in those for name in each.named})
     named = np.array([[each.named.get(name, 0.0) for name in names] for each in those])
     seen = np.array([each.views.ravel() for each in those], dtype=np.float64)
-    scale = np.concatenate([np.maximum(named.std(0), LEAST) / FREEDOM, np.maximum(seen.std(0), 1e-6)])
+    scale = np.concatenate([np.maximum(named.std(0), LEAST), np.maximum(seen.std(0), 1e-6)])
     rows = np.concatenate([named, seen], axis=1)
     middle = rows.mean(0)
     rows = (rows - middle) / scale

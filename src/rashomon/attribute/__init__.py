@@ -3,7 +3,7 @@
 ``tagger`` finds whole attributions (source, cue, content), ``quotation`` adds quotations that go on without a cue,
 ``chain`` names the hands from the nearest to the farthest, ``occasion`` carries them to what else was said there,
 ``clauses`` cuts the text into clause-sized pieces at the attributions' edges, ``stance`` reads certainty and polarity;
-``voice`` looks once more at whose word each clause is. Another tagger is passed as ``tagger``.
+``voice`` looks once more at whose word each statement is. Another tagger is passed as ``tagger``.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def attribute(
     tagged = tagger(parse)
     made = stated(parse, mentions, tagged)
     if tagged.seen is not None:
-        made = seconded(parse, tagged.seen, made, weights or load())
+        ordered = sorted(mentions, key=lambda mention: mention.span)
+        heard = seconded(parse, tagged.seen, made, weights or load())
+        made = [worded(parse, each, ordered) if each.fragment else each for each in heard]
     # A clause comes after the fragment with the same words.
     return tuple(sorted(made, key=lambda each: (each.content, not each.fragment, each.id)))
 
@@ -131,8 +133,7 @@ def statement(
 ) -> Statement:
     """Return the statement that a piece makes. ``attributions`` and ``mentions`` are in text order."""
     own = None if piece.attribution is None else attributions[piece.attribution]
-    certainty, polarity, words = stance(parse, piece.content, own.cue if own else ())
-    return Statement(
+    made = Statement(
         id=content_id("s", parse.report.id, *((s.start, s.end) for s in piece.content)),
         report=parse.report.id,
         content=piece.content,
@@ -141,12 +142,18 @@ def statement(
         chain=hands(piece, own, attributions) if own else (),
         quote=own.quote if own else "none",
         voice="attributed" if own else "own",
-        certainty=certainty,
-        polarity=polarity,
-        stance=words,
-        mentions=tuple(m.id for span in piece.content for m in inside(mentions, span)),
+        certainty="asserted",
+        polarity="positive",
         attributed=own.content if own else (),
     )
+    return worded(parse, made, mentions)
+
+
+def worded(parse: Parse, statement: Statement, mentions: Sequence[Mention]) -> Statement:
+    """Return a statement with the stance and the mentions of its words; ``mentions`` are in text order."""
+    certainty, polarity, words = stance(parse, statement.content, statement.cue)
+    held = tuple(m.id for span in statement.content for m in inside(mentions, span))
+    return replace(statement, certainty=certainty, polarity=polarity, stance=words, mentions=held)
 
 
 def inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:

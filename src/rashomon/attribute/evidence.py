@@ -24,6 +24,10 @@ SPEAKING = frozenset({"say", "tell", "accord"})
 FIRST_PERSON = frozenset("i we me us my our mine ours".split())
 THIRD_PERSON = frozenset("he she him her his hers they them their it its".split())
 UNSURE = frozenset({"would", "could", "might"})
+# A cue this many tokens from the end of its sentence, or fewer, closes it: "…, Ana Ruiz told reporters on Monday".
+CLOSING = 8
+# Paragraphs that a report opens with: its headline and lead, and those that sum the event up.
+LEAD, OPENING = 1, 3
 
 Flags = npt.NDArray[np.bool_]
 # What the statements of one attribution share: all that is attributed, its cue, its source.
@@ -232,6 +236,9 @@ def features(scene: Scene, place: Place) -> dict[str, float]:
         "headline": headline is not None and headline.overlaps(statement.span),
         **as_seen(scene, place),
         **around(scene, place),
+        **position(scene, place),
+        **closing(scene, place),
+        **following(place),
         **grammar(parse, place),
     }
     if place.own:
@@ -283,9 +290,54 @@ def around(scene: Scene, place: Place) -> dict[str, float]:
         "told below": scene.told_in(below),
         "told near before": scene.told_in(every[max(0, number - AROUND) : number]),
         "told near after": scene.told_in(every[number + 1 : number + 1 + AROUND]),
-        "first in the paragraph": number == paragraph[0],
-        "place in the report": ordinal / max(1, scene.parse.sentences[-1].paragraph),
     }
+
+
+def position(scene: Scene, place: Place) -> dict[str, float]:
+    """Return where a statement's sentence stands in its paragraph, and the paragraph in the report."""
+    number, paragraph, sentences = place.sentence, place.paragraph, scene.parse.sentences
+    ordinal = sentences[number].paragraph
+    return {
+        "first in the paragraph": number == paragraph[0],
+        "last in the paragraph": number == paragraph[-1],
+        "alone in the paragraph": len(paragraph) == 1,
+        "sentences of the paragraph": math.log1p(len(paragraph)),
+        "lead": ordinal <= LEAD,
+        "opening": ordinal <= OPENING,
+        "place in the report": ordinal / max(1, sentences[-1].paragraph),
+    }
+
+
+def following(place: Place) -> dict[str, float]:
+    """Return how far the last speech before a statement's sentence is, and how it is quoted in the same paragraph."""
+    last = place.before
+    if last is None:
+        return {"no speech before": 1.0}
+    apart = place.sentence - last.sentences[-1]
+    inside = last.sentences[-1] in place.paragraph
+    return {
+        "before distance": math.log1p(apart),
+        "before next to it": apart == 1,
+        "before in the paragraph": inside,
+        f"before quote {last.told.quote}": inside,
+    }
+
+
+def closing(scene: Scene, place: Place) -> dict[str, float]:
+    """Return whether another speech's cue closes the sentence after a statement: all that it follows may be said.
+
+    It does so most surely where it is the main verb, or where all that it is known to give stands before it.
+    """
+    end = scene.parse.sentences[place.sentence].last
+    found: dict[str, float] = {}
+    for speech in scene.within.get(place.sentence, ()):
+        cue = speech.cue
+        if speech is place.own or not cue or cue[0].sentence != place.sentence:
+            continue
+        if place.tokens[-1] < cue[0].index and end - cue[-1].index <= CLOSING:
+            found |= {"closed by the main verb": 1.0} if cue[0].head == cue[0].index else {}
+            found |= {"closed after content": 1.0} if hull(speech.told.attributed).end <= cue[0].start else {}
+    return found
 
 
 def grammar(parse: Parse, place: Place) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""A second opinion on whose word a clause is: learned weights over all that speaks for own voice or against it.
+"""A second opinion on whose word a statement is: learned weights over all that speaks for own voice or against it.
 
 The tagger marks every act of speaking, thinking and wanting; a reader takes "the council wants to move" for the
 outlet's own word, and the sentence after "police said" for the police's. What tells the two apart is weighed by one
@@ -23,7 +23,7 @@ from rashomon.attribute.evidence import Place, Scene, attribution_of, features, 
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
-from rashomon.model import Parse, Statement, content_id
+from rashomon.model import Parse, Span, Statement, content_id
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
 BAR = 0.6
@@ -57,27 +57,29 @@ def load() -> Weights:
 
 
 def seconded(parse: Parse, seen: Seen, statements: Sequence[Statement], weights: Weights) -> list[Statement]:
-    """Return the statements, clauses in the voice that the whole of the evidence speaks for.
+    """Return the statements, each in the voice that the whole of the evidence speaks for.
 
-    A clause that turns out to be the outlet's own loses its source, unless it is plainly told as somebody's word; where
-    no other clause keeps the attribution, it stays as a fragment. One that turns out to be attributed gets the source
-    of the speech that it goes on with, with its cue and content as evidence; where no speech is near, it stays the
-    outlet's own.
+    A clause that turns out to be the outlet's own loses its source, unless it is plainly told as somebody's word. One
+    that turns out to be attributed gets the source of the speech that it goes on with, with its cue and content as
+    evidence; where no speech is near, it stays the outlet's own. An attribution of which nothing is left as somebody's
+    word is an act of speaking that the outlet tells: its quotations stay as fragments, and the rest as an act.
     """
     scene = Scene.of(parse, seen, statements)
-    made = [settled(scene, each, weights) for each in statements]
+    made = [heard for each in statements if (heard := settled(scene, each, weights)) is not None]
     kept = {attribution_of(each) for each in made if each.voice == "attributed"}
     lost = {attribution_of(each): each for each in reversed(statements) if each.voice == "attributed"}
-    return made + [as_fragment(each) for key, each in lost.items() if key not in kept]
+    return made + [left for key, each in lost.items() if key not in kept for left in remains(scene, each)]
 
 
-def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement:
-    """Return a statement in the voice that the evidence speaks for; a fragment keeps its own."""
-    place = None if statement.fragment else Place.of(scene, statement)
+def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement | None:
+    """Return a statement in the voice that the evidence speaks for; a fragment is in another's, or is none."""
+    place = Place.of(scene, statement)
     if place is None:
         return statement
     own = weights.own(features(scene, place), views(scene, place)) >= BAR
     if own and statement.voice == "attributed":
+        if statement.fragment:
+            return None
         if outright(scene, place):
             return statement
         return replace(statement, voice="own", quote="none", source=(), cue=(), chain=(), attributed=())
@@ -99,21 +101,39 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement:
 def outright(scene: Scene, place: Place) -> bool:
     """Return whether grammar or layout shows that a clause is somebody's word, so that no weighing undoes it.
 
-    It does where the clause is quoted, where a cue without a verb gives it ("according to", a headline's colon), and
+    It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), and
     where it is the finite clause that the cue takes: "held that the licence was void", "did not rule out the
-    possibility that it was".
+    possibility that it was". A quotation without a cue is not enough: one missing mark puts the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
     acts = [token for token in cue if token.pos in ("VERB", "AUX") and token.lemma != "accord"]
-    if place.statement.quote == "direct" or (cue and not acts):
+    if cue and (place.statement.quote == "direct" or not acts):
         return True
     above = tokens[place.head.head]
     taken = place.head.dep in ("ccomp", "acl") and {above.index, above.head} & {token.index for token in cue}
     return bool(taken) and clausal(scene.parse, place.head.index, place.tokens)
 
 
-def as_fragment(statement: Statement) -> Statement:
-    """Return the whole of an attribution as a fragment: what a speaker's act is about, which the outlet tells."""
-    spans = ((span.start, span.end) for span in statement.attributed)
+def remains(scene: Scene, statement: Statement) -> list[Statement]:
+    """Return what stays of the attribution of a statement that the outlet tells as an act of speaking.
+
+    What stands in quotation marks is the speaker's all the same; marks around words that no cue gives are not trusted.
+    """
+    quoted = parts(statement.attributed, scene.marks) if statement.cue else []
+    if not quoted:
+        return [as_fragment(statement, statement.attributed, act=True)]
+    return [replace(as_fragment(statement, (words,)), quote="direct") for words in quoted]
+
+
+def parts(content: Sequence[Span], marks: Sequence[Span]) -> list[Span]:
+    """Return the parts of a content that stand in quotation marks, in text order."""
+    shared = (Span(max(c.start, m.start), min(c.end, m.end)) for c in content for m in marks if c.overlaps(m))
+    return sorted(shared)
+
+
+def as_fragment(statement: Statement, content: tuple[Span, ...], *, act: bool = False) -> Statement:
+    """Return some words of a statement's attribution as a fragment."""
+    # Attributions may lie within one another and hold the same words.
+    spans = ((span.start, span.end) for span in (*content, *statement.attributed, *statement.cue))
     number = content_id("s", statement.report, "fragment", *spans)
-    return replace(statement, id=number, content=statement.attributed, fragment=True)
+    return replace(statement, id=number, content=content, fragment=True, act=act)

@@ -46,7 +46,7 @@ def comparison_value(comparison: Comparison) -> Value:
         "statements": [
             statement_value(statement, analysis.report, export.ledger.hands)
             for analysis in story.analyses
-            for statement in analysis.statements
+            for statement in analysis.citable
         ],
         "entities": [export.entity(entity) for entity in comparison.entities],
         "proposals": [export.proposal(proposal) for proposal in comparison.proposals],

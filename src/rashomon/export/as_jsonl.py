@@ -22,7 +22,7 @@ def analysis_value(analysis: Analysis) -> Value:
         "version": __version__,
         "report": report_value(report),
         "statements": [
-            {**statement_value(statement, report), "mentions": list(statement.mentions)}
+            {**statement_value(statement, report), "mentions": list(statement.mentions), "act": statement.act}
             for statement in analysis.statements
         ],
         "mentions": [mention_value(mention, report) for mention in analysis.mentions],

@@ -156,7 +156,7 @@ class Reader:
         # The shortest statement, and the shortest clause, that holds each token.
         self.told: dict[int, Statement] = {}
         self.clauses: dict[int, Statement] = {}
-        for statement in sorted(analysis.statements, key=length, reverse=True):
+        for statement in sorted(analysis.citable, key=length, reverse=True):
             held = dict.fromkeys((n for span in statement.content for n in self.parse.inside(span)), statement)
             self.told |= held
             self.clauses |= {} if statement.fragment else held
@@ -239,8 +239,8 @@ class Reader:
     def statement(self, head: Span) -> Statement | None:
         """Return the shortest statement in whose words a place lies.
 
-        What an act of speaking is about without being said ("criticised the bill") is the outlet's to name: such a
-        fragment counts only within quotation marks.
+        What an act of speaking is about without being said ("criticised the bill") is the outlet's to name: a fragment
+        counts only within quotation marks.
         """
         held = self.told if any(quoted.contains(head) for quoted in self.near(head)) else self.clauses
         return next((held[n] for n in self.parse.inside(head) if n in held), None)
