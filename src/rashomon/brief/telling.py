@@ -7,12 +7,13 @@ two reports that less likely say the same is shown apart too: half of these are 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.brief.lines import Contrast, Row, Told
 from rashomon.brief.rows import Ledger
-from rashomon.model import SURE, Token
+from rashomon.model import SURE, Span, Token
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
 SAYING = frozenset("say tell add report write note state reply come".split())
@@ -73,10 +74,11 @@ def apart(shared: Iterable[Row]) -> tuple[list[Row], list[Row]]:
     """
     first: list[Row] = []
     again: list[Row] = []
-    seen: set[str] = set()
+    # A statement that carries two claims is shown by a part in each.
+    seen: dict[str, list[Span]] = defaultdict(list)
     best: set[str] = set()
     for row in shared:
-        new = [told for told in row.readings if told.statement not in seen]
+        new = [t for t in row.readings if not any(t.passage.span.overlaps(span) for span in seen[t.statement])]
         if not new:
             again.append(row)
             continue
@@ -84,7 +86,8 @@ def apart(shared: Iterable[Row]) -> tuple[list[Row], list[Row]]:
             row = replace(row, best=next((told for told in new if not told.headline), new[0]))
         first.append(row)
         best.add(row.best.statement)
-        seen.update(told.statement for told in row.readings)
+        for told in row.readings:
+            seen[told.statement].append(told.passage.span)
     return first, again
 
 
