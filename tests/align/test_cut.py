@@ -139,7 +139,7 @@ def table(**likely: float) -> Table:
     found = np.full((4, 4), 0.05)
     for parts_, value in likely.items():
         found[int(parts_[1]), int(parts_[2])] = value
-    return Table(found, found)
+    return Table(found, found, found)
 
 
 def halves(count: int) -> list[Sheet]:
@@ -150,7 +150,7 @@ def test_two_pairs_of_parts_are_found_that_do_not_overlap() -> None:
     found = double(table(p11=0.6, p22=0.5, p33=0.9, p12=0.7), apart(HALVES), apart(HALVES))
     assert {found.first, found.second} == {(1, 1), (2, 2)}
     assert (found.worth, found.likely) == (pytest.approx(1.1), 0.5)
-    assert double(Table(np.ones((1, 1)), np.ones((1, 1))), apart(HALVES[:1]), apart(HALVES[:1])).likely == 0.0
+    assert double(Table(*np.ones((3, 1, 1))), apart(HALVES[:1]), apart(HALVES[:1])).likely == 0.0
 
 
 def test_a_group_that_shares_two_things_makes_two_claims() -> None:
@@ -167,6 +167,23 @@ def test_a_group_that_shares_two_things_makes_two_claims() -> None:
     # All three share both.
     scored = {(0, 1): pair, (0, 2): pair, (1, 2): pair}
     assert claims([0, 1, 2], scored, halves(3)) == [{0: 1, 1: 1, 2: 1}, {0: 2, 1: 2, 2: 2}]
+
+
+def test_a_part_that_leans_on_a_verb_outside_is_shown_beside_it_and_not_alone() -> None:
+    text = "The ferry ran aground off Palawan after losing its rudder."
+    parsed = parse(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
+    (statement,) = (s for s in attribute(parsed, (), tagger=lambda _: Tagged(())) if not s.fragment)
+    leaning = {hull(e.spans(parsed, statement)).of(text): e.leans for e in extents(parsed, statement)}
+    assert leaning["after losing its rudder"] and not leaning["The ferry ran aground off Palawan"]
+    # The second part matches best. It is shown where it leans on nothing, and else with the first alone.
+    pair = table(p00=0.3, p22=0.9)
+    assert claims([0, 1], {(0, 1): pair}, halves(2)) == [{0: 2, 1: 2}]
+    covered = pair.worth.copy()
+    covered[2, :] = covered[:, 2] = 0.0
+    assert claims([0, 1], {(0, 1): replace(pair, alone=covered)}, halves(2)) == [{0: 0, 1: 0}]
+    both = table(p00=0.3, p11=0.5, p22=0.9)
+    shown = claims([0, 1], {(0, 1): replace(both, alone=covered)}, halves(2))
+    assert sorted(map(sorted, (c.items() for c in shown))) == [[(0, 1), (1, 1)], [(0, 2), (1, 2)]]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ Matrix = npt.NDArray[np.float32]
 # Companions of another report whose parts are looked at: cost then grows with the group and not with its square.
 COMPANIONS = 3
 # What keeping all words that the wholes share counts beside being cut as a reader would.
-KEEPING = 0.5
+KEEPING = 0.4
 # How much better than the whole a part must be.
 MARGIN = 0.05
 # How much better than one pair of parts two must be, and how likely each is cut as a reader would.
@@ -52,11 +52,15 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How well each part of one statement goes with each of another (parts, parts): how likely a reader would cut the
-    two like that, and what the pair is worth."""
+    """How well each part of one statement goes with each of another (parts, parts).
+
+    How likely a reader would cut the two like that, what the pair is worth, and what it is worth alone: nothing, where
+    a part leans on words outside it.
+    """
 
     likely: Array
     worth: Array
+    alone: Array
 
 
 Tables = Mapping[Pair, Table]
@@ -95,7 +99,7 @@ def claims(group: Sequence[int], scored: Tables, sheets: Sequence[Sheet]) -> lis
     """Return the claims of one group: two where a pair of companions shares two things, else one."""
     one = chosen(group, scored)
     gains = {
-        pair: (found.worth - float(table.worth[one[pair[0]], one[pair[1]]]), found)
+        pair: (found.worth - float(table.alone[one[pair[0]], one[pair[1]]]), found)
         for pair, table in scored.items()
         if (found := double(table, *(apart(sheets[n].extents) for n in pair))).likely >= LIKELY
     }
@@ -124,22 +128,29 @@ def joined(
     a, b = (facing(number, seed, scored) for seed in seeds)
     if a is None or b is None:
         return None, None
-    sums = np.where(apart(sheet.extents), a.worth[:, None] + b.worth[None, :], -np.inf)
+    (likely, worth), (others_likely, others_worth) = a, b
+    sums = np.where(apart(sheet.extents), worth[:, None] + others_worth[None, :], -np.inf)
     one, other = divmod(int(np.argmax(np.round(sums, 6))), len(sums))
-    best = float(max(a.worth.max(), b.worth.max()))
-    if sums[one, other] - best >= GAIN and min(a.likely[one], b.likely[other]) >= LIKELY:
+    leaning = np.array([e.leans for e in sheet.extents])
+    left, right = np.where(leaning, 0.0, worth), np.where(leaning, 0.0, others_worth)
+    gain = sums[one, other] - max(left.max(), right.max())
+    if gain >= GAIN and min(likely[one], others_likely[other]) >= LIKELY:
         return one, other
-    return (clear(a.worth), None) if a.worth.max() >= b.worth.max() else (None, clear(b.worth))
+    return (clear(left), None) if left.max() >= right.max() else (None, clear(right))
 
 
-def facing(number: int, seed: Mapping[int, int], scored: Tables) -> Table | None:
-    """Return how well a statement's parts go with what others show, in the mean: two arrays (parts,)."""
+def facing(number: int, seed: Mapping[int, int], scored: Tables) -> tuple[Array, Array] | None:
+    """Return how likely a reader would cut a statement's parts beside what others show, and what they are worth, in the
+    mean: two arrays (parts,)."""
     rows = []
     for other, part in seed.items():
         if table := scored.get((min(number, other), max(number, other))):
             at = (slice(None), part) if number < other else (part, slice(None))
             rows.append((table.likely[at], table.worth[at]))
-    return Table(*np.mean(rows, axis=0)) if rows else None
+    if not rows:
+        return None
+    likely, worth = np.mean(rows, axis=0)
+    return likely, worth
 
 
 def apart(extents: Sequence[Extent]) -> npt.NDArray[np.bool_]:
@@ -192,7 +203,7 @@ def best(number: int, scored: Tables, chosen: Mapping[int, int]) -> int:
     total: Array | None = None
     for (a, b), table in scored.items():
         if number in (a, b):
-            against = table.worth if number == a else table.worth.T
+            against = table.alone if number == a else table.alone.T
             row = against[:, chosen[b if number == a else a]] if any(chosen.values()) else against.max(axis=1)
             total = row if total is None else total + row
     return 0 if total is None else clear(total)
@@ -220,7 +231,9 @@ def tables(
     found = {}
     for (pair, block), part in zip(blocks.items(), np.split(values, ends[:-1]), strict=True):
         likely = part.reshape(block.shape[:2])
-        found[pair] = Table(likely, (likely + KEEPING * block[..., KEPT]) / (1 + KEEPING))
+        worth = (likely + KEEPING * block[..., KEPT]) / (1 + KEEPING)
+        leaning = [np.array([e.leans for e in sheets[n].extents]) for n in pair]
+        found[pair] = Table(likely, worth, np.where(leaning[0][:, None] | leaning[1][None, :], 0.0, worth))
     return found
 
 

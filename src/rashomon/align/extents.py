@@ -49,11 +49,15 @@ WHOLE, EDGES, INNER, SET_OFF = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A part of a clause: its first and last token, and why it was cut."""
+    """A part of a clause: its first and last token, why it was cut, and whether it leans on a verb outside.
+
+    "After losing its rudder" tells something beside "the ferry ran aground", and not alone.
+    """
 
     first: int
     last: int
     kind: int
+    leans: bool = False
 
     def spans(self, parse: Parse, statement: Statement) -> tuple[Span, ...]:
         """Return the part's spans: those of the statement inside it."""
@@ -83,7 +87,10 @@ def extents(parse: Parse, statement: Statement) -> tuple[Extent, ...]:
         heavy = sum(parse.tokens[n].pos not in SILENT for n in held) >= FEWEST and (tells(parse, held) or not clausal)
         if heavy and set(bound) <= set(held) and not any(lacks(parse, n, held, members) for n in held):
             found.setdefault(part, kind)
-    return tuple(Extent(first, last, kind) for (first, last), kind in found.items())
+    return tuple(
+        Extent(first, last, kind, leans=kind != WHOLE and leans(parse, first, last, members))
+        for (first, last), kind in found.items()
+    )
 
 
 def binds(token: Token, statement: Statement) -> bool:
@@ -105,6 +112,13 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
         return True
     above = parse.tokens[index].head
     return parse.tokens[index].dep in LEANING and above in members and above not in held
+
+
+def leans(parse: Parse, first: int, last: int, members: Collection[int]) -> bool:
+    """Return whether a part is added to a verb outside it: a phrase or a clause that says when, how or why."""
+    tokens = parse.tokens[first : last + 1]
+    tops = [t for t in tokens if t.index in members and t.head != t.index and not first <= t.head <= last]
+    return any(t.dep in {"prep", "advcl"} and t.head in members for t in tops)
 
 
 def tells(parse: Parse, held: Sequence[int]) -> bool:
