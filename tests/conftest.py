@@ -126,7 +126,7 @@ class Maker:
 
     def claim(self, *statements: Statement, weight: float) -> Claim:
         readings = tuple(Reading(s.report, s.id, s.span) for s in statements)
-        return Claim(content_id("c", *(s.id for s in statements)), readings, weight, statements[0].id)
+        return Claim(content_id("c", *(r.key for r in readings)), readings, weight, statements[0].id)
 
     def story(self) -> Story:
         analyses = [

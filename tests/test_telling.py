@@ -76,6 +76,24 @@ def test_a_claim_whose_passages_all_stand_in_weightier_ones_is_set_apart(compari
     assert "c1:again" in {row.claim for row in after.rows}
 
 
+def test_two_claims_that_show_two_parts_of_the_same_passages_are_both_shown(comparison: Comparison) -> None:
+    first = max((c for c in comparison.claims if len(c.reports) > 1), key=lambda c: c.weight)
+
+    def shows(reading: Reading, second: bool) -> Reading:
+        middle = (reading.span.start + reading.span.end) // 2
+        span = Span(middle, reading.span.end) if second else Span(reading.span.start, middle)
+        return replace(reading, span=span)
+
+    halves = [
+        replace(first, id=f"c1:{second}", readings=tuple(shows(each, second) for each in first.readings))
+        for second in (False, True)
+    ]
+    others = [c for c in comparison.claims if c is not first]
+    after = brief(replace(comparison, claims=(*halves, *others)))
+    assert {"c1:False", "c1:True"} <= {row.claim for row in (*after.all_say, *after.some_say)}
+    assert not after.again
+
+
 def test_what_is_set_apart_is_counted_in_the_terminal_and_shown_where_all_is(comparison: Comparison) -> None:
     lines = brief(paired_again(comparison))
     console = Console(width=120, color_system=None, file=io.StringIO())

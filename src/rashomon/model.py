@@ -502,6 +502,11 @@ class Reading:
     span: Span
     agreement: float = field(default=1.0, compare=False)
 
+    @property
+    def key(self) -> str:
+        """Return what names the reading: a statement may be read in two parts."""
+        return f"{self.statement} {self.span.start}-{self.span.end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -111,3 +111,28 @@ def test_days_of_two_parts_are_one_day_only_where_the_readings_are_surely_one() 
     assert [d.on for d in differences(left, right, agreements=(0.65,))] == []
     left = "The minister praised the long rescue by volunteer divers on 3 May 2031."
     assert [d.on for d in differences(left, right, agreements=(0.65,))] == ["date"]
+
+
+def test_of_a_statement_that_carries_two_claims_each_part_differs_in_its_own() -> None:
+    texts = (
+        "The storm sank 12 ferries before it closed the port on 3 May 2031.",
+        "The storm sank 19 ferries before it closed the port on 9 May 2031.",
+    )
+    cut = texts[0].index(" before")
+    reports = [Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)) for n, text in enumerate(texts)]
+    analyses = tuple(analyse_report(report, OWN) for report in reports)
+    wholes = [
+        replace(a.statements[0], content=(Span(0, len(a.report.text) - 1),), mentions=tuple(m.id for m in a.mentions))
+        for a in analyses
+    ]
+    story = Story("y1:t", tuple(replace(a, statements=(s,)) for a, s in zip(analyses, wholes, strict=True)))
+    parts = (Span(0, cut), Span(cut + 1, wholes[0].span.end))
+    claims = tuple(
+        Claim(f"c1:{n}", tuple(Reading(s.report, s.id, span) for s in wholes), 1.0, wholes[0].id)
+        for n, span in enumerate(parts)
+    )
+    linked = link(story)
+    assert [(d.claim, d.on) for d in differ(story, linked, claims)] == [("c1:0", "number"), ("c1:1", "date")]
+    # Shown whole, one claim parts in both.
+    whole = replace(claims[0], readings=tuple(Reading(s.report, s.id, s.span) for s in wholes))
+    assert {d.on for d in differ(story, linked, (whole,))} == {"number", "date"}

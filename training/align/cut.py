@@ -6,10 +6,9 @@
 
 Runs after training/align/trees.py: a story's pairs are those that the trees of its fold in FOLDS, which did not see it,
 give some likelihood. For each pair that annotators joined, each part of one clause is set against each part of the
-other (`rashomon.align.extents`). What the trees learn to tell is in [0, 1]: whether the two parts are cut as some
-annotated pair is, and how many of the annotated pairs that the whole clauses hold the two parts still hold. FOLDS
-receives the trees of each fold, fitted on the other four fifths, for benchmarks/collation.py; --out the trees fitted on
-all stories.
+other (`rashomon.align.extents`). What the trees learn to tell is whether the two parts are cut as some annotated pair
+is. FOLDS receives the trees of each fold, fitted on the other four fifths, for benchmarks/collation.py; --out the trees
+fitted on all stories.
 """
 
 from __future__ import annotations
@@ -34,7 +33,6 @@ from boosted import PARAMETERS, as_trees, write  # noqa: E402
 
 ROUNDS = 120
 FITTING = PARAMETERS | {
-    "objective": "cross_entropy",
     "learning_rate": 0.08,
     "num_leaves": 24,
     "max_depth": 7,
@@ -42,16 +40,14 @@ FITTING = PARAMETERS | {
 }
 # Pairs less likely than this are seldom joined, and teach nothing.
 LEAST = 0.12
-# How much keeping what the whole holds counts beside a cut as the annotators made it.
-KEEPING = 0.8
 # Pairs of parts that are drawn from each pair of clauses, the two wholes among them.
-DRAWN = 16
+DRAWN = 32
 
 Sample = tuple[Any, Any]
 
 
 def sample(folder: Path, scorer: Any, unseen: Path) -> Sample:
-    """Return a story's pairs of parts as (features, what they are worth), each pair of clauses from both sides."""
+    """Return a story's pairs of parts as (features, cut as annotated), each pair of clauses from both sides."""
     trees = read_trees((unseen / "trees.npz").read_bytes())
     story, linked = story_of(folder, unseen)
     analyses = story.analyses
@@ -60,20 +56,19 @@ def sample(folder: Path, scorer: Any, unseen: Path) -> Sample:
     where = [places(analysis, sheet) for analysis, p in zip(analyses, described, strict=True) for sheet in p.sheets]
     gold = gold_pairs(folder, scorer)
     drawer = np.random.default_rng(1)
-    rows, worth = [np.zeros((0, len(NAMES)))], [np.zeros(0)]
+    rows, right = [np.zeros((0, len(NAMES)))], [np.zeros(0)]
     for (a, b), score in scored(described, trees).items():
         if score < LEAST or not where[a] or not where[b]:
             continue
-        held = [g for g in gold if scorer.same(tuple(sorted((where[a][0], where[b][0]))), g, False)]
-        if not held:
+        if not any(scorer.same(tuple(sorted((where[a][0], where[b][0]))), g, False) for g in gold):
             continue
-        value = np.array([[worth_of(tuple(sorted((x, y))), held, gold, scorer) for y in where[b]] for x in where[a]])
-        for left, right, told in ((a, b, value), (b, a, value.T)):
-            block = features(sheets[left], sheets[right], score).reshape(-1, len(NAMES))
+        value = np.array([[cut_as(tuple(sorted((x, y))), gold, scorer) for y in where[b]] for x in where[a]])
+        for one, other, told in ((a, b, value), (b, a, value.T)):
+            block = features(sheets[one], sheets[other], score).reshape(-1, len(NAMES))
             kept = np.append(0, drawer.permutation(np.arange(1, len(block)))[: DRAWN - 1])
             rows.append(block[kept])
-            worth.append(told.reshape(-1)[kept])
-    return np.concatenate(rows), np.concatenate(worth)
+            right.append(told.reshape(-1)[kept])
+    return np.concatenate(rows), np.concatenate(right)
 
 
 def places(analysis: Analysis, sheet: Sheet) -> list[Place]:
@@ -82,17 +77,15 @@ def places(analysis: Analysis, sheet: Sheet) -> list[Place]:
     return [(stem, tokens[e.first].start, tokens[e.last].end) for e in sheet.extents]
 
 
-def worth_of(pair: Any, held: list[Any], gold: list[Any], scorer: Any) -> float:
-    """Return what a pair of parts is worth, in [0, 1]; ``held`` are the annotated pairs that the wholes hold."""
-    kept = sum(scorer.same(pair, g, False) for g in held) / len(held)
-    cut = any(scorer.same(pair, g, True) for g in gold)
-    return float((cut + KEEPING * kept) / (1 + KEEPING))
+def cut_as(pair: Any, gold: list[Any], scorer: Any) -> float:
+    """Return 1 where a pair of parts is cut as an annotated pair is, else 0."""
+    return float(any(scorer.same(pair, g, True) for g in gold))
 
 
 def fit(samples: list[Sample]) -> Any:
     """Return a booster fitted on samples."""
-    rows, worth = (np.concatenate(each) for each in zip(*samples, strict=True))
-    return lightgbm.train(FITTING, lightgbm.Dataset(rows, worth, feature_name=list(NAMES)), ROUNDS)
+    rows, right = (np.concatenate(each) for each in zip(*samples, strict=True))
+    return lightgbm.train(FITTING, lightgbm.Dataset(rows, right, feature_name=list(NAMES)), ROUNDS)
 
 
 def main() -> None:

@@ -2,8 +2,8 @@
 
 Blocking keeps, for each statement, the few most alike of every other report; boosted trees score each kept pair on
 words, meaning (a small encoder), names, numbers, arguments, voice and place; the scored pairs are grouped so that a
-claim never holds two things because a third resembles both. A statement stands in two claims where it carries both;
-each claim shows the part of it that the others share.
+claim never holds two things because a third resembles both. A statement stands in two claims where it carries both,
+and statements that share two things make two claims; each claim shows the part of it that the others share.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SHORTEST, LONGEST = 6, 30
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A statement in a group: its number in the story's order, and the part of it that the group shares."""
+    """A statement in a claim: its number in the story's order, and the part of it that the claim's others share."""
 
     number: int
     statement: Statement
@@ -82,13 +82,14 @@ def part(statement: Statement, sheet: Sheet, number: int, index: Index) -> Span:
 
 
 def claim(members: list[Member], scores: dict[Pair, float], index: Index, shown: Set[str]) -> Claim:
-    """Return the claim that a group makes; ``shown`` are the statements that show other claims."""
+    """Return the claim that members of a group make; ``shown`` are the statements that show other claims."""
     ordered = sorted(members, key=lambda m: (m.statement.report, m.statement.span, m.statement.id))
+    readings = tuple(
+        Reading(m.statement.report, m.statement.id, m.span, agreement(m, members, scores)) for m in ordered
+    )
     return Claim(
-        id=content_id("c", *(m.statement.id for m in ordered)),
-        readings=tuple(
-            Reading(m.statement.report, m.statement.id, m.span, agreement(m, members, scores)) for m in ordered
-        ),
+        id=content_id("c", *(reading.key for reading in readings)),
+        readings=readings,
         weight=weight([m.statement for m in ordered], index),
         best=clearest(members, scores, index, shown),
     )

@@ -1,9 +1,10 @@
 """A clause → the parts of it that can be read alone.
 
 Two reports may share half a clause: "the plant will close in May, the company said, with the loss of 400 jobs" beside
-"400 jobs will go". The parts are the clause without what stands at its edges (adverbials, what is added to a noun), the
-clauses inside it that lean on no other verb, and what its commas set off. A part holds every word of its clause that
-negates, hedges or sets a condition: cut from under it, it would say another thing.
+"400 jobs will go". The parts are the clause and the clauses inside it that lean on no other verb, each without some of
+what is added at its edges, and what commas set off. A part says something of somebody: it has a verb of its own, or
+tells what a noun before it is. It holds every word of its clause that negates, hedges or sets a condition: cut from
+under it, it would say another thing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Parse, Span, Statement, Token, clipped
+from rashomon.signatures import ASKING, LINKS, NEGATIVE
 
 # Words that carry no meaning of their own.
 SILENT = frozenset({"DET", "PUNCT", "SPACE", "CCONJ", "SCONJ", "ADP", "PART", "AUX", "PRON", "SYM", "INTJ", "X"})
@@ -25,8 +27,15 @@ LEANING = frozenset({"compound", "poss", "nummod", "det", "amod", "aux", "auxpas
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 # Clauses that are told for themselves. Complements ("hopes to cut jobs") are told by their verb.
 OWN = frozenset({"relcl", "acl", "advcl", "parataxis"})
-NEGATIONS = frozenset({"no", "not", "never", "without", "neither", "nor", "none", "nobody", "nothing", "hardly"})
-CONDITIONS = frozenset({"if", "unless", "whether", "until"})
+# What may be left out behind a verb: what is added to it, and what is joined on. Not what tells which thing is meant
+# ("the man who fell"), nor what a noun is of.
+ADDED = frozenset({"prep", "agent", "advmod", "npadvmod", "appos", "conj", "advcl", "parataxis"})
+# Words that look like verbs and tell nothing by themselves.
+HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
+# Cut from under these, a clause says another thing.
+BINDING = NEGATIVE | ASKING | {"without", "until"}
+VERBAL = frozenset({"VERB", "AUX"})
+HYPHEN = "-"
 MARKS = frozenset({",", ";", ":", "—", "–", "-", "--"})
 CLOSING = '”"%)'  # noqa: S105
 # Fewer words that carry meaning say nothing alone.
@@ -40,11 +49,15 @@ WHOLE, EDGES, INNER, SET_OFF = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """A part of a clause: its first and last token, and why it was cut."""
+    """A part of a clause: its first and last token, why it was cut, and whether it leans on a verb outside.
+
+    "After losing its rudder" tells something beside "the ferry ran aground", and not alone.
+    """
 
     first: int
     last: int
     kind: int
+    leans: bool = False
 
     def spans(self, parse: Parse, statement: Statement) -> tuple[Span, ...]:
         """Return the part's spans: those of the statement inside it."""
@@ -67,18 +80,22 @@ def extents(parse: Parse, statement: Statement) -> tuple[Extent, ...]:
         *((first, last, INNER) for first, last in inner(parse, inside, members, head)),
         *((first, last, SET_OFF) for first, last in set_off(parse, inside)),
     )
+    clausal = tells(parse, inside)
     for first, last, kind in cuts:
         part = trimmed(parse.tokens, first, last, members)
         held = [n for n in range(part[0], part[1] + 1) if n in members]
-        heavy = sum(parse.tokens[n].pos not in SILENT for n in held) >= FEWEST
+        heavy = sum(parse.tokens[n].pos not in SILENT for n in held) >= FEWEST and (tells(parse, held) or not clausal)
         if heavy and set(bound) <= set(held) and not any(lacks(parse, n, held, members) for n in held):
             found.setdefault(part, kind)
-    return tuple(Extent(first, last, kind) for (first, last), kind in found.items())
+    return tuple(
+        Extent(first, last, kind, leans=kind != WHOLE and leans(parse, first, last, members))
+        for (first, last), kind in found.items()
+    )
 
 
 def binds(token: Token, statement: Statement) -> bool:
     """Return whether a word negates, hedges or sets a condition."""
-    if token.dep == "neg" or token.tag == "MD" or token.lemma.lower() in NEGATIONS | CONDITIONS:
+    if token.dep == "neg" or token.tag == "MD" or token.lemma.lower() in BINDING:
         return True
     return any(span.start <= token.start < span.end for span in statement.stance)
 
@@ -89,38 +106,80 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
     needed = NEEDED | {"prep"} if parse.tokens[index].lemma == "be" else NEEDED
     if any(n in members and n not in held and parse.tokens[n].dep in needed for n in parse.children[index]):
         return True
+    # "a native of Lagos, scored twice" is a piece of the subject with its verb.
+    subjects = [n for n in parse.children[index] if parse.tokens[n].dep in SUBJECTS and n in members and n not in held]
+    if any(n in held for subject in subjects for n in parse.subtree(subject)):
+        return True
     above = parse.tokens[index].head
     return parse.tokens[index].dep in LEANING and above in members and above not in held
 
 
+def leans(parse: Parse, first: int, last: int, members: Collection[int]) -> bool:
+    """Return whether a part is added to a verb outside it: a phrase or a clause that says when, how or why."""
+    tokens = parse.tokens[first : last + 1]
+    tops = [t for t in tokens if t.index in members and t.head != t.index and not first <= t.head <= last]
+    return any(t.dep in {"prep", "advcl"} and t.head in members for t in tops)
+
+
+def tells(parse: Parse, held: Sequence[int]) -> bool:
+    """Return whether words say something of somebody: with a verb, or as an apposition that describes."""
+    for token in (parse.tokens[n] for n in held):
+        if token.pos in VERBAL and token.dep not in HELPING:
+            return True
+        if token.dep == "appos" and token.pos == "NOUN" and token.head < held[0]:
+            return True
+    return False
+
+
 def at_edges(parse: Parse, inside: Sequence[int], members: Collection[int], head: int) -> list[tuple[int, int]]:
     """Return the clause without some of what stands at its edges."""
-    below = [n for n in parse.children[head] if n in members]
-    starts = [parse.subtree(n)[-1] + 1 for n in below if n < head and parse.tokens[n].dep not in SUBJECTS]
-    ends = [parse.subtree(n)[0] - 1 for n in below if n > head]
+    below = [n for n in parse.children[head] if n in members and n < head]
+    starts = [parse.subtree(n)[-1] + 1 for n in below if parse.tokens[n].dep not in SUBJECTS]
+    ends = [parse.subtree(n)[0] - 1 for n in inside if n > head and added(parse.tokens[n])]
     return [(a, b) for a in (inside[0], *starts) for b in (inside[-1], *ends) if a <= b]
 
 
+def added(token: Token) -> bool:
+    """Return whether a word heads what may be left out behind a verb."""
+    return token.dep in ADDED and token.text.lower() != "of"
+
+
 def inner(parse: Parse, inside: Sequence[int], members: Collection[int], head: int) -> list[tuple[int, int]]:
-    """Return the clauses inside a clause that are told for themselves."""
-    heads = [n for n in inside if n != head and alone(parse, n)]
-    below = [[k for k in parse.subtree(n) if k in members] for n in heads]
-    return [(each[0], each[-1]) for each in below if each]
+    """Return the clauses inside a clause that are told for themselves, with and without what is added behind a verb."""
+    found = []
+    for number in inside:
+        if number == head or not alone(parse, number, head):
+            continue
+        here = [n for n in parse.subtree(number) if n in members]
+        behind = [n for n in parse.children[number] if n > number and added(parse.tokens[n])]
+        found += [(here[0], end) for end in (here[-1], *(parse.subtree(n)[0] - 1 for n in behind)) if here[0] <= end]
+    return found
 
 
-def alone(parse: Parse, index: int) -> bool:
-    """Return whether a verb heads a clause that leans on no other verb; a coordinated one needs its own subject."""
-    token = parse.tokens[index]
-    if token.pos not in {"VERB", "AUX"}:
+def alone(parse: Parse, index: int, head: int) -> bool:
+    """Return whether a word heads a clause, or a phrase added to a verb, that leans on no other verb than ``head``.
+
+    A coordinated verb without a subject of its own shares that of the first: it is told for itself where the first is.
+    "The plan to sell" leans on its noun, "accused of selling" on its verb.
+    """
+    token, above = parse.tokens[index], parse.tokens[parse.tokens[index].head]
+    if token.dep == "prep":
+        return above.pos in VERBAL and token.text.lower() not in LINKS
+    if token.pos not in VERBAL:
         return False
-    own = any(parse.tokens[n].dep in SUBJECTS for n in parse.children[index])
-    return token.dep in OWN or (token.dep == "conj" and own)
+    below = [parse.tokens[n] for n in parse.children[index]]
+    if token.dep == "conj":
+        own = any(t.dep in SUBJECTS for t in below)
+        return own or above.index == head or alone(parse, above.index, head)
+    return token.dep in OWN and not (token.dep == "acl" and any(t.tag == "TO" for t in below))
 
 
 def set_off(parse: Parse, inside: Sequence[int]) -> list[tuple[int, int]]:
     """Return what commas and dashes set off, up to ``TOGETHER`` parts in a row; "Paris, Texas" is one."""
     tokens = parse.tokens
-    inner = [n for n in inside[1:-1] if tokens[n].text in MARKS]
+    inner = [
+        n for n in inside[1:-1] if tokens[n].text in MARKS and not (tokens[n].text == HYPHEN and in_word(tokens, n))
+    ]
     apart = [n for n in inner if not tokens[n - 1].pos == tokens[n + 1].pos == "PROPN"]
     cuts = [inside[0] - 1, *apart, inside[-1] + 1]
     return [
@@ -129,6 +188,11 @@ def set_off(parse: Parse, inside: Sequence[int]) -> list[tuple[int, int]]:
         for j in range(i + 1, min(i + 1 + TOGETHER, len(cuts)))
         if cuts[i] < cuts[j] - 1
     ]
+
+
+def in_word(tokens: Sequence[Token], index: int) -> bool:
+    """Return whether a mark stands inside a word: "11-year-old"."""
+    return not (tokens[index - 1].space and tokens[index].space)
 
 
 def trimmed(tokens: Sequence[Token], first: int, last: int, members: Collection[int]) -> tuple[int, int]:

@@ -7,12 +7,13 @@ two reports that less likely say the same is shown apart too: half of these are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import Ledger
-from rashomon.model import SURE, Token
+from rashomon.model import SURE, Span, Token
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
 SAYING = frozenset("say tell add report write note state reply come".split())
@@ -72,11 +73,12 @@ def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]
     shared: list[Row] = []
     maybe: list[Row] = []
     again: list[Row] = []
-    seen: set[str] = set()
+    # A statement that carries two claims is shown by a part in each.
+    seen: dict[str, list[Span]] = defaultdict(list)
     best: set[str] = set()
 
     def put(row: Row, section: list[Row]) -> None:
-        new = [told for told in row.readings if told.statement not in seen]
+        new = [told for told in row.readings if fresh(told, seen)]
         if not new:
             again.append(row)
             return
@@ -84,7 +86,8 @@ def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]
             row = replace(row, best=next((told for told in new if not told.headline), new[0]))
         section.append(row)
         best.add(row.best.statement)
-        seen.update(told.statement for told in row.readings)
+        for told in row.readings:
+            seen[told.statement].append(told.passage.span)
 
     doubtful: list[Row] = []
     for row in several:
@@ -97,7 +100,12 @@ def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]
     return shared, maybe, again
 
 
-def plain(row: Row, seen: Set[str]) -> bool:
+def fresh(told: Told, seen: Mapping[str, list[Span]]) -> bool:
+    """Return whether no row above shows a reading's passage, or a part of it."""
+    return not any(told.passage.span.overlaps(span) for span in seen.get(told.statement, ()))
+
+
+def plain(row: Row, seen: Mapping[str, list[Span]]) -> bool:
     """Return whether the readings of a shared claim are likely enough to say the same.
 
     Of two reports that do, one's passage seldom says the same as a second passage of the other: in the annotated
@@ -106,5 +114,5 @@ def plain(row: Row, seen: Set[str]) -> bool:
     reports = {told.report for told in row.readings}
     if len(reports) > FEW:
         return True
-    repeated = {told.report for told in row.readings if told.statement not in seen} < reports
+    repeated = {told.report for told in row.readings if fresh(told, seen)} < reports
     return row.agreement >= (SURER if repeated else SURE)

@@ -103,7 +103,7 @@ class Board:
         self.groups = Sets()
         for readings in ([each for side in sides for each in side] for sides in self.joins):
             for each in readings:
-                self.groups.unite(key(readings[0]), key(each))
+                self.groups.unite(readings[0].key, each.key)
 
     def claims(self) -> tuple[Claim, ...]:
         """Return the claims: what is wrong out, then parted, joined, and parted where joining brought it back."""
@@ -116,10 +116,10 @@ class Board:
     def split(self, claims: list[Claim]) -> list[Claim]:
         """Return the claims with each first side's readings apart from the second side's."""
         for first, second in self.apart:
-            named = {self.groups.find(key(each)) for each in first}
+            named = {self.groups.find(each.key) for each in first}
             found: list[Claim] = []
             for claim in claims:
-                own = [each for each in claim.readings if self.groups.find(key(each)) in named]
+                own = [each for each in claim.readings if self.groups.find(each.key) in named]
                 rest = [each for each in claim.readings if each not in own]
                 parted = bool(own) and any(each in second for each in rest)
                 found += [self.made(claim, rest), self.made(claim, own)] if parted else [claim]
@@ -152,7 +152,7 @@ class Board:
         ordered = tuple(sorted(readings, key=lambda each: (each.report, each.span, each.statement)))
         statements = [each.statement for each in ordered]
         return Claim(
-            id=content_id("c", *statements),
+            id=content_id("c", *(each.key for each in ordered)),
             readings=ordered,
             weight=self.weigh([self.index.statements[each] for each in statements], self.index),
             best=claim.best if claim.best in statements else statements[0],
@@ -160,8 +160,8 @@ class Board:
 
     def ruled(self, claim: Claim) -> Claim:
         """Return a claim, its readings sure to say the same where a user said that they do."""
-        held = {key(each) for each in claim.readings}
-        joined = any(all(any(key(each) in held for each in side) for side in sides) for sides in self.joins)
+        held = {each.key for each in claim.readings}
+        joined = any(all(any(each.key in held for each in side) for side in sides) for sides in self.joins)
         return replace(claim, readings=sure(claim.readings)) if joined else claim
 
     def shown(self, claim: Claim) -> Claim:
@@ -171,11 +171,6 @@ class Board:
         spans = [self.index.statements[each.statement].span for each in claim.readings]
         whole = (replace(each, span=span) for each, span in zip(claim.readings, spans, strict=True))
         return replace(claim, readings=tuple(whole))
-
-
-def key(reading: Reading) -> str:
-    """Return what names a reading: a statement may be read in two parts."""
-    return f"{reading.statement} {reading.span.start}-{reading.span.end}"
 
 
 def rank(claim: Claim) -> tuple[int, float, str]:

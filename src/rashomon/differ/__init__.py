@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -10,7 +11,7 @@ from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
 from rashomon.hands import Hands
-from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Story
+from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Span, Story
 
 # Slots whose words show by themselves that two readings are of one thing.
 VERBATIM: frozenset[Slot] = frozenset({"wording"})
@@ -20,8 +21,17 @@ def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Dif
     """Return where the readings of each claim part: at most one difference a pair of reports and slot."""
     index = Index.of(story)
     hands = Hands.of(index, linked)
-    reader = Reader.of(story, index)
+    reader = Reader.of(story, index, parted(claims))
     return once(difference for claim in claims for difference in within(claim, reader, hands))
+
+
+def parted(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the ids of the statements of which two claims show parts that do not overlap."""
+    shown: dict[str, list[Span]] = defaultdict(list)
+    for claim in claims:
+        for reading in claim.readings:
+            shown[reading.statement].append(reading.span)
+    return frozenset(each for each, spans in shown.items() if any(not a.overlaps(b) for a, b in combinations(spans, 2)))
 
 
 def once(found: Iterable[Difference]) -> tuple[Difference, ...]:

@@ -10,7 +10,7 @@ from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
 from rashomon.differ.stances import act, acts
 from rashomon.kin import kin
-from rashomon.model import Analysis, Index, Mention, Parse, Reading, Span, Statement, Story, Token
+from rashomon.model import Analysis, Index, Mention, Parse, Reading, Span, Statement, Story, Token, clipped
 from rashomon.signatures import Whole
 
 EMPTY = Token(-1, 0, 0, "", "", "X", "", "", -1, 0)
@@ -27,7 +27,8 @@ class Reader:
     """Reads the statements of one story.
 
     ``known`` are each report's words, ``dates`` its times, ``counted`` those up to which it counts, and ``settings``
-    what each of its sentences tells of its event.
+    what each of its sentences tells of its event. A statement of ``parted`` carries two claims: of it only the part
+    that a claim shows is read.
     """
 
     index: Index
@@ -35,9 +36,10 @@ class Reader:
     dates: dict[str, tuple[Mention, ...]]
     counted: dict[str, tuple[Span, ...]]
     settings: dict[str, tuple[Setting, ...]]
+    parted: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, story: Story, index: Index) -> Reader:
+    def of(cls, story: Story, index: Index, parted: frozenset[str] = frozenset()) -> Reader:
         """Return the reader of a story."""
         return cls(
             index,
@@ -45,14 +47,18 @@ class Reader:
             {a.report.id: tuple(m for m in a.mentions if is_date(m)) for a in story.analyses},
             {a.report.id: tuple(counted_to(a)) for a in story.analyses},
             {a.report.id: settings(a) for a in story.analyses},
+            parted,
         )
 
     def side(self, reading: Reading) -> Side:
         """Return a reading with the tokens, acts, amounts, names and times of its statement."""
         statement = self.index.statements[reading.statement]
         parse = self.index.parses[statement.report]
-        tokens = [parse.tokens[n] for span in statement.content for n in parse.inside(span)]
-        mentions = [self.index.mentions[m] for m in statement.mentions]
+        content, mentions = statement.content, [self.index.mentions[m] for m in statement.mentions]
+        if statement.id in self.parted:
+            content = clipped(content, reading.span)
+            mentions = [m for m in mentions if m.span.overlaps(reading.span)]
+        tokens = [parse.tokens[n] for span in content for n in parse.inside(span)]
         timed = [m.span for m in mentions if m.timex is not None]
         bare = replace(
             of_tokens(statement, tokens),
@@ -63,7 +69,7 @@ class Reader:
             names=tuple(m for m in mentions if m.form == "name" and not any(m.span.overlaps(t) for t in timed)),
             agreement=reading.agreement,
             known=self.known[statement.report],
-            text=" ".join(span.of(parse.report.text) for span in statement.content),
+            text=" ".join(span.of(parse.report.text) for span in content),
             counted=any(sentence_of(parse, tokens).contains(span) for span in self.counted[statement.report]),
             setting=self.settings[statement.report][tokens[0].sentence] if tokens else Setting(),
         )
