@@ -54,6 +54,7 @@ def told(marked: str) -> list[tuple[str, str, str]]:
             "{S:Lawmakers} {C:opposed} {X:a bill backed by nurses who say they need rest}.",
             [("who", "say", "they need rest")],
         ),
+        ("Otieno has long maintained that he was ill.", [("Otieno", "maintained", "that he was ill")]),
         ("{S:Rao} {C:said} {X:the nurses claim they need rest}.", []),
         ("The nurse did not say the ward was full.", []),
     ],

@@ -24,7 +24,9 @@ SAYINGS = frozenset(
     "worry rumour rumor promise pledge".split()
 )
 TELLERS = DOCUMENT | POLL | SAYINGS
-SAYING = frozenset({"say", "tell", "claim", "announce", "argue", "insist", "warn", "allege"})
+SAYING = frozenset(
+    "say tell claim announce argue insist warn allege maintain contend assert acknowledge concede".split()
+)
 THINKING = frozenset({"believe", "think"})
 # Who is nobody in particular: "those who think", "anyone believes".
 NOBODY = frozenset("who that which it anyone anybody someone somebody nobody everyone everybody".split())
@@ -118,9 +120,12 @@ def verbs(cast: Cast, lemmas: Set[str]) -> Iterator[Told]:
     """Yield what a plain verb takes as a clause after it, by its subject."""
     tokens, children = cast.parse.tokens, cast.parse.children
     for verb in tokens:
-        if verb.lemma not in lemmas or verb.tag not in FINITE:
+        if verb.lemma not in lemmas:
             continue
         below = [tokens[n] for n in children[verb.index]]
+        perfect = verb.tag == "VBN" and any(t.lemma == "have" for t in below if t.dep == "aux")
+        if not (verb.tag in FINITE or perfect):
+            continue
         speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma == "who")]
         speakers = [t for t in speakers if t.text.lower() not in ONESELF]
         clauses = [t for t in below if t.dep == "ccomp" and t.index > verb.index]
