@@ -109,6 +109,11 @@ from rashomon.parse import parse
             [("the KLM9", "media", None), ("Ana Ruiz", "named", None)],
         ),
         ("{S:Ana Ruiz} {C:told} the Harbour Council {X:that the bridge is safe}.", [("Ana Ruiz", "named", None)]),
+        # What a document cites is no hand of its own.
+        (
+            "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",
+            [("the indictment", "document", None)],
+        ),
         # State broadcasters have no name; a word of two letters is no outlet's initials; "&" joins one name.
         (
             "{S:Ana Ruiz} {C:told} state television {X:that the bridge is safe}.",
@@ -361,7 +366,12 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S2:He} {C2:said} {X2:nobody would pay}.",
             ("He", "named", "Paul Otieno"),
         ),
-        # … but not whom a speaker speaks of, or is asked about.
+        # … but not whom a speaker speaks of, or is asked about, or who is named in a quotation.
+        (
+            "“{X1:The wall is safe},” {S1:Paul Otieno} {C1:said}. “Not like that of Mark Bell.”\n\n"
+            "“{X2:Nobody will move},” {S2:he} {C2:said}.",
+            ("he", "named", "Paul Otieno"),
+        ),
         (
             "{S1:Paul Otieno} {C1:said} {X1:it was late}. Otieno nodded when asked whether Mark Bell would stay. "
             "{S2:He} {C2:said} {X2:the vote was fair}.",

@@ -61,6 +61,7 @@ def test_something_is_said(marked: str) -> None:
     [
         "{S:Residents} {C:were told} {X:that the water was safe}.",
         "{S:Two crew members} {C:had been warned} {X:that the hull was cracked}.",
+        "{C:Asked} {X:whether the hull was cracked}, {S:the captain} left.",
     ],
 )
 def test_who_hears_is_no_source(marked: str) -> None:

@@ -54,6 +54,7 @@ def told(marked: str) -> list[tuple[str, str, str]]:
             "{S:Lawmakers} {C:opposed} {X:a bill backed by nurses who say they need rest}.",
             [("who", "say", "they need rest")],
         ),
+        ("Otieno has long maintained that he was ill.", [("Otieno", "maintained", "that he was ill")]),
         ("{S:Rao} {C:said} {X:the nurses claim they need rest}.", []),
         ("The nurse did not say the ward was full.", []),
     ],
@@ -71,9 +72,9 @@ def test_what_grammar_shows_to_be_said(marked: str, expected: list[tuple[str, st
             ["Ana Ruiz", "Tom Reyes"],
         ),
         ("“The owner says the roof is new,” Ana Ruiz said.", "the roof is new", ["Ana Ruiz", "The owner"]),
-        # Her own belief, nobody's in particular.
-        ("Ana Ruiz said she believed that the roof leaked.", "she believed that the roof leaked", ["Ana Ruiz"]),
-        ("“I doubt that anyone believes the roof leaks,” Ana Ruiz said.", "I doubt", ["Ana Ruiz"]),
+        # What another believes, what nobody in particular says.
+        ("Ana Ruiz said Bell believed that the roof leaked.", "Bell believed that the roof leaked", ["Ana Ruiz"]),
+        ("“I doubt that anyone says the roof leaks,” Ana Ruiz said.", "I doubt", ["Ana Ruiz"]),
     ],
 )
 def test_whose_word_stands_within_what_another_says_ends_the_chain(text: str, words: str, expected: list[str]) -> None:

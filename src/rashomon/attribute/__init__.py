@@ -89,7 +89,7 @@ def heard(
 
 
 def is_oneself(cast: Cast, told: Sequence[Attribution], inner: Attribution) -> bool:
-    """Return whether a speaker only says what the speaker thinks or said: "Rao said she believed that it held"."""
+    """Return whether a speaker only tells of the speaker's own words: "Rao said she had told them that it held"."""
     holder = bearer(told, inner)
     speakers = [
         name_of(cast, chain[-1]) for chain in (inner.chain, told[holder].chain if holder is not None else ()) if chain

@@ -43,6 +43,8 @@ OF_OUTLETS = (
     | BROADCASTS
     | frozenset("story essay editor columnist crew team series hall debate forum".split())
 )
+# What is cited is no hand of who cites it.
+CITING = frozenset({"cite", "quote", "credit"})
 # Broadcasts that also mean a plan, and what tells that they do not.
 PROGRAMMES = frozenset({"program", "programme"})
 AIRED = frozenset({"radio", "television", "tv", "news", "talk", "cable"})
@@ -129,6 +131,7 @@ def under(parse: Parse, token: Token, above: Token) -> bool:
     """Return whether a token hangs below another, with no clause of another subject between."""
     while token.index != above.index:
         apart = token.dep in {"relcl", "ccomp", "conj"} or (token.dep == "acl" and token.tag != "VB")
+        apart = apart or (token.dep == "advcl" and token.lemma in CITING)
         if apart or token.head == token.index:
             return False
         token = parse.tokens[token.head]

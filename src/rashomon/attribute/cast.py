@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rashomon.attribute.quotation import quoted
 from rashomon.genders import Gender, gender
 from rashomon.model import Mention, Parse, Span, Token
 
@@ -86,7 +87,8 @@ class Cast:
     name stands with a programme's in quotation marks, ``roles`` where the head nouns begin that say what a person is.
     ``bearers`` gives for a title those who bear it, each with the words that narrow it; ``called`` the bodies that have
     a word in their names, small letters; ``genders`` what the given names of those with one last word agree on, and
-    ``given`` the first word of the first full name with it: whom a bare last name means.
+    ``given`` the first word of the first full name with it: whom a bare last name means; ``marks``
+    are what stands in quotation marks.
     """
 
     parse: Parse
@@ -101,6 +103,7 @@ class Cast:
     called: Mapping[str, tuple[Span, ...]]
     genders: Mapping[str, Gender]
     given: Mapping[str, str]
+    marks: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, parse: Parse, mentions: Iterable[Mention]) -> Cast:
@@ -134,6 +137,7 @@ class Cast:
             bearers={title: tuple(those) for title, those in borne.items()},
             called={word: tuple(those) for word, those in called.items()},
             genders=genders(person.of(text).split() for person in people),
+            marks=quoted(parse),
             given={words[-1]: words[0] for words in (p.of(text).split() for p in reversed(people)) if words[1:]},
         )
 
@@ -168,6 +172,11 @@ class Cast:
         holding = [person for person in people if head and person.start <= head.start < person.end]
         free = [person for person, top in heads.items() if top.dep not in {"poss", "pobj", "nmod"}]
         return next(iter((*holding, *free)), None)
+
+    def quotation_at(self, span: Span) -> Span | None:
+        """Return the quotation that some words begin in."""
+        place = bisect.bisect_right(self.marks, span.start, key=lambda mark: mark.start) - 1
+        return self.marks[place] if place >= 0 and self.marks[place].end > span.start else None
 
     def body_in(self, span: Span) -> list[Span]:
         """Return the bodies' names that begin inside a span."""

@@ -11,7 +11,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.carry import carriers, phrase, sent
+from rashomon.attribute.carry import CITING, carriers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.frames import is_idle, without_hearer
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, kind_of, may_speak
@@ -19,7 +19,6 @@ from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, stands_for_a_name
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
-CITING = frozenset({"cite", "quote", "credit"})
 # Those who act in public, and whom a report names where it speaks of them with "the".
 PUBLIC = frozenset("lawmaker politician diplomat activist economist historian scholar campaigner".split())
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
@@ -107,7 +106,7 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
         named = [tokens[n] for n in parse.children[here.index] if tokens[n].dep == "nsubj" and n not in content]
         if named:
             span = phrase(context.cast, named[0], content)
-            nobody = tokens[parse.inside(span)[0]].lemma in NOBODY or not may_speak(context.cast, named[0])
+            nobody = tokens[parse.inside(span)[0]].lemma in NOBODY - {"who"} or not may_speak(context.cast, named[0])
             return None if nobody else span
         if here.dep not in {"advcl", "conj", "pcomp", "prep", "xcomp"} or here.head == here.index:
             return None

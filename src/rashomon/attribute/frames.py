@@ -66,6 +66,8 @@ def is_idle(parse: Parse, attribution: Attribution) -> bool:
     content = tokens_of(parse, attribution.content)
     if len(cue) == 1 and cue[0].dep == "amod" and cue[0].head in content and is_owners(parse, attribution):
         return True
+    if verbs and verbs[-1].lemma == "plead" and is_framed(parse, verbs[-1]):
+        return True
     if not verbs or attribution.quote != "indirect" or any(clausal(parse, n, content) for n in tops(parse, content)):
         return False
     return verbs[-1].lemma in BY_CLAUSES or is_framed(parse, verbs[-1])
@@ -107,7 +109,11 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
         verb = parse.tokens[n]
         if verb.lemma not in HEARD or verb.tag != "VBN":
             continue
-        heard = [m for m in parse.children[n] if parse.tokens[m].dep == "nsubjpass"]
+        below = [parse.tokens[m] for m in parse.children[n]]
+        heard = [token.index for token in below if token.dep == "nsubjpass"]
+        # "Asked whether it would rain, she left": she was asked.
+        if verb.dep == "advcl" and not any(token.dep in {"nsubj", "aux", "agent"} for token in below):
+            heard += [m for m in parse.children[verb.head] if parse.tokens[m].dep == "nsubj"]
         if any(m in source for m in heard):
             heard_words = {m for top in heard for m in parse.subtree(top)}
             kept = tuple(s for s in attribution.source if not heard_words.intersection(parse.inside(s)))

@@ -6,7 +6,7 @@ such a clause to whoever seeks or warns off, or to nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast
@@ -24,9 +24,10 @@ SAYINGS = frozenset(
     "worry rumour rumor promise pledge".split()
 )
 TELLERS = DOCUMENT | POLL | SAYINGS
-SAYING = frozenset({"say", "tell", "claim", "announce", "argue", "insist", "warn", "allege"})
-THINKING = frozenset({"believe", "think"})
-# Who is nobody in particular: "those who think", "anyone believes".
+SAYING = frozenset(
+    "say tell claim announce argue insist warn allege maintain contend assert acknowledge concede".split()
+)
+# Who is nobody in particular: "those who say", "anyone claims".
 NOBODY = frozenset("who that which it anyone anybody someone somebody nobody everyone everybody".split())
 # Who speaks of oneself is the speaker already.
 ONESELF = frozenset({"i", "we", "you"})
@@ -47,7 +48,7 @@ def grammatical(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, 
     used = {n for each in found for n in tokens_of(parse, (*each.source, *each.cue))}
     told = {n for each in found if is_said(parse, each) for n in tokens_of(parse, each.content)}
     made = [each for each in documents(cast) if each[1].head not in used]
-    made += [each for each in (*nouns(cast), *verbs(cast, SAYING)) if each[1].index not in told]
+    made += [each for each in (*nouns(cast), *verbs(cast)) if each[1].index not in told]
     return tuple(
         Attribution((clause(cast, top),), (source,), (Span(word.start, word.end),), (), "none")
         for source, word, top in made
@@ -56,16 +57,17 @@ def grammatical(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, 
 
 
 def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return what a plain verb of saying or thinking gives to another within what somebody says, in text order.
+    """Return what a plain verb of saying gives to another within what somebody says, in text order.
 
-    "Rao said Bell had told her that it leaked": that it leaked is Bell's word, by way of Rao.
+    "Rao said Bell had told her that it leaked": that it leaked is Bell's word, by way of Rao. What Bell believes is
+    Rao's word.
     """
     parse = cast.parse
     used = {n for each in found for n in tokens_of(parse, each.cue)}
     told = {n for each in found if is_said(parse, each) for n in tokens_of(parse, each.content)}
     return tuple(
         Attribution((clause(cast, top),), (source,), (Span(word.start, word.end),), (), "none")
-        for source, word, top in verbs(cast, SAYING | THINKING)
+        for source, word, top in verbs(cast)
         if word.index in told
         and word.index not in used
         and word.dep != "advcl"
@@ -114,13 +116,16 @@ def marks(cast: Cast, top: Token) -> set[str]:
     return {tokens[n].text.lower() for n in cast.parse.children[top.index] if tokens[n].dep == "mark"}
 
 
-def verbs(cast: Cast, lemmas: Set[str]) -> Iterator[Told]:
-    """Yield what a plain verb takes as a clause after it, by its subject."""
+def verbs(cast: Cast) -> Iterator[Told]:
+    """Yield what a plain verb of saying takes as a clause after it, by its subject."""
     tokens, children = cast.parse.tokens, cast.parse.children
     for verb in tokens:
-        if verb.lemma not in lemmas or verb.tag not in FINITE:
+        if verb.lemma not in SAYING:
             continue
         below = [tokens[n] for n in children[verb.index]]
+        perfect = verb.tag == "VBN" and any(t.lemma == "have" for t in below if t.dep == "aux")
+        if not (verb.tag in FINITE or perfect):
+            continue
         speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma == "who")]
         speakers = [t for t in speakers if t.text.lower() not in ONESELF]
         clauses = [t for t in below if t.dep == "ccomp" and t.index > verb.index]

@@ -171,7 +171,9 @@ def nearest_person(context: Context, head: Token) -> Span | None:
             return None
         titled = [parse.tokens[n] for n in range(max(0, inside.start - 1), inside.stop)]
         contents = (context.content, *(each.content for each in context.earlier))
+        mark = context.cast.quotation_at(person)
         quoted = any(span.overlaps(person) for content in contents for span in content)
+        quoted = quoted or (mark is not None and mark.end <= head.start)
         subject = token.dep in {"nsubj", "nsubjpass", "agent"} or person == alone
         if subject and not (quoted or is_told_of(parse, token)) and agrees(context.cast, titled, head):
             return person
