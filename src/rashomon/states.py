@@ -103,7 +103,7 @@ def befalls(parse: Parse, first: int) -> str | None:
 def adjacent(parse: Parse, head: int, after: int) -> str | None:
     """Return the state by the words right after a phrase, which hold where the parse does not: "2 Killed 9 Injured"."""
     tokens, here = parse.tokens, max(head + 1, after)
-    while here < len(tokens) and (tokens[here].text.lower() in BEING or is_degree(tokens[here])):
+    while here < len(tokens) and (tokens[here].text.lower() in BEING | {"more"} or is_degree(tokens[here])):
         here += 1
     if here >= len(tokens) or tokens[here].sentence != tokens[head].sentence:
         return None

@@ -51,6 +51,7 @@ NOT_UNITS = frozenset(
         "south",
     }
 )
+FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
 REMAINS = frozenset({"life", "body", "corpse"})
 CHANGES = frozenset(
     "rise climb increase grow jump soar go fall drop decline sink revise raise lower cut reduce".split()
@@ -170,7 +171,7 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     if counted is not None and tokens[last].text.lower() in AFTER and read_number(tokens, counted) is not None:
         # "35 Dead Dozens Wounded": what a headline counts next.
         counted = None
-    if counted is not None and not is_unit(parse, counted, number):
+    if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(tokens, last, counted)):
         counted = None
     unit = currency or unit_of(parse, counted, last)
     head = number.last - 1 if counted is None else counted
@@ -203,13 +204,24 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     )
 
 
+def is_cut_off(tokens: tuple[Token, ...], last: int, counted: int) -> bool:
+    """Return whether a mark parts a number from the noun that the parser has it count: "List 3: earthquake"."""
+    return any(token.text in (":", ";") for token in tokens[last:counted])
+
+
 def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
     """Return whether a number counts nothing: "no one", "No. 5", a score, an emergency line, a part of a time."""
     before = tokens[number.first - 1].text.lower() if number.first else ""
     if before in ("no", "no.", "#", "number", "any", "every", "each", "another") and number.value in (1.0, 911.0):
         return True
+    if before == "of" and tokens[number.first].text.lower() in ("a", "an") and number.first > 1:
+        # "A quarter of a million" is no million.
+        return tokens[number.first - 2].lemma.lower() in FRACTIONS
     before = "" if before == ":" and tokens[number.first - 1].space else before
     if before in MONTHS and number.value <= 31:
+        return True
+    if before == "." and number.first > 1 and tokens[number.first - 2].text.lower() == "no":
+        # The parser's two tokens for "No."
         return True
     if before in ("no.", "#", ":", "number") or tokens[number.first].text in ("911", "9/11", "999"):
         return True

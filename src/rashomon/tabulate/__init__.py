@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.model import (
     Analysis,
@@ -20,6 +21,7 @@ from rashomon.model import (
 )
 from rashomon.tabulate.happenings import dated
 from rashomon.tabulate.labels import labels, length
+from rashomon.tabulate.measures import named
 from rashomon.tabulate.referents import referents
 from rashomon.tabulate.tolls import counts_people, tolled
 
@@ -45,6 +47,7 @@ def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
     figures = [
         figure for analysis in story.analyses for figure in tolled(analysis, homes(analysis), [*counts(analysis)])
     ]
+    figures = once(story, named(story, claims, figures))
     found, called = referents(story, linked, claims)
     return Tables(
         timeline=tuple(sorted(events, key=lambda e: (*order(e), e.when, e.statement))),
@@ -59,6 +62,18 @@ def order(event: Event) -> tuple[bool, str, str]:
     timex = event.timex
     known = timex.earliest or timex.latest
     return known is None, known or timex.value or "", timex.latest or FAR
+
+
+def once(story: Story, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures without those that a report gives again of one thing on one word: its toll, or the first."""
+    chains = {
+        s.id: tuple(link.span.of(a.report.text) for link in s.chain) for a in story.analyses for s in a.statements
+    }
+    found: dict[object, Figure] = {}
+    for figure in sorted(figures, key=lambda f: (not f.toll, f.where)):
+        key = (figure.where.report, figure.counted, replace(figure.quantity, unit=""), chains[figure.statement])
+        found.setdefault(key, figure)
+    return list(found.values())
 
 
 def counts(analysis: Analysis) -> Iterator[Figure]:

@@ -46,7 +46,8 @@ def dated(analysis: Analysis, home: Mapping[int, Statement]) -> Iterator[Event]:
     it one: "between May and July 2013" is ``2013-05/2013-07``, "before 4 May" is ``../2024-05-04``.
     """
     parse = analysis.parse
-    times = [m for m in analysis.mentions if m.kind == "time" and is_date(m.timex)]
+    # A time glued to other words ("05.10.2017(updated") has no token of its own and dates nothing.
+    times = [m for m in analysis.mentions if m.kind == "time" and is_date(m.timex) and parse.inside(m.span)]
     for mention, timex, span in spanned(parse, sorted(times, key=lambda m: m.span)):
         verb = verb_of(parse, mention)
         statement = home.get(next(iter(parse.inside(mention.head)), -1))
@@ -120,8 +121,6 @@ def signalled(parse: Parse, mention: Mention, end: int) -> tuple[str, Span]:
 
 def verb_of(parse: Parse, mention: Mention) -> Token | None:
     """Return the verb that a time dates, ``None`` where it only names a noun, or hangs on none or on several."""
-    if not parse.inside(mention.span):
-        return None
     token, crossed = parse.tokens[head_of(parse, mention.span)], 0
     for _ in range(STEPS):
         above = parse.tokens[token.head]
