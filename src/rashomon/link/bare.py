@@ -7,11 +7,13 @@ from collections import defaultdict
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import Form, join_all
 from rashomon.link.items import Item
+from rashomon.link.romanised import same_sound, sound_key
 from rashomon.link.spellings import variant
 from rashomon.link.titles import COURTESY, gender, namesake, office, relative, respelt_title, suffix, title_gender
 from rashomon.model import Parse
 
-# Family names alone are compared by spelling where they are longer than this, and begin with the same letters.
+# Family names alone are compared by spelling where they are longer than this and begin with the same letters, by sound
+# where they are as long.
 SHORTEST, ONSET = 5, 2
 
 
@@ -27,24 +29,32 @@ def join_bare(form: Form, by_name: dict[str, list[list[Form]]], clusters: Cluste
         bearers = [person for person in bearers if any(suffix(full) == suffix(form) for full in person)]
     if not bearers:
         bearers = [p for p in known if any(word == full.given[0] for full in p)]
+    reason = "a part of the full name, which no one else in the story bears"
     if not bearers:
-        near = by_name.get(word[:ONSET] + "*", [])
-        bearers = [p for p in near if any(respelling(form, full, parses) for full in p)]
+        near = {id(p): p for key in near_keys(word) for p in by_name.get(key, [])}
+        bearers = [p for p in near.values() if any(respelling(form, full, parses) for full in p)]
+        reason = "a part of the full name in another spelling, which no one else in the story bears"
     if len(bearers) > 1:
         split(form, bearers, clusters, parses)
         return True
     join_all(form.items, clusters)
     if bearers and not namesake(form, bearers[0], parses):
         full = bearers[0][0]
-        clusters.join_names(
-            full.items[0], form.items[0], "a part of the full name, which no one else in the story bears"
-        )
+        clusters.join_names(full.items[0], form.items[0], reason)
     return bool(bearers)
+
+
+def near_keys(name: str) -> tuple[str, str]:
+    """Return what a name must share with another spelling of it in part: its first letters, or its consonants."""
+    return name[:ONSET] + "*", "~" + sound_key(name)
 
 
 def respelling(form: Form, full: Form, parses: dict[str, Parse]) -> bool:
     """Return whether a bare family name can be a full name's, spelt otherwise; never where one report has both."""
-    alike = len(form.surname) > SHORTEST and variant(form.surname, full.surname)
+    one, other = form.surname, full.surname
+    alike = (len(one) > SHORTEST and variant(one, other)) or (
+        min(len(one), len(other)) >= SHORTEST and same_sound(one, other)
+    )
     return not form.reports & full.reports and (alike or respelt_title(form, full, parses))
 
 

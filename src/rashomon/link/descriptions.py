@@ -127,7 +127,7 @@ def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners)
 def at_large(role: Item) -> bool:
     """Return whether a role is a bare noun that tells of no certain thing: "a say in government"; headlines apart."""
     bare = role.last - role.first == 1 and not role.plural and role.sentence > 0
-    return bare and role.mention.kind in ENDING
+    return bare and role.mention.kind == "organisation"
 
 
 def head_of(role: Item) -> str:

@@ -19,6 +19,8 @@ LARGEST = 100
 SOME = 1 / 6
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 PARTICLES = frozenset("al el abu bin ibn ben van von der den de di da du del della la le st mac o ul".split())
+# The Arabic article as it sounds before some letters; at the beginning of a name these are names.
+ASSIMILATED = frozenset("ad an ar as ash at az ed er es esh ez".split())
 COMPANY_TAILS = frozenset(
     "inc corp corporation co company ltd llc plc group holdings news entertainment airlines motors network tv"
     " university international industries sa ag nv".split()
@@ -55,7 +57,7 @@ class Form:
     def given(self) -> tuple[str, ...]:
         """Return the words before the family name, without particles."""
         kept = [word for word in self.words if word not in SUFFIXES]
-        return tuple(word for word in kept[:-1] if word not in PARTICLES)
+        return tuple(w for n, w in enumerate(kept[:-1]) if w not in PARTICLES and not (n and w in ASSIMILATED))
 
 
 def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:

@@ -38,6 +38,9 @@ OF_TWO_WORDS = (
 OF_ANY = frozenset("another any no every each either neither".split())
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
+# Letters that Unicode takes for whole ones and papers write without their strokes; marks for sounds of other scripts.
+WHOLE = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH") | {ord(c): None for c in "ʻʼ‘`ʿʾ"} | {0xE6: "ae", 0x153: "oe"}
+
 MEN = frozenset(
     "man boy guy schoolboy husband father brother son uncle nephew grandfather king prince duke businessman gunman"
     " policeman actor mr lord boyfriend gentleman widower monk priest".split()
@@ -90,10 +93,10 @@ class Item:
 def normal(text: str) -> str:
     """Return a word in lower case without accents, full stops and possessive marks.
 
-    >>> normal("Müller's")
-    'muller'
+    >>> normal("Müller's"), normal("Łódź")
+    ('muller', 'lodz')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.translate(WHOLE)) if not unicodedata.combining(c))
     plain = re.sub(r"[\[\]]", "", plain).casefold().replace(".", "").replace("’", "'")
     return re.sub(r"'s?\Z", "", plain).replace("'", "")
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.forms import COMPANY_TAILS, GENERIC, Form, candidates, join_all
-from rashomon.link.people import join_people
+from rashomon.link.forms import ASSIMILATED, COMPANY_TAILS, GENERIC, Form, candidates, join_all
+from rashomon.link.people import join_people, take_kind
+from rashomon.link.romanised import FOREIGN, same_sound, sound_key
 from rashomon.model import Parse
 
 ALIASES = (
@@ -18,14 +19,24 @@ ALIASES = (
     (("un",), ("united", "nations")),
     (("eu",), ("european", "union")),
     (("gop",), ("republican", "party"), ("grand", "old", "party")),
-)
+    # Towns and countries with an older name, or one of another language.
+    *(tuple(tuple(name.split()) for name in names.split("|")) for names in (
+        "kyiv|kiev", "kharkiv|kharkov", "odesa|odessa", "lviv|lvov", "beijing|peking", "guangzhou|canton",
+        "mumbai|bombay", "kolkata|calcutta", "chennai|madras", "bengaluru|bangalore", "yangon|rangoon",
+        "myanmar|burma", "eswatini|swaziland", "turkiye|turkey", "czechia|czech republic", "timor leste|east timor",
+        "ivory coast|cote divoire", "cape verde|cabo verde", "chisinau|kishinev", "almaty|alma ata",
+        "ulaanbaatar|ulan bator",
+    )),
+)  # fmt: skip
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 
+ARTICLES = ASSIMILATED | {"al", "el", "ul", "ur"}
 INITIALS = "the initials of the full name"
 
 
 def join_names(clusters: Clusters, forms: list[Form], parses: dict[str, Parse]) -> None:
     """Join the names of a story: first each form with itself, then forms with each other."""
+    take_kind(forms)
     for form in forms:
         clusters.kinds.update((item.id, form.kind) for item in form.items)
         if form.kind != "person" or form.given:
@@ -68,6 +79,8 @@ def thing_keys(form: Form) -> Iterator[tuple[str, str]]:
     if len(words) == 1:
         yield "initials", words[0]
         yield "onset", words[0][:4]
+    if form.kind == "place":
+        yield "sound", " ".join(sound_key(word) for word in words if word not in ARTICLES)
     for number in range(len(words) if 1 < len(words) <= 6 else 0):
         yield f"but {number}", " ".join((*words[:number], *words[number + 1 :]))
 
@@ -91,6 +104,8 @@ def one_thing(one: Form, other: Form) -> str | None:
     if one.reports & other.reports or len(one.words) != len(other.words):
         return None
     pairs = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
+    if one.kind == "place" and all(romanised(a, b) for a, b in pairs):
+        return "the same name in two spellings"
     if (
         len(pairs) == 1
         and min(len(pairs[0][0]), len(pairs[0][1])) >= 6
@@ -98,6 +113,16 @@ def one_thing(one: Form, other: Form) -> str | None:
     ):
         return "a variant spelling" if fuzz.ratio(*pairs[0]) >= 88 and pairs[0][0][0] == pairs[0][1][0] else None
     return None
+
+
+def romanised(one: str, other: str) -> bool:
+    """Return whether two words of places' names are spellings of one, with a sign of another script.
+
+    Without a sign many places are alike ("Guinea", "Guyana"). An article may sound like its noun.
+    """
+    return (same_sound(one, other) and bool(FOREIGN.search(one + " " + other))) or (
+        one in ARTICLES and other in ARTICLES
+    )
 
 
 def without_small(words: tuple[str, ...]) -> tuple[str, ...]:

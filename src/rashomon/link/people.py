@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rashomon.link.bare import ONSET, join_bare
+from rashomon.link.bare import ONSET, join_bare, near_keys
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import SUFFIXES, Form, candidates
 from rashomon.link.items import Item
-from rashomon.link.spellings import initial, respelt, short_form, variant
+from rashomon.link.romanised import mandarin, same_sound, same_syllables, sound_key
+from rashomon.link.spellings import CHANGED, initial, respelt, short_form, variant
 from rashomon.link.titles import SOLE, namesake, office, respelt_title, suffix
 from rashomon.model import Parse
 
@@ -27,7 +28,8 @@ def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
     by_name: dict[str, list[list[Form]]] = defaultdict(list)
     for person in people.all(full):
         names = [*(form.surname for form in person), *(form.given[0] for form in person)]
-        for name in dict.fromkeys([*names, *(name[:ONSET] + "*" for name in names)]):
+        near = [key for name in names for key in near_keys(name)]
+        for name in dict.fromkeys([*names, *near]):
             by_name[name].append(person)
     alone = [form for form in forms if not form.given and not join_bare(form, by_name, clusters, parses)]
     for one, other in candidates([form for form in alone if form.kind == "person"], onset):
@@ -35,9 +37,19 @@ def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
             clusters.join_names(one.items[0], other.items[0], "the same title, and a variant spelling of the name")
 
 
+def take_kind(forms: list[Form]) -> None:
+    """Make persons of the names that are a person's in another spelling, whatever the tagger takes that for."""
+    full = [form for form in forms if form.given and form.kind in ("person", "organisation", "thing")]
+    for one, other in candidates(full, name_keys):
+        kinds = {one.kind, other.kind}
+        if "person" in kinds and len(kinds) > 1 and not one.reports & other.reports and two_spellings(one, other):
+            one.kind = other.kind = "person"
+
+
 def onset(form: Form) -> Iterator[tuple[str, str]]:
-    """Yield how a family name begins."""
+    """Yield how a family name begins and sounds."""
     yield "onset", form.surname[:ONSET]
+    yield "sound", sound_key(form.surname)
 
 
 class Roll:
@@ -71,6 +83,10 @@ def name_keys(form: Form) -> Iterator[tuple[str, str]]:
     """Yield what two full names of one person must share in part: the family name or the first given name."""
     yield "family", form.surname
     yield "given", form.given[0]
+    yield "sound", sound_key(form.surname)
+    yield "squeezed", "".join(form.words)
+    yield "words", " ".join(sorted(form.words))
+    yield "mandarin", mandarin("".join(form.words))
 
 
 def one_person(one: Form, other: Form, parses: dict[str, Parse]) -> str | None:
@@ -90,16 +106,39 @@ def one_person(one: Form, other: Form, parses: dict[str, Parse]) -> str | None:
             return "the same last name, and a short form of the first name"
         if not one.reports & other.reports and one_office(one, other, parses):
             return "the same last name and office"
-        if not one.reports & other.reports and variant(one.given[0], other.given[0]):
+        if not one.reports & other.reports and spelt_alike(one.given[0], other.given[0]):
             return "the same last name, and a variant spelling of the first name"
         return None
     if lengthened(one, other):
         return "the same first and last name, with a further family name"
-    if one.reports & other.reports or one.given[0] != other.given[0]:
+    if "".join(one.words) == "".join(other.words):
+        return "the same name, written apart or together"
+    if one.reports & other.reports:
+        return None
+    if (reason := two_spellings(one, other)) is not None:
+        return reason
+    if one.given[0] != other.given[0]:
         return None
     if not (variant(one.surname, other.surname) or respelt(one.surname, other.surname)):
         return None
     return "the same first name, and a variant spelling of the last name"
+
+
+def two_spellings(one: Form, other: Form) -> str | None:
+    """Return why two full names of two reports are one name by two customs of writing it, or ``None``."""
+    if len(one.words) == 2 and one.words == other.words[::-1]:
+        return "the same names in the other order"
+    if same_syllables(one.words, other.words):
+        return "the same syllables in two spellings"
+    long = min(len(one.surname), len(other.surname)) >= CHANGED
+    if long and same_sound(one.surname, other.surname) and same_sound(one.given[0], other.given[0]):
+        return None if clash(one.given[1:], other.given[1:]) else "the same first and last name in two spellings"
+    return None
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Return whether two given names can be spellings of one."""
+    return variant(one, other) or same_sound(one, other)
 
 
 def told_as_two(one: Form, other: Form, parses: dict[str, Parse]) -> bool:
@@ -152,7 +191,7 @@ def contradict(one: Form, other: Form) -> bool:
         return False
     if a == b:
         return clash(one.given[1:], other.given[1:])
-    return not (initial(a, b) or set(one.given) & set(other.given) or short_form(a, b) or variant(a, b))
+    return not (initial(a, b) or set(one.given) & set(other.given) or short_form(a, b) or spelt_alike(a, b))
 
 
 def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

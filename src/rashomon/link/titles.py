@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.link.forms import SUFFIXES, Form
 from rashomon.link.items import MEN, SAME_OFFICE, WOMEN, Item, normal
 from rashomon.link.pronouns import FEMININE, MASCULINE
+from rashomon.link.romanised import same_sound
 from rashomon.link.spellings import respelt
 from rashomon.model import Parse
 
@@ -37,8 +38,9 @@ def suffix(form: Form) -> set[str]:
 
 
 def respelt_title(one: Form, other: Form, parses: dict[str, Parse]) -> bool:
-    """Return whether two names, never in one report, differ by a letter and have a title in common."""
-    if one.reports & other.reports or not respelt(one.surname, other.surname):
+    """Return whether two names, never in one report, are spelt alike and have a title in common."""
+    alike = respelt(one.surname, other.surname) or same_sound(one.surname, other.surname)
+    if one.reports & other.reports or not alike:
         return False
     titles = [{title(item, parses) for item in form.items} - {()} for form in (one, other)]
     return any(a[-1] == b[-1] and (set(a) <= set(b) or set(b) <= set(a)) for a in titles[0] for b in titles[1])
