@@ -166,8 +166,8 @@ def test_who_hands_on_what_another_said_is_no_origin_beside_the_other() -> None:
 
 def test_a_statement_stands_behind_one_origin() -> None:
     found = origins(
-        "Police said the ferry had run without lights.",
-        "Witnesses said the ferry had no lights on. The ferry had no lights on at all.",
+        "The ferry had run without lights. Police said that the ferry had run without lights.",
+        "The ferry had no lights on. Witnesses said that the ferry had no lights on.",
         every=True,
     )
     told = [statement for group in found.groups for statement in group.statements]
@@ -176,8 +176,9 @@ def test_a_statement_stands_behind_one_origin() -> None:
 
 def test_what_rests_on_its_own_reports_source_adds_nothing_to_the_most() -> None:
     found = origins(
-        "Ines Duarte said the ferry ran without lights. The ferry ran without lights, and it was dark.",
-        "The ferry ran dark, police spokeswoman Ines Duarte said.",
+        "“It was dark,” Ines Duarte told Radio Delta. The ferry ran without lights for an hour before it hit the pier. "
+        "The ferry ran dark, Ines Duarte said.",
+        "The ferry ran dark for an hour before it struck the pier, police spokeswoman Ines Duarte said.",
         every=True,
     )
     assert (found.least, found.most) == (1, 1)
