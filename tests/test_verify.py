@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -85,8 +87,17 @@ def cut_an_origin_loose(value: dict[str, Any]) -> None:
     value["claims"][2]["origins"]["groups"][0][0] = "s1:none"
 
 
-BREAKS = [quote_wrongly, shift, run_over, name_no_statement, name_another_report, swap_statements, name_no_entity,
-          widen_content, invent_a_state, misquote_a_reason, cut_an_origin_loose]  # fmt: skip
+def cite_nothing(value: dict[str, Any]) -> None:
+    first_reading(value).update(end=first_reading(value)["start"], text="")
+
+
+def repeat_a_report(value: dict[str, Any]) -> None:
+    value["reports"].append(value["reports"][0])
+
+
+BREAKS = [quote_wrongly, shift, run_over, cite_nothing, repeat_a_report, name_no_statement, name_another_report,
+          swap_statements, name_no_entity, widen_content, invent_a_state, misquote_a_reason,
+          cut_an_origin_loose]  # fmt: skip
 
 
 @pytest.mark.parametrize("spoil", BREAKS, ids=lambda f: f.__name__)
@@ -98,6 +109,28 @@ def test_each_broken_thing_is_found(
     file = tmp_path / "c.json"
     file.write_text(json.dumps(value), encoding="utf-8")
     assert not verify(file).holds
+
+
+def named(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the paths of the ids of reports, statements, entities and claims, but for where each is its owner's."""
+    for key, each in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        if isinstance(each, str) and re.match(r"[rsec]1:\w+$", each) and key != "id":
+            yield (*path, key)
+        yield from named(each, (*path, key))
+
+
+def test_each_id_that_is_named_must_be_in_the_file(comparison: Comparison, tmp_path: Path) -> None:
+    made, file, unfound = comparison_json(comparison), tmp_path / "c.json", []
+    for path in named(json.loads(made)):
+        value = json.loads(made)
+        *way, last = path
+        holder = functools.reduce(lambda held, key: held[key], way, value)
+        holder[last] = holder[last][:3] + "none"
+        file.write_text(json.dumps(value), encoding="utf-8")
+        if verify(file).holds:
+            unfound.append(path)
+    # A report may be derived from an outlet that no report here is of.
+    assert unfound == [("derivations", 0, "origin")]
 
 
 def on_disk(comparison: Comparison, folder: Path) -> Comparison:
@@ -158,11 +191,22 @@ def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
         verify(tmp_path / "gone.json")
 
 
-@pytest.mark.parametrize("key", ["reports", "statements", "claims", "entities", "timeline"])
-@pytest.mark.parametrize("junk", [None, 3, "x", [None], [3], [{}], {"a": [1]}])
-def test_junk_in_an_export_never_crashes(comparison: Comparison, tmp_path: Path, key: str, junk: object) -> None:
-    value = json.loads(comparison_json(comparison))
-    value[key] = junk
-    file = tmp_path / "c.json"
-    file.write_text(json.dumps(value), encoding="utf-8")
-    verify(file)
+def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Yield the path of each value, of a list only its first: the others are alike."""
+    for key, each in (
+        value.items() if isinstance(value, dict) else enumerate(value[:1]) if isinstance(value, list) else ()
+    ):
+        yield (*path, key)
+        yield from places(each, (*path, key))
+
+
+@pytest.mark.parametrize("junk", [None, 3, "x", [None], [3], [[3]], [{}], {"a": [1]}], ids=json.dumps)
+def test_junk_in_an_export_never_crashes(comparison: Comparison, tmp_path: Path, junk: object) -> None:
+    made, file = comparison_json(comparison), tmp_path / "c.json"
+    for path in places(json.loads(made)):
+        value = json.loads(made)
+        *way, last = path
+        functools.reduce(lambda held, key: held[key], way, value)[last] = junk
+        file.write_text(json.dumps(value), encoding="utf-8")
+        if path != ("schema",):
+            verify(file)

@@ -9,8 +9,8 @@ class RashomonError(Exception):
     """Base of every error that the library raises on purpose."""
 
 
-class SettingsError(RashomonError):
-    """A settings file cannot be used. ``path`` names it, ``problem`` says why."""
+class FileError(RashomonError):
+    """A file that tells how to run cannot be used. ``path`` names it, ``problem`` says why."""
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(path, problem)
@@ -21,16 +21,12 @@ class SettingsError(RashomonError):
         return f"{self.path}: {self.problem}"
 
 
-class CorrectionsError(RashomonError):
-    """A file of corrections, or one correction, cannot be used. ``path`` names it, ``problem`` says why."""
+class SettingsError(FileError):
+    """A settings file cannot be used."""
 
-    def __init__(self, path: str, problem: str) -> None:
-        super().__init__(path, problem)
-        self.path = path
-        self.problem = problem
 
-    def __str__(self) -> str:
-        return f"{self.path}: {self.problem}"
+class CorrectionsError(FileError):
+    """A file of corrections, or one correction, cannot be used."""
 
 
 class ContradictionError(CorrectionsError):

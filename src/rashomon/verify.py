@@ -180,19 +180,20 @@ class Check:
 
     def ids(self, value: dict[str, Any]) -> None:
         """Check that every id that a comparison names is in it."""
-        statements = {s.get("id"): s.get("report") for s in entries(value, "statements")}
-        entities = {e.get("id") for e in entries(value, "entities")}
+        statements = {word(s, "id"): s.get("report") for s in entries(value, "statements")}
+        entities = {word(e, "id") for e in entries(value, "entities")}
         known = {"statement": statements.keys(), "entity": entities, "report": self.texts.keys()}
-        known["label's subject"] = entities | {r.get("id") for r in entries(value, "referents")}
+        known["claim"] = {word(c, "id") for c in entries(value, "claims")}
+        known["label's subject"] = entities | {word(r, "id") for r in entries(value, "referents")}
         for where, kind, name in named(value):
-            if name not in known[kind]:
+            if not isinstance(name, str) or name not in known[kind]:
                 self.fail(where, f"names a {kind} that is not in the file: {name}")
         for n, claim in enumerate(entries(value, "claims")):
             for m, reading in enumerate(entries(claim, "readings")):
-                if statements.get(reading.get("statement")) not in (None, reading.get("report")):
+                if statements.get(word(reading, "statement")) not in (None, reading.get("report")):
                     self.fail(f"claims[{n}].readings[{m}]", "names a statement of another report")
-            for state in (claim.get("cells") or {}).values():
-                if state not in STATES:
+            for state in table(claim, "cells").values():
+                if not isinstance(state, str) or state not in STATES:
                     self.fail(f"claims[{n}].cells", f"has an unknown state {state!r}")
 
 
@@ -225,8 +226,25 @@ def owner_of(value: dict[str, Any], owner: str | None) -> str | None:
 
 def entries(value: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """Return the objects of a list in the file, none where it is missing."""
+    return [each for each in listed(value, name) if isinstance(each, dict)]
+
+
+def word(value: dict[str, Any], name: str) -> str:
+    """Return a text in the file, an empty one where it is missing."""
     found = value.get(name)
-    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+    return found if isinstance(found, str) else ""
+
+
+def listed(value: dict[str, Any], name: str) -> list[Any]:
+    """Return a list in the file, an empty one where it is missing."""
+    found = value.get(name)
+    return found if isinstance(found, list) else []
+
+
+def table(value: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return an object in the file, an empty one where it is missing."""
+    found = value.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def named(value: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
@@ -237,13 +255,18 @@ def named(value: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
             if link.get("entity") is not None:
                 yield f"statements[{n}].chain", "entity", link["entity"]
     for n, proposal in enumerate(entries(value, "proposals")):
-        for entity in proposal.get("entities", ()):
+        for entity in listed(proposal, "entities"):
             yield f"proposals[{n}]", "entity", entity
     for n, claim in enumerate(entries(value, "claims")):
         yield from named_by(claim, f"claims[{n}]")
-    for table in ("timeline", "figures"):
-        for n, line in enumerate(entries(value, table)):
-            yield f"{table}[{n}]", "statement", line.get("statement")
+    for part in ("timeline", "figures"):
+        for n, line in enumerate(entries(value, part)):
+            yield f"{part}[{n}]", "statement", line.get("statement")
+    for n, derivation in enumerate(entries(value, "derivations")):
+        yield f"derivations[{n}]", "report", derivation.get("derived")
+    for n, referent in enumerate(entries(value, "referents")):
+        for name in listed(referent, "claims"):
+            yield f"referents[{n}]", "claim", name
     yield from named_by_labels(value)
 
 
@@ -256,9 +279,11 @@ def named_by_labels(value: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     for n, source in enumerate(entries(value, "sources")):
         if source.get("entity") is not None:
             yield f"sources[{n}]", "entity", source["entity"]
+        if source.get("only") is not None:
+            yield f"sources[{n}]", "report", source["only"]
         for share in entries(source, "shares"):
             yield f"sources[{n}].shares", "report", share.get("report")
-            for statement in share.get("statements", ()):
+            for statement in listed(share, "statements"):
                 yield f"sources[{n}].shares", "statement", statement
     for n, each in enumerate(entries(value, "unheard")):
         yield f"unheard[{n}]", "entity", each.get("entity")
@@ -268,11 +293,14 @@ def named_by(claim: dict[str, Any], where: str) -> Iterator[tuple[str, str, Any]
     """Yield where, of what kind and which id, for every id that a claim names."""
     for reading in entries(claim, "readings"):
         yield f"{where}.readings", "statement", reading.get("statement")
-    for report in claim.get("cells") or {}:
+    for report in table(claim, "cells"):
         yield f"{where}.cells", "report", report
     for difference in entries(claim, "differences"):
-        for report in difference.get("between", ()):
+        for report in listed(difference, "between"):
             yield f"{where}.differences", "report", report
-    for group in (claim.get("origins") or {}).get("groups", ()):
-        for statement in group:
+    yield f"{where}.best", "statement", claim.get("best")
+    origins = table(claim, "origins")
+    groups = [*listed(origins, "groups"), *(listed(each, "statements") for each in entries(origins, "reasons"))]
+    for group in groups:
+        for statement in group if isinstance(group, list) else [None]:
             yield f"{where}.origins", "statement", statement

@@ -23,6 +23,8 @@ REPORTS = ["a", "a", "b", "b", "c"]
         # The best of both their statements: less is enough. Not so where one has a better match.
         ({(0, 2): 0.35}, [[0, 2], [1], [3], [4]]),
         ({(0, 2): 0.35, (1, 2): 0.38}, [[0], [1, 2], [3], [4]]),
+        # Less than a group must reach in the mean: it has to only where one of the two is a group already.
+        ({(0, 2): 0.31}, [[0, 2], [1], [3], [4]]),
         # 2 and 4 both resemble 0, and each other: one claim in three reports.
         ({(0, 2): 0.9, (0, 4): 0.8, (2, 4): 0.7}, [[0, 2, 4], [1], [3]]),
         # 4 resembles 0 but was never a candidate of 2: the mean across falls below the bar.
@@ -31,6 +33,8 @@ REPORTS = ["a", "a", "b", "b", "c"]
         ({(0, 2): 0.9, (0, 4): 0.6}, [[0, 2], [0, 4], [1], [3]]),
         # Two places of one report join through the other report, not through each other.
         ({(0, 2): 0.9, (1, 2): 0.8}, [[0, 1, 2], [3], [4]]),
+        # That they are no pair does not count against them.
+        ({(0, 2): 0.9, (1, 2): 0.45}, [[0, 1, 2], [3], [4]]),
     ],
 )
 def test_groups(scores: dict[tuple[int, int], float], expected: list[list[int]]) -> None:

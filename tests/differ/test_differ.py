@@ -99,6 +99,26 @@ def test_readings_that_may_tell_two_things_part_in_nothing() -> None:
     assert [d.on for d in differences(left, right, agreements=(0.9,))] == ["number"]
 
 
+def test_only_another_reading_of_one_that_parts_takes_the_difference_back() -> None:
+    """A report that says a thing in two ways is not at odds with one that says it in one of them."""
+
+    def on(left: str, right: str) -> list[str]:
+        texts = {"a": left, "b": right}
+        analyses = [
+            analyse_report(Report(f"r1:{n}", f"{n}.txt", "", t, (Span(0, len(t)),)), OWN) for n, t in texts.items()
+        ]
+        story = Story("y1:t", tuple(analyses))
+        said = [Reading(s.report, s.id, s.span, 1.0) for analysis in analyses for s in analysis.statements]
+        return [d.on for d in differ(story, link(story), (Claim("c1:t", tuple(said), 1.0, said[0].statement),))]
+
+    nine, seven = "The army left nine positions in the north.", "The army left seven positions in the north."
+    assert on(nine, seven) == ["number"]
+    assert on(nine, f"{seven} It left nine positions on the coast of the north.") == []
+    # The others agree with each other on another thing: that says nothing of these two.
+    drills = "The soldiers of the navy held 12 drills on the river."
+    assert on(f"{nine} {drills}", f"{seven} {drills}") == ["number"]
+
+
 def test_two_statements_part_once_in_whatever_claims_they_stand() -> None:
     left, right = "The army left nine positions.", "The army left seven positions."
     assert [d.claim for d in differences(left, right, agreements=(0.9, 0.8))] == ["c1:0"]

@@ -69,6 +69,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # Hours of a day.
         ("The gunman entered the hall at 4 p.m.", "The gunman entered the hall at 7 p.m.", "date", True),
         ("The gunman entered the hall around 4 p.m.", "The gunman entered the hall at 4:15 p.m.", "date", False),
+        ("The gunman entered the hall around 12 a.m.", "The gunman entered the hall at 11:50 p.m.", "date", False),
+        ("The gunman entered the hall at 12:10 a.m.", "The gunman entered the hall at 11:50 p.m.", "date", True),
         ("The gunman entered the hall by 4 p.m.", "The gunman entered the hall at 3:20 p.m.", "date", False),
         ("The senator spoke over the weekend.", "The senator spoke on Sunday.", "date", False),
         ("The senator spoke on Saturday.", "The senator spoke on Sunday.", "date", True),

@@ -25,7 +25,8 @@ from rashomon.cli import run
 folder, out = sys.argv[1:]
 print([
     run(["analyse", folder, "--jsonl", "-o", f"{out}/a.jsonl"]),
-    run(["compare", folder, "--json", "-o", f"{out}/c.json"]),
+    run(["verify", f"{out}/a.jsonl"]),
+    run(["compare", f"{folder}/a.txt", f"{folder}/b.html", "--json", "-o", f"{out}/c.json"]),
     run(["verify", f"{out}/c.json"]),
 ])
 """
@@ -70,6 +71,6 @@ def test_commands_read_every_format_and_open_no_socket(tmp_path: Path) -> None:
         timeout=300,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    assert "[0, 0, 0]" in done.stdout, done.stdout + done.stderr
+    assert "[0, 0, 0, 0]" in done.stdout, done.stdout + done.stderr
     lines = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text("utf-8").splitlines()]
     assert [Path(line["report"]["location"]).name.partition("#")[0] for line in lines] == sorted(files)

@@ -146,6 +146,48 @@ def test_the_same_words_under_two_names_are_one_origin() -> None:
     assert found.least == 1
 
 
+def test_the_same_words_told_without_marks_under_two_names_are_two_origins() -> None:
+    told = "said the northern bridge has been rotten since the flood of the old river."
+    found = origins(f"Governor Lena Okafor {told}", f"Engineer Tomas Reyes {told}")
+    assert found.least == 2
+
+
+def test_two_persons_of_one_family_name_may_be_one() -> None:
+    found = origins(
+        "Lena Okafor said the ferry had run without lights for an hour before it struck the pier.",
+        "The pilot had steered the ferry in the dark for an hour until it hit the pier, Amadou Okafor said.",
+    )
+    assert (found.least, found.most) == (1, 2)
+
+
+def test_who_hands_on_what_another_said_is_no_origin_beside_the_other() -> None:
+    found = origins(
+        "Police said the ferry had run without lights for an hour before it struck the pier.",
+        "Witnesses said the ferry ran dark for an hour until it hit the pier, according to police.",
+    )
+    assert found.least == 1
+
+
+def test_a_statement_stands_behind_one_origin() -> None:
+    found = origins(
+        "The ferry had run without lights. Police said that the ferry had run without lights.",
+        "The ferry had no lights on. Witnesses said that the ferry had no lights on.",
+        every=True,
+    )
+    told = [statement for group in found.groups for statement in group.statements]
+    assert (found.least, len(set(told))) == (2, len(told))
+
+
+def test_what_rests_on_its_own_reports_source_adds_nothing_to_the_most() -> None:
+    found = origins(
+        "“It was dark,” Ines Duarte told Radio Delta. The ferry ran without lights for an hour before it hit the pier. "
+        "The ferry ran dark, Ines Duarte said.",
+        "The ferry ran dark for an hour before it struck the pier, police spokeswoman Ines Duarte said.",
+        every=True,
+    )
+    assert (found.least, found.most) == (1, 1)
+
+
 def test_a_few_quoted_words_under_two_names_are_one_origin() -> None:
     found = origins(
         "“A bridge of rotten teeth,” Governor Lena Okafor called it in her speech.",

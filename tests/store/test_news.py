@@ -1,0 +1,65 @@
+"""What one comparison of a story has that an earlier one had not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rashomon.model import Comparison, Origins
+from rashomon.store.news import news
+
+SINCE = "2025-11-04T08:00:00+00:00"
+
+
+def test_nothing_is_new_in_the_same(comparison: Comparison) -> None:
+    found = news(comparison, comparison, SINCE, ())
+    assert found.nothing and found.since == SINCE
+
+
+def test_a_claim_is_new_that_no_report_made_before(comparison: Comparison) -> None:
+    *before, last = comparison.claims
+    found = news(replace(comparison, claims=tuple(before)), comparison, SINCE, ())
+    assert found.claims == (last.id,) and not found.nothing
+
+
+def test_a_claim_that_gains_a_reading_is_the_same_claim(comparison: Comparison) -> None:
+    first, *others = comparison.claims
+    fewer = replace(first, id="c1:fewer", readings=first.readings[:2])
+    assert news(replace(comparison, claims=(fewer, *others)), comparison, SINCE, ()).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "gained"),
+    [
+        ((1, 2), (2, 2), True),
+        ((1, 2), (1, 3), True),
+        ((1, 2), (1, 2), False),
+        ((2, 3), (1, 3), False),
+        # More is possible and less is sure: that is no gain.
+        ((2, 2), (1, 3), False),
+    ],
+)
+def test_a_claim_gains_an_origin(
+    comparison: Comparison, before: tuple[int, int], now: tuple[int, int], gained: bool
+) -> None:
+    claim = comparison.claims[0].id
+    old, new = (replace(comparison, origins=(Origins(claim, *each, ()),)) for each in (before, now))
+    found = [(each.claim, each.before, each.after) for each in news(old, new, SINCE, ()).origins]
+    assert found == ([(claim, before, now)] if gained else [])
+
+
+def test_a_figure_is_new_beside_those_that_stood(comparison: Comparison) -> None:
+    fourteen, many = comparison.figures
+    [change] = news(replace(comparison, figures=(fourteen,)), comparison, SINCE, ()).figures
+    assert (change.counted, change.before, change.came) == ("person injured", (fourteen,), (many,))
+    # What was never counted before is a claim, and no figure that changed.
+    assert news(replace(comparison, figures=()), comparison, SINCE, ()).figures == ()
+
+
+def test_a_difference_is_new_between_words_that_did_not_differ(comparison: Comparison) -> None:
+    wording, number = comparison.differences
+    assert news(replace(comparison, differences=(wording,)), comparison, SINCE, ()).differences == (number,)
+    # The other way round it is the same difference.
+    turned = replace(wording, between=wording.between[::-1], left=wording.right, right=wording.left)
+    assert news(replace(comparison, differences=(turned, number)), comparison, SINCE, ()).differences == ()
