@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from rashomon.model import Token
-from rashomon.signatures.above import DEEPEST, OBJECTS, governors, step
+from rashomon.signatures.above import DEEPEST, LINKS, OBJECTS, governors, step
 from rashomon.signatures.beside import hedges, negators
-from rashomon.signatures.clause import TAKEN, Tree, Whole, is_finite, opener
+from rashomon.signatures.clause import ASKING, TAKEN, Tree, Whole, is_finite, opener
 from rashomon.signatures.lexicon import (
     ADJECTIVES,
     ADVERBS,
@@ -40,12 +40,14 @@ from rashomon.signatures.lexicon import (
 __all__ = [
     "ADJECTIVES",
     "ADVERBS",
+    "ASKING",
     "DEEPEST",
     "DOUBTFUL",
     "FIRM",
     "HALF_DENIALS",
     "HEDGES",
     "KEPT",
+    "LINKS",
     "NEGATIVE",
     "NOUNS",
     "OBJECTS",
