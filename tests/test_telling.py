@@ -15,7 +15,7 @@ from rashomon.export import parting, phrases, quotes
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
-from rashomon.model import Claim, Comparison, Reading, Report, Span, Story, Token
+from rashomon.model import Claim, Comparison, Reading, Report, Slot, Span, Story, Token
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report
 
@@ -222,6 +222,20 @@ def test_facts_in_which_claims_part_that_may_be_two_are_folded(comparison: Compa
         assert lines.head.differences == int(title == phrases.DIFFER)
         heading = f"## {title}\n\n| in | one | other |\n|---|---|---|\n| number |"
         assert heading in comparison_markdown(lines)
+
+
+@pytest.mark.parametrize(
+    ("on", "agreement", "words"),
+    [("number", 0.9, "differs: number"), ("number", 0.7, "may differ: number"), ("attribution", 0.9, "")],
+)
+def test_a_row_names_the_facts_in_which_it_parts(
+    comparison: Comparison, on: Slot, agreement: float, words: str
+) -> None:
+    contrast = next(each for each in brief(comparison).differ if each.label.startswith("number"))
+    slot = replace(contrast.slots[0], on=on, revised=False)
+    row = brief(comparison).rows[0]
+    parted = replace(row, contrasts=(replace(contrast, slots=(slot,), agreement=agreement),))
+    assert phrases.differs(parted) == words
 
 
 def test_of_the_facts_that_part_the_surest_come_first(comparison: Comparison) -> None:

@@ -74,7 +74,7 @@ def section(made: Document, title: str, rows: tuple[Row, ...], names: dict[str, 
     made.add_heading(title, 2)
     for row in rows:
         made.add_paragraph(plain(quoted(row.best)), style="List Bullet")
-        slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
+        slots = f" · {differs}" if (differs := phrases.differs(row)) else ""
         for line in (f"{phrases.origins(row)}{slots}", *said(row, names)):
             note = made.add_paragraph(plain(line))
             note.paragraph_format.left_indent = INDENT

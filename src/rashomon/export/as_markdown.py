@@ -98,7 +98,7 @@ class Page:
 
     def row(self, row: Row) -> Iterable[str]:
         """Yield a claim: its clearest reading, from how many origins, and what each report says on whose word."""
-        slots = f" · differs: {', '.join(row.slots)}" if row.slots else ""
+        slots = f" · {differs}" if (differs := phrases.differs(row)) else ""
         origins = phrases.origins(row)
         if row.origins.most == 1:
             origins = f"**{origins}**"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sized
 
+from rashomon.brief.differing import split
 from rashomon.brief.entries import Form, Label, Maybe
 from rashomon.brief.lines import Contrast, Row, Told
 from rashomon.brief.sections import Brief, Head
@@ -149,6 +150,20 @@ def alike(row: Row) -> list[list[Told]]:
     for told in row.by_report:
         found.setdefault((one_line(told.text), word(told), manner(told)), []).append(told)
     return list(found.values())
+
+
+def differs(row: Row) -> str:
+    """Return in which facts a claim's readings part: "differs: number", "may differ: date", empty where in none.
+
+    Whose word it is, and in which words, is seen beside each outlet.
+    """
+    told, unsure, _ = split(row.contrasts)
+    parts = []
+    for how, found in (("differs", told), ("may differ", unsure)):
+        slots = (s.on for contrast in found for s in contrast.slots if not s.revised and s.on not in SOFT)
+        if named := ", ".join(dict.fromkeys(slots)):
+            parts.append(f"{how}: {named}")
+    return " · ".join(parts)
 
 
 def softly(slots: Iterable[str]) -> bool:

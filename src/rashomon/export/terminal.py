@@ -180,8 +180,8 @@ class Page:
         for state in ("silent", "not retrieved"):
             if absent := [self.names[report] for report, each in row.cells if each == state]:
                 facts.append(f" · {state}: {', '.join(absent)}", "not bold dim")
-        if row.slots:
-            facts.append(f" · differs: {', '.join(row.slots)}", f"not bold {SLOT}")
+        if differs := phrases.differs(row):
+            facts.append(f" · {differs}", f"not bold {SLOT}")
         return block(quoted(row.best).append("  ").append_text(first), [*others, facts])
 
     def reading(self, alike: Sequence[Told], row: Row) -> Text:

@@ -56,11 +56,6 @@ class Line:
         """Return whether several reports say the claim."""
         return len(reports_of(self.row)) > 1
 
-    @property
-    def hard(self) -> tuple[str, ...]:
-        """Return in which facts the readings part."""
-        return tuple(slot for slot in self.row.slots if slot not in phrases.SOFT)
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
