@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import read_marked
 
-from rashomon.attribute.frames import is_withheld, with_word
+from rashomon.attribute.frames import is_withheld, without_hands
 
 
 @pytest.mark.parametrize(
@@ -86,4 +86,4 @@ def test_who_hears_is_no_source(marked: str) -> None:
 def test_a_question_that_is_not_answered(marked: str, withheld: bool) -> None:
     parsed, [found] = read_marked(marked)
     assert is_withheld(parsed, found) is withheld
-    assert bool(with_word(parsed, found).chain) is not withheld
+    assert bool(without_hands(parsed, found).chain) is not withheld

@@ -15,7 +15,7 @@ from dataclasses import replace
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
-from rashomon.attribute.frames import is_withheld, with_word
+from rashomon.attribute.frames import is_withheld, without_hands
 from rashomon.attribute.layout import laid_out, under_topics
 from rashomon.attribute.nested import grammatical, relayed
 from rashomon.attribute.occasion import carried_on, name_of
@@ -78,12 +78,13 @@ def heard(
     parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged
 ) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
-    marks, cast = quoted(parse), Cast.of(parse, mentions)
+    cast = Cast.of(parse, mentions)
+    marks = cast.marks
     found = under_topics(cast, tagged.attributions)
     found += grammatical(cast, found)
     told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
-    kept = tuple(with_word(parse, each) for each in told if not is_own_word(cast, each))
+    kept = tuple(without_hands(parse, each) for each in told if not is_own_word(cast, each))
     inner = ended(cast, kept, relayed(cast, kept))
     return kept, tuple(each for each in inner if not is_oneself(cast, kept, each))
 

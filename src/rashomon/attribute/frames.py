@@ -121,7 +121,7 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
     return attribution
 
 
-def with_word(parse: Parse, attribution: Attribution) -> Attribution:
+def without_hands(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution without hands where what it is about is nobody's word in it."""
     return replace(attribution, chain=()) if is_withheld(parse, attribution) else attribution
 
