@@ -162,6 +162,7 @@ def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
         ("Shells killed 58 farmers. The envoy said 82 people, including 58 farmers, were killed.", 82),
         ("Shells killed four farmers. The four were among nine people killed in the region since Monday.", 4),
         ("35 Dead Dozens Wounded in Market Fire", 35),
+        ("Medics treated nine farmers, three of which died in hospital. At least 87 people died in the attack.", 87),
         ("The jury heard of an attack that left two people dead and a third hurt.", 2),
         ("Two nurses were killed. Two nurses and a driver were killed, the union said.", 3),
         ("Two pilots were killed. Relief crews said 45 people were killed on the pass in all of October.", 2),

@@ -64,7 +64,7 @@ class Groups:
     def find(self, number: int) -> int:
         """Return the figure that stands for the group of one."""
         while self.parent[number] != number:
-            number = self.parent[number]
+            self.parent[number] = number = self.parent[self.parent[number]]
         return number
 
     def join(self, one: int, other: int) -> None:

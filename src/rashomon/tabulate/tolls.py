@@ -26,7 +26,7 @@ from rashomon.tabulate.victims import People, Victim, by_head, may_be, persons, 
 PART_BEFORE = frozenset({"including", "includes", "include", "included", "incl", "comprising"})
 # Some of those in a state, whose number is not told: "seven of the wounded".
 OF_STATE = re.compile(r"\S+ of the (?:dead|injured|wounded)\b")
-OF_THEM = frozenset({"them", "those", "whom", "these"})
+OF_THEM = frozenset({"them", "those", "whom", "these", "which"})
 # What opens the span that a figure counts over, where that is no day of the week: a war, a year.
 OPENING = frozenset("begin start erupt break beginning outbreak start".split())
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
