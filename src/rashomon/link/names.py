@@ -169,6 +169,10 @@ def shortened(short: Form, long: Form) -> bool:
     size = len(words)
     if not words or size >= len(full) or all(word in GENERIC for word in words) or len("".join(words)) < 3:
         return False
+    before = long.words[: len(long.words) - len(short.words)]
+    if long.words[len(before) :] == short.words and (before[-1:] == ("of",) or before[-2:] == ("of", "the")):
+        # "The office of the clerk of the Senate" is not the Senate.
+        return False
     team = size == 1 and short.kind != "person" and words[0].endswith("s") and len(words[0]) > 4
     if (short.kind == long.kind or team) and full[-size:] == words and (team or size > 1 or long.kind != "place"):
         return True

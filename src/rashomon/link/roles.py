@@ -6,8 +6,9 @@ import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rashomon.countries import COUNTRIES
 from rashomon.kin import kin
-from rashomon.link.capitals import COUNTRIES, GOVERNMENTS
+from rashomon.link.capitals import GOVERNMENTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import Form
 from rashomon.link.items import CHANGING, Item, alike, owned

@@ -213,7 +213,7 @@ class Reader:
         """Return a mention without what a tagger drew in before it.
 
         That is a quotation mark that nothing in it closes, and a preposition that its place in the sentence gave a
-        capital: "Unlike Ruiz, the mayor …".
+        capital: "Unlike Ruiz, the mayor …". A "whose" points at another: "whose aide Ana Ruiz".
         """
         while span.end - span.start > 1 and self.text[span.start] in MARKS and not self.opens(span.start + 1, span.end):
             span = Span(span.start + 1, span.end)
@@ -222,7 +222,8 @@ class Reader:
             return span
         token, after = self.parse.tokens[inside.start], self.parse.tokens[inside.start + 1]
         begins = not token.index or self.parse.tokens[token.index - 1].pos == "PUNCT"
-        return Span(after.start, span.end) if begins and token.pos in ("ADP", "SCONJ") else span
+        drawn_in = (begins and token.pos in ("ADP", "SCONJ")) or token.tag == "WP$"
+        return Span(after.start, span.end) if drawn_in else span
 
     def opens(self, start: int, end: int) -> bool:
         """Return whether a quotation that begins at a place ends before another."""
