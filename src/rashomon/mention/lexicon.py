@@ -24,12 +24,6 @@ TITLES = frozenset(
     " spokesman spokeswoman"
     " spokesperson actor actress singer author journalist reporter suspect victim".split()
 )
-MASCULINE_TITLES = frozenset(
-    "mr sir lord king prince father brother duke congressman councilman chairman emperor".split()
-)
-FEMININE_TITLES = frozenset(
-    "mrs ms miss dame lady queen princess sister duchess congresswoman councilwoman chairwoman actress".split()
-)
 
 PERSON_NOUNS = frozenset(
     """

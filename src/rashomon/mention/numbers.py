@@ -41,7 +41,6 @@ VAGUE = {
     "billions": 2_000_000_000,
     "trillions": 2_000_000_000_000,
 }
-FRACTIONS = {"half": 0.5}
 # A longer figure is no amount that a report counts.
 LONGEST_FIGURE = 24
 # No number is read beyond this many tokens: "one hundred and twenty-three million".

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
@@ -24,7 +23,6 @@ from rashomon.model import MentionKind, Parse, Span, Token
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14
 COURTESY = frozenset("mr mrs ms miss dr sir dame rev".split())
-AGED = re.compile(r"\d{1,3}-year-old\b|\d{1,3}-years-old\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from rashomon.trace.copies.prints import Hashes
 # for each report of the window: of reports of 350 words, 1 fingerprint in 600 is pushed out before its report is.
 WAYS, ROWS = 8, 50
 # The halves of an entry: bits of the hash, and the report's number.
-HALF = np.uint64(32)
 LOW = np.uint64((1 << 32) - 1)
 
 Numbers = npt.NDArray[np.int64]
