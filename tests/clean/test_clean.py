@@ -103,6 +103,14 @@ def test_a_credit_at_the_end_of_the_last_paragraph_is_no_part_of_it(credit: str)
     assert told(found) == [LEAD, MORE, END]
 
 
+def test_the_hours_of_a_live_blog_are_no_part_of_its_entries() -> None:
+    found = report("\n\n".join([LEAD, f"13:10 {MORE}", f"12.05pm GMT – {END}"]))
+    assert marked(found) == [("byline", "13:10 "), ("byline", "12.05pm GMT – ")]
+    assert told(found) == [LEAD, MORE, END]
+    # One alone may be how a sentence begins.
+    assert told(report("\n\n".join([LEAD, f"13:10 {MORE}", END]))) == [LEAD, f"13:10 {MORE}", END]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

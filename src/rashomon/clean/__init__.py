@@ -41,6 +41,8 @@ def clean(page: Page, language: str) -> Report:
     paragraphs = tuple(span for span in paragraphs if span not in again)
     if credit := furniture.credit(text, paragraphs[-1]):
         paragraphs = (*paragraphs[:-1], furniture.trimmed(text, Span(paragraphs[-1].start, credit.start)))
+    hours = furniture.hours(text, paragraphs)
+    paragraphs = tuple(Span(hours[span].end, span.end) if span in hours else span for span in paragraphs)
     pieces = [Furniture(Span(b.start, b.end), kind) for b, kind in zip(found, marked, strict=True) if kind is not None]
     pieces += [Furniture(span, "headline") for span in again]
     evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
@@ -48,6 +50,8 @@ def clean(page: Page, language: str) -> Report:
         pieces.append(Furniture(credit, "byline"))
         evidence += (Evidence("credit", credit.of(text).strip("()[]"), "byline"),)
     dates = published.find(text, pieces, dateline.span if dateline else None, evidence)
+    # An entry's hour tells nothing of the whole report's.
+    pieces += [Furniture(span, "byline") for span in hours.values()]
     if dateline:
         pieces.append(Furniture(dateline.span, "dateline"))
     return Report(

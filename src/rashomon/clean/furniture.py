@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.clean import patterns as p
@@ -224,6 +224,12 @@ def credit(text: str, span: Span) -> Span | None:
         if known and p.CREDIT_AT_END.fullmatch(words):
             return Span(match.end(), span.end)
     return None
+
+
+def hours(text: str, paragraphs: Sequence[Span]) -> dict[Span, Span]:
+    """Return the hour before each entry of a live blog, by paragraph; empty where no two paragraphs begin with one."""
+    found = {span: match for span in paragraphs if (match := p.ENTRY.match(text, span.start, span.end))}
+    return {span: Span(*match.span()) for span, match in found.items()} if len(found) > 1 else {}
 
 
 def dateline(text: str, found: list[Block], kinds: Kinds) -> Dateline | None:

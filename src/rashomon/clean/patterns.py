@@ -129,6 +129,8 @@ STAMP = re.compile(
     r"|(?:views|comments|reads)\s?[:(]?\s?[\d,.]{1,12}\)?|\d{1,3} min(?:ute)?s? read)",
     re.IGNORECASE,
 )
+# The hour at which an entry of a live blog was written, before its text: "13:10 Police say", "12.05pm – Rain".
+ENTRY = re.compile(r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?)(?:\s?[A-Z]{2,4})?(?:\s?[|·•:–—-])?\s+(?=[“\"A-Z])")
 STAMP_DATE = re.compile(rf"{DAY_OF_YEAR}|{NUMERIC_DATE}", re.IGNORECASE)
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯ]"
