@@ -59,3 +59,37 @@ def test_an_empty_report_stands_alone(reports: list[Analysis]) -> None:
 def test_forty_reports_of_one_event_are_one_story() -> None:
     many = [analysis(FERRY[n % 3] + f" It was boat {n} of the year.", f"r{n:02}") for n in range(40)]
     assert [len(story.analyses) for story in group(many)] == [40]
+
+
+# Two clashes of one day in one country, with one army and one militia; the last tells of the first in other words.
+CLASHES = (
+    "Nine soldiers were killed and 14 wounded in an ambush by the Tamsa militia near Gorom on Tuesday. The army of "
+    "Burkina Faso said that it had sent helicopters against the Tamsa militia.",
+    "At least 21 people were killed in a market in Dori when fighters of the Tamsa militia opened fire on Tuesday. The "
+    "army of Burkina Faso said that it was hunting the Tamsa militia.",
+    "The Tamsa militia killed 11 soldiers on the road to a camp outside Gorom, the army of Burkina Faso said on "
+    "Wednesday, after it had first told of nine. Helicopters were sent against the Tamsa militia.",
+)
+
+
+def test_clashes_of_one_day_in_two_towns_are_two_stories() -> None:
+    found = group([analysis(text, f"clash-{n}") for n, text in enumerate(CLASHES)])
+    assert [[a.report.id for a in story.analyses] for story in found] == [["clash-0", "clash-2"], ["clash-1"]]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (
+            "Nine soldiers were killed in an ambush by the Tamsa militia near Deir ez-Gorom on Tuesday.",
+            "The Tamsa militia killed 11 soldiers in an ambush in Deir al-Gorom on Tuesday, the army said.",
+        ),
+        (
+            "A blast killed six people in Barzeh on Monday. The Tamsa militia said that it had laid the bomb.",
+            "Eight people were killed in Damascus on Monday when a bomb went off in Barzeh, a northern district. The "
+            "Tamsa militia said that it had laid it.",
+        ),
+    ],
+)
+def test_one_event_in_a_town_called_two_ways_stays_whole(texts: tuple[str, str]) -> None:
+    assert len(group([analysis(text, f"r{n}") for n, text in enumerate(texts)])) == 1

@@ -22,6 +22,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz import fuzz
 
 from rashomon.group.rarity import rarity
 from rashomon.group.sketch import Sketch
@@ -39,6 +40,8 @@ NAMES = (
 UNIT = 1 / 2**16
 # The kinds of things that two reports can share, as they are laid out in a bag.
 WORD, NAME, AGE, TOLL, NUMBER, DAY = KINDS = range(6)
+# From so much on, in percent, two spellings can be one place's.
+ALIKE = 70
 
 Whole = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
@@ -50,17 +53,19 @@ class Bars:
 
     ``proposed``: two reports are compared where the rarity of the terms that they share and that are listed sums up to
     it. ``joins``: a report joins an earlier one. ``holds``: a link holds by the mean over the reports of both sides.
-    ``unlike``: less, and two reports are not in the least alike.
+    ``unlike``: less, and two reports are not in the least alike. ``towns``: whether two leads that tell of other losses
+    in other towns are of two events; it was not measured on a feed.
     """
 
     proposed: float
     joins: float
     holds: float
     unlike: float
+    towns: bool = False
 
 
 # Two reports of a feed are rarely of one event; those of a handful that somebody put together mostly are.
-FEED, HANDFUL = Bars(8.0, 0.4, 0.55, 0.02), Bars(3.0, 0.05, 0.15, 0.0)
+FEED, HANDFUL = Bars(8.0, 0.4, 0.55, 0.02), Bars(3.0, 0.05, 0.15, 0.0, towns=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,6 +86,7 @@ class Bag:
     measures: tuple[float, ...]
     rare: tuple[int, ...]
     names: tuple[int, ...]
+    sketch: Sketch
 
     @property
     def kinds(self) -> Whole:
@@ -91,10 +97,11 @@ class Bag:
 class Scorer:
     """Makes sketches ready for comparison, and compares them: it knows each thing that a report told by a number.
 
-    ``rarities`` are those of its things, in ``UNIT``.
+    ``rarities`` are those of its things, in ``UNIT``; ``towns`` is as in ``Bars``.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, towns: bool = False) -> None:
+        self._towns = towns
         self._numbers: tuple[dict[str, int], ...] = tuple({} for _ in KINDS)
         self._things: list[str] = []
         self.rarities = array("i")
@@ -124,6 +131,7 @@ class Scorer:
             measures=(norm, sum(weighed), math.nan if day is None else day, *map(len, told)),
             rare=tuple([word for word in words if self.rarities[word] >= RARE / UNIT][:PROPOSING]),
             names=tuple(names),
+            sketch=sketch,
         )
 
     def alike(self, report: Bag, others: Sequence[Bag]) -> list[float]:
@@ -135,7 +143,10 @@ class Scorer:
             return []
         rows = zip(weights(), self.features(report, others), strict=True)
         found: list[float] = np.round(1.0 / (1.0 + np.exp(-sum(by * row for by, row in rows))), 4).tolist()
-        return found
+        if not self._towns:
+            return found
+        sketches = (other.sketch for other in others)
+        return [0.0 if elsewhere(report.sketch, other) else each for each, other in zip(found, sketches, strict=True)]
 
     def features(self, report: Bag, others: Sequence[Bag]) -> Floats:
         """Return what a report shares with each other one and where they part, shape (``NAMES``, others)."""
@@ -196,6 +207,24 @@ class Scorer:
         hits = np.flatnonzero(found)
         which = np.repeat(np.arange(len(others)), [len(other.things) for other in others])
         return which[hits], found[hits] - 1, np.concatenate([other.weights for other in others])[hits].astype(float)
+
+
+def elsewhere(one: Sketch, other: Sketch) -> bool:
+    """Return whether two leads tell of two events of a kind: other losses, in towns that the other report never names.
+
+    Tolls of one event are revised and towns have districts, so either alone parts nothing.
+    """
+    if not one.sites or not other.sites or not one.losses or not other.losses:
+        return False
+    if set(one.losses) & set(other.tolls) or set(other.losses) & set(one.tolls):
+        return False
+    pairs = [(one.sites, other.towns), (other.sites, one.towns)]
+    return not any(one_place(site, town) for sites, towns in pairs for site in sites for town in towns)
+
+
+def one_place(one: str, other: str) -> bool:
+    """Return whether two names can be one place's: a word in common, or spellings alike."""
+    return bool(set(one.split()) & set(other.split())) or fuzz.ratio(one, other) >= ALIKE
 
 
 def above(values: Floats) -> Floats:

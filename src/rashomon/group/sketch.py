@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from rashomon.countries import COUNTRIES
 from rashomon.group.rarity import rarity
 from rashomon.model import Analysis, Mention, Quantity, Token
 
@@ -15,10 +16,14 @@ from rashomon.model import Analysis, Mention, Quantity, Token
 KEPT = 100
 # The headline and the first paragraphs tell the event: their words count twice.
 LEAD = 3
+# What happened where stands in the first sentences.
+OPENING = 5
 CONTENT = frozenset({"PROPN", "NOUN", "VERB", "ADJ"})
 # Figures that are no small count and no year: house numbers, flight numbers, sums.
 LONG_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,6}")
 POSSESSIVE = re.compile(r"['’]s?$")
+LANDS = frozenset(COUNTRIES.values())
+LOCATING = frozenset("in near at around outside inside on".split())
 # Words of reporting and of the calendar say nothing about which event it is.
 EMPTY = frozenset(
     """say tell ask add report reporter news official spokesman spokeswoman statement interview people man woman person
@@ -38,7 +43,8 @@ class Sketch:
     ``earliest`` and ``latest`` are the ISO days that bound its publication, ``words`` its weightiest content words with
     how often they are used, ``names`` the last two words of each name that has several, ``ages`` years of age,
     ``tolls`` numbers of people with what became of them, ``numbers`` long figures, ``days`` the ISO days that it tells
-    of.
+    of. Where its lead tells what befell people in or near a place, ``sites`` are those places, ``losses`` the tolls of
+    the lead, and ``towns`` all places that the report names.
     """
 
     report: str
@@ -50,6 +56,9 @@ class Sketch:
     tolls: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    losses: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
 
 
 def sketch(analysis: Analysis) -> Sketch:
@@ -57,6 +66,9 @@ def sketch(analysis: Analysis) -> Sketch:
     text, published = analysis.report.text, analysis.report.published
     amounts = [m.quantity for m in analysis.mentions if m.quantity and m.quantity.low]
     times = [m.timex for m in analysis.mentions if m.timex and m.timex.earliest]
+    sites = distinct(place(m, text) for m in lead(analysis) if located(m, analysis))
+    losses = distinct(toll(m.quantity) for m in lead(analysis) if m.quantity and m.quantity.low and m.quantity.state)
+    towns = (m for m in analysis.mentions if m.kind == "place" or located(m, analysis))
     return Sketch(
         report=analysis.report.id,
         earliest=published.earliest and published.earliest[:10],
@@ -67,7 +79,34 @@ def sketch(analysis: Analysis) -> Sketch:
         tolls=distinct(toll(q) for q in amounts),
         numbers=distinct(t.text for t in analysis.parse.tokens if t.pos == "NUM" and LONG_NUMBER.fullmatch(t.text)),
         days=distinct(t.earliest for t in times if t.earliest == t.latest),
+        sites=sites if losses else (),
+        losses=losses if sites else (),
+        towns=distinct(place(m, text) for m in towns) if sites and losses else (),
     )
+
+
+def lead(analysis: Analysis) -> Iterator[Mention]:
+    """Yield the mentions of a report's first sentences, its headline among them."""
+    first = analysis.parse.sentences[:OPENING]
+    return (m for m in analysis.mentions if first and m.span.end <= first[-1].span.end)
+
+
+def place(mention: Mention, text: str) -> str | None:
+    """Return a name in small letters, ``None`` for what is no name, or a country's."""
+    name = POSSESSIVE.sub("", mention.span.of(text)).casefold()
+    return name if mention.form == "name" and name not in LANDS else None
+
+
+def located(mention: Mention, analysis: Analysis) -> bool:
+    """Return whether something is in or near what a mention names; the tagger takes many a town for something else."""
+    tokens = analysis.parse.tokens
+    for place in analysis.parse.inside(mention.head):
+        head = tokens[place]
+        while head.dep in ("compound", "nmod") and head.head > head.index:
+            head = tokens[head.head]
+        if head.dep == "pobj" and tokens[head.head].text.lower() in LOCATING:
+            return True
+    return False
 
 
 def distinct(values: Iterable[str | None]) -> tuple[str, ...]:

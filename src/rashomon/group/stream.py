@@ -65,7 +65,7 @@ class Stream:
 
     def __init__(self, sketches: Iterable[Sketch] = (), links: Iterable[Link] = (), bars: Bars = FEED) -> None:
         self._bars = bars
-        self._scorer = Scorer()
+        self._scorer = Scorer(towns=bars.towns)
         self._likeness = Likeness(self._scorer)
         self._index = Index(bars.proposed, self._scorer.rarities)
         self._bags: dict[str, Bag] = {}
