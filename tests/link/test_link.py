@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from link_texts import story
 
 from rashomon.link import link
-from rashomon.link.items import alike, normal
-from rashomon.model import Index, Linked, Story
+from rashomon.link.items import alike, normal, proper
+from rashomon.model import Index, Linked, Report, Span, Story
+from rashomon.parse import parse
 
 
 def groups(value: Story, linked: Linked) -> list[set[str]]:
@@ -263,6 +265,15 @@ def test_times_and_amounts_form_no_entities_and_no_mention_is_in_two() -> None:
     ids = [m for entity in link(value).entities for m in entity.mentions]
     assert len(ids) == len(set(ids))
     assert all(Index.of(value).mentions[m].form != "value" for m in ids)
+
+
+def test_a_mark_that_the_parser_takes_for_a_name_tells_no_role_from_another() -> None:
+    text = "The ' team won. The Lima team lost."
+    parsed = parse(Report("r1:x", "x", "", text, (Span(0, len(text)),)))
+    tokens = tuple(replace(t, pos="PROPN", dep="compound", head=2) if t.text == "'" else t for t in parsed.tokens)
+    marked = replace(parsed, tokens=tokens)
+    assert proper(marked, 0, 3, 2, "organisation") == frozenset()
+    assert proper(marked, 5, 8, 7, "organisation") == {"lima"}
 
 
 def test_the_order_of_the_reports_changes_nothing() -> None:

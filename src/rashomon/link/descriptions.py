@@ -52,7 +52,7 @@ class Group:
         )
         if any(a and b and a != b for a, b in told):
             return True
-        numbers = [{word for word in group.proper if word[0].isdigit()} for group in (self, other)]
+        numbers = [{word for word in group.proper if word[:1].isdigit()} for group in (self, other)]
         if all(numbers) and not numbers[0] & numbers[1]:
             return True
         if not names or not self.proper or not other.proper:

@@ -158,7 +158,7 @@ def head_word(parse: Parse, first: int, head: int) -> str:
 def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) -> frozenset[str]:
     """Return the names, demonyms, nouns and years that modify a role's head; of a body also what follows it."""
     beside = attached(parse, head) if kind == "organisation" else frozenset()
-    return beside | frozenset(
+    found = beside | frozenset(
         normal(token.lemma if token.pos == "NOUN" else token.text)
         for token in parse.tokens[first:last]
         if token.index != head
@@ -170,6 +170,8 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
         )
         and token.lemma not in ("year",)
     )
+    # What is all marks has no normal form: an apostrophe that the parser takes for a name.
+    return found - {""}
 
 
 def attached(parse: Parse, head: int) -> frozenset[str]:
