@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Iterator
 from typing import Literal
 
+from rashomon.grammar import ACTIVE_SUBJECTS, OBJECTS, PASSIVE_SUBJECTS, PREDICATES, SUBJECTS, UNDERGOERS
 from rashomon.model import Parse, Token
 
 Part = Literal["subject", "patient"]
@@ -56,7 +57,6 @@ ACTS = frozenset(
 )
 # What "of …" is measured by: the state of "a family of four" is that of the four.
 GROUPS = frozenset("total group family number crew team party busload handful pair trio crowd".split())
-SUBJECTS, PASSIVES, OBJECTS = frozenset({"nsubj"}), frozenset({"nsubjpass"}), frozenset({"dobj", "obj"})
 # Whose life, by the verb: "claimed 12 lives", "lost their lives".
 TAKING = frozenset({"claim", "take", "cost", "lose"})
 FINDING = frozenset({"find", "recover", "discover", "retrieve", "pull", "remove", "unearth", "count"})
@@ -112,7 +112,7 @@ def adjacent(parse: Parse, head: int, after: int) -> str | None:
     if (past := past_aside(parse, here)) is not None:
         here = past
     told = tokens[here]
-    owner = child_of(parse, told, SUBJECTS | PASSIVES)
+    owner = child_of(parse, told, SUBJECTS)
     # In a headline's "Blast Leaves Four Men Wounded" the parser takes the verb for what was wounded.
     named = owner is not None and owner.pos not in ("VERB", "AUX") and not holds_group(owner)
     if owner is not None and named and owner.index < head and head in parse.subtree(owner.index):
@@ -230,8 +230,8 @@ def told_of_whom(parse: Parse, head: int) -> str | None:
     for verb in (parse.tokens[index] for index in parse.children[head]):
         for child in (parse.tokens[index] for index in parse.children[verb.index]) if verb.dep == "relcl" else ():
             if child.text.lower() in ("who", "that", "whom", "which"):
-                part: Part = "subject" if child.dep in SUBJECTS else "patient"
-                return verb_state(parse, verb, part) if child.dep in SUBJECTS | PASSIVES | OBJECTS else None
+                part: Part = "subject" if child.dep in ACTIVE_SUBJECTS else "patient"
+                return verb_state(parse, verb, part) if child.dep in SUBJECTS | OBJECTS else None
     return None
 
 
@@ -256,7 +256,7 @@ def toll(parse: Parse, number: Token) -> str | None:
         if here.lemma in TOLLS and here.pos == "NOUN" and here is not number:
             return tolled(parse, here)
         if here.pos in ("VERB", "AUX"):
-            counts = child_of(parse, here, SUBJECTS | PASSIVES | OBJECTS, TOLLS)
+            counts = child_of(parse, here, SUBJECTS | OBJECTS, TOLLS)
             return tolled(parse, counts) if counts and counts is not number else None
         here = parse.tokens[here.head]
     return None
@@ -289,12 +289,12 @@ def governed(parse: Parse, head: Token) -> str | None:
     verb = tokens[head.head]
     if verb.pos not in ("VERB", "AUX") or is_aim(parse, verb):
         return None
-    if head.dep in SUBJECTS and verb.dep == "auxpass":
+    if head.dep in ACTIVE_SUBJECTS and verb.dep == "auxpass":
         # "Seven remained hospitalised": the parser hangs the subject on the auxiliary.
         return verb_state(parse, tokens[verb.head], "patient")
-    if head.dep in SUBJECTS:
+    if head.dep in ACTIVE_SUBJECTS:
         return verb_state(parse, verb, "subject")
-    return verb_state(parse, verb, "patient") if head.dep in PASSIVES | OBJECTS else None
+    return verb_state(parse, verb, "patient") if head.dep in UNDERGOERS else None
 
 
 def is_aim(parse: Parse, verb: Token) -> bool:
@@ -328,7 +328,7 @@ def states_by(parse: Parse, verb: Token, part: Part) -> Iterator[str]:
             perfect = child_of(parse, child, frozenset({"aux"}), frozenset({"have"})) is not None
             passive = child_of(parse, child, frozenset({"auxpass"})) or (child.tag == "VBN" and not perfect)
             yield from states_by(parse, child, "patient" if passive else "subject")
-        if child.dep == "conj" and child.pos == "VERB" and child_of(parse, child, SUBJECTS | PASSIVES) is None:
+        if child.dep == "conj" and child.pos == "VERB" and child_of(parse, child, SUBJECTS) is None:
             yield from beside_verb(parse, verb, child, part)
     if verb.lemma in STATES and (verb.lemma in SUBJECT_VERBS) == (part == "subject") and verb.lemma != "miss":
         yield STATES[verb.lemma]
@@ -336,7 +336,7 @@ def states_by(parse: Parse, verb: Token, part: Part) -> Iterator[str]:
 
 def beside_verb(parse: Parse, verb: Token, other: Token, part: Part) -> Iterator[str]:
     """Yield what a second verb gives the subject of the first ("were shot and killed"), or their one object."""
-    if part == "patient" and child_of(parse, verb, PASSIVES) is None and verb.dep != "acl":
+    if part == "patient" and child_of(parse, verb, PASSIVE_SUBJECTS) is None and verb.dep != "acl":
         return
     passive = child_of(parse, other, frozenset({"auxpass"})) or (part == "patient" and other.tag in ("VBN", "VBD"))
     if passive and child_of(parse, other, OBJECTS) is None and other.lemma not in SUBJECT_VERBS:
@@ -354,7 +354,7 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
         # "The blast left two men dead": the state is the men's.
         if child.pos == "NOUN" and child.lemma != "dead":
             continue
-        if child.dep in ("acomp", "oprd", "attr") and child.lemma in STATES and (part == "patient" or not objects):
+        if child.dep in PREDICATES and child.lemma in STATES and (part == "patient" or not objects):
             if parse.tokens[child.index - 1].text.lower() != "brain":
                 yield STATES[child.lemma]
     if part == "subject" and verb.lemma == "lose" and "life" in objects:
@@ -365,7 +365,9 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
     if part == "subject" and verb.lemma in SUFFERING and any(calls(parse, child, HARMS) for child in below):
         yield "injured"
     if part == "patient" and verb.lemma in STRIKING:
-        missile = child_of(parse, verb, SUBJECTS, MISSILES) or ending(parse, below, {"by", "with", "in"}, MISSILES)
+        missile = child_of(parse, verb, ACTIVE_SUBJECTS, MISSILES) or ending(
+            parse, below, {"by", "with", "in"}, MISSILES
+        )
         yield from ("shot",) if missile else ()
     if part == "subject" and verb.lemma == "recover" and recovers(parse, below):
         yield "injured"

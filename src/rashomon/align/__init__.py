@@ -15,11 +15,11 @@ from itertools import combinations
 import numpy as np
 
 from rashomon.align.cut import Sheet, shares
-from rashomon.align.extents import SUBJECTS
 from rashomon.align.features import pairs
 from rashomon.align.join import Bars, Pair, groups
 from rashomon.align.profile import Profile, profiles
 from rashomon.align.weights import Weights, load
+from rashomon.grammar import SUBJECTS_OR_THERE
 from rashomon.model import Claim, Index, Linked, Parse, Reading, Span, Statement, Story, content_id, hull
 from rashomon.trees import Trees
 
@@ -138,5 +138,5 @@ def clearest(members: list[Member], scores: dict[Pair, float], index: Index, sho
 def reads_well(parse: Parse, span: Span) -> bool:
     """Return whether words are a clause that can be read alone: of readable length, with a subject that names."""
     words = [parse.tokens[n] for n in parse.inside(span)]
-    named = any(t.dep in SUBJECTS and t.tag not in {"WDT", "WP"} for t in words)
+    named = any(t.dep in SUBJECTS_OR_THERE and t.tag not in {"WDT", "WP"} for t in words)
     return named and SHORTEST <= len(span.of(parse.report.text).split()) <= LONGEST

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from rashomon.grammar import SUBJECTS_OR_THERE
 from rashomon.model import Parse, Span, Statement, Token, clipped
 from rashomon.signatures import ASKING, LINKS, NEGATIVE
 
@@ -24,7 +25,6 @@ NEEDED = frozenset(
 )
 # Words that cannot be read without the word they hang on: "FBI" of "FBI official".
 LEANING = frozenset({"compound", "poss", "nummod", "det", "amod", "aux", "auxpass", "neg"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 # Clauses that are told for themselves. Complements ("hopes to cut jobs") are told by their verb.
 OWN = frozenset({"relcl", "acl", "advcl", "parataxis"})
 # What may be left out behind a verb: what is added to it, and what is joined on. Not what tells which thing is meant
@@ -107,7 +107,9 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
     if any(n in members and n not in held and parse.tokens[n].dep in needed for n in parse.children[index]):
         return True
     # "a native of Lagos, scored twice" is a piece of the subject with its verb.
-    subjects = [n for n in parse.children[index] if parse.tokens[n].dep in SUBJECTS and n in members and n not in held]
+    subjects = [
+        n for n in parse.children[index] if parse.tokens[n].dep in SUBJECTS_OR_THERE and n in members and n not in held
+    ]
     if any(n in held for subject in subjects for n in parse.subtree(subject)):
         return True
     above = parse.tokens[index].head
@@ -134,7 +136,7 @@ def tells(parse: Parse, held: Sequence[int]) -> bool:
 def at_edges(parse: Parse, inside: Sequence[int], members: Collection[int], head: int) -> list[tuple[int, int]]:
     """Return the clause without some of what stands at its edges."""
     below = [n for n in parse.children[head] if n in members and n < head]
-    starts = [parse.subtree(n)[-1] + 1 for n in below if parse.tokens[n].dep not in SUBJECTS]
+    starts = [parse.subtree(n)[-1] + 1 for n in below if parse.tokens[n].dep not in SUBJECTS_OR_THERE]
     ends = [parse.subtree(n)[0] - 1 for n in inside if n > head and added(parse.tokens[n])]
     return [(a, b) for a in (inside[0], *starts) for b in (inside[-1], *ends) if a <= b]
 
@@ -169,7 +171,7 @@ def alone(parse: Parse, index: int, head: int) -> bool:
         return False
     below = [parse.tokens[n] for n in parse.children[index]]
     if token.dep == "conj":
-        own = any(t.dep in SUBJECTS for t in below)
+        own = any(t.dep in SUBJECTS_OR_THERE for t in below)
         return own or above.index == head or alone(parse, above.index, head)
     return token.dep in OWN and not (token.dep == "acl" and any(t.tag == "TO" for t in below))
 
@@ -223,7 +225,7 @@ def trait(parse: Parse, part: Extent, whole: Extent) -> tuple[float, ...]:
         float(length),
         length / (whole.last - whole.first + 1),
         float(any(t.pos == "VERB" for t in tokens)),
-        float(any(t.dep in SUBJECTS for t in tokens)),
+        float(any(t.dep in SUBJECTS_OR_THERE for t in tokens)),
         float(part.first == whole.first),
         float(part.last == whole.last),
         float(sum(not part.first <= t.head <= part.last for t in tokens)),

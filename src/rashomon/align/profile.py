@@ -19,13 +19,13 @@ from rashomon.align.cut import Sheet
 from rashomon.align.extents import SILENT, Extent, extents, trait
 from rashomon.embed import embed
 from rashomon.encoder import Encoder
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Analysis, Linked, Parse, Span, Statement, Story, Token
 
 Matrix = npt.NDArray[np.float32]
 Array = npt.NDArray[np.float64]
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-OBJECTS = frozenset({"dobj", "attr", "acomp", "agent", "pobj", "prep", "xcomp", "dative"})
+COMPLEMENTS = frozenset({"dobj", "attr", "acomp", "agent", "pobj", "prep", "xcomp", "dative"})
 GRAM = 4
 
 # What the encoder's vectors of single words are compared for.
@@ -216,7 +216,7 @@ def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -
             "name": tuple(t.lemma for t in tokens if t.pos == "PROPN"),
             "number": tuple(t.lemma for t in tokens if t.pos == "NUM" or t.text[:1].isdigit()),
             "subject": arguments(parse, head, SUBJECTS),
-            "object": arguments(parse, head, OBJECTS),
+            "object": arguments(parse, head, COMPLEMENTS),
             "bigram": tuple(f"{a} {b}" for a, b in pairwise(forms)),
             "source": tuple(t.lemma for t in said if t.pos in {"PROPN", "NOUN"}),
             "entity": tuple(sorted({owners[m] for m in statement.mentions if m in owners})),
@@ -225,7 +225,7 @@ def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -
         slots={
             "head": (Span(head.start, head.end),) if head else (),
             "subject": argument(parse, head, SUBJECTS),
-            "object": argument(parse, head, OBJECTS),
+            "object": argument(parse, head, COMPLEMENTS),
         },
         words=content_words(statement, tokens),
         extents=extents(parse, statement),

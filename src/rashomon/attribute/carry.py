@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast, head_of
 from rashomon.attribute.kind import is_outlet
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
 # Prepositions between a saying and the occasion, document or outlet that carried it.
@@ -35,7 +36,6 @@ DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".spli
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 # What a speaker speaks in, wherever it stands in the sentence.
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What an outlet's name makes its own: "a Courier reporter", "a Courier story".
 OF_OUTLETS = (
     HOSTS

@@ -12,6 +12,7 @@ from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.clauses import clausal, tokens_of, tops
 from rashomon.attribute.kind import DOCUMENT, POLL, may_speak
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Span, Token
 
 # What documents do in a clause of their own.
@@ -33,7 +34,6 @@ NOBODY = frozenset("who that which it anyone anybody someone somebody nobody eve
 ONESELF = frozenset({"i", "we", "you"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OWNING = frozenset({"from", "by", "of", "among"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 # Who says it, by which word, and the head of what is said; the word alone where nobody is named.
 Told = tuple[Span, Token, Token]

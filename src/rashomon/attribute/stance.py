@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from rashomon.grammar import PREDICATES, UNDERGOERS
 from rashomon.model import Certainty, Parse, Polarity, Span, Token
 from rashomon.signatures import (
     ADJECTIVES,
     DEEPEST,
     KEPT,
     NOUNS,
-    OBJECTS,
     PASSIVE_VERBS,
     TAKEN,
     VERBS,
@@ -30,7 +30,6 @@ from rashomon.signatures import (
 # Verbs that deny what they have as an object, be it a clause or not: "denied the report".
 BLUNT = frozenset("deny refute rebut dispute debunk disprove".split())
 LISTED = VERBS.keys() | PASSIVE_VERBS.keys() | ADJECTIVES.keys() | NOUNS.keys()
-PREDICATES = frozenset({"acomp", "attr", "oprd"})
 
 Stance = tuple[Certainty, Polarity, tuple[Span, ...]]
 
@@ -74,7 +73,7 @@ def complements(tree: Tree, head: Token) -> Iterator[Token]:
     links = [t for each in (head, *(t for t in below if t.dep == "dobj")) for t in tree.below(each) if t.dep == "prep"]
     yield from (t for link in links for t in tree.below(link) if t.dep == "pcomp")
     for child in below:
-        if child.dep in PREDICATES or (child.dep in OBJECTS and is_denied(tree, head, child)):
+        if child.dep in PREDICATES or (child.dep in UNDERGOERS and is_denied(tree, head, child)):
             yield from complements(tree, child)
 
 

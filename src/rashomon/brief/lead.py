@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.brief.verbs import VERBS
+from rashomon.grammar import ALL_SUBJECTS
 from rashomon.model import Certainty, Entity, Index, Parse, Span, Token
 from rashomon.signatures import Whole, standing
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # A verb without a subject of its own takes that of the verb with which it is joined, or which its participle attends.
 SHARING = frozenset({"conj", "advcl"})
 ADDED = frozenset({"relcl", "acl", "appos"})
@@ -200,7 +200,7 @@ class Clause:
 
     def subject(self, verb: int) -> int | None:
         """Return a verb's own subject."""
-        return next((n for n in self.parse.children[verb] if self.parse.tokens[n].dep in SUBJECTS), None)
+        return next((n for n in self.parse.children[verb] if self.parse.tokens[n].dep in ALL_SUBJECTS), None)
 
     def antecedent(self, relative: int) -> Span | None:
         """Return the noun phrase that a relative pronoun stands for."""

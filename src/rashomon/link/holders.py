@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from rashomon.grammar import UNDERGOERS
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import CHANGING, MEN, NUMBERS, WOMEN, Item
@@ -147,7 +148,7 @@ def undergoes(item: Item, parse: Parse, verbs: frozenset[str]) -> Passage | None
     """Return the words that say that one of some things was done to whom an item names: "X was arrested"."""
     tokens = parse.tokens
     head = tokens[item.head]
-    places = [head.head] if head.dep in ("nsubjpass", "dobj") or two_words(parse, head.head) else []
+    places = [head.head] if head.dep in UNDERGOERS or two_words(parse, head.head) else []
     places += [child for child in parse.children[item.head] if tokens[child].dep in ("acl", "relcl")]
     for place in places:
         verb = tokens[place]

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.grammar import SUBJECTS, UNDERGOERS
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
 from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike
 from rashomon.link.owners import Owners
-from rashomon.link.pronouns import FEMININE, MASCULINE, SUBJECTS
+from rashomon.link.pronouns import FEMININE, MASCULINE
 from rashomon.link.roles import OTHERS
 from rashomon.link.sorts import sort_of
 from rashomon.link.weights import Words
@@ -217,7 +218,7 @@ def governor(parse: Parse, head: int) -> tuple[int, str]:
         if above.index == at:
             break
         if above.pos in ("VERB", "AUX"):
-            part = "done" if token.dep in ("dobj", "nsubjpass") else "doer" if token.dep == "nsubj" else "other"
+            part = "done" if token.dep in UNDERGOERS else "doer" if token.dep == "nsubj" else "other"
             return above.index, part
         if token.dep not in THROUGH:
             break

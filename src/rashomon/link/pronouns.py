@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from rashomon.genders import gender
+from rashomon.grammar import SUBJECTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import MEN, WOMEN, Item
 from rashomon.model import Parse
@@ -15,7 +16,6 @@ FEMININE = frozenset({"she", "her", "hers", "herself"})
 SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # A pronoun reaches back over this many sentences.
 REACH = 2
 # … and over this many mentions.

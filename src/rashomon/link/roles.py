@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.countries import COUNTRIES
+from rashomon.grammar import SUBJECTS, UNDERGOERS
 from rashomon.kin import kin
 from rashomon.link.capitals import GOVERNMENTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import Form
 from rashomon.link.items import CHANGING, Item, alike, owned
-from rashomon.link.pronouns import SUBJECTS
 from rashomon.link.sorts import sort_word
 from rashomon.link.titles import SOLE
 from rashomon.model import Parse, Passage, Span
@@ -112,7 +112,7 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     verb = tokens[head.head]
     if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb.index) and plain(parse, role.head):
         return subject(parse, verb.index, role, by_head)
-    if head.dep in ("nsubjpass", "dobj") and verb.lemma in NAMING:
+    if head.dep in UNDERGOERS and verb.lemma in NAMING:
         return named_as(parse, verb.index, role, by_head)
     return None
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from rashomon.model import Token
-from rashomon.signatures.above import DEEPEST, LINKS, OBJECTS, governors, step
+from rashomon.signatures.above import DEEPEST, LINKS, governors, step
 from rashomon.signatures.beside import hedges, negators
 from rashomon.signatures.clause import ASKING, TAKEN, Tree, Whole, is_finite, opener
 from rashomon.signatures.lexicon import (
@@ -50,7 +50,6 @@ __all__ = [
     "LINKS",
     "NEGATIVE",
     "NOUNS",
-    "OBJECTS",
     "PASSIVE_VERBS",
     "TAKEN",
     "VERBS",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from rashomon.grammar import ALL_SUBJECTS, PREDICATES, UNDERGOERS
 from rashomon.model import Certainty, Token
 from rashomon.signatures.beside import doubts, negators
-from rashomon.signatures.clause import ASKING, SUBJECTS, TAKEN, Tree, first_joined, is_finite, is_part
+from rashomon.signatures.clause import ASKING, TAKEN, Tree, first_joined, is_finite, is_part
 from rashomon.signatures.lexicon import (
     ACCUSING,
     ACHIEVING,
@@ -38,8 +39,6 @@ LINKS = frozenset({"of", "from", "with", "about"})
 # Verbs that say of evidence no more than that there is some.
 HAVING = frozenset("have contain provide offer present produce gather include hold give cite".split())
 SEEMS = frozenset({"seem", "appear"})
-# How nouns stand below the verb that affirms or denies them.
-OBJECTS = frozenset({"dobj", "nsubjpass"})
 COPULAS = frozenset({"be", "remain", "become", "stay", "look"})
 # Verbs that say of a noun before them no more than that it is there: "no evidence has emerged that".
 EMERGING = frozenset({"emerge", "surface", "exist", "come", "arise"})
@@ -96,7 +95,7 @@ def step(tree: Tree, here: Token) -> tuple[list[Governor], Token | None]:
         return by_preposition(tree, here, above)
     if here.dep in {"acl", "relcl"}:
         return by_noun(tree, here, above)
-    if here.pos == "NOUN" and here.dep in OBJECTS | {"attr", "nsubj"}:
+    if here.pos == "NOUN" and here.dep in UNDERGOERS | {"attr", "nsubj"}:
         return by_verb(tree, here, above)
     if here.pos in {"ADJ", "VERB"} and here.dep in {"acomp", "attr"}:
         return [], above
@@ -111,7 +110,7 @@ def by_predicate(tree: Tree, here: Token, above: Token) -> tuple[list[Governor],
         return [of_adjective(tree, above)], above
     if above.lemma in COPULAS:
         return by_copula(tree, here, above)
-    nouns = [t for t in tree.below(above) if t.dep in OBJECTS and t.lemma in NOUNS and t.index < here.index]
+    nouns = [t for t in tree.below(above) if t.dep in UNDERGOERS and t.lemma in NOUNS and t.index < here.index]
     if above.lemma in EMERGING:
         nouns += [t for t in tree.below(above) if t.dep == "nsubj" and t.lemma in NOUNS]
     if nouns and here.dep == "ccomp" and any(t.dep == "mark" for t in tree.below(here)):
@@ -121,7 +120,7 @@ def by_predicate(tree: Tree, here: Token, above: Token) -> tuple[list[Governor],
 
 def by_copula(tree: Tree, here: Token, verb: Token) -> tuple[list[Governor], Token | None]:
     """Return what "it is" says of a clause: "is not true that", "is a lie that"; nothing where it says who or what."""
-    said = next((t for t in tree.below(verb) if t.dep in {"acomp", "attr", "oprd"} and t.index != here.index), None)
+    said = next((t for t in tree.below(verb) if t.dep in PREDICATES and t.index != here.index), None)
     if said is None or (said.pos == "NOUN" and said.lemma not in NOUNS):
         return [], None
     if said.pos == "NOUN":
@@ -137,7 +136,7 @@ def by_noun(tree: Tree, here: Token, noun: Token) -> tuple[list[Governor], Token
         # "a rumour that the vaccine contained lead": the parser takes "that" for an object, beside the object.
         objects = [t for t in below if t.dep == "dobj"]
         marked = noun.lemma in NOUNS and len(objects) > 1 and objects[0].text.lower() == "that"
-    finite = here.dep == "acl" and is_finite(tree, here) and any(t.dep in SUBJECTS for t in below)
+    finite = here.dep == "acl" and is_finite(tree, here) and any(t.dep in ALL_SUBJECTS for t in below)
     acting = here.tag == "VB" and noun.lemma in ACTING
     if not (marked or finite or acting):
         return [], None
@@ -159,7 +158,7 @@ def by_verb(tree: Tree, noun: Token, verb: Token) -> tuple[list[Governor], Token
     """Return the verb that affirms or denies a noun with a clause: "rejected the claim", "is no evidence"."""
     if noun.dep == "attr" or (noun.dep == "nsubj" and verb.lemma in EMERGING):
         return [Governor(verb, FACT_OF, negators(tree, verb, noun), doubts(tree, verb))], verb
-    if noun.dep not in OBJECTS:
+    if noun.dep not in UNDERGOERS:
         return [], None
     having = verb.lemma in HAVING and NOUNS.get(noun.lemma) is EVIDENCE
     found = of_verb(tree, verb, noun)
@@ -196,7 +195,7 @@ def of_noun(tree: Tree, noun: Token) -> Governor:
 def of_adjective(tree: Tree, word: Token) -> Governor:
     """Return an adjective as what takes a clause, with what negates it beside itself or its verb."""
     verb = tree.at(word.head)
-    beside = verb if verb is not None and verb.index != word.index and word.dep in {"acomp", "oprd", "attr"} else None
+    beside = verb if verb is not None and verb.index != word.index and word.dep in PREDICATES else None
     words, unsure = negators(tree, word), doubts(tree, word)
     if beside is not None:
         words, unsure = (*words, *negators(tree, beside, word)), (*unsure, *doubts(tree, beside))

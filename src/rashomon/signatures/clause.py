@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from rashomon.grammar import ALL_SUBJECTS
 from rashomon.model import Parse, Token
 
 # How verbs and adjectives take a clause.
 TAKEN = frozenset({"ccomp", "xcomp", "oprd", "csubj"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 # Words that ask: a clause that they open is open, whatever takes it. Others ask for a part of it, and take it as so.
 ASKING = frozenset({"whether", "if", "unless"})
 PARTIAL = frozenset({"WRB", "WP", "WDT", "WP$"})
@@ -72,7 +72,7 @@ def first_joined(tree: Tree, token: Token) -> Token:
     """
     while token.dep == "conj" and (above := tree.at(token.head)) is not None and above.index != token.index:
         below = tree.below(token)
-        if any(t.dep in SUBJECTS for t in below) and not any(t.dep == "mark" for t in below):
+        if any(t.dep in ALL_SUBJECTS for t in below) and not any(t.dep == "mark" for t in below):
             break
         token = above
     return token

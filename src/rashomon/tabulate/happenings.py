@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from rashomon.grammar import CLAUSAL_SUBJECTS, SUBJECTS
 from rashomon.model import Analysis, Event, Mention, Parse, Passage, Span, Statement, Timex, Token
 from rashomon.tabulate.places import head_of
 
@@ -20,7 +21,6 @@ TELLING = frozenset(
 )
 # Without a subject these stand over a page: "Published June 27", "updated 14:57".
 ISSUING = frozenset({"publish", "update", "post", "print", "revise"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 # A time before a noun, as a part of its name or its owner.
 NAMING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "npadvmod"})
 # What is told to come about within a thing came about when that did: "in the 2010 election", "at a Monday hearing".
@@ -131,7 +131,7 @@ def verb_of(parse: Parse, mention: Mention) -> Token | None:
         if above.pos in ("NOUN", "PROPN"):
             if token.dep in NAMING and token.index < above.index:
                 return verb_within(parse, above)
-            crossed += above.dep not in SUBJECTS
+            crossed += above.dep not in SUBJECTS | CLAUSAL_SUBJECTS
             if crossed > CROSSED or token.lemma == "of":
                 return None
         token = above
@@ -151,7 +151,9 @@ def tells_only(parse: Parse, verb: Token) -> bool:
     if verb.lemma in TELLING or not verb.text[0].isalpha():
         return True
     below = (parse.tokens[n] for n in parse.children[verb.index])
-    return verb.lemma in ISSUING and not any(child.dep in SUBJECTS and child.text.isalpha() for child in below)
+    return verb.lemma in ISSUING and not any(
+        child.dep in SUBJECTS | CLAUSAL_SUBJECTS and child.text.isalpha() for child in below
+    )
 
 
 def holds(span: Span, token: Token) -> bool:

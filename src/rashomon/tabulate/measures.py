@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.grammar import SUBJECTS
 from rashomon.kin import kin
 from rashomon.model import Claim, Figure, Parse, Span, Story, Token
 from rashomon.tabulate.places import head_of
@@ -27,7 +28,6 @@ OF, FOR = frozenset({"of"}), frozenset({"of", "in", "for"})
 BEFORE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "poss"})
 # And after it: "savings of $180 million".
 ASIDE = frozenset({"prep", "appos"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Verbs of whose subject a measure tells: "shares rose 7.5 percent", "bail was set at $1 million".
 OF_SUBJECT = frozenset(
     """be rise fall grow climb drop jump gain lose close stand total reach amount cost increase decrease decline shrink

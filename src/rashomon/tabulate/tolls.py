@@ -15,8 +15,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Analysis, Figure, Mention, Parse, Passage, Quantity, Span, Statement, Token
-from rashomon.states import PASSIVES, STATES, STRUCK, SUBJECTS, TOLLS, child_of
+from rashomon.states import STATES, STRUCK, TOLLS, child_of
 from rashomon.states import beside as beside_of
 from rashomon.tabulate.hurt import HOSPITALISED, hurt
 from rashomon.tabulate.places import MORE, NEAR, OTHERS, by_kind, coordination, head_of, sentence_of
@@ -240,7 +241,7 @@ def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
     token = parse.tokens[head_of(parse, span)]
     by_participle = beside_of(parse, token.index) is not None
     while token.pos not in ("VERB", "AUX") and token.head != token.index:
-        if token.lemma in TOLLS or (by_participle and token.dep in SUBJECTS | PASSIVES):
+        if token.lemma in TOLLS or (by_participle and token.dep in SUBJECTS):
             # "The toll of 27 could rise", "nine people hurt in May could sue": the rise is open, and the suit.
             return False
         token = parse.tokens[token.head]
@@ -260,7 +261,7 @@ def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
 
 def goes_on(parse: Parse, verb: Token) -> bool:
     """Return whether a verb goes on with what another begins, and with its "may": it has no subject of its own."""
-    return verb.dep in ("xcomp", "conj") and verb.head != verb.index and not child_of(parse, verb, SUBJECTS | PASSIVES)
+    return verb.dep in ("xcomp", "conj") and verb.head != verb.index and not child_of(parse, verb, SUBJECTS)
 
 
 def summed(parse: Parse, people: People, figures: Sequence[Told]) -> list[Told]:

@@ -1,0 +1,20 @@
+"""How words stand below a verb, by the parser's labels (decision 0003): the sets that several stages ask for.
+
+One name for one set. Where a stage means fewer or more labels, its own set has a name of its own.
+"""
+
+from __future__ import annotations
+
+# Who or what a verb is said of: who does it, and whom it befalls ("was hurt").
+ACTIVE_SUBJECTS, PASSIVE_SUBJECTS = frozenset({"nsubj"}), frozenset({"nsubjpass"})
+SUBJECTS = ACTIVE_SUBJECTS | PASSIVE_SUBJECTS
+# With "there" and "it", where these stand in a subject's place.
+SUBJECTS_OR_THERE = SUBJECTS | {"expl"}
+# With clauses that are subjects too: "that he resigned surprised them".
+CLAUSAL_SUBJECTS = frozenset({"csubj", "csubjpass"})
+ALL_SUBJECTS = SUBJECTS_OR_THERE | CLAUSAL_SUBJECTS
+OBJECTS = frozenset({"dobj"})
+# What a verb is done to, told either way: "closed the port", "the port was closed".
+UNDERGOERS = OBJECTS | PASSIVE_SUBJECTS
+# What "be" and its like say of their subject, or a verb of its object: "is dead", "found dead".
+PREDICATES = frozenset({"acomp", "attr", "oprd"})
