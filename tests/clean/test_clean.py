@@ -236,6 +236,22 @@ def test_a_credit_at_the_end_of_the_last_paragraph_is_furniture(last: str, credi
     assert [e.value for e in found.evidence if e.field == "credit"] == ([credit.strip("()")] if credit else [])
 
 
+def test_the_headline_of_a_head_line_is_the_reports_own_words() -> None:
+    head = (
+        Evidence("publisher", "Drina Courier", "head"),
+        Evidence("title", "Bridge: closed", "head"),
+        Evidence("url", "https://drina.example", "head"),
+    )
+    lines = "Publisher: Drina Courier\nTitle: Bridge: closed\nURL: https://drina.example\n\n"
+    found = report(f"{lines}{LEAD}\n\n{MORE}", *head)
+    assert told(found) == ["Bridge: closed", LEAD, MORE]
+    assert found.headline is not None and found.headline.of(found.text) == "Bridge: closed"
+    assert [words for _, words in marked(found)] == ["Publisher: Drina Courier", "Title:", "URL: https://drina.example"]
+    # Where the text opens with it too, it is told once.
+    again = report(f"{lines}Bridge: closed\n\n{LEAD}\n\n{MORE}", *head)
+    assert told(again) == ["Bridge: closed", LEAD, MORE]
+
+
 def test_head_lines_are_furniture() -> None:
     head = (Evidence("publisher", "Drina Courier", "head"), Evidence("published", "2019-03-12", "head"))
     found = report(f"Publisher: Drina Courier\r\nDate: 2019-03-12\r\n\r\n{LEAD}\r\nNote: the bridge is old.", *head)

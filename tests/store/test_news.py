@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rashomon.model import Comparison, Origins
+from rashomon.model import Comparison, Origins, Passage, Span
 from rashomon.store.news import news
 
 SINCE = "2025-11-04T08:00:00+00:00"
@@ -55,6 +55,24 @@ def test_a_figure_is_new_beside_those_that_stood(comparison: Comparison) -> None
     assert (change.counted, change.before, change.came) == ("person injured", (fourteen,), (many,))
     # What was never counted before is a claim, and no figure that changed.
     assert news(replace(comparison, figures=()), comparison, SINCE, ()).figures == ()
+
+
+def test_a_figure_is_shown_in_the_words_that_say_what_it_counts(comparison: Comparison) -> None:
+    fourteen, many = comparison.figures
+    [report] = [each for each in comparison.story.reports if each.id == many.where.report]
+    headed = replace(report, headline=Span(0, 9))
+    analyses = tuple(
+        replace(each, parse=replace(each.parse, report=headed)) if each.report.id == report.id else each
+        for each in comparison.story.analyses
+    )
+    short = replace(many, where=Passage(report.id, Span(0, 3)), toll=True)
+    now = replace(
+        comparison,
+        story=replace(comparison.story, analyses=analyses),
+        figures=(replace(fourteen, toll=True), short, many),
+    )
+    [change] = news(replace(comparison, figures=(fourteen,)), now, SINCE, ()).figures
+    assert change.came == (many,)
 
 
 def test_a_difference_is_new_between_words_that_did_not_differ(comparison: Comparison) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from rashomon.clean import furniture, headline, published
+from rashomon.clean import headline, published
+from rashomon.clean.furniture import is_prose
 from rashomon.clean.language import check
+from rashomon.clean.layout import layout
 from rashomon.clean.lines import MOST_CHARACTERS, MOST_LINES, blocks
 from rashomon.errors import DocumentError
-from rashomon.model import Evidence, Furniture, Page, Report, Span, content_id
+from rashomon.model import Evidence, Page, Report, content_id
 
 # Whose word on the publisher counts, the most direct first. A footer's word is evidence and no more.
 PUBLISHER_ORDER = ("head", "record", "json-ld", "opengraph", "meta")
@@ -24,48 +26,25 @@ def clean(page: Page, language: str) -> Report:
     found = blocks(text)
     if len(found) > MOST_LINES:
         raise too_long(document.location, f"{MOST_LINES:,} lines")
-    marked = furniture.mark(text, found, page.evidence)
-    dateline = furniture.dateline(text, found, marked)
-    paragraphs = tuple(
-        Span(dateline.span.end if dateline and b == dateline.block else b.start, b.end)
-        for b, kind in zip(found, marked, strict=True)
-        if kind is None
-    )
-    paragraphs = tuple(furniture.trimmed(text, span) for span in paragraphs)
-    if not any(character.isalpha() for span in paragraphs for character in span.of(text)[:2000]):
+    laid = layout(text, found, page.evidence)
+    if not any(character.isalpha() for span in laid.paragraphs for character in span.of(text)[:2000]):
         raise DocumentError(document.location, "clean", "holds no text of a report.", "Check what was saved.")
-    prose = [span for span in paragraphs if furniture.is_prose(span.of(text))]
-    check(document.location, text, paragraphs, prose, language)
-    place = headline.find(text, paragraphs, page.evidence, dateline.block if dateline else None)
-    again = headline.again(text, paragraphs, place)
-    paragraphs = tuple(span for span in paragraphs if span not in again)
-    if credit := furniture.credit(text, paragraphs[-1]):
-        paragraphs = (*paragraphs[:-1], furniture.trimmed(text, Span(paragraphs[-1].start, credit.start)))
-    hours = furniture.hours(text, paragraphs)
-    paragraphs = tuple(Span(hours[span].end, span.end) if span in hours else span for span in paragraphs)
-    pieces = [Furniture(Span(b.start, b.end), kind) for b, kind in zip(found, marked, strict=True) if kind is not None]
-    pieces += [Furniture(span, "headline") for span in again]
-    evidence = page.evidence + tuple(furniture.evidence(text, found, marked, dateline))
-    if credit:
-        pieces.append(Furniture(credit, "byline"))
-        evidence += (Evidence("credit", credit.of(text).strip("()[]"), "byline"),)
-    dates = published.find(text, pieces, dateline.span if dateline else None, evidence)
-    # An entry's hour tells nothing of the whole report's.
-    pieces += [Furniture(span, "byline") for span in hours.values()]
-    if dateline:
-        pieces.append(Furniture(dateline.span, "dateline"))
+    prose = [span for span in laid.paragraphs if is_prose(span.of(text))]
+    check(document.location, text, laid.paragraphs, prose, language)
+    evidence = page.evidence + laid.evidence
+    dates = published.find(text, laid.pieces, laid.dateline, evidence)
     return Report(
         id=page.given_id or content_id("r", document.sha256),
         location=document.location,
         sha256=document.sha256,
         text=text,
-        paragraphs=paragraphs,
-        furniture=tuple(sorted(pieces, key=lambda piece: piece.span)),
-        headline=place,
-        title=headline.title(text, place, page.evidence),
+        paragraphs=laid.paragraphs,
+        furniture=laid.pieces,
+        headline=laid.headline,
+        title=headline.title(text, laid.headline, page.evidence),
         publisher=first(page.evidence, "publisher", PUBLISHER_ORDER),
-        byline=furniture.byline(text, found, marked),
-        dateline=next((piece.span for piece in pieces if piece.kind == "dateline"), None),
+        byline=laid.byline,
+        dateline=laid.dateline,
         url=first(page.evidence, "url", URL_ORDER),
         language=language,
         published=dates.published,

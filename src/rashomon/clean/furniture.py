@@ -30,7 +30,7 @@ class Dateline:
     credit: str | None
 
 
-def mark(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> Kinds:
+def mark(found: list[Block], evidence: tuple[Evidence, ...]) -> Kinds:
     """Return the kind of furniture that each block is, ``None`` for the report's own words."""
     titles = {folded(e.value) for e in evidence if e.field == "title"}
     kinds: Kinds = ["head" if here else None for here in head(found, evidence)]
@@ -47,15 +47,38 @@ def mark(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> Kinds
 
 
 def head(found: list[Block], evidence: tuple[Evidence, ...]) -> list[bool]:
-    """Return which blocks are the head lines: those at the very start whose values the reader took from them."""
-    values = {e.value for e in evidence if e.origin == "head"}
+    """Return which blocks are the head lines: those at the very start whose values the reader took from them.
+
+    A headline that stands between them is none.
+    """
+    values, titles = (of_head(evidence, field) for field in (None, "title"))
     flags = []
     going = bool(values)
     for block in found:
         name, _, value = block.text.partition(":")
-        going = going and name.isalpha() and (not value.strip() or value.strip() in values)
-        flags.append(going)
+        line = name.isalpha() and (not value.strip() or value.strip() in values)
+        going = going and (line or block.text in titles)
+        flags.append(going and line)
     return flags
+
+
+def parted(found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
+    """Return the blocks, the headline of a ``Title:`` line in one of its own: other formats give it so too."""
+    titles, made = of_head(evidence, "title"), list[Block]()
+    for block, here in zip(found, head(found, evidence), strict=True):
+        name, _, value = block.text.partition(":")
+        title = value.strip()
+        if here and title in titles:
+            cut = block.end - len(title)
+            made += [Block(block.start, block.start + len(name) + 1, f"{name}:"), Block(cut, block.end, title)]
+        else:
+            made.append(block)
+    return made
+
+
+def of_head(evidence: tuple[Evidence, ...], field: str | None = None) -> set[str]:
+    """Return what the head lines give, or of them one field."""
+    return {each.value for each in evidence if each.origin == "head" and field in (None, each.field)}
 
 
 def folded(value: str) -> str:
@@ -252,14 +275,19 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, start + len(inside.strip()))
 
 
-def byline(text: str, found: list[Block], kinds: Kinds) -> Span | None:
+def byline(found: list[Block], kinds: Kinds) -> Span | None:
     """Return the span of the first block that names who wrote the report."""
     marked = [block for block, kind in zip(found, kinds, strict=True) if kind == "byline"]
     return next((Span(b.start, b.end) for b in marked if is_byline(b.text) or p.SIGNATURE.fullmatch(b.text)), None)
 
 
-def evidence(text: str, found: list[Block], kinds: Kinds, line: Dateline | None) -> Iterator[Evidence]:
-    """Yield what the furniture says of the report: the agency in a dateline, credits, the site in a footer."""
+def evidence(
+    text: str, found: list[Block], kinds: Kinds, line: Dateline | None, end: Span | None
+) -> Iterator[Evidence]:
+    """Yield what the furniture says of the report: the agency in a dateline, credits, the site in a footer.
+
+    ``end`` is the credit with which the last paragraph ends.
+    """
     if line and line.credit:
         yield Evidence("credit", line.credit, "dateline")
     for block, kind in zip(found, kinds, strict=True):
@@ -268,3 +296,5 @@ def evidence(text: str, found: list[Block], kinds: Kinds, line: Dateline | None)
         site = SITE.match(block.text) if kind == "footer" else None
         if site:
             yield Evidence("publisher", (site[1] or site[2]).strip(), "footer")
+    if end:
+        yield Evidence("credit", end.of(text).strip("()[]"), "byline")

@@ -33,7 +33,7 @@ class Dates:
     warnings: tuple[Evidence, ...]
 
 
-def find(text: str, pieces: list[Furniture], dateline: Span | None, evidence: tuple[Evidence, ...]) -> Dates:
+def find(text: str, pieces: tuple[Furniture, ...], dateline: Span | None, evidence: tuple[Evidence, ...]) -> Dates:
     """Return when the report was published: by its metadata, else by words of its own page that bound it."""
     warnings: list[Evidence] = []
     given: tuple[str, str] | None = None
@@ -58,7 +58,7 @@ def ordered(evidence: tuple[Evidence, ...], field: str) -> Iterator[str]:
         yield from (e.value for e in evidence if e.field == field and e.origin == origin)
 
 
-def in_text(text: str, pieces: list[Furniture], dateline: Span | None) -> Published:
+def in_text(text: str, pieces: tuple[Furniture, ...], dateline: Span | None) -> Published:
     """Return what the page's own words say: a time stamp or dateline gives the day, a caption the earliest day.
 
     A picture cannot have been taken after the report that shows it was published.

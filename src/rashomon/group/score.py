@@ -54,7 +54,7 @@ class Bars:
     ``proposed``: two reports are compared where the rarity of the terms that they share and that are listed sums up to
     it. ``joins``: a report joins an earlier one. ``holds``: a link holds by the mean over the reports of both sides.
     ``unlike``: less, and two reports are not in the least alike. ``towns``: whether two leads that tell of other losses
-    in other towns are of two events; it was not measured on a feed.
+    in other towns are of two events; on a feed that parts as many reports of one event as of two.
     """
 
     proposed: float

@@ -8,9 +8,7 @@ from collections.abc import Iterable
 from rashomon.model import Claim, Comparison, Difference, Figure, Index, Passage, Reading
 from rashomon.store.values import FigureChange, News, OriginChange, Revision
 
-Value = tuple[float | None, float | None, str, bool]
-
-
+Value = tuple[float | None, float | None, str]
 Said = tuple[str, str]
 
 
@@ -69,14 +67,31 @@ def figure_changes(before: Comparison, now: Comparison) -> Iterable[FigureChange
 
 
 def figures_by_thing(comparison: Comparison) -> dict[str, dict[Value, Figure]]:
-    """Return, for each counted thing, its figures, each value once. Where tolls are told, only they count."""
+    """Return, for each counted thing, its figures, each value once. Where tolls are told, only their values count.
+
+    A headline's figure only where nothing else gives its value: headlines leave out what they count.
+    """
     found: dict[str, dict[Value, Figure]] = defaultdict(dict)
-    tolls = {figure.counted for figure in comparison.figures if figure.toll}
+    tolls: dict[str, set[Value]] = defaultdict(set)
     for figure in comparison.figures:
-        if figure.toll or figure.counted not in tolls:
-            quantity = figure.quantity
-            found[figure.counted].setdefault((quantity.low, quantity.high, quantity.unit, figure.toll), figure)
+        if figure.toll:
+            tolls[figure.counted].add(value(figure))
+    headlines = {report.id: report.headline for report in comparison.story.reports}
+
+    def in_headline(figure: Figure) -> bool:
+        headline = headlines[figure.where.report]
+        return headline is not None and headline.contains(figure.where.span)
+
+    for figure in sorted(comparison.figures, key=in_headline):
+        if figure.counted not in tolls or value(figure) in tolls[figure.counted]:
+            found[figure.counted].setdefault(value(figure), figure)
     return found
+
+
+def value(figure: Figure) -> Value:
+    """Return what makes two figures of one thing the same: five workers hurt are five people hurt."""
+    quantity = figure.quantity
+    return quantity.low, quantity.high, "person" if quantity.state else quantity.unit
 
 
 def origin_changes(
