@@ -28,12 +28,16 @@ demo: $(RUN)  ## compare the sample story: print the brief, write demo.html
 	@echo "  source $(VENV)/bin/activate"
 	@echo "  rashomon compare FOLDER-OF-REPORTS --html comparison.html"
 
+# A process a core; each holds a parser and the encoders, some 450 MB, so four at most. A process begins with tests that
+# stand together and share what they set up, and takes over from another when it is done.
+WORKERS := --numprocesses auto --maxprocesses 4 --dist worksteal
+
 test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest
+	$(BIN)/pytest $(WORKERS)
 
 # Other people's texts are not part of this repository: say where the data and its scorers lie.
 bench: $(DEV)  ## measure accuracy and speed: make bench DATA=folder SCORERS=folder [FOLDS=folder]
