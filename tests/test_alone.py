@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from collections.abc import Iterator, Sequence
 
 import pytest
 from rich.console import Console
@@ -16,12 +18,18 @@ from rashomon.export.terminal import terminal_text
 from rashomon.link import link
 from rashomon.model import Claim, Comparison, Reading, Report, Span, Story
 from rashomon.pipeline import analyse_report
+from rashomon.web import grid
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Yield the lines of a text."""
+    return (Span(*line.span()) for line in re.finditer(r".+", text))
 
 
 def compared(*texts: str) -> Comparison:
     """Return a comparison in which every statement of every text is a claim of its own."""
     reports = [
-        Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),), publisher=f"Paper {n}")
+        Report(f"r1:{n}", f"{n}.txt", "", text, tuple(paragraphs(text)), publisher=f"Paper {n}")
         for n, text in enumerate(texts)
     ]
     story = Story("y1:one", tuple(analyse_report(report) for report in reports))
@@ -98,3 +106,48 @@ def test_every_form_shows_the_sentences() -> None:
     assert f"“{words}”  own voice" in terminal_text(lines, console)
     assert f"- “{words}” (own voice)" in comparison_markdown(lines)
     assert page.count(f"<q>“{words}”</q>") == 1 and page.count('<h3 id="only') == 2
+
+
+LISTED = (
+    "The ministry has named the dead.",
+    "1. Amina Koroma, 20, of Lunsar, dead",
+    "2. Sorie S. Kamara, 7, of Port Loko, missing",
+    "3. Hawa Jalloh, 41, of Lungi, dead",
+    "4. Foday Turay, 33, of Kambia, injured",
+    "5. Isatu M. Bangura, 58, of Makeni, dead",
+    "6. Abu Conteh, 9, of Rokupr, dead",
+)
+
+
+def test_a_list_is_told_by_its_first_line() -> None:
+    lines = brief(compared("\n".join(LISTED), OTHER))
+    (first, others) = sorted(lines.only[0].lines, key=lambda line: -line.further)
+    assert first.told.text in LISTED[1] and first.further == 5 and others.told.text in LISTED[0]
+    claims = [claim for line in lines.only[0].lines for claim in line.claims]
+    assert sorted(claims) == sorted(row.claim for row in lines.only[0].rows)
+    console = Console(width=120, file=io.StringIO())
+    for shown in (terminal_text(lines, console), comparison_markdown(lines), comparison_html(lines)):
+        assert shown.count("and 5 more lines of this form") == 1
+        # Only the page, which shows each report's text, has the others.
+    assert "Foday Turay" not in comparison_markdown(lines)
+    # In the desk's matrix too, until somebody looks for one of them.
+    rows = [line for line in grid.lines(lines, grid.Choice()) if line.row.best.text.endswith((", dead", ", missing"))]
+    assert [line.note for line in rows] == ["and 5 more lines of this form"]
+    [row] = [line.row for line in grid.lines(lines, grid.Choice(words="turay kambia"))]
+    assert row.best.text in LISTED[4]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Four are no list yet.
+        LISTED[1:5],
+        # What people say in sentences of one form is told each on its own.
+        tuple(f"{name} said, after a long night, that the boats had been late." for name in ("Sesay", *"ABCDE")),
+        # Lines that each tell something else.
+        ("1. Divers, two of them, left.", "2. The pumps failed on Sunday, at noon.", "3. Kambia, 4 May: a crane fell.")
+        + ("4. Nobody knows, so far, why.", "5. The inquiry, led by Hawa Jalloh, opens in June."),
+    ],
+)
+def test_what_is_no_list_is_shown_line_by_line(lines: Sequence[str]) -> None:
+    assert all(not line.further for line in alone("\n".join(lines), OTHER)[0].lines)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from rashomon.brief.lines import Alone, Only, Row
+from rashomon.brief.lists import folded
 from rashomon.brief.rows import CARRYING, Ledger, dated
 from rashomon.model import Parse, Span, hull
 
@@ -32,7 +33,7 @@ def only(ledger: Ledger, rows: Sequence[Row]) -> tuple[Only, ...]:
         return (Only(reports[0].id, reports[0].name, whole),) if whole else ()
     told = {report.id: words_of(ledger.index.parses[report.id]) for report in reports}
     return tuple(
-        Only(r.id, r.name, tuple(lone[r.id]), tuple(ranked(ledger, lone[r.id], elsewhere(told, r.id))))
+        Only(r.id, r.name, tuple(lone[r.id]), tuple(ranked(ledger, r.id, lone[r.id], elsewhere(told, r.id))))
         for r in reports
         if lone[r.id]
     )
@@ -48,7 +49,7 @@ def words_of(parse: Parse) -> set[str]:
     return {token.lemma.casefold() for token in parse.tokens if token.pos in CARRYING}
 
 
-def ranked(ledger: Ledger, rows: Iterable[Row], known: set[str]) -> list[Alone]:
+def ranked(ledger: Ledger, report: str, rows: Iterable[Row], known: set[str]) -> list[Alone]:
     """Return what a report alone says, that first which has most words that no other report has, headlines last.
 
     A headline is shown with its report already.
@@ -56,7 +57,8 @@ def ranked(ledger: Ledger, rows: Iterable[Row], known: set[str]) -> list[Alone]:
     sentences: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row.best.passage.span, row.claim)):
         sentences[together(ledger, row)].append(row)
-    lines = [joined(ledger, run) for each in sentences.values() for run in runs(ledger, each)]
+    told = [joined(ledger, run) for each in sentences.values() for run in runs(ledger, each)]
+    lines = folded(told, ledger.index.reports[report])
 
     def order(line: Alone) -> tuple[object, ...]:
         new = ledger.carried(line.told.report, line.told.content) - known

@@ -154,10 +154,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What one report alone says in one sentence on one hand's word, and the ids of the claims that make it up."""
+    """What one report alone says in one sentence on one hand's word, and the ids of the claims that make it up.
+
+    A list is told by its first line; ``further`` is how many more it has, whose claims are among the ids.
+    """
 
     told: Told
     claims: tuple[str, ...]
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)

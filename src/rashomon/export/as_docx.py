@@ -38,7 +38,8 @@ def comparison_docx(brief: Brief) -> bytes:
     alone = len(brief.head.reports) == 1
     for each in brief.only:
         title = "What it says" if alone else f"Only {names[each.report]}"
-        listed(made, title, (f"{quoted(line.told)} ({phrases.word(line.told)})" for line in each.lines))
+        lines = (f"{quoted(x.told)} ({phrases.word(x.told)}) {phrases.further(x)}".rstrip() for x in each.lines)
+        listed(made, title, lines)
     tables(made, brief, names)
     kept = io.BytesIO()
     made.save(kept)

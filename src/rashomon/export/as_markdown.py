@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from rashomon.brief.differing import gathered, split
-from rashomon.brief.lines import Contrast, Row, Told
+from rashomon.brief.lines import Alone, Contrast, Row, Told
 from rashomon.brief.sections import Brief
 from rashomon.brief.tables import comparable
 from rashomon.export import dates, phrases, quotes
@@ -65,7 +65,7 @@ class Page:
         for each in brief.only:
             alone = len(brief.head.reports) == 1
             title = "What it says" if alone else f"Only {self.names[each.report]}"
-            yield from self.section(title, (self.line(line.told) for line in each.lines))
+            yield from self.section(title, (self.line(line) for line in each.lines))
         yield from self.section("Whose word", self.voices())
         yield from self.section(phrases.UNHEARD, self.unheard())
         yield from self.section("From whom", self.trees())
@@ -114,9 +114,10 @@ class Page:
         """Return which reports tell it so."""
         return ", ".join(self.names[told.report] for told in alike)
 
-    def line(self, told: Told) -> str:
+    def line(self, line: Alone) -> str:
         """Return what one report alone says, and on whose word."""
-        return f"- {quoted(told)} ({escaped(phrases.word(told))})"
+        further = f" {phrases.further(line)}" if line.further else ""
+        return f"- {quoted(line.told)} ({escaped(phrases.word(line.told))}){further}"
 
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
         """Yield the differences as a table, those that tell the same in one line."""

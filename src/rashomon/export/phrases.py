@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sized
 
 from rashomon.brief.differing import split
 from rashomon.brief.entries import Form, Label, Maybe
-from rashomon.brief.lines import Contrast, Row, Told
+from rashomon.brief.lines import Alone, Contrast, Row, Told
 from rashomon.brief.sections import Brief, Head
 from rashomon.brief.sources import Share, Verb, Voice
 from rashomon.export.dates import days
@@ -137,6 +137,11 @@ def word(told: Told) -> str:
     if name and last.casefold() in PRONOUNS:
         shown = name
     return ", via ".join([shown, *reversed(via)])
+
+
+def further(line: Alone) -> str:
+    """Return how many more lines a list has of which one is shown, empty for what is no list."""
+    return f"and {count(line.further, 'more line')} of this form" if line.further else ""
 
 
 def sourced_word(told: Told) -> str:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from rashomon.brief.differing import gathered, split
 from rashomon.brief.entries import Count, Form, Label, Maybe, Moment
-from rashomon.brief.lines import Contrast, Row, Told, Unsourced
+from rashomon.brief.lines import Alone, Contrast, Row, Told, Unsourced
 from rashomon.brief.sections import Brief
 from rashomon.brief.sources import Debt, Unheard, Voice
 from rashomon.brief.tables import comparable, foremost
@@ -164,11 +164,12 @@ class Page:
         """Write what each report alone says, weightiest first."""
         for each in self.brief.only:
             title = "What it says" if self.alone else f"Only {self.names[each.report]}"
-            self.section(title, [self.line(line.told) for line in each.lines], None if self.alone else PER_REPORT)
+            self.section(title, [self.line(line) for line in each.lines], None if self.alone else PER_REPORT)
 
-    def line(self, told: Told) -> Text:
+    def line(self, line: Alone) -> Text:
         """Return what one report alone says, and on whose word."""
-        return quoted(told).append("  ").append(self.word(told))
+        shown = quoted(line.told).append("  ").append(self.word(line.told))
+        return shown.append(f"  {phrases.further(line)}", QUIET) if line.further else shown
 
     def row(self, row: Row) -> Group:
         """Return a claim: its clearest reading, what each report says on whose word, and from how many origins."""

@@ -34,7 +34,7 @@ class Cell:
 class Line:
     """One claim with its cells; with a base, they compare the other reports with that one.
 
-    ``note`` says why a claim that several reports have is not counted as shared.
+    ``note`` says why a claim that several reports have is not counted as shared, or that it stands for a list.
     """
 
     row: Row
@@ -71,11 +71,14 @@ class Choice:
 def lines(brief: Brief, choice: Choice) -> list[Line]:
     """Return the lines that are wanted, in the order that is wanted."""
     reports = [report.id for report in brief.head.reports]
-    rows = sorted(
-        (row for row in brief.rows if wanted(row, choice, len(reports))), key=ORDERINGS[choice.order](brief, choice)
-    )
+    # Who looks for words sees every line of a list that holds them.
+    lists = () if choice.words else tuple(line for each in brief.only for line in each.sentences if line.further)
+    folded = {claim for line in lists for claim in line.claims[1:]}
+    found = (row for row in brief.rows if row.claim not in folded and wanted(row, choice, len(reports)))
+    rows = sorted(found, key=ORDERINGS[choice.order](brief, choice))
     notes = {row.claim: phrases.UNSURE for row in brief.maybe_same}
     notes |= {row.claim: phrases.SEEN_ABOVE for row in brief.again}
+    notes |= {line.claims[0]: phrases.further(line) for line in lists}
     return [Line(row, choice.base, notes.get(row.claim, "")) for row in rows]
 
 

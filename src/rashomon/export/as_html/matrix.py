@@ -78,7 +78,7 @@ def lone(line: Alone, numbers: Numbers) -> str:
     first, *others = (numbers.claims[claim] for claim in line.claims)
     anchors = "".join(f'<span id="c{number}"></span>' for number in others)
     how = phrases.manner(line.told)
-    mark = " · headline" if line.told.headline else ""
+    mark = (" · headline" if line.told.headline else "") + (f" · {phrases.further(line)}" if line.further else "")
     return (
         f'<li id="c{first}" data-c="{" ".join(map(str, (first, *others)))}">{anchors}{numbers.quote(line.told)} '
         f'<span class="who">{escaped(phrases.word(line.told))}{f" · {how}" if how else ""}{mark}</span></li>\n'
