@@ -247,9 +247,10 @@ def test_the_headline_of_a_head_line_is_the_reports_own_words() -> None:
     assert told(found) == ["Bridge: closed", LEAD, MORE]
     assert found.headline is not None and found.headline.of(found.text) == "Bridge: closed"
     assert [words for _, words in marked(found)] == ["Publisher: Drina Courier", "Title:", "URL: https://drina.example"]
-    # Where the text opens with it too, it is told once.
+    # Where the text opens with it too, that is where it is told.
     again = report(f"{lines}Bridge: closed\n\n{LEAD}\n\n{MORE}", *head)
     assert told(again) == ["Bridge: closed", LEAD, MORE]
+    assert [words for _, words in marked(again)] == lines.strip().split("\n")
 
 
 def test_head_lines_are_furniture() -> None:

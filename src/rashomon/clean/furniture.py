@@ -63,12 +63,16 @@ def head(found: list[Block], evidence: tuple[Evidence, ...]) -> list[bool]:
 
 
 def parted(found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
-    """Return the blocks, the headline of a ``Title:`` line in one of its own: other formats give it so too."""
+    """Return the blocks, the headline of a ``Title:`` line in one of its own: other formats give it so too.
+
+    Not where it stands in the text once more.
+    """
     titles, made = of_head(evidence, "title"), list[Block]()
+    standing = {folded(block.text) for block in found} if titles else set()
     for block, here in zip(found, head(found, evidence), strict=True):
         name, _, value = block.text.partition(":")
         title = value.strip()
-        if here and title in titles:
+        if here and title in titles and folded(title) not in standing:
             cut = block.end - len(title)
             made += [Block(block.start, block.start + len(name) + 1, f"{name}:"), Block(cut, block.end, title)]
         else:
