@@ -8,7 +8,7 @@ import secrets
 import tempfile
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -43,23 +43,30 @@ class Served:
     folder: Path
 
 
+Shown = Annotated[
+    list[str] | None, typer.Argument(metavar="FILE", help="Reports to show; they are kept only while it runs.")
+]
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="Port; 0 takes a free one.")]
+Host = Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen on.")]
+Names = Annotated[
+    list[str] | None, typer.Option("--name", metavar="NAME", help="A further name that the server goes by.")
+]
+Unopened = Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")]
+Fetches = Annotated[bool, typer.Option("--fetch", help="Let pages add reports by URL.")]
+Processes = Annotated[
+    int, typer.Option("--processes", min=1, max=64, metavar="N", help="Processes that answer, for many readers.")
+]
+
+
 @app.command()
 def serve(
-    inputs: Annotated[
-        list[str] | None, typer.Argument(metavar="FILE", help="Reports to show; they are kept only while it runs.")
-    ] = None,
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, metavar="N", help="Port; 0 takes a free one.")
-    ] = 8000,
-    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Address to listen on.")] = "127.0.0.1",
-    name: Annotated[
-        list[str] | None, typer.Option("--name", metavar="NAME", help="A further name that the server goes by.")
-    ] = None,
-    no_browser: Annotated[bool, typer.Option("--no-browser", help="Do not open a browser.")] = False,
-    fetch: Annotated[bool, typer.Option("--fetch", help="Let pages add reports by URL.")] = False,
-    processes: Annotated[
-        int, typer.Option("--processes", min=1, max=64, metavar="N", help="Processes that answer, for many readers.")
-    ] = 1,
+    inputs: Shown = None,
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    name: Names = None,
+    no_browser: Unopened = False,
+    fetch: Fetches = False,
+    processes: Processes = 1,
     db: Db = None,
     jobs: Jobs = None,
     config: Config = None,
@@ -77,38 +84,60 @@ def serve(
       rashomon serve reports/*.html
       rashomon serve --db today.db --port 8100 --no-browser
     """
-    from rashomon.errors import NothingToCompareError
-
     with ExitStack() as stack:
         settings = stack.enter_context(kept(settings_of(config, jobs, db), inputs or [], db))
-        try:
-            import uvicorn  # noqa: F401
-
-            from rashomon.web import door
-        except ImportError as error:
-            typer.echo(f"the desk in a browser needs {error.name}. Run: pip install 'rashomon[web]'", err=True)
-            raise typer.Exit(FAILED) from error
+        installed()
         listening = stack.enter_context(bound(host, port))
         port = listening.getsockname()[1]
-        guarded = door(host, port, os.environ.get(TOKEN) or None, settings.max_bytes, name or ())
-        with opened(settings, create=True) as desk:
-            if inputs:
-                take(desk.add(sources(inputs, settings), settings), False)
-                if not desk.count()[0]:
-                    raise NothingToCompareError(())
-                # The first page opens at once.
-                with waiting("comparing"):
-                    for _ in desk.refresh():
-                        pass
-            only_one = bool(inputs) and desk.count()[1] == 1
+        guarded = guard(host, port, settings, name or ())
+        page = filled(settings, inputs or [])
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="rashomon-")))
         served = Served(settings, guarded, fetch, secrets.token_urlsafe(24), folder)
         stack.enter_context(helped(processes - 1, listening, served))
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}/{'latest' if only_one else ''}"
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}/{page}"
         typer.echo(plain(f"rashomon: {address} (Ctrl-C stops it)"), err=True)
         if not no_browser:
             threading.Timer(0.5, webbrowser.open, (address,)).start()
         answer(listening, served)
+
+
+def installed() -> None:
+    """Say what to install where a library that serving needs is missing, and end."""
+    try:
+        import uvicorn  # noqa: F401
+
+        import rashomon.web  # noqa: F401
+    except ImportError as error:
+        typer.echo(f"the desk in a browser needs {error.name}. Run: pip install 'rashomon[web]'", err=True)
+        raise typer.Exit(FAILED) from error
+
+
+def guard(host: str, port: int, settings: Settings, names: Sequence[str]) -> Door:
+    """Return who is let in: this machine alone, or who has the token in the environment."""
+    from rashomon.web import door
+
+    return door(host, port, os.environ.get(TOKEN) or None, settings.max_bytes, names)
+
+
+def filled(settings: Settings, inputs: list[str]) -> str:
+    """Take reports into the desk and compare them; return the path of the page to open first.
+
+    Raises ``NothingToCompareError`` where reports were given and none could be read.
+    """
+    from rashomon.errors import NothingToCompareError
+
+    with opened(settings, create=True) as desk:
+        if not inputs:
+            return ""
+        take(desk.add(sources(inputs, settings), settings), False)
+        reports, stories = desk.count()
+        if not reports:
+            raise NothingToCompareError(())
+        # The first page opens at once.
+        with waiting("comparing"):
+            for _ in desk.refresh():
+                pass
+        return "latest" if stories == 1 else ""
 
 
 def answer(listening: socket.socket, served: Served) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from starlette.exceptions import HTTPException
@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from rashomon.model import Passage, Span
-from rashomon.store import KINDS_OF_PLACES, ORDERS, Kind, Listing, Receipt
+from rashomon.store import KINDS_OF_PLACES, ORDERS, Listing, Receipt
 from rashomon.web.guard import bearer
 from rashomon.web.intake import pasted
 from rashomon.web.openapi import description
@@ -100,7 +100,7 @@ def report(request: Request) -> Response:
 def search(request: Request) -> Response:
     """List the places where words stand."""
     kind = choice(request, "in", KINDS_OF_PLACES, "text")
-    return listed(site_of(request).desk.search(text(request, "words"), cast(Kind, kind), *paged(request)))
+    return listed(site_of(request).desk.search(text(request, "words"), kind, *paged(request)))
 
 
 def failures(request: Request) -> Response:

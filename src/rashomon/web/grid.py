@@ -34,12 +34,14 @@ class Cell:
 class Line:
     """One claim with its cells; with a base, they compare the other reports with that one.
 
-    ``note`` says why a claim that several reports have is not counted as shared, or that it stands for a list.
+    ``note`` says why a claim that several reports have is not counted as shared, or that it stands for a list, whose
+    ``claims`` are counted.
     """
 
     row: Row
     base: str | None = None
     note: str = ""
+    claims: int = 1
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -79,7 +81,8 @@ def lines(brief: Brief, choice: Choice) -> list[Line]:
     notes = {row.claim: phrases.UNSURE for row in brief.maybe_same}
     notes |= {row.claim: phrases.SEEN_ABOVE for row in brief.again}
     notes |= {line.claims[0]: phrases.further(line) for line in lists}
-    return [Line(row, choice.base, notes.get(row.claim, "")) for row in rows]
+    counts = {line.claims[0]: len(line.claims) for line in lists}
+    return [Line(row, choice.base, notes.get(row.claim, ""), counts.get(row.claim, 1)) for row in rows]
 
 
 def reports_of(row: Row) -> set[str]:

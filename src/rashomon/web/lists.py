@@ -5,14 +5,13 @@ from __future__ import annotations
 import platform
 from dataclasses import asdict
 from importlib.metadata import version
-from typing import cast
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from rashomon.store import KINDS_OF_PLACES, Kind, terms
+from rashomon.store import KINDS_OF_PLACES, terms
 from rashomon.web import marks
 from rashomon.web.site import choice, number, site_of
 from rashomon.web.words import ORDERS
@@ -42,7 +41,7 @@ def search(request: Request) -> Response:
     words = request.query_params.get("q", "")[:200]
     kind = choice(request, "in", KINDS_OF_PLACES, "text")
     first = number(request, "first", 0, 0, FARTHEST)
-    found = site.desk.search(words, cast(Kind, kind), first, HITS)
+    found = site.desk.search(words, kind, first, HITS)
     return site.page(request, "search.html", words=words, kind=kind, found=found, page=HITS, kinds=KINDS_OF_PLACES)
 
 

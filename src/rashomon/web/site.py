@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
@@ -19,6 +19,8 @@ from rashomon.store import Desk
 from rashomon.web.guard import Door
 from rashomon.web.jobs import Jobs
 from rashomon.web.pulse import Pulse
+
+Word = TypeVar("Word", bound=str)
 
 AUTHOR = "rashomon_author"
 # Fields of one form, and files of one upload.
@@ -96,12 +98,13 @@ def number(request: Request, name: str, default: int, least: int, most: int) -> 
     return int(given)
 
 
-def choice(request: Request, name: str, known: tuple[str, ...], default: str) -> str:
+def choice(request: Request, name: str, known: tuple[Word, ...], default: Word) -> Word:
     """Return a word of the query that is one of those known."""
     given = request.query_params.get(name) or default
-    if given not in known:
-        raise HTTPException(400, f"{name} must be one of {', '.join(known)}.")
-    return given
+    for each in known:
+        if each == given:
+            return each
+    raise HTTPException(400, f"{name} must be one of {', '.join(known)}.")
 
 
 def back(request: Request, given: FormData, default: str) -> Response:

@@ -92,8 +92,9 @@ def matrix(request: Request) -> Response:
     found = grid.lines(story.brief, wish)
     first = number(request, "first", 0, 0, 1_000_000)
     return shown(
-        request, "matrix.html", story, wish=wish, found=len(found), first=first, page=PAGE, orders=ROW_ORDERS,
-        kinds=SHOWN, body=rows.body(found[first : first + PAGE], story.id, story.names),
+        request, "matrix.html", story, wish=wish, found=len(found), claims=sum(line.claims for line in found),
+        first=first, page=PAGE, orders=ROW_ORDERS, kinds=SHOWN,
+        body=rows.body(found[first : first + PAGE], story.id, story.names),
     )  # fmt: skip
 
 
