@@ -253,6 +253,24 @@ def test_the_headline_of_a_head_line_is_the_reports_own_words() -> None:
     assert [words for _, words in marked(again)] == lines.strip().split("\n")
 
 
+@pytest.mark.parametrize("name", ["Drina Courier", "DRINA COURIER", "Drina24 - read by the whole valley"])
+@pytest.mark.parametrize("beside", ["Tuesday, 12 March 2019", "Home | Region | Roads\n\n12 March 2019, 22:10"])
+def test_a_sites_name_above_the_headline_is_furniture(name: str, beside: str) -> None:
+    headline = "Bridge to be closed for weeks after a lorry broke its rail"
+    found = report(f"{name}\n\n{beside}\n\n{headline}\n\n{LEAD}\n\n{MORE}")
+    assert found.title == headline and told(found) == [headline, LEAD, MORE]
+    assert marked(found)[0] == ("breadcrumb", name)
+    assert found.published.earliest and found.published.earliest.startswith("2019-03-12")
+
+
+def test_a_short_headline_is_no_sites_name() -> None:
+    for beside in ("", "Tuesday, 12 March 2019\n\n"):
+        found = report(f"Bridge Closed\n\n{beside}{LEAD}\n\n{MORE}")
+        assert found.title == "Bridge Closed"
+    below = "Lorry breaks rail at dawn and halts traffic"
+    assert report(f"Bridge closed\n\n12 March 2019\n\n{below}\n\n{LEAD}\n\n{MORE}").title == "Bridge closed"
+
+
 def test_head_lines_are_furniture() -> None:
     head = (Evidence("publisher", "Drina Courier", "head"), Evidence("published", "2019-03-12", "head"))
     found = report(f"Publisher: Drina Courier\r\nDate: 2019-03-12\r\n\r\n{LEAD}\r\nNote: the bridge is old.", *head)

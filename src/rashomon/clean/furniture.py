@@ -41,6 +41,7 @@ def mark(found: list[Block], evidence: tuple[Evidence, ...]) -> Kinds:
     first, last = (bodies[0], bodies[-1]) if bodies else (len(found), -1)
     related_lists(found, kinds)
     top(found, kinds, first, titles)
+    masthead(found, kinds, first, titles)
     captions(found, kinds, bodies)
     bottom(found, kinds, last)
     return kinds
@@ -155,6 +156,19 @@ def top(found: list[Block], kinds: Kinds, first: int, titles: set[str]) -> None:
             kinds[number] = "dateline"
         elif is_byline(block.text) or p.STAMP.fullmatch(block.text):
             kinds[number] = "byline"
+        elif number < first and is_menu(block.text):
+            kinds[number] = "breadcrumb"
+
+
+def masthead(found: list[Block], kinds: Kinds, first: int, titles: set[str]) -> None:
+    """Mark the site's name where it opens a page: furniture follows it, and then a longer line that is the headline."""
+    above = found[:first]
+    after = next((n for n in range(1, len(above)) if kinds[n] is None), 0)
+    if after < 2 or kinds[0] is not None or folded(above[0].text) in titles:
+        return
+    name = p.SITE_NAME.fullmatch(above[0].text)
+    if name and len(above[after].text.split()) > len(above[0].text.split()):
+        kinds[0] = "breadcrumb"
 
 
 def is_breadcrumb(value: str) -> bool:
@@ -167,6 +181,17 @@ def is_breadcrumb(value: str) -> bool:
     short = all(part and len(part) <= 30 and len(part.split()) <= 4 for part in parts)
     opens = parts[0].casefold() in ("home", "news", "home page", "homepage")
     return short and (len(parts) >= 3 or (len(parts) == 2 and opens)) and not p.SENTENCE_END.search(value)
+
+
+def is_menu(value: str) -> bool:
+    """Return whether a block is the names of a site's parts, one beside the other.
+
+    >>> is_menu("Home | Reports | Opinion | Donate"), is_menu("Ana Lima | 12 March | 5 min read")
+    (True, False)
+    """
+    parts = p.MENU_PART.split(value)
+    short = all(part and len(part.split()) <= 3 and not any(map(str.isdigit, part)) for part in parts)
+    return short and len(parts) >= 3 and not p.SENTENCE_END.search(value)
 
 
 def is_byline(value: str) -> bool:

@@ -65,6 +65,7 @@ FOOTER = re.compile(
     r"|(?:about us|contact us|terms of (?:use|service)|privacy policy|cookie policy)(?:\s?[|·•/-].{0,300})?)",
     re.IGNORECASE,
 )
+MENU_PART = re.compile(r"\s?[|·•]\s?")
 MENU = re.compile(r"[^|·•]{1,40}(?:\s?[|·•]\s?[^|·•]{1,40}){2,12}")
 _ADDRESS = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.-]{2,60}"
 _AGENCIES = (
@@ -131,6 +132,9 @@ STAMP = re.compile(
 )
 # The hour at which an entry of a live blog was written, before its text: "13:10 Police say", "12.05pm – Rain".
 ENTRY = re.compile(r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?)(?:\s?[A-Z]{2,4})?(?:\s?[|·•:–—-])?\s+(?=[“\"A-Z])")
+# A site's name above a report: at most three words, each with a capital, perhaps with what the site says of itself.
+_NAME = r"[A-Z\u00c0-\u024f][\w.'’&-]{0,24}"
+SITE_NAME = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}(?:\s[|–-]\s.{{2,60}})?")
 STAMP_DATE = re.compile(rf"{DAY_OF_YEAR}|{NUMERIC_DATE}", re.IGNORECASE)
 
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯ]"

@@ -10,7 +10,8 @@ from rashomon.brief import Brief
 from rashomon.brief.entries import Count, Moment, Value
 from rashomon.model import Report
 
-WIDTH, LEFT, RIGHT, STEP = 640, 150, 40, 26
+# In units that are about a pixel: a whole chart fits a phone with its words still legible.
+WIDTH, LEFT, RIGHT, STEP = 440, 140, 30, 26
 # Happenings that the line of time shows: those told by most.
 MOST = 40
 
@@ -73,7 +74,7 @@ def spread(numbers: Sequence[float], top: float) -> list[float]:
     """Return numbers that are far enough apart to be written side by side, the last one always among them."""
     kept = [numbers[-1]]
     for number in reversed(numbers[:-1]):
-        if kept[-1] - number > top / 8:
+        if kept[-1] - number > top / 5:
             kept.append(number)
     return kept[::-1]
 
