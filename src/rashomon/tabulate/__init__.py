@@ -22,8 +22,9 @@ from rashomon.model import (
 from rashomon.tabulate.happenings import dated
 from rashomon.tabulate.labels import labels, length
 from rashomon.tabulate.measures import named
+from rashomon.tabulate.people import counts_people
 from rashomon.tabulate.referents import referents
-from rashomon.tabulate.tolls import counts_people, tolled
+from rashomon.tabulate.tolls import tolled
 
 # Ages, lengths of time and ranks are no counts.
 LEFT_OUT = frozenset(
