@@ -59,6 +59,13 @@ def quantities(text: str) -> dict[str, Quantity]:
             "300 of Ms. Okafor's letters",
             (300, 300, "letter", "exactly", None),
         ),
+        ("Seven bakers are being treated in hospital.", "Seven bakers", (7, 7, "baker", "exactly", "hospitalised")),
+        ("The fire left 17 guests in hospital.", "17 guests", (17, 17, "guest", "exactly", "hospitalised")),
+        ("Six nurses are in intensive care.", "Six nurses", (6, 6, "nurse", "exactly", "hospitalised")),
+        ("Nine fans were taken to the police station.", "Nine fans", (9, 9, "fan", "exactly", "arrested")),
+        ("Two pilots were taken into custody.", "Two pilots", (2, 2, "pilot", "exactly", "arrested")),
+        ("31 hikers were still being looked for.", "31 hikers", (31, 31, "hiker", "exactly", "missing")),
+        ("Another 28 hikers are listed as missing.", "28 hikers", (28, 28, "hiker", "exactly", "missing")),
         ("Both pilots survived.", "Both pilots", (2, 2, "pilot", "exactly", None)),
     ],
 )

@@ -67,7 +67,9 @@ def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]
         if number is not None and index in named and not counts_on(parse, number, named):
             number = None
         if number is None:
-            if index not in blocked and (plain := plain_amount(parse, index)):
+            # "3-year-old killed": the last word of an age stands for who has it.
+            free = index not in blocked or parse.tokens[index].text == "old"
+            if free and (plain := plain_amount(parse, index)):
                 found.append(plain)
             index += 1
             continue
@@ -189,8 +191,12 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
 
 
 def is_cut_off(tokens: tuple[Token, ...], last: int, counted: int) -> bool:
-    """Return whether a mark parts a number from the noun that the parser has it count: "List 3: earthquake"."""
-    return any(token.text in (":", ";") for token in tokens[last:counted])
+    """Return whether a mark parts a number from the noun that the parser has it count: "List 3: earthquake".
+
+    A comma does after what tells the state of a number: "one dead, three others hurt".
+    """
+    marks = (":", ";", ",") if tokens[last].text.lower() in AFTER else (":", ";")
+    return any(token.text in marks for token in tokens[last:counted])
 
 
 def no_count(tokens: tuple[Token, ...], number: Number) -> bool:

@@ -80,6 +80,7 @@ def single(parse: Parse, index: int) -> Amount | None:
         head = index
     elif headline is not None and headline.start <= token.start < headline.end and is_bare(parse, token):
         head = index
+        index -= 4 if token.text == "old" and index >= 4 else 0
     else:
         return None
     if tokens[head].tag not in ("NN", "NNP", "JJ", "DT") or not is_person(parse, head):
@@ -104,7 +105,9 @@ def is_person(parse: Parse, index: int) -> bool:
 
 
 def is_bare(parse: Parse, token: Token) -> bool:
-    """Return whether a noun in the singular has no article, owner or number, as headlines write it."""
+    """Return whether a noun in the singular has no article, owner or number, as headlines write it; or an age."""
+    if token.text == "old" and parse.tokens[token.index + 1].text.lower() in AFTER:
+        return True
     if (token.tag not in ("NN", "NNP") and token.text != "old") or token.dep in (
         "compound",
         "nmod",

@@ -5,21 +5,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from rashomon.model import Figure, Mention, Parse, Quantity, Span, Statement
+from rashomon.states import SUBJECT_VERBS
 from rashomon.tabulate.parts import is_share
 from rashomon.tabulate.people import People
-from rashomon.tabulate.places import coordination, head_of, sentence_of
+from rashomon.tabulate.places import JOINING, coordination, head_of, sentence_of
 
 # A figure with the statement that gives it.
 Told = tuple[Figure, Statement]
 
-# What stands between two amounts that are told as a sum: marks, "and", the ages of the first.
-JOINING = re.compile(r"(?:,? (?:aged? |ages )?\d+(?:(?:,|,? and) \d+)*)?(?:,|,? (?:and|&))\s*")
+ORDINALS = {
+    word: number
+    for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
+}
 ONE = Quantity(1, 1, "person", "exactly")
 
 
@@ -112,3 +114,43 @@ def with_others(parse: Parse, first: Figure, whole: Sequence[Figure], more: Sequ
             span = Span(again[0].where.span.start, figure.where.span.end)
             return replace(again[0], quantity=replace(total, unit="person"), where=replace(first.where, span=span))
     return first
+
+
+def is_nth(parse: Parse, figure: Figure) -> bool:
+    """Return whether a figure is one person whom a report counts on: "a third victim died"."""
+    return figure.quantity.low == 1 and ordinal(parse, figure) is not None
+
+
+def ordinal(parse: Parse, figure: Figure) -> int | None:
+    """Return which one a person is called, ``None`` where no word counts: 3 for "a third victim"."""
+    found = parse.inside(figure.where.span)
+    words = [token.text.lower() for token in parse.tokens[max(0, found[0] - 1) : found[-1] + 1]]
+    return next((ORDINALS[word] for word in words if word in ORDINALS), None)
+
+
+def counted_up(parse: Parse, total: Figure | None, nth: Sequence[Figure], told: Sequence[Figure]) -> Figure | None:
+    """Return how many there are when one more is counted on: four where three are dead and "a fourth died".
+
+    Where no number is told before, "a second victim died" is the second death; whoever is called the third of those
+    hurt may be the third of all. ``told`` are all figures of the state: a third beside two others of its sentence is
+    the third of these alone.
+    """
+    for figure in sorted(nth, key=lambda each: each.where):
+        number = float(ordinal(parse, figure) or 0)
+        before = total.quantity.low if total is not None and total.quantity.bound == "exactly" else None
+        follows = total is not None and (total.where < figure.where or dies(parse, figure))
+        beside = [f for f in told if f.quantity.low == number - 1 and same_sentence(parse, f, figure)]
+        if (number - 1 == before and follows and not beside) or (before in (None, 1) and dies(parse, figure)):
+            total = replace(figure, quantity=replace(figure.quantity, low=number, high=number, unit="person"))
+    return total
+
+
+def same_sentence(parse: Parse, one: Figure, other: Figure) -> bool:
+    """Return whether two figures stand in one sentence."""
+    return sentence_of(parse, one.where.span) == sentence_of(parse, other.where.span)
+
+
+def dies(parse: Parse, figure: Figure) -> bool:
+    """Return whether a figure's person is the subject of "die": "a third victim died"."""
+    token = parse.tokens[head_of(parse, figure.where.span)]
+    return token.dep == "nsubj" and parse.tokens[token.head].lemma in SUBJECT_VERBS

@@ -7,10 +7,10 @@ rough one.
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from rashomon.model import Analysis, Figure, Mention, Parse, Quantity, Statement
 from rashomon.tabulate.current import adds_events, is_open, is_past
@@ -18,7 +18,7 @@ from rashomon.tabulate.hurt import HOSPITALISED, hurt
 from rashomon.tabulate.parts import adds, is_among, is_share, share
 from rashomon.tabulate.people import TOLLED, People, by_head, counts_people
 from rashomon.tabulate.places import MORE, NEAR, OTHERS, by_kind, sentence_of
-from rashomon.tabulate.sums import Told, one_by_one, summed, with_others
+from rashomon.tabulate.sums import Told, counted_up, is_nth, one_by_one, summed, with_others
 from rashomon.tabulate.victims import of_persons
 
 # "Dozens" are fewer than hundreds.
@@ -110,7 +110,18 @@ def toll_of(account: Account, state: str) -> Figure | None:
 
     It is one of them, or the sum of several that one sentence adds up: "two adults and three children were found dead".
     """
-    parse, kinds = account.parse, by_share(account, state)
+    kinds = by_share(account, state)
+    told = [*chain(*kinds.values())]
+    nth = [figure for figure in told if is_nth(account.parse, figure) and not account.is_past(figure)]
+    others = defaultdict(list, {kind: [figure for figure in held if figure not in nth] for kind, held in kinds.items()})
+    before = whole_of(account, others)
+    after = counted_up(account.parse, before, nth, told)
+    return after if after is not before else whole_of(account, kinds)
+
+
+def whole_of(account: Account, kinds: Mapping[str, list[Figure]]) -> Figure | None:
+    """Return the figure that counts the whole, of those of one state by what share they count."""
+    parse = account.parse
     # "One of them died": of those who were shot, where the report has no other dead.
     whole = kinds["whole"] or kinds["some"]
     # Where the report looks back on an event of long ago, all its figures are of long ago.
@@ -198,7 +209,7 @@ def is_sum(parse: Parse, figure: Figure) -> bool:
     """Return whether a figure is told as the sum: "nine people in total"."""
     found = parse.inside(figure.where.span)
     words = [token.text.lower() for token in parse.tokens[max(0, found[0] - 3) : found[-1] + 4]]
-    return bool(IN_ALL & set(words)) or ("in", "all") in itertools.pairwise(words)
+    return bool(IN_ALL & set(words)) or ("in", "all") in pairwise(words)
 
 
 def exacter(account: Account, whole: Sequence[Figure], rough: Figure) -> Figure:
