@@ -165,6 +165,7 @@ def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
         ("Medics treated nine farmers, three of which died in hospital. At least 87 people died in the attack.", 87),
         ("The jury heard of an attack that left two people dead and a third hurt.", 2),
         ("Two nurses were killed. Two nurses and a driver were killed, the union said.", 3),
+        ("Police recovered 14 bodies from the river. There were 26 deaths.", 26),
         ("Two pilots were killed. Relief crews said 45 people were killed on the pass in all of October.", 2),
     ],
 )
@@ -391,6 +392,11 @@ def test_units_are_one_word() -> None:
         ("Sirwan is a market town of about 9,000 people.", "person / market town"),
         ("The two firms employ 6,200 people.", "person / employ"),
         ("The fleet counts 118 ships.", "ship"),
+        ("The union put the crowd at 4,000.", "person / crowd"),
+        ("The damage was put at 40 million euros.", "EUR / damage"),
+        ("Half of the houses burned.", "percent / houses"),
+        ("Nine dockers were hospitalised.", "person / hospitalised"),
+        ("The bank reported a loss of 12 million crowns.", "crown / loss"),
     ],
 )
 def test_what_a_figure_counts_is_named(text: str, counted: str) -> None:

@@ -50,6 +50,7 @@ BEING = frozenset(
 )
 # What a headline's "shot outside bar" takes for an object tells where.
 WHERE = frozenset("outside inside near behind opposite".split())
+LIFELESS = frozenset("dead lifeless charred burn burnt burned decompose mutilate unidentified other more".split())
 # Verbs of STATES whose subject, not object, is in the state.
 SUBJECT_VERBS = frozenset({"die", "perish", "drown", "miss", "succumb"})
 TOLLS = frozenset({"toll", "casualty", "number", "tally"})
@@ -262,7 +263,10 @@ def remains(parse: Parse, noun: Token) -> str | None:
     if noun.lemma == "life":
         return "dead" if verb.lemma in TAKING else None
     if noun.lemma in ("body", "corpse"):
-        return "dead" if verb.lemma in FINDING else None
+        below = [parse.tokens[n] for n in parse.children[noun.index]]
+        # "Two regulatory bodies" are none.
+        called = [child for child in below if child.dep in ("amod", "compound") and child.lemma not in LIFELESS]
+        return "dead" if verb.lemma in FINDING or (noun.tag == "NNS" and not called) else None
     return None
 
 

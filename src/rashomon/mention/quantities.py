@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.mention.bounds import bounded, interval
 from rashomon.mention.counted import Amount, counted_noun, is_people, is_unit, told_of, unit_of
+from rashomon.mention.elided import elided
+from rashomon.mention.fractions import fraction
 from rashomon.mention.numbers import Number, read_number
+from rashomon.mention.scales import on_scale
 from rashomon.mention.unnumbered import plain_amount
 from rashomon.model import Parse, Quantity, Span, Token
 from rashomon.states import AFTER, CASUALTY_NOUNS, TOLLS, befalls, state_of
@@ -63,6 +66,10 @@ def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]
     blocked = blocked_tokens(parse, taken)
     index = 0
     while index < len(parse.tokens):
+        if index not in blocked and index not in named and (share := fraction(parse, index)) is not None:
+            found.append(share)
+            index = index_after(parse, share.span.end, index + 1)
+            continue
         number = None if index in blocked else read_number(parse.tokens, index)
         if number is not None and index in named and not counts_on(parse, number, named):
             number = None
@@ -73,7 +80,7 @@ def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]
                 found.append(plain)
             index += 1
             continue
-        if (amount := measured(parse, number, blocked)) is not None:
+        if (amount := on_scale(parse, number) or measured(parse, number, blocked, found)) is not None:
             found.append(amount)
             index = max(number.last, index_after(parse, amount.span.end, number.last))
         else:
@@ -142,8 +149,11 @@ def ages(parse: Parse, timed: list[Span], named: set[int]) -> Iterator[Amount]:
                 )
 
 
-def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
-    """Return the amount that a number is part of, or ``None`` where it counts nothing."""
+def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amount]) -> Amount | None:
+    """Return the amount that a number is part of, or ``None`` where it counts nothing.
+
+    ``told`` are the amounts found before it.
+    """
     tokens = parse.tokens
     if no_count(tokens, number):
         return None
@@ -157,7 +167,7 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     if counted is not None and tokens[last].text.lower() in AFTER and read_number(tokens, counted) is not None:
         # "35 Dead Dozens Wounded": what a headline counts next.
         counted = None
-    if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(tokens, last, counted)):
+    if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(parse, last, counted)):
         counted = None
     unit = currency or unit_of(parse, counted, last)
     head = number.last - 1 if counted is None else counted
@@ -166,8 +176,10 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     first, bound, low, high = bounded(tokens, first, bound, low, high)
     if state is None and not currency and (counted is None or is_people(parse, counted)):
         state = befalls(parse, first)
-    if state is None and (unit is None or (first == number.first and is_year(tokens, number))):
+    if state is None and first == number.first and is_year(tokens, number):
         return None
+    if state is None and unit is None:
+        return elided(parse, number, upper, last, told)
     unit = unit or "person"
     if (
         unit in NOT_UNITS
@@ -190,13 +202,15 @@ def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
     )
 
 
-def is_cut_off(tokens: tuple[Token, ...], last: int, counted: int) -> bool:
+def is_cut_off(parse: Parse, last: int, counted: int) -> bool:
     """Return whether a mark parts a number from the noun that the parser has it count: "List 3: earthquake".
 
-    A comma does after what tells the state of a number: "one dead, three others hurt".
+    So does the end of a line; a comma does after what tells the state of a number: "one dead, three others hurt".
     """
+    tokens = parse.tokens
     marks = (":", ";", ",") if tokens[last].text.lower() in AFTER else (":", ";")
-    return any(token.text in marks for token in tokens[last:counted])
+    broken = "\n" in parse.report.text[tokens[last - 1].end : tokens[counted].start]
+    return broken or any(token.text in marks for token in tokens[last:counted])
 
 
 def no_count(tokens: tuple[Token, ...], number: Number) -> bool:

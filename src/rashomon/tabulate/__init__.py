@@ -22,7 +22,7 @@ from rashomon.model import (
 from rashomon.tabulate.happenings import dated
 from rashomon.tabulate.labels import labels, length
 from rashomon.tabulate.measures import named
-from rashomon.tabulate.people import counts_people
+from rashomon.tabulate.people import is_of_people
 from rashomon.tabulate.referents import referents
 from rashomon.tabulate.tolls import tolled
 
@@ -34,7 +34,7 @@ LEFT_OUT = frozenset(
 EMPTY_UNITS = frozenset({"thing", "time", "way", "reason", "part", "step", "other", "one", "kind", "lot", "side"})
 UNITS = {"people": "person", "man": "man", "woman": "woman", "men": "man", "women": "woman", "%": "percent"}
 # Units of which even one or two is a figure.
-MEASURES = frozenset({"percent", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
+MEASURES = frozenset({"percent", "vote", "magnitude", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
 # "Several" and "a few" are looser than this.
 LOOSE = 20
 # A number that is bound to its noun describes another thing: "a four-term senator", "a six-vote lead".
@@ -126,5 +126,5 @@ def counted(quantity: Quantity) -> str:
     >>> counted(Quantity(2, 2, "nurse", "exactly", "dead")), counted(Quantity(2, 2, "horse", "exactly", "dead"))
     ('person / dead', 'horse / dead')
     """
-    unit = "person" if counts_people(quantity) else UNITS.get(quantity.unit.lower(), quantity.unit)
+    unit = "person" if is_of_people(quantity) else UNITS.get(quantity.unit.lower(), quantity.unit)
     return f"{unit} / {quantity.state}" if quantity.state else unit

@@ -9,6 +9,8 @@ from rashomon.states import STRUCK
 
 # The states of people of which a report has a toll.
 TOLLED = ("dead", "injured", "dead or injured", *STRUCK, "missing", "abducted")
+# Further states that befall people alone.
+BEFALLING = ("hospitalised", "arrested", "charged")
 # What else can be dead, hurt or missing.
 NO_PEOPLE = frozenset(
     """animal dog cat horse cow bull sheep goat pig cattle bird chicken fish whale elephant tree plane aircraft
@@ -22,6 +24,11 @@ People = Mapping[int, Mention]
 def counts_people(quantity: Quantity) -> bool:
     """Return whether an amount counts people in a state of which a report has a toll, whatever it calls them."""
     return quantity.state in TOLLED and quantity.unit not in NO_PEOPLE
+
+
+def is_of_people(quantity: Quantity) -> bool:
+    """Return whether an amount counts people in a state that befalls people alone."""
+    return counts_people(quantity) or (quantity.state in BEFALLING and quantity.unit not in NO_PEOPLE)
 
 
 def by_head(parse: Parse, people: list[Mention]) -> People:

@@ -23,6 +23,7 @@ from rashomon.tabulate.victims import of_persons
 
 # "Dozens" are fewer than hundreds.
 MAGNITUDE = 10
+REMAINS = frozenset({"body", "corpse"})
 IN_ALL = frozenset({"total", "altogether", "overall", "combined"})
 
 
@@ -129,6 +130,7 @@ def whole_of(account: Account, kinds: Mapping[str, list[Figure]]) -> Figure | No
     more = [figure for figure in kinds["more"] if not account.is_past(figure)]
     whole = [figure for figure in whole if not is_share(parse, figure)] or whole
     whole = [figure for figure in whole if not any(comes_on_top(parse, figure, other) for other in whole)]
+    whole = [figure for figure in whole if not any(holds_bodies(parse, figure, other) for other in whole)]
     if not whole:
         return None
     first = exacter(account, whole, holder(account, leading(account, whole), whole))
@@ -177,6 +179,12 @@ def comes_on_top(parse: Parse, figure: Figure, later: Figure) -> bool:
     inside = [parse.tokens[n].text.lower() for n in parse.inside(figure.where.span)]
     adding = adds([], inside) and not OTHERS & set(inside)
     return adding and later.where > figure.where and (later.quantity.low or 0.0) > (figure.quantity.low or 0.0)
+
+
+def holds_bodies(parse: Parse, figure: Figure, other: Figure) -> bool:
+    """Return whether a figure counts the bodies that were found, of more who are told to be dead."""
+    found, dead = (parse.tokens[parse.inside(each.where.span)[-1]].lemma in REMAINS for each in (figure, other))
+    return found and not dead and (other.quantity.low or 0.0) > (figure.quantity.low or 0.0)
 
 
 def leading(account: Account, whole: Sequence[Figure]) -> Figure:
