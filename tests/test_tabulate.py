@@ -417,3 +417,23 @@ def test_a_value_that_a_report_gives_again_of_one_thing_on_one_word_stands_once(
         "The flood killed 14 people. The toll of 14 shocked many. Fourteen people were killed, 12 in Sylhet."
     )
     assert [figure.quantity.low for figure in found.figures if figure.quantity.state == "dead"] == [14]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The death toll rose to 27 on Tuesday evening, the office said.", "Tuesday evening"),
+        ("By Tuesday evening 27 people had died.", "Tuesday evening"),
+        ("As of Wednesday, 40 people were in hospital.", "Wednesday"),
+        ("Twenty-eight people were still missing on Wednesday afternoon.", "Wednesday afternoon"),
+        ("Fourteen bodies had been laid out in the hall by nightfall on Sunday.", "Sunday"),
+        ("The ministry put the toll at 40 on Sunday.", "Sunday"),
+        ("As of Tuesday, 6 p.m. Fourteen people were killed.", "Tuesday"),
+        ("A fire killed three people on Monday.", None),
+        ("Twelve ships will be sold by Friday.", None),
+        ("Two crews by the name of Monday Boys counted 12 ships.", None),
+    ],
+)
+def test_a_figure_tells_up_to_when_it_counts(text: str, words: str | None) -> None:
+    told = [figure.as_of and figure.as_of.when.span.of(text) for figure in tables(text).figures]
+    assert told and all((words or "") in (each or "") and bool(each) == bool(words) for each in told)

@@ -19,6 +19,7 @@ from rashomon.model import (
     Story,
     Tables,
 )
+from rashomon.tabulate import asof as as_of
 from rashomon.tabulate.happenings import dated
 from rashomon.tabulate.labels import labels, length
 from rashomon.tabulate.measures import named
@@ -45,9 +46,7 @@ FAR = "9999-12-31"
 def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
     """Return the timeline, earliest first and undated last, the figures, grouped by what they count, and the labels."""
     events = [event for analysis in story.analyses for event in dated(analysis, homes(analysis))]
-    figures = [
-        figure for analysis in story.analyses for figure in tolled(analysis, homes(analysis), [*counts(analysis)])
-    ]
+    figures = [figure for analysis in story.analyses for figure in figures_of(analysis)]
     figures = once(story, named(story, claims, figures))
     found, called = referents(story, linked, claims)
     return Tables(
@@ -56,6 +55,13 @@ def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
         labels=tuple(sorted([*labels(story, linked), *called], key=lambda each: (each.of, each.where))),
         referents=tuple(found),
     )
+
+
+def figures_of(analysis: Analysis) -> Iterator[Figure]:
+    """Yield a report's figures, its tolls marked, each with the time up to which it counts."""
+    told = [*tolled(analysis, homes(analysis), [*counts(analysis)])]
+    for figure, time in as_of.dated(analysis.parse, analysis.mentions, told):
+        yield replace(figure, as_of=time)
 
 
 def order(event: Event) -> tuple[bool, str, str]:
