@@ -413,7 +413,8 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
         yield "injured"
     if part == "subject" and verb.lemma in ("fight", "battle", "struggle") and ending(parse, below, {"for"}, LIFE):
         yield "injured"
-    if ending(parse, below, {"in"}, frozenset({"condition"}), CONDITIONS):
+    conditions = CONDITIONS | {"good", "guarded"} if verb.lemma == "list" else CONDITIONS
+    if ending(parse, below, {"in"}, frozenset({"condition"}), conditions):
         yield "injured"
     if verb.lemma in HARMED | MOVING and ending(parse, below, {"from", "for", "with"}, HARMS):
         yield "injured"

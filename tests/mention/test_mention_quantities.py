@@ -71,6 +71,16 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("The clinic has 220 beds, of which 88 are in use.", "88", (88, 88, "bed", "exactly", None)),
         ("It counted 43 dead. Of these, 38 have been identified.", "38", (38, 38, "person", "exactly", None)),
         ("The mayor put the number of marchers at 4,500.", "4,500", (4500, 4500, "marcher", "exactly", None)),
+        (
+            "Nine men were held; at least four of them are from Jos.",
+            "at least four",
+            (4, None, "man", "at least", None),
+        ),
+        (
+            'They handle "between a fifth and a quarter" of the trade.',
+            "between a fifth and a quarter",
+            (20, 25, "percent", "between", None),
+        ),
         ("The mayor estimated the crowd at 4,500.", "4,500", (4500, 4500, "person", "exactly", None)),
         (
             "Police saw 4,500 marchers; the union spoke of up to 20,000.",
@@ -154,10 +164,11 @@ def test_a_state_is_not_given_to_others(text: str) -> None:
         "The team won 3-1.",
         "Eleven Angry Men was shown in Lyon.",
         "Doors open at 9: tickets are gone.",
+        "The ship left at ten past five.",
     ],
 )
 def test_other_words_are_no_shares_votes_or_counts(text: str) -> None:
-    assert not {"percent", "vote", "mile", "ticket"} & {quantity.unit for quantity in quantities(text).values()}
+    assert not {"percent", "vote", "mile", "ticket", "past"} & {quantity.unit for quantity in quantities(text).values()}
 
 
 def test_what_is_called_a_body_of_some_kind_is_nobody() -> None:

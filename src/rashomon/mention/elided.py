@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ COMPARED = (("up", "from"), ("down", "from"), ("compared", "with"), ("compared",
 GIVING = frozenset("say speak claim estimate give count report put".split())
 # "Of these, 38 have been identified".
 THEM = frozenset({"these", "those", "them"})
+# Units of what nobody counts out.
+NO_THINGS = CURRENCY_UNITS | PERCENT | frozenset({"magnitude", "vote", "year of age"})
 # Bare numbers below this are not taken for another count of what was told last.
 MANY = 100
 MILLION = 1_000_000
@@ -48,7 +51,7 @@ def elided(parse: Parse, number: Number, upper: float | None, last: int, told: S
     first, bound, low, high = bounded(parse.tokens, number.first, bound, low, high)
     what = (
         labelled(parse, first)
-        or of_whole(parse, number, told)
+        or of_whole(parse, number, last, told)
         or numbered(parse, number)
         or told_before(parse, number, first, told)
         or gathered(parse, number)
@@ -79,20 +82,29 @@ def labelled(parse: Parse, first: int) -> What | None:
     return What(unit_of(parse, label[-1].index, first) or word) if label[-1].tag in ("NNS", "NNPS") else None
 
 
-def of_whole(parse: Parse, number: Number, told: Sequence[Amount]) -> What | None:
+def of_whole(parse: Parse, number: Number, last: int, told: Sequence[Amount]) -> What | None:
     """Return what a number counts some of: "of the plant's 120 beds, 88 were in use", "220 beds, of which 88"."""
-    tokens, first = parse.tokens, number.first
-    sentence = parse.sentences[tokens[first].sentence]
-    opening = tokens[sentence.first]
-    if opening.text.lower() == "of" and tokens[first - 1].text == ",":
-        if told and parse.tokens[opening.index + 1].text.lower() in THEM:
-            return What(told[-1].quantity.unit)
-        noun = of_noun(parse, opening.index)
-        return What(unit_of(parse, noun, noun) or "thing") if noun is not None else None
-    words = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
-    if words in (["of", "which"], ["of", "whom"]) and told and same_sentence(parse, told[-1], number):
-        return What(told[-1].quantity.unit)
-    return None
+    tokens, first, before = parse.tokens, number.first, things_before(parse, number, told)
+    opening = parse.sentences[tokens[first].sentence].first
+    opens = tokens[opening].text.lower() == "of" and tokens[first - 1].text == ","
+    after = [token.text.lower() for token in tokens[last : last + 2]]
+    ahead = [token.text.lower() for token in tokens[max(0, first - 2) : first]]
+    them = (after[:1] == ["of"] and after[-1] in THEM) or (opens and tokens[opening + 1].text.lower() in THEM)
+    if them or ahead in (["of", "which"], ["of", "whom"]):
+        return What(before.quantity.unit) if before is not None else None
+    noun = of_noun(parse, opening) if opens else None
+    return What(unit_of(parse, noun, noun) or "thing") if noun is not None else None
+
+
+def things_before(parse: Parse, number: Number, told: Sequence[Amount]) -> Amount | None:
+    """Return the last amount of things or people before a number, in its sentence or the one before it."""
+    sentence = parse.tokens[number.first].sentence
+
+    def is_near(amount: Amount) -> bool:
+        return sentence - parse.tokens[parse.inside(amount.span)[0]].sentence <= 1
+
+    near = itertools.takewhile(is_near, reversed(told))
+    return next((amount for amount in near if amount.quantity.unit not in NO_THINGS), None)
 
 
 def numbered(parse: Parse, number: Number) -> What | None:
@@ -154,8 +166,3 @@ def gathered(parse: Parse, number: Number) -> What | None:
     verb = parse.tokens[token.head]
     doing = token.dep == "nsubj" and verb.lemma in GATHERING and verb.index > token.index
     return What("person") if doing and number.value >= MANY else None
-
-
-def same_sentence(parse: Parse, amount: Amount, number: Number) -> bool:
-    """Return whether an amount stands in the sentence of a number."""
-    return parse.tokens[parse.inside(amount.span)[0]].sentence == parse.tokens[number.first].sentence

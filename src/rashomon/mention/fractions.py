@@ -12,6 +12,7 @@ PARTS = {
 }
 # "Half a mile" is a length, no share.
 ARTICLES = frozenset({"a", "an"})
+QUOTES = frozenset('"\u201c\u201d\u2019')
 # A whole that is a number is no whole: "a quarter of a million".
 NUMBERS = SCALES.keys() | VAGUE.keys()
 
@@ -71,5 +72,6 @@ def earlier(tokens: tuple[Token, ...], index: int) -> int | None:
 
 def has_whole(parse: Parse, index: int) -> bool:
     """Return whether an "of" at a token leads to a whole that is no number and no time."""
-    after = [token.text.lower() for token in parse.tokens[index : index + 3]]
+    following = [token for token in parse.tokens[index : index + 4] if token.text not in QUOTES]
+    after = [token.text.lower() for token in following[:3]]
     return after[:1] == ["of"] and not NUMBERS & set(after[1:]) and not any(word.isdecimal() for word in after[1:])

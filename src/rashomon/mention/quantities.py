@@ -36,6 +36,7 @@ NOT_UNITS = frozenset(
         "east",
         "north",
         "south",
+        "past",
     }
 )
 FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
@@ -60,8 +61,8 @@ DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
 
 def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]:
     """Return the amounts of a report in text order: none inside a time, a name, or another amount."""
-    found = list(ages(parse, timed, named))
-    taken = [(span.start, span.end) for span in timed] + [(a.span.start, a.span.end) for a in found]
+    aged, found = list(ages(parse, timed, named)), list[Amount]()
+    taken = [(span.start, span.end) for span in timed] + [(a.span.start, a.span.end) for a in aged]
     taken += [match.span() for match in DATES.finditer(parse.report.text)]
     blocked = blocked_tokens(parse, taken)
     index = 0
@@ -85,7 +86,7 @@ def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]
             index = max(number.last, index_after(parse, amount.span.end, number.last))
         else:
             index = number.last
-    return shared(parse, sorted(found, key=lambda amount: amount.span))
+    return shared(parse, sorted([*aged, *found], key=lambda amount: amount.span))
 
 
 def shared(parse: Parse, amounts: list[Amount]) -> list[Amount]:
@@ -158,48 +159,46 @@ def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amo
     if no_count(tokens, number):
         return None
     currency = currency_before(tokens, number.first)
-    first = number.first - 1 if currency else number.first
     upper, last = upper_end(tokens, number)
-    counted = None if currency else counted_noun(parse, number, last)
-    if counted is not None and tokens[counted].text.lower() in AFTER and number.value != 1:
-        # "Leaves Four Men Wounded": in a headline's capitals the parser takes the participle for the noun.
-        counted = counted - 1 if counted > last else None
-    if counted is not None and tokens[last].text.lower() in AFTER and read_number(tokens, counted) is not None:
-        # "35 Dead Dozens Wounded": what a headline counts next.
-        counted = None
-    if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(parse, last, counted)):
-        counted = None
+    counted = None if currency else noun_of(parse, number, last)
     unit = currency or unit_of(parse, counted, last)
-    head = number.last - 1 if counted is None else counted
-    state = None if currency or unit == "percent" else told_of(parse, head, last)
     low, high, bound = interval(number, upper)
-    first, bound, low, high = bounded(tokens, first, bound, low, high)
-    if state is None and not currency and (counted is None or is_people(parse, counted)):
-        state = befalls(parse, first)
+    first, bound, low, high = bounded(tokens, number.first - bool(currency), bound, low, high)
+    state = None
+    if not currency:
+        head = number.last - 1 if counted is None else counted
+        state = told_of(parse, head, last) if unit != "percent" else None
+        state = state or (befalls(parse, first) if counted is None or is_people(parse, counted) else None)
     if state is None and first == number.first and is_year(tokens, number):
         return None
     if state is None and unit is None:
         return elided(parse, number, upper, last, told)
     unit = unit or "person"
-    if (
-        unit in NOT_UNITS
-        or SCORE.match(unit)
-        or (number.value == 1 and counted is not None and tokens[counted].pos == "PROPN")
-    ):
+    if unit in NOT_UNITS or SCORE.match(unit) or (number.value == 1 and counted and tokens[counted].pos == "PROPN"):
         return None
     end = end_of(tokens, counted, unit, last)
-    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].text.lower() == "old":
-        unit += " of age"
     if any(i in blocked for i in range(first, end)):
         return None
-    unit = (
-        "person"
-        if counted is not None and tokens[counted].lemma in CASUALTY_NOUNS | TOLLS | REMAINS and state
-        else unit
-    )
-    return Amount(
-        parse.span(first, end), parse.span(number.first, number.last), Quantity(low, high, unit, bound, state)
-    )
+    if [token.text.lower() for token in tokens[end : end + 2]] == ["-", "old"]:
+        unit += " of age"
+    if counted is not None and tokens[counted].lemma in CASUALTY_NOUNS | TOLLS | REMAINS and state:
+        unit = "person"
+    quantity = Quantity(low, high, unit, bound, state)
+    return Amount(parse.span(first, end), parse.span(number.first, number.last), quantity)
+
+
+def noun_of(parse: Parse, number: Number, last: int) -> int | None:
+    """Return the noun that a number counts where nothing parts them, ``None`` where it counts none."""
+    tokens, counted = parse.tokens, counted_noun(parse, number, last)
+    if counted is not None and tokens[counted].text.lower() in AFTER and number.value != 1:
+        # "Leaves Four Men Wounded": in a headline's capitals the parser takes the participle for the noun.
+        counted = counted - 1 if counted > last else None
+    if counted is not None and tokens[last].text.lower() in AFTER and read_number(tokens, counted) is not None:
+        # "35 Dead Dozens Wounded": what a headline counts next.
+        return None
+    if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(parse, last, counted)):
+        return None
+    return counted
 
 
 def is_cut_off(parse: Parse, last: int, counted: int) -> bool:
