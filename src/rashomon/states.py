@@ -84,7 +84,7 @@ HARMED = frozenset(
 # By what whoever is hit is shot.
 STRIKING = frozenset("hit strike graze pierce".split())
 MISSILES = frozenset("bullet gunfire gunshot shot round shrapnel pellet buckshot crossfire ricochet".split())
-FIRING = frozenset({"fire", "shot"})
+OPENING_FIRE, FIRING = frozenset({"open", "fire"}), frozenset({"fire", "shot", "round"})
 HOSPITALS = frozenset({"hospital", "clinic", "infirmary", "surgery"})
 CENTRES, MEDICAL = frozenset({"center", "centre"}), frozenset({"medical", "trauma", "health", "burn"})
 CARE, INTENSIVE = frozenset({"care"}), frozenset({"intensive"})
@@ -264,8 +264,8 @@ def remains(parse: Parse, noun: Token) -> str | None:
         return "dead" if verb.lemma in TAKING else None
     if noun.lemma in ("body", "corpse"):
         below = [parse.tokens[n] for n in parse.children[noun.index]]
-        # "Two regulatory bodies" are none.
-        called = [child for child in below if child.dep in ("amod", "compound") and child.lemma not in LIFELESS]
+        # "Two regulatory bodies" are none, nor are "three bodies of water".
+        called = [c for c in below if c.text == "of" or (c.dep in ("amod", "compound") and c.lemma not in LIFELESS)]
         return "dead" if verb.lemma in FINDING or (noun.tag == "NNS" and not called) else None
     return None
 
@@ -405,7 +405,8 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
         yield "injured"
     if part == "patient" and verb.lemma in STRIKING:
         missile = child_of(parse, verb, SUBJECTS, MISSILES) or ending(parse, below, {"by", "with", "in"}, MISSILES)
-        if missile or child_of(parse, parse.tokens[verb.head], OBJECTS, FIRING):
+        above = parse.tokens[verb.head]
+        if missile or (above.lemma in OPENING_FIRE and child_of(parse, above, OBJECTS, FIRING)):
             yield "shot"
         elif ending(parse, below, {"in"}, BODY):
             yield "injured"
