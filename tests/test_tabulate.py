@@ -165,6 +165,7 @@ def tolls(*texts: str) -> dict[tuple[str, str | None], float | None]:
         ("Medics treated nine farmers, three of which died in hospital. At least 87 people died in the attack.", 87),
         ("The jury heard of an attack that left two people dead and a third hurt.", 2),
         ("Two nurses were killed. Two nurses and a driver were killed, the union said.", 3),
+        ("Police recovered 14 bodies from the river. There were 26 deaths.", 26),
         ("Two pilots were killed. Relief crews said 45 people were killed on the pass in all of October.", 2),
     ],
 )
@@ -239,6 +240,17 @@ def test_a_person_hurt_and_a_person_dead_are_one_unless_told_apart() -> None:
         ("Seven people were shot in Cali. Five walked in with wounds. All seven victims suffered wounds.", 7),
         ("Jurors convicted Pryce of attempted murder for shooting his former wife.", 1),
         ("A man who killed five relatives and wounded a neighbour was sentenced on Tuesday.", 1),
+        ("LAGOS -- Seven young dockers remained hospitalised after a stabbing, one with critical injuries.", 7),
+        ("Four pupils were shot and one of them died. The shooting hurt a one-year-old baby. It was in May.", 3),
+        ("Her brother, 14, was flown to a hospital in Bergen and is listed in serious condition.", 1),
+        ("A rider suffered a broken leg when the scaffold fell.", 1),
+        ("The pilot escaped with a broken arm.", 1),
+        ("Another 30 people had minor injuries.", 30),
+        ("Nine others suffered smoke inhalation.", 9),
+        ("The gunman opened fire, hitting three shoppers.", 3),
+        ("One woman had been hit in the arm.", 1),
+        ("Two brothers, 19 and 22, were each shot in the leg.", 2),
+        ("Omar Diallo, 22, Kofi Mensah, 25, and Ama Owusu, 19, were wounded.", 3),
     ],
 )
 def test_the_injured_follow_where_no_number_is_told(text: str, injured: int) -> None:
@@ -258,6 +270,8 @@ def test_the_injured_follow_where_no_number_is_told(text: str, injured: int) -> 
         "The firm is recovering after a poor year.",
         "A nurse arrived at the clinic with a complaint.",
         "Two passengers were taken to a detention centre.",
+        "The firm had serious losses.",
+        "A referee was hit in the final minutes with a complaint.",
     ],
 )
 def test_who_may_be_dead_or_well_is_not_called_injured(text: str) -> None:
@@ -273,6 +287,47 @@ def test_a_headline_that_counts_one_holds() -> None:
     told = Statement("s0", "r0", whole, (), (), (), "none", "own", "asserted", "positive", (), ())
     found = tabulate(Story("y", (Analysis(parsed, mention(parsed), (told,)),)), Linked(()), ()).figures
     assert {f.quantity.state: f.quantity.low for f in found if f.toll} == {"dead": 4, "injured": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("A fire killed three people on Monday. A fourth victim died in hospital on Tuesday.", 4),
+        ("A second victim died on Tuesday. Two men had been shot in Oran on Monday.", 2),
+        ("A third miner has died of his burns.", 3),
+        ("Two adult miners were killed, and a third miner was killed by gas.", 3),
+        ("A second trial opened. A man was killed in Porto.", 1),
+    ],
+)
+def test_one_more_is_counted_on(text: str, dead: int) -> None:
+    assert tolls(text)["r0", "dead"] == dead
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("One dead, three others injured in Riga blast", {"dead": 1, "injured": 3}),
+        ("3-year-old shot, killed in Durban", {"dead": 1}),
+        ("Two men shot outside bar in Recife", {"shot": 2, "injured": 2}),
+        ("Six miners in hospital after blast", {"injured": 6}),
+        ("At least nine dead as ferry sinks off Luzon", {"dead": 9}),
+    ],
+)
+def test_a_headline_gives_a_toll(headline: str, expected: dict[str, int]) -> None:
+    text = f"{headline}\n\nThe authorities gave no cause."
+    parsed = parse(
+        Report(
+            "r0",
+            "r0",
+            "",
+            text,
+            (Span(0, len(headline)), Span(len(headline) + 2, len(text))),
+            headline=Span(0, len(headline)),
+        )
+    )
+    told = Statement("s0", "r0", (Span(0, len(text)),), (), (), (), "none", "own", "asserted", "positive", (), ())
+    found = tabulate(Story("y", (Analysis(parsed, mention(parsed), (told,)),)), Linked(()), ()).figures
+    assert {f.quantity.state: f.quantity.low for f in found if f.toll} == expected
 
 
 def test_injured_who_follow_cite_the_words_from_which_they_do() -> None:
@@ -337,6 +392,11 @@ def test_units_are_one_word() -> None:
         ("Sirwan is a market town of about 9,000 people.", "person / market town"),
         ("The two firms employ 6,200 people.", "person / employ"),
         ("The fleet counts 118 ships.", "ship"),
+        ("The union put the crowd at 4,000.", "person / crowd"),
+        ("The damage was put at 40 million euros.", "EUR / damage"),
+        ("Half of the houses burned.", "percent / houses"),
+        ("Nine dockers were hospitalised.", "person / hospitalised"),
+        ("The bank reported a loss of 12 million crowns.", "crown / loss"),
     ],
 )
 def test_what_a_figure_counts_is_named(text: str, counted: str) -> None:
@@ -357,3 +417,23 @@ def test_a_value_that_a_report_gives_again_of_one_thing_on_one_word_stands_once(
         "The flood killed 14 people. The toll of 14 shocked many. Fourteen people were killed, 12 in Sylhet."
     )
     assert [figure.quantity.low for figure in found.figures if figure.quantity.state == "dead"] == [14]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The death toll rose to 27 on Tuesday evening, the office said.", "Tuesday evening"),
+        ("By Tuesday evening 27 people had died.", "Tuesday evening"),
+        ("As of Wednesday, 40 people were in hospital.", "Wednesday"),
+        ("Twenty-eight people were still missing on Wednesday afternoon.", "Wednesday afternoon"),
+        ("Fourteen bodies had been laid out in the hall by nightfall on Sunday.", "Sunday"),
+        ("The ministry put the toll at 40 on Sunday.", "Sunday"),
+        ("As of Tuesday, 6 p.m. Fourteen people were killed.", "Tuesday"),
+        ("A fire killed three people on Monday.", None),
+        ("Twelve ships will be sold by Friday.", None),
+        ("Two crews by the name of Monday Boys counted 12 ships.", None),
+    ],
+)
+def test_a_figure_tells_up_to_when_it_counts(text: str, words: str | None) -> None:
+    told = [figure.as_of and figure.as_of.when.span.of(text) for figure in tables(text).figures]
+    assert told and all((words or "") in (each or "") and bool(each) == bool(words) for each in told)

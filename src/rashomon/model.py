@@ -599,10 +599,19 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """The time up to which a figure counts, with the words that say so: "by Tuesday evening"."""
+
+    timex: Timex
+    when: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One value of a counted thing, by one statement. ``counted`` groups figures that count the same thing.
 
     ``toll`` marks, among a report's figures of people in one state, the one that the report gives as the whole.
+    ``as_of`` is ``None`` where the report names no time but its own.
     """
 
     counted: str
@@ -610,6 +619,7 @@ class Figure:
     statement: str
     where: Passage
     toll: bool = False
+    as_of: AsOf | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,12 @@ ALWAYS = frozenset({"dead", "fatally"})
 NOT_YET = frozenset("to could would will can may might should not n't cannot".split())
 CLOCK = frozenset({"a.m.", "p.m.", "am", "pm", ":", "o'clock"})
 ROUGHLY = frozenset("at least most more than up to about around some nearly almost over only as many".split())
-BEING = frozenset("was were is are be been being has have had also reportedly".split())
+BEING = frozenset(
+    "was were is are be been being has have had also still each both remain remains remained reportedly".split()
+)
+# What a headline's "shot outside bar" takes for an object tells where.
+WHERE = frozenset("outside inside near behind opposite".split())
+LIFELESS = frozenset("dead lifeless charred burn burnt burned decompose mutilate unidentified other more".split())
 # Verbs of STATES whose subject, not object, is in the state.
 SUBJECT_VERBS = frozenset({"die", "perish", "drown", "miss", "succumb"})
 TOLLS = frozenset({"toll", "casualty", "number", "tally"})
@@ -61,17 +66,30 @@ GROUPS = frozenset("total group family number crew team party busload handful pa
 TAKING = frozenset({"claim", "take", "cost", "lose"})
 FINDING = frozenset({"find", "recover", "discover", "retrieve", "pull", "remove", "unearth", "count"})
 SUFFERING = frozenset({"suffer", "sustain", "receive"})
-HARMS = frozenset({"injury", "wound", "burn", "fracture", "concussion", "shrapnel"})
+HARMS = frozenset("injury wound burn fracture concussion shrapnel bruise laceration inhalation".split())
+# What is broken or hit is somebody's.
+BODY = frozenset("arm leg head face chest neck back shoulder hand foot stomach abdomen thigh hip eye bone rib".split())
+BROKEN = frozenset({"broken", "fractured", "dislocated"})
 MOVING = frozenset({"take", "rush", "transport", "transfer", "airlift", "fly", "carry", "admit", "send"})
-STAYING = frozenset({"be", "remain", "stay"})
+STAYING = frozenset({"be", "remain", "stay", "end", "land", "recover"})
+LEAVING = frozenset({"leave", "put"})
+NEEDING = frozenset({"need", "require", "receive"})
+# As what people are listed.
+LISTED = {"dead": "dead", "miss": "missing", "missing": "missing", "injured": "injured", "wounded": "injured"}
+# Who is looked for is missing.
+SEEKING = frozenset({"look", "search"})
 HARMED = frozenset(
-    "suffer bleed recover survive treat hospitalize hospitalise leave find arrive show come walk".split()
+    "suffer bleed recover survive treat hospitalize hospitalise leave find arrive show come walk escape".split()
 )
 # By what whoever is hit is shot.
 STRIKING = frozenset("hit strike graze pierce".split())
-MISSILES = frozenset("bullet gunfire gunshot shot round shrapnel pellet buckshot crossfire".split())
+MISSILES = frozenset("bullet gunfire gunshot shot round shrapnel pellet buckshot crossfire ricochet".split())
+OPENING_FIRE, FIRING = frozenset({"open", "fire"}), frozenset({"fire", "shot", "round"})
 HOSPITALS = frozenset({"hospital", "clinic", "infirmary", "surgery"})
 CENTRES, MEDICAL = frozenset({"center", "centre"}), frozenset({"medical", "trauma", "health", "burn"})
+CARE, INTENSIVE = frozenset({"care"}), frozenset({"intensive"})
+STATIONS, CUSTODY = frozenset({"station", "headquarters", "precinct"}), frozenset({"custody"})
+POLICE = frozenset({"police"})
 LIFE = frozenset({"life"})
 CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "fair"})
 # The adverbs that make a blow a killing, and the adjective and noun that do so after the verb.
@@ -109,6 +127,8 @@ def adjacent(parse: Parse, head: int, after: int) -> str | None:
         return None
     if afflicted(parse, here):
         return "injured"
+    if [token.text.lower() for token in tokens[here : here + 2]] == ["in", "hospital"]:
+        return "hospitalised"
     if (past := past_aside(parse, here)) is not None:
         here = past
     told = tokens[here]
@@ -187,6 +207,8 @@ def acts(parse: Parse, verb: Token) -> bool:
         return False
     following = [t for t in parse.tokens[verb.index + 1 : verb.index + 6] if t.sentence == verb.sentence]
     words = [token.text.lower() for token in following]
+    if words[:1] and words[0] in WHERE:
+        return False
     number = list(itertools.dropwhile(lambda token: token.text.lower() in ROUGHLY, following))
     if number and number[0].pos == "NUM" and not (words[0] == "at" and words[1] not in ("least", "most")):
         # "2 Killed 9 Injured" has no comma, and no object either; nor has "killed around 9 p.m.".
@@ -241,7 +263,10 @@ def remains(parse: Parse, noun: Token) -> str | None:
     if noun.lemma == "life":
         return "dead" if verb.lemma in TAKING else None
     if noun.lemma in ("body", "corpse"):
-        return "dead" if verb.lemma in FINDING else None
+        below = [parse.tokens[n] for n in parse.children[noun.index]]
+        # "Two regulatory bodies" are none, nor are "three bodies of water".
+        called = [c for c in below if c.text == "of" or (c.dep in ("amod", "compound") and c.lemma not in LIFELESS)]
+        return "dead" if verb.lemma in FINDING or (noun.tag == "NNS" and not called) else None
     return None
 
 
@@ -308,7 +333,9 @@ def is_aim(parse: Parse, verb: Token) -> bool:
 def verb_state(parse: Parse, verb: Token, part: Part) -> str | None:
     """Return the state that a verb with its complements gives its subject or the one it befalls."""
     found = [*states_by(parse, verb, part)]
-    return "dead" if "dead" in found else found[0] if found else None
+    first = [state for state in ("dead", "injured") if state in found]
+    # Who is "shot" or "stabbed" may be dead of it: what follows says so, or does not.
+    return first[0] if first and found[0] not in STRUCK or "dead" in found else found[0] if found else None
 
 
 def states_by(parse: Parse, verb: Token, part: Part) -> Iterator[str]:
@@ -332,6 +359,16 @@ def states_by(parse: Parse, verb: Token, part: Part) -> Iterator[str]:
             yield from beside_verb(parse, verb, child, part)
     if verb.lemma in STATES and (verb.lemma in SUBJECT_VERBS) == (part == "subject") and verb.lemma != "miss":
         yield STATES[verb.lemma]
+    if part == "subject" or child_of(parse, verb, PASSIVE_SUBJECTS):
+        yield from befell(parse, below)
+
+
+def befell(parse: Parse, below: list[Token]) -> Iterator[str]:
+    """Yield what befell a verb's subject before: "was treated after being shot in the foot"."""
+    for child in (child for child in below if child.dep == "prep" and child.text.lower() == "after"):
+        for verb in (parse.tokens[index] for index in parse.children[child.index]):
+            if verb.dep == "pcomp" and child_of(parse, verb, frozenset({"auxpass"})):
+                yield from states_by(parse, verb, "patient")
 
 
 def beside_verb(parse: Parse, verb: Token, other: Token, part: Part) -> Iterator[str]:
@@ -364,23 +401,67 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
         yield "dead" if harm is not None and is_fatal(parse, harm) else "injured"
     if part == "subject" and verb.lemma in SUFFERING and any(calls(parse, child, HARMS) for child in below):
         yield "injured"
+    if part == "subject" and any(harms(parse, verb, child) for child in below):
+        yield "injured"
     if part == "patient" and verb.lemma in STRIKING:
         missile = child_of(parse, verb, ACTIVE_SUBJECTS, MISSILES) or ending(
             parse, below, {"by", "with", "in"}, MISSILES
         )
-        yield from ("shot",) if missile else ()
+        above = parse.tokens[verb.head]
+        if missile or (above.lemma in OPENING_FIRE and child_of(parse, above, OBJECTS, FIRING)):
+            yield "shot"
+        elif ending(parse, below, {"in"}, BODY):
+            yield "injured"
     if part == "subject" and verb.lemma == "recover" and recovers(parse, below):
         yield "injured"
     if part == "subject" and verb.lemma in ("fight", "battle", "struggle") and ending(parse, below, {"for"}, LIFE):
         yield "injured"
-    if ending(parse, below, {"in"}, frozenset({"condition"}), CONDITIONS):
+    conditions = CONDITIONS | {"good", "guarded"} if verb.lemma == "list" else CONDITIONS
+    if ending(parse, below, {"in"}, frozenset({"condition"}), conditions):
         yield "injured"
     if verb.lemma in HARMED | MOVING and ending(parse, below, {"from", "for", "with"}, HARMS):
         yield "injured"
-    if part == "subject" and verb.lemma in STAYING and ending(parse, below, {"in"}, HOSPITALS):
+    yield from whereabouts(parse, verb, below, part)
+
+
+def whereabouts(parse: Parse, verb: Token, below: list[Token], part: Part) -> Iterator[str]:
+    """Yield the states in where people are: "stayed in hospital", "was taken into custody", "are looked for"."""
+    inside = (
+        ending(parse, below, {"in", "at"}, HOSPITALS)
+        or ending(parse, below, {"in", "at"}, CENTRES, MEDICAL)
+        or ending(parse, below, {"in"}, CARE, INTENSIVE)
+    )
+    if inside and verb.lemma in (STAYING if part == "subject" else LEAVING | {"treat"}):
         yield "hospitalised"
-    if part == "patient" and verb.lemma in MOVING and (to := to_hospital(parse, below)):
-        yield "injured" if HARMS & {parse.tokens[index].lemma for index in parse.subtree(to.index)} else "hospitalised"
+    care = child_of(parse, verb, OBJECTS, frozenset({"treatment"})) if verb.lemma in NEEDING else None
+    if (
+        part == "subject"
+        and care
+        and {parse.tokens[n].lemma for n in parse.subtree(care.index)} & (HOSPITALS | MEDICAL)
+    ):
+        yield "hospitalised"
+    if part == "patient" and verb.lemma in MOVING:
+        if to := to_hospital(parse, below):
+            yield "injured" if HARMS & {parse.tokens[n].lemma for n in parse.subtree(to.index)} else "hospitalised"
+        elif ending(parse, below, {"into"}, CUSTODY) or ending(parse, below, {"to"}, STATIONS, POLICE):
+            yield "arrested"
+    if part == "subject" and verb.lemma in STAYING and ending(parse, below, {"in"}, CUSTODY):
+        yield "arrested"
+    if part == "patient" and verb.lemma in SEEKING and any(child.text.lower() == "for" for child in below):
+        yield "missing"
+    as_what = [token.lemma for token in parse.tokens[verb.index + 1 : verb.index + 3]]
+    if part == "patient" and as_what[:1] == ["as"] and as_what[-1] in LISTED:
+        yield LISTED[as_what[-1]]
+
+
+def harms(parse: Parse, verb: Token, child: Token) -> bool:
+    """Return whether a noun below a verb is a harm that its subject has: "has minor injuries", "with a broken arm"."""
+    if child.dep == "prep" and child.text.lower() == "with" and verb.lemma in HARMED:
+        return any(harms(parse, verb, parse.tokens[n]) for n in parse.children[child.index])
+    if child.dep not in OBJECTS | {"pobj"} or verb.lemma not in SUFFERING | HARMED | {"have"}:
+        return False
+    marked = child_of(parse, child, frozenset({"amod"}))
+    return marked is not None and (child.lemma in HARMS or (child.lemma in BODY and marked.text.lower() in BROKEN))
 
 
 def to_hospital(parse: Parse, below: list[Token]) -> Token | None:

@@ -59,6 +59,63 @@ def quantities(text: str) -> dict[str, Quantity]:
             "300 of Ms. Okafor's letters",
             (300, 300, "letter", "exactly", None),
         ),
+        ("Seven bakers are being treated in hospital.", "Seven bakers", (7, 7, "baker", "exactly", "hospitalised")),
+        ("The fire left 17 guests in hospital.", "17 guests", (17, 17, "guest", "exactly", "hospitalised")),
+        ("Six nurses are in intensive care.", "Six nurses", (6, 6, "nurse", "exactly", "hospitalised")),
+        ("Nine fans were taken to the police station.", "Nine fans", (9, 9, "fan", "exactly", "arrested")),
+        ("Two pilots were taken into custody.", "Two pilots", (2, 2, "pilot", "exactly", "arrested")),
+        ("31 hikers were still being looked for.", "31 hikers", (31, 31, "hiker", "exactly", "missing")),
+        ("Another 28 hikers are listed as missing.", "28 hikers", (28, 28, "hiker", "exactly", "missing")),
+        ("Seventeen were taken to hospital.", "Seventeen", (17, 17, "person", "exactly", "hospitalised")),
+        ("Of the clinic's 120 beds, 88 were in use.", "88", (88, 88, "bed", "exactly", None)),
+        ("The clinic has 220 beds, of which 88 are in use.", "88", (88, 88, "bed", "exactly", None)),
+        ("It counted 43 dead. Of these, 38 have been identified.", "38", (38, 38, "person", "exactly", None)),
+        ("The mayor put the number of marchers at 4,500.", "4,500", (4500, 4500, "marcher", "exactly", None)),
+        (
+            "Nine men were held; at least four of them are from Jos.",
+            "at least four",
+            (4, None, "man", "at least", None),
+        ),
+        (
+            'They handle "between a fifth and a quarter" of the trade.',
+            "between a fifth and a quarter",
+            (20, 25, "percent", "between", None),
+        ),
+        ("The mayor estimated the crowd at 4,500.", "4,500", (4500, 4500, "person", "exactly", None)),
+        (
+            "Police saw 4,500 marchers; the union spoke of up to 20,000.",
+            "up to 20,000",
+            (None, 20000, "marcher", "at most", None),
+        ),
+        ("More than 12,000 marched.", "More than 12,000", (12000, None, "person", "at least", None)),
+        ("Forty-four people have died, up from 38 on Saturday.", "38", (38, 38, "person", "exactly", "dead")),
+        (
+            "The loss was 610 million euros. It had earned 702 million.",
+            "702 million",
+            (702e6, 702e6, "EUR", "exactly", None),
+        ),
+        ("Loans grew from nine billion kroner to 61 billion.", "61 billion", (61e9, 61e9, "crown", "exactly", None)),
+        ("The court fined him 200 pesos.", "200 pesos", (200, 200, "peso", "exactly", None)),
+        ("A quake of magnitude 6.7 hit Lima.", "6.7", (6.7, 6.7, "magnitude", "exactly", None)),
+        ("A 6.7-magnitude quake hit Lima.", "6.7", (6.7, 6.7, "magnitude", "exactly", None)),
+        ("The quake measured 6.7 on the Richter scale.", "6.7", (6.7, 6.7, "magnitude", "exactly", None)),
+        ("A 4.9 aftershock followed.", "4.9", (4.9, 4.9, "magnitude", "exactly", None)),
+        ("The senate voted 52-48 to pass it.", "48", (48, 48, "vote", "exactly", None)),
+        ("It passed by 52 votes to 48.", "48", (48, 48, "vote", "exactly", None)),
+        ("Fewer than half of the seats were filled.", "Fewer than half", (None, 50, "percent", "at most", None)),
+        ("Nearly a quarter of its loans failed.", "Nearly a quarter", (25, 25, "percent", "about", None)),
+        ("Owners keep two fifths of the firm.", "two fifths", (40, 40, "percent", "about", None)),
+        (
+            "Between a fifth and a quarter of voters came.",
+            "Between a fifth and a quarter",
+            (20, 25, "percent", "between", None),
+        ),
+        ("Fourteen bodies lay in the gymnasium.", "Fourteen bodies", (14, 14, "person", "exactly", "dead")),
+        ("There were no reports of injuries.", "no reports of injuries", (0, 0, "person", "exactly", "injured")),
+        ("No casualties were reported.", "No casualties", (0, 0, "person", "exactly", "dead or injured")),
+        ("Dead: 43\nInjured: 158\nHomes: about 1,100", "43", (43, 43, "person", "exactly", "dead")),
+        ("Dead: 43\nInjured: 158\nHomes: about 1,100", "158", (158, 158, "person", "exactly", "injured")),
+        ("Dead: 43\nInjured: 158\nHomes: about 1,100", "about 1,100", (1100, 1100, "home", "about", None)),
         ("Both pilots survived.", "Both pilots", (2, 2, "pilot", "exactly", None)),
     ],
 )
@@ -95,6 +152,33 @@ def test_a_state_is_not_given_to_others(text: str) -> None:
     for quantity in quantities(text).values():
         assert quantity.state is None or wrong.get(quantity.unit) != quantity.state
         assert (quantity.unit, quantity.state) not in {("child", "injured"), ("child", "dead"), ("person", "injured")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A quarter of a million fled.",
+        "He scored in the second half of the match.",
+        "Half a mile of road was closed.",
+        "In the third quarter of the year profits rose.",
+        "The team won 3-1.",
+        "Eleven Angry Men was shown in Lyon.",
+        "Doors open at 9: tickets are gone.",
+        "The ship left at ten past five.",
+    ],
+)
+def test_other_words_are_no_shares_votes_or_counts(text: str) -> None:
+    assert not {"percent", "vote", "mile", "ticket", "past"} & {quantity.unit for quantity in quantities(text).values()}
+
+
+@pytest.mark.parametrize("text", ["The league has 16 governing bodies.", "The park has 16 bodies of water."])
+def test_what_is_called_a_body_of_some_kind_is_nobody(text: str) -> None:
+    assert all(quantity.state is None for quantity in quantities(text).values())
+
+
+def test_a_shot_at_goal_hits_nobody() -> None:
+    found = quantities("Two wingers took a shot, hitting two defenders.")
+    assert all(quantity.state is None for quantity in found.values())
 
 
 def test_days_written_in_figures_are_no_amounts() -> None:

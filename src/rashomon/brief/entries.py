@@ -70,7 +70,8 @@ class Maybe:
 class Value:
     """One value of a counted thing, as one reading gives it; ``toll`` where the report gives it as the whole.
 
-    ``low`` and ``high`` bound the number, ``None`` where nothing does.
+    ``low`` and ``high`` bound the number, ``None`` where nothing does. ``as_of`` are the words for the time up to which
+    it counts, empty where the report names none but its own.
     """
 
     where: Passage
@@ -79,6 +80,7 @@ class Value:
     toll: bool
     low: float | None = None
     high: float | None = None
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,8 @@ def value(ledger: Ledger, figure: Figure) -> Value:
     """Return one value of a counted thing with the reading that gives it."""
     told = ledger.told(ledger.index.statements[figure.statement])
     low, high = figure.quantity.low, figure.quantity.high
-    return Value(figure.where, ledger.index.text(figure.where), told, figure.toll, low, high)
+    when = ledger.index.text(figure.as_of.when) if figure.as_of is not None else ""
+    return Value(figure.where, ledger.index.text(figure.where), told, figure.toll, low, high, when)
 
 
 def timeline(ledger: Ledger) -> tuple[Moment, ...]:

@@ -117,7 +117,7 @@ def tables(made: Document, brief: Brief, names: dict[str, str]) -> None:
     ))  # fmt: skip
     listed(made, "Figures", (
         f"{phrases.thing(each.counted)}: "
-        + "; ".join(dict.fromkeys(f"{value.text} ({names[value.told.report]})" for value in each.values))
+        + "; ".join(dict.fromkeys(f"{v.text} ({names[v.told.report]}: {phrases.backed(v)})" for v in each.values))
         for each in brief.figures
     ))  # fmt: skip
     listed(made, "Timeline", (

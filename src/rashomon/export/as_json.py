@@ -23,7 +23,7 @@ from rashomon.export.values import (
     report_value,
     statement_value,
 )
-from rashomon.model import Claim, Comparison, Difference, Entity, Event, Figure, Label, Origins, Proposal
+from rashomon.model import AsOf, Claim, Comparison, Difference, Entity, Event, Figure, Label, Origins, Proposal
 
 SCHEMA = "rashomon.comparison/1"
 STORIES = "rashomon.stories/1"
@@ -188,9 +188,16 @@ class Export:
             "bound": quantity.bound,
             "state": quantity.state,
             "toll": figure.toll,
+            "as_of": self.as_of(figure.as_of) if figure.as_of is not None else None,
             "statement": figure.statement,
             **cited(figure.where, self.texts),
         }
+
+    def as_of(self, as_of: AsOf) -> Value:
+        """Return the time up to which a figure counts; ``text`` are the words that say so."""
+        timex = as_of.timex
+        bounds = {"value": timex.value, "earliest": timex.earliest, "latest": timex.latest}
+        return {**bounds, **cited(as_of.when, self.texts)}
 
     def label(self, label: Label) -> Value:
         """Return what a report calls an entity or a referent in one place."""

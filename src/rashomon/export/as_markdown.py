@@ -199,7 +199,7 @@ class Page:
         for each in self.brief.figures:
             yield f"- **{escaped(phrases.thing(each.counted))}**"
             for value in each.values:
-                whose = escaped(phrases.word(value.told))
+                whose = escaped(phrases.backed(value))
                 words = f"**{escaped(value.text)}**" if value.toll else escaped(value.text)
                 yield f"  - {self.names[value.told.report]}: {words} ({whose})"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sized
 
 from rashomon.brief.differing import split
-from rashomon.brief.entries import Form, Label, Maybe
+from rashomon.brief.entries import Form, Label, Maybe, Value
 from rashomon.brief.lines import Alone, Contrast, Row, Told
 from rashomon.brief.sections import Brief, Head
 from rashomon.brief.sources import Share, Verb, Voice
@@ -124,6 +124,11 @@ def came(statements: Sized, kinds: Iterable[DerivationKind]) -> str:
     if statements:
         return count(len(statements), "statement")
     return ", ".join(STEP_WORDS[kind] for kind in kinds)
+
+
+def backed(value: Value) -> str:
+    """Return whose word a figure is and, where the report says so, as of when: "the office, as of Tuesday evening"."""
+    return word(value.told) + (f", as of {one_line(value.as_of)}" if value.as_of else "")
 
 
 def word(told: Told) -> str:

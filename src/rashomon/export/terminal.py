@@ -311,7 +311,7 @@ class Page:
         for value in count.values:
             name = (f"{self.names[value.told.report]}: ", "cyan")
             words = (one_line(value.text), STRONG if value.toll else "")
-            lines.append(Text.assemble(name, words, (f"  {phrases.word(value.told)}", QUIET)))
+            lines.append(Text.assemble(name, words, (f"  {phrases.backed(value)}", QUIET)))
         return block(Text(phrases.thing(count.counted), style=STRONG), lines)
 
     def moment(self, moment: Moment) -> Group:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.mention.names import names
+from rashomon.mention.numbers import read_number
 from rashomon.mention.quantities import quantities
 from rashomon.mention.roles import pronouns, roles
 from rashomon.mention.when import times
@@ -29,7 +30,11 @@ def mention(parse: Parse) -> tuple[Mention, ...]:
     """
     timed = list(times(parse))
     spans = [span for span, _ in timed]
-    called = [n for n in names(parse) if not any(s.contains(parse.span(n.first, n.last)) for s in spans)]
+    called = [
+        n
+        for n in names(parse)
+        if not is_number(parse, n.first, n.last) and not any(s.contains(parse.span(n.first, n.last)) for s in spans)
+    ]
     named = {index: name.first for name in called for index in range(name.first, name.last)}
     found = [
         *(made(parse, parse.span(n.first, n.last), n.kind, "name", head_of(parse, n.first, n.last)) for n in called),
@@ -49,6 +54,13 @@ def mention(parse: Parse) -> tuple[Mention, ...]:
     ]
     distinct = {m.id: m for m in found}
     return tuple(sorted(distinct.values(), key=lambda m: (m.span, m.kind, m.form)))
+
+
+def is_number(parse: Parse, first: int, last: int) -> bool:
+    """Return whether what the parser takes for a name is the number that opens a sentence: "Seventeen were freed"."""
+    opens = parse.sentences[parse.tokens[first].sentence].first == first
+    number = read_number(parse.tokens, first) if opens and last < len(parse.tokens) else None
+    return number is not None and number.last == last and parse.tokens[last].pos in ("VERB", "AUX", "ADP")
 
 
 def head_of(parse: Parse, first: int, last: int) -> Span:

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Literal
 
+from rashomon.mention.bounds import bounded, interval
 from rashomon.mention.counted import Amount, counted_noun, is_people, is_unit, told_of, unit_of
+from rashomon.mention.elided import elided
+from rashomon.mention.fractions import fraction
 from rashomon.mention.numbers import Number, read_number
+from rashomon.mention.scales import on_scale
 from rashomon.mention.unnumbered import plain_amount
 from rashomon.model import Parse, Quantity, Span, Token
 from rashomon.states import AFTER, CASUALTY_NOUNS, TOLLS, befalls, state_of
 
-Bound = Literal["exactly", "at least", "at most", "about", "between", "vague"]
-
 CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "a$": "AUD", "c$": "CAD"}
-# Words before a number that bound it; the longest that fits wins.
-BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
-    (("not", "less", "than"), "at least"), (("no", "fewer", "than"), "at least"), (("no", "less", "than"), "at least"),
-    (("no", "more", "than"), "at most"), (("not", "more", "than"), "at most"), (("as", "many", "as"), "at most"),
-    (("as", "much", "as"), "at most"), (("more", "than"), "at least"), (("greater", "than"), "at least"),
-    (("at", "least"), "at least"), (("a", "minimum", "of"), "at least"), (("upwards", "of"), "at least"),
-    (("in", "excess", "of"), "at least"), (("at", "most"), "at most"), (("up", "to"), "at most"),
-    (("less", "than"), "at most"), (("fewer", "than"), "at most"), (("a", "maximum", "of"), "at most"),
-    (("over",), "at least"), (("above",), "at least"), (("exceeding",), "at least"), (("beyond",), "at least"),
-    (("under",), "at most"), (("below",), "at most"), (("about",), "about"), (("around",), "about"),
-    (("approximately",), "about"), (("roughly",), "about"), (("some",), "about"), (("nearly",), "about"),
-    (("almost",), "about"), (("circa",), "about"), (("an", "estimated",), "about"), (("estimated",), "about"),
-    (("only",), "exactly"), (("just",), "exactly"), (("exactly",), "exactly"),
-)  # fmt: skip
 NOT_UNITS = frozenset(
     {
         "m.",
@@ -49,6 +36,7 @@ NOT_UNITS = frozenset(
         "east",
         "north",
         "south",
+        "past",
     }
 )
 FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
@@ -73,26 +61,32 @@ DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
 
 def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]:
     """Return the amounts of a report in text order: none inside a time, a name, or another amount."""
-    found = list(ages(parse, timed, named))
-    taken = [(span.start, span.end) for span in timed] + [(a.span.start, a.span.end) for a in found]
+    aged, found = list(ages(parse, timed, named)), list[Amount]()
+    taken = [(span.start, span.end) for span in timed] + [(a.span.start, a.span.end) for a in aged]
     taken += [match.span() for match in DATES.finditer(parse.report.text)]
     blocked = blocked_tokens(parse, taken)
     index = 0
     while index < len(parse.tokens):
+        if index not in blocked and index not in named and (share := fraction(parse, index)) is not None:
+            found.append(share)
+            index = index_after(parse, share.span.end, index + 1)
+            continue
         number = None if index in blocked else read_number(parse.tokens, index)
         if number is not None and index in named and not counts_on(parse, number, named):
             number = None
         if number is None:
-            if index not in blocked and (plain := plain_amount(parse, index)):
+            # "3-year-old killed": the last word of an age stands for who has it.
+            free = index not in blocked or parse.tokens[index].text == "old"
+            if free and (plain := plain_amount(parse, index)):
                 found.append(plain)
             index += 1
             continue
-        if (amount := measured(parse, number, blocked)) is not None:
+        if (amount := on_scale(parse, number) or measured(parse, number, blocked, found)) is not None:
             found.append(amount)
             index = max(number.last, index_after(parse, amount.span.end, number.last))
         else:
             index = number.last
-    return shared(parse, sorted(found, key=lambda amount: amount.span))
+    return shared(parse, sorted([*aged, *found], key=lambda amount: amount.span))
 
 
 def shared(parse: Parse, amounts: list[Amount]) -> list[Amount]:
@@ -156,57 +150,66 @@ def ages(parse: Parse, timed: list[Span], named: set[int]) -> Iterator[Amount]:
                 )
 
 
-def measured(parse: Parse, number: Number, blocked: set[int]) -> Amount | None:
-    """Return the amount that a number is part of, or ``None`` where it counts nothing."""
+def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amount]) -> Amount | None:
+    """Return the amount that a number is part of, or ``None`` where it counts nothing.
+
+    ``told`` are the amounts found before it.
+    """
     tokens = parse.tokens
     if no_count(tokens, number):
         return None
     currency = currency_before(tokens, number.first)
-    first = number.first - 1 if currency else number.first
     upper, last = upper_end(tokens, number)
-    counted = None if currency else counted_noun(parse, number, last)
+    counted = None if currency else noun_of(parse, number, last)
+    unit = currency or unit_of(parse, counted, last)
+    low, high, bound = interval(number, upper)
+    first, bound, low, high = bounded(tokens, number.first - bool(currency), bound, low, high)
+    state = None
+    if not currency:
+        head = number.last - 1 if counted is None else counted
+        state = told_of(parse, head, last) if unit != "percent" else None
+        state = state or (befalls(parse, first) if counted is None or is_people(parse, counted) else None)
+    if state is None and first == number.first and is_year(tokens, number):
+        return None
+    if state is None and unit is None:
+        return elided(parse, number, upper, last, told)
+    unit = unit or "person"
+    if unit in NOT_UNITS or SCORE.match(unit) or (number.value == 1 and counted and tokens[counted].pos == "PROPN"):
+        return None
+    end = end_of(tokens, counted, unit, last)
+    if any(i in blocked for i in range(first, end)):
+        return None
+    if [token.text.lower() for token in tokens[end : end + 2]] == ["-", "old"]:
+        unit += " of age"
+    if counted is not None and tokens[counted].lemma in CASUALTY_NOUNS | TOLLS | REMAINS and state:
+        unit = "person"
+    quantity = Quantity(low, high, unit, bound, state)
+    return Amount(parse.span(first, end), parse.span(number.first, number.last), quantity)
+
+
+def noun_of(parse: Parse, number: Number, last: int) -> int | None:
+    """Return the noun that a number counts where nothing parts them, ``None`` where it counts none."""
+    tokens, counted = parse.tokens, counted_noun(parse, number, last)
     if counted is not None and tokens[counted].text.lower() in AFTER and number.value != 1:
         # "Leaves Four Men Wounded": in a headline's capitals the parser takes the participle for the noun.
         counted = counted - 1 if counted > last else None
     if counted is not None and tokens[last].text.lower() in AFTER and read_number(tokens, counted) is not None:
         # "35 Dead Dozens Wounded": what a headline counts next.
-        counted = None
-    if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(tokens, last, counted)):
-        counted = None
-    unit = currency or unit_of(parse, counted, last)
-    head = number.last - 1 if counted is None else counted
-    state = None if currency or unit == "percent" else told_of(parse, head, last)
-    low, high, bound = interval(number, upper)
-    first, bound, low, high = bounded(tokens, first, bound, low, high)
-    if state is None and not currency and (counted is None or is_people(parse, counted)):
-        state = befalls(parse, first)
-    if state is None and (unit is None or (first == number.first and is_year(tokens, number))):
         return None
-    unit = unit or "person"
-    if (
-        unit in NOT_UNITS
-        or SCORE.match(unit)
-        or (number.value == 1 and counted is not None and tokens[counted].pos == "PROPN")
-    ):
+    if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(parse, last, counted)):
         return None
-    end = end_of(tokens, counted, unit, last)
-    if end + 1 < len(tokens) and tokens[end].text == "-" and tokens[end + 1].text.lower() == "old":
-        unit += " of age"
-    if any(i in blocked for i in range(first, end)):
-        return None
-    unit = (
-        "person"
-        if counted is not None and tokens[counted].lemma in CASUALTY_NOUNS | TOLLS | REMAINS and state
-        else unit
-    )
-    return Amount(
-        parse.span(first, end), parse.span(number.first, number.last), Quantity(low, high, unit, bound, state)
-    )
+    return counted
 
 
-def is_cut_off(tokens: tuple[Token, ...], last: int, counted: int) -> bool:
-    """Return whether a mark parts a number from the noun that the parser has it count: "List 3: earthquake"."""
-    return any(token.text in (":", ";") for token in tokens[last:counted])
+def is_cut_off(parse: Parse, last: int, counted: int) -> bool:
+    """Return whether a mark parts a number from the noun that the parser has it count: "List 3: earthquake".
+
+    So does the end of a line; a comma does after what tells the state of a number: "one dead, three others hurt".
+    """
+    tokens = parse.tokens
+    marks = (":", ";", ",") if tokens[last].text.lower() in AFTER else (":", ";")
+    broken = "\n" in parse.report.text[tokens[last - 1].end : tokens[counted].start]
+    return broken or any(token.text in marks for token in tokens[last:counted])
 
 
 def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
@@ -282,41 +285,3 @@ def end_of(tokens: tuple[Token, ...], counted: int | None, unit: str, last: int)
     if unit == "percent":
         return last + (2 if tokens[last].text.lower() == "per" else 1)
     return counted + 1 if counted is not None and counted - last <= 6 else last
-
-
-def interval(number: Number, upper: float | None) -> tuple[float | None, float | None, Bound]:
-    """Return low, high and bound of a number as it stands."""
-    if upper is not None:
-        scale = next((s for s in (1e12, 1e9, 1e6, 1e3) if upper >= s > number.value), 1.0)
-        return number.value * (scale if upper >= 1000 * number.value else 1.0), upper, "between"
-    return (number.value, None, "vague") if number.vague else (number.value, number.value, "exactly")
-
-
-def bounded(
-    tokens: tuple[Token, ...], first: int, bound: Bound, low: float | None, high: float | None
-) -> tuple[int, Bound, float | None, float | None]:
-    """Return an interval as the words before it bound it, with the place where those words start.
-
-    "At least" and "more than" open the interval above and keep the number as ``low``; "about" keeps both ends at the
-    number named and leaves the tolerance to the reader.
-    """
-    words = tuple(
-        token.text.lower() for token in tokens[max(0, first - 4) : first] if token.sentence == tokens[first].sentence
-    )
-    while (
-        words
-        and words[-1] in ("the", "a", "an", "another", "of")
-        and words[-2:] not in (("minimum", "of"), ("upwards", "of"), ("excess", "of"), ("maximum", "of"))
-    ):
-        return (first, bound, low, high)
-    if words[-1:] == ("between",) and bound == "between":
-        return first - 1, bound, low, high
-    for cue, told in BOUNDS:
-        if words[-len(cue) :] == cue:
-            start = first - len(cue)
-            if told == "at least":
-                return start, "vague" if bound == "vague" else told, low, None
-            if told == "at most":
-                return start, told, None, high if high is not None else low
-            return start, (told if bound == "exactly" else bound), low, high
-    return first, bound, low, high

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from rashomon.mention.counted import MORE_PEOPLE, Amount, is_people, noun_ahead, told_of, unit_of
+from rashomon.mention.counted import MORE_PEOPLE, Amount, is_people, told_of, unit_of
 from rashomon.mention.roles import kind_of
 from rashomon.model import Parse, Quantity, Token
-from rashomon.states import AFTER, CASUALTY_NOUNS, STRUCK, befalls, state_of
+from rashomon.states import AFTER, CASUALTY_NOUNS, STRUCK, befalls, ending, state_of
 
 # One person without a number is counted where reports keep a toll.
 CASUALTIES = frozenset({"dead", "injured", "missing", "abducted", *STRUCK})
 PAIRS = frozenset({"couple", "pair"})
 NOBODY = frozenset({"no", "nobody", "none"})
+REPORTS = frozenset({"report", "word", "sign", "indication"})
+# What "no casualties" says of whom.
+HARM = {"casualty": "dead or injured"}
 # Beside these, nobody is nobody besides: "no one else was hurt".
 MORE = frozenset({"else", "other", "others", "more", "further", "additional", "longer"})
 PLAIN = {"several": (3, None), "both": (2, 2), "few": (2, None), "couple": (2, 2)}
 
 
 def plain_amount(parse: Parse, index: int) -> Amount | None:
-    """Return the amount of words that are no number: "several nurses", "both men", "half of the seats", "no one"."""
+    """Return the amount of words that are no number: "several nurses", "both men", "no one"."""
     word = parse.tokens[index].text.lower()
-    if word == "half":
-        return half_of(parse, index)
     if word in PLAIN:
         return plural(parse, index, word)
     if word in NOBODY:
         return nobody(parse, index)
     return single(parse, index)
-
-
-def half_of(parse: Parse, index: int) -> Amount | None:
-    """Return the amount of "half of the seats"."""
-    tokens = parse.tokens
-    if tokens[index].dep in ("amod", "compound", "npadvmod") or index + 1 >= len(tokens):
-        return None
-    counted = noun_ahead(parse, index + 1 + (tokens[index + 1].text == "of"))
-    if counted is None:
-        return None
-    unit = unit_of(parse, counted, counted) or "thing"
-    quantity = Quantity(50, 50, f"percent of {unit}", "exactly")
-    return Amount(parse.span(index, counted + 1), parse.span(index, index + 1), quantity)
 
 
 def plural(parse: Parse, index: int, word: str) -> Amount | None:
@@ -62,7 +50,12 @@ def nobody(parse: Parse, index: int) -> Amount | None:
     last = max(index, head) + 1
     if any(token.text.lower() in MORE for token in tokens[index : last + 1]):
         return None
-    state = state_of(parse, head, last)
+    if not bare and tokens[head].lemma in REPORTS:
+        # "No reports of injuries": none are told.
+        found = ending(parse, [tokens[n] for n in parse.children[head]], {"of"}, CASUALTY_NOUNS)
+        head = next((n for n in parse.children[found.index] if tokens[n].dep == "pobj"), head) if found else head
+        last = max(last, head + 1)
+    state = HARM.get(tokens[head].lemma) or state_of(parse, head, last)
     if state is None or (not bare and tokens[head].lemma not in CASUALTY_NOUNS and not is_person(parse, head)):
         return None
     return Amount(parse.span(index, last), parse.span(index, index + 1), Quantity(0, 0, "person", "exactly", state))
@@ -80,6 +73,7 @@ def single(parse: Parse, index: int) -> Amount | None:
         head = index
     elif headline is not None and headline.start <= token.start < headline.end and is_bare(parse, token):
         head = index
+        index -= 4 if token.text == "old" and index >= 4 else 0
     else:
         return None
     if tokens[head].tag not in ("NN", "NNP", "JJ", "DT") or not is_person(parse, head):
@@ -104,7 +98,9 @@ def is_person(parse: Parse, index: int) -> bool:
 
 
 def is_bare(parse: Parse, token: Token) -> bool:
-    """Return whether a noun in the singular has no article, owner or number, as headlines write it."""
+    """Return whether a noun in the singular has no article, owner or number, as headlines write it; or an age."""
+    if token.text == "old" and parse.tokens[token.index + 1].text.lower() in AFTER:
+        return True
     if (token.tag not in ("NN", "NNP") and token.text != "old") or token.dep in (
         "compound",
         "nmod",

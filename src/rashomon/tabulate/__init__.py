@@ -19,11 +19,13 @@ from rashomon.model import (
     Story,
     Tables,
 )
+from rashomon.tabulate import asof as as_of
 from rashomon.tabulate.happenings import dated
 from rashomon.tabulate.labels import labels, length
 from rashomon.tabulate.measures import named
+from rashomon.tabulate.people import is_of_people
 from rashomon.tabulate.referents import referents
-from rashomon.tabulate.tolls import counts_people, tolled
+from rashomon.tabulate.tolls import tolled
 
 # Ages, lengths of time and ranks are no counts.
 LEFT_OUT = frozenset(
@@ -33,7 +35,7 @@ LEFT_OUT = frozenset(
 EMPTY_UNITS = frozenset({"thing", "time", "way", "reason", "part", "step", "other", "one", "kind", "lot", "side"})
 UNITS = {"people": "person", "man": "man", "woman": "woman", "men": "man", "women": "woman", "%": "percent"}
 # Units of which even one or two is a figure.
-MEASURES = frozenset({"percent", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
+MEASURES = frozenset({"percent", "vote", "magnitude", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
 # "Several" and "a few" are looser than this.
 LOOSE = 20
 # A number that is bound to its noun describes another thing: "a four-term senator", "a six-vote lead".
@@ -44,9 +46,7 @@ FAR = "9999-12-31"
 def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
     """Return the timeline, earliest first and undated last, the figures, grouped by what they count, and the labels."""
     events = [event for analysis in story.analyses for event in dated(analysis, homes(analysis))]
-    figures = [
-        figure for analysis in story.analyses for figure in tolled(analysis, homes(analysis), [*counts(analysis)])
-    ]
+    figures = [figure for analysis in story.analyses for figure in figures_of(analysis)]
     figures = once(story, named(story, claims, figures))
     found, called = referents(story, linked, claims)
     return Tables(
@@ -55,6 +55,13 @@ def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
         labels=tuple(sorted([*labels(story, linked), *called], key=lambda each: (each.of, each.where))),
         referents=tuple(found),
     )
+
+
+def figures_of(analysis: Analysis) -> Iterator[Figure]:
+    """Yield a report's figures, its tolls marked, each with the time up to which it counts."""
+    told = [*tolled(analysis, homes(analysis), [*counts(analysis)])]
+    for figure, time in as_of.dated(analysis.parse, analysis.mentions, told):
+        yield replace(figure, as_of=time)
 
 
 def order(event: Event) -> tuple[bool, str, str]:
@@ -125,5 +132,5 @@ def counted(quantity: Quantity) -> str:
     >>> counted(Quantity(2, 2, "nurse", "exactly", "dead")), counted(Quantity(2, 2, "horse", "exactly", "dead"))
     ('person / dead', 'horse / dead')
     """
-    unit = "person" if counts_people(quantity) else UNITS.get(quantity.unit.lower(), quantity.unit)
+    unit = "person" if is_of_people(quantity) else UNITS.get(quantity.unit.lower(), quantity.unit)
     return f"{unit} / {quantity.state}" if quantity.state else unit

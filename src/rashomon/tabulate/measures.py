@@ -16,7 +16,10 @@ from rashomon.kin import kin
 from rashomon.model import Claim, Figure, Parse, Span, Story, Token
 from rashomon.tabulate.places import head_of
 
-MONEY = frozenset("USD EUR GBP JPY INR CNY RUB MXN CHF AUD CAD cent".split())
+MONEY = frozenset(
+    """USD EUR GBP JPY INR CNY RUB AUD CAD cent peso franc rupee crown zloty lira baht shilling rand
+    dinar dirham riyal rial forint naira cedi hryvnia ringgit rupiah dong taka birr sol""".split()
+)
 # Units that measure something else than themselves.
 MEASURES = MONEY | frozenset(
     """percent person kilometre kilometer km metre meter mile foot yard inch centimetre centimeter acre hectare ton
@@ -25,7 +28,7 @@ MEASURES = MONEY | frozenset(
 # What a share is of, and what money is for.
 OF, FOR = frozenset({"of"}), frozenset({"of", "in", "for"})
 # A measure before the noun that it measures: "a $4.5 billion deal".
-BEFORE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "poss"})
+BEFORE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "poss", "predet"})
 # And after it: "savings of $180 million".
 ASIDE = frozenset({"prep", "appos"})
 # Verbs of whose subject a measure tells: "shares rose 7.5 percent", "bail was set at $1 million".
@@ -33,6 +36,8 @@ OF_SUBJECT = frozenset(
     """be rise fall grow climb drop jump gain lose close stand total reach amount cost increase decrease decline shrink
     lie measure weigh span set estimate value""".split()
 )
+# Verbs that tell how much their object is.
+PUTTING, PUT = frozenset({"put", "estimate", "set", "reckon", "value"}), frozenset({"dobj", "nsubjpass"})
 # Words that name nothing.
 EMPTY = MEASURES | frozenset(
     "it they that which this what one some total amount average number quarter be have do".split()
@@ -162,9 +167,14 @@ def measured(parse: Parse, span: Span, unit: str) -> Token | None:
 def of_verb(parse: Parse, verb: Token, below: Token, inside: range) -> Token:
     """Return what a verb's measure is of: its subject where the verb only tells how much that is, else the verb.
 
-    Of "which", what that stands for. What is "worth" so much has a worth, if no noun tells what it is.
+    Of what is put or estimated "at" so much, its object; of "which", what that stands for. What is "worth" so much has
+    a worth, if no noun tells what it is.
     """
-    subject = next((t for n in parse.children[verb.index] if (t := parse.tokens[n]).dep in SUBJECTS), None)
+    children = [parse.tokens[n] for n in parse.children[verb.index]]
+    put = next((t for t in children if t.dep in PUT and t.pos == "NOUN"), None) if below.lemma == "at" else None
+    if put is not None and verb.lemma in PUTTING:
+        return put
+    subject = next((t for t in children if t.dep in SUBJECTS), None)
     if subject is not None and subject.tag == "WDT" and verb.dep == "relcl":
         subject = parse.tokens[verb.head]
     named = subject is not None and subject.pos in ("NOUN", "PROPN") and subject.index not in inside

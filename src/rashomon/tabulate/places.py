@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.model import Figure, Parse, Span
 
 # Words that add an amount to another: "another five", "two more", "a second man".
@@ -10,6 +12,8 @@ MORE = frozenset("other others more another further additional second third four
 OTHERS = frozenset({"other", "others", "another"})
 # What stands together in a report stands within this many sentences: an amount that adds and what it adds to.
 NEAR = 3
+# What stands between two amounts or persons that are told as a sum: marks, "and", the ages of the first.
+JOINING = re.compile(r"(?:,? (?:aged? |ages )?\d+(?:(?:,|,? and) \d+)*)?(?:,|,? (?:and|&))\s*")
 JOINED = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
@@ -37,5 +41,6 @@ def coordination(parse: Parse, head: int) -> list[int]:
 
 
 def by_kind(parse: Parse, figure: Figure) -> bool:
-    """Return whether a figure is one person whom no number counts: "a nurse"."""
-    return figure.quantity.low == 1 and not any(parse.tokens[n].pos == "NUM" for n in parse.inside(figure.where.span))
+    """Return whether a figure is one person whom no number counts: "a nurse", "a one-year-old"."""
+    numbers = (n for n in parse.inside(figure.where.span) if parse.tokens[n].pos == "NUM")
+    return figure.quantity.low == 1 and all(parse.tokens[n + 1].text == "-" for n in numbers)

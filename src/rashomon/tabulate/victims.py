@@ -6,18 +6,18 @@ They make a toll where the report gives no number.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.model import Mention, Parse, Span
-from rashomon.states import state_of
-from rashomon.tabulate.places import coordination
+from rashomon.model import Figure, Mention, Parse, Passage, Quantity, Span, Statement
+from rashomon.states import STRUCK, state_of
+from rashomon.tabulate.current import is_open
+from rashomon.tabulate.people import TOLLED, People
+from rashomon.tabulate.places import JOINING, coordination, sentence_of
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 # Who stands for a person: the name before a role, a role before a pronoun.
 FORMS = ("name", "role", "pronoun")
-# A person by the head token of the words that name one.
-People = Mapping[int, Mention]
 
 
 class Victim(NamedTuple):
@@ -26,12 +26,6 @@ class Victim(NamedTuple):
     name: frozenset[str]
     head: int
     span: Span
-
-
-def by_head(parse: Parse, people: list[Mention]) -> People:
-    """Return mentions of one person each by the token that heads them."""
-    heads = ((parse.inside(person.head), person) for person in people)
-    return {found[0]: person for found, person in heads if found}
 
 
 def victims(parse: Parse, people: People) -> dict[str, list[Victim]]:
@@ -72,6 +66,24 @@ def persons(names: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     return found
 
 
+def row_of(parse: Parse, people: People, head: int) -> list[int]:
+    """Return the heads that one phrase joins, also where the ages of persons part them for the parser."""
+    group, text = coordination(parse, head), parse.report.text
+    if len(group) > 1 or head not in people:
+        return group
+    ordered = sorted(people)
+    place = ordered.index(head)
+    run = [head]
+    for after in ordered[place + 1 :]:
+        between = text[people[run[-1]].span.end : people[after].span.start]
+        if parse.tokens[after].dep == "poss" or not JOINING.fullmatch(between):
+            break
+        run.append(after)
+        if "and" in between or "&" in between:
+            return run
+    return group
+
+
 def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Span] | None:
     """Return how many the victims are and where they stand, ``None`` where one cannot tell.
 
@@ -81,10 +93,48 @@ def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Sp
         return None
     named = persons(victim.name for victim in found if victim.name)
     first = min(found, key=lambda victim: FORMS.index(people[victim.head].form))
-    group = coordination(parse, first.head)
+    group = row_of(parse, people, first.head)
     if len(group) > 1 and all(head in people for head in group):
         spans = [people[head].span for head in group]
         joined = [name_of(parse, people[head]) for head in group]
         whole = Span(min(span.start for span in spans), max(span.end for span in spans))
         return (len(group), whole) if all(any(may_be(n, each) for each in joined) for n in named) else None
     return (1, first.span) if len(named) <= 1 else None
+
+
+def of_persons(
+    parse: Parse, people: People, home: Mapping[int, Statement], known: Mapping[str, Figure]
+) -> dict[str, Figure]:
+    """Return the tolls of persons told one by one, by state, for the states that have no other."""
+    by_state, found = victims(parse, people), {}
+    gone = [victim.name for victim in by_state["dead"] if victim.name]
+    for state in TOLLED:
+        told = by_state[state]
+        if state != "dead" and (by_state["dead"] or "dead" in known):
+            # Who was wounded and died is among the dead: only another name is another person.
+            told = [v for v in told if is_another(parse, v, by_state["dead"], known.get("dead"))]
+        if state in STRUCK and "dead" in known and len(persons(gone)) < (known["dead"].quantity.low or 0.0):
+            # Who was shot may be one of the dead whom no name tells.
+            told = []
+        whole = together(parse, people, told) if state not in known else None
+        if whole is None:
+            continue
+        number, span = whole
+        statement = home.get(parse.inside(span)[0])
+        if statement is not None and not is_open(parse, span, statement):
+            if all(parse.tokens[n].pos == "PRON" for n in parse.inside(span)):
+                # "She" alone tells nobody anything; "she later died" does.
+                span = next(part for part in statement.content if part.contains(span))
+            quantity = Quantity(number, number, "person", "exactly", state)
+            found[state] = Figure(f"person / {state}", quantity, statement.id, Passage(parse.report.id, span))
+    return found
+
+
+def is_another(parse: Parse, victim: Victim, dead: Sequence[Victim], toll: Figure | None) -> bool:
+    """Return whether a victim is none of the dead: by another name, or as somebody's kin in one sentence with them."""
+    if victim.name:
+        return not any(each.name and may_be(victim.name, each.name) for each in dead)
+    owned = any(parse.tokens[n].dep == "poss" for n in parse.children[victim.head])
+    spans = [each.span for each in dead] + ([toll.where.span] if toll is not None else [])
+    place = sentence_of(parse, victim.span)
+    return owned and any(sentence_of(parse, span) == place and not span.overlaps(victim.span) for span in spans)

@@ -254,9 +254,9 @@ def counted(found: Iterable[Count], brief: Brief, numbers: Numbers) -> str:
         cells = {}
         for report in brief.head.reports:
             values = dict.fromkeys(
-                f'<a href="#s{numbers.statements[v.told.statement]}">{figure(v)}</a> {whose(v.told)}'
+                f'<a href="#s{numbers.statements[v.told.statement]}">{figure(v)}</a> {whose(v.told)}{up_to(v)}'
                 if v.told.statement in numbers.statements
-                else figure(v)
+                else figure(v) + up_to(v)
                 for v in each.values
                 if v.told.report == report.id
             )
@@ -269,6 +269,11 @@ def figure(value: Value) -> str:
     """Return the words of a figure, a report's toll strong."""
     words = escaped(one_line(value.text))
     return f"<strong>{words}</strong>" if value.toll else words
+
+
+def up_to(value: Value) -> str:
+    """Return as of when a figure is given, empty where its report names no time but its own."""
+    return f' <span class="quiet">as of {escaped(one_line(value.as_of))}</span>' if value.as_of else ""
 
 
 DASH = '<span class="quiet" aria-label="none">–</span>'

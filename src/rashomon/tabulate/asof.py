@@ -1,0 +1,92 @@
+"""As of when a report gives a figure: "27 by Tuesday evening", "26 were still missing on Wednesday".
+
+The time of what happened is none: who "died on Monday" is dead on any later day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.model import AsOf, Figure, Mention, Parse, Passage, Span, Token
+from rashomon.states import NOT_YET, TOLLS
+from rashomon.tabulate.places import head_of, sentence_of
+
+# Words right before a time up to which something is counted.
+UP_TO = re.compile(
+    r"\b(?:as of|as at|by|until|up to)(?: (?:early|late|about|around)| (?:the )?\w+ (?:on|of))?\s*$", re.IGNORECASE
+)
+NEAR = 24
+# A time of its own before a list: "As of Wednesday, 6 p.m."
+OPENING = re.compile(r"\W*as (?:of|at)\b", re.IGNORECASE)
+# Verbs by which a count stands or moves at a time: "the toll rose to 27 on Tuesday".
+COUNTING = frozenset("rise climb grow increase jump reach pass hit stand remain fall drop put confirm count".split())
+# What lasts, so that its time is that of the count: "26 were still missing on Wednesday".
+LASTING = frozenset({"missing", "hospitalised", "displaced", "trapped", "stranded"})
+VERBS = ("VERB", "AUX")
+STEPS = 6
+
+
+def dated(parse: Parse, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[tuple[Figure, AsOf | None]]:
+    """Yield a report's figures, each with the time up to which the report counts it, if it says so."""
+    times = [mention for mention in mentions if is_date(mention)]
+    opening = opened(parse, times)
+    for figure in figures:
+        time = time_of(parse, times, figure) if parse.inside(figure.where.span) else None
+        if time is None and opening is not None and opening.span < figure.where.span:
+            time = opening
+        told = AsOf(time.timex, Passage(time.report, time.span)) if time is not None and time.timex else None
+        yield figure, told
+
+
+def is_date(mention: Mention) -> bool:
+    """Return whether a mention says when, not how long or how often, and not just "now" or "soon"."""
+    timex = mention.timex
+    return timex is not None and timex.type in ("DATE", "TIME") and not str(timex.value).endswith("_REF")
+
+
+def opened(parse: Parse, times: Sequence[Mention]) -> Mention | None:
+    """Return the time that stands as a sentence of its own over all that follows: "As of Wednesday, 6 p.m."."""
+    for time in times:
+        sentence = parse.sentences[sentence_of(parse, time.span)]
+        verb = any(token.pos in VERBS for token in parse.tokens[sentence.first : sentence.last])
+        if not verb and OPENING.match(sentence.span.of(parse.report.text)):
+            return time
+    return None
+
+
+def time_of(parse: Parse, times: Sequence[Mention], figure: Figure) -> Mention | None:
+    """Return the time of a figure's sentence up to which it counts, ``None`` where there is none."""
+    text, sentence = parse.report.text, parse.sentences[sentence_of(parse, figure.where.span)].span
+    beside = [time for time in times if sentence.contains(time.span) and not time.span.overlaps(figure.where.span)]
+    verb = governor(parse, figure.where.span)
+    below = (parse.tokens[n] for n in parse.children[verb.index]) if verb is not None else ()
+    if any(token.dep in ("aux", "neg") and token.text.lower() in NOT_YET for token in below):
+        # "Twelve ships will be sold by Friday".
+        return None
+    for time in beside:
+        same = verb is not None and governor(parse, time.span) == verb
+        if same and UP_TO.search(text[max(sentence.start, time.span.start - NEAR) : time.span.start]):
+            return time
+    counts = verb is not None and (counted_at(parse, verb) or figure.quantity.state in LASTING)
+    return next((time for time in beside if counts and governor(parse, time.span) == verb), None)
+
+
+def governor(parse: Parse, span: Span) -> Token | None:
+    """Return the verb that a span hangs on."""
+    if not parse.inside(span):
+        return None
+    token = parse.tokens[head_of(parse, span)]
+    for _ in range(STEPS):
+        if token.pos in VERBS:
+            return parse.tokens[token.head] if token.dep in ("aux", "auxpass") else token
+        if token.head == token.index:
+            return None
+        token = parse.tokens[token.head]
+    return None
+
+
+def counted_at(parse: Parse, verb: Token) -> bool:
+    """Return whether a verb tells how a count stands: "the toll rose", "the number of injured stood at"."""
+    below = (parse.tokens[n] for n in parse.children[verb.index])
+    return verb.lemma in COUNTING and any(token.lemma in TOLLS for token in below)
