@@ -53,7 +53,14 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Lena Okafor, 43, won the race.", "Rosa Vidal, 44, won the race.", "number", False),
         # One name in two spellings.
         ("Rosa Teresova won the race.", "Rosa Tereshova won the race.", "person", True),
-        ("Lena Okafor won the race.", "Rosa Vidal won the race.", "person", False),
+        # Another name where the readings are surely one and all else is told alike; not where little is.
+        ("Lena Okafor won the race.", "Rosa Vidal won the race.", "person", True),
+        ("Lena Okafor won the race.", "Rosa Vidal won a boat at the fair.", "person", False),
+        ("He toured the pier with Mayor Lena Okafor.", "He saw the pier with Mayor Rosa Vidal.", "person", True),
+        ("He toured the pier with Lena Okafor.", "He saw the pier with Rosa Vidal.", "person", False),
+        ("Aurora Lines closed 4 percent lower.", "Polar Freight closed 4 percent lower.", "person", True),
+        ("Ingrid Halvorsen, 44", "Pavel Brodsky, 44", "person", True),
+        ("Ingrid Halvorsen, 44", "Pavel Brodsky, 61", "person", False),
         # One name in two family relations.
         ("Police found his wife, Rosa Vidal, dead.", "Police found his ex-wife, Rosa Vidal, dead.", "person", True),
         ("Lena Okafor, Vidal's cousin, saw the fire.", "Lena Okafor, Vidal's aunt, saw the fire.", "person", True),
@@ -209,6 +216,9 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Shares were 11 percent lower at 1:30 p.m.", "Shares were 12 percent lower at 2:10 p.m.", "number", True),
         # One day each, whatever they hang on.
         ("On Wednesday, the senate voted on the bill.", "The senate passed it in a vote on Tuesday.", "date", True),
+        # One thing by two names, and an adjective that only describes.
+        ("The truce would start on the coast.", "The ceasefire would not start on the coast.", "polarity", True),
+        ("The unpaid crew left the quay.", "The crew did not leave the quay.", "polarity", True),
         # What is denied of a thing that a pronoun stands for.
         ("It was the third big flood of that year.", "It was not the third big flood of that year.", "polarity", True),
     ],

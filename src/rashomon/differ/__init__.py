@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -11,7 +10,7 @@ from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
 from rashomon.hands import Hands
-from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Span, Story
+from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Story
 
 # Slots whose words show by themselves that two readings are of one thing.
 VERBATIM: frozenset[Slot] = frozenset({"wording"})
@@ -21,17 +20,8 @@ def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Dif
     """Return where the readings of each claim part: at most one difference a pair of reports and slot."""
     index = Index.of(story)
     hands = Hands.of(index, linked)
-    reader = Reader.of(story, index, parted(claims))
+    reader = Reader.of(story, index, claims)
     return once(difference for claim in claims for difference in within(claim, reader, hands))
-
-
-def parted(claims: Sequence[Claim]) -> frozenset[str]:
-    """Return the ids of the statements of which two claims show parts that do not overlap."""
-    shown: dict[str, list[Span]] = defaultdict(list)
-    for claim in claims:
-        for reading in claim.readings:
-            shown[reading.statement].append(reading.span)
-    return frozenset(each for each, spans in shown.items() if any(not a.overlaps(b) for a, b in combinations(spans, 2)))
 
 
 def once(found: Iterable[Difference]) -> tuple[Difference, ...]:
@@ -67,9 +57,9 @@ def between(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: 
         apart = [(a, b, each[slot]) for a, b, each in told if slot in each and (slot in VERBATIM or one_thing(a, b))]
         if not apart:
             continue
-        a, b, parting = max(apart, key=lambda each: likeness(each[0], each[1]).shared)
+        a, b, parting = max(apart, key=lambda each: (bool(each[2].topic), likeness(each[0], each[1]).shared))
         others = ((left, right) for left, right, each in told if slot not in each and (left is a or right is b))
-        if not any(agree(parting, left, right) for left, right in others):
+        if not any(agree(parting, left, right, hands) for left, right in others):
             found.append(difference(claim, a, b, parting, hands.index))
     return found
 

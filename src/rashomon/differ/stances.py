@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.differ.roles import part_of
-from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
+from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness, surely_one
 from rashomon.kin import kin
 from rashomon.model import Certainty, Span, Token
 from rashomon.signatures import (
@@ -33,6 +33,7 @@ from rashomon.signatures import (
 ALIKE = 0.4
 # How many words two readings that do not tell the same act must share at least to be about one thing.
 FEW = 2
+HALF = 0.5
 # The share where one reading is nearly the other, and the number of words.
 NEARLY, FEWEST = 0.7, 4
 # Verbs of which one stands for another where a source is told to have said a thing and not to have said it.
@@ -240,8 +241,10 @@ def half_denies(side: Side, other: Side) -> bool:
     """Return whether a reading holds a word that denies, if another act, and that the other reading has not."""
     if lemmas(side) & (NEGATIVE | HALF_DENIALS) - lemmas(other) or SPACED.search(side.text.lower()):
         return True
-    adjectives = {t.lemma.lower() for t in side.tokens if t.pos == "ADJ" and t.lemma.lower().startswith("un")}
-    return bool(adjectives - lemmas(other))
+    # "The unsecured creditors agreed" denies nothing of what they did.
+    denying = (t for t in side.tokens if t.pos == "ADJ" and t.lemma.lower().startswith("un"))
+    told = {t.lemma.lower() for t in denying if t.dep != "amod" or t.lemma.lower()[2:] in lemmas(other)}
+    return bool(told - lemmas(other))
 
 
 def negatives(side: Side) -> int:
@@ -265,11 +268,16 @@ def agree(parting: Parting, a: Side, b: Side) -> bool:
 
 
 def about(a: Side, b: Side, topic: str) -> bool:
-    """Return whether two readings that do not both tell an act are much alike and share who or what it concerns."""
+    """Return whether two readings that do not both tell an act are much alike and share who or what it concerns.
+
+    What tells no act at all, as a part of a list, agrees in none.
+    """
+    if not all(any(each.verbal for each in side.acts) for side in (a, b)):
+        return False
     near = likeness(a, b)
     parts = {lemma for side in (a, b) for each in side.acts if each.name == topic for _, lemma in each.parts}
     concerned = not parts or bool(parts & a.carried() & b.carried())
-    return concerned and near.part >= ALIKE and near.shared >= FEW
+    return concerned and near.part >= NEARLY and near.shared >= FEW
 
 
 def denies(side: Side) -> bool:
@@ -317,10 +325,12 @@ def main(side: Side) -> Act | None:
 def same(a: Side, left: Act, b: Side, right: Act) -> bool:
     """Return whether two acts of one name are one act: done by or to the same, or told in much the same words.
 
-    Whose doers or things done are both named and all differ are two acts: "she heard a shot", "he heard a bang".
+    Whose doers or things done are both named and all differ are two acts, "she heard a shot", "he heard a bang", unless
+    the readings surely say one thing: "the truce would start", "the ceasefire would not start".
     """
     near = likeness(a, b)
     shared = {part for part, _ in left.parts} & {part for part, _ in right.parts}
-    if shared and not (near.part >= NEARLY and near.shared >= FEWEST):
+    much = near.part >= NEARLY and near.shared >= FEWEST
+    if shared and not much and not (surely_one(a, b) and near.part >= HALF):
         return bool(left.parts & right.parts)
     return near.part >= ALIKE
