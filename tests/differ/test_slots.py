@@ -211,6 +211,24 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # Who did it is left open, not that it was done.
         ("Marek Sova, who allegedly robbed a bank, fled.", "A bank was robbed, and a man fled.", "certainty", False),
         ("Marek Sova allegedly robbed a bank on Sunday.", "Marek Sova robbed a bank on Sunday.", "certainty", True),
+        # A condition, a purpose and a wish neither tell an act as done nor doubt it.
+        ("The canal closed in the storm.", "If the canal closed in the storm, ships would wait.", "certainty", False),
+        ("The union does not close the canal.", "The union met to close the canal.", "polarity", False),
+        ("The union cannot end the tariff.", "The union wants to end the tariff.", "polarity", False),
+        ("The guild agreed to reopen the canal.", "The guild plans to reopen the canal.", "certainty", False),
+        ("The guild began to dredge the canal.", "The guild may have begun to dredge the canal.", "certainty", True),
+        ("The barge never left the canal.", "Pilots talked about leaving the canal with the barge.", "polarity", False),
+        ("Envoys hope by paying the crew to help.", "The guild is not paying the crew.", "polarity", False),
+        # What is only to come, what both hedge in one word, and a bare phrase, which tells nothing flat.
+        ("It sank before it could reach the quay at Turin.", "It was to reach the quay at Turin.", "certainty", False),
+        ("I hope the clerk joins the guild.", "I would hope that the clerk joins the guild.", "certainty", False),
+        ("The new bridge might be an empty shell.", "An empty shell of a new bridge.", "certainty", False),
+        (
+            "The clerk is accused of theft, with guards searching the mill.",
+            "Guards searched the mill.",
+            "certainty",
+            False,
+        ),
         # Two figures of two hours are no two times of one thing.
         ("Shares were 11 percent lower at 1:30 p.m.", "Shares were 12 percent lower at 2:10 p.m.", "date", False),
         ("Shares were 11 percent lower at 1:30 p.m.", "Shares were 12 percent lower at 2:10 p.m.", "number", True),
@@ -301,3 +319,6 @@ def test_what_two_speakers_affirm_and_deny_is_told_with_each() -> None:
     assert "polarity" in slots(yes, denied, Pipeline())
     assert "polarity" not in slots(no, denied, Pipeline())
     assert "certainty" not in slots(yes, yes.replace("took", "reportedly took").split(", the driver")[0], Pipeline())
+    # What one is told to charge and another to say is as sure in both.
+    charged = "The deputy is accused of taking the envelope in the car park."
+    assert "certainty" not in slots(yes, charged, Pipeline())
