@@ -7,7 +7,7 @@ from itertools import product
 
 from rashomon.differ.places import is_wide
 from rashomon.differ.roles import Role, other_parts, role, role_of
-from rashomon.differ.side import Parting, Side, likeness, surely_one, word_for_word
+from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled
 from rashomon.hands import Hands
 from rashomon.kin import kin
@@ -100,18 +100,19 @@ def is_enough(a: Side, left: Mention, b: Side, right: Mention, slot: Slot, parts
     if told[0] & told[1]:
         return near.part >= ALIKE and near.shared >= FEW
     # An aunt and a cousin are two.
-    if slot == "person" and not all(told) and surely_one(a, b) and near.part >= MOST and near.shared >= FEW:
-        return True
+    if slot == "person" and not all(told) and surely_one(a, b):
+        same = len(spelt_without(a, left.span)) > FEW and word_for_word(a, b, left.span, right.span)
+        if near.part >= MOST and near.shared >= (1 if same else FEW):
+            return True
     part, shared = (ALIKE, FEWEST[slot]) if parts[0] == parts[1] else (NEARLY, MANY)
     return near.part >= part and near.shared >= shared
 
 
 def strange(a: Side, left: Mention, b: Side, right: Mention) -> bool:
-    """Return whether neither of two reports knows any word of the name in the other."""
+    """Return whether neither of two reports knows the last word of the name in the other."""
     return not any(
-        token.text.lower() in other.known
+        side.inside(mention.span)[-1].text.lower() in other.known
         for side, mention, other in ((a, left, b), (b, right, a))
-        for token in side.inside(mention.span)
     )
 
 

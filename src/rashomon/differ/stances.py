@@ -211,8 +211,16 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
             and not hedged
             and not left_to_others(firm, soft, sure, unsure)
         ):
-            yield Parting("certainty", left.words or (left.place,), right.words or (right.place,), topic=left.name)
+            spans = (each.words or flat(side, each) for side, each in ((a, left), (b, right)))
+            yield Parting("certainty", *spans, topic=left.name)
             return
+
+
+def flat(side: Side, told: Act) -> tuple[Span, ...]:
+    """Return the words that tell an act flat: its verb, with a "will" or "would" before it."""
+    verbs = side.inside(told.place)
+    helpers = [t for verb in verbs for t in side.below(verb) if t.dep == "aux" and t.tag == "MD"]
+    return (*(Span(t.start, t.end) for t in helpers), told.place)
 
 
 def unevenly_sure(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
