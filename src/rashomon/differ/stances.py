@@ -51,6 +51,8 @@ BARE = frozenset({"VB", "VBG"})
 HUNG = frozenset({"acl", "ccomp", "xcomp", "oprd", "conj"})
 # Words that open a clause of what may come after something else.
 AHEAD = frozenset({"before", "until", "lest"})
+# Degrees of certainty in which two cannot both be right.
+TOLD = frozenset({"expected", "reported"})
 # What these verbs take with "to" is done.
 DONE = frozenset("begin start continue proceed come go get force compel cause lead help".split())
 # How an infinitive stands that is a purpose, a matter of talk or a thought, and nothing done.
@@ -211,8 +213,7 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
             and not hedged
             and not left_to_others(firm, soft, sure, unsure)
         ):
-            spans = (each.words or flat(side, each) for side, each in ((a, left), (b, right)))
-            yield Parting("certainty", *spans, topic=left.name)
+            yield Parting("certainty", left.words or flat(a, left), right.words or flat(b, right), topic=left.name)
             return
 
 
@@ -298,8 +299,9 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading affirms and the other denies."""
     for left, right in told_by_both(a, b):
         unsure = any(FIRM[each.certainty] < FIRM["asserted"] and not each.unproven for each in (left, right))
-        same_words = words(a, left) & words(b, right)
-        if not left.verbal or left.denied == right.denied or (unsure and not same_words):
+        # What is reported may be so or not; what may be so may also not be so.
+        alike = words(a, left) & words(b, right) or (left.certainty == right.certainty and left.certainty in TOLD)
+        if not left.verbal or left.denied == right.denied or (unsure and not alike):
             continue
         affirming, denying, affirmed = (a, b, left) if right.denied else (b, a, right)
         # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
@@ -338,8 +340,11 @@ def agree(parting: Parting, a: Side, b: Side) -> bool:
 
     Where they do not both tell it but are much alike, what counts is whether either holds anything unsure or denied.
     """
-    told = [(left, right) for left, right in facing(a, b) if left.name == parting.topic]
-    if not told and not about(a, b, parting.topic):
+    faced = [*facing(a, b)]
+    told = [(left, right) for left, right in faced if left.name == parting.topic]
+    # What shares another act is about that, whether the one that parts is denied or not.
+    other = parting.on == "polarity" and any(left.verbal for left, _ in faced)
+    if not told and (other or not about(a, b, parting.topic)):
         return False
     if parting.on == "certainty":
         pairs = [(FIRM[left.certainty], FIRM[right.certainty]) for left, right in told]
