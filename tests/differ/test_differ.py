@@ -84,6 +84,19 @@ def test_a_later_higher_toll_is_a_revision() -> None:
     assert not found.revised
 
 
+def test_what_is_not_counted_on_is_not_revised() -> None:
+    days = ("2031-05-02", "2031-05-03")
+    for early, late in (
+        ("The council sold the pier for 48 million euros.", "The council sold the pier for 52 million euros."),
+        ("Nine members voted for the lease.", "Ten members voted for the lease."),
+    ):
+        [found] = differences(early, late, days)
+        assert found.on == "number"
+        assert not found.revised
+    [found] = differences("The storm destroyed 12 houses.", "The storm destroyed 19 houses.", days)
+    assert found.revised
+
+
 def test_because_are_the_words_on_both_sides() -> None:
     left, right = "The army left nine positions.", "The army left seven positions."
     [found] = differences(left, right)

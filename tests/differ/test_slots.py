@@ -234,6 +234,10 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Shares were 11 percent lower at 1:30 p.m.", "Shares were 12 percent lower at 2:10 p.m.", "number", True),
         # One day each, whatever they hang on.
         ("On Wednesday, the senate voted on the bill.", "The senate passed it in a vote on Tuesday.", "date", True),
+        # A town of one word may be taken for a person.
+        ("A court in Bukavu freed the clerk.", "A court in Goma freed the clerk.", "place", True),
+        # What is reported to be so and not to be so.
+        ("It is said that the dam was sold.", "It is said that the dam was not sold.", "polarity", True),
         # One thing by two names, and an adjective that only describes.
         ("The truce would start on the coast.", "The ceasefire would not start on the coast.", "polarity", True),
         ("The unpaid crew left the quay.", "The crew did not leave the quay.", "polarity", True),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rashomon.differ.reading import Reader
+from rashomon.differ.roles import role
 from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
@@ -14,6 +15,10 @@ from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, S
 
 # Slots whose words show by themselves that two readings are of one thing.
 VERBATIM: frozenset[Slot] = frozenset({"wording"})
+# Acts whose count goes on while an event does.
+COUNTED_ON = frozenset(
+    "destroy damage burn flood collapse lose cancel delay affect close evacuate flee confirm report treat".split()
+)
 
 
 def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Difference, ...]:
@@ -77,8 +82,21 @@ def difference(claim: Claim, a: Side, b: Side, parting: Parting, index: Index) -
             *(Passage(left.report, span) for span in parting.left or left.content),
             *(Passage(right.report, span) for span in parting.right or right.content),
         ),
-        revised=parting.on == "number" and parting.grows != 0 and later(a, b, index) == parting.grows,
+        revised=grows(parting, a, b) and later(a, b, index) == parting.grows,
     )
+
+
+def grows(parting: Parting, a: Side, b: Side) -> bool:
+    """Return whether two figures are of what is counted on: of victims, of damage, or up to a time that is told.
+
+    Neither a price nor a vote of yesterday is another one today.
+    """
+    if parting.on != "number" or parting.grows == 0:
+        return False
+    cited = [(side, m) for side in (a, b) for m in side.quantities if parting.cites(m.span)]
+    told = [m.quantity.state is not None if m.quantity else False for _, m in cited]
+    parts = [role(side, m) for side, m in cited]
+    return a.counted or b.counted or any(told) or any(part is not None and part.act in COUNTED_ON for part in parts)
 
 
 def later(a: Side, b: Side, index: Index) -> int:

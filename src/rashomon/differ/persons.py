@@ -23,6 +23,8 @@ FEW, MANY = 2, 4
 LIKELY = 0.7
 BODIES = frozenset({"person", "organisation"})
 HOME = frozenset({"of", "from"})
+# After these stands hardly anybody: a small town may be taken for a person of one name.
+LYING = frozenset({"in", "near", "outside"})
 PLACING = frozenset("in at near from to into outside around toward towards off across".split())
 
 # Relations of which one person has one to another; wider words ("relative", "partner") agree with many.
@@ -76,9 +78,10 @@ def slot_of(parts: Parts, left: Mention, right: Mention, hands: Hands, both: set
     only one report knows for a town is one after a word of place: a small town is often not known. Where all else is
     the ``same``, a body stands in the place of another, too.
     """
-    if all(m.kind == "person" or hands.owner.get(m.id) in hands.people for m in (left, right)):
-        return "person"
     one, other = parts
+    if all(m.kind == "person" or hands.owner.get(m.id) in hands.people for m in (left, right)):
+        lying = one is not None and other is not None and one.part == other.part and one.part in LYING
+        return "place" if lying and not named_in_full(hands, left, right) else "person"
     if one is None or other is None or one.part != other.part:
         return None
     # "Ana Ruiz, 36, of Lima": the parser may hang the town on the age.
@@ -86,6 +89,12 @@ def slot_of(parts: Parts, left: Mention, right: Mention, hands: Hands, both: set
     if (one.part in PLACING or home) and "place" in (left.kind, right.kind):
         return "place"
     return "person" if same and {left.kind, right.kind} <= BODIES else None
+
+
+def named_in_full(hands: Hands, *mentions: Mention) -> bool:
+    """Return whether any report gives one of some persons more than one name."""
+    texts = [m.span.of(hands.index.reports[m.report].text) for m in mentions]
+    return any(" " in text or text in hands.surnames for text in texts)
 
 
 def is_enough(a: Side, left: Mention, b: Side, right: Mention, slot: Slot, parts: Parts) -> bool:
