@@ -236,6 +236,16 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("On Wednesday, the senate voted on the bill.", "The senate passed it in a vote on Tuesday.", "date", True),
         # A town of one word may be taken for a person.
         ("A court in Bukavu freed the clerk.", "A court in Goma freed the clerk.", "place", True),
+        # What is not so earlier, or fully, may be so.
+        (
+            "The port announced the sale.",
+            "The port did not say why the sale was not announced earlier.",
+            "polarity",
+            False,
+        ),
+        ("The guild paid the crew.", "The guild has not fully paid the crew.", "polarity", False),
+        # What is so since a day may have happened again on a later one.
+        ("The canal is closed since 3 May 2031.", "The canal was closed on 9 May 2031.", "date", False),
         # What is reported to be so and not to be so.
         ("It is said that the dam was sold.", "It is said that the dam was not sold.", "polarity", True),
         # One thing by two names, and an adjective that only describes.

@@ -51,6 +51,10 @@ BARE = frozenset({"VB", "VBG"})
 HUNG = frozenset({"acl", "ccomp", "xcomp", "oprd", "conj"})
 # Words that open a clause of what may come after something else.
 AHEAD = frozenset({"before", "until", "lest"})
+# What is not so earlier, yet or fully may be so.
+LIMITING = frozenset(
+    "earlier before yet previously sooner until fully entirely completely always necessarily again immediately".split()
+)
 # Degrees of certainty in which two cannot both be right.
 TOLD = frozenset({"expected", "reported"})
 # What these verbs take with "to" is done.
@@ -303,15 +307,22 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         alike = words(a, left) & words(b, right) or (left.certainty == right.certainty and left.certainty in TOLD)
         if not left.verbal or left.denied == right.denied or (unsure and not alike):
             continue
-        affirming, denying, affirmed = (a, b, left) if right.denied else (b, a, right)
+        affirming, denying = (a, b) if right.denied else (b, a)
+        affirmed, denied = (left, right) if right.denied else (right, left)
         # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
         even = 0 < negatives(affirming) >= negatives(denying)
         plain = not affirmed.cut and not even and not undefined(affirming, affirmed)
+        plain = plain and limits(denying, denied) <= lemmas(affirming)
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
             yield Parting("polarity", sides[0], sides[1], topic=left.name)
             return
+
+
+def limits(side: Side, told: Act) -> set[str]:
+    """Return the words by which a denial leaves the act itself open: "not announced earlier", "not fully paid"."""
+    return {t.text.lower() for verb in side.inside(told.place) for t in side.below(verb)} & LIMITING
 
 
 def cited(side: Side, told: Act) -> tuple[Span, ...]:
