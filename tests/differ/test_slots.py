@@ -244,8 +244,6 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             False,
         ),
         ("The guild paid the crew.", "The guild has not fully paid the crew.", "polarity", False),
-        # What is so since a day may have happened again on a later one.
-        ("The canal is closed since 3 May 2031.", "The canal was closed on 9 May 2031.", "date", False),
         # What is reported to be so and not to be so.
         ("It is said that the dam was sold.", "It is said that the dam was not sold.", "polarity", True),
         # One thing by two names, and an adjective that only describes.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rashomon.differ import stances
 from rashomon.differ.roles import part_of
-from rashomon.differ.side import Parting, Side, likeness
+from rashomon.differ.side import LIGHT, Parting, Side, likeness
 from rashomon.differ.stances import ALIKE
 from rashomon.kin import kin
 from rashomon.model import Span, Token
@@ -76,7 +76,9 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
         ):
             continue
         shared = hedge.scope & told
-        much = word not in CHARGES and len(shared & things) >= FEW and len(shared) >= TOLD * len(hedge.scope)
+        # Names alone tell no act, but they tell who somebody may be.
+        held = shared if head in LIGHT else shared & things
+        much = word not in CHARGES and len(held) >= FEW and len(shared) >= TOLD * len(hedge.scope)
         if head in shared or much:
             places = {start for start, lemma in flat.content if lemma in shared} | {flat.head.start}
             words = tuple(Span(token.start, token.end) for token in flat.tokens if token.start in places)

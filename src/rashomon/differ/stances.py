@@ -51,9 +51,9 @@ BARE = frozenset({"VB", "VBG"})
 HUNG = frozenset({"acl", "ccomp", "xcomp", "oprd", "conj"})
 # Words that open a clause of what may come after something else.
 AHEAD = frozenset({"before", "until", "lest"})
-# What is not so earlier, yet or fully may be so.
+# What is not so earlier or fully may be so.
 LIMITING = frozenset(
-    "earlier before yet previously sooner until fully entirely completely always necessarily again immediately".split()
+    "earlier before previously sooner until fully entirely completely always necessarily again immediately".split()
 )
 # Degrees of certainty in which two cannot both be right.
 TOLD = frozenset({"expected", "reported"})

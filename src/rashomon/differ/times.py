@@ -22,9 +22,10 @@ DAY = 1440
 DAYS = 10
 # How far a round hour, and one that is called rough, may be off, in minutes.
 ROUND, ROUGH = 5, 20
-# Words before a time that leave it open to one side, those between the ends of a range among them.
+# Words before a time that leave it open to one side, those between the ends of a range among them. What is so since a
+# day, or from it on, began on it.
 OPEN = re.compile(
-    r"\b(?:by|before|after|since|until|till|past|shortly|almost|nearly|between|(?:between|from)\b.*\b(?:and|to|through))$"
+    r"\b(?:by|before|after|until|till|past|shortly|almost|nearly|between|(?:between|from)\b.*\b(?:and|to|through))$"
 )
 # So many words before a time may make it one end of a range: "between early September 2016 and July 2017".
 WITHIN = 6
