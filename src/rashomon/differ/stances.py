@@ -39,6 +39,7 @@ from rashomon.signatures import (
 ALIKE = 0.4
 # How many words two readings that do not tell the same act must share at least to be about one thing.
 FEW = 2
+# The share at which readings that surely say one thing tell one act of two doers.
 HALF = 0.5
 # The share where one reading is nearly the other, and the number of words.
 NEARLY, FEWEST = 0.7, 4
@@ -262,8 +263,9 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
 
 
 def undefined(side: Side, told: Act) -> bool:
-    """Return whether who does an act is left open: that someone heard it does not gainsay who did not, nor does that
-    it is well to help "by paying".
+    """Return whether who does an act is left open: "someone heard it", "helped by paying".
+
+    Neither gainsays who did not.
     """
     verbs = side.inside(told.place)
     doers = [t for verb in verbs for t in side.below(verb) if part_of(t) == "doer"]
