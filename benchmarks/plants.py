@@ -148,7 +148,8 @@ def counts(parse: Parse, sentence: Sentence) -> Iterator[Count]:
         if before.text.lower() in ("between", "from", "and", "or", "to", "-"):
             continue
         around = [parse.tokens[n].text.lower() for n in range(max(0, token.index - 2), token.index)]
-        if parse.tokens[token.index + 1].text in ("-", ":", "/", "–") or parse.tokens[token.index - 1].text in (
+        # Of a range neither end is changed alone: "2,100 to 2,000".
+        if parse.tokens[token.index + 1].text in ("-", ":", "/", "–", "to") or parse.tokens[token.index - 1].text in (
             "-",
             "–",
             "#",

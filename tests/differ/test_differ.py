@@ -84,6 +84,19 @@ def test_a_later_higher_toll_is_a_revision() -> None:
     assert not found.revised
 
 
+def test_what_is_not_counted_on_is_not_revised() -> None:
+    days = ("2031-05-02", "2031-05-03")
+    for early, late in (
+        ("The council sold the pier for 48 million euros.", "The council sold the pier for 52 million euros."),
+        ("Nine members voted for the lease.", "Ten members voted for the lease."),
+    ):
+        [found] = differences(early, late, days)
+        assert found.on == "number"
+        assert not found.revised
+    [found] = differences("The storm destroyed 12 houses.", "The storm destroyed 19 houses.", days)
+    assert found.revised
+
+
 def test_because_are_the_words_on_both_sides() -> None:
     left, right = "The army left nine positions.", "The army left seven positions."
     [found] = differences(left, right)
@@ -114,6 +127,13 @@ def test_only_another_reading_of_one_that_parts_takes_the_difference_back() -> N
     nine, seven = "The army left nine positions in the north.", "The army left seven positions in the north."
     assert on(nine, seven) == ["number"]
     assert on(nine, f"{seven} It left nine positions on the coast of the north.") == []
+    # Two people did one thing, and one report names both.
+    first, second = "Lena Okafor voted for the lease.", "Rosa Vidal voted for the lease."
+    assert on(first, second) == ["person"]
+    assert on(f"{first} {second}", second) == []
+    # What is less like it, or tells of no act, takes nothing back.
+    sold, unsold = "Okafor sold the old mill by the river in May.", "Okafor may have sold the old mill by the river."
+    assert on(sold, f"{unsold} The old mill in May.") == ["certainty"]
     # The others agree with each other on another thing: that says nothing of these two.
     drills = "The soldiers of the navy held 12 drills on the river."
     assert on(f"{nine} {drills}", f"{seven} {drills}") == ["number"]
@@ -153,6 +173,12 @@ def test_of_a_statement_that_carries_two_claims_each_part_differs_in_its_own() -
     )
     linked = link(story)
     assert [(d.claim, d.on) for d in differ(story, linked, claims)] == [("c1:0", "number"), ("c1:1", "date")]
+    # What neither claim shows belongs to both.
+    left_out = replace(claims[1], readings=tuple(Reading(s.report, s.id, Span(cut + 1, cut + 20)) for s in wholes))
+    assert [(d.claim, d.on) for d in differ(story, linked, (claims[0], left_out))] == [
+        ("c1:0", "number"),
+        ("c1:1", "date"),
+    ]
     # Shown whole, one claim parts in its number; days beside other numbers may be of two things, and are not told.
     whole = replace(claims[0], readings=tuple(Reading(s.report, s.id, s.span) for s in wholes))
     assert {d.on for d in differ(story, linked, (whole,))} == {"number"}

@@ -53,7 +53,14 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Lena Okafor, 43, won the race.", "Rosa Vidal, 44, won the race.", "number", False),
         # One name in two spellings.
         ("Rosa Teresova won the race.", "Rosa Tereshova won the race.", "person", True),
-        ("Lena Okafor won the race.", "Rosa Vidal won the race.", "person", False),
+        # Another name where the readings are surely one and all else is told alike; not where little is.
+        ("Lena Okafor won the race.", "Rosa Vidal won the race.", "person", True),
+        ("Lena Okafor won the race.", "Rosa Vidal won a boat at the fair.", "person", False),
+        ("He toured the pier with Mayor Lena Okafor.", "He saw the pier with Mayor Rosa Vidal.", "person", True),
+        ("He toured the pier with Lena Okafor.", "He saw the pier with Rosa Vidal.", "person", False),
+        ("Aurora Lines closed 4 percent lower.", "Polar Freight closed 4 percent lower.", "person", True),
+        ("Ingrid Halvorsen, 44", "Pavel Brodsky, 44", "person", True),
+        ("Ingrid Halvorsen, 44", "Pavel Brodsky, 61", "person", False),
         # One name in two family relations.
         ("Police found his wife, Rosa Vidal, dead.", "Police found his ex-wife, Rosa Vidal, dead.", "person", True),
         ("Lena Okafor, Vidal's cousin, saw the fire.", "Lena Okafor, Vidal's aunt, saw the fire.", "person", True),
@@ -204,11 +211,44 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # Who did it is left open, not that it was done.
         ("Marek Sova, who allegedly robbed a bank, fled.", "A bank was robbed, and a man fled.", "certainty", False),
         ("Marek Sova allegedly robbed a bank on Sunday.", "Marek Sova robbed a bank on Sunday.", "certainty", True),
+        # A condition, a purpose and a wish neither tell an act as done nor doubt it.
+        ("The canal closed in the storm.", "If the canal closed in the storm, ships would wait.", "certainty", False),
+        ("The union does not close the canal.", "The union met to close the canal.", "polarity", False),
+        ("The union cannot end the tariff.", "The union wants to end the tariff.", "polarity", False),
+        ("The guild agreed to reopen the canal.", "The guild plans to reopen the canal.", "certainty", False),
+        ("The guild began to dredge the canal.", "The guild may have begun to dredge the canal.", "certainty", True),
+        ("The barge never left the canal.", "Pilots talked about leaving the canal with the barge.", "polarity", False),
+        ("Envoys hope by paying the crew to help.", "The guild is not paying the crew.", "polarity", False),
+        # What is only to come, what both hedge in one word, and a bare phrase, which tells nothing flat.
+        ("It sank before it could reach the quay at Turin.", "It was to reach the quay at Turin.", "certainty", False),
+        ("I hope the clerk joins the guild.", "I would hope that the clerk joins the guild.", "certainty", False),
+        ("The new bridge might be an empty shell.", "An empty shell of a new bridge.", "certainty", False),
+        (
+            "The clerk is accused of theft, with guards searching the mill.",
+            "Guards searched the mill.",
+            "certainty",
+            False,
+        ),
         # Two figures of two hours are no two times of one thing.
         ("Shares were 11 percent lower at 1:30 p.m.", "Shares were 12 percent lower at 2:10 p.m.", "date", False),
         ("Shares were 11 percent lower at 1:30 p.m.", "Shares were 12 percent lower at 2:10 p.m.", "number", True),
         # One day each, whatever they hang on.
         ("On Wednesday, the senate voted on the bill.", "The senate passed it in a vote on Tuesday.", "date", True),
+        # A town of one word may be taken for a person.
+        ("A court in Bukavu freed the clerk.", "A court in Goma freed the clerk.", "place", True),
+        # What is not so earlier, or fully, may be so.
+        (
+            "The port announced the sale.",
+            "The port did not say why the sale was not announced earlier.",
+            "polarity",
+            False,
+        ),
+        ("The guild paid the crew.", "The guild has not fully paid the crew.", "polarity", False),
+        # What is reported to be so and not to be so.
+        ("It is said that the dam was sold.", "It is said that the dam was not sold.", "polarity", True),
+        # One thing by two names, and an adjective that only describes.
+        ("The truce would start on the coast.", "The ceasefire would not start on the coast.", "polarity", True),
+        ("The unpaid crew left the quay.", "The crew did not leave the quay.", "polarity", True),
         # What is denied of a thing that a pronoun stands for.
         ("It was the third big flood of that year.", "It was not the third big flood of that year.", "polarity", True),
     ],
@@ -291,3 +331,6 @@ def test_what_two_speakers_affirm_and_deny_is_told_with_each() -> None:
     assert "polarity" in slots(yes, denied, Pipeline())
     assert "polarity" not in slots(no, denied, Pipeline())
     assert "certainty" not in slots(yes, yes.replace("took", "reportedly took").split(", the driver")[0], Pipeline())
+    # What one is told to charge and another to say is as sure in both.
+    charged = "The deputy is accused of taking the envelope in the car park."
+    assert "certainty" not in slots(yes, charged, Pipeline())

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from rashomon.differ.reading import Reader
+from rashomon.differ.roles import role
 from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
 from rashomon.hands import Hands
-from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Span, Story
+from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Story
 
 # Slots whose words show by themselves that two readings are of one thing.
 VERBATIM: frozenset[Slot] = frozenset({"wording"})
+# Acts whose count goes on while an event does.
+COUNTED_ON = frozenset(
+    "destroy damage burn flood collapse lose cancel delay affect close evacuate flee confirm report treat".split()
+)
 
 
 def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Difference, ...]:
     """Return where the readings of each claim part: at most one difference a pair of reports and slot."""
     index = Index.of(story)
     hands = Hands.of(index, linked)
-    reader = Reader.of(story, index, parted(claims))
+    reader = Reader.of(story, index, claims)
     return once(difference for claim in claims for difference in within(claim, reader, hands))
-
-
-def parted(claims: Sequence[Claim]) -> frozenset[str]:
-    """Return the ids of the statements of which two claims show parts that do not overlap."""
-    shown: dict[str, list[Span]] = defaultdict(list)
-    for claim in claims:
-        for reading in claim.readings:
-            shown[reading.statement].append(reading.span)
-    return frozenset(each for each, spans in shown.items() if any(not a.overlaps(b) for a, b in combinations(spans, 2)))
 
 
 def once(found: Iterable[Difference]) -> tuple[Difference, ...]:
@@ -67,9 +62,9 @@ def between(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: 
         apart = [(a, b, each[slot]) for a, b, each in told if slot in each and (slot in VERBATIM or one_thing(a, b))]
         if not apart:
             continue
-        a, b, parting = max(apart, key=lambda each: likeness(each[0], each[1]).shared)
+        a, b, parting = max(apart, key=lambda each: (bool(each[2].topic), likeness(each[0], each[1]).shared))
         others = ((left, right) for left, right, each in told if slot not in each and (left is a or right is b))
-        if not any(agree(parting, left, right) for left, right in others):
+        if not any(agree(parting, left, right, hands) for left, right in others):
             found.append(difference(claim, a, b, parting, hands.index))
     return found
 
@@ -87,8 +82,21 @@ def difference(claim: Claim, a: Side, b: Side, parting: Parting, index: Index) -
             *(Passage(left.report, span) for span in parting.left or left.content),
             *(Passage(right.report, span) for span in parting.right or right.content),
         ),
-        revised=parting.on == "number" and parting.grows != 0 and later(a, b, index) == parting.grows,
+        revised=grows(parting, a, b) and later(a, b, index) == parting.grows,
     )
+
+
+def grows(parting: Parting, a: Side, b: Side) -> bool:
+    """Return whether two figures are of what is counted on: of victims, of damage, or up to a time that is told.
+
+    Neither a price nor a vote of yesterday is another one today.
+    """
+    if parting.on != "number" or parting.grows == 0:
+        return False
+    cited = [(side, m) for side in (a, b) for m in side.quantities if parting.cites(m.span)]
+    told = [m.quantity.state is not None if m.quantity else False for _, m in cited]
+    parts = [role(side, m) for side, m in cited]
+    return a.counted or b.counted or any(told) or any(part is not None and part.act in COUNTED_ON for part in parts)
 
 
 def later(a: Side, b: Side, index: Index) -> int:

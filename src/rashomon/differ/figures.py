@@ -132,7 +132,7 @@ def is_amount(side: Side, mention: Mention) -> bool:
     inside = side.inside(mention.span)
     if any(token.text.rstrip(".").lower() in STREETS for token in inside) or " of the " in spelt(inside):
         return False
-    if len(kin(found.unit)) < 3 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
+    if len(kin(found.unit)) < 2 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
         return False
     return [token.lemma.lower() for token in inside][:2] != ["one", "of"]
 

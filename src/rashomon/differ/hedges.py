@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rashomon.differ import stances
 from rashomon.differ.roles import part_of
-from rashomon.differ.side import Parting, Side, likeness
+from rashomon.differ.side import LIGHT, Parting, Side, likeness
 from rashomon.differ.stances import ALIKE
 from rashomon.kin import kin
 from rashomon.model import Span, Token
@@ -20,10 +20,12 @@ from rashomon.signatures import ADVERBS, DOUBTFUL, HEDGES, KEPT, TAKEN, Effect, 
 # How much of what is left open the other reading must tell where it does not tell its head: words, and their share.
 FEW, TOLD = 2, 0.75
 # Words by which a reading leaves open, or leaves to others, what stands in it.
-OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge"}
+OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge", "either"}
 MODALS = frozenset({"may", "might", "could"})
 # Words that put the charge that they take in another's mouth, before "of".
-CHARGES = frozenset({"accuse", "suspect"})
+CHARGES = frozenset({"accuse", "charge", "suspect"})
+# Verbs by which somebody says so: "it was said that".
+SAID = frozenset("say report claim".split())
 # What these verbs take is at least doubtful; a plan is no doubt about what is planned.
 UNSURE = frozenset({"reported", "possible"})
 
@@ -50,23 +52,48 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
 
 
 def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ...]] | None:
-    """Return the hedge of one reading and the words by which the other tells flat what it leaves open."""
-    if {form.lower() for token in flat.tokens for form in (token.lemma, token.text)} & OPEN:
-        return None
+    """Return the hedge of one reading and the words by which the other tells flat what it leaves open.
+
+    What has no verb, or leaves it to a condition or a purpose, tells nothing flat.
+    """
+    forms = stances.lemmas(flat) | ({stances.verb(flat.frame)} if flat.frame else set())
+    verbs = [each for each in flat.acts if each.verbal]
     near = likeness(open_, flat)
-    if near.part < ALIKE or near.shared < FEW:
+    if forms & OPEN or not verbs or near.part < ALIKE or near.shared < FEW:
         return None
-    told = flat.carried()
+    told, cut = flat.carried(), {each.name for each in verbs if each.cut}
+    things = {kin(token.lemma.lower()) for token in flat.tokens if token.pos != "PROPN"}
     for hedge in hedges(open_):
+        head, word = kin(hedge.head.lemma.lower()), hedge.word.lemma.lower()
         # Who denies what the other affirms parts from it in polarity.
-        if (hedge.denied and not stances.denies(flat)) or leaves_doer(open_, hedge, flat):
+        denied = hedge.denied and not stances.denies(flat)
+        if (
+            denied
+            or word in forms
+            or head in cut
+            or leaves_doer(open_, hedge, flat)
+            or left_to_source(open_, word, flat)
+        ):
             continue
         shared = hedge.scope & told
-        if kin(hedge.head.lemma.lower()) in shared or len(shared) >= max(FEW, TOLD * len(hedge.scope)):
+        # Names alone tell no act, but they tell who somebody may be.
+        held = shared if head in LIGHT else shared & things
+        much = word not in CHARGES and len(held) >= FEW and len(shared) >= TOLD * len(hedge.scope)
+        if head in shared or much:
             places = {start for start, lemma in flat.content if lemma in shared} | {flat.head.start}
             words = tuple(Span(token.start, token.end) for token in flat.tokens if token.start in places)
             return (Span(hedge.word.start, hedge.word.end),), words
     return None
+
+
+def left_to_source(open_: Side, word: str, flat: Side) -> bool:
+    """Return whether a hedge says no more than that it is somebody's word, which the statements' sources tell."""
+    voices = open_.statement.voice, flat.statement.voice
+    if word in CHARGES:
+        return voices[1] == "attributed"
+    if word in SAID:
+        return voices[0] == "attributed"
+    return word in stances.HEARSAY and voices == ("own", "attributed")
 
 
 def leaves_doer(open_: Side, hedge: Hedge, flat: Side) -> bool:
@@ -101,7 +128,8 @@ def heads(side: Side, token: Token) -> list[Token]:
         if doubts or (token.dep == "amod" and word in DOUBTFUL | {"accused"}):
             return [above]
         # "could not reach the town" is a past ability.
-        if token.dep == "aux" and word in MODALS and not any(t.dep == "neg" for t in side.below(above)):
+        beside = side.below(above)
+        if token.dep == "aux" and word in MODALS and not any(t.dep == "neg" or stances.is_ahead(t) for t in beside):
             return [above]
     if token.pos not in {"VERB", "ADJ"}:
         return []

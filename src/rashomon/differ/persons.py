@@ -6,20 +6,25 @@ from collections.abc import Iterator
 from itertools import product
 
 from rashomon.differ.places import is_wide
-from rashomon.differ.roles import Role, role, role_of
-from rashomon.differ.side import Parting, Side, likeness, word_for_word
+from rashomon.differ.roles import Role, other_parts, role, role_of
+from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled
 from rashomon.hands import Hands
 from rashomon.kin import kin
 from rashomon.model import Mention, Slot, Span, Token
 
-# What two readings must share for another name in the same part of the same act to be another word on that act: as a
-# part of the shorter, and in words. Two people may do one thing; a thing is done in one place. Where the act has two
-# names, they must share more.
-ALIKE, NEARLY = 0.5, 0.7
+# What two readings must share for another name in the same part to be another word on one act: as a part of the
+# shorter, and in words. Two people may do one thing; a thing is done in one place. Where the act has two names, they
+# must share more; where the readings surely say one thing, fewer words do; where all else is the same, a few.
+ALIKE, MOST, NEARLY, ALL = 0.5, 0.6, 0.7, 0.9
 FEWEST: dict[Slot, int] = {"person": 3, "place": 2}
-MANY = 4
+FEW, MANY = 2, 4
+# How likely two readings are one statement where neither report knows the name in the other.
+LIKELY = 0.7
+BODIES = frozenset({"person", "organisation"})
 HOME = frozenset({"of", "from"})
+# After these stands hardly anybody: a small town may be taken for a person of one name.
+LYING = frozenset({"in", "near", "outside"})
 PLACING = frozenset("in at near from to into outside around toward towards off across".split())
 
 # Relations of which one person has one to another; wider words ("relative", "partner") agree with many.
@@ -33,6 +38,9 @@ BESIDE = 4
 ENDED = frozenset({"ex", "former", "estranged"})
 
 
+Parts = tuple[Role | None, Role | None]
+
+
 def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings name a person or a place in two ways, or name two of them for one part of one act."""
     found = [*spelling(a, b)]
@@ -41,53 +49,103 @@ def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
 
 
 def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
-    """Yield two names that play the same part in readings that are much alike otherwise.
+    """Yield two names that play the same part in readings that are much alike otherwise; of several, of the same act.
 
     Not where a reading holds the other's name too: a list in another order, or a second thing done by the first.
     """
     both = {kin(word.lower()) for word in a.persons() & b.persons()}
+    found: list[tuple[bool, Parting]] = []
     for left, right in product(a.names, b.names):
         same = word_for_word(a, b, left.span, right.span)
         # The parser may take one of two equal clauses otherwise.
         parts = (role(a, left), role(a, left) if same else role(b, right))
-        slot = slot_of(parts[0], left, parts[1], right, hands, both)
+        slot = slot_of(parts, left, right, hands, both, same)
         if slot is None or one(a, left, b, right, hands) or listed(a, left) or listed(b, right):
             continue
         if slot == "place" and is_wide(words(a, left)) != is_wide(words(b, right)):
             continue
-        near = likeness(a, b, [left.span], [right.span])
-        part, shared = (ALIKE, FEWEST[slot]) if parts[0] == parts[1] else (NEARLY, MANY)
-        if posts(a, left) & posts(b, right):
-            shared = min(shared, FEWEST["place"])
         x, y = named(a, left), named(b, right)
         told = (x - y) & held(b) or (y - x) & held(a)
-        if ((same and slot == "place") or (near.part >= part and near.shared >= shared)) and not told:
-            yield Parting(slot, (left.span,), (right.span,))
-            return
+        if not told and ((same and slot == "place") or is_enough(a, left, b, right, slot, parts)):
+            found.append((parts[0] == parts[1], Parting(slot, (left.span,), (right.span,))))
+    yield from [parting for _, parting in sorted(found, key=lambda each: not each[0])][:1]
 
 
-def slot_of(
-    one: Role | None, left: Mention, other: Role | None, right: Mention, hands: Hands, both: set[str]
-) -> Slot | None:
-    """Return in which slot two names of the same part are two: persons, or places after a word of place.
+def slot_of(parts: Parts, left: Mention, right: Mention, hands: Hands, both: set[str], same: bool) -> Slot | None:
+    """Return in which slot two names are two: persons, or places after one word of place.
 
     ``both`` are the words of persons whom both readings name: where one of them comes from is a place too. A name that
-    only one report knows for a town is one after a word of place: a small town is often not known.
+    only one report knows for a town is one after a word of place: a small town is often not known. Where all else is
+    the ``same``, a body stands in the place of another, too.
     """
+    one, other = parts
+    if all(m.kind == "person" or hands.owner.get(m.id) in hands.people for m in (left, right)):
+        lying = one is not None and other is not None and one.part == other.part and one.part in LYING
+        return "place" if lying and not named_in_full(hands, left, right) else "person"
     if one is None or other is None or one.part != other.part:
         return None
-    if all(m.kind == "person" or hands.owner.get(m.id) in hands.people for m in (left, right)):
-        return "person"
     # "Ana Ruiz, 36, of Lima": the parser may hang the town on the age.
     home = one.part in HOME and one.act == other.act and (one.act.isdigit() or one.act in both)
-    return "place" if (one.part in PLACING or home) and "place" in (left.kind, right.kind) else None
+    if (one.part in PLACING or home) and "place" in (left.kind, right.kind):
+        return "place"
+    return "person" if same and {left.kind, right.kind} <= BODIES else None
+
+
+def named_in_full(hands: Hands, *mentions: Mention) -> bool:
+    """Return whether any report gives one of some persons more than one name."""
+    texts = [m.span.of(hands.index.reports[m.report].text) for m in mentions]
+    return any(" " in text or text in hands.surnames for text in texts)
+
+
+def is_enough(a: Side, left: Mention, b: Side, right: Mention, slot: Slot, parts: Parts) -> bool:
+    """Return whether two readings share enough besides two names for these to stand for each other."""
+    near = likeness(a, b, [left.span], [right.span])
+    if parts[0] is None or parts[1] is None or parts[0].part != parts[1].part:
+        # What is no clause has no parts, and the parser may take one of two clauses in the same words otherwise.
+        fewest = 1 if parts == (None, None) else MANY
+        likely = min(a.agreement, b.agreement) >= LIKELY and strange(a, left, b, right)
+        return likely and near.part >= ALL and near.shared >= fewest
+    told = posts(a, left), posts(b, right)
+    if told[0] & told[1]:
+        return near.part >= ALIKE and near.shared >= FEW
+    # An aunt and a cousin are two.
+    if slot == "person" and not all(told) and surely_one(a, b):
+        same = len(spelt_without(a, left.span)) > FEW and word_for_word(a, b, left.span, right.span)
+        if near.part >= MOST and near.shared >= (1 if same else FEW):
+            return True
+    part, shared = (ALIKE, FEWEST[slot]) if parts[0] == parts[1] else (NEARLY, MANY)
+    return near.part >= part and near.shared >= shared
+
+
+def strange(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether neither of two reports knows the last word of the name in the other."""
+    return not any(
+        side.inside(mention.span)[-1].text.lower() in other.known
+        for side, mention, other in ((a, left, b), (b, right, a))
+    )
+
+
+def agree(parting: Parting, a: Side, b: Side, hands: Hands) -> bool:
+    """Return whether two readings name one person or place, which one that parts names too, in the same part."""
+    return any(
+        (parting.cites(left.span) or parting.cites(right.span))
+        and alike_named(a, left, b, right, hands)
+        and not other_parts(a, left, b, right)
+        for left, right in product(a.names, b.names)
+    )
+
+
+def alike_named(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -> bool:
+    """Return whether two names are linked, end in one word, or one is a part of the other."""
+    owners = hands.owner.get(left.id), hands.owner.get(right.id)
+    x, y = words(a, left), words(b, right)
+    linked = owners[0] is not None and owners[0] == owners[1]
+    return linked or x[-1] == y[-1] or set(x) <= set(y) or set(y) <= set(x)
 
 
 def one(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -> bool:
-    """Return whether two names may be one: linked, one a part of the other, an acronym, or a place in the other."""
-    owners = hands.owner.get(left.id), hands.owner.get(right.id)
-    x, y = words(a, left), words(b, right)
-    if (owners[0] is not None and owners[0] == owners[1]) or x[-1] == y[-1] or set(x) <= set(y) or set(y) <= set(x):
+    """Return whether two names may be one: named alike, an acronym, or a place in the other."""
+    if alike_named(a, left, b, right, hands):
         return True
     texts = [mention.span.of(hands.index.reports[mention.report].text) for mention in (left, right)]
     if any(text.replace(".", "").isupper() for text in texts):

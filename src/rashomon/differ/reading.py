@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
 from rashomon.differ.stances import act, acts
 from rashomon.kin import kin
-from rashomon.model import Analysis, Index, Mention, Parse, Reading, Span, Statement, Story, Token, clipped
+from rashomon.model import Analysis, Claim, Index, Mention, Parse, Reading, Span, Statement, Story, Token
 from rashomon.signatures import Whole
 
 EMPTY = Token(-1, 0, 0, "", "", "X", "", "", -1, 0)
@@ -27,8 +28,8 @@ class Reader:
     """Reads the statements of one story.
 
     ``known`` are each report's words, ``dates`` its times, ``counted`` those up to which it counts, and ``settings``
-    what each of its sentences tells of its event. A statement of ``parted`` carries two claims: of it only the part
-    that a claim shows is read.
+    what each of its sentences tells of its event. ``shown`` are the parts of each statement that claims show: where one
+    carries two claims, what only the other claim shows is not read in this one.
     """
 
     index: Index
@@ -36,28 +37,31 @@ class Reader:
     dates: dict[str, tuple[Mention, ...]]
     counted: dict[str, tuple[Span, ...]]
     settings: dict[str, tuple[Setting, ...]]
-    parted: frozenset[str] = frozenset()
+    shown: dict[str, list[Span]]
 
     @classmethod
-    def of(cls, story: Story, index: Index, parted: frozenset[str] = frozenset()) -> Reader:
-        """Return the reader of a story."""
+    def of(cls, story: Story, index: Index, claims: Iterable[Claim]) -> Reader:
+        """Return the reader of a story's claims."""
+        shown: dict[str, list[Span]] = defaultdict(list)
+        for reading in (each for claim in claims for each in claim.readings):
+            shown[reading.statement].append(reading.span)
         return cls(
             index,
             {a.report.id: frozenset(token.text.lower() for token in a.parse.tokens) for a in story.analyses},
             {a.report.id: tuple(m for m in a.mentions if is_date(m)) for a in story.analyses},
             {a.report.id: tuple(counted_to(a)) for a in story.analyses},
             {a.report.id: settings(a) for a in story.analyses},
-            parted,
+            shown,
         )
 
     def side(self, reading: Reading) -> Side:
         """Return a reading with the tokens, acts, amounts, names and times of its statement."""
         statement = self.index.statements[reading.statement]
         parse = self.index.parses[statement.report]
-        content, mentions = statement.content, [self.index.mentions[m] for m in statement.mentions]
-        if statement.id in self.parted:
-            content = clipped(content, reading.span)
-            mentions = [m for m in mentions if m.span.overlaps(reading.span)]
+        others = [span for span in self.shown[statement.id] if not span.overlaps(reading.span)]
+        content = without(statement.content, others)
+        held = (self.index.mentions[name] for name in statement.mentions)
+        mentions = [m for m in held if any(part.overlaps(m.span) for part in content)]
         tokens = [parse.tokens[n] for span in content for n in parse.inside(span)]
         timed = [m.span for m in mentions if m.timex is not None]
         bare = replace(
@@ -90,6 +94,19 @@ class Reader:
         times = (m for m in self.dates[statement.report] if sentence.span.contains(m.span))
         at = tuple(m for m in times if any(hangs_on(outside, token, verb) for token in outside.inside(m.span)))
         return replace(side, frame=said, said_at=at)
+
+
+def without(content: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
+    """Return a content without what stands in other spans."""
+    left = list(content)
+    for gone in others:
+        pieces = (
+            s
+            for part in left
+            for s in (Span(part.start, min(part.end, gone.start)), Span(max(part.start, gone.end), part.end))
+        )
+        left = [piece for piece in pieces if piece.start < piece.end]
+    return tuple(left)
 
 
 def hangs_on(side: Side, token: Token, verb: Token) -> bool:

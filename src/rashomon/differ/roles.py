@@ -21,7 +21,7 @@ SAME = frozenset({"appos", "conj", "nummod", "quantmod", "compound", "nmod", "am
 # The share of the shorter reading's words in common that lets two mentions face each other whatever their parts, and
 # how likely the readings must be one statement then.
 ALIKE, NEARLY = 0.3, 0.6
-SURER = 0.7
+SURER = 0.75
 
 
 class Role(NamedTuple):

@@ -14,6 +14,8 @@ LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take
 # A reading is shown to part from another of its claim where both are sure to say the claim; or so many words, and so
 # much of the shorter of the two, must be the same.
 FEWEST, MOST = 4, 0.7
+# How likely they must be one statement for that to count beside few words in common.
+SURELY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,11 @@ def one_thing(a: Side, b: Side, sure: float = SURE) -> bool:
         return True
     near = likeness(a, b)
     return near.shared >= FEWEST and near.part >= MOST
+
+
+def surely_one(a: Side, b: Side) -> bool:
+    """Return whether two readings are so likely one statement that few words in common do."""
+    return min(a.agreement, b.agreement) >= SURELY
 
 
 def word_for_word(a: Side, b: Side, left: Span, right: Span) -> bool:

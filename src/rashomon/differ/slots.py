@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.differ import extents, figures, hedges, stances, times
-from rashomon.differ.persons import persons
+from rashomon.differ import extents, figures, hedges, persons, stances, times
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.words import reworded
 from rashomon.hands import Hands
@@ -27,20 +26,22 @@ def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     # Two figures may be of two hours: "down 11 percent at noon", "12 percent lower at one".
     if not counted:
         yield from times.date(a, b)
-    yield from persons(a, b, hands)
+    yield from persons.persons(a, b, hands)
     yield from hedges.certainty(a, b)
     yield from stances.polarity(a, b)
     yield from extents.scope(a, b)
     yield from wording(a, b, hands)
 
 
-def agree(parting: Parting, a: Side, b: Side) -> bool:
+def agree(parting: Parting, a: Side, b: Side, hands: Hands) -> bool:
     """Return whether two readings, of which one parts from another, say the same there, and are not merely silent."""
     slot = parting.on
     if slot == "number":
         return figures.agree(parting, a, b)
     if slot == "date":
         return times.agree(parting, a, b)
+    if slot == "person" or slot == "place":
+        return persons.agree(parting, a, b, hands)
     if slot == "certainty" or slot == "polarity":
         return stances.agree(parting, a, b)
     if slot == "wording":

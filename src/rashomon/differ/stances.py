@@ -10,21 +10,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.differ.roles import part_of
-from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
+from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness, surely_one
 from rashomon.kin import kin
 from rashomon.model import Certainty, Span, Token
 from rashomon.signatures import (
     ADVERBS,
+    DEEPEST,
     DOUBTFUL,
     FIRM,
     HALF_DENIALS,
     HEDGES,
     KEPT,
+    LOOSE,
     NEGATIVE,
+    TAKEN,
     Effect,
     Tree,
+    first_joined,
+    governors,
     hedges,
     negators,
+    opener,
     standing,
     weaker,
 )
@@ -33,14 +39,32 @@ from rashomon.signatures import (
 ALIKE = 0.4
 # How many words two readings that do not tell the same act must share at least to be about one thing.
 FEW = 2
+# The share at which readings that surely say one thing tell one act of two doers.
+HALF = 0.5
 # The share where one reading is nearly the other, and the number of words.
 NEARLY, FEWEST = 0.7, 4
 # Verbs of which one stands for another where a source is told to have said a thing and not to have said it.
 SPOKEN = frozenset({"say", "tell", "state", "declare", "announce", "claim"})
 # Prepositions that name an act without telling that it is done.
-NAMING = frozenset({"about", "of", "on", "from", "against"})
+NAMING = frozenset({"about", "of", "on", "from", "against", "as", "for", "with"})
+# Forms that lean on a word that governs them, and how a participle hangs on one.
+BARE = frozenset({"VB", "VBG"})
+HUNG = frozenset({"acl", "ccomp", "xcomp", "oprd", "conj"})
+# Words that open a clause of what may come after something else.
+AHEAD = frozenset({"before", "until", "lest"})
+# What is not so earlier or fully may be so.
+LIMITING = frozenset(
+    "earlier before previously sooner until fully entirely completely always necessarily again immediately".split()
+)
+# Degrees of certainty in which two cannot both be right.
+TOLD = frozenset({"expected", "reported"})
+# What these verbs take with "to" is done.
+DONE = frozenset("begin start continue proceed come go get force compel cause lead help".split())
+# How an infinitive stands that is a purpose, a matter of talk or a thought, and nothing done.
+ADDED = frozenset({"advcl", "acl", "relcl", "csubj"})
 # Adverbs that say no more than that somebody says so.
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly reputedly".split())
+ACCUSED = frozenset("accuse accuses accused accusing charged".split())
 ANYONE = frozenset("someone somebody something others another some one".split())
 # Helpers of an act that is wanted, not told.
 OUGHT = frozenset({"should", "must", "ought"})
@@ -49,7 +73,11 @@ SPACED = re.compile(r"n\s?[’']\s?t\b")
 
 def acts(side: Side, tree: Tree, cue: frozenset[int]) -> tuple[Act, ...]:
     """Return the acts that a reading tells, in text order; what takes them is read from the tree up to the cue."""
-    return tuple(act(side, token, *taken(tree, token, cue)) for token in side.tokens if is_act(token))
+    told = (token for token in side.tokens if is_act(token))
+    return tuple(
+        act(side, token, is_supposed(tree, token) or is_wanted(tree, token, cue), *taken(tree, token, cue))
+        for token in told
+    )
 
 
 def taken(tree: Tree, token: Token, cue: frozenset[int]) -> tuple[Effect, list[Token]]:
@@ -62,10 +90,10 @@ def is_act(token: Token) -> bool:
     return (token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}) or token.pos == "NOUN"
 
 
-def act(side: Side, token: Token, outer: Effect = KEPT, above: Sequence[Token] = ()) -> Act:
+def act(side: Side, token: Token, supposed: bool = False, outer: Effect = KEPT, above: Sequence[Token] = ()) -> Act:
     """Return the act that a token names, with what makes it unsure and what denies it.
 
-    ``outer`` is what the words ``above`` that take it make of it.
+    It is told as so unless it is ``supposed``. ``outer`` is what the words ``above`` that take it make of it.
     """
     doubts, denials = doubting(side, token), negators(side, token)
     told = {each.start: Span(each.start, each.end) for each in (*(t for t, _ in doubts), *denials, *above)}
@@ -73,7 +101,7 @@ def act(side: Side, token: Token, outer: Effect = KEPT, above: Sequence[Token] =
     return Act(
         name=name(side, token),
         verbal=token.pos != "NOUN",
-        cut=is_cut(side, token),
+        cut=supposed or is_cut(side, token),
         parts=frozenset(parts(side, token)),
         certainty=weaker(own, outer.certainty),
         denied=outer.denied != (len(denials) % 2 == 1),
@@ -89,11 +117,53 @@ def is_cut(side: Side, token: Token) -> bool:
     "calls to step aside" tells of no step, "they should create jobs" of none created, "about building" of none built.
     """
     helpers = [t for t in side.below(token) if t.dep in {"aux", "auxpass"}]
-    if token.tag in {"VB", "VBG"} and token.index == side.head.index and not helpers:
+    first = first_joined(side, token)
+    if first.index == side.head.index and not helpers and leans(side, token, first):
         return True
     link = side.at(token.head) if token.tag == "VBG" and token.dep == "pcomp" else None
     named = link is not None and link.text.lower() in NAMING
     return named or (token.tag == "VB" and token.dep == "acl") or any(t.text.lower() in OUGHT for t in helpers)
+
+
+def leans(side: Side, token: Token, first: Token) -> bool:
+    """Return whether a verb without a helper, the head of a reading or joined with it, leans on a word before that."""
+    hung = first.dep in HUNG and not any(part_of(t) in {"doer", "done"} for t in side.below(first))
+    return token.tag in BARE or (token.tag == "VBN" and hung)
+
+
+def is_wanted(tree: Tree, token: Token, cue: frozenset[int]) -> bool:
+    """Return whether an act is no more than wanted, agreed on or asked for: "wants to end it", "agreed to pay"."""
+    taking = governors(tree, token, cue) if token.dep in TAKEN and is_infinitive(tree, token) else []
+    return bool(taking) and taking[0].signature is LOOSE and taking[0].word.lemma.lower() not in DONE
+
+
+def is_supposed(tree: Tree, token: Token) -> bool:
+    """Return whether an act stands under a condition, a question or a purpose: "if it closed", "built to explode".
+
+    None tells that it is so, or doubts it, and nor does "before it could". What "whether" itself opens is left open.
+    """
+    here = token
+    for _ in range(DEEPEST):
+        if any(is_ahead(t) for t in tree.below(here)):
+            return True
+        asked = opener(tree, here) is not None and (here.dep == "advcl" or here.index != token.index)
+        if asked or (here.dep in ADDED and is_infinitive(tree, here)):
+            return True
+        above = tree.at(here.head)
+        if above is None or above.index == here.index:
+            return False
+        here = above
+    return False
+
+
+def is_ahead(token: Token) -> bool:
+    """Return whether a word makes its clause one of what is only to come: "before it could reach the town"."""
+    return token.dep == "mark" and token.text.lower() in AHEAD
+
+
+def is_infinitive(tree: Tree, token: Token) -> bool:
+    """Return whether a verb stands with "to"."""
+    return token.tag == "VB" and any(t.tag == "TO" for t in tree.below(token))
 
 
 def name(side: Side, token: Token) -> str:
@@ -141,9 +211,22 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
         # A past telling of a plan says "would"; that is no firmer than "intends".
         told_as_would = unsure.certainty == "expected" and "would" in words(firm, sure)
         hedged = lemmas(firm) & HEDGES - lemmas(soft) or (not sure.denied and half_denies(firm, soft))
-        if not sure.cut and not told_as_would and not hedged and not left_to_others(firm, soft, sure, unsure):
-            yield Parting("certainty", left.words or (left.place,), right.words or (right.place,), topic=left.name)
+        if (
+            not sure.cut
+            and not unsure.cut
+            and not told_as_would
+            and not hedged
+            and not left_to_others(firm, soft, sure, unsure)
+        ):
+            yield Parting("certainty", left.words or flat(a, left), right.words or flat(b, right), topic=left.name)
             return
+
+
+def flat(side: Side, told: Act) -> tuple[Span, ...]:
+    """Return the words that tell an act flat: its verb, with a "will" or "would" before it."""
+    verbs = side.inside(told.place)
+    helpers = [t for verb in verbs for t in side.below(verb) if t.dep == "aux" and t.tag == "MD"]
+    return (*(Span(t.start, t.end) for t in helpers), told.place)
 
 
 def unevenly_sure(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
@@ -167,21 +250,27 @@ def is_left_to_others(a: Side, b: Side) -> bool:
 def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     """Return whether what is unsure is no more than whose word it is, or who did it.
 
-    "reportedly fled" is as sure as "fled, police said". "allegedly shot two" leaves open who
-    did, and so does "two were shot".
+    "reportedly fled" and "is accused of fleeing" are as sure as "fled, police said". "allegedly shot two" leaves
+    open who did, and so does "two were shot".
     """
     if not sure.verbal:
         return False
-    voiced = (firm.statement.voice, soft.statement.voice) == ("attributed", "own")
-    voiced = voiced and bool(words(soft, unsure) & HEARSAY)
+    said, own = words(soft, unsure), soft.statement.voice == "own"
+    said |= {verb(soft.frame)} if soft.frame else set()
+    voiced = firm.statement.voice == "attributed" and (bool(said & ACCUSED) or (own and bool(said & HEARSAY)))
     does, done = ({part for part, _ in each.parts} for each in (unsure, sure))
     return voiced or ("doer" in does and "doer" not in done and "done" in done)
 
 
-def indefinite(side: Side, told: Act) -> bool:
-    """Return whether who does an act is left undefined: that someone heard it does not gainsay who did not."""
-    below = (t for token in side.tokens if token.start == told.place.start for t in side.below(token))
-    return any(t.text.lower() in ANYONE for t in below if part_of(t) == "doer")
+def undefined(side: Side, told: Act) -> bool:
+    """Return whether who does an act is left open: "someone heard it", "helped by paying".
+
+    Neither gainsays who did not.
+    """
+    verbs = side.inside(told.place)
+    doers = [t for verb in verbs for t in side.below(verb) if part_of(t) == "doer"]
+    participle = any(verb.dep == "pcomp" and verb.tag == "VBG" for verb in verbs)
+    return any(t.text.lower() in ANYONE for t in doers) or (participle and not doers)
 
 
 def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
@@ -216,18 +305,26 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading affirms and the other denies."""
     for left, right in told_by_both(a, b):
         unsure = any(FIRM[each.certainty] < FIRM["asserted"] and not each.unproven for each in (left, right))
-        same_words = words(a, left) & words(b, right)
-        if not left.verbal or left.denied == right.denied or (unsure and not same_words):
+        # What is reported may be so or not; what may be so may also not be so.
+        alike = words(a, left) & words(b, right) or (left.certainty == right.certainty and left.certainty in TOLD)
+        if not left.verbal or left.denied == right.denied or (unsure and not alike):
             continue
-        affirming, denying, affirmed = (a, b, left) if right.denied else (b, a, right)
+        affirming, denying = (a, b) if right.denied else (b, a)
+        affirmed, denied = (left, right) if right.denied else (right, left)
         # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
         even = 0 < negatives(affirming) >= negatives(denying)
-        plain = not affirmed.cut and not even and not indefinite(affirming, affirmed)
+        plain = not affirmed.cut and not even and not undefined(affirming, affirmed)
+        plain = plain and limits(denying, denied) <= lemmas(affirming)
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
             yield Parting("polarity", sides[0], sides[1], topic=left.name)
             return
+
+
+def limits(side: Side, told: Act) -> set[str]:
+    """Return the words by which a denial leaves the act itself open: "not announced earlier", "not fully paid"."""
+    return {t.text.lower() for verb in side.inside(told.place) for t in side.below(verb)} & LIMITING
 
 
 def cited(side: Side, told: Act) -> tuple[Span, ...]:
@@ -240,8 +337,10 @@ def half_denies(side: Side, other: Side) -> bool:
     """Return whether a reading holds a word that denies, if another act, and that the other reading has not."""
     if lemmas(side) & (NEGATIVE | HALF_DENIALS) - lemmas(other) or SPACED.search(side.text.lower()):
         return True
-    adjectives = {t.lemma.lower() for t in side.tokens if t.pos == "ADJ" and t.lemma.lower().startswith("un")}
-    return bool(adjectives - lemmas(other))
+    # "The unsecured creditors agreed" denies nothing of what they did.
+    denying = (t for t in side.tokens if t.pos == "ADJ" and t.lemma.lower().startswith("un"))
+    told = {t.lemma.lower() for t in denying if t.dep != "amod" or t.lemma.lower()[2:] in lemmas(other)}
+    return bool(told - lemmas(other))
 
 
 def negatives(side: Side) -> int:
@@ -254,8 +353,11 @@ def agree(parting: Parting, a: Side, b: Side) -> bool:
 
     Where they do not both tell it but are much alike, what counts is whether either holds anything unsure or denied.
     """
-    told = [(left, right) for left, right in facing(a, b) if left.name == parting.topic]
-    if not told and not about(a, b, parting.topic):
+    faced = [*facing(a, b)]
+    told = [(left, right) for left, right in faced if left.name == parting.topic]
+    # What shares another act is about that, whether the one that parts is denied or not.
+    other = parting.on == "polarity" and any(left.verbal for left, _ in faced)
+    if not told and (other or not about(a, b, parting.topic)):
         return False
     if parting.on == "certainty":
         pairs = [(FIRM[left.certainty], FIRM[right.certainty]) for left, right in told]
@@ -265,11 +367,16 @@ def agree(parting: Parting, a: Side, b: Side) -> bool:
 
 
 def about(a: Side, b: Side, topic: str) -> bool:
-    """Return whether two readings that do not both tell an act are much alike and share who or what it concerns."""
+    """Return whether two readings that do not both tell an act are much alike and share who or what it concerns.
+
+    What tells no act at all, as a part of a list, agrees in none.
+    """
+    if not all(any(each.verbal for each in side.acts) for side in (a, b)):
+        return False
     near = likeness(a, b)
     parts = {lemma for side in (a, b) for each in side.acts if each.name == topic for _, lemma in each.parts}
     concerned = not parts or bool(parts & a.carried() & b.carried())
-    return concerned and near.part >= ALIKE and near.shared >= FEW
+    return concerned and near.part >= NEARLY and near.shared >= FEW
 
 
 def denies(side: Side) -> bool:
@@ -317,10 +424,12 @@ def main(side: Side) -> Act | None:
 def same(a: Side, left: Act, b: Side, right: Act) -> bool:
     """Return whether two acts of one name are one act: done by or to the same, or told in much the same words.
 
-    Whose doers or things done are both named and all differ are two acts: "she heard a shot", "he heard a bang".
+    Whose doers or things done are both named and all differ are two acts, "she heard a shot", "he heard a bang", unless
+    the readings surely say one thing: "the truce would start", "the ceasefire would not start".
     """
     near = likeness(a, b)
     shared = {part for part, _ in left.parts} & {part for part, _ in right.parts}
-    if shared and not (near.part >= NEARLY and near.shared >= FEWEST):
+    much = near.part >= NEARLY and near.shared >= FEWEST
+    if shared and not much and not (surely_one(a, b) and near.part >= HALF):
         return bool(left.parts & right.parts)
     return near.part >= ALIKE

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, unmatched
-from rashomon.differ.side import Parting, Side, likeness
+from rashomon.differ.side import Parting, Side, likeness, word_for_word
 from rashomon.kin import kin
 from rashomon.model import Mention, Timex
 
@@ -39,7 +39,7 @@ HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
 
 def date(a: Side, b: Side) -> Iterator[Parting]:
     """Yield two times of the same thing that cannot be the same, where neither reading gives the other's too."""
-    if not subject(a) & subject(b):
+    if not subject(a) & subject(b) and not alone(a, b):
         return
     yield from told_at(a, b)
 
@@ -50,6 +50,11 @@ def date(a: Side, b: Side) -> Iterator[Parting]:
     for left, right in opposed(a, b, lefts, rights, lambda left, right: apart(a, left, b, right)):
         yield Parting("date", (left.span,), (right.span,))
         return
+
+
+def alone(a: Side, b: Side) -> bool:
+    """Return whether nothing but one time each tells two readings apart: "Saturday's was the last"."""
+    return len(a.times) == len(b.times) == 1 and word_for_word(a, b, a.times[0].span, b.times[0].span)
 
 
 def told_at(a: Side, b: Side) -> Iterator[Parting]:

@@ -16,7 +16,7 @@ from collections.abc import Collection
 from rashomon.model import Token
 from rashomon.signatures.above import DEEPEST, LINKS, governors, step
 from rashomon.signatures.beside import hedges, negators
-from rashomon.signatures.clause import ASKING, TAKEN, Tree, Whole, is_finite, opener
+from rashomon.signatures.clause import ASKING, TAKEN, Tree, Whole, first_joined, is_finite, opener
 from rashomon.signatures.lexicon import (
     ADJECTIVES,
     ADVERBS,
@@ -48,6 +48,7 @@ __all__ = [
     "HEDGES",
     "KEPT",
     "LINKS",
+    "LOOSE",
     "NEGATIVE",
     "NOUNS",
     "PASSIVE_VERBS",
@@ -57,6 +58,7 @@ __all__ = [
     "Effect",
     "Tree",
     "Whole",
+    "first_joined",
     "governors",
     "hedges",
     "negators",

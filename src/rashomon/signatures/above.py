@@ -182,7 +182,9 @@ def by_preposition(tree: Tree, here: Token, link: Token) -> tuple[list[Governor]
         nouns = [t for t in tree.below(above) if t.dep == "dobj" and t.lemma in NOUNS and t.index < here.index]
         if nouns and here.dep == "pobj":
             return [of_noun(tree, nouns[0])], above
-        if above.lemma in VERBS and link.text.lower() in LINKS:
+        # "accused of theft, with guards looking on" charges nobody with looking on.
+        apart = here.dep == "pcomp" and any(t.dep in SUBJECTS for t in tree.below(here))
+        if above.lemma in VERBS and link.text.lower() in LINKS and not apart:
             return [of_verb(tree, above, here)], above
     return [], None
 
