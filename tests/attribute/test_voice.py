@@ -58,6 +58,22 @@ def test_a_clause_that_is_judged_own_loses_its_source_and_its_attribution_stays_
 
 
 @pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The coach asked the referees on Sunday to stop the final in Durban.", set()),
+        ("The bishop urged the mayors to open the wells, which had been dry since March.", set()),
+        ("The coach mocked the referees as “three blind mice” after the final in Durban.", {"three blind mice"}),
+    ],
+)
+def test_an_act_that_the_outlet_tells_is_told_with_its_verb(text: str, left: set[str]) -> None:
+    told = statements(ALWAYS_OWN, text).values()
+    own = [" ".join(span.of(text) for span in s.content) for s in told if s.voice == "own"]
+    assert any(each.startswith(" ".join(text.split()[:3])) for each in own), own
+    assert sum(map(len, own)) <= len(text)
+    assert {s.span.of(text) for s in told if s.fragment and not s.act} == left
+
+
+@pytest.mark.parametrize(
     ("text", "words", "speaker"),
     [
         ("The guild rejected the offer of the quarry on Sunday.", "the offer of the quarry", "The guild"),
