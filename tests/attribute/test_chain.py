@@ -109,6 +109,29 @@ from rashomon.parse import parse
             [("the KLM9", "media", None), ("Ana Ruiz", "named", None)],
         ),
         ("{S:Ana Ruiz} {C:told} the Harbour Council {X:that the bridge is safe}.", [("Ana Ruiz", "named", None)]),
+        # What goes on outside the source's words, and the comma before it, is no part of it.
+        (
+            "{S:Every member of the Lima council on} Monday {C:said} {X:it was late}.",
+            [("Every member of the Lima council", "office", None)],
+        ),
+        (
+            "{S:Ana Ruiz, mayor of Ambrel, whose term} ends in May, {C:said} {X:it was late}.",
+            [("Ana Ruiz, mayor of Ambrel", "named", None)],
+        ),
+        ("{S:A poll published} last week {C:found} {X:most were undecided}.", [("A poll", "poll", None)]),
+        ("{C:According to} {S:him the ferry} {X:was late}.", [("him", "anonymous", None)]),
+        ("{X:The ferry was late}, {S:Chilean media} {C:report}.", [("Chilean media", "media", None)]),
+        # Of two names the one that does what the cue says, also where another verb stands between.
+        (
+            "{S:Mayor Ana Ruiz} praised the crew and {C:said} {X:they were the best since the last captain}, "
+            "{S:Tomás Vega, a former sailor}.",
+            [("Mayor Ana Ruiz", "named", None)],
+        ),
+        # Whom a report brings in with "a" it does not name.
+        (
+            "Mayor Ana Ruiz met a sailor from the ferry. {S:The sailor} {C:said} {X:it was late}.",
+            [("The sailor", "anonymous", None)],
+        ),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",

@@ -36,6 +36,8 @@ MONTHS = frozenset("January February March April May June July August September 
 # What a speaker speaks in, wherever it stands in the sentence.
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# What hangs on a verb and on no noun.
+VERBAL = SUBJECTS | {"aux", "auxpass", "expl", "csubj", "mark", "advcl"}
 # What an outlet's name makes its own: "a Courier reporter", "a Courier story".
 OF_OUTLETS = (
     HOSTS
@@ -316,8 +318,11 @@ def hearer(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
 
 def phrase(cast: Cast, noun: Token, content: set[int]) -> Span:
     """Return a noun with the words before it that belong to it."""
-    below = {n for n in cast.parse.subtree(noun.index) if n <= noun.index and n not in content}
+    parse = cast.parse
+    # What the parser takes for a noun may be a verb with its subject: "That has enraged | Republicans".
+    own = [n for n in parse.children[noun.index] if n < noun.index and parse.tokens[n].dep not in VERBAL]
+    below = {m for n in own for m in parse.subtree(n) if m not in content}
     start = noun.index
     while start - 1 in below:
         start -= 1
-    return Span(cast.parse.tokens[start].start, noun.end)
+    return Span(parse.tokens[start].start, noun.end)

@@ -318,7 +318,7 @@ def head_of(tokens: list[Token]) -> Token:
     tops = [t for t in tops if t.pos != "DET"] or tops
     head = tops[0] if tops else tokens[0]
     for token in tops[1:]:
-        if token.index == head.index + 1 and {head.pos, token.pos} <= {"NOUN", "PROPN"}:
+        if token.index == head.index + 1 and head.pos in {"NOUN", "PROPN", "ADJ"} and token.pos in {"NOUN", "PROPN"}:
             head = token
     return head
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from rashomon.attribute.carry import CITING, carriers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.frames import is_idle, without_hearer
-from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, kind_of, may_speak
+from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRIVATE, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, stands_for_a_name
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
@@ -194,13 +194,18 @@ def platform(context: Context, tokens: list[Token]) -> Span | None:
 
 
 def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
-    """Return the part of a source that speaks: the cue's subject, then a person by name, then the longest."""
-    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    """Return the part of a source that speaks.
 
-    def rank(span: Span) -> tuple[bool, bool, int, int]:
+    The cue's subject comes first, then that of the verb which it goes on with ("praised him and said"), then a person
+    by name, then the longest.
+    """
+    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    above = {parse.tokens[n].head for n in cue if parse.tokens[n].dep == "conj"}
+
+    def rank(span: Span) -> tuple[bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
-        subject = any(t.dep == "nsubj" and t.head in cue for t in tokens)
-        return not subject, not cast.person_in(span), span.start - span.end, span.start
+        heads = {t.head for t in tokens if t.dep == "nsubj"}
+        return not heads & cue, not heads & above, not cast.person_in(span), span.start - span.end, span.start
 
     return min(attribution.source, key=rank)
 
@@ -220,7 +225,7 @@ def source(context: Context, span: Span) -> Source:
     referent = meant(context, head, tokens) if kind != "named" else None
     if referent is not None:
         kind = referent_kind(context, referent, kind)
-    elif (kind == "office" or head.lemma in PUBLIC) and stands_for_a_name(context, head, tokens):
+    elif (kind == "office" or head.lemma in PUBLIC | PRIVATE) and stands_for_a_name(context, head, tokens):
         kind = "named"
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
 
@@ -228,21 +233,38 @@ def source(context: Context, span: Span) -> Source:
 def without_frame(parse: Parse, span: Span) -> Span:
     """Return a source's words without what only ties them to the sentence.
 
-    The preposition or conjunction before them ("as the mayor"), the pronoun by which their own clause goes on
-    ("officials, who"), the verb of which they are the subject ("the mayor went on").
+    The preposition or conjunction before them ("as the mayor"), what begins a clause of their own that goes on outside
+    them ("officials, who", "a poll published"), the verb of which they are the subject ("the mayor went on").
     """
     tokens = [parse.tokens[n] for n in parse.inside(span)]
     while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"}:
         tokens = tokens[1:]
-    if len(tokens) > 1 and tokens[-1].tag in {"WP", "WDT"} and tokens[-2].pos != "ADP":
-        tokens = tokens[:-1]
-        while len(tokens) > 1 and tokens[-1].pos == "PUNCT":
-            tokens = tokens[:-1]
+    tokens = without_opening(parse, tokens)
+    if tokens[0].tag == "PRP" and len(tokens) > 1 and tokens[1].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
+        # "According to him | the ferry was late" without a comma.
+        tokens = tokens[:1]
     if tokens and (verb := head_of(tokens)).pos == "VERB":
         subject = next((token for token in tokens if token.dep == "nsubj" and token.head == verb.index), None)
         below = set(parse.subtree(subject.index)) if subject else set()
         tokens = [token for token in tokens if token.index in below] or tokens
     return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end)) if tokens else span
+
+
+def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
+    """Return words without what only opens a clause or phrase at their end that goes on after them, and its comma."""
+    for place, token in enumerate(tokens[1:], 1):
+        verb = parse.tokens[token.head].head if token.tag == "WP$" else token.head
+        if token.tag in {"WP", "WDT", "WP$"} and verb > tokens[-1].index and tokens[place - 1].pos != "ADP":
+            tokens = tokens[:place]
+            break
+    while len(tokens) > 1:
+        last = tokens[-1]
+        after = [n for n in parse.children[last.index] if n > last.index]
+        leading = last.dep == "prep" or (last.dep == "acl" and last.tag == "VBN")
+        if not (last.text in {",", ";", ":", "–", "—"} or (leading and after)):
+            break
+        tokens = tokens[:-1]
+    return tokens
 
 
 def whole_name(context: Context, span: Span) -> Span:

@@ -20,13 +20,18 @@ ANONYMOUS = frozenset(
     "anyone everyone nobody father mother brother sister son daughter boy girl child teenager teen cousin uncle aunt "
     "wife husband partner grandmother grandfather niece nephew stepfather stepmother proponent".split()
 )
+# Those who bear no office, whom a report calls by what they did or what befell them: no body, and often named there.
+PRIVATE = frozenset(
+    "driver victim suspect owner gunman shooter attacker tenant customer guest patient inmate prisoner detainee caller "
+    "pedestrian cyclist tourist hiker sailor fisherman miner nurse teacher pilot refugee migrant".split()
+)
 # Bodies and holders that are exact without a name, also in the plural or with "a".
 OFFICES = frozenset(
     "police spokesman spokeswoman spokesperson lawyer attorney counsel prosecutor investigator officer deputy "
     "authority court judge jury department ministry agency office committee commission government administration "
-    "campaign company party union council army navy military fire-service cop trooper dispatcher detective sheriff "
-    "coroner examiner firm airline club team bank board university hospital school church inquest inquiry "
-    "tribunal".split()
+    "campaign company party union council army navy military force guard fire-service cop trooper dispatcher "
+    "detective sheriff coroner examiner firm airline club team bank board university hospital school church inquest "
+    "inquiry tribunal".split()
 )
 DOCUMENT = frozenset(
     "report statement letter filing affidavit document complaint indictment study tweet post video email e-mail "
@@ -73,7 +78,7 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
         return "poll"
     if is_outlet(cast, head):
         return "media"
-    if head is outer and names_person(cast, head, span):
+    if (head is outer and names_person(cast, head, span)) or is_apposed(cast, outer, span):
         return "named"
     if noun in DOCUMENT:
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
@@ -184,6 +189,15 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
     return False
 
 
+def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
+    """Return whether "one" or "another" is called by a person's name: "one of them, Senator Ana Ruiz"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    names = [head_of([tokens[n] for n in cast.parse.inside(person)]) for person in cast.person_in(span)]
+    beside = {outer.index, *(m for n in children[outer.index] for m in children[n])}
+    apposed = (t.head in beside if t.dep == "appos" else (t.dep, t.head) == (outer.dep, outer.head) for t in names)
+    return outer.lemma in {"one", "another"} and any(apposed)
+
+
 def titled(parse: Parse, head: Token, span: Span) -> bool:
     """Return whether a title and a name within a source's words are its head, or follow it as its own name."""
     text = parse.report.text
@@ -208,6 +222,8 @@ def tokens_span(tokens: list[Token]) -> Span:
 def unnamed(cast: Cast, head: Token, outer: Token, tokens: list[Token]) -> bool:
     """Return whether the words name nobody that could be told exactly."""
     if head.lemma in PRONOUNS or head.pos == "PRON":
+        return True
+    if head.lemma in PRIVATE:
         return True
     if head.lemma in OFFICES or (head.text.isupper() and len(head.text) > SHORTEST_LETTERS):
         return False

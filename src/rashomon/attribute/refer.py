@@ -6,7 +6,7 @@ Where the text does not tell, it stays open: a wrong source is worse than none.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
@@ -237,10 +237,18 @@ def names_outlet(context: Context, link: Source, head: Token, others: list[Token
 
 def introduced(context: Context, head: Token, modifiers: set[str], after: int) -> Span | None:
     """Return where a document, a poll or an outlet was brought in that a definite noun means: "a poll", "the poll"."""
-    parse = context.parse
     if head.lemma not in DOCUMENT | POLL | MEDIA:
         return None
-    for n in reversed(parse.inside(Span(max(0, after), head.start))):
+    return brought_in(context, head, modifiers, after)
+
+
+def brought_in(
+    context: Context, head: Token, modifiers: Set[str] = frozenset(), after: int | None = None
+) -> Span | None:
+    """Return the last words with "a" before a definite noun that they bring in: "a sailor", before "the sailor"."""
+    parse = context.parse
+    start = head.start - FARTHEST if after is None else after
+    for n in reversed(parse.inside(Span(max(0, start), head.start))):
         noun = parse.tokens[n]
         below = [parse.tokens[m] for m in parse.children[n]] if noun.lemma == head.lemma else []
         if modifiers <= {normal(t) for t in below} and any(t.lemma in {"a", "an"} and t.dep == "det" for t in below):
@@ -282,7 +290,7 @@ def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> boo
     tokens = [token for token in tokens if token.index <= head.index]
     if not (party or (head.tag in {"NN", "JJ"} and head.start in cast.roles)):
         return False
-    if not cast.people or cast.people[0].start > head.start:
+    if not cast.people or cast.people[0].start > head.start or brought_in(context, head) is not None:
         return False
     if all(t.text.islower() or t.lemma.lower() in PARTIES or t.index in (tokens[0].index, head.index) for t in tokens):
         return True
