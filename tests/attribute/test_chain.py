@@ -132,6 +132,10 @@ from rashomon.parse import parse
             "Mayor Ana Ruiz met a sailor from the ferry. {S:The sailor} {C:said} {X:it was late}.",
             [("The sailor", "anonymous", None)],
         ),
+        (
+            "[Harbour{S:] Visitor Centre staff} {C:said} {X:it was late}.",
+            [("[Harbour] Visitor Centre staff", "office", None)],
+        ),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",

@@ -56,6 +56,13 @@ def test_a_quotation_without_a_cue_is_the_speakers() -> None:
     assert second.chain == first.chain
 
 
+def test_a_title_in_quotation_marks_is_nobodys_word() -> None:
+    parse, found = read_marked(
+        "{S:Ana Ruiz} {C:said} “{X:it was late}”. She wrote “The Long Winter of the Ferry” in May."
+    )
+    assert with_floating(parse, found, quoted(parse)) == found
+
+
 def test_a_paragraph_that_is_nothing_but_a_quotation_goes_on_with_the_speaker_above() -> None:
     parse, found = read_marked(
         "“{X:We lost everything in the flood},” {S:Ana Ruiz} {C:said} on Friday.\n"

@@ -138,6 +138,19 @@ def test_where_no_speech_is_near_a_clause_stays_own(words: str) -> None:
     assert statements(NEVER_OWN)[words].voice == "own"
 
 
+def test_whom_a_speaker_means_is_told_by_the_outlet() -> None:
+    text = "“They never came back to us,” Ana Ruiz said, referring to the three owners of the ferry company."
+    told = statements(NEVER_OWN, text)
+    assert told["referring to the three owners of the ferry company"].voice == "own"
+    assert told["They never came back to us"].voice == "attributed"
+
+
+def test_a_verb_that_goes_on_with_what_is_plainly_said_is_said_too() -> None:
+    text = "The bishop held that the licence was void and had been bought by the owners of the quarry."
+    told = [s for s in statements(ALWAYS_OWN, text).values() if not s.fragment]
+    assert {s.voice for s in told} == {"attributed"} and len(told) == 2
+
+
 def test_attributions_are_the_same_whatever_the_voices() -> None:
     def told(weights: Weights) -> set[tuple[tuple[Span, ...], ...]]:
         found = statements(weights).values()

@@ -17,7 +17,7 @@ from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces, speaks, tokens_of
 from rashomon.attribute.evidence import Key, attribution_of
 from rashomon.attribute.frames import is_withheld, without_hands
-from rashomon.attribute.layout import laid_out, under_topics
+from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, relayed
 from rashomon.attribute.occasion import carried_on, name_of
 from rashomon.attribute.quotation import quoted, snapped, with_floating
@@ -129,7 +129,7 @@ def heard(
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
-    found = under_topics(cast, tagged.attributions)
+    found = under_topics(cast, without_askers(parse, tagged.attributions))
     found += grammatical(cast, found)
     told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.

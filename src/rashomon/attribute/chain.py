@@ -43,7 +43,8 @@ def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -
     """Return the attributions that say something in text order, with their chains and kinds of quotation."""
     done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
-        told = without_hearer(cast.parse, replace(each, quote=quote_of(each.content, near(marks, each))))
+        quote = quote_of(each.content, near(marks, each)) if each.quote == "none" else each.quote
+        told = without_hearer(cast.parse, replace(each, quote=quote))
         if is_idle(cast.parse, told):
             continue
         done.append(replace(told, chain=chain(Context(cast, tuple(done[-MEMORY:]), told.content), told)))
@@ -237,7 +238,7 @@ def without_frame(parse: Parse, span: Span) -> Span:
     them ("officials, who", "a poll published"), the verb of which they are the subject ("the mayor went on").
     """
     tokens = [parse.tokens[n] for n in parse.inside(span)]
-    while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"}:
+    while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"} and tokens[0].text != "[":
         tokens = tokens[1:]
     tokens = without_opening(parse, tokens)
     if tokens[0].tag == "PRP" and len(tokens) > 1 and tokens[1].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
@@ -272,7 +273,10 @@ def whole_name(context: Context, span: Span) -> Span:
     near, cast = Span(max(0, span.start - LONGEST_NAME), span.end), context.cast
     cut = [name for name in (*cast.person_in(near), *cast.body_in(near)) if name.overlaps(span)]
     cut = [name for name in cut if not any(name.overlaps(told) for told in context.content)]
-    return hull([span, *cut])
+    whole, text = hull([span, *cut]), context.parse.report.text
+    # "[Harbour] Police", cut after the bracket.
+    opened = text[whole.start - 1 : whole.start] == "[" and "]" in whole.of(text).partition("[")[0]
+    return Span(whole.start - opened, whole.end)
 
 
 def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceKind:

@@ -55,9 +55,10 @@ def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ..
 
 
 def fragments(parse: Parse, attributions: Sequence[Attribution]) -> list[Piece]:
-    """Return the whole content of each attribution as one piece."""
+    """Return the whole content of each attribution as one piece, where it has a word."""
     told = [tokens_of(parse, attribution.content) for attribution in attributions]
-    return [Piece(attributions[n].content, tuple(t), t[0], n) for n, t in enumerate(told) if t]
+    worded = [any(c.isalnum() for m in t for c in parse.tokens[m].text) for t in told]
+    return [Piece(attributions[n].content, tuple(t), t[0], n) for n, t in enumerate(told) if worded[n]]
 
 
 def innermost(parse: Parse, attributions: Sequence[Attribution]) -> list[int | None]:

@@ -12,6 +12,8 @@ OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
 MARKS = re.compile(r"``|''|[“”«»„\"]")
 # A quoted stretch of fewer words is a term in quotation marks, not somebody's statement.
 FEWEST = 5
+# Words of more letters have a capital in a title.
+SHORTEST_LONG = 4
 
 
 def quoted(parse: Parse) -> tuple[Span, ...]:
@@ -113,12 +115,22 @@ def with_floating(parse: Parse, found: Sequence[Attribution], marks: Sequence[Sp
     result = list(found)
     for mark in marks:
         words = mark.of(parse.report.text).split()
-        if len(words) < FEWEST or any(covers(attribution, mark) for attribution in result):
+        if len(words) < FEWEST or is_title(words) or any(covers(attribution, mark) for attribution in result):
             continue
         # What was already given to a speaker counts too: a quotation may go on over several paragraphs.
         if speaker := speaking(parse, sorted(result, key=lambda a: a.content), marks, mark):
             result.append(replace(speaker, content=(mark,), cue=(), quote="direct"))
     return tuple(sorted(result, key=lambda a: (a.content, a.cue, a.source)))
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Return whether some words are written like the title of a work: most with a capital, and all the long ones.
+
+    >>> is_title("The Late Show with Jo Bell".split()), is_title("We lost all we had".split())
+    (True, False)
+    """
+    capitals = sum(word[:1].isupper() for word in words)
+    return 3 * capitals >= 2 * len(words) and all(word[:1].isupper() for word in words if len(word) > SHORTEST_LONG)
 
 
 def covers(attribution: Attribution, mark: Span) -> bool:

@@ -18,6 +18,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
+from rashomon.attribute.carry import SUBJECTS
 from rashomon.attribute.clauses import clausal
 from rashomon.attribute.evidence import Place, Scene, attribution_of, features, views
 from rashomon.attribute.quotation import quote_of
@@ -27,6 +28,8 @@ from rashomon.model import Parse, Span, Statement, content_id
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
 BAR = 0.6
+# Participles by which an outlet says what a speaker means.
+GLOSSING = frozenset({"refer", "allude"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +82,11 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
     own = weights.own(features(scene, place), views(scene, place)) >= BAR
     if own and statement.voice == "attributed":
         if statement.fragment:
-            return None
+            return statement if statement.cue and statement.quote == "direct" else None
         if outright(scene, place):
             return statement
         return replace(statement, voice="own", quote="none", source=(), cue=(), chain=(), attributed=())
-    going_on = place.going_on() if statement.voice == "own" and not own else None
+    going_on = place.going_on() if statement.voice == "own" and not (own or is_gloss(place)) else None
     if going_on is None:
         return statement
     told = going_on.told
@@ -98,19 +101,28 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
     )
 
 
+def is_gloss(place: Place) -> bool:
+    """Return whether a clause is what an outlet adds to say whom a speaker means: "he said, referring to the mayor"."""
+    return place.head.tag == "VBG" and place.head.lemma in GLOSSING and place.head.dep == "advcl"
+
+
 def outright(scene: Scene, place: Place) -> bool:
     """Return whether grammar or layout shows that a clause is somebody's word, so that no weighing undoes it.
 
     It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), and
-    where it is the finite clause that the cue takes: "held that the licence was void", "did not rule out the
-    possibility that it was". A quotation without a cue is not enough: one missing mark puts the wrong words in it.
+    where it is the finite clause that the cue takes, or goes on with it: "held that the licence was void and had been
+    bought", "did not rule out the possibility that it was". A quotation without a cue is not enough: one missing mark
+    puts the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
     acts = [token for token in cue if token.pos in ("VERB", "AUX") and token.lemma != "accord"]
     if cue and (place.statement.quote == "direct" or not acts):
         return True
-    above = tokens[place.head.head]
-    taken = place.head.dep in ("ccomp", "acl") and {above.index, above.head} & {token.index for token in cue}
+    first = place.head
+    while first.dep == "conj" and not any(tokens[n].dep in SUBJECTS for n in scene.parse.children[first.index]):
+        first = tokens[first.head]
+    above = tokens[first.head]
+    taken = first.dep in ("ccomp", "acl") and {above.index, above.head} & {token.index for token in cue}
     return bool(taken) and clausal(scene.parse, place.head.index, place.tokens)
 
 
