@@ -19,7 +19,7 @@ import numpy as np
 
 from rashomon.attribute import heads
 from rashomon.attribute.carry import SUBJECTS
-from rashomon.attribute.clauses import clausal
+from rashomon.attribute.clauses import clausal, tokens_of
 from rashomon.attribute.evidence import Place, Scene, attribution_of, features, views
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen
@@ -123,7 +123,8 @@ def outright(scene: Scene, place: Place) -> bool:
         first = tokens[first.head]
     above = tokens[first.head]
     taken = first.dep in ("ccomp", "acl") and {above.index, above.head} & {token.index for token in cue}
-    return bool(taken) and clausal(scene.parse, place.head.index, place.tokens)
+    held = place.tokens if first is place.head else tokens_of(scene.parse, place.statement.attributed)
+    return bool(taken) and clausal(scene.parse, first.index, held)
 
 
 def remains(scene: Scene, statement: Statement) -> list[Statement]:
