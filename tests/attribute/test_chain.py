@@ -136,6 +136,15 @@ from rashomon.parse import parse
             "[Harbour{S:] Visitor Centre staff} {C:said} {X:it was late}.",
             [("[Harbour] Visitor Centre staff", "office", None)],
         ),
+        # Whose participle it is may be open.
+        (
+            "The owners turned the offer down before Mayor Ana Ruiz spoke, {C:claiming} {X:that the port had closed}.",
+            [],
+        ),
+        (
+            "Before Mayor Ana Ruiz spoke, the owners turned the offer down, {C:claiming} {X:that the port had closed}.",
+            [("the owners", "anonymous", None)],
+        ),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",

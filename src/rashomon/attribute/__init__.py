@@ -18,7 +18,7 @@ from rashomon.attribute.clauses import Piece, fragments, pieces, speaks, tokens_
 from rashomon.attribute.evidence import Key, attribution_of
 from rashomon.attribute.frames import is_withheld, without_hands
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
-from rashomon.attribute.nested import grammatical, relayed
+from rashomon.attribute.nested import grammatical, reaching_back, relayed
 from rashomon.attribute.occasion import carried_on, name_of
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
@@ -130,7 +130,7 @@ def heard(
     cast = Cast.of(parse, mentions)
     marks = cast.marks
     found = under_topics(cast, without_askers(parse, tagged.attributions))
-    found += grammatical(cast, found)
+    found = reaching_back(parse, found + list(grammatical(cast, found)))
     told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
     kept = tuple(without_hands(parse, each) for each in told if not is_own_word(cast, each))

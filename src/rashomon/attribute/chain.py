@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from rashomon.attribute.carry import CITING, carriers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
-from rashomon.attribute.frames import is_idle, without_hearer
+from rashomon.attribute.frames import is_idle, within_clause, without_hearer
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRIVATE, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, stands_for_a_name
@@ -44,7 +44,7 @@ def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -
     done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
         quote = quote_of(each.content, near(marks, each)) if each.quote == "none" else each.quote
-        told = without_hearer(cast.parse, replace(each, quote=quote))
+        told = without_hearer(cast.parse, within_clause(cast.parse, replace(each, quote=quote)))
         if is_idle(cast.parse, told):
             continue
         done.append(replace(told, chain=chain(Context(cast, tuple(done[-MEMORY:]), told.content), told)))
@@ -111,8 +111,21 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
             return None if nobody else span
         if here.dep not in {"advcl", "conj", "pcomp", "prep", "xcomp"} or here.head == here.index:
             return None
+        if here is verbs[0] and is_open(parse, here):
+            return None
         here, steps = tokens[here.head], steps + 1
     return None
+
+
+def is_open(parse: Parse, participle: Token) -> bool:
+    """Return whether a participle after a comma may go along with either of two verbs.
+
+    "Rao left before Bell spoke, saying that …": with the verb of the clause before it or with the verb above that.
+    """
+    above = parse.tokens[participle.head]
+    marked = any(parse.tokens[n].dep == "mark" for n in parse.children[above.index])
+    apart = parse.tokens[participle.index - 1].text == ","
+    return apart and above.dep == "advcl" and marked and above.index < participle.index
 
 
 def reporting(context: Context, attribution: Attribution) -> list[Source]:

@@ -27,6 +27,7 @@ SHOWING = frozenset(
 )
 # What points at no source where it refers to none.
 POINTING = frozenset({"it", "this", "that", "which", "what"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
@@ -91,7 +92,18 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         if pointing or (last.kind == "office" and words and not any(token.pos == "PROPN" for token in words)):
             return False
     content = tokens_of(parse, attribution.content)
-    return attribution.quote != "indirect" or any(clausal(parse, index, content) for index in tops(parse, content))
+    heads = tops(parse, content)
+    return attribution.quote != "indirect" or any(
+        clausal(parse, index, content) or is_drawn_out(parse, index) for index in heads
+    )
+
+
+def is_drawn_out(parse: Parse, index: int) -> bool:
+    """Return whether a token heads what is said of what a relative clause is about: "who, polls show, | is ahead"."""
+    token = parse.tokens[index]
+    verb = parse.tokens[token.head]
+    finite = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
+    return token.dep == "ccomp" and verb.dep == "relcl" and finite
 
 
 def tops(parse: Parse, content: Sequence[int]) -> list[int]:

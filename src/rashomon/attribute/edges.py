@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from rashomon.attribute.heads import CONTENT, CUE
+from rashomon.attribute.heads import CONTENT, CUE, SOURCE
 from rashomon.model import Parse
 
 # Words that a content may be interrupted by without being a content in two parts.
@@ -76,7 +76,9 @@ def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     first, tokens = content[0], parse.tokens
     known, begin = set(content), first
     for index in range(first - 1, max(first - 1 - LEAD, -1), -1):
-        if tokens[index].sentence != tokens[first].sentence or roles.get(index):
+        # "According to her the | dam had leaked": a source is not all there is before the content's noun.
+        lent = roles.get(index) == SOURCE == roles.get(index - 1) and tokens[index].head in known
+        if tokens[index].sentence != tokens[first].sentence or (roles.get(index) and not lent):
             break
         known.add(index)
         if all(tokens[n].dep in BEFORE and tokens[n].head in known for n in range(index, begin)):

@@ -62,9 +62,14 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
     if word in SINGULAR:
         return person_meant(context, head)
     if word in OTHERS:
-        spoken = (last for last in speakers(context, head) if last.kind in OTHERS[word])
+        spoken = (last for last in speakers(context, head) if last.kind in OTHERS[word] and not is_one(context, last))
         return next((last.referent or last.span for last in spoken), None)
     return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)
+
+
+def is_one(context: Context, source: Source) -> bool:
+    """Return whether a source is called "he" or "she", and by no other words: "they" are others."""
+    return source.referent is None and source.span.of(context.parse.report.text).lower() in SINGULAR
 
 
 def antecedent(cast: Cast, head: Token) -> Span | None:
