@@ -145,6 +145,21 @@ from rashomon.parse import parse
             "Before Mayor Ana Ruiz spoke, the owners turned the offer down, {C:claiming} {X:that the port had closed}.",
             [("the owners", "anonymous", None)],
         ),
+        # Who sends a letter says what is in it; "the letter" is none before it if its own words tell which it is.
+        (
+            "The union sent the council {S:a letter} {C:saying} {X:that the strike goes on}.",
+            [("a letter", "document", None), ("The union", "office", None)],
+        ),
+        ("The court saw {S:a letter} {C:saying} {X:that the strike goes on}.", [("a letter", "document", None)]),
+        (
+            "The mayor wrote a letter. {S:The letter} sent by the union {C:said} {X:the strike goes on}.",
+            [("The letter", "document", None)],
+        ),
+        # What the cue's participle goes along with is done by the one who says it.
+        (
+            "{S:The petition} took {S:Mayor Ana Ruiz} to task, {C:saying} {X:the port was unsafe}.",
+            [("The petition", "document", None)],
+        ),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",

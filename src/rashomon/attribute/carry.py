@@ -17,7 +17,7 @@ OCCASIONS = frozenset(
     "footage recording audio conference briefing message notice posting testimony appearance article column facebook "
     "twitter show call remark blog note text report podcast ad advertisement page website site "
     "hearing voicemail phone telephone document complaint lawsuit petition motion indictment transcript essay "
-    "book".split()
+    "book homily sermon lecture eulogy".split()
 )
 # Verbs whose object is the document that they speak in: "released a statement saying …", "told a news conference".
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})

@@ -11,7 +11,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.carry import CITING, carriers, phrase, sent
+from rashomon.attribute.carry import CITING, ISSUING, carriers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.frames import is_idle, within_clause, without_hearer
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRIVATE, kind_of, may_speak
@@ -210,11 +210,11 @@ def platform(context: Context, tokens: list[Token]) -> Span | None:
 def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     """Return the part of a source that speaks.
 
-    The cue's subject comes first, then that of the verb which it goes on with ("praised him and said"), then a person
-    by name, then the longest.
+    The cue's subject comes first, then that of the verb which it goes on with ("praised him and said", "praised him,
+    saying"), then a person by name, then the longest.
     """
     cue = {n for span in attribution.cue for n in parse.inside(span)}
-    above = {parse.tokens[n].head for n in cue if parse.tokens[n].dep == "conj"}
+    above = {parse.tokens[n].head for n in cue if parse.tokens[n].dep in {"conj", "advcl"}}
 
     def rank(span: Span) -> tuple[bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
@@ -351,7 +351,9 @@ def inherited(context: Context, own: Source) -> list[Source]:
 
 
 def signers(context: Context, links: Sequence[Source]) -> list[Source]:
-    """Return whose document the last link is, where its words tell: "a statement from the union", "its letter".
+    """Return whose document the last link is, where the words tell: "a statement from the union", "its letter".
+
+    So do those around it: "the union sent a letter saying that …".
 
     Of a report, a study or a book that is the person by whom it is: what an office reports stays the report's word.
     """
@@ -370,11 +372,19 @@ def signers(context: Context, links: Sequence[Source]) -> list[Source]:
     below = [token for token in below if token.index in members]
     by = [token for token in by if token.head in members]
     named = [t for t in below if t.dep == "poss" or (t.dep in {"compound", "nmod"} and is_author(context.cast, t))]
-    for noun in (*(t for t in by if t.dep == "pobj"), *named):
+    for noun in (*(t for t in by if t.dep == "pobj"), *named, *issuing(parse, head)):
         link = source(context, phrase(context.cast, noun, set()))
         if link.kind in ("named", "office"):
             return [link]
     return []
+
+
+def issuing(parse: Parse, document: Token) -> list[Token]:
+    """Return who issued a document that is the object of a verb of issuing: "the union sent a letter"."""
+    verb = parse.tokens[document.head]
+    if document.dep != "dobj" or verb.lemma not in ISSUING:
+        return []
+    return [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep == "nsubj"]
 
 
 def is_author(cast: Cast, token: Token) -> bool:

@@ -39,8 +39,9 @@ DOCUMENT = frozenset(
     "order warrant decree article story column editorial text message note press-release decision opinion dossier "
     "communique communiqué draft plan file recording audio footage website page blog list data figure number "
     "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
-    "testimony announcement act treaty constitution regulation voice-over caption headline projection estimate "
-    "forecast analysis snapshot cable finding obituary manifesto datum statistic research".split()
+    "monologue homily sermon lecture eulogy testimony announcement act treaty constitution regulation voice-over "
+    "caption headline projection estimate forecast analysis snapshot cable finding obituary manifesto datum statistic "
+    "research".split()
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 # Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".

@@ -215,6 +215,8 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     if not tokens or tokens[0].text.lower() not in {"the", "this", "that", "these", "those"} or len(tokens) > 4:
         return None
     parse = context.parse
+    if is_told_apart(parse, head, tokens[-1].index):
+        return None
     others = [t for t in tokens[1:] if t.index != head.index and t.pos in {"ADJ", "NOUN", "PROPN"}]
     modifiers = {normal(t) for t in others}
     carries_media = head.lemma in MEDIA | REPORTING
@@ -231,6 +233,12 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     if brought := introduced(context, head, modifiers, head.start - FARTHEST):
         return brought
     return bearer(context, head, others) or body_called(context, head, modifiers)
+
+
+def is_told_apart(parse: Parse, head: Token, last: int) -> bool:
+    """Return whether words after a source's tell which one it is: "the letter | released by the faculty"."""
+    after = [parse.tokens[n] for n in parse.children[head.index] if n > last]
+    return any(t.dep == "acl" or (t.dep == "prep" and t.lemma in {"from", "by", "of"}) for t in after)
 
 
 def names_outlet(context: Context, link: Source, head: Token, others: list[Token]) -> bool:
