@@ -160,6 +160,15 @@ from rashomon.parse import parse
             "{S:The petition} took {S:Mayor Ana Ruiz} to task, {C:saying} {X:the port was unsafe}.",
             [("The petition", "document", None)],
         ),
+        # Where an interview took place is no outlet.
+        (
+            "{S:Ana Ruiz} {C:said} in an interview in Lima on Monday {X:that the bridge is safe}.",
+            [("an interview", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} during the taping of an appearance on the “Late Show” in Lima {X:that it is safe}.",
+            [("the “Late Show”", "media", None), ("Ana Ruiz", "named", None)],
+        ),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",

@@ -46,7 +46,7 @@ def attribute(
         ordered = sorted(mentions, key=lambda mention: mention.span)
         voiced = seconded(parse, tagged.seen, made, weights or load())
         acts = clause_keys(made) - clause_keys(voiced)
-        voiced = whole(parse, voiced, cut_out(parse, mentions, found, acts)) if acts else voiced
+        voiced = whole(parse, voiced, cut_out(parse, mentions, found, acts), acts) if acts else voiced
         made = [worded(parse, each, ordered) if each.fragment else each for each in voiced]
     # A clause comes after the fragment with the same words.
     return tuple(sorted(made, key=lambda each: (each.content, not each.fragment, each.id)))
@@ -68,7 +68,8 @@ class Heard:
         """Return the attributions of a parse."""
         told, inner = heard(parse, mentions, tagged)
         words = [each for each in told if speaks(parse, each) and not is_withheld(parse, each)]
-        return cls(told, with_floating(parse, words, quoted(parse)), inner)
+        acts = [each for each in told if each not in words and each.chain]
+        return cls(told, with_floating(parse, words, quoted(parse), acts), inner)
 
 
 def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[Statement]:
@@ -100,15 +101,22 @@ def clause_keys(statements: Sequence[Statement]) -> frozenset[Key]:
     return frozenset(attribution_of(s) for s in statements if s.voice == "attributed" and not s.fragment)
 
 
-def whole(parse: Parse, voiced: Sequence[Statement], again: Sequence[Statement]) -> list[Statement]:
-    """Return the statements with the acts that the outlet tells as they are cut ``again``: with who acts, and the verb.
+def whole(
+    parse: Parse, voiced: Sequence[Statement], again: Sequence[Statement], acts: Iterable[Key]
+) -> list[Statement]:
+    """Return the statements with the ``acts`` that the outlet tells cut ``again``: with who acts, and the verb.
 
     Cut as a content, "Ruiz urged | the crew to leave" is an own clause without its verb.
     """
     known = {each.content for each in voiced}
     said = words_of(parse, (each for each in voiced if each.voice == "attributed" and not each.fragment))
     anew = [each for each in again if each.voice == "own" and each.content not in known]
-    anew = [each for each in anew if said.isdisjoint(tokens_of(parse, each.content))]
+    frame = {n for act in acts for spans in act[1:] for n in tokens_of(parse, spans)}
+    anew = [
+        each
+        for each in anew
+        if said.isdisjoint(words := tokens_of(parse, each.content)) and not frame.issuperset(words)
+    ]
     told = words_of(parse, anew)
     return anew + [s for s in voiced if s.voice != "own" or told.isdisjoint(tokens_of(parse, s.content))]
 

@@ -7,6 +7,7 @@ programme Morning Desk".
 from __future__ import annotations
 
 from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast, head_of
+from rashomon.attribute.clauses import closed
 from rashomon.attribute.kind import is_outlet
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
@@ -53,7 +54,9 @@ AIRED = frozenset({"radio", "television", "tv", "news", "talk", "cable"})
 # Prepositions that also place what is said in passing: "she attacked the plan on Twitter, calling it …".
 PLACING = frozenset({"in", "on", "to"})
 # What an occasion consists of: "in a series of tweets", "at the end of a long post".
-PARTS = frozenset("end start beginning middle part course series string flurry number couple pair".split())
+PARTS = frozenset(
+    "taping recording end start beginning middle part course series string flurry number couple pair".split()
+)
 # Whom one tells and who then pass it on.
 PASSING_ON = frozenset("police officer deputy detective investigator dispatcher prosecutor trooper agent".split())
 
@@ -244,9 +247,9 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return []
     media = [h for each in nouns for h in outlet(cast, each, content)]
     if not media and noun.lemma in MEETINGS:
-        spans = [
-            phrase(cast, each, content) for each in nouns if each.pos == "PROPN" and each.text not in DAYS | MONTHS
-        ]
+        # "In an interview in New York" names no outlet.
+        parties = [t for t in nouns if t.pos == "PROPN" and parse.tokens[t.head].lemma not in {"in", "at", "during"}]
+        spans = [phrase(cast, each, content) for each in parties if each.text not in DAYS | MONTHS]
         media = [Source(span, "media") for span in spans if not cast.person_in(span) and not cast.is_own(span)]
     return media or [*issuers(cast, noun, content), Source(phrase(cast, noun, content), "document")]
 
@@ -325,4 +328,5 @@ def phrase(cast: Cast, noun: Token, content: set[int]) -> Span:
     start = noun.index
     while start - 1 in below:
         start -= 1
-    return Span(parse.tokens[start].start, noun.end)
+    words = Span(parse.tokens[start].start, noun.end)
+    return closed(parse.report.text, words.start, words)

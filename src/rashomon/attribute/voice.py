@@ -122,8 +122,9 @@ def outright(scene: Scene, place: Place) -> bool:
     while first.dep == "conj" and not any(tokens[n].dep in SUBJECTS for n in scene.parse.children[first.index]):
         first = tokens[first.head]
     above = tokens[first.head]
-    # "Made clear | it was late": the parser may take what is made clear for its subject.
-    taken = first.dep in ("ccomp", "acl", "csubj") and {above.index, above.head} & {token.index for token in cue}
+    # What is "made clear" the parser may take for its subject or for a clause beside it.
+    deps = ("ccomp", "acl", "csubj", "advcl") if above.pos == "ADJ" else ("ccomp", "acl")
+    taken = first.dep in deps and {above.index, above.head} & {token.index for token in cue}
     held = place.tokens if first is place.head else tokens_of(scene.parse, place.statement.attributed)
     return bool(taken) and clausal(scene.parse, first.index, held)
 
