@@ -136,7 +136,11 @@ from rashomon.parse import parse
             "[Harbour{S:] Visitor Centre staff} {C:said} {X:it was late}.",
             [("[Harbour] Visitor Centre staff", "office", None)],
         ),
-        # Whose participle it is may be open.
+        # Whose participle it is may be open; of two that a tagger takes, the main verb's subject speaks.
+        (
+            "{S:The owners} turned the offer down before {S:Mayor Ana Ruiz} spoke, {C:claiming} {X:it was late}.",
+            [("The owners", "anonymous", None)],
+        ),
         (
             "The owners turned the offer down before Mayor Ana Ruiz spoke, {C:claiming} {X:that the port had closed}.",
             [],

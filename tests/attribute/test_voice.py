@@ -57,6 +57,14 @@ def test_a_clause_that_is_judged_own_loses_its_source_and_its_attribution_stays_
     assert kept.act
 
 
+def test_what_hangs_on_an_act_that_the_outlet_tells_is_told_by_the_outlet_too() -> None:
+    text = "The guild asked the company to repair the wells, which had been dry since March."
+    leaning = Weights({"dep relcl": -20.0}, NONE, 9.0)
+    assert {s.voice for s in statements(leaning, text).values() if not s.act} == {"own"}
+    said = "The guild said that the company had closed the wells, which had been dry since March."
+    assert {s.voice for s in statements(leaning, said).values()} == {"attributed"}
+
+
 @pytest.mark.parametrize(
     ("text", "left"),
     [

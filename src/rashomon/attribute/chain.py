@@ -214,7 +214,8 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     saying"), then a person by name, then the longest.
     """
     cue = {n for span in attribution.cue for n in parse.inside(span)}
-    above = {parse.tokens[n].head for n in cue if parse.tokens[n].dep in {"conj", "advcl"}}
+    verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
+    above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
     def rank(span: Span) -> tuple[bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]

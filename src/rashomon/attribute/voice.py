@@ -19,8 +19,8 @@ import numpy as np
 
 from rashomon.attribute import heads
 from rashomon.attribute.carry import SUBJECTS
-from rashomon.attribute.clauses import clausal, tokens_of
-from rashomon.attribute.evidence import Place, Scene, attribution_of, features, views
+from rashomon.attribute.clauses import clausal, tokens_of, tops
+from rashomon.attribute.evidence import Key, Place, Scene, attribution_of, features, head_of, views
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
@@ -68,7 +68,13 @@ def seconded(parse: Parse, seen: Seen, statements: Sequence[Statement], weights:
     word is an act of speaking that the outlet tells: its quotations stay as fragments, and the rest as an act.
     """
     scene = Scene.of(parse, seen, statements)
-    made = [heard for each in statements if (heard := settled(scene, each, weights)) is not None]
+    heard = [settled(scene, each, weights) for each in statements]
+    acts = led_by_acts(parse, statements, heard)
+    made = [
+        as_own(after) if attribution_of(before) in acts and leans(parse, after) else after
+        for before, after in zip(statements, heard, strict=True)
+        if after is not None
+    ]
     kept = {attribution_of(each) for each in made if each.voice == "attributed"}
     lost = {attribution_of(each): each for each in reversed(statements) if each.voice == "attributed"}
     return made + [left for key, each in lost.items() if key not in kept for left in remains(scene, each)]
@@ -85,7 +91,7 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
             return statement if statement.cue and statement.quote == "direct" else None
         if outright(scene, place):
             return statement
-        return replace(statement, voice="own", quote="none", source=(), cue=(), chain=(), attributed=())
+        return as_own(statement)
     going_on = place.going_on() if statement.voice == "own" and not (own or is_gloss(place)) else None
     if going_on is None:
         return statement
@@ -99,6 +105,31 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
         chain=told.chain,
         attributed=told.attributed,
     )
+
+
+def as_own(statement: Statement) -> Statement:
+    """Return a statement as the outlet's own word."""
+    return replace(statement, voice="own", quote="none", source=(), cue=(), chain=(), attributed=())
+
+
+def leans(parse: Parse, statement: Statement) -> bool:
+    """Return whether an attributed clause hangs on another: a relative or adverbial clause, not quoted as a whole."""
+    tokens = tokens_of(parse, statement.content) if statement.quote != "direct" and not statement.fragment else []
+    return bool(tokens) and head_of(parse, tokens).dep in {"relcl", "advcl"}
+
+
+def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[Statement | None]) -> set[Key]:
+    """Return the attributions whose leading clause is the outlet's own: what hangs on it is nobody's word either.
+
+    "The bill would ban | asylum for minors | who come alone".
+    """
+    acts = set[Key]()
+    for told, heard in zip(before, after, strict=True):
+        turned = told.voice == "attributed" and not told.fragment and heard is not None and heard.voice == "own"
+        if turned and told.quote != "direct":
+            leading = min(tops(parse, tokens_of(parse, told.attributed)), default=None)
+            acts |= {attribution_of(told)} if leading in tokens_of(parse, told.content) else set()
+    return acts
 
 
 def is_gloss(place: Place) -> bool:
