@@ -173,6 +173,8 @@ from rashomon.parse import parse
             "{S:Ana Ruiz} {C:said} during the taping of an appearance on the “Late Show” in Lima {X:that it is safe}.",
             [("the “Late Show”", "media", None), ("Ana Ruiz", "named", None)],
         ),
+        # To whom somebody spoke is not who speaks.
+        ("“{X:It is late},” {C:said} {S:Ana Ruiz, to the crowd}.", [("Ana Ruiz", "named", None)]),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",

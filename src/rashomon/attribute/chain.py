@@ -267,7 +267,12 @@ def without_frame(parse: Parse, span: Span) -> Span:
 
 def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
     """Return words without what only opens a clause or phrase at their end that goes on after them, and its comma."""
+    members = {token.index for token in tokens}
     for place, token in enumerate(tokens[1:], 1):
+        if token.lemma == "to" and token.dep == "prep" and token.head not in members:
+            # "said Ana Ruiz | to Radio Delta": to whom somebody spoke.
+            tokens = tokens[:place]
+            break
         verb = parse.tokens[token.head].head if token.tag == "WP$" else token.head
         if token.tag in {"WP", "WDT", "WP$"} and verb > tokens[-1].index and tokens[place - 1].pos != "ADP":
             tokens = tokens[:place]

@@ -40,8 +40,8 @@ DOCUMENT = frozenset(
     "communique communiqué draft plan file recording audio footage website page blog list data figure number "
     "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
     "monologue homily sermon lecture eulogy testimony announcement act treaty constitution regulation voice-over "
-    "caption headline projection estimate forecast analysis snapshot cable finding obituary manifesto datum statistic "
-    "research".split()
+    "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
+    "datum statistic research".split()
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 # Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".
@@ -57,7 +57,7 @@ UNMISTAKABLE = re.compile(r"Politico|Axios|Reuters|Newsday|Newsmax|TMZ|Gawker|Bu
 # First words of an outlet's name that no person's name begins with.
 STATION = re.compile(r"(?:Radio|Channel|Canal|TV|Agence|Agencia|Agenzia) ")
 # First words of a phrase that could mean anybody.
-INDEFINITE = frozenset({"a", "an", "another", "some", "many", "several", "few", "more"})
+INDEFINITE = frozenset({"a", "an", "one", "another", "some", "many", "several", "few", "more"})
 # Those who serve a body: exact in the plural where the body is named.
 SERVING = frozenset({"official", "agent", "leader", "representative"})
 # What makes the name that follows somebody else's: "a lawyer for Mr. Otieno".
@@ -179,7 +179,8 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
             person.start > head.start
             and head.lemma not in DOCUMENT
             and (
-                name.dep in {"appos", "flat"}
+                name.dep == "flat"
+                or (name.dep == "appos" and is_beside(cast, head, person, name))
                 or name.head not in members
                 or (name.dep == "compound" and name.head == head.index)
                 or (head.dep in {"compound", "nmod", "appos", "amod", "nsubj"} and head.head == name.index)
@@ -188,6 +189,14 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
         ):
             return True
     return False
+
+
+def is_beside(cast: Cast, head: Token, person: Span, name: Token) -> bool:
+    """Return whether a name in apposition says who a head is: "a lawyer for the port, Ana Ruiz".
+
+    "A reader of the site Freedom’s Lighthouse" is no Lighthouse.
+    """
+    return name.head == head.index or cast.parse.report.text[: person.start].rstrip().endswith((",", "—", "–", "("))
 
 
 def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
@@ -202,7 +211,12 @@ def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
 def titled(parse: Parse, head: Token, span: Span) -> bool:
     """Return whether a title and a name within a source's words are its head, or follow it as its own name."""
     text = parse.report.text
+    bare = all(parse.tokens[n].pos in {"PROPN", "DET", "ADP", "PART", "PUNCT"} for n in parse.inside(span))
     for name in TITLED.finditer(text, span.start, span.end):
+        before = text[span.start : name.start()].split()
+        if bare and before and before[-1][0].isupper():
+            # "The Union for Nurses President Ana Ruiz": a title behind the name of a body.
+            return True
         between = text[head.end : name.start()].lower().split()
         if name.start() < head.end <= name.end() or (head.end <= name.start() and not OF_ANOTHER.intersection(between)):
             return True
