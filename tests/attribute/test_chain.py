@@ -175,6 +175,15 @@ from rashomon.parse import parse
         ),
         # To whom somebody spoke is not who speaks.
         ("“{X:It is late},” {C:said} {S:Ana Ruiz, to the crowd}.", [("Ana Ruiz", "named", None)]),
+        (
+            "“{X:They want someone new. I think she brings that,” Ana Ruiz told reporters}, "
+            "{C:according to} {S:the Harbour Post}.",
+            [("the Harbour Post", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:One of the members of the council who wanted} to wait {C:said} {X:it was late}.",
+            [("One of the members of the council", "anonymous", None)],
+        ),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",
@@ -584,3 +593,16 @@ def learned(parsed: Parse) -> tuple[Attribution, ...]:
     ]
     content, source, cue = ((span,) for span in spans)
     return (Attribution(content, source, cue, (), "none"),)
+
+
+@pytest.mark.parametrize(
+    ("place", "meant"),
+    [("on her website", "her website"), ("in a statement", "a statement"), ("at a briefing", None)],
+)
+def test_it_may_be_what_a_speaker_wrote(place: str, meant: str | None) -> None:
+    first, second = hands(
+        f"{{S:Ana Ruiz}} {{C:says}} {place} {{X:that she was born in Lima}}. "
+        "“{X2:She has two sons},” {S2:it} {C2:says}."
+    )
+    assert first[-1] == ("Ana Ruiz", "named", None)
+    assert second[0] == ("it", "document" if meant else "anonymous", meant)

@@ -151,8 +151,11 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
     "“It is late,” the mayor said on Radio Delta, according to the Courier": the mayor's word, by two outlets' hands.
     """
     parse, tokens = context.parse, context.parse.tokens
-    passing = any(tokens[n].lemma == "accord" for n in cue_of(parse, attribution))
-    inside = [tokens[n] for span in attribution.content for n in parse.inside(span)]
+    words = cue_of(parse, attribution)
+    passing = any(tokens[n].lemma == "accord" for n in words)
+    # Of several sentences the one beside the cue tells who said them all.
+    beside = {tokens[n].sentence for n in words}
+    inside = [t for span in attribution.content for n in parse.inside(span) if (t := tokens[n]).sentence in beside]
     if not inside or not (passing or own.kind == "media"):
         return []
     verb = head_of(inside)
@@ -274,7 +277,8 @@ def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
             tokens = tokens[:place]
             break
         verb = parse.tokens[token.head].head if token.tag == "WP$" else token.head
-        if token.tag in {"WP", "WDT", "WP$"} and verb > tokens[-1].index and tokens[place - 1].pos != "ADP":
+        cut = verb > tokens[-1].index or (verb == tokens[-1].index and parse.subtree(verb)[-1] > verb)
+        if token.tag in {"WP", "WDT", "WP$"} and cut and tokens[place - 1].pos != "ADP":
             tokens = tokens[:place]
             break
     while len(tokens) > 1:

@@ -123,6 +123,8 @@ def is_outlet(cast: Cast, head: Token) -> bool:
     """Return whether a head noun is a medium or the name of one; social media are where people write, and no outlet."""
     if any(cast.parse.tokens[n].text.lower() == "social" for n in cast.parse.children[head.index]):
         return False
+    if head.lemma == "website" and any(is_owner(cast, n) for n in cast.parse.children[head.index]):
+        return False
     if head.lemma in MEDIA and (head.pos != "PROPN" or head.text.islower()):
         if head.lemma == "agency":
             return any(cast.parse.tokens[n].lemma in {"news", "press"} for n in cast.parse.children[head.index])
@@ -142,6 +144,12 @@ def is_outlet(cast: Cast, head: Token) -> bool:
         beside = {cast.parse.tokens[n].lemma for n in cast.parse.children[head.index]}
         return bool(beside & (MEDIA - {"press", "agency"} | {"the"}))
     return head.pos == "PROPN" or head.text[:2].isupper() or any(c.isdigit() for c in head.text)
+
+
+def is_owner(cast: Cast, index: int) -> bool:
+    """Return whether a word is whose a website is that is no outlet's: "the union's website"."""
+    token = cast.parse.tokens[index]
+    return token.dep == "poss" and not (token.pos == "PROPN" and is_outlet(cast, token))
 
 
 def name_at(parse: Parse, head: Token) -> Span:

@@ -106,13 +106,23 @@ def is_person(cast: Cast, noun: Token) -> bool:
 
 
 def speakers(context: Context, head: Token) -> Iterator[Source]:
-    """Yield those whose word was given before a token and within reach, the latest first."""
+    """Yield those whose word was given before a token and within reach, the latest first; for "it" their documents too.
+
+    "Rao says on her website: … "Born in Lima," it says": the website does.
+    """
     paragraph = paragraph_of(context.parse, head.start)
     for attribution in reversed(context.earlier):
         place = first(attribution)
         near = paragraph - paragraph_of(context.parse, place) <= PARAGRAPHS
         if attribution.chain and (near or sentences_apart(context.parse, place, head) <= SENTENCES):
             yield attribution.chain[-1]
+            if head.text.lower() == "it":
+                yield from (link for link in reversed(attribution.chain[:-1]) if is_written(context.parse, link))
+
+
+def is_written(parse: Parse, link: Source) -> bool:
+    """Return whether a hand is a document that says something itself, not an occasion such as a briefing."""
+    return link.kind == "document" and any(parse.tokens[n].lemma in DOCUMENT for n in parse.inside(link.span))
 
 
 def person_meant(context: Context, head: Token) -> Span | None:
