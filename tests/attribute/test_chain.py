@@ -184,6 +184,12 @@ from rashomon.parse import parse
             "{S:One of the members of the council who wanted} to wait {C:said} {X:it was late}.",
             [("One of the members of the council", "anonymous", None)],
         ),
+        # A place beside a name tells whom a role of that place means.
+        (
+            "Senator Jo Bell met Senator Ana Ruiz. Ruiz, of Texas, left. "
+            "{S:The Texas senator} {C:said} {X:it was late}.",
+            [("The Texas senator", "named", "Ana Ruiz")],
+        ),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",

@@ -147,6 +147,12 @@ def test_where_no_speech_is_near_a_clause_stays_own(words: str) -> None:
     assert statements(NEVER_OWN)[words].voice == "own"
 
 
+def test_a_clause_does_not_go_on_with_what_those_reported_of_whom_it_tells() -> None:
+    text = "The survey brought strong opposition among the farmers of the north, who reported that they lived in fear."
+    [survey] = [s for words, s in statements(NEVER_OWN, text).items() if words.startswith("The survey")]
+    assert (survey.voice, survey.chain) == ("own", ())
+
+
 def test_whom_a_speaker_means_is_told_by_the_outlet() -> None:
     text = "“They never came back to us,” Ana Ruiz said, referring to the three owners of the ferry company."
     told = statements(NEVER_OWN, text)

@@ -92,7 +92,7 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
         if outright(scene, place):
             return statement
         return as_own(statement)
-    going_on = place.going_on() if statement.voice == "own" and not (own or is_gloss(place)) else None
+    going_on = place.going_on(scene.parse) if statement.voice == "own" and not (own or is_gloss(place)) else None
     if going_on is None:
         return statement
     told = going_on.told
