@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import read_marked
 
-from rashomon.attribute.clauses import pieces, speaks
+from rashomon.attribute.clauses import only_shows, pieces, speaks
 from rashomon.model import Attribution, Parse, Report, Source, Span, hull
 from rashomon.parse import parse
 
@@ -56,6 +56,20 @@ def test_an_attribution_ends_a_piece() -> None:
 def test_odd_text_does_not_raise(text: str) -> None:
     for piece in pieces(parsed(text), ()):
         assert all(0 <= span.start < span.end <= len(text) for span in piece.content)
+
+
+@pytest.mark.parametrize(
+    ("marked", "said", "shown"),
+    [
+        ("{S:The ruins} {C:suggest} {X:that the town was large}.", False, True),
+        ("{S:Ana Ruiz} {C:suggested} {X:that the town was large}.", True, False),
+        ("{S:The survey} {C:showed} {X:strong opposition among farmers}.", True, False),
+        ("{S:The union} {C:showed} {X:strong opposition}.", False, True),
+    ],
+)
+def test_things_show_and_polls_say(marked: str, said: bool, shown: bool) -> None:
+    parsed, [found] = read_marked(marked)
+    assert (speaks(parsed, found), only_shows(parsed, found)) == (said, shown)
 
 
 @pytest.mark.parametrize(

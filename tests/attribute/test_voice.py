@@ -153,6 +153,11 @@ def test_a_clause_does_not_go_on_with_what_those_reported_of_whom_it_tells() -> 
     assert (survey.voice, survey.chain) == ("own", ())
 
 
+def test_what_a_thing_shows_is_an_act_and_nobodys_word() -> None:
+    told = statements(NEVER_OWN, "The ruins suggest that the town was large and rich.")
+    assert [s.act for s in told.values() if s.voice == "attributed"] == [True]
+
+
 def test_whom_a_speaker_means_is_told_by_the_outlet() -> None:
     text = "“They never came back to us,” Ana Ruiz said, referring to the three owners of the ferry company."
     told = statements(NEVER_OWN, text)

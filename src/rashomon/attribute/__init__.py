@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
-from rashomon.attribute.clauses import Piece, fragments, pieces, speaks, tokens_of
+from rashomon.attribute.clauses import Piece, fragments, only_shows, pieces, speaks, tokens_of
 from rashomon.attribute.evidence import Key, attribution_of
 from rashomon.attribute.frames import is_withheld, without_hands
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
@@ -92,7 +92,11 @@ def cut_out(parse: Parse, mentions: tuple[Mention, ...], found: Heard, acts: Set
     used = {spoken[piece.attribution] for piece, _ in cut if piece.attribution is not None}
     known = {each.content for each in made}
     rest = [each for each in dict.fromkeys((*found.told, *spoken)) if each not in used and each.content not in known]
-    made += [replace(statement(parse, piece, rest, ordered), fragment=True) for piece in fragments(parse, rest)]
+    shown = [only_shows(parse, each) for each in rest]
+    made += [
+        replace(statement(parse, piece, rest, ordered), fragment=True, act=shown[piece.attribution or 0])
+        for piece in fragments(parse, rest)
+    ]
     return sorted(made, key=lambda each: (each.content, each.id))
 
 

@@ -80,22 +80,30 @@ def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
 def speaks(parse: Parse, attribution: Attribution) -> bool:
     """Return whether an attribution puts words in a mouth, rather than telling what somebody did by speaking.
 
-    It does where its content is quoted or a clause of its own. "The mayor refused | to leave" and "the union rejected |
-    the offer" tell an act: that the act took place is the outlet's own word. So is "the ruins suggest | it was large":
-    things show, only people, bodies, documents and polls say.
+    It does where its content is quoted or a clause of its own, and where a poll found it. "The mayor refused |
+    to leave" and "the union rejected | the offer" tell an act: that the act took place is the outlet's own word. So is
+    "the ruins suggest | it was large": things show, only people, bodies, documents and polls say.
     """
-    cue = {parse.tokens[n].lemma for n in tokens_of(parse, attribution.cue)}
-    if cue & SHOWING and attribution.chain:
-        last = attribution.chain[-1]
-        words = [parse.tokens[n] for n in parse.inside(last.span)]
-        pointing = last.referent is None and len(words) == 1 and words[0].lemma in POINTING
-        if pointing or (last.kind == "office" and words and not any(token.pos == "PROPN" for token in words)):
-            return False
+    if only_shows(parse, attribution):
+        return False
+    if attribution.chain and attribution.chain[-1].kind == "poll":
+        return True
     content = tokens_of(parse, attribution.content)
     heads = tops(parse, content)
     return attribution.quote != "indirect" or any(
         clausal(parse, index, content) or is_drawn_out(parse, index) for index in heads
     )
+
+
+def only_shows(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a thing shows what an attribution is about, so that nobody says it: "the ruins suggest …"."""
+    cue = {parse.tokens[n].lemma for n in tokens_of(parse, attribution.cue)}
+    if not (cue & SHOWING and attribution.chain):
+        return False
+    last = attribution.chain[-1]
+    words = [parse.tokens[n] for n in parse.inside(last.span)]
+    pointing = last.referent is None and len(words) == 1 and words[0].lemma in POINTING
+    return pointing or (last.kind == "office" and bool(words) and not any(token.pos == "PROPN" for token in words))
 
 
 def is_drawn_out(parse: Parse, index: int) -> bool:
