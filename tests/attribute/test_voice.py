@@ -158,6 +158,15 @@ def test_what_a_thing_shows_is_an_act_and_nobodys_word() -> None:
     assert [s.act for s in told.values() if s.voice == "attributed"] == [True]
 
 
+def test_what_a_speaker_was_asked_is_not_what_the_speaker_says() -> None:
+    text = (
+        "Asked whether the company would repair the lake bed before April, Ana Ruiz said the lease had ended in March."
+    )
+    told = statements(NEVER_OWN, text)
+    [asked] = [s for words, s in told.items() if "repair the lake bed" in words and not s.fragment]
+    assert asked.voice == "own" and told["the lease had ended in March"].voice == "attributed"
+
+
 def test_whom_a_speaker_means_is_told_by_the_outlet() -> None:
     text = "“They never came back to us,” Ana Ruiz said, referring to the three owners of the ferry company."
     told = statements(NEVER_OWN, text)

@@ -92,7 +92,11 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
         if outright(scene, place):
             return statement
         return as_own(statement)
-    going_on = place.going_on(scene.parse) if statement.voice == "own" and not (own or is_gloss(place)) else None
+    going_on = (
+        place.going_on(scene.parse)
+        if statement.voice == "own" and not (own or is_gloss(place) or is_asked(scene.parse, place))
+        else None
+    )
     if going_on is None:
         return statement
     told = going_on.told
@@ -135,6 +139,16 @@ def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[State
 def is_gloss(place: Place) -> bool:
     """Return whether a clause is what an outlet adds to say whom a speaker means: "he said, referring to the mayor"."""
     return place.head.tag == "VBG" and place.head.lemma in GLOSSING and place.head.dep == "advcl"
+
+
+def is_asked(parse: Parse, place: Place) -> bool:
+    """Return whether a clause is what a speaker was asked: "asked whether it would rain, she said it would"."""
+    token = place.head
+    while token.head != token.index:
+        if token.lemma == "ask" and token.tag == "VBN" and token.dep == "advcl":
+            return True
+        token = parse.tokens[token.head]
+    return False
 
 
 def outright(scene: Scene, place: Place) -> bool:
