@@ -190,6 +190,8 @@ from rashomon.parse import parse
             "{S:The Texas senator} {C:said} {X:it was late}.",
             [("The Texas senator", "named", "Ana Ruiz")],
         ),
+        # A word that only points on stands for nobody.
+        ("His {S:other} {C:claims} {X:that the bridge is safe} were older.", []),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",

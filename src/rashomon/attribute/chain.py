@@ -89,6 +89,8 @@ def is_empty(parse: Parse, span: Span) -> bool:
     tokens = [parse.tokens[n] for n in parse.inside(without_frame(parse, span))]
     if len(tokens) == 1 and tokens[0].lemma == "it" and tokens[0].dep in {"nsubjpass", "expl"}:
         return True
+    if len(tokens) == 1 and tokens[0].text.lower() in {"other", "such", "own", "same"}:
+        return True
     return not any(token.text[:1].isupper() or (token.pos in NOMINAL and not token.text.isdigit()) for token in tokens)
 
 
