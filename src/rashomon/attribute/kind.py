@@ -187,8 +187,7 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
             person.start > head.start
             and head.lemma not in DOCUMENT
             and (
-                name.dep == "flat"
-                or (name.dep == "appos" and is_beside(cast, head, person, name))
+                name.dep in {"appos", "flat"}
                 or name.head not in members
                 or (name.dep == "compound" and name.head == head.index)
                 or (head.dep in {"compound", "nmod", "appos", "amod", "nsubj"} and head.head == name.index)
@@ -197,14 +196,6 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
         ):
             return True
     return False
-
-
-def is_beside(cast: Cast, head: Token, person: Span, name: Token) -> bool:
-    """Return whether a name in apposition says who a head is: "a lawyer for the port, Ana Ruiz".
-
-    "A reader of the site Freedom’s Lighthouse" is no Lighthouse.
-    """
-    return name.head == head.index or cast.parse.report.text[: person.start].rstrip().endswith((",", "—", "–", "("))
 
 
 def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
