@@ -109,6 +109,89 @@ from rashomon.parse import parse
             [("the KLM9", "media", None), ("Ana Ruiz", "named", None)],
         ),
         ("{S:Ana Ruiz} {C:told} the Harbour Council {X:that the bridge is safe}.", [("Ana Ruiz", "named", None)]),
+        # What goes on outside the source's words, and the comma before it, is no part of it.
+        (
+            "{S:Every member of the Lima council on} Monday {C:said} {X:it was late}.",
+            [("Every member of the Lima council", "office", None)],
+        ),
+        (
+            "{S:Ana Ruiz, mayor of Ambrel, whose term} ends in May, {C:said} {X:it was late}.",
+            [("Ana Ruiz, mayor of Ambrel", "named", None)],
+        ),
+        ("{S:A poll published} last week {C:found} {X:most were undecided}.", [("A poll", "poll", None)]),
+        ("{C:According to} {S:him the ferry} {X:was late}.", [("him", "anonymous", None)]),
+        ("{X:The ferry was late}, {S:Chilean media} {C:report}.", [("Chilean media", "media", None)]),
+        # Of two names the one that does what the cue says, also where another verb stands between.
+        (
+            "{S:Mayor Ana Ruiz} praised the crew and {C:said} {X:they were the best since the last captain}, "
+            "{S:Tomás Vega, a former sailor}.",
+            [("Mayor Ana Ruiz", "named", None)],
+        ),
+        # Whom a report brings in with "a" it does not name.
+        (
+            "Mayor Ana Ruiz met a sailor from the ferry. {S:The sailor} {C:said} {X:it was late}.",
+            [("The sailor", "anonymous", None)],
+        ),
+        (
+            "[Harbour{S:] Visitor Centre staff} {C:said} {X:it was late}.",
+            [("[Harbour] Visitor Centre staff", "office", None)],
+        ),
+        # Whose participle it is may be open; of two that a tagger takes, the main verb's subject speaks.
+        (
+            "{S:The owners} turned the offer down before {S:Mayor Ana Ruiz} spoke, {C:claiming} {X:it was late}.",
+            [("The owners", "anonymous", None)],
+        ),
+        (
+            "The owners turned the offer down before Mayor Ana Ruiz spoke, {C:claiming} {X:that the port had closed}.",
+            [],
+        ),
+        (
+            "Before Mayor Ana Ruiz spoke, the owners turned the offer down, {C:claiming} {X:that the port had closed}.",
+            [("the owners", "anonymous", None)],
+        ),
+        # Who sends a letter says what is in it; "the letter" is none before it if its own words tell which it is.
+        (
+            "The union sent the council {S:a letter} {C:saying} {X:that the strike goes on}.",
+            [("a letter", "document", None), ("The union", "office", None)],
+        ),
+        ("The court saw {S:a letter} {C:saying} {X:that the strike goes on}.", [("a letter", "document", None)]),
+        (
+            "The mayor wrote a letter. {S:The letter} sent by the union {C:said} {X:the strike goes on}.",
+            [("The letter", "document", None)],
+        ),
+        # What the cue's participle goes along with is done by the one who says it.
+        (
+            "{S:The petition} took {S:Mayor Ana Ruiz} to task, {C:saying} {X:the port was unsafe}.",
+            [("The petition", "document", None)],
+        ),
+        # Where an interview took place is no outlet.
+        (
+            "{S:Ana Ruiz} {C:said} in an interview in Lima on Monday {X:that the bridge is safe}.",
+            [("an interview", "document", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:Ana Ruiz} {C:said} during the taping of an appearance on the “Late Show” in Lima {X:that it is safe}.",
+            [("the “Late Show”", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        # To whom somebody spoke is not who speaks.
+        ("“{X:It is late},” {C:said} {S:Ana Ruiz, to the crowd}.", [("Ana Ruiz", "named", None)]),
+        (
+            "“{X:They want someone new. I think she brings that,” Ana Ruiz told reporters}, "
+            "{C:according to} {S:the Harbour Post}.",
+            [("the Harbour Post", "media", None), ("Ana Ruiz", "named", None)],
+        ),
+        (
+            "{S:One of the members of the council who wanted} to wait {C:said} {X:it was late}.",
+            [("One of the members of the council", "anonymous", None)],
+        ),
+        # A place beside a name tells whom a role of that place means.
+        (
+            "Senator Jo Bell met Senator Ana Ruiz. Ruiz, of Texas, left. "
+            "{S:The Texas senator} {C:said} {X:it was late}.",
+            [("The Texas senator", "named", "Ana Ruiz")],
+        ),
+        # A word that only points on stands for nobody.
+        ("His {S:other} {C:claims} {X:that the bridge is safe} were older.", []),
         # What a document cites is no hand of its own.
         (
             "Citing details in emails, {S:the indictment} {C:said} {X:that the dam was old}.",
@@ -518,3 +601,16 @@ def learned(parsed: Parse) -> tuple[Attribution, ...]:
     ]
     content, source, cue = ((span,) for span in spans)
     return (Attribution(content, source, cue, (), "none"),)
+
+
+@pytest.mark.parametrize(
+    ("place", "meant"),
+    [("on her website", "her website"), ("in a statement", "a statement"), ("at a briefing", None)],
+)
+def test_it_may_be_what_a_speaker_wrote(place: str, meant: str | None) -> None:
+    first, second = hands(
+        f"{{S:Ana Ruiz}} {{C:says}} {place} {{X:that she was born in Lima}}. "
+        "“{X2:She has two sons},” {S2:it} {C2:says}."
+    )
+    assert first[-1] == ("Ana Ruiz", "named", None)
+    assert second[0] == ("it", "document" if meant else "anonymous", meant)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from marked import read_marked
 
-from rashomon.attribute.clauses import pieces
+from rashomon.attribute.clauses import only_shows, pieces, speaks
 from rashomon.model import Attribution, Parse, Report, Source, Span, hull
 from rashomon.parse import parse
 
@@ -55,3 +56,30 @@ def test_an_attribution_ends_a_piece() -> None:
 def test_odd_text_does_not_raise(text: str) -> None:
     for piece in pieces(parsed(text), ()):
         assert all(0 <= span.start < span.end <= len(text) for span in piece.content)
+
+
+@pytest.mark.parametrize(
+    ("marked", "said", "shown"),
+    [
+        ("{S:The ruins} {C:suggest} {X:that the town was large}.", False, True),
+        ("{S:Ana Ruiz} {C:suggested} {X:that the town was large}.", True, False),
+        ("{S:The survey} {C:showed} {X:strong opposition among farmers}.", True, False),
+        ("{S:The union} {C:showed} {X:strong opposition}.", False, True),
+    ],
+)
+def test_things_show_and_polls_say(marked: str, said: bool, shown: bool) -> None:
+    parsed, [found] = read_marked(marked)
+    assert (speaks(parsed, found), only_shows(parsed, found)) == (said, shown)
+
+
+@pytest.mark.parametrize(
+    ("marked", "said"),
+    [
+        ("The mayor, whom {S:polls} {C:show} {X:is ahead in the count}, spoke.", True),
+        ("The bridge that {S:engineers} {C:warned} {X:would fall in the storm} stood.", True),
+        ("The bridge that {S:engineers} {C:wanted} {X:to close in the storm} stood.", False),
+    ],
+)
+def test_what_is_said_of_what_a_relative_clause_is_about_is_said(marked: str, said: bool) -> None:
+    parsed, [found] = read_marked(marked)
+    assert speaks(parsed, found) is said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.attribute.edges import mended
-from rashomon.attribute.heads import CONTENT, CUE
+from rashomon.attribute.heads import CONTENT, CUE, SOURCE
 from rashomon.model import Report, Span
 from rashomon.parse import parse
 
@@ -22,6 +22,17 @@ from rashomon.parse import parse
         # What only leads to words that are not in it goes.
         ("She said the dam was safe and that nobody knew more.", "the dam was safe and that", "the dam was safe"),
         ("She blamed the pilots, who had slept.", "the pilots, who", "the pilots,"),
+        # Nor does what the outlet calls it.
+        (
+            "He said the dam was safe, a claim that engineers dispute.",
+            "the dam was safe, a claim that engineers dispute",
+            "the dam was safe,",
+        ),
+        (
+            "She said he had made a promise, a statement.",
+            "he had made a promise, a statement",
+            "he had made a promise, a statement",
+        ),
         ("He said prices fell and wages rose.", "prices fell and wages rose", "prices fell and wages rose"),
     ],
 )
@@ -33,3 +44,10 @@ def test_a_content_is_cut_where_the_parse_cuts(text: str, tagged: str, content: 
     found = sorted(n for n, role in mended(parsed, roles | {cue: CUE}).items() if role == CONTENT)
     words = text[parsed.tokens[found[0]].start : parsed.tokens[found[-1]].end]
     assert words == content
+
+
+def test_a_content_takes_its_article_back_from_a_source() -> None:
+    text = "According to her the dam would have held for years."
+    parsed = parse(Report("r1:x", "x", "", text, (Span(0, len(text)),)))
+    roles = {0: CUE, 1: CUE, 2: SOURCE, 3: SOURCE} | dict.fromkeys(range(4, 10), CONTENT)
+    assert {n for n, role in mended(parsed, roles).items() if role == SOURCE} == {2}

@@ -70,6 +70,22 @@ def test_who_hears_is_no_source(marked: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "content"),
+    [
+        ("{X:The mayor, who is rich} {C:according to} {S:Radio Delta}{X:, said he would pay}.", "who is rich"),
+        (
+            "{X:The mayor left the hall, which was full}, {C:according to} {S:Radio Delta}.",
+            "The mayor left the hall, which was full",
+        ),
+        ("{C:According to} {S:Radio Delta}, {X:the mayor, who is rich, will pay}.", "the mayor, who is rich, will pay"),
+    ],
+)
+def test_according_to_in_a_relative_clause_gives_that_clause_alone(marked: str, content: str) -> None:
+    parsed, [found] = read_marked(marked)
+    assert [span.of(parsed.report.text) for span in found.content] == [content]
+
+
+@pytest.mark.parametrize(
     ("marked", "withheld"),
     [
         ("{S:The company} {C:did not say} {X:why the valve had failed}.", True),

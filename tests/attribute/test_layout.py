@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.layout import laid_out, under_topics
+from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.quotation import quoted
 from rashomon.mention import mention
 from rashomon.model import Attribution, Report, Span
@@ -42,6 +42,10 @@ def told(*paragraphs: str, headline: bool = False) -> Told:
             ],
         ),
         (
+            ["The mayor left the hall, writing:", "“Leave your houses before the evening.”"],
+            [("The mayor", "writing", "Leave your houses before the evening.")],
+        ),
+        (
             ["The mayor wrote to the residents:", "“Leave your houses before the evening.”"],
             [("The mayor", "wrote", "Leave your houses before the evening.")],
         ),
@@ -51,12 +55,27 @@ def test_layout_attributes(paragraphs: list[str], expected: Told) -> None:
     assert told(*paragraphs) == expected
 
 
+def test_the_letters_of_question_and_answer_name_nobody() -> None:
+    text = "Q. How deep did you go?\nA. Forty metres, where the hull lay.\nQ: And then?\nANA RUIZ: We came up."
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    parsed = parse(Report("r1:l", "l.txt", "", text, tuple(spans)))
+    made = laid_out(parsed, (), ())
+    assert [tuple(s.of(text) for s in a.source) for a in made] == [(), (), (), ("ANA RUIZ",)]
+    assert [a.content[0].of(text)[:3] for a in made] == ["How", "For", "And", "We "]
+    letters = [replace(a, source=(Span(p.start, p.start + 1),)) for a, p in zip(made[:3], spans, strict=False)]
+    assert without_askers(parsed, [*letters, made[3]]) == [made[3]]
+
+
 @pytest.mark.parametrize(
     "paragraphs",
     [
         ["“We lost all we had” – and more than that."],
         ["The mill burned – Ana Ruiz saw it."],
         ["WARNING: The river is rising."],
+        ["A. The north bank", "B. The south bank", "A. The river bed"],
         ["Three things are known:", "The bridge is closed."],
     ],
 )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from marked import read_marked
 
 from rashomon.attribute import attribute, attributed
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.nested import grammatical
+from rashomon.attribute.nested import grammatical, reaching_back
 from rashomon.attribute.tagger import tag
 from rashomon.mention import mention
-from rashomon.model import Report, Span
+from rashomon.model import Report, Span, hull
 from rashomon.parse import parse
 
 
@@ -81,6 +83,28 @@ def test_whose_word_stands_within_what_another_says_ends_the_chain(text: str, wo
     parsed = parse(Report("r1:n", "n.txt", "", text, (Span(0, len(text)),)))
     made = {s.span.of(text): [link.span.of(text) for link in s.chain] for s in attribute(parsed, mention(parsed))}
     assert next(hands for said, hands in made.items() if said.startswith(words)) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        (
+            "{S:Ruiz} {C:told} the council {X:that before it met, }{X2:he needed a pledge}, "
+            "{S2:one person close to him} {C2:said}.",
+            "Ruiz told the council that before it met, he needed a pledge",
+        ),
+        (
+            "{S:Ruiz} {C:said} {X:it was late}. {X2:He needed a pledge}, {S2:one person} {C2:said}.",
+            "He needed a pledge",
+        ),
+        ("“{X:It is late},” {S:Ruiz} {C:said}, and {X2:he left at nine}, {S2:the guard} {C2:said}.", "he left at nine"),
+    ],
+)
+def test_who_closes_a_sentence_gives_all_that_another_in_it_tells(marked: str, whole: str) -> None:
+    parsed, (outer, inner) = read_marked(marked)
+    told = replace(outer, content=(hull((*outer.content, *inner.content)),)) if "told" in marked else outer
+    [_, last] = reaching_back(parsed, [told, inner])
+    assert [span.of(parsed.report.text) for span in last.content] == [whole]
 
 
 def test_what_another_says_is_no_attribution_of_its_own() -> None:

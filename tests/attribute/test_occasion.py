@@ -94,6 +94,7 @@ def test_hands_go_on_with_their_speaker(marked: str, hand: str) -> None:
         INTERVIEW + "{S2:Saleh} {C2:said} later {X2:that the gates had been checked}.",
         INTERVIEW + "{S2:Saleh} {C2:has said} {X2:that the gates were old}.",
         STATEMENT + "{S2:Nowak} {C2:said} on Tuesday {X2:that talks could go on}.",
+        STATEMENT + "{S2:Nowak} {C2:responded} {X2:that talks could go on}.",
         INTERVIEW + "{S2:Saleh} {C2:told} reporters {X2:that the gates had been checked}.\n\n"
         "“{X3:I slept there myself},” {S3:she} {C3:said}.",
         INTERVIEW + "{S2:Saleh} {C2:wrote} {X2:that the gates had been checked}.",

@@ -56,6 +56,22 @@ def test_a_quotation_without_a_cue_is_the_speakers() -> None:
     assert second.chain == first.chain
 
 
+def test_who_is_told_to_have_spoken_is_quoted_in_the_next_paragraph() -> None:
+    parse, found = read_marked(
+        "{S:Ana Ruiz} {C:attacked} {X:the plan of the council} on Sunday.\n“Nobody asked the people who live there.”"
+    )
+    assert with_floating(parse, (), quoted(parse)) == ()
+    [floating] = with_floating(parse, (), quoted(parse), found)
+    assert (floating.chain, floating.cue, floating.quote) == (found[0].chain, (), "direct")
+
+
+def test_a_title_in_quotation_marks_is_nobodys_word() -> None:
+    parse, found = read_marked(
+        "{S:Ana Ruiz} {C:said} “{X:it was late}”. She wrote “The Long Winter of the Ferry” in May."
+    )
+    assert with_floating(parse, found, quoted(parse)) == found
+
+
 def test_a_paragraph_that_is_nothing_but_a_quotation_goes_on_with_the_speaker_above() -> None:
     parse, found = read_marked(
         "“{X:We lost everything in the flood},” {S:Ana Ruiz} {C:said} on Friday.\n"

@@ -57,6 +57,30 @@ def test_a_clause_that_is_judged_own_loses_its_source_and_its_attribution_stays_
     assert kept.act
 
 
+def test_what_hangs_on_an_act_that_the_outlet_tells_is_told_by_the_outlet_too() -> None:
+    text = "The guild asked the company to repair the wells, which had been dry since March."
+    leaning = Weights({"dep relcl": -20.0}, NONE, 9.0)
+    assert {s.voice for s in statements(leaning, text).values() if not s.act} == {"own"}
+    said = "The guild said that the company had closed the wells, which had been dry since March."
+    assert {s.voice for s in statements(leaning, said).values()} == {"attributed"}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The coach asked the referees on Sunday to stop the final in Durban.", set()),
+        ("The bishop urged the mayors to open the wells, which had been dry since March.", set()),
+        ("The coach mocked the referees as “three blind mice” after the final in Durban.", {"three blind mice"}),
+    ],
+)
+def test_an_act_that_the_outlet_tells_is_told_with_its_verb(text: str, left: set[str]) -> None:
+    told = statements(ALWAYS_OWN, text).values()
+    own = [" ".join(span.of(text) for span in s.content) for s in told if s.voice == "own"]
+    assert any(each.startswith(" ".join(text.split()[:3])) for each in own), own
+    assert sum(map(len, own)) <= len(text)
+    assert {s.span.of(text) for s in told if s.fragment and not s.act} == left
+
+
 @pytest.mark.parametrize(
     ("text", "words", "speaker"),
     [
@@ -101,6 +125,7 @@ def test_a_quotation_that_no_cue_gives_is_weighed() -> None:
         (TEXT, "two warnings"),
         ("The judges held that the licence had been granted without a hearing.", "licence"),
         ("The harbour master did not rule out that the pump could fail again in April.", "pump could"),
+        ("In their letter, the nurses make clear they are not objecting to her speaking in May.", "not objecting"),
         ("According to the harbour master, the pump failed within minutes of the alarm.", "pump failed"),
         ("“We heard the hull break on the rocks at noon,” said Ana Ruiz.", "hull break"),
     ],
@@ -120,6 +145,39 @@ def test_a_clause_that_is_judged_attributed_goes_on_with_the_speech_of_its_parag
 @pytest.mark.parametrize("words", ["The ferry to Ambrel sank on Sunday night", "Divers will return on Friday"])
 def test_where_no_speech_is_near_a_clause_stays_own(words: str) -> None:
     assert statements(NEVER_OWN)[words].voice == "own"
+
+
+def test_a_clause_does_not_go_on_with_what_those_reported_of_whom_it_tells() -> None:
+    text = "The survey brought strong opposition among the farmers of the north, who reported that they lived in fear."
+    [survey] = [s for words, s in statements(NEVER_OWN, text).items() if words.startswith("The survey")]
+    assert (survey.voice, survey.chain) == ("own", ())
+
+
+def test_what_a_thing_shows_is_an_act_and_nobodys_word() -> None:
+    told = statements(NEVER_OWN, "The ruins suggest that the town was large and rich.")
+    assert [s.act for s in told.values() if s.voice == "attributed"] == [True]
+
+
+def test_what_a_speaker_was_asked_is_not_what_the_speaker_says() -> None:
+    text = (
+        "Asked whether the company would repair the lake bed before April, Ana Ruiz said the lease had ended in March."
+    )
+    told = statements(NEVER_OWN, text)
+    [asked] = [s for words, s in told.items() if "repair the lake bed" in words and not s.fragment]
+    assert asked.voice == "own" and told["the lease had ended in March"].voice == "attributed"
+
+
+def test_whom_a_speaker_means_is_told_by_the_outlet() -> None:
+    text = "“They never came back to us,” Ana Ruiz said, referring to the three owners of the ferry company."
+    told = statements(NEVER_OWN, text)
+    assert told["referring to the three owners of the ferry company"].voice == "own"
+    assert told["They never came back to us"].voice == "attributed"
+
+
+def test_a_verb_that_goes_on_with_what_is_plainly_said_is_said_too() -> None:
+    text = "The bishop held that the licence was void and had been bought by the owners of the quarry."
+    told = [s for s in statements(ALWAYS_OWN, text).values() if not s.fragment]
+    assert {s.voice for s in told} == {"attributed"} and len(told) == 2
 
 
 def test_attributions_are_the_same_whatever_the_voices() -> None:

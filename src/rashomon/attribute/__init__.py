@@ -9,15 +9,16 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
-from rashomon.attribute.clauses import Piece, fragments, pieces, speaks
+from rashomon.attribute.clauses import Piece, fragments, only_shows, pieces, speaks, tokens_of
+from rashomon.attribute.evidence import Key, attribution_of
 from rashomon.attribute.frames import is_withheld, without_hands
-from rashomon.attribute.layout import laid_out, under_topics
-from rashomon.attribute.nested import grammatical, relayed
+from rashomon.attribute.layout import laid_out, under_topics, without_askers
+from rashomon.attribute.nested import grammatical, reaching_back, relayed
 from rashomon.attribute.occasion import carried_on, name_of
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.stance import stance
@@ -39,22 +40,48 @@ def attribute(
     ``weights`` are those of ``voice``, the shipped ones if none are given; they need what the shipped tagger saw.
     """
     tagged = tagger(parse)
-    made = stated(parse, mentions, tagged)
+    found = Heard.of(parse, mentions, tagged)
+    made = cut_out(parse, mentions, found)
     if tagged.seen is not None:
         ordered = sorted(mentions, key=lambda mention: mention.span)
-        heard = seconded(parse, tagged.seen, made, weights or load())
-        made = [worded(parse, each, ordered) if each.fragment else each for each in heard]
+        voiced = seconded(parse, tagged.seen, made, weights or load())
+        acts = clause_keys(made) - clause_keys(voiced)
+        voiced = whole(parse, voiced, cut_out(parse, mentions, found, acts), acts) if acts else voiced
+        made = [worded(parse, each, ordered) if each.fragment else each for each in voiced]
     # A clause comes after the fragment with the same words.
     return tuple(sorted(made, key=lambda each: (each.content, not each.fragment, each.id)))
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The attributions of a parse: all that are ``told``, those ``spoken`` as somebody's words, and ``inner`` ones.
+
+    The inner are others' within what somebody says, which only end a chain.
+    """
+
+    told: tuple[Attribution, ...]
+    spoken: tuple[Attribution, ...]
+    inner: tuple[Attribution, ...]
+
+    @classmethod
+    def of(cls, parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> Heard:
+        """Return the attributions of a parse."""
+        told, inner = heard(parse, mentions, tagged)
+        words = [each for each in told if speaks(parse, each) and not is_withheld(parse, each)]
+        acts = [each for each in told if each not in words and each.chain]
+        return cls(told, with_floating(parse, words, quoted(parse), acts), inner)
+
+
 def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[Statement]:
     """Return the statements as the attributions alone make them: a clause of a content is attributed, others own."""
-    told, inner = heard(parse, mentions, tagged)
-    words = [each for each in told if speaks(parse, each) and not is_withheld(parse, each)]
-    spoken = with_floating(parse, words, quoted(parse))
+    return cut_out(parse, mentions, Heard.of(parse, mentions, tagged))
+
+
+def cut_out(parse: Parse, mentions: tuple[Mention, ...], found: Heard, acts: Set[Key] = frozenset()) -> list[Statement]:
+    """Return the statements that some attributions make, those left out that are ``acts`` which the outlet tells."""
+    spoken = tuple(each for each in found.spoken if (each.content, each.cue, each.source) not in acts)
     ordered = sorted(mentions, key=lambda mention: mention.span)
-    inner = tuple(each for each in inner if bearer(spoken, each) is not None)
+    inner = tuple(each for each in found.inner if bearer(spoken, each) is not None)
     cut = [by_way_of(piece, spoken, inner) for piece in pieces(parse, (*spoken, *inner))]
     made = [
         replace(made, chain=joined(made.chain, chain))
@@ -64,9 +91,43 @@ def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[
     # What no clause holds is kept whole: what completes an act of speaking, and quotations of a word or two.
     used = {spoken[piece.attribution] for piece, _ in cut if piece.attribution is not None}
     known = {each.content for each in made}
-    rest = [each for each in dict.fromkeys((*told, *spoken)) if each not in used and each.content not in known]
-    made += [replace(statement(parse, piece, rest, ordered), fragment=True) for piece in fragments(parse, rest)]
+    rest = [each for each in dict.fromkeys((*found.told, *spoken)) if each not in used and each.content not in known]
+    shown = [only_shows(parse, each) for each in rest]
+    made += [
+        replace(statement(parse, piece, rest, ordered), fragment=True, act=shown[piece.attribution or 0])
+        for piece in fragments(parse, rest)
+    ]
     return sorted(made, key=lambda each: (each.content, each.id))
+
+
+def clause_keys(statements: Sequence[Statement]) -> frozenset[Key]:
+    """Return the attributions that some statements give clauses of."""
+    return frozenset(attribution_of(s) for s in statements if s.voice == "attributed" and not s.fragment)
+
+
+def whole(
+    parse: Parse, voiced: Sequence[Statement], again: Sequence[Statement], acts: Iterable[Key]
+) -> list[Statement]:
+    """Return the statements with the ``acts`` that the outlet tells cut ``again``: with who acts, and the verb.
+
+    Cut as a content, "Ruiz urged | the crew to leave" is an own clause without its verb.
+    """
+    known = {each.content for each in voiced}
+    said = words_of(parse, (each for each in voiced if each.voice == "attributed" and not each.fragment))
+    anew = [each for each in again if each.voice == "own" and each.content not in known]
+    frame = {n for act in acts for spans in act[1:] for n in tokens_of(parse, spans)}
+    anew = [
+        each
+        for each in anew
+        if said.isdisjoint(words := tokens_of(parse, each.content)) and not frame.issuperset(words)
+    ]
+    told = words_of(parse, anew)
+    return anew + [s for s in voiced if s.voice != "own" or told.isdisjoint(tokens_of(parse, s.content))]
+
+
+def words_of(parse: Parse, statements: Iterable[Statement]) -> set[int]:
+    """Return the tokens of some statements."""
+    return {n for each in statements for n in tokens_of(parse, each.content)}
 
 
 def attributed(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> tuple[Attribution, ...]:
@@ -80,8 +141,8 @@ def heard(
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
-    found = under_topics(cast, tagged.attributions)
-    found += grammatical(cast, found)
+    found = under_topics(cast, without_askers(parse, tagged.attributions))
+    found = reaching_back(parse, found + list(grammatical(cast, found)))
     told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
     kept = tuple(without_hands(parse, each) for each in told if not is_own_word(cast, each))

@@ -7,6 +7,7 @@ programme Morning Desk".
 from __future__ import annotations
 
 from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast, head_of
+from rashomon.attribute.clauses import closed
 from rashomon.attribute.kind import is_outlet
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
@@ -18,7 +19,7 @@ OCCASIONS = frozenset(
     "footage recording audio conference briefing message notice posting testimony appearance article column facebook "
     "twitter show call remark blog note text report podcast ad advertisement page website site "
     "hearing voicemail phone telephone document complaint lawsuit petition motion indictment transcript essay "
-    "book".split()
+    "book homily sermon lecture eulogy".split()
 )
 # Verbs whose object is the document that they speak in: "released a statement saying …", "told a news conference".
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})
@@ -36,6 +37,8 @@ DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".spli
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 # What a speaker speaks in, wherever it stands in the sentence.
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
+# What hangs on a verb and on no noun.
+VERBAL = SUBJECTS | {"aux", "auxpass", "expl", "csubj", "mark", "advcl"}
 # What an outlet's name makes its own: "a Courier reporter", "a Courier story".
 OF_OUTLETS = (
     HOSTS
@@ -51,7 +54,9 @@ AIRED = frozenset({"radio", "television", "tv", "news", "talk", "cable"})
 # Prepositions that also place what is said in passing: "she attacked the plan on Twitter, calling it …".
 PLACING = frozenset({"in", "on", "to"})
 # What an occasion consists of: "in a series of tweets", "at the end of a long post".
-PARTS = frozenset("end start beginning middle part course series string flurry number couple pair".split())
+PARTS = frozenset(
+    "taping recording end start beginning middle part course series string flurry number couple pair".split()
+)
 # Whom one tells and who then pass it on.
 PASSING_ON = frozenset("police officer deputy detective investigator dispatcher prosecutor trooper agent".split())
 
@@ -242,9 +247,9 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return []
     media = [h for each in nouns for h in outlet(cast, each, content)]
     if not media and noun.lemma in MEETINGS:
-        spans = [
-            phrase(cast, each, content) for each in nouns if each.pos == "PROPN" and each.text not in DAYS | MONTHS
-        ]
+        # "In an interview in New York" names no outlet.
+        parties = [t for t in nouns if t.pos == "PROPN" and parse.tokens[t.head].lemma not in {"in", "at", "during"}]
+        spans = [phrase(cast, each, content) for each in parties if each.text not in DAYS | MONTHS]
         media = [Source(span, "media") for span in spans if not cast.person_in(span) and not cast.is_own(span)]
     return media or [*issuers(cast, noun, content), Source(phrase(cast, noun, content), "document")]
 
@@ -316,8 +321,12 @@ def hearer(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
 
 def phrase(cast: Cast, noun: Token, content: set[int]) -> Span:
     """Return a noun with the words before it that belong to it."""
-    below = {n for n in cast.parse.subtree(noun.index) if n <= noun.index and n not in content}
+    parse = cast.parse
+    # What the parser takes for a noun may be a verb with its subject: "That has enraged | Republicans".
+    own = [n for n in parse.children[noun.index] if n < noun.index and parse.tokens[n].dep not in VERBAL]
+    below = {m for n in own for m in parse.subtree(n) if m not in content}
     start = noun.index
     while start - 1 in below:
         start -= 1
-    return Span(cast.parse.tokens[start].start, noun.end)
+    words = Span(parse.tokens[start].start, noun.end)
+    return closed(parse.report.text, words.start, words)

@@ -116,10 +116,12 @@ class Cast:
         persons = {*certain, *(m.span for m in named if m.span.of(text) in last)}
         people = tuple(sorted(persons))
         bodies = tuple(sorted(m.span for m in named if m.kind == "organisation" and m.span not in persons))
-        borne, called = defaultdict(list), defaultdict(list)
+        borne, called, homes = defaultdict(list), defaultdict(list), defaultdict[str, set[str]](set)
+        for person in people:
+            homes[person.of(text).split()[-1]] |= home(parse, person)
         for person in people:
             for title, modifiers in titles(parse, person).items():
-                borne[title].append((person, frozenset(modifiers)))
+                borne[title].append((person, frozenset(modifiers | homes[person.of(text).split()[-1]])))
         for body in bodies:
             for word in dict.fromkeys(body.of(text).lower().split()):
                 called[word].append(body)
@@ -318,7 +320,7 @@ def head_of(tokens: list[Token]) -> Token:
     tops = [t for t in tops if t.pos != "DET"] or tops
     head = tops[0] if tops else tokens[0]
     for token in tops[1:]:
-        if token.index == head.index + 1 and {head.pos, token.pos} <= {"NOUN", "PROPN"}:
+        if token.index == head.index + 1 and head.pos in {"NOUN", "PROPN", "ADJ"} and token.pos in {"NOUN", "PROPN"}:
             head = token
     return head
 
@@ -337,6 +339,16 @@ def titles(parse: Parse, person: Span) -> dict[str, set[str]]:
             below = [c for c in parse.subtree(n) if c != n and c not in inside and parse.tokens[c].dep in MODIFYING]
             found[normal(parse.tokens[n])] = {normal(parse.tokens[c]) for c in below}
     return found
+
+
+def home(parse: Parse, person: Span) -> set[str]:
+    """Return the words of the place that a name stands with: "Ana Ruiz, of Lima", "Ana Ruiz, Republican of Lima"."""
+    inside = parse.inside(person)
+    top = head_of([parse.tokens[n] for n in inside]).index
+    above = (top, *(n for n in parse.children[top] if parse.tokens[n].dep == "appos"))
+    preps = [n for m in above for n in parse.children[m] if parse.tokens[n].lemma == "of" and n > inside[-1]]
+    names = [m for n in preps for m in parse.children[n] if parse.tokens[m].pos == "PROPN"]
+    return {normal(parse.tokens[n]) for m in names for n in (m, *parse.children[m]) if parse.tokens[n].pos == "PROPN"}
 
 
 def normal(token: Token) -> str:

@@ -11,10 +11,10 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.carry import CITING, carriers, phrase, sent
+from rashomon.attribute.carry import CITING, ISSUING, carriers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
-from rashomon.attribute.frames import is_idle, without_hearer
-from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, kind_of, may_speak
+from rashomon.attribute.frames import is_idle, within_clause, without_hearer
+from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRIVATE, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, stands_for_a_name
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
@@ -43,7 +43,8 @@ def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -
     """Return the attributions that say something in text order, with their chains and kinds of quotation."""
     done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
-        told = without_hearer(cast.parse, replace(each, quote=quote_of(each.content, near(marks, each))))
+        quote = quote_of(each.content, near(marks, each)) if each.quote == "none" else each.quote
+        told = without_hearer(cast.parse, within_clause(cast.parse, replace(each, quote=quote)))
         if is_idle(cast.parse, told):
             continue
         done.append(replace(told, chain=chain(Context(cast, tuple(done[-MEMORY:]), told.content), told)))
@@ -88,6 +89,8 @@ def is_empty(parse: Parse, span: Span) -> bool:
     tokens = [parse.tokens[n] for n in parse.inside(without_frame(parse, span))]
     if len(tokens) == 1 and tokens[0].lemma == "it" and tokens[0].dep in {"nsubjpass", "expl"}:
         return True
+    if len(tokens) == 1 and tokens[0].text.lower() in {"other", "such", "own", "same"}:
+        return True
     return not any(token.text[:1].isupper() or (token.pos in NOMINAL and not token.text.isdigit()) for token in tokens)
 
 
@@ -110,8 +113,21 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
             return None if nobody else span
         if here.dep not in {"advcl", "conj", "pcomp", "prep", "xcomp"} or here.head == here.index:
             return None
+        if here is verbs[0] and is_open(parse, here):
+            return None
         here, steps = tokens[here.head], steps + 1
     return None
+
+
+def is_open(parse: Parse, participle: Token) -> bool:
+    """Return whether a participle after a comma may go along with either of two verbs.
+
+    "Rao left before Bell spoke, saying that …": with the verb of the clause before it or with the verb above that.
+    """
+    above = parse.tokens[participle.head]
+    marked = any(parse.tokens[n].dep == "mark" for n in parse.children[above.index])
+    apart = parse.tokens[participle.index - 1].text == ","
+    return apart and above.dep == "advcl" and marked and above.index < participle.index
 
 
 def reporting(context: Context, attribution: Attribution) -> list[Source]:
@@ -137,8 +153,11 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
     "“It is late,” the mayor said on Radio Delta, according to the Courier": the mayor's word, by two outlets' hands.
     """
     parse, tokens = context.parse, context.parse.tokens
-    passing = any(tokens[n].lemma == "accord" for n in cue_of(parse, attribution))
-    inside = [tokens[n] for span in attribution.content for n in parse.inside(span)]
+    words = cue_of(parse, attribution)
+    passing = any(tokens[n].lemma == "accord" for n in words)
+    # Of several sentences the one beside the cue tells who said them all.
+    beside = {tokens[n].sentence for n in words}
+    inside = [t for span in attribution.content for n in parse.inside(span) if (t := tokens[n]).sentence in beside]
     if not inside or not (passing or own.kind == "media"):
         return []
     verb = head_of(inside)
@@ -194,13 +213,19 @@ def platform(context: Context, tokens: list[Token]) -> Span | None:
 
 
 def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
-    """Return the part of a source that speaks: the cue's subject, then a person by name, then the longest."""
-    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    """Return the part of a source that speaks.
 
-    def rank(span: Span) -> tuple[bool, bool, int, int]:
+    The cue's subject comes first, then that of the verb which it goes on with ("praised him and said", "praised him,
+    saying"), then a person by name, then the longest.
+    """
+    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
+    above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
+
+    def rank(span: Span) -> tuple[bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
-        subject = any(t.dep == "nsubj" and t.head in cue for t in tokens)
-        return not subject, not cast.person_in(span), span.start - span.end, span.start
+        heads = {t.head for t in tokens if t.dep == "nsubj"}
+        return not heads & cue, not heads & above, not cast.person_in(span), span.start - span.end, span.start
 
     return min(attribution.source, key=rank)
 
@@ -220,7 +245,7 @@ def source(context: Context, span: Span) -> Source:
     referent = meant(context, head, tokens) if kind != "named" else None
     if referent is not None:
         kind = referent_kind(context, referent, kind)
-    elif (kind == "office" or head.lemma in PUBLIC) and stands_for_a_name(context, head, tokens):
+    elif (kind == "office" or head.lemma in PUBLIC | PRIVATE) and stands_for_a_name(context, head, tokens):
         kind = "named"
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
 
@@ -228,16 +253,16 @@ def source(context: Context, span: Span) -> Source:
 def without_frame(parse: Parse, span: Span) -> Span:
     """Return a source's words without what only ties them to the sentence.
 
-    The preposition or conjunction before them ("as the mayor"), the pronoun by which their own clause goes on
-    ("officials, who"), the verb of which they are the subject ("the mayor went on").
+    The preposition or conjunction before them ("as the mayor"), what begins a clause of their own that goes on outside
+    them ("officials, who", "a poll published"), the verb of which they are the subject ("the mayor went on").
     """
     tokens = [parse.tokens[n] for n in parse.inside(span)]
-    while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"}:
+    while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"} and tokens[0].text != "[":
         tokens = tokens[1:]
-    if len(tokens) > 1 and tokens[-1].tag in {"WP", "WDT"} and tokens[-2].pos != "ADP":
-        tokens = tokens[:-1]
-        while len(tokens) > 1 and tokens[-1].pos == "PUNCT":
-            tokens = tokens[:-1]
+    tokens = without_opening(parse, tokens)
+    if tokens[0].tag == "PRP" and len(tokens) > 1 and tokens[1].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
+        # "According to him | the ferry was late" without a comma.
+        tokens = tokens[:1]
     if tokens and (verb := head_of(tokens)).pos == "VERB":
         subject = next((token for token in tokens if token.dep == "nsubj" and token.head == verb.index), None)
         below = set(parse.subtree(subject.index)) if subject else set()
@@ -245,12 +270,38 @@ def without_frame(parse: Parse, span: Span) -> Span:
     return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end)) if tokens else span
 
 
+def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
+    """Return words without what only opens a clause or phrase at their end that goes on after them, and its comma."""
+    members = {token.index for token in tokens}
+    for place, token in enumerate(tokens[1:], 1):
+        if token.lemma == "to" and token.dep == "prep" and token.head not in members:
+            # "said Ana Ruiz | to Radio Delta": to whom somebody spoke.
+            tokens = tokens[:place]
+            break
+        verb = parse.tokens[token.head].head if token.tag == "WP$" else token.head
+        cut = verb > tokens[-1].index or (verb == tokens[-1].index and parse.subtree(verb)[-1] > verb)
+        if token.tag in {"WP", "WDT", "WP$"} and cut and tokens[place - 1].pos != "ADP":
+            tokens = tokens[:place]
+            break
+    while len(tokens) > 1:
+        last = tokens[-1]
+        after = [n for n in parse.children[last.index] if n > last.index]
+        leading = last.dep == "prep" or (last.dep == "acl" and last.tag == "VBN")
+        if not (last.text in {",", ";", ":", "–", "—"} or (leading and after)):
+            break
+        tokens = tokens[:-1]
+    return tokens
+
+
 def whole_name(context: Context, span: Span) -> Span:
     """Return a source's words with the rest of a name that a tagger cut: "Robert" before "Gibbs", after "Highway"."""
     near, cast = Span(max(0, span.start - LONGEST_NAME), span.end), context.cast
     cut = [name for name in (*cast.person_in(near), *cast.body_in(near)) if name.overlaps(span)]
     cut = [name for name in cut if not any(name.overlaps(told) for told in context.content)]
-    return hull([span, *cut])
+    whole, text = hull([span, *cut]), context.parse.report.text
+    # "[Harbour] Police", cut after the bracket.
+    opened = text[whole.start - 1 : whole.start] == "[" and "]" in whole.of(text).partition("[")[0]
+    return Span(whole.start - opened, whole.end)
 
 
 def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceKind:
@@ -312,7 +363,9 @@ def inherited(context: Context, own: Source) -> list[Source]:
 
 
 def signers(context: Context, links: Sequence[Source]) -> list[Source]:
-    """Return whose document the last link is, where its words tell: "a statement from the union", "its letter".
+    """Return whose document the last link is, where the words tell: "a statement from the union", "its letter".
+
+    So do those around it: "the union sent a letter saying that …".
 
     Of a report, a study or a book that is the person by whom it is: what an office reports stays the report's word.
     """
@@ -331,11 +384,19 @@ def signers(context: Context, links: Sequence[Source]) -> list[Source]:
     below = [token for token in below if token.index in members]
     by = [token for token in by if token.head in members]
     named = [t for t in below if t.dep == "poss" or (t.dep in {"compound", "nmod"} and is_author(context.cast, t))]
-    for noun in (*(t for t in by if t.dep == "pobj"), *named):
+    for noun in (*(t for t in by if t.dep == "pobj"), *named, *issuing(parse, head)):
         link = source(context, phrase(context.cast, noun, set()))
         if link.kind in ("named", "office"):
             return [link]
     return []
+
+
+def issuing(parse: Parse, document: Token) -> list[Token]:
+    """Return who issued a document that is the object of a verb of issuing: "the union sent a letter"."""
+    verb = parse.tokens[document.head]
+    if document.dep != "dobj" or verb.lemma not in ISSUING:
+        return []
+    return [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep == "nsubj"]
 
 
 def is_author(cast: Cast, token: Token) -> bool:

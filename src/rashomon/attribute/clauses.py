@@ -27,6 +27,7 @@ SHOWING = frozenset(
 )
 # What points at no source where it refers to none.
 POINTING = frozenset({"it", "this", "that", "which", "what"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
@@ -55,9 +56,10 @@ def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ..
 
 
 def fragments(parse: Parse, attributions: Sequence[Attribution]) -> list[Piece]:
-    """Return the whole content of each attribution as one piece."""
+    """Return the whole content of each attribution as one piece, where it has a word."""
     told = [tokens_of(parse, attribution.content) for attribution in attributions]
-    return [Piece(attributions[n].content, tuple(t), t[0], n) for n, t in enumerate(told) if t]
+    worded = [any(c.isalnum() for m in t for c in parse.tokens[m].text) for t in told]
+    return [Piece(attributions[n].content, tuple(t), t[0], n) for n, t in enumerate(told) if worded[n]]
 
 
 def innermost(parse: Parse, attributions: Sequence[Attribution]) -> list[int | None]:
@@ -78,19 +80,38 @@ def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
 def speaks(parse: Parse, attribution: Attribution) -> bool:
     """Return whether an attribution puts words in a mouth, rather than telling what somebody did by speaking.
 
-    It does where its content is quoted or a clause of its own. "The mayor refused | to leave" and "the union rejected |
-    the offer" tell an act: that the act took place is the outlet's own word. So is "the ruins suggest | it was large":
-    things show, only people, bodies, documents and polls say.
+    It does where its content is quoted or a clause of its own, and where a poll found it. "The mayor refused |
+    to leave" and "the union rejected | the offer" tell an act: that the act took place is the outlet's own word. So is
+    "the ruins suggest | it was large": things show, only people, bodies, documents and polls say.
     """
-    cue = {parse.tokens[n].lemma for n in tokens_of(parse, attribution.cue)}
-    if cue & SHOWING and attribution.chain:
-        last = attribution.chain[-1]
-        words = [parse.tokens[n] for n in parse.inside(last.span)]
-        pointing = last.referent is None and len(words) == 1 and words[0].lemma in POINTING
-        if pointing or (last.kind == "office" and words and not any(token.pos == "PROPN" for token in words)):
-            return False
+    if only_shows(parse, attribution):
+        return False
+    if attribution.chain and attribution.chain[-1].kind == "poll":
+        return True
     content = tokens_of(parse, attribution.content)
-    return attribution.quote != "indirect" or any(clausal(parse, index, content) for index in tops(parse, content))
+    heads = tops(parse, content)
+    return attribution.quote != "indirect" or any(
+        clausal(parse, index, content) or is_drawn_out(parse, index) for index in heads
+    )
+
+
+def only_shows(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a thing shows what an attribution is about, so that nobody says it: "the ruins suggest …"."""
+    cue = {parse.tokens[n].lemma for n in tokens_of(parse, attribution.cue)}
+    if not (cue & SHOWING and attribution.chain):
+        return False
+    last = attribution.chain[-1]
+    words = [parse.tokens[n] for n in parse.inside(last.span)]
+    pointing = last.referent is None and len(words) == 1 and words[0].lemma in POINTING
+    return pointing or (last.kind == "office" and bool(words) and not any(token.pos == "PROPN" for token in words))
+
+
+def is_drawn_out(parse: Parse, index: int) -> bool:
+    """Return whether a token heads what is said of what a relative clause is about: "who, polls show, | is ahead"."""
+    token = parse.tokens[index]
+    verb = parse.tokens[token.head]
+    finite = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
+    return token.dep == "ccomp" and verb.dep == "relcl" and finite
 
 
 def tops(parse: Parse, content: Sequence[int]) -> list[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from rashomon.attribute.heads import CONTENT, CUE
+from rashomon.attribute.heads import CONTENT, CUE, SOURCE
 from rashomon.model import Parse
 
 # Words that a content may be interrupted by without being a content in two parts.
@@ -25,12 +25,17 @@ BEFORE = frozenset(
 )
 # What leads to words after it, and says nothing where they are missing.
 LEADING = frozenset({"cc", "mark", "det", "aux", "auxpass"})
+# What an outlet calls what somebody has said.
+REMARKS = frozenset(
+    "claim charge assertion allegation accusation argument contention remark comment statement suggestion point view "
+    "position stance promise pledge reference".split()
+)
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    return cut_off(parse, led_in(parse, gone_on(parse, closed(parse, roles))))
+    return cut_off(parse, led_in(parse, unremarked(parse, gone_on(parse, closed(parse, roles)))))
 
 
 def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -76,12 +81,28 @@ def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     first, tokens = content[0], parse.tokens
     known, begin = set(content), first
     for index in range(first - 1, max(first - 1 - LEAD, -1), -1):
-        if tokens[index].sentence != tokens[first].sentence or roles.get(index):
+        # "According to her the | dam had leaked": a source is not all there is before the content's noun.
+        lent = roles.get(index) == SOURCE == roles.get(index - 1) and tokens[index].head in known
+        if tokens[index].sentence != tokens[first].sentence or (roles.get(index) and not lent):
             break
         known.add(index)
         if all(tokens[n].dep in BEFORE and tokens[n].head in known for n in range(index, begin)):
             begin = index
     return roles | dict.fromkeys(range(begin, first), CONTENT)
+
+
+def unremarked(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without what an outlet remarks on a content: "it was safe, | a claim that Ruiz denied"."""
+    content = contents(roles)
+    for place, index in enumerate(content[1:], 1):
+        token = parse.tokens[index]
+        if token.text.lower() not in {"a", "an"} or parse.tokens[token.head].lemma not in REMARKS:
+            continue
+        apart = parse.tokens[index - 1].text in {",", "—", "–"} or parse.tokens[index - 2].text == ","
+        told = any(parse.tokens[n].dep in {"relcl", "acl"} for n in parse.children[token.head])
+        if apart and told:
+            return {n: role for n, role in roles.items() if n not in content[place:]}
+    return roles
 
 
 def cut_off(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

@@ -197,12 +197,19 @@ class Place:
             scene.coming[number],
         )
 
-    def going_on(self) -> Speech | None:
-        """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's."""
+    def going_on(self, parse: Parse) -> Speech | None:
+        """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's.
+
+        "It showed opposition among farmers, | who reported fear" does not go on with what the farmers reported.
+        """
+        if self.here is not None and self.here.told.act:
+            return None
         if self.here is not None and self.here.told.chain:
-            return self.here
+            told = [parse.tokens[t.head] for t in self.here.cue if t.dep == "relcl" and t.head in self.tokens]
+            return None if any(noun.dep not in {"nsubj", "nsubjpass"} for noun in told) else self.here
         last = self.before
-        return last if last and last.told.chain and last.sentences[-1] in self.paragraph else None
+        near = last is not None and last.sentences[-1] in self.paragraph
+        return last if last and near and last.told.chain and not last.told.act else None
 
 
 def head_of(parse: Parse, tokens: Sequence[int]) -> Token:

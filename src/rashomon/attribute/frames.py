@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from rashomon.attribute.clauses import clausal, tokens_of, tops
-from rashomon.model import Attribution, Parse, Token
+from rashomon.model import Attribution, Parse, Span, Token
 
 # What is taken, filled or led, not told of.
 TAKEN = frozenset("victory win title crown medal trophy championship place seat spot prize scalp gold silver".split())
@@ -119,6 +119,31 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
             kept = tuple(s for s in attribution.source if not heard_words.intersection(parse.inside(s)))
             return replace(attribution, source=kept)
     return attribution
+
+
+def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution with the relative clause alone in which an "according to" stands, where it does in one.
+
+    "The mayor, who is rich according to Radio Delta, said he would pay": the station does not say that he said so.
+    """
+    verbs = [parse.tokens[n] for n in tokens_of(parse, attribution.cue) if parse.tokens[n].lemma == "accord"]
+    clause = relative(parse, verbs[0]) if verbs else None
+    parts = [span for span in attribution.content if clause is not None and span.overlaps(clause)]
+    if clause is None or not parts:
+        return attribution
+    within = (Span(max(part.start, clause.start), min(part.end, clause.end)) for part in parts)
+    return replace(attribution, content=tuple(within))
+
+
+def relative(parse: Parse, token: Token) -> Span | None:
+    """Return the relative clause in which a token stands before the end of its sentence, ``None`` outside of one."""
+    while token.dep != "relcl":
+        if token.head == token.index:
+            return None
+        token = parse.tokens[token.head]
+    below = parse.subtree(token.index)
+    ends = below[-1] + 1 >= parse.sentences[token.sentence].last - 1
+    return None if ends else parse.span(below[0], below[-1] + 1)
 
 
 def without_hands(parse: Parse, attribution: Attribution) -> Attribution:

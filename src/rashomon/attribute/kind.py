@@ -20,13 +20,18 @@ ANONYMOUS = frozenset(
     "anyone everyone nobody father mother brother sister son daughter boy girl child teenager teen cousin uncle aunt "
     "wife husband partner grandmother grandfather niece nephew stepfather stepmother proponent".split()
 )
+# Those who bear no office, whom a report calls by what they did or what befell them: no body, and often named there.
+PRIVATE = frozenset(
+    "driver victim suspect owner gunman shooter attacker tenant customer guest patient inmate prisoner detainee caller "
+    "pedestrian cyclist tourist hiker sailor fisherman miner nurse teacher pilot refugee migrant".split()
+)
 # Bodies and holders that are exact without a name, also in the plural or with "a".
 OFFICES = frozenset(
     "police spokesman spokeswoman spokesperson lawyer attorney counsel prosecutor investigator officer deputy "
     "authority court judge jury department ministry agency office committee commission government administration "
-    "campaign company party union council army navy military fire-service cop trooper dispatcher detective sheriff "
-    "coroner examiner firm airline club team bank board university hospital school church inquest inquiry "
-    "tribunal".split()
+    "campaign company party union council army navy military force guard fire-service cop trooper dispatcher "
+    "detective sheriff coroner examiner firm airline club team bank board university hospital school church inquest "
+    "inquiry tribunal".split()
 )
 DOCUMENT = frozenset(
     "report statement letter filing affidavit document complaint indictment study tweet post video email e-mail "
@@ -34,8 +39,9 @@ DOCUMENT = frozenset(
     "order warrant decree article story column editorial text message note press-release decision opinion dossier "
     "communique communiqué draft plan file recording audio footage website page blog list data figure number "
     "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
-    "testimony announcement act treaty constitution regulation voice-over caption headline projection estimate "
-    "forecast analysis snapshot cable finding obituary manifesto datum statistic research".split()
+    "monologue homily sermon lecture eulogy testimony announcement act treaty constitution regulation voice-over "
+    "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
+    "datum statistic research".split()
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 # Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".
@@ -51,7 +57,7 @@ UNMISTAKABLE = re.compile(r"Politico|Axios|Reuters|Newsday|Newsmax|TMZ|Gawker|Bu
 # First words of an outlet's name that no person's name begins with.
 STATION = re.compile(r"(?:Radio|Channel|Canal|TV|Agence|Agencia|Agenzia) ")
 # First words of a phrase that could mean anybody.
-INDEFINITE = frozenset({"a", "an", "another", "some", "many", "several", "few", "more"})
+INDEFINITE = frozenset({"a", "an", "one", "another", "some", "many", "several", "few", "more"})
 # Those who serve a body: exact in the plural where the body is named.
 SERVING = frozenset({"official", "agent", "leader", "representative"})
 # What makes the name that follows somebody else's: "a lawyer for Mr. Otieno".
@@ -73,7 +79,7 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
         return "poll"
     if is_outlet(cast, head):
         return "media"
-    if head is outer and names_person(cast, head, span):
+    if (head is outer and names_person(cast, head, span)) or is_apposed(cast, outer, span):
         return "named"
     if noun in DOCUMENT:
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
@@ -117,6 +123,8 @@ def is_outlet(cast: Cast, head: Token) -> bool:
     """Return whether a head noun is a medium or the name of one; social media are where people write, and no outlet."""
     if any(cast.parse.tokens[n].text.lower() == "social" for n in cast.parse.children[head.index]):
         return False
+    if head.lemma == "website" and any(is_owner(cast, n) for n in cast.parse.children[head.index]):
+        return False
     if head.lemma in MEDIA and (head.pos != "PROPN" or head.text.islower()):
         if head.lemma == "agency":
             return any(cast.parse.tokens[n].lemma in {"news", "press"} for n in cast.parse.children[head.index])
@@ -136,6 +144,12 @@ def is_outlet(cast: Cast, head: Token) -> bool:
         beside = {cast.parse.tokens[n].lemma for n in cast.parse.children[head.index]}
         return bool(beside & (MEDIA - {"press", "agency"} | {"the"}))
     return head.pos == "PROPN" or head.text[:2].isupper() or any(c.isdigit() for c in head.text)
+
+
+def is_owner(cast: Cast, index: int) -> bool:
+    """Return whether a word is whose a website is that is no outlet's: "the union's website"."""
+    token = cast.parse.tokens[index]
+    return token.dep == "poss" and not (token.pos == "PROPN" and is_outlet(cast, token))
 
 
 def name_at(parse: Parse, head: Token) -> Span:
@@ -184,10 +198,24 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
     return False
 
 
+def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
+    """Return whether "one" or "another" is called by a person's name: "one of them, Senator Ana Ruiz"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    names = [head_of([tokens[n] for n in cast.parse.inside(person)]) for person in cast.person_in(span)]
+    beside = {outer.index, *(m for n in children[outer.index] for m in children[n])}
+    apposed = (t.head in beside if t.dep == "appos" else (t.dep, t.head) == (outer.dep, outer.head) for t in names)
+    return outer.lemma in {"one", "another"} and any(apposed)
+
+
 def titled(parse: Parse, head: Token, span: Span) -> bool:
     """Return whether a title and a name within a source's words are its head, or follow it as its own name."""
     text = parse.report.text
+    bare = all(parse.tokens[n].pos in {"PROPN", "DET", "ADP", "PART", "PUNCT"} for n in parse.inside(span))
     for name in TITLED.finditer(text, span.start, span.end):
+        before = text[span.start : name.start()].split()
+        if bare and before and before[-1][0].isupper():
+            # "The Union for Nurses President Ana Ruiz": a title behind the name of a body.
+            return True
         between = text[head.end : name.start()].lower().split()
         if name.start() < head.end <= name.end() or (head.end <= name.start() and not OF_ANOTHER.intersection(between)):
             return True
@@ -208,6 +236,8 @@ def tokens_span(tokens: list[Token]) -> Span:
 def unnamed(cast: Cast, head: Token, outer: Token, tokens: list[Token]) -> bool:
     """Return whether the words name nobody that could be told exactly."""
     if head.lemma in PRONOUNS or head.pos == "PRON":
+        return True
+    if head.lemma in PRIVATE:
         return True
     if head.lemma in OFFICES or (head.text.isupper() and len(head.text) > SHORTEST_LETTERS):
         return False

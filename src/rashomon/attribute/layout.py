@@ -13,12 +13,12 @@ from itertools import pairwise
 from rashomon.attribute.cast import MEDIA, OUTLET, Cast
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
 from rashomon.attribute.quotation import covers
-from rashomon.model import Attribution, Parse, Span, hull
+from rashomon.model import Attribution, Parse, Sentence, Span, Token, hull
 
 # What stands after a quotation that is signed: a dash, a name of one to five words, perhaps a few words more.
 SIGNED = re.compile(r"[”\"»]?\s*([―—–-]{1,2})\s*((?:[A-Z][\w.’'-]*\s?){1,5})(?:,[^.!?\n]{0,80})?[\s.]*$")
-# How a paragraph of a transcript begins: the speaker in capitals, or Q and A.
-LABELLED = re.compile(r"[“\"]?((?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3})|Q|A)(:)\s+(?=\S)")
+# How a paragraph of a transcript begins: the speaker in capitals, or Q and A, who are nobody in particular.
+LABELLED = re.compile(r"[“\"]?(?:((?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}))(?=:)|[QA](?=[:.]))([:.])\s+(?=\S)")
 # Who speaks at a headline's colon: "officials", "study", "sources", a person or an outlet by name; in a few words.
 SPEAKERS = (ANONYMOUS | OFFICES | DOCUMENT | MEDIA | POLL) - {"video", "audio", "plan", "page", "list", "blog"}
 # Documents before a colon that are what it is about: "Pension bill: senate votes".
@@ -151,20 +151,41 @@ def signed(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:
 
 
 def labelled(parse: Parse) -> list[Attribution]:
-    """Return an attribution for each paragraph of a transcript that begins with its speaker: "MAYOR: We wait." """
+    """Return an attribution for each paragraph of a transcript that begins with its speaker: "MAYOR: We wait."
+
+    Who asks at "Q:" and answers at "A." the label does not say: these have no source.
+    """
     text, made = parse.report.text, []
     for paragraph in parse.report.paragraphs:
         label = LABELLED.match(text, paragraph.start, paragraph.end)
         if label is not None:
             content = Span(label.end(), paragraph.end)
-            made.append(Attribution((content,), (Span(*label.span(1)),), (Span(*label.span(2)),), (), "direct"))
+            source = (Span(*label.span(1)),) if label[1] else ()
+            cue = Span(*label.span(2)) if source else Span(label.start(), label.end(2))
+            made.append(Attribution((content,), source, (cue,), (), "direct"))
+    # "A." alone may number a list.
+    asked = any(is_asker(each.cue[0].of(text)) == "Q" for each in made if not each.source)
+    made = [each for each in made if each.source or asked]
     return made if len(made) >= FEWEST else []
+
+
+def without_askers(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions without those to the letters "Q" and "A" that begin a paragraph: they name nobody."""
+    text, starts = parse.report.text, {paragraph.start for paragraph in parse.report.paragraphs}
+    return [a for a in found if not any(s.start in starts and is_asker(s.of(text)) for s in a.source)]
+
+
+def is_asker(words: str) -> str:
+    """Return "Q" or "A" where some words are no more than that letter and marks, else nothing."""
+    bare = words.strip(' “"\n:.')
+    return bare if bare in ("Q", "A") else ""
 
 
 def introduced(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:
     """Return an attribution for each quotation that opens a paragraph right after one that ends in a colon.
 
-    Its source is the subject of the main verb before the colon, its cue that verb; no subject, no attribution.
+    Its cue is the main verb before the colon, or a participle that ends there ("left early, tweeting:"), its source the
+    main verb's subject; no subject, no attribution.
     """
     made = []
     text, paragraphs = parse.report.text, parse.report.paragraphs
@@ -179,7 +200,16 @@ def introduced(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:
             if token.dep == "nsubj" and parse.tokens[token.head].dep == "ROOT" and token.lemma not in NOBODY:
                 below_it = parse.subtree(token.index)
                 source = Span(parse.tokens[below_it[0]].start, parse.tokens[below_it[-1]].end)
-                verb = parse.tokens[token.head]
+                verb = ending(parse, sentence) or parse.tokens[token.head]
                 made.append(Attribution((mark,), (source,), (Span(verb.start, verb.end),), (), "direct"))
                 break
     return made
+
+
+def ending(parse: Parse, sentence: Sentence) -> Token | None:
+    """Return the participle that a sentence ends in before its colon, set off by a comma: "…, tweeting:"."""
+    words = [t for t in parse.tokens[sentence.first : sentence.last] if t.pos not in {"PUNCT", "SPACE"}]
+    last = words[-1] if words else None
+    # The parser may take "writing" for a noun.
+    apart = last is not None and last.text.endswith("ing") and parse.tokens[last.index - 1].text == ","
+    return last if apart else None

@@ -7,13 +7,14 @@ such a clause to whoever seeks or warns off, or to nobody.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.clauses import clausal, tokens_of, tops
 from rashomon.attribute.kind import DOCUMENT, POLL, may_speak
 from rashomon.grammar import SUBJECTS
-from rashomon.model import Attribution, Parse, Span, Token
+from rashomon.model import Attribution, Parse, Span, Token, hull
 
 # What documents do in a clause of their own.
 TELLING = frozenset(
@@ -34,6 +35,8 @@ NOBODY = frozenset("who that which it anyone anybody someone somebody nobody eve
 ONESELF = frozenset({"i", "we", "you"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OWNING = frozenset({"from", "by", "of", "among"})
+# Characters between a content and the words that close its sentence: a comma, a mark.
+APART = 3
 
 # Who says it, by which word, and the head of what is said; the word alone where nobody is named.
 Told = tuple[Span, Token, Token]
@@ -73,6 +76,38 @@ def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]
         and word.dep != "advcl"
         and source.of(parse.report.text).lower() not in NOBODY
     )
+
+
+def reaching_back(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, those that close a sentence with all of it that another in it tells.
+
+    "Ruiz told the council | that he needed a pledge, one person said": that she told them so is the person's word, not
+    only what she told.
+    """
+    inside: dict[int, list[Attribution]] = {}
+    for each in found:
+        inside.setdefault(sentence_of(parse, each), []).append(each)
+    return [reached_back(parse, each, inside[sentence_of(parse, each)]) for each in found]
+
+
+def reached_back(parse: Parse, last: Attribution, beside: Sequence[Attribution]) -> Attribution:
+    """Return an attribution that closes a sentence with the whole of another of which it holds what is told, if any."""
+    content = hull(last.content)
+    closing = hull((*last.source, *last.cue)) if last.source and last.cue else content
+    if not 0 < closing.start - content.end <= APART:
+        return last
+    for other in beside:
+        opening = hull((*other.source, *other.cue)) if other.source and other.cue else content
+        told = hull(other.content)
+        if opening.end <= content.start and told.contains(content) and told.end <= closing.start:
+            return replace(last, content=(hull((opening, told)),))
+    return last
+
+
+def sentence_of(parse: Parse, attribution: Attribution) -> int:
+    """Return the number of the sentence in which an attribution's content begins, -1 where it holds no token."""
+    tokens = tokens_of(parse, attribution.content)
+    return parse.tokens[tokens[0]].sentence if tokens else -1
 
 
 def is_said(parse: Parse, attribution: Attribution) -> bool:

@@ -42,11 +42,14 @@ ELSEWHEN = frozenset("later earlier previously yesterday initially once ago then
 PERIODS = frozenset({"week", "month", "year", "decade", "campaign"})
 # Events that anybody may attend: they end what went on before, and are no hand that goes on.
 EVENTS = frozenset(
-    "appearance speech conference briefing remark hearing testimony event rally announcement call".split()
+    "appearance speech conference briefing remark hearing testimony event rally announcement call "
+    "homily sermon lecture eulogy".split()
 )
 # Posts of a sentence or two, each an occasion of its own.
 POSTS = frozenset({"tweet", "retweet", "twitter"})
 WRITING = frozenset({"write", "post", *POSTS})
+# Who answers what was said after it does so on another occasion.
+ANSWERING = frozenset({"respond", "reply", "counter", "react"})
 CONTINUING = frozenset({"add", "continue"})
 # What shows somebody speaking: "the footage shows the mayor telling …".
 PICTURES = frozenset({"video", "footage", "recording", "audio", "clip", "tape", "film"})
@@ -172,6 +175,8 @@ def is_apart(cast: Cast, attribution: Attribution, occasion: Occasion, leading: 
     cue = cue_of(cast, attribution)
     days = named_days(beside(cast, attribution))
     if days - occasion.days and not (leading and not occasion.days):
+        return True
+    if any(token.lemma in ANSWERING for token in cue) and any(hand.kind == "document" for hand in occasion.hands):
         return True
     if any(token.lemma in WRITING for token in cue) and any(hand.kind == "media" for hand in occasion.hands):
         return True

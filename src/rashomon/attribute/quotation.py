@@ -12,6 +12,8 @@ OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
 MARKS = re.compile(r"``|''|[“”«»„\"]")
 # A quoted stretch of fewer words is a term in quotation marks, not somebody's statement.
 FEWEST = 5
+# Words of more letters have a capital in a title.
+SHORTEST_LONG = 4
 
 
 def quoted(parse: Parse) -> tuple[Span, ...]:
@@ -103,22 +105,34 @@ def grown(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(sorted(content))
 
 
-def with_floating(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -> tuple[Attribution, ...]:
+def with_floating(
+    parse: Parse, found: Sequence[Attribution], marks: Sequence[Span], acts: Sequence[Attribution] = ()
+) -> tuple[Attribution, ...]:
     """Return the attributions and, for each quotation without a cue, one to the speaker who was being quoted.
 
     That is the speaker of the last attribution that ends before it in its paragraph, else of the first after it; else,
-    where the paragraph before ends in a quotation or this one is nothing but one, of that paragraph's last attribution.
-    Otherwise it stays open.
+    where the paragraph before ends in a quotation or this one is nothing but one, of that paragraph's last attribution;
+    ``acts`` of speaking count there too ("Ruiz attacked the plan."). Otherwise it stays open.
     """
     result = list(found)
     for mark in marks:
         words = mark.of(parse.report.text).split()
-        if len(words) < FEWEST or any(covers(attribution, mark) for attribution in result):
+        if len(words) < FEWEST or is_title(words) or any(covers(attribution, mark) for attribution in result):
             continue
         # What was already given to a speaker counts too: a quotation may go on over several paragraphs.
-        if speaker := speaking(parse, sorted(result, key=lambda a: a.content), marks, mark):
+        if speaker := speaking(parse, sorted(result, key=lambda a: a.content), acts, marks, mark):
             result.append(replace(speaker, content=(mark,), cue=(), quote="direct"))
     return tuple(sorted(result, key=lambda a: (a.content, a.cue, a.source)))
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Return whether some words are written like the title of a work: most with a capital, and all the long ones.
+
+    >>> is_title("The Late Show with Jo Bell".split()), is_title("We lost all we had".split())
+    (True, False)
+    """
+    capitals = sum(word[:1].isupper() for word in words)
+    return 3 * capitals >= 2 * len(words) and all(word[:1].isupper() for word in words if len(word) > SHORTEST_LONG)
 
 
 def covers(attribution: Attribution, mark: Span) -> bool:
@@ -128,7 +142,9 @@ def covers(attribution: Attribution, mark: Span) -> bool:
     return shared * 3 >= mark.end - mark.start
 
 
-def speaking(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span], mark: Span) -> Attribution | None:
+def speaking(
+    parse: Parse, found: Sequence[Attribution], acts: Sequence[Attribution], marks: Sequence[Span], mark: Span
+) -> Attribution | None:
     """Return the attribution whose speaker a quotation without a cue goes on quoting."""
     paragraphs = parse.report.paragraphs
     number = next(n for n, p in enumerate(paragraphs) if p.contains(mark))
@@ -140,7 +156,8 @@ def speaking(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span], 
         return before[-1] if before else here[0]
     if not number:
         return None
-    above = [a for a in found if a.source and paragraphs[number - 1].contains(hull(a.content))]
+    above = [a for a in (*found, *acts) if a.source and paragraphs[number - 1].contains(hull(a.content))]
+    above.sort(key=lambda a: a.content)
     if any(m.end >= paragraphs[number - 1].end - 2 for m in marks if paragraphs[number - 1].contains(m)):
         above = [a for a in above if a.quote != "indirect"]
     elif not is_whole(parse, paragraphs[number], mark):

@@ -6,7 +6,7 @@ Where the text does not tell, it stays open: a wrong source is worse than none.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
@@ -62,9 +62,14 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
     if word in SINGULAR:
         return person_meant(context, head)
     if word in OTHERS:
-        spoken = (last for last in speakers(context, head) if last.kind in OTHERS[word])
+        spoken = (last for last in speakers(context, head) if last.kind in OTHERS[word] and not is_one(context, last))
         return next((last.referent or last.span for last in spoken), None)
     return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)
+
+
+def is_one(context: Context, source: Source) -> bool:
+    """Return whether a source is called "he" or "she", and by no other words: "they" are others."""
+    return source.referent is None and source.span.of(context.parse.report.text).lower() in SINGULAR
 
 
 def antecedent(cast: Cast, head: Token) -> Span | None:
@@ -101,13 +106,23 @@ def is_person(cast: Cast, noun: Token) -> bool:
 
 
 def speakers(context: Context, head: Token) -> Iterator[Source]:
-    """Yield those whose word was given before a token and within reach, the latest first."""
+    """Yield those whose word was given before a token and within reach, the latest first; for "it" their documents too.
+
+    "Rao says on her website: … "Born in Lima," it says": the website does.
+    """
     paragraph = paragraph_of(context.parse, head.start)
     for attribution in reversed(context.earlier):
         place = first(attribution)
         near = paragraph - paragraph_of(context.parse, place) <= PARAGRAPHS
         if attribution.chain and (near or sentences_apart(context.parse, place, head) <= SENTENCES):
             yield attribution.chain[-1]
+            if head.text.lower() == "it":
+                yield from (link for link in reversed(attribution.chain[:-1]) if is_written(context.parse, link))
+
+
+def is_written(parse: Parse, link: Source) -> bool:
+    """Return whether a hand is a document that says something itself, not an occasion such as a briefing."""
+    return link.kind == "document" and any(parse.tokens[n].lemma in DOCUMENT for n in parse.inside(link.span))
 
 
 def person_meant(context: Context, head: Token) -> Span | None:
@@ -210,6 +225,8 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     if not tokens or tokens[0].text.lower() not in {"the", "this", "that", "these", "those"} or len(tokens) > 4:
         return None
     parse = context.parse
+    if is_told_apart(parse, head, tokens[-1].index):
+        return None
     others = [t for t in tokens[1:] if t.index != head.index and t.pos in {"ADJ", "NOUN", "PROPN"}]
     modifiers = {normal(t) for t in others}
     carries_media = head.lemma in MEDIA | REPORTING
@@ -228,6 +245,12 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     return bearer(context, head, others) or body_called(context, head, modifiers)
 
 
+def is_told_apart(parse: Parse, head: Token, last: int) -> bool:
+    """Return whether words after a source's tell which one it is: "the letter | released by the faculty"."""
+    after = [parse.tokens[n] for n in parse.children[head.index] if n > last]
+    return any(t.dep == "acl" or (t.dep == "prep" and t.lemma in {"from", "by", "of"}) for t in after)
+
+
 def names_outlet(context: Context, link: Source, head: Token, others: list[Token]) -> bool:
     """Return whether "the tabloid" may be another outlet than an earlier one: by a name in it or between them."""
     text = context.parse.report.text
@@ -237,10 +260,18 @@ def names_outlet(context: Context, link: Source, head: Token, others: list[Token
 
 def introduced(context: Context, head: Token, modifiers: set[str], after: int) -> Span | None:
     """Return where a document, a poll or an outlet was brought in that a definite noun means: "a poll", "the poll"."""
-    parse = context.parse
     if head.lemma not in DOCUMENT | POLL | MEDIA:
         return None
-    for n in reversed(parse.inside(Span(max(0, after), head.start))):
+    return brought_in(context, head, modifiers, after)
+
+
+def brought_in(
+    context: Context, head: Token, modifiers: Set[str] = frozenset(), after: int | None = None
+) -> Span | None:
+    """Return the last words with "a" before a definite noun that they bring in: "a sailor", before "the sailor"."""
+    parse = context.parse
+    start = head.start - FARTHEST if after is None else after
+    for n in reversed(parse.inside(Span(max(0, start), head.start))):
         noun = parse.tokens[n]
         below = [parse.tokens[m] for m in parse.children[n]] if noun.lemma == head.lemma else []
         if modifiers <= {normal(t) for t in below} and any(t.lemma in {"a", "an"} and t.dep == "det" for t in below):
@@ -282,7 +313,7 @@ def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> boo
     tokens = [token for token in tokens if token.index <= head.index]
     if not (party or (head.tag in {"NN", "JJ"} and head.start in cast.roles)):
         return False
-    if not cast.people or cast.people[0].start > head.start:
+    if not cast.people or cast.people[0].start > head.start or brought_in(context, head) is not None:
         return False
     if all(t.text.islower() or t.lemma.lower() in PARTIES or t.index in (tokens[0].index, head.index) for t in tokens):
         return True

@@ -18,8 +18,9 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.clauses import clausal
-from rashomon.attribute.evidence import Place, Scene, attribution_of, features, views
+from rashomon.attribute.carry import SUBJECTS
+from rashomon.attribute.clauses import clausal, tokens_of, tops
+from rashomon.attribute.evidence import Key, Place, Scene, attribution_of, features, head_of, views
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
@@ -27,6 +28,8 @@ from rashomon.model import Parse, Span, Statement, content_id
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
 BAR = 0.6
+# Participles by which an outlet says what a speaker means.
+GLOSSING = frozenset({"refer", "allude"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,13 @@ def seconded(parse: Parse, seen: Seen, statements: Sequence[Statement], weights:
     word is an act of speaking that the outlet tells: its quotations stay as fragments, and the rest as an act.
     """
     scene = Scene.of(parse, seen, statements)
-    made = [heard for each in statements if (heard := settled(scene, each, weights)) is not None]
+    heard = [settled(scene, each, weights) for each in statements]
+    acts = led_by_acts(parse, statements, heard)
+    made = [
+        as_own(after) if attribution_of(before) in acts and leans(parse, after) else after
+        for before, after in zip(statements, heard, strict=True)
+        if after is not None
+    ]
     kept = {attribution_of(each) for each in made if each.voice == "attributed"}
     lost = {attribution_of(each): each for each in reversed(statements) if each.voice == "attributed"}
     return made + [left for key, each in lost.items() if key not in kept for left in remains(scene, each)]
@@ -79,11 +88,15 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
     own = weights.own(features(scene, place), views(scene, place)) >= BAR
     if own and statement.voice == "attributed":
         if statement.fragment:
-            return None
+            return statement if statement.cue and statement.quote == "direct" else None
         if outright(scene, place):
             return statement
-        return replace(statement, voice="own", quote="none", source=(), cue=(), chain=(), attributed=())
-    going_on = place.going_on() if statement.voice == "own" and not own else None
+        return as_own(statement)
+    going_on = (
+        place.going_on(scene.parse)
+        if statement.voice == "own" and not (own or is_gloss(place) or is_asked(scene.parse, place))
+        else None
+    )
     if going_on is None:
         return statement
     told = going_on.told
@@ -98,20 +111,67 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
     )
 
 
+def as_own(statement: Statement) -> Statement:
+    """Return a statement as the outlet's own word."""
+    return replace(statement, voice="own", quote="none", source=(), cue=(), chain=(), attributed=())
+
+
+def leans(parse: Parse, statement: Statement) -> bool:
+    """Return whether an attributed clause hangs on another: a relative or adverbial clause, not quoted as a whole."""
+    tokens = tokens_of(parse, statement.content) if statement.quote != "direct" and not statement.fragment else []
+    return bool(tokens) and head_of(parse, tokens).dep in {"relcl", "advcl"}
+
+
+def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[Statement | None]) -> set[Key]:
+    """Return the attributions whose leading clause is the outlet's own: what hangs on it is nobody's word either.
+
+    "The bill would ban | asylum for minors | who come alone".
+    """
+    acts = set[Key]()
+    for told, heard in zip(before, after, strict=True):
+        turned = told.voice == "attributed" and not told.fragment and heard is not None and heard.voice == "own"
+        if turned and told.quote != "direct":
+            leading = min(tops(parse, tokens_of(parse, told.attributed)), default=None)
+            acts |= {attribution_of(told)} if leading in tokens_of(parse, told.content) else set()
+    return acts
+
+
+def is_gloss(place: Place) -> bool:
+    """Return whether a clause is what an outlet adds to say whom a speaker means: "he said, referring to the mayor"."""
+    return place.head.tag == "VBG" and place.head.lemma in GLOSSING and place.head.dep == "advcl"
+
+
+def is_asked(parse: Parse, place: Place) -> bool:
+    """Return whether a clause is what a speaker was asked: "asked whether it would rain, she said it would"."""
+    token = place.head
+    while token.head != token.index:
+        if token.lemma == "ask" and token.tag == "VBN" and token.dep == "advcl":
+            return True
+        token = parse.tokens[token.head]
+    return False
+
+
 def outright(scene: Scene, place: Place) -> bool:
     """Return whether grammar or layout shows that a clause is somebody's word, so that no weighing undoes it.
 
     It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), and
-    where it is the finite clause that the cue takes: "held that the licence was void", "did not rule out the
-    possibility that it was". A quotation without a cue is not enough: one missing mark puts the wrong words in it.
+    where it is the finite clause that the cue takes, or goes on with it: "held that the licence was void and had been
+    bought", "did not rule out the possibility that it was". A quotation without a cue is not enough: one missing mark
+    puts the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
     acts = [token for token in cue if token.pos in ("VERB", "AUX") and token.lemma != "accord"]
     if cue and (place.statement.quote == "direct" or not acts):
         return True
-    above = tokens[place.head.head]
-    taken = place.head.dep in ("ccomp", "acl") and {above.index, above.head} & {token.index for token in cue}
-    return bool(taken) and clausal(scene.parse, place.head.index, place.tokens)
+    first = place.head
+    while first.dep == "conj" and not any(tokens[n].dep in SUBJECTS for n in scene.parse.children[first.index]):
+        first = tokens[first.head]
+    above = tokens[first.head]
+    # What is "made clear" the parser may take for its subject or for a clause beside it.
+    deps = ("ccomp", "acl", "csubj", "advcl") if above.pos == "ADJ" else ("ccomp", "acl")
+    taken = first.dep in deps and {above.index, above.head} & {token.index for token in cue}
+    held = place.tokens if first is place.head else tokens_of(scene.parse, place.statement.attributed)
+    return bool(taken) and clausal(scene.parse, first.index, held)
 
 
 def remains(scene: Scene, statement: Statement) -> list[Statement]:

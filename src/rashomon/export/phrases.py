@@ -61,6 +61,8 @@ CERTAINTY_WORDS = {
     "reported": "reported",
 }
 
+# Brackets in words that are shown in brackets themselves.
+BRACKETS = str.maketrans("", "", "[]")
 
 # A file's name of so many characters has a word of so many letters, if people are to read it.
 LONG_NAME, SHORTEST_WORD = 12, 3
@@ -81,7 +83,7 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 def leaning(told: Told) -> str:
     """Return the words that a reading leans on, in square brackets with a blank, empty where it can be read alone."""
-    return f"[{one_line(told.lead_text)}] " if told.lead else ""
+    return f"[{one_line(told.lead_text).translate(BRACKETS)}] " if told.lead else ""
 
 
 def head_line(head: Head) -> str:
