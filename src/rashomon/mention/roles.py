@@ -15,10 +15,12 @@ from rashomon.mention.lexicon import (
     PRONOUNS,
     THING_NOUNS,
     TITLES,
-    persons,
+    nouns_of,
 )
 from rashomon.model import MentionKind, Parse, Span, Token
 
+# They name whatever one speaks of.
+VAGUE = frozenset("thing fact case idea point sort kind reason matter use result end".split())
 # The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14
@@ -114,9 +116,11 @@ def kind_of(token: Token) -> MentionKind | None:
         if lemma in nouns or word in nouns:
             return kind
     # Last, since "party" and "force" can be persons too.
-    if lemma in persons():
+    if lemma in nouns_of("persons"):
         return "group" if plural else "person"
-    return None
+    if lemma in VAGUE or token.pos == "PROPN":
+        return None
+    return "thing" if lemma in nouns_of("things") else "event" if lemma in nouns_of("happenings") else None
 
 
 KINDS: tuple[tuple[frozenset[str], MentionKind], ...] = (
