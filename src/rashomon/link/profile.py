@@ -30,6 +30,8 @@ LIGHT = frozenset("be have do say tell go get make take come see know give".spli
 LEAD = 3
 # How far up from a noun its verb is looked for, and through which relations.
 STEPS, THROUGH = 4, frozenset({"appos", "conj", "pobj", "prep", "agent", "poss"})
+# What stands so is told of another phrase of its clause, and is no second party to the verb.
+EQUATED = frozenset({"appos", "attr", "oprd"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -157,7 +159,11 @@ class Sheet:
             spans=dict(spans),
             sentences=frozenset(self.row[i.report, i.sentence] for i in items),
             subjects=frozenset(self.row[i.report, i.sentence] for i in subjects),
-            governed=frozenset((report, at) for report, at, _ in above if at >= 0),
+            governed=frozenset(
+                (report, at)
+                for item, (report, at, _) in zip(items, above, strict=True)
+                if at >= 0 and self.parses[report].tokens[item.head].dep not in EQUATED
+            ),
             verbs=frozenset(
                 (lemma, part)
                 for report, at, part in above
