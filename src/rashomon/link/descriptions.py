@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
-from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike
+from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike, opposed, possessor
 from rashomon.link.owners import Owners
 from rashomon.link.roles import COMMON, OTHERS, names_by_report, rivalled
 from rashomon.link.sorts import sort_of, sort_word
@@ -40,6 +40,7 @@ class Group:
         self.owner = owners.of(role)
         self.age = age_in(role.text)
         self.count = role.count
+        self.possessor = possessor(role)
         self.gender = "m" if role.lemma in MEN else "f" if role.lemma in WOMEN else ""
 
     @property
@@ -49,13 +50,14 @@ class Group:
 
     def apart(self, other: Group, *, names: bool = True) -> bool:
         """Return whether two groups differ in number, age, owner, gender, office, year or, with ``names``, in names."""
-        if self.changing != other.changing:
+        if self.changing != other.changing or opposed(self.said, other.said):
             return True
         told = (
             (self.count, other.count),
             (self.age, other.age),
             (self.owner, other.owner),
             (self.gender, other.gender),
+            (self.possessor, other.possessor),
         )
         if any(a and b and a != b for a, b in told):
             return True
@@ -68,11 +70,6 @@ class Group:
             return lacks(self.proper, other.proper) and lacks(other.proper, self.proper)
         return not any(alike(a, b) for a in self.proper for b in other.proper)
 
-    @property
-    def told(self) -> tuple[str, str, str, str]:
-        """Return the number, age, owner and gender that the roles give, empty where none does."""
-        return self.count, self.age, self.owner, self.gender
-
     def take(self, other: Group) -> None:
         """Take in the roles of another group and what they say."""
         self.roles += other.roles
@@ -80,7 +77,7 @@ class Group:
         self.words |= other.words
         self.said |= other.said
         self.proper |= other.proper
-        for field in ("owner", "age", "count", "gender"):
+        for field in ("owner", "age", "count", "gender", "possessor"):
             setattr(self, field, getattr(self, field) or getattr(other, field))
 
 

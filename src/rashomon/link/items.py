@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass
 
 from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
@@ -36,6 +37,15 @@ OF_TWO_WORDS = (
 )
 # Determiners of what is none, any one, or one more of its kind.
 OF_ANY = frozenset("another any no every each either neither".split())
+# Words of which one rules out the others before one head: the east stand is not the west stand.
+OPPOSED = tuple(
+    frozenset(words.split())
+    for words in (
+        "east west north south eastern western northern southern central",
+        "upper lower middle", "left right", "front back rear", "inner outer", "male female",
+        "federal state local national regional municipal provincial", "public private", "big small large little",
+    )
+)  # fmt: skip
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 # Letters that Unicode takes for whole ones and papers write without their strokes; marks for sounds of other scripts.
@@ -218,6 +228,18 @@ def definite(parse: Parse, first: int, last: int, head: int) -> bool:
 def owned(parse: Parse, item: Item) -> bool:
     """Return whether a role belongs to a pronoun: "his mother", whose reading hangs on another's."""
     return any(token.text.lower() in POSSESSIVE_PRONOUNS for token in parse.tokens[item.first : item.head])
+
+
+def possessor(role: Item) -> str:
+    """Return "m" or "f" where a role begins with "his" or "her", else an empty string."""
+    word = role.text.partition(" ")[0].lower()
+    return "m" if word == "his" else "f" if word == "her" else ""
+
+
+def opposed(one: Set[str], other: Set[str]) -> bool:
+    """Return whether the modifiers of two roles rule each other out: "east" and "west"."""
+    sides = ((one & words, other & words) for words in OPPOSED)
+    return any(a and b and not a & b for a, b in sides)
 
 
 def alike(one: str, other: str) -> bool:

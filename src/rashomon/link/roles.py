@@ -128,7 +128,12 @@ def likened(parse: Parse, role: Item, persons: dict[tuple[str, int], Item]) -> I
     tokens, head = parse.tokens, parse.tokens[role.head]
     if role.mention.kind != "person" or role.definite or tokens[role.first].tag == "WP$":
         return None
-    if head.dep == "attr" and tokens[head.head].lemma in COPULAS and plain(parse, head.head) and plain(parse, role.head):
+    if (
+        head.dep == "attr"
+        and tokens[head.head].lemma in COPULAS
+        and plain(parse, head.head)
+        and plain(parse, role.head)
+    ):
         return subject(parse, head.head, role, persons)
     listed = {tokens[child].dep for child in (*parse.children[role.head], *parse.children[head.head])} & {"conj", "cc"}
     other = persons.get((role.report, head.head)) if head.dep == "appos" and not listed else None
