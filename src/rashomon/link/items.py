@@ -12,7 +12,7 @@ from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
 
 # Words that change whom a role means: "former president", "deputy minister".
 CHANGING = frozenset(
-    "former deputy vice acting assistant ex late associate interim then incoming outgoing elect first second".split()
+    "former deputy vice acting assistant late associate interim then incoming outgoing elect first second".split()
 )
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
@@ -178,10 +178,10 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
             or (token.dep == "compound" and token.text.isalpha())
             or YEAR.fullmatch(token.text)
         )
-        and token.lemma not in ("year",)
+        and token.lemma not in ("year", "ex")
     )
     # What is all marks has no normal form: an apostrophe that the parser takes for a name.
-    return found - {""}
+    return found - {"", "-"}
 
 
 def attached(parse: Parse, head: int) -> frozenset[str]:
@@ -201,7 +201,8 @@ def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
         if token.index == head or (small and token.text.lower() not in OF_ANY):
             continue
         word = normal(token.lemma if token.pos == "NOUN" else token.text)
-        if word and word not in ("old", "year", "new", "own", "same", "very", "so"):
+        word = "former" if word == "ex" else word
+        if word and word not in ("-", "old", "year", "new", "own", "same", "very", "so"):
             found.append(word)
     return frozenset(found)
 
