@@ -102,6 +102,11 @@ def told_apart(value: Story, one: str, other: str) -> bool:
         # one and several, two numbers
         (("The strike ended.", "Many strikes ended."), "The strike", "Many strikes", True),
         (("Two strikes ended.", "Five strikes ended."), "Two strikes", "Five strikes", True),
+        # a man's and a woman's, and words that rule each other out
+        (("His campaign cost too much.", "Her campaign cost little."), "His campaign", "Her campaign", True),
+        (("His campaign cost too much.", "The campaign cost little."), "His campaign", "The campaign", False),
+        (("The east stand was shut.", "The west stand was full."), "The east stand", "The west stand", True),
+        (("The east stand was shut.", "The old stand was full."), "The east stand", "The old stand", False),
     ],
 )
 def test_what_tells_two_descriptions_apart(texts: tuple[str, ...], one: str, other: str, two: bool) -> None:

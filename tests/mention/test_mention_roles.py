@@ -32,3 +32,21 @@ def test_a_noun_that_means_a_person_names_somebody(text: str, phrase: str, kind:
 @pytest.mark.parametrize("text", ["The party won nine seats.", "The company closed two plants.", "Rain fell all day."])
 def test_a_noun_that_mostly_means_something_else_names_nobody(text: str) -> None:
     assert not {"person", "group"} & set(roles(text).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind"),
+    [
+        ("Divers raised the undersea cables near Alexandria.", "the undersea cables", "thing"),
+        ("The motel in Salta was shut.", "The motel", "thing"),
+        ("Villagers want seal hunting banned.", "seal hunting", "event"),
+        ("The demolition took nine hours.", "The demolition", "event"),
+    ],
+)
+def test_a_noun_that_mostly_means_a_thing_or_a_happening_names_one(text: str, phrase: str, kind: str) -> None:
+    assert roles(text).get(phrase) == kind
+
+
+@pytest.mark.parametrize("text", ["The matter is closed.", "That is the fact.", "It is a sort of art."])
+def test_a_noun_for_whatever_one_speaks_of_names_nothing(text: str) -> None:
+    assert not {"The matter", "the fact", "a sort of art"} & roles(text).keys()

@@ -7,10 +7,10 @@
 
 COLLATION holds one folder a story (reports as .txt, gold.json). What the annotators' labels call one thing in a report
 names a cluster; a pair of clusters is right where both have one name, wrong where they have two, and, counting less,
-where only one of them has any: labels list the main things of a story alone. Five folds by story: each story's pairs
-are scored by trees fitted on the other four fifths. FOLDS receives those trees, as fold-N/link.npz is read by
-benchmarks/identity.py, and without-ecb/link.npz, fitted on no story of ECB+. The trees written to --out are fitted on
-all stories.
+where only one of them has any or none has: labels list the main things of a story alone. Five folds by story: each
+story's pairs are scored by trees fitted on the other four fifths. FOLDS receives those trees, as fold-N/link.npz is
+read by benchmarks/identity.py, and without-ecb/link.npz, fitted on no story of ECB+. The trees written to --out are
+fitted on all stories.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ from rashomon.model import Analysis, Parse, Span, Story, content_id  # noqa: E40
 from rashomon.pipeline import Pipeline  # noqa: E402
 
 ROUNDS = 250
-# How much a pair counts of which only one side has a label.
-HALF = 0.2
 # The share of a cluster's labelled mentions that must agree; what has less is left out.
 SURE = 0.7
-# How a pair's truth is kept: one thing, two things, one side without a label, not known.
-ONE, TWO, HALF_KNOWN, UNKNOWN = 1, 0, -1, -2
+# How a pair's truth is kept: one thing, two things, one side without a label, neither side with one, not known.
+ONE, TWO, HALF_KNOWN, NEITHER, UNKNOWN = 1, 0, -1, -2, -3
+# How much a pair counts by its truth; what has no label is taken for two things.
+WEIGHT = {ONE: 1.0, TWO: 1.0, HALF_KNOWN: 0.5, NEITHER: 0.05, UNKNOWN: 0.0}
 
 
 class Sample(NamedTuple):
@@ -111,10 +111,10 @@ def named(profile: Profile, heads: dict[tuple[str, int], set[int]]) -> int | Non
 
 def told(one: int | None, other: int | None) -> int:
     """Return whether two clusters are one thing, as far as the labels tell."""
-    if -1 in (one, other) or (one is None and other is None):
+    if -1 in (one, other):
         return UNKNOWN
     if one is None or other is None:
-        return HALF_KNOWN
+        return NEITHER if one is other else HALF_KNOWN
     return ONE if one == other else TWO
 
 
@@ -122,9 +122,8 @@ def fit(samples: list[Sample]) -> Any:
     """Return a booster fitted on the samples' pairs."""
     truth = np.concatenate([s.truth for s in samples])
     rows = np.concatenate([s.features for s in samples])
-    known = truth != UNKNOWN
-    weight = np.where(truth == HALF_KNOWN, HALF, 1.0)
-    right = (truth == ONE).astype(float)
+    weight = np.array([WEIGHT[t] for t in truth.tolist()])
+    known, right = weight > 0, (truth == ONE).astype(float)
     data = lightgbm.Dataset(rows[known], right[known], weight=weight[known], feature_name=samples[0].names)
     return lightgbm.train(PARAMETERS | {"min_child_samples": 20, "num_threads": 1}, data, ROUNDS)
 
@@ -149,10 +148,11 @@ def main() -> None:
     write(as_trees(fit([s for s in samples if not s.name.startswith("ecb-")])), elsewhere, "link.npz")
     truth = np.concatenate([s.truth for s in samples])
     score = np.concatenate([scores[s.name] for s in samples])
-    print(f"{len(samples)} stories, {len(truth)} pairs:", *(f"{(truth == t).sum()}" for t in (ONE, TWO, HALF_KNOWN)))
+    told_of = (ONE, TWO, HALF_KNOWN, NEITHER)
+    print(f"{len(samples)} stories, {len(truth)} pairs:", *(f"{(truth == t).sum()}" for t in told_of))
     for bar in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7):
         kept = truth[score >= bar]
-        print(f"bar {bar:.2f}: right, wrong, half known", *((kept == t).sum() for t in (ONE, TWO, HALF_KNOWN)))
+        print(f"bar {bar:.2f}: right, wrong, half known, neither", *((kept == t).sum() for t in told_of))
     if arguments.out:
         booster = fit(samples)
         write(as_trees(booster), arguments.out)

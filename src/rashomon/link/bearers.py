@@ -9,26 +9,31 @@ the bar.
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import Item
+from rashomon.link.items import Item, opposed
 from rashomon.link.owners import Owners
 from rashomon.link.profile import KINDS, Profile, Sheet, alike_words
 from rashomon.link.roles import COMMON
 from rashomon.link.weights import Weights
-from rashomon.model import Parse
+from rashomon.model import MentionKind, Parse
 from rashomon.trees import Floats
 
-# Chosen by reading what is joined in our own stories, which nothing was fitted on: below it, two offices become one.
-BAR = 0.75
+# Chosen by reading what is joined in bundles that nothing was fitted on (decision 0036).
+BAR = 0.5
 # Two groups are joined only if the pairs between them that were compared reach this share of the bar on average.
 COHESION = 0.7
+# No group takes in more clusters than this, so that comparing two groups stays affordable.
+LARGEST = 60
 # How many bearers are looked at: most spoken of in the story, in a report; right before; with a word in common.
-SALIENT, HERE, NEAR, SHARING = 6, 5, 5, 5
+SALIENT, HERE, NEAR, SHARING = 12, 8, 5, 8
+# So many times as many of those are looked at to find them, and no more.
+LOOKED = 10
 # How many mentions back a bearer is looked for, and how far a distance in sentences is told.
 WINDOW, FAR = 60, 30.0
 # Kinds that each report names in its own way.
@@ -61,7 +66,7 @@ def join_likely(
             break
         left, right = groups[x.key], groups[y.key]
         between = [scores[a, b] for a in left for b in right if (a, b) in scores]
-        if left is right or sum(between) < COHESION * bar * len(between):
+        if left is right or len(left) + len(right) > LARGEST or sum(between) < COHESION * bar * len(between):
             continue
         if any(apart(sheet.profiles[a], sheet.profiles[b]) for a in left for b in right):
             continue
@@ -79,22 +84,24 @@ def candidates(sheet: Sheet) -> Iterator[Pair]:
     local: dict[str, list[Profile]] = defaultdict(list)
     by_word: dict[str, list[Profile]] = defaultdict(list)
     for p in salient:
-        for report in p.heads_at:
+        for report in p.at.heads:
             local[report].append(p)
         for word in p.sorts | p.proper | p.names:
             by_word[word].append(p)
-    spoken = {r: sorted(there, key=lambda p: -len(p.heads_at[r])) for r, there in local.items()}
-    order = {r: sorted((at, p.key) for p in there for at in p.heads_at[r]) for r, there in local.items()}
+    foremost = by_kind(salient)
+    spoken = {r: by_kind(sorted(there, key=lambda p: -len(p.at.heads[r]))) for r, there in local.items()}
+    order = {r: sorted((at, p.key) for p in there for at in p.at.heads[r]) for r, there in local.items()}
     seen: set[tuple[str, str]] = set()
     for x in sheet.profiles.values():
         if x.names:
             continue
         found: dict[str, Profile] = {}
-        take(found, x, salient, SALIENT)
-        for report in sorted(x.heads_at):
-            take(found, x, spoken[report], HERE)
-            before = [key for at, key in order[report] if at < x.heads_at[report][0]]
-            take(found, x, (sheet.profiles[key] for key in before[: -WINDOW - 1 : -1]), NEAR)
+        take(found, x, foremost[x.kind], SALIENT)
+        for report in sorted(x.at.heads):
+            take(found, x, spoken[report][x.kind], HERE)
+            end = bisect.bisect_left(order[report], (x.at.heads[report][0], ""))
+            before = order[report][max(0, end - WINDOW) : end]
+            take(found, x, [sheet.profiles[key] for _, key in reversed(before)], NEAR)
         for word in sorted(x.sorts | x.proper | x.modifiers):
             take(found, x, by_word.get(word, ()), SHARING)
         for y in found.values():
@@ -104,10 +111,15 @@ def candidates(sheet: Sheet) -> Iterator[Pair]:
                 yield x, y
 
 
-def take(found: dict[str, Profile], x: Profile, pool: Iterable[Profile], most: int) -> None:
+def by_kind(profiles: Sequence[Profile]) -> dict[MentionKind, list[Profile]]:
+    """Return, for each kind of description, the clusters that it can be one with by their kinds, in their order."""
+    return {kind: [p for p in profiles if fit_kinds(kind, p)] for kind in KINDS}
+
+
+def take(found: dict[str, Profile], x: Profile, pool: Sequence[Profile], most: int) -> None:
     """Add the first ``most`` of a pool that can be one with a description and are not told apart from it."""
     left = most
-    for p in pool:
+    for p in pool[: LOOKED * most]:
         if p.key != x.key and fits(x, p) and not apart(x, p):
             found.setdefault(p.key, p)
             left -= 1
@@ -116,12 +128,17 @@ def take(found: dict[str, Profile], x: Profile, pool: Iterable[Profile], most: i
 
 
 def fits(one: Profile, other: Profile) -> bool:
-    """Return whether two clusters can be one by their kinds and number; a name of no known kind can be anything."""
-    kinds = {one.kind, other.kind}
-    if "person" in kinds and one.plural != other.plural:
+    """Return whether two clusters can be one by their kinds and number."""
+    if "person" in (one.kind, other.kind) and one.plural != other.plural:
         return False
-    if len(kinds) == 1 or (one.names and one.kind == "thing") or (other.names and other.kind == "thing"):
+    return fit_kinds(one.kind, other) or (bool(one.names) and fit_kinds(other.kind, one))
+
+
+def fit_kinds(kind: MentionKind, other: Profile) -> bool:
+    """Return whether what is of a kind can be a cluster by its kind; a name of no known kind can be anything."""
+    if kind == other.kind or (other.names and other.kind == "thing"):
         return True
+    kinds = {kind, other.kind}
     return "person" not in kinds and ("group" not in kinds or "organisation" in kinds)
 
 
@@ -138,14 +155,21 @@ def apart(one: Profile, other: Profile) -> bool:
         (one.ages, other.ages),
         (one.genders, other.genders),
         (one.people, other.people),
+        (one.possessors, other.possessors),
     )
     if any(agree(a, b) < 0 for a, b in told) or one.key in other.owners or other.key in one.owners:
         return True
-    if one.kind == "person" and one.governed & other.governed:
+    if one.kind == "person" and one.at.governed & other.at.governed:
         return True
     if not one.sorts & other.sorts:
         return one.kind == other.kind == "group" and not (one.names or other.names)
-    if one.another or other.another or one.changing != other.changing or one.plural != other.plural:
+    if (
+        opposed(one.modifiers, other.modifiers)
+        or one.another
+        or other.another
+        or one.changing != other.changing
+        or one.plural != other.plural
+    ):
         return True
     if not one.heads & other.heads:
         return False
@@ -242,26 +266,26 @@ def in_weight(x: Profile, y: Profile) -> dict[str, float]:
         "rank of x": min(x.rank, 20),
         "rank of y": min(y.rank, 20),
         "share of y": y.share,
-        "reports of x without y": len(x.heads_at.keys() - y.heads_at.keys()),
-        "reports of both": len(x.heads_at.keys() & y.heads_at.keys()),
+        "reports of x without y": len(x.at.heads.keys() - y.at.heads.keys()),
+        "reports of both": len(x.at.heads.keys() & y.at.heads.keys()),
     }
 
 
 def in_place(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
     """Return how the two stand in the texts: near, in one clause, one inside the other, in like sentences elsewhere."""
-    shared = sorted(x.heads_at.keys() & y.heads_at.keys())
+    shared = sorted(x.at.heads.keys() & y.at.heads.keys())
     return {
-        "reports of x": len(x.heads_at) / len(sheet.parses),
-        "reports of y": len(y.heads_at) / len(sheet.parses),
+        "reports of x": len(x.at.heads) / len(sheet.parses),
+        "reports of y": len(y.at.heads) / len(sheet.parses),
         "back": min((back(x, y, report) for report in shared), default=FAR),
         "ahead": min((back(y, x, report) for report in shared), default=FAR),
-        "mentions of y here": min(sum(len(y.heads_at[report]) for report in shared), 30),
-        "sentences of both": len(x.sentences & y.sentences),
-        "one verb": len(x.governed & y.governed),
-        "verbs": len(x.verbs & y.verbs),
+        "mentions of y here": min(sum(len(y.at.heads[report]) for report in shared), 30),
+        "sentences of both": len(x.at.sentences & y.at.sentences),
+        "one verb": len(x.at.governed & y.at.governed),
+        "verbs": len(x.at.verbs & y.at.verbs),
         "inside": inside(x, y, shared),
-        "sentences alike": sheet.closest(x.sentences, y.sentences),
-        "subjects alike": sheet.closest(x.subjects, y.subjects),
+        "sentences alike": sheet.closest(x.at.sentences, y.at.sentences),
+        "subjects alike": sheet.closest(x.at.subjects, y.at.subjects),
     }
 
 
@@ -269,8 +293,8 @@ def back(x: Profile, y: Profile, report: str) -> float:
     """Return how many sentences back from a mention of x the nearest one of y stands in a report, at most ``FAR``."""
     gaps = (
         sentence - other
-        for at, sentence in zip(x.heads_at[report], x.lines[report], strict=True)
-        for before, other in zip(y.heads_at[report], y.lines[report], strict=True)
+        for at, sentence in zip(x.at.heads[report], x.at.lines[report], strict=True)
+        for before, other in zip(y.at.heads[report], y.at.lines[report], strict=True)
         if before < at
     )
     return min(gaps, default=FAR)
@@ -279,8 +303,8 @@ def back(x: Profile, y: Profile, report: str) -> float:
 def inside(x: Profile, y: Profile, shared: Iterable[str]) -> int:
     """Return 1 where a mention of y stands inside one of x, -1 the other way, else 0."""
     for report in shared:
-        for a, b in x.spans[report]:
-            for c, d in y.spans[report]:
+        for a, b in x.at.spans[report]:
+            for c, d in y.at.spans[report]:
                 if a <= c and d <= b:
                     return 1
                 if c <= a and b <= d:

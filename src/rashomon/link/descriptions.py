@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
-from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike
+from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike, opposed, possessor
 from rashomon.link.owners import Owners
 from rashomon.link.roles import COMMON, OTHERS, names_by_report, rivalled
 from rashomon.link.sorts import sort_of, sort_word
@@ -17,14 +17,21 @@ from rashomon.link.sorts import sort_of, sort_word
 ENDING = frozenset({"organisation", "place", "thing", "event"})
 # A role is compared with so many groups of its head in its report, the latest ones, and no more.
 MOST = 40
+# A group is what a report tells of in the first place if it has so many roles, and so many times those of any other.
+OFTEN, TIMES = 3, 3
+# Happenings and words that English has in the plural where another writer has one: "the remark", "his remarks".
+ONE_OR_MANY = frozenset(
+    "election poll vote protest demonstration riot clash killing murder slaying shooting explosion blast flood fire"
+    " wildfire celebration talk negotiation remark comment allegation accusation".split()
+)
 
 
 class Group:
     """Roles of one head that are taken as one, with all that they say of it."""
 
-    def __init__(self, role: Item, owners: Owners, *, only: bool = False) -> None:
+    def __init__(self, role: Item, owners: Owners, *, foremost: bool = False) -> None:
         self.roles = [role]
-        self.only = only
+        self.foremost = foremost
         self.words = {role.words}
         self.said = frozenset({*role.modifiers, role.count} - {""})
         self.proper = frozenset(role.words) - {sort_word(role.words)} if role.mention.form == "name" else role.proper
@@ -33,6 +40,7 @@ class Group:
         self.owner = owners.of(role)
         self.age = age_in(role.text)
         self.count = role.count
+        self.possessor = possessor(role)
         self.gender = "m" if role.lemma in MEN else "f" if role.lemma in WOMEN else ""
 
     @property
@@ -42,13 +50,14 @@ class Group:
 
     def apart(self, other: Group, *, names: bool = True) -> bool:
         """Return whether two groups differ in number, age, owner, gender, office, year or, with ``names``, in names."""
-        if self.changing != other.changing:
+        if self.changing != other.changing or opposed(self.said, other.said):
             return True
         told = (
             (self.count, other.count),
             (self.age, other.age),
             (self.owner, other.owner),
             (self.gender, other.gender),
+            (self.possessor, other.possessor),
         )
         if any(a and b and a != b for a, b in told):
             return True
@@ -61,19 +70,14 @@ class Group:
             return lacks(self.proper, other.proper) and lacks(other.proper, self.proper)
         return not any(alike(a, b) for a in self.proper for b in other.proper)
 
-    @property
-    def told(self) -> tuple[str, str, str, str]:
-        """Return the number, age, owner and gender that the roles give, empty where none does."""
-        return self.count, self.age, self.owner, self.gender
-
     def take(self, other: Group) -> None:
         """Take in the roles of another group and what they say."""
         self.roles += other.roles
-        self.only = self.only and other.only
+        self.foremost = self.foremost and other.foremost
         self.words |= other.words
         self.said |= other.said
         self.proper |= other.proper
-        for field in ("owner", "age", "count", "gender"):
+        for field in ("owner", "age", "count", "gender", "possessor"):
             setattr(self, field, getattr(self, field) or getattr(other, field))
 
 
@@ -112,7 +116,7 @@ def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners)
     heads: dict[tuple[str, bool], dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
     for item in items:
         if item.mention.form == "role" and not item.modifiers & OTHERS and not at_large(item):
-            heads[head_of(item), item.plural][item.report].append(item)
+            heads[head_of(item), several(item)][item.report].append(item)
     for item in items:
         ends = item.mention.form == "name" and len(item.words) > 1 and item.mention.kind in ENDING
         if ends and (word := sort_word(item.words)) not in COMMON:
@@ -132,7 +136,12 @@ def at_large(role: Item) -> bool:
 
 def head_of(role: Item) -> str:
     """Return the sort of a role's head; several of a sort may be several things, so there only kin heads are one."""
-    return kin(role.lemma) if role.plural else sort_of(role.lemma)
+    return kin(role.lemma) if several(role) else sort_of(role.lemma)
+
+
+def several(role: Item) -> bool:
+    """Return whether a role means several things that one role in the singular cannot mean."""
+    return role.plural and (bool(role.count) or role.lemma not in ONE_OR_MANY)
 
 
 def within(roles: list[Item], clusters: Clusters, owners: Owners) -> list[Group]:
@@ -148,30 +157,31 @@ def within(roles: list[Item], clusters: Clusters, owners: Owners) -> list[Group]
                 break
         else:
             groups.append(new)
+    sizes = sorted(len(group.roles) for group in groups)
     for group in groups:
-        group.only = len(groups) == 1
+        group.foremost = len(groups) == 1 or len(group.roles) >= max(OFTEN, TIMES * sizes[-2])
     return groups
 
 
 def repeats(role: Item, group: Group) -> bool:
     """Return whether a role can repeat what a group says: it is definite, follows a headline, or has the same words."""
-    several = role.plural and not role.count
-    return role.definite or several or group.first.sentence == 0 or role.words in group.words
+    kind = role.plural and not role.count
+    return role.definite or kind or group.first.sentence == 0 or role.words in group.words
 
 
 def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[Item]]) -> None:
     """Join the groups of one head in all reports, where nothing tells them apart.
 
-    Where two reports each know only one thing of a head, other names beside it do not tell it apart: one says where
-    a hospital stands, the other how it is called. A head that says little ("the man") needs words in common or such
-    reports, and words in common to be a body with a name ("the group").
+    Where two reports each know only one thing of a head, or one above all, other names beside it do not tell it apart:
+    one says where a hospital stands, the other how it is called. A head that says little ("the man") needs words in
+    common or such reports, and words in common to be a body with a name ("the group").
     """
     groups = [group for report in told for group in report]
-    groups.sort(key=lambda group: (not clusters.has_name(group.first), not group.only, group.first.report))
+    groups.sort(key=lambda group: (not clusters.has_name(group.first), not group.foremost, group.first.report))
     joined: list[Group] = []
     for new in groups:
         for group in sorted(joined[:MOST], key=lambda group: not group.said & new.said):
-            sole = new.only and group.only
+            sole = new.foremost and group.foremost
             named = clusters.has_name(group.first)
             human = new.first.mention.kind in ("person", "group")
             strict = human or not sole or (named and bool(new.sort))

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rashomon.countries import COUNTRIES
 from rashomon.genders import table
 from rashomon.link.capitals import acts, located
 from rashomon.link.cluster import Clusters
@@ -78,12 +79,26 @@ def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
     for words in sorted(by_words):
         families[words[-1]].append(words)
         givens[words[0]].append(words)
+    for words, group in by_words.items():
+        borne = any(len(full) == 2 and winner(votes[full]) == "person" for full in families[words[-1]])
+        if borne and nowhere(words, group, parses):
+            votes[words]["person"] += votes[words].pop("place", 0)
     forms = []
     for words, group in sorted(by_words.items()):
         kind = kind_of(words, votes, families, givens)
         shared = len(words) == 1 and (len(families[words[0]]) > 1 or len(givens[words[0]]) > 1)
         forms += uses(Form(words, kind, group), parses, shared=shared)
     return forms
+
+
+def nowhere(words: tuple[str, ...], group: Sequence[Item], parses: dict[str, Parse]) -> bool:
+    """Return whether a single word is no country or capital, and no report has anything in it.
+
+    Where somebody has that family name it is no place: the tagger takes a rare name for one each time.
+    """
+    if len(words) > 1 or words[0] in COUNTRIES:
+        return False
+    return not any(located(item, parses[item.report]) for item in group)
 
 
 def uses(form: Form, parses: dict[str, Parse], *, shared: bool) -> list[Form]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import bisect
 import re
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass
 
 from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
 
 # Words that change whom a role means: "former president", "deputy minister".
 CHANGING = frozenset(
-    "former deputy vice acting assistant ex late associate interim then incoming outgoing elect first second".split()
+    "former deputy vice acting assistant late associate interim then incoming outgoing elect first second".split()
 )
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
@@ -36,6 +37,15 @@ OF_TWO_WORDS = (
 )
 # Determiners of what is none, any one, or one more of its kind.
 OF_ANY = frozenset("another any no every each either neither".split())
+# Words of which one rules out the others before one head: the east stand is not the west stand.
+OPPOSED = tuple(
+    frozenset(words.split())
+    for words in (
+        "east west north south eastern western northern southern central",
+        "upper lower middle", "left right", "front back rear", "inner outer", "male female",
+        "federal state local national regional municipal provincial", "public private", "big small large little",
+    )
+)  # fmt: skip
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 # Letters that Unicode takes for whole ones and papers write without their strokes; marks for sounds of other scripts.
@@ -168,10 +178,10 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
             or (token.dep == "compound" and token.text.isalpha())
             or YEAR.fullmatch(token.text)
         )
-        and token.lemma not in ("year",)
+        and token.lemma not in ("year", "ex")
     )
     # What is all marks has no normal form: an apostrophe that the parser takes for a name.
-    return found - {""}
+    return found - {"", "-"}
 
 
 def attached(parse: Parse, head: int) -> frozenset[str]:
@@ -191,7 +201,8 @@ def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
         if token.index == head or (small and token.text.lower() not in OF_ANY):
             continue
         word = normal(token.lemma if token.pos == "NOUN" else token.text)
-        if word and word not in ("old", "year", "new", "own", "same", "very", "so"):
+        word = "former" if word == "ex" else word
+        if word and word not in ("-", "old", "year", "new", "own", "same", "very", "so"):
             found.append(word)
     return frozenset(found)
 
@@ -218,6 +229,18 @@ def definite(parse: Parse, first: int, last: int, head: int) -> bool:
 def owned(parse: Parse, item: Item) -> bool:
     """Return whether a role belongs to a pronoun: "his mother", whose reading hangs on another's."""
     return any(token.text.lower() in POSSESSIVE_PRONOUNS for token in parse.tokens[item.first : item.head])
+
+
+def possessor(role: Item) -> str:
+    """Return "m" or "f" where a role begins with "his" or "her", else an empty string."""
+    word = role.text.partition(" ")[0].lower()
+    return "m" if word == "his" else "f" if word == "her" else ""
+
+
+def opposed(one: Set[str], other: Set[str]) -> bool:
+    """Return whether the modifiers of two roles rule each other out: "east" and "west"."""
+    sides = ((one & words, other & words) for words in OPPOSED)
+    return any(a and b and not a & b for a, b in sides)
 
 
 def alike(one: str, other: str) -> bool:

@@ -28,6 +28,7 @@ ALIASES = (
         "ulaanbaatar|ulan bator",
     )),
 )  # fmt: skip
+WHOLE_WORDS = {"mt": "mount", "ft": "fort", "st": "saint", "pt": "point"}
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 
 ARTICLES = ASSIMILATED | {"al", "el", "ul", "ur"}
@@ -73,6 +74,7 @@ def thing_keys(form: Form) -> Iterator[tuple[str, str]]:
     yield from (("alias", str(number)) for number, group in enumerate(ALIASES) if words in group)
     yield "squeezed", "".join(words)
     yield "fewer", " ".join(fewer)
+    yield "whole", " ".join(written_out(words))
     yield "singular", " ".join(singular(words))
     for parts in {words, fewer} if len(words) > 2 else ():
         yield "initials", "".join(word[0] for word in parts)
@@ -95,6 +97,8 @@ def one_thing(one: Form, other: Form) -> str | None:
         return "the same name, written apart or together"
     if without_small(one.words) == without_small(other.words):
         return "the same name but for small words"
+    if written_out(one.words) == written_out(other.words):
+        return "the same name, its first word shortened"
     if is_acronym(one, other) or is_acronym(other, one):
         return INITIALS
     if one.kind != other.kind:
@@ -128,6 +132,15 @@ def romanised(one: str, other: str) -> bool:
 def without_small(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return a name's words without "of", "the" and the like."""
     return tuple(word for word in words if word not in SMALL)
+
+
+def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name's words, the first one written out where it is short for a mountain, a fort or a saint.
+
+    >>> written_out(("mt", "kenya"))
+    ('mount', 'kenya')
+    """
+    return (WHOLE_WORDS.get(words[0], words[0]), *words[1:]) if len(words) > 1 else words
 
 
 def singular(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rashomon.grammar import SUBJECTS, UNDERGOERS
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
-from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike
+from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike, possessor
 from rashomon.link.owners import Owners
 from rashomon.link.pronouns import FEMININE, MASCULINE
 from rashomon.link.roles import OTHERS
@@ -31,17 +31,35 @@ LIGHT = frozenset("be have do say tell go get make take come see know give".spli
 LEAD = 3
 # How far up from a noun its verb is looked for, and through which relations.
 STEPS, THROUGH = 4, frozenset({"appos", "conj", "pobj", "prep", "agent", "poss"})
+# What stands so is told of another phrase of its clause, and is no second party to the verb.
+EQUATED = frozenset({"appos", "attr", "oprd"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a cluster stands: by report the tokens of its heads in order, their sentences, and its mentions' tokens.
+
+    ``sentences`` and ``subjects`` are rows of the sheet (all, and those whose subject it is), ``governed`` the verbs
+    above it by place, ``verbs`` by lemma with its part in them.
+    """
+
+    heads: dict[str, list[int]]
+    lines: dict[str, list[int]]
+    spans: dict[str, list[tuple[int, int]]]
+    sentences: frozenset[int]
+    subjects: frozenset[int]
+    governed: frozenset[tuple[str, int]]
+    verbs: frozenset[tuple[str, str]]
 
 
 @dataclass(slots=True)
 class Profile:
-    """What the reports say of one cluster. Places are by report; ``rank`` and ``share`` are among clusters of its kind.
+    """What the reports say of one cluster; ``rank`` and ``share`` are among clusters of its kind.
 
     ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
-    where anything does; ``people`` are the persons by whose names it is called theirs. ``heads_at`` are the tokens of
-    its heads in order, ``lines`` their sentences, ``sentences`` and ``subjects`` rows of the sheet (all, and those
-    whose subject it is). ``governed`` are the verbs above it by place, ``verbs`` by lemma with its part in them.
+    where anything does; ``people`` are the persons by whose names it is called theirs, ``possessors`` tells a man's
+    from a woman's.
     """
 
     key: str
@@ -60,6 +78,7 @@ class Profile:
     called_in: dict[str, frozenset[str]]
     owners: frozenset[str]
     people: frozenset[str]
+    possessors: frozenset[str]
     changing: frozenset[str]
     definite: float
     brought_in: bool
@@ -68,13 +87,7 @@ class Profile:
     subject: float
     headline: int
     lead: int
-    heads_at: dict[str, list[int]]
-    lines: dict[str, list[int]]
-    spans: dict[str, list[tuple[int, int]]]
-    sentences: frozenset[int]
-    subjects: frozenset[int]
-    governed: frozenset[tuple[str, int]]
-    verbs: frozenset[tuple[str, str]]
+    at: Places
     meaning: Vectors
     head_meaning: Vectors
     called: Vectors
@@ -118,16 +131,7 @@ class Sheet:
         roles = [i for i in items if i.mention.form == "role"]
         names = [i for i in items if i.mention.form == "name" and i.words]
         clear = names or roles or items
-        subjects = [i for i in items if self.parses[i.report].tokens[i.head].dep in SUBJECTS]
-        placed = sorted(items, key=lambda i: (i.report, i.head))
-        heads_at: dict[str, list[int]] = defaultdict(list)
-        lines: dict[str, list[int]] = defaultdict(list)
-        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for i in placed:
-            heads_at[i.report].append(i.head)
-            lines[i.report].append(i.sentence)
-            spans[i.report].append((i.first, i.last))
-        above = [(i.report, *governor(self.parses[i.report], i.head)) for i in items]
+        start = min(items, key=lambda i: (i.report, i.head))
         return Profile(
             key=key,
             items=items,
@@ -144,30 +148,48 @@ class Sheet:
             counts=frozenset(i.count for i in roles if i.count),
             called_in=called_in(roles, names),
             owners=frozenset(owner for i in roles if (owner := self.owners.of(i)) and owner[0] != "?"),
+            possessors=frozenset(told for i in roles if (told := possessor(i))),
             people=frozenset(person for i in roles if (person := self.owners.named(i))),
             changing=frozenset().union(*(i.modifiers & CHANGING for i in roles)),
             definite=sum(i.definite for i in roles) / len(roles) if roles else 0.0,
-            brought_in=placed[0].mention.form == "role" and not placed[0].definite,
+            brought_in=start.mention.form == "role" and not start.definite,
             another=any(i.modifiers & OTHERS for i in roles),
             clause=any(described(self.parses[i.report], i.head) for i in roles),
-            subject=len(subjects) / len(items),
+            subject=sum(map(self.is_subject, items)) / len(items),
             headline=sum(i.sentence == 0 for i in items),
             lead=sum(0 < i.sentence <= LEAD for i in items),
-            heads_at=dict(heads_at),
-            lines=dict(lines),
-            spans=dict(spans),
-            sentences=frozenset(self.row[i.report, i.sentence] for i in items),
-            subjects=frozenset(self.row[i.report, i.sentence] for i in subjects),
-            governed=frozenset((report, at) for report, at, _ in above if at >= 0),
-            verbs=frozenset(
-                (lemma, part)
-                for report, at, part in above
-                if at >= 0 and (lemma := self.parses[report].tokens[at].lemma.lower()) not in LIGHT
-            ),
+            at=self.places(items),
             meaning=self.words.of(i.text for i in roles),
             head_meaning=self.words.of(i.lemma for i in roles),
             called=self.words.of(i.text for i in names),
         )
+
+    def places(self, items: Sequence[Item]) -> Places:
+        """Return where a cluster stands."""
+        placed = sorted(items, key=lambda i: (i.report, i.head))
+        heads: dict[str, list[int]] = defaultdict(list)
+        lines: dict[str, list[int]] = defaultdict(list)
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for i in placed:
+            heads[i.report].append(i.head)
+            lines[i.report].append(i.sentence)
+            spans[i.report].append((i.first, i.last))
+        above = [(i, *governor(self.parses[i.report], i.head)) for i in placed]
+        acts = [(i, self.parses[i.report].tokens, verb, part) for i, verb, part in above if verb >= 0]
+        verbs = ((tokens[verb].lemma.lower(), part) for _, tokens, verb, part in acts)
+        return Places(
+            heads=dict(heads),
+            lines=dict(lines),
+            spans=dict(spans),
+            sentences=frozenset(self.row[i.report, i.sentence] for i in placed),
+            subjects=frozenset(self.row[i.report, i.sentence] for i in placed if self.is_subject(i)),
+            governed=frozenset((i.report, verb) for i, tokens, verb, _ in acts if tokens[i.head].dep not in EQUATED),
+            verbs=frozenset((lemma, part) for lemma, part in verbs if lemma not in LIGHT),
+        )
+
+    def is_subject(self, item: Item) -> bool:
+        """Return whether a mention is the subject of its clause."""
+        return self.parses[item.report].tokens[item.head].dep in SUBJECTS
 
     def gender(self, item: Item) -> str:
         """Return "m" or "f" where a pronoun, a head noun or the title before a name tells, else an empty string."""

@@ -30,6 +30,8 @@ OTHERS = frozenset(
 )
 # A name so many sentences before a bare role, or fewer, may be what it means.
 NEAR = 1
+# So many words, commas among them, may stand between a phrase and what stands in apposition to it.
+NARROW = 6
 COPULAS = frozenset({"be", "become", "remain"})
 NAMING = frozenset({"identify", "name", "know", "call"})
 
@@ -38,6 +40,7 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
     """Join each role with the name beside it: a title before it, an apposition, "X is the …", "identified as X"."""
     names = {(i.report, i.first): i for i in items if i.mention.form == "name"}
     by_head = {(i.report, i.head): i for i in items if i.mention.form == "name" and i.mention.kind != "group"}
+    persons = {(i.report, i.head): i for i in items if i.mention.form == "role" and i.mention.kind == "person"}
     for role in items:
         if role.mention.form != "role" or role.plural:
             continue
@@ -46,8 +49,8 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
         here = title is not None and title.sentence == role.sentence
         if title and here and entitles(role, title):
             clusters.join(title, role, "a title right before the name", (Passage(role.report, cover(role, title)),))
-        elif (name := beside(parse, role, by_head)) is not None and fits(role, name):
-            clusters.join(name, role, "the text says that they are one", (Passage(role.report, cover(role, name)),))
+        elif (other := beside(parse, role, by_head) or likened(parse, role, persons)) and fits(role, other):
+            clusters.join(other, role, "the text says that they are one", (Passage(role.report, cover(role, other)),))
 
 
 def entitles(role: Item, name: Item) -> bool:
@@ -117,16 +120,43 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     return None
 
 
+def likened(parse: Parse, role: Item, persons: dict[tuple[str, int], Item]) -> Item | None:
+    """Return the other description of a person that a copula or an apposition equates with one: "the suspect, a man".
+
+    Where more follows after a comma or "and", the two may stand in a list of several.
+    """
+    tokens, head = parse.tokens, parse.tokens[role.head]
+    if role.mention.kind != "person" or role.definite or tokens[role.first].tag == "WP$":
+        return None
+    if (
+        head.dep == "attr"
+        and tokens[head.head].lemma in COPULAS
+        and plain(parse, head.head)
+        and plain(parse, role.head)
+    ):
+        return subject(parse, head.head, role, persons)
+    listed = {tokens[child].dep for child in (*parse.children[role.head], *parse.children[head.head])} & {"conj", "cc"}
+    other = persons.get((role.report, head.head)) if head.dep == "appos" and not listed else None
+    return other if other and other.definite and not other.plural and close(parse, role, other) else None
+
+
 def determined(parse: Parse, role: Item) -> bool:
     """Return whether a role has an article or a possessor; without one a body or place in a list looks like one."""
     return role.definite or parse.tokens[role.first].pos in ("DET", "PRON")
 
 
 def close(parse: Parse, one: Item, other: Item) -> bool:
-    """Return whether two phrases stand side by side, at most a comma and a few words between them."""
-    gap = max(one.first, other.first) - min(one.last, other.last)
-    between = parse.tokens[min(one.last, other.last) : max(one.first, other.first)]
-    return gap <= 6 and not any(
+    """Return whether two phrases stand side by side, at most a comma and a few words between them.
+
+    What stands in brackets right after the first is passed over, and a dash is as good as a comma: "X (D-Iowa), a …".
+    """
+    between = list(parse.tokens[min(one.last, other.last) : max(one.first, other.first)])
+    if between and between[0].text == "(":
+        closing = next((n for n, token in enumerate(between) if token.text == ")"), len(between) - 1)
+        between = between[closing + 1 :]
+    if [token.text for token in between] in (["—"], ["–"], ["--"]):
+        return True
+    return len(between) <= NARROW and not any(
         token.pos == "VERB" or token.text in (";", "—", "and", "or", "(", ")") for token in between
     )
 

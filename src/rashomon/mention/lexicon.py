@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from importlib import resources
+from typing import Literal
 
 from rashomon.model import MentionKind
 
@@ -202,10 +203,10 @@ NOUNS = (PERSON_NOUNS | GROUP_NOUNS | BODY_NOUNS | PLACE_NOUNS | THING_NOUNS | E
 
 
 @functools.cache
-def persons() -> frozenset[str]:
-    """Return the common nouns that mean a person first and mostly, in small letters, read once a process.
+def nouns_of(kind: Literal["persons", "things", "happenings"]) -> frozenset[str]:
+    """Return the common nouns that mostly mean a person, a thing or a happening, in small letters, read once a process.
 
-    The list is made from WordNet by ``training/names/persons.py``. ``PERSON_NOUNS`` are the commonest of news, which
+    The lists are made from WordNet by ``training/names/nouns.py``. The nouns above are the commonest of news, which
     stand before names too.
     """
-    return frozenset((resources.files("rashomon") / "models" / "names" / "persons.txt").read_text().split())
+    return frozenset((resources.files("rashomon") / "models" / "names" / f"{kind}.txt").read_text().split())

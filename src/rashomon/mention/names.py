@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rashomon.mention.edges import (
+from rashomon.mention.borders import (
     after_titles,
     before_body,
     divided,
     is_acronym,
     is_name,
+    is_office,
     mend,
     trimmed,
     with_particles,
@@ -109,9 +110,16 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
         if first < end:
             first = after_titles(tokens, first, end)
             first = first - 1 if first and before_body(tokens, first) else with_particles(tokens, first)
-        if first < end and not taken & set(range(first, end)) and is_name(tokens[first:end], "thing"):
+        named = first < end and is_name(tokens[first:end], "thing") and not is_office(tokens, end)
+        if named and not taken & set(range(first, end)) and not is_person_noun(tokens[end - 1]):
             yield Found(first, end, run_kind(parse, first, end), sure=False)
         index = last
+
+
+def is_person_noun(token: Token) -> bool:
+    """Return whether a word with a capital is a noun for a person and no family name: "the Kerr County Mayor"."""
+    word = token.text.lower()
+    return word in PERSON_NOUNS and word in NOUNS
 
 
 def is_rank(token: Token) -> bool:

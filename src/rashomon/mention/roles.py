@@ -15,10 +15,13 @@ from rashomon.mention.lexicon import (
     PRONOUNS,
     THING_NOUNS,
     TITLES,
-    persons,
+    nouns_of,
 )
 from rashomon.model import MentionKind, Parse, Span, Token
 
+KNOWN = BODY_NOUNS | EVENT_NOUNS | GROUP_NOUNS | PERSON_NOUNS | PLACE_NOUNS | THING_NOUNS
+# They name whatever one speaks of.
+VAGUE = frozenset("thing fact case idea point sort kind reason matter use result end".split())
 # The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14
@@ -48,6 +51,7 @@ def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Ph
             (kind := kind_of(token)) is not None
             and token.dep not in ("compound", "amod", "nmod")
             and not vocative(parse, token)
+            and not at_large(parse, token)
         ):
             yield phrase(parse, token, kind)
         elif (
@@ -114,9 +118,11 @@ def kind_of(token: Token) -> MentionKind | None:
         if lemma in nouns or word in nouns:
             return kind
     # Last, since "party" and "force" can be persons too.
-    if lemma in persons():
+    if lemma in nouns_of("persons"):
         return "group" if plural else "person"
-    return None
+    if lemma in VAGUE or token.pos == "PROPN":
+        return None
+    return "thing" if lemma in nouns_of("things") else "event" if lemma in nouns_of("happenings") else None
 
 
 KINDS: tuple[tuple[frozenset[str], MentionKind], ...] = (
@@ -135,6 +141,17 @@ def vocative(parse: Parse, token: Token) -> bool:
         and token.dep == "pobj"
         and token.lemma in ("home", "fact", "person", "place", "case", "force", "fire", "mass")
     )
+
+
+def at_large(parse: Parse, token: Token) -> bool:
+    """Return whether a noun stands alone for what it names at large: "in business"; in a headline it may be "the …".
+
+    What the lexicon of news holds is told of even so: "police said", "gunfire was heard".
+    """
+    if token.tag != "NN" or token.sentence == 0 or token.lemma in KNOWN or token.text.lower() in KNOWN:
+        return False
+    things = token.lemma in nouns_of("things") or token.lemma in nouns_of("happenings")
+    return things and not any(child < token.index for child in parse.children[token.index])
 
 
 def is_title_of(parse: Parse, token: Token, named: dict[int, int]) -> bool:

@@ -24,6 +24,8 @@ OFFICES = frozenset(
 OFFICES_AT_THE_END = frozenset(
     "aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split()
 )
+# What a headline bids its reader do with a person; none of them is a given name.
+CALLS = frozenset("meet watch hear ask remember behold introducing".split())
 MONTHLESS = re.compile(r"[A-Za-z]")
 # What follows where an "'s" is a part of a name: "Sales at McDonald's fell".
 OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
@@ -90,7 +92,10 @@ def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 
 
 def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
-    """Return where a person's name starts after the titles before it: "Special Counsel", "Kerr County Sheriff"."""
+    """Return where a person's name starts after what is no part of it: "Meet", "Special Counsel", "County Sheriff"."""
+    opens = not first or tokens[first - 1].sentence != tokens[first].sentence
+    if opens and first < last - 1 and tokens[first].text.lower() in CALLS:
+        first += 1
     while first < last - 1 and is_title(tokens[first]):
         first += 1
     inner = [
