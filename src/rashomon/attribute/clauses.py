@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
 
 # Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
@@ -250,7 +251,7 @@ def stands_alone(parse: Parse, index: int) -> bool:
     """
     tokens = parse.tokens
     first = parse.subtree(index)[0]
-    subject = [n for n in parse.children[index] if tokens[n].dep in {"nsubj", "nsubjpass"}]
+    subject = [n for n in parse.children[index] if tokens[n].dep in SUBJECTS]
     return (first > 0 and tokens[first - 1].text == ",") or any(tokens[n].tag in {"WDT", "WP"} for n in subject)
 
 

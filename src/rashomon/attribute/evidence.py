@@ -15,6 +15,7 @@ from rashomon.attribute.quotation import quoted
 from rashomon.attribute.standing import ITSELF, LABELS, standing
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Parse, Span, Statement, Token, hull
 
 # Sentences on either side that are looked at together.
@@ -206,7 +207,7 @@ class Place:
             return None
         if self.here is not None and self.here.told.chain:
             told = [parse.tokens[t.head] for t in self.here.cue if t.dep == "relcl" and t.head in self.tokens]
-            return None if any(noun.dep not in {"nsubj", "nsubjpass"} for noun in told) else self.here
+            return None if any(noun.dep not in SUBJECTS for noun in told) else self.here
         last = self.before
         near = last is not None and last.sentences[-1] in self.paragraph
         return last if last and near and last.told.chain and not last.told.act else None

@@ -30,6 +30,7 @@ from rashomon.attribute.chain import MEMORY, source
 from rashomon.attribute.clauses import speaks
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
 from rashomon.attribute.refer import Context, first, paragraph_of
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Source, Span, Token, hull
 
 # Paragraphs without a word of the speaker after which an occasion is over: a person's, a body's.
@@ -376,7 +377,7 @@ def actor(cast: Cast, verb: Token, ordered: Sequence[Attribution]) -> Source | N
 def subjects(cast: Cast, verb: Token) -> list[Token]:
     """Return the subjects of a verb."""
     tokens = cast.parse.tokens
-    return [tokens[n] for n in cast.parse.children[verb.index] if tokens[n].dep in {"nsubj", "nsubjpass"}]
+    return [tokens[n] for n in cast.parse.children[verb.index] if tokens[n].dep in SUBJECTS]
 
 
 def appeared(cast: Cast, verb: Token, ordered: Sequence[Attribution], told: set[int]) -> Iterator[Occasion]:

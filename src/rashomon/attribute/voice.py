@@ -18,12 +18,12 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.carry import SUBJECTS
 from rashomon.attribute.clauses import clausal, tokens_of, tops
 from rashomon.attribute.evidence import Key, Place, Scene, attribution_of, features, head_of, views
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Parse, Span, Statement, content_id
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.

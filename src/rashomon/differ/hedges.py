@@ -13,6 +13,7 @@ from rashomon.differ import stances
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Parting, Side, likeness
 from rashomon.differ.stances import ALIKE
+from rashomon.grammar import SUBJECTS
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, DOUBTFUL, HEDGES, KEPT, TAKEN, Effect, step
@@ -152,7 +153,7 @@ def below(side: Side, head: Token, hedge: Token) -> frozenset[str]:
     places, queue = {head.start}, [head]
     while queue:
         for child in side.below(queue.pop()):
-            if child.dep not in {"nsubj", "nsubjpass"} and child.start not in places and child.index != hedge.index:
+            if child.dep not in SUBJECTS and child.start not in places and child.index != hedge.index:
                 places.add(child.start)
                 queue.append(child)
     return frozenset(lemma for start, lemma in side.content if start in places)

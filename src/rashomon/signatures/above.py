@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import ALL_SUBJECTS, PREDICATES, UNDERGOERS
+from rashomon.grammar import ALL_SUBJECTS, PREDICATES, SUBJECTS, UNDERGOERS
 from rashomon.model import Certainty, Token
 from rashomon.signatures.beside import doubts, negators
 from rashomon.signatures.clause import ASKING, TAKEN, Tree, first_joined, is_finite, is_part
