@@ -9,15 +9,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rashomon.encoder import WIDTH, Encoded, Encoder, Vectors
+from rashomon.encoder import Encoded, Encoder, Vectors
 from rashomon.model import Parse, Span
 
 BATCH = 16
 
 
 def embed(parse: Parse, clauses: Sequence[tuple[Span, ...]], encoder: Encoder) -> Vectors:
-    """Return one unit vector a clause, shape (clauses, 384); a clause with no word that was read gets zeros."""
-    found = np.zeros((len(clauses), WIDTH), dtype=np.float32)
+    """Return one unit vector a clause, (clauses, width of the encoder); zeros for one with no word that was read."""
+    found = np.zeros((len(clauses), encoder.width), dtype=np.float32)
     by_sentence: dict[int, list[int]] = {}
     starts = [sentence.span.start for sentence in parse.sentences]
     for number, spans in enumerate(clauses):
@@ -41,6 +41,6 @@ def pooled(encoded: Encoded, base: int, spans: tuple[Span, ...]) -> Vectors:
     for span in spans:
         inside |= (starts >= span.start) & (ends <= span.end) & (ends > starts)
     if not inside.any():
-        return np.zeros(WIDTH, dtype=np.float32)
+        return np.zeros(encoded.vectors.shape[1], dtype=np.float32)
     mean = encoded.vectors[inside].mean(axis=0)
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)

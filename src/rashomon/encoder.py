@@ -20,14 +20,13 @@ import numpy.typing as npt
 Vectors = npt.NDArray[np.float32]
 Offsets = npt.NDArray[np.int64]
 
-WIDTH = 384
-# Word pieces a text may have; the rest of a longer one is not read. MiniLM was trained on at most 256.
+# Word pieces a text may have; the rest of a longer one is not read. The encoders were trained on at most 256.
 LONGEST = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A text's word pieces: their character ranges (pieces, 2) and vectors (pieces, 384).
+    """A text's word pieces: their character ranges (pieces, 2) and vectors (pieces, width of the encoder).
 
     Pieces that stand for no character (the marks at both ends) have an empty range.
     """
@@ -37,11 +36,12 @@ class Encoded:
 
 
 class Encoder:
-    """A tokenizer and an ONNX session."""
+    """A tokenizer and an ONNX session; ``width`` is how many numbers a vector has."""
 
     def __init__(self, tokenizer: Any, session: Any) -> None:
         self._tokenizer = tokenizer
         self._session = session
+        self.width: int = session.get_outputs()[0].shape[-1]
 
     def count(self, text: str) -> int:
         """Return how many pieces a text has, at most ``LONGEST``."""

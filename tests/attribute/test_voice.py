@@ -9,9 +9,9 @@ import pytest
 
 from rashomon.attribute import attribute, stated
 from rashomon.attribute.evidence import Place, Scene, features, views
+from rashomon.attribute.heads import WIDTH
 from rashomon.attribute.tagger import Tagged, tag
 from rashomon.attribute.voice import Weights, load
-from rashomon.encoder import WIDTH
 from rashomon.mention import mention
 from rashomon.model import Parse, Report, Span, Statement
 from rashomon.parse import parse

@@ -15,6 +15,8 @@ import numpy.typing as npt
 from rashomon.encoder import Vectors
 
 MODEL = "attribution"
+# Numbers of a piece's vector, by the encoder in that folder.
+WIDTH = 384
 # What a piece can be for an anchor; 0 is nothing.
 SOURCE, CUE, CONTENT = 1, 2, 3
 # How many pieces on either side the second layer sees.

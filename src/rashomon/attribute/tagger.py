@@ -18,10 +18,10 @@ import numpy.typing as npt
 from rashomon import encoder
 from rashomon.attribute import heads
 from rashomon.attribute.edges import mended
-from rashomon.attribute.heads import CONTENT, CUE, SOURCE, Heads
+from rashomon.attribute.heads import CONTENT, CUE, SOURCE, WIDTH, Heads
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.standing import between_marks, standing
-from rashomon.encoder import LONGEST, WIDTH, Encoded, Offsets
+from rashomon.encoder import LONGEST, Encoded, Offsets
 from rashomon.model import Attribution, Parse, Span
 
 # An anchor counts from this probability on; chosen on PolNeAR dev.

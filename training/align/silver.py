@@ -1,0 +1,90 @@
+"""Reports of one event, or of like ones, that nobody annotated: what a small encoder learns a larger one's likeness on.
+
+Of ``incidents``, reports of one shooting; of ``polnear``, articles of different outlets that share most words. Nothing
+of `benchmarks/further.py`, and none of the annotated stories, so that what is measured there stays unseen.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from rashomon.api import analyse
+from rashomon.model import Analysis
+
+FURTHER = Path(__file__).resolve().parents[2] / "benchmarks" / "further.jsonl"
+# Characters of a text that is taken, reports of a story, and the likeness from which two articles are one text.
+SHORTEST, LONGEST, REPORTS, COPY = 300, 14_000, 3, 0.9
+
+
+def stories(data: Path) -> Iterator[list[Analysis]]:
+    """Yield the analysed reports of each story, two or three a story. ``data`` holds all the sets of DATA.md."""
+    known = annotated(data)
+    for texts in [*incidents(data / "incidents", data), *alike(data / "polnear")]:
+        kept = [text for text in texts if opening(text) not in known]
+        if len(kept) > 1 and len(found := analysed(kept)) > 1:
+            yield found
+
+
+def annotated(data: Path) -> set[str]:
+    """Return how the reports of the annotated stories open."""
+    return {opening(path.read_text(encoding="utf-8")) for path in (data / "collation").glob("*/*.txt")}
+
+
+def opening(text: str) -> str:
+    """Return what tells a text from another: a hundred characters behind its headline."""
+    return text[100:200]
+
+
+def lines(path: Path) -> list[Any]:
+    """Return the values of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def incidents(folder: Path, data: Path) -> Iterator[list[str]]:
+    """Yield the different reports of each incident that has two."""
+    further = {tuple(key) for story in lines(FURTHER) for key in story["reports"].values()}
+    articles = lines(folder / "articles.jsonl")
+    kept = {path.name.removeprefix("crime-") for path in (data / "collation").glob("crime-*")}
+    kept |= {a["incident_id"] for a in articles if ("incidents", a["id"]) in further}
+    by_incident: dict[str, dict[str, None]] = defaultdict(dict)
+    for article in articles:
+        if article["incident_id"] not in kept and SHORTEST < len(article["text"]) < LONGEST:
+            by_incident[article["incident_id"]][article["text"]] = None
+    yield from (list(texts)[:REPORTS] for texts in by_incident.values() if len(texts) > 1)
+
+
+def alike(folder: Path) -> Iterator[list[str]]:
+    """Yield articles of different outlets that are most alike; each article once, the likest first."""
+    articles = [a for a in lines(folder / "train.jsonl") if len(a["text"]) < LONGEST]
+    weigh = TfidfVectorizer(sublinear_tf=True, min_df=2, max_df=0.3, stop_words="english")
+    rows = weigh.fit_transform([a["text"] for a in articles])
+    likeness = (rows @ rows.T).toarray()
+    np.fill_diagonal(likeness, 0.0)
+    taken: set[int] = set()
+    for first in np.argsort(-likeness.max(axis=1)).tolist():
+        group = [] if first in taken else [first]
+        for other in np.argsort(-likeness[first]).tolist() if group else ():
+            outlets = {articles[n]["publisher"] for n in group}
+            if other not in taken and likeness[first, other] <= COPY and articles[other]["publisher"] not in outlets:
+                group.append(other)
+            if len(group) == REPORTS:
+                break
+        if len(group) > 1:
+            taken.update(group)
+            yield [articles[n]["text"] for n in group]
+
+
+def analysed(texts: list[str]) -> list[Analysis]:
+    """Return the analyses of texts."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            (Path(folder) / f"{number}.txt").write_text(text, encoding="utf-8")
+        return [a for a in analyse(sorted(Path(folder).glob("*.txt"))) if isinstance(a, Analysis)]
