@@ -48,7 +48,7 @@ TEACHERS = ((0, 1), (256, 1), (256, 2))
 PASSES, RATE = 4, 3e-5
 # Layers of the student, its steps of STORIES unannotated stories, the first of them at a rising rate, and how many of
 # these steps go with one annotated story.
-LAYERS, STEPS, RISING, STORIES, EVERY, STUDENT_RATE = 6, 650, 60, 4, 4, 1e-4
+LAYERS, STEPS, RISING, STORIES, EVERY, STUDENT_RATE = 6, 740, 60, 4, 4, 1e-4
 TEMPERATURE = 0.06
 # How much the copied cosines count beside the copied ranks, and a likely pair beside an unlikely one.
 COSINES, LIKELY = 5.0, 8.0

@@ -27,7 +27,7 @@ Matrix = npt.NDArray[np.float32]
 # Companions of another report whose parts are looked at: cost then grows with the group and not with its square.
 COMPANIONS = 3
 # What keeping all words that the wholes share counts beside being cut as a reader would.
-KEEPING = 0.4
+KEEPING = 1.0
 # How much better than the whole a part must be.
 MARGIN = 0.05
 # How much better than one pair of parts two must be, and how likely each is cut as a reader would.
