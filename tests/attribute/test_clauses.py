@@ -52,6 +52,25 @@ def test_an_attribution_ends_a_piece() -> None:
     assert [(hull(p.content).of(text), p.attribution) for p in found] == [("the bridge would reopen in June", 0)]
 
 
+@pytest.mark.parametrize(
+    ("marked", "own"),
+    [
+        # Who said what follows is no end of a clause.
+        (
+            "The ministry gave the farmers a map of wells that {S:the engineers} {C:said} {X:nobody had ever drilled}.",
+            "The ministry gave the farmers a map of wells",
+        ),
+        ("The divers kept a private logbook as {X:“a record of shame.”}", "The divers kept a private logbook"),
+        # Nor is a verb taken away with which a clause tells what it is about.
+        ("The old harbour bridge was closed and repaired.", "The old harbour bridge was closed and repaired"),
+        ("It is a question that they have no answer to.", "It is a question that they have no answer to"),
+    ],
+)
+def test_a_piece_does_not_end_on_what_leads_out_of_it(marked: str, own: str) -> None:
+    parse, attributions = read_marked(marked)
+    assert [hull(p.content).of(parse.report.text) for p in pieces(parse, attributions)][0] == own
+
+
 @pytest.mark.parametrize("text", ["“", "((((", "- - -", "1. 2. 3.", "A" * 500, "no stop no case no end " * 40])
 def test_odd_text_does_not_raise(text: str) -> None:
     for piece in pieces(parsed(text), ()):

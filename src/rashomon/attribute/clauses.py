@@ -7,7 +7,7 @@ voices; the words that only attribute (source and cue) belong to no piece.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.grammar import SUBJECTS
@@ -28,6 +28,7 @@ SHOWING = frozenset(
 )
 # What points at no source where it refers to none.
 POINTING = frozenset({"it", "this", "that", "which", "what"})
+RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
@@ -51,7 +52,7 @@ def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ..
         found += [
             piece
             for group in grouped(parse, sentence, voices, frame)
-            if (piece := cut(parse, group, voices[group[0]])) is not None
+            if (piece := cut(parse, group, voices[group[0]], frame)) is not None
         ]
     return tuple(sorted(found, key=lambda piece: piece.content))
 
@@ -255,13 +256,12 @@ def stands_alone(parse: Parse, index: int) -> bool:
     return (first > 0 and tokens[first - 1].text == ",") or any(tokens[n].tag in {"WDT", "WP"} for n in subject)
 
 
-def cut(parse: Parse, group: list[int], attribution: int | None) -> Piece | None:
-    """Return the piece that a group of tokens makes, edges trimmed of punctuation and joining words."""
+def cut(parse: Parse, group: list[int], attribution: int | None, frame: Set[int]) -> Piece | None:
+    """Return the piece that a group of tokens makes, edges trimmed of what cannot be read there."""
     tokens = parse.tokens
     while group and trimmed(tokens[group[0]], leading=True):
         group = group[1:]
-    while group and trimmed(tokens[group[-1]], leading=False):
-        group = group[:-1]
+    group = ended(parse, group, frame if attribution is None else frozenset())
     if not group:
         return None
     members = set(group)
@@ -269,6 +269,31 @@ def cut(parse: Parse, group: list[int], attribution: int | None) -> Piece | None
     spans = runs(parse, group)
     spans[-1] = closed(parse.report.text, spans[0].start, spans[-1])
     return Piece(tuple(spans), tuple(group), head, attribution)
+
+
+def ended(parse: Parse, group: list[int], frame: Set[int]) -> list[int]:
+    """Return a group without what adds nothing at its end, what only leads on, and who said what follows.
+
+    "We want rules rather than | to play games"; "he showed a plan that he said | the board did not want".
+    """
+    kept = list(group)
+    while kept and (trimmed(parse.tokens[kept[-1]], leading=False) or leads_out(parse, kept)):
+        kept.pop()
+    said = len(kept)
+    while said and kept[said - 1] in frame:
+        said -= 1
+    speaks = any(parse.tokens[n].pos == "VERB" for n in kept[said:])
+    return ended(parse, kept[:said], frame) if speaks else kept
+
+
+def leads_out(parse: Parse, group: Sequence[int]) -> bool:
+    """Return whether a group's last word leads to words after it that are not in the group."""
+    token, members = parse.tokens[group[-1]], set(group)
+    if token.dep in {"prep", "agent"}:
+        below = [n for n in parse.children[token.index] if n > token.index]
+        return bool(below) and members.isdisjoint(below)
+    leading = token.dep in {"cc", "mark", "aux", "auxpass", "advmod"} or token.tag in RELATIVE
+    return leading and token.head > token.index and token.head not in members
 
 
 def closed(text: str, start: int, last: Span) -> Span:

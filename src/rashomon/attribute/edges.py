@@ -100,20 +100,18 @@ def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
 
 
 def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles with the noun that a content breaks off before: "ruled against the | miners"."""
-    content, tokens = contents(roles), parse.tokens
-    if not content:
-        return roles
-    last = content[-1]
-    token = tokens[last]
-    nouns = [token.head] if token.dep in JOINED else []
-    nouns += [n for n in parse.children[last] if tokens[n].dep == "pobj"]
-    end = max(nouns, default=last)
-    after = range(last + 1, end + 1)
-    apart = any(roles.get(n) or (tokens[n].pos in {"PUNCT", "SPACE"} and tokens[n].text != "-") for n in after)
-    if len(content) < FEWEST or len(after) > TRAIL or apart or tokens[end].tag in RELATIVE:
-        return roles
-    return roles | dict.fromkeys(after, CONTENT)
+    """Return the roles with the noun that a sentence of a content breaks off before: "ruled against the | miners"."""
+    content, tokens, filled = contents(roles), parse.tokens, dict(roles)
+    ends = {tokens[n].sentence: n for n in content}
+    for last in ends.values() if len(content) >= FEWEST else ():
+        nouns = [tokens[last].head] if tokens[last].dep in JOINED else []
+        nouns += [n for n in parse.children[last] if tokens[n].dep == "pobj"]
+        end = max(nouns, default=last)
+        after = range(last + 1, end + 1)
+        apart = any(roles.get(n) or (tokens[n].pos in {"PUNCT", "SPACE"} and tokens[n].text != "-") for n in after)
+        if len(after) <= TRAIL and not apart and tokens[end].tag not in RELATIVE:
+            filled |= dict.fromkeys(after, CONTENT)
+    return filled
 
 
 def unremarked(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
