@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import read_marked
 
-from rashomon.attribute.clauses import only_shows, pieces, speaks
+from rashomon.attribute.clauses import only_shows, pieces, speaks, with_verb
 from rashomon.model import Attribution, Parse, Report, Source, Span, hull
 from rashomon.parse import parse
 
@@ -69,6 +69,23 @@ def test_an_attribution_ends_a_piece() -> None:
 def test_a_piece_does_not_end_on_what_leads_out_of_it(marked: str, own: str) -> None:
     parse, attributions = read_marked(marked)
     assert [hull(p.content).of(parse.report.text) for p in pieces(parse, attributions)][0] == own
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        ("{S:The board} {C:had called} {X:the ferry deal “a trap.”}", "called the ferry deal “a trap.”"),
+        ("{S:Ruiz} resigned, {C:accusing} {X:the miners of “theft”}.", "accusing the miners of “theft”"),
+        # An object alone can be read, and so can a clause.
+        ("{S:The board} {C:rejected} {X:the “hasty” deal}.", "the “hasty” deal"),
+        ("{S:Ruiz} {C:warned} {X:the dam could break}.", "the dam could break"),
+        # Words between that are no part of the cue stay outside.
+        ("{S:Ruiz} {C:praised} last week in Lima {X:the crew as “brave”}.", "the crew as “brave”"),
+    ],
+)
+def test_an_object_and_what_is_said_of_it_keep_their_verb(marked: str, whole: str) -> None:
+    parse, (told,) = read_marked(marked)
+    assert hull(with_verb(parse, told.content, told.cue)).of(parse.report.text) == whole
 
 
 @pytest.mark.parametrize("text", ["“", "((((", "- - -", "1. 2. 3.", "A" * 500, "no stop no case no end " * 40])

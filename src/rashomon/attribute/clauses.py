@@ -28,6 +28,8 @@ SHOWING = frozenset(
 )
 # What points at no source where it refers to none.
 POINTING = frozenset({"it", "this", "that", "which", "what"})
+# Verbs that say of their object what follows it, wherever the parser hangs that.
+JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
@@ -124,6 +126,24 @@ def tops(parse: Parse, content: Sequence[int]) -> list[int]:
     members = set(content)
     found = [n for n in content if parse.tokens[n].head not in members or parse.tokens[n].head == n]
     return found + [n for n in content if parse.tokens[n].head in found and goes_on(parse, n)]
+
+
+def with_verb(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
+    """Return a content that is an object and what is said of it with the verb of its cue, other contents as they are.
+
+    "The board | called | the deal a trap" and "accused | Ruiz of fraud" cannot be read without it.
+    """
+    told, verbs = tokens_of(parse, content), set(tokens_of(parse, cue))
+    heads = [parse.tokens[n] for n in tops(parse, told) if parse.tokens[n].pos != "PUNCT"]
+    leading = [t.head for t in heads if t.dep == "dobj" and t.head in verbs and t.head < told[0]]
+    alone = bool(leading) and len(heads) == 1 and parse.tokens[leading[0]].lemma not in JUDGING
+    if not leading or alone or any(t.dep == "ccomp" or clausal(parse, t.index, told) for t in heads):
+        return tuple(content)
+    between = range(leading[0], told[0])
+    beside = verbs.union(n for n in between if parse.tokens[n].pos in {"PUNCT", "ADV", "PART"})
+    if not beside.issuperset(between):
+        return tuple(content)
+    return (Span(parse.tokens[leading[0]].start, content[0].end), *content[1:])
 
 
 def goes_on(parse: Parse, index: int) -> bool:
