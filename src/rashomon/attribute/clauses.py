@@ -48,7 +48,7 @@ class Piece:
 def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ...]:
     """Return the clause-sized pieces of a parse, in text order; every content word is in at most one of them."""
     voices = innermost(parse, attributions)
-    frame = framing(parse, attributions)
+    frame = framing(parse, attributions) - describing(parse, attributions)
     found = []
     for sentence in parse.sentences:
         found += [
@@ -174,6 +174,25 @@ def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
     }
 
 
+def describing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
+    """Return the tokens of clauses inside a source that tell of who or what it is: "Rao, who led two strikes in May, said".
+
+    What is told of a source that nobody names says only why it may know.
+    """
+    found = set[int]()
+    for attribution in attributions:
+        if not attribution.chain or attribution.chain[-1].kind == "anonymous":
+            continue
+        source, whole = set(tokens_of(parse, attribution.source)), {link.span for link in attribution.chain}
+        held = [set(tokens_of(parse, (span,))) for span in whole]
+        for index in source:
+            below = set(parse.subtree(index))
+            alone = parse.tokens[index].dep in {"relcl", "acl"} and opens(parse, index)
+            if alone and below <= source and not any(hand <= below for hand in held):
+                found |= below
+    return found
+
+
 def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], frame: set[int]) -> list[list[int]]:
     """Return the sentence's tokens grouped by clause and voice, small groups given back to their parent clause."""
     heads = clause_heads(parse, sentence, whole=is_headline(parse, sentence))
@@ -261,7 +280,8 @@ def opens(parse: Parse, index: int) -> bool:
 def infinitive(parse: Parse, index: int) -> bool:
     """Return whether a verb is an infinitive without a subject of its own: "to promote the law" leans on its clause."""
     below = [parse.tokens[n] for n in parse.children[index]]
-    bare = parse.tokens[index].tag == "VB" and not any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in below)
+    plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
+    bare = plain and not any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in below)
     return bare and not any(t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
 
 
