@@ -175,7 +175,7 @@ def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
 
 
 def describing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
-    """Return the tokens of clauses inside a source that tell of who or what it is: "Rao, who led two strikes in May, said".
+    """Return the tokens of clauses inside a source that tell of it: "Rao, who led two strikes in May, said".
 
     What is told of a source that nobody names says only why it may know.
     """
@@ -183,8 +183,8 @@ def describing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
     for attribution in attributions:
         if not attribution.chain or attribution.chain[-1].kind == "anonymous":
             continue
-        source, whole = set(tokens_of(parse, attribution.source)), {link.span for link in attribution.chain}
-        held = [set(tokens_of(parse, (span,))) for span in whole]
+        source = set(tokens_of(parse, attribution.source))
+        held = [set(parse.inside(link.span)) for link in attribution.chain]
         for index in source:
             below = set(parse.subtree(index))
             alone = parse.tokens[index].dep in {"relcl", "acl"} and opens(parse, index)
