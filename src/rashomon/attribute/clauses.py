@@ -331,8 +331,11 @@ def leads_out(parse: Parse, group: Sequence[int]) -> bool:
     token, members = parse.tokens[group[-1]], set(group)
     if token.dep in {"prep", "agent"}:
         below = [n for n in parse.children[token.index] if n > token.index]
-        return bool(below) and members.isdisjoint(below)
-    leading = token.dep in {"cc", "mark", "aux", "auxpass", "advmod"} or token.tag in RELATIVE
+        # The parser leaves an "as" that opens a clause without it.
+        return members.isdisjoint(below) if below else token.lemma == "as"
+    if token.dep == "cc":
+        return True
+    leading = token.dep in {"mark", "aux", "auxpass", "advmod"} or token.tag in RELATIVE
     return leading and token.head > token.index and token.head not in members
 
 
