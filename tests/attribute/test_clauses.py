@@ -61,6 +61,11 @@ def test_an_attribution_ends_a_piece() -> None:
             "The ministry gave the farmers a map of wells",
         ),
         ("The divers kept a private logbook as {X:“a record of shame.”}", "The divers kept a private logbook"),
+        # What a verb takes is.
+        (
+            "The sudden flood in the valley led {S:Ruiz} {C:to ask} {X:whether the dam was safe}.",
+            "The sudden flood in the valley led Ruiz to ask",
+        ),
         ("Rao fixed a number of the pumps, as well as painting all old ferries.", "Rao fixed a number of the pumps"),
         # What tells of a source is a clause of its own.
         (

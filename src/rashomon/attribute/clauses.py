@@ -30,6 +30,8 @@ SHOWING = frozenset(
 POINTING = frozenset({"it", "this", "that", "which", "what"})
 # Verbs that say of their object what follows it, wherever the parser hangs that.
 JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
+# How the verb hangs that says who said what follows it.
+ASIDES = frozenset({"ROOT", "relcl", "advcl", "acl", "pcomp", "conj", "parataxis"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
@@ -322,8 +324,12 @@ def ended(parse: Parse, group: list[int], frame: Set[int]) -> list[int]:
     said = len(kept)
     while said and kept[said - 1] in frame:
         said -= 1
-    speaks = any(parse.tokens[n].pos == "VERB" for n in kept[said:])
-    return ended(parse, kept[:said], frame) if speaks else kept
+    if said == len(kept):
+        return kept
+    # What a verb takes is no such aside: "the letter led | Ruiz to ask".
+    last = parse.tokens[kept[-1]]
+    aside = (last.pos == "VERB" and last.dep in ASIDES) or (last.dep == "nsubj" and last.head not in kept)
+    return ended(parse, kept[:said], frame) if aside else kept
 
 
 def leads_out(parse: Parse, group: Sequence[int]) -> bool:
