@@ -2,7 +2,7 @@
 
 A piece is a clause that makes sense alone: a main clause, a coordinated clause, a relative, participial or adverbial
 clause, an appositive. Where an attribution's content begins or ends, a piece ends too, so that no piece holds two
-voices; the words that only attribute (source and cue) belong to no piece.
+voices; the words that only attribute (source and cue) belong to no piece, but for what a clause tells of a source.
 """
 
 from __future__ import annotations
