@@ -187,10 +187,9 @@ def describing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
             continue
         source = set(tokens_of(parse, attribution.source))
         held = [set(parse.inside(link.span)) for link in attribution.chain]
-        for index in source:
-            below = set(parse.subtree(index))
-            alone = parse.tokens[index].dep in {"relcl", "acl"} and opens(parse, index)
-            if alone and below <= source and not any(hand <= below for hand in held):
+        clauses = [n for n in source if parse.tokens[n].dep in {"relcl", "acl"} and opens(parse, n)]
+        for below in (set(parse.subtree(index)) for index in clauses):
+            if below <= source and not any(hand <= below for hand in held):
                 found |= below
     return found
 
