@@ -464,6 +464,10 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S1:Paul Otieno} {C1:said} {X1:Mark Bell was wrong}. {S2:He} {C2:added} {X2:that the vote was fair}.",
             ("He", "named", "Paul Otieno"),
         ),
+        (
+            "{S1:Paul Otieno} {C1:said} {X1:it was fair}. Of Mark Bell, {S2:he} {C2:said}: {X2:“I wish him well.”}",
+            ("he", "named", "Paul Otieno"),
+        ),
         # A courtesy title speaks against a pronoun; a body is no "he".
         (
             "{S1:Ms. Ruiz} {C1:said} {X1:the wall will stand}. {S2:He} {C2:said} {X2:it will not}.",

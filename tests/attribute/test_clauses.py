@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import read_marked
 
-from rashomon.attribute.clauses import only_shows, pieces, speaks
+from rashomon.attribute.clauses import only_shows, pieces, speaks, with_verb
 from rashomon.model import Attribution, Parse, Report, Source, Span, hull
 from rashomon.parse import parse
 
@@ -50,6 +50,61 @@ def test_an_attribution_ends_a_piece() -> None:
     attribution = Attribution((content,), (source,), (cue,), (Source(source, "office"),), "indirect")
     found = pieces(parsed(text), (attribution,))
     assert [(hull(p.content).of(text), p.attribution) for p in found] == [("the bridge would reopen in June", 0)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "first"),
+    [
+        # Who said what follows is no end of a clause.
+        (
+            "The ministry gave the farmers a map of wells that {S:the engineers} {C:said} {X:nobody had ever drilled}.",
+            "The ministry gave the farmers a map of wells",
+        ),
+        ("The divers kept a private logbook as {X:“a record of shame.”}", "The divers kept a private logbook"),
+        # What a verb takes is.
+        (
+            "The sudden flood in the valley led {S:Ruiz} {C:to ask} {X:whether the dam was safe}.",
+            "The sudden flood in the valley led Ruiz to ask",
+        ),
+        ("Rao fixed a number of the pumps, as well as painting all old ferries.", "Rao fixed a number of the pumps"),
+        # What tells of a source is a clause of its own.
+        (
+            "{S:Rao, who led two long strikes in May,} {C:said} {X:the mine would close}.",
+            "who led two long strikes in May",
+        ),
+        ("{S:A survey} {C:found that} {X:half of the crews were ill}.", "half of the crews were ill"),
+        # Of a source without a name it tells only why it may know.
+        (
+            "{S:Two officials who had read the final report} {C:said} {X:the mine would close}.",
+            "the mine would close",
+        ),
+        # An infinitive leans on its clause, the passive one too.
+        ("The clerk is in line to be elected mayor of Quito.", "The clerk is in line to be elected mayor of Quito"),
+        # Nor is a verb taken away with which a clause tells what it is about.
+        ("The old harbour bridge was closed and repaired.", "The old harbour bridge was closed and repaired"),
+        ("It is a question that they have no answer to.", "It is a question that they have no answer to"),
+    ],
+)
+def test_a_piece_can_be_read(marked: str, first: str) -> None:
+    parse, attributions = read_marked(marked)
+    assert [hull(p.content).of(parse.report.text) for p in pieces(parse, attributions)][0] == first
+
+
+@pytest.mark.parametrize(
+    ("marked", "whole"),
+    [
+        ("{S:The board} {C:had called} {X:the ferry deal “a trap.”}", "called the ferry deal “a trap.”"),
+        ("{S:Ruiz} resigned, {C:accusing} {X:the miners of “theft”}.", "accusing the miners of “theft”"),
+        # An object alone can be read, and so can a clause.
+        ("{S:The board} {C:rejected} {X:the “hasty” deal}.", "the “hasty” deal"),
+        ("{S:Ruiz} {C:warned} {X:the dam could break}.", "the dam could break"),
+        # Words between that are no part of the cue stay outside.
+        ("{S:Ruiz} {C:praised} last week in Lima {X:the crew as “brave”}.", "the crew as “brave”"),
+    ],
+)
+def test_an_object_and_what_is_said_of_it_keep_their_verb(marked: str, whole: str) -> None:
+    parse, (told,) = read_marked(marked)
+    assert hull(with_verb(parse, told.content, told.cue)).of(parse.report.text) == whole
 
 
 @pytest.mark.parametrize("text", ["“", "((((", "- - -", "1. 2. 3.", "A" * 500, "no stop no case no end " * 40])

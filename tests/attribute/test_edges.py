@@ -19,6 +19,17 @@ from rashomon.parse import parse
         ("He said the mine had closed.", "had closed", "the mine had closed"),
         # Another clause's words do not.
         ("Rain fell, and the dam held, he said.", "the dam held", "the dam held"),
+        # It does not break off inside a phrase.
+        (
+            "She said the court ruled against the tin miners.",
+            "the court ruled against",
+            "the court ruled against the tin miners",
+        ),
+        ("She said he was born in Port Louis.", "he was born in Port", "he was born in Port Louis"),
+        ("He said they had bought the town hall, a ruin.", "they had bought the town", "they had bought the town hall"),
+        # A word or two are no phrase, and a verb may take another's words.
+        ("She blamed the pilots of the ferry.", "the", "the"),
+        ("She said she wanted him to leave quickly.", "she wanted", "she wanted"),
         # What only leads to words that are not in it goes.
         ("She said the dam was safe and that nobody knew more.", "the dam was safe and that", "the dam was safe"),
         ("She blamed the pilots, who had slept.", "the pilots, who", "the pilots,"),

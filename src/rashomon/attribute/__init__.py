@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
-from rashomon.attribute.clauses import Piece, fragments, only_shows, pieces, speaks, tokens_of
+from rashomon.attribute.clauses import Piece, fragments, only_shows, pieces, speaks, tokens_of, with_verb
 from rashomon.attribute.evidence import Key, attribution_of
 from rashomon.attribute.frames import is_withheld, without_hands
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
@@ -47,7 +47,7 @@ def attribute(
         voiced = seconded(parse, tagged.seen, made, weights or load())
         acts = clause_keys(made) - clause_keys(voiced)
         voiced = whole(parse, voiced, cut_out(parse, mentions, found, acts), acts) if acts else voiced
-        made = [worded(parse, each, ordered) if each.fragment else each for each in voiced]
+        made = [worded(parse, each, ordered) if each.fragment else readable(parse, each, ordered) for each in voiced]
     # A clause comes after the fragment with the same words.
     return tuple(sorted(made, key=lambda each: (each.content, not each.fragment, each.id)))
 
@@ -216,6 +216,15 @@ def worded(parse: Parse, statement: Statement, mentions: Sequence[Mention]) -> S
     certainty, polarity, words = stance(parse, statement.content, statement.cue)
     held = tuple(m.id for span in statement.content for m in inside(mentions, span))
     return replace(statement, certainty=certainty, polarity=polarity, stance=words, mentions=held)
+
+
+def readable(parse: Parse, statement: Statement, mentions: Sequence[Mention]) -> Statement:
+    """Return a statement with the verb that its content cannot be read without; ``mentions`` are in text order."""
+    content = with_verb(parse, statement.content, statement.cue)
+    if content == statement.content:
+        return statement
+    number = content_id("s", statement.report, *((span.start, span.end) for span in content))
+    return worded(parse, replace(statement, id=number, content=content), mentions)
 
 
 def inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:

@@ -2,12 +2,12 @@
 
 A piece is a clause that makes sense alone: a main clause, a coordinated clause, a relative, participial or adverbial
 clause, an appositive. Where an attribution's content begins or ends, a piece ends too, so that no piece holds two
-voices; the words that only attribute (source and cue) belong to no piece.
+voices; the words that only attribute (source and cue) belong to no piece, but for what a clause tells of a source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.grammar import SUBJECTS
@@ -28,6 +28,11 @@ SHOWING = frozenset(
 )
 # What points at no source where it refers to none.
 POINTING = frozenset({"it", "this", "that", "which", "what"})
+# Verbs that say of their object what follows it, wherever the parser hangs that.
+JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
+# How the verb hangs that says who said what follows it.
+ASIDES = frozenset({"ROOT", "relcl", "advcl", "acl", "pcomp", "conj", "parataxis"})
+RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
@@ -45,13 +50,13 @@ class Piece:
 def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ...]:
     """Return the clause-sized pieces of a parse, in text order; every content word is in at most one of them."""
     voices = innermost(parse, attributions)
-    frame = framing(parse, attributions)
+    frame = framing(parse, attributions) - describing(parse, attributions)
     found = []
     for sentence in parse.sentences:
         found += [
             piece
             for group in grouped(parse, sentence, voices, frame)
-            if (piece := cut(parse, group, voices[group[0]])) is not None
+            if (piece := cut(parse, group, voices[group[0]], frame)) is not None
         ]
     return tuple(sorted(found, key=lambda piece: piece.content))
 
@@ -125,6 +130,24 @@ def tops(parse: Parse, content: Sequence[int]) -> list[int]:
     return found + [n for n in content if parse.tokens[n].head in found and goes_on(parse, n)]
 
 
+def with_verb(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
+    """Return a content that is an object and what is said of it with the verb of its cue, other contents as they are.
+
+    "The board | called | the deal a trap" and "accused | Ruiz of fraud" cannot be read without it.
+    """
+    told, verbs = tokens_of(parse, content), set(tokens_of(parse, cue))
+    heads = [parse.tokens[n] for n in tops(parse, told) if parse.tokens[n].pos != "PUNCT"]
+    leading = [t.head for t in heads if t.dep == "dobj" and t.head in verbs and t.head < told[0]]
+    alone = bool(leading) and len(heads) == 1 and parse.tokens[leading[0]].lemma not in JUDGING
+    if not leading or alone or any(t.dep == "ccomp" or clausal(parse, t.index, told) for t in heads):
+        return tuple(content)
+    between = range(leading[0], told[0])
+    beside = verbs.union(n for n in between if parse.tokens[n].pos in {"PUNCT", "ADV", "PART"})
+    if not beside.issuperset(between):
+        return tuple(content)
+    return (Span(parse.tokens[leading[0]].start, content[0].end), *content[1:])
+
+
 def goes_on(parse: Parse, index: int) -> bool:
     """Return whether a token is a coordinated verb, or heads a clause with "that" which says what a noun is."""
     below = (parse.tokens[n] for n in parse.children[index])
@@ -151,6 +174,24 @@ def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
         for span in (*attribution.source, *attribution.cue, *(link.span for link in attribution.chain))
         for index in parse.inside(span)
     }
+
+
+def describing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
+    """Return the tokens of clauses inside a source that tell of it: "Rao, who led two strikes in May, said".
+
+    What is told of a source that nobody names says only why it may know.
+    """
+    found = set[int]()
+    for attribution in attributions:
+        if not attribution.chain or attribution.chain[-1].kind == "anonymous":
+            continue
+        source = set(tokens_of(parse, attribution.source))
+        held = [set(parse.inside(link.span)) for link in attribution.chain]
+        clauses = [n for n in source if parse.tokens[n].dep in {"relcl", "acl"} and opens(parse, n)]
+        for below in (set(parse.subtree(index)) for index in clauses):
+            if below <= source and not any(hand <= below for hand in held):
+                found |= below
+    return found
 
 
 def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], frame: set[int]) -> list[list[int]]:
@@ -240,7 +281,8 @@ def opens(parse: Parse, index: int) -> bool:
 def infinitive(parse: Parse, index: int) -> bool:
     """Return whether a verb is an infinitive without a subject of its own: "to promote the law" leans on its clause."""
     below = [parse.tokens[n] for n in parse.children[index]]
-    bare = parse.tokens[index].tag == "VB" and not any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in below)
+    plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
+    bare = plain and not any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in below)
     return bare and not any(t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
 
 
@@ -255,13 +297,12 @@ def stands_alone(parse: Parse, index: int) -> bool:
     return (first > 0 and tokens[first - 1].text == ",") or any(tokens[n].tag in {"WDT", "WP"} for n in subject)
 
 
-def cut(parse: Parse, group: list[int], attribution: int | None) -> Piece | None:
-    """Return the piece that a group of tokens makes, edges trimmed of punctuation and joining words."""
+def cut(parse: Parse, group: list[int], attribution: int | None, frame: Set[int]) -> Piece | None:
+    """Return the piece that a group of tokens makes, edges trimmed of what cannot be read there."""
     tokens = parse.tokens
     while group and trimmed(tokens[group[0]], leading=True):
         group = group[1:]
-    while group and trimmed(tokens[group[-1]], leading=False):
-        group = group[:-1]
+    group = ended(parse, group, frame if attribution is None else frozenset())
     if not group:
         return None
     members = set(group)
@@ -269,6 +310,38 @@ def cut(parse: Parse, group: list[int], attribution: int | None) -> Piece | None
     spans = runs(parse, group)
     spans[-1] = closed(parse.report.text, spans[0].start, spans[-1])
     return Piece(tuple(spans), tuple(group), head, attribution)
+
+
+def ended(parse: Parse, group: list[int], frame: Set[int]) -> list[int]:
+    """Return a group without what adds nothing at its end, what only leads on, and who said what follows.
+
+    "We want rules rather than | to play games"; "he showed a plan that he said | the board did not want".
+    """
+    kept = list(group)
+    while kept and (trimmed(parse.tokens[kept[-1]], leading=False) or leads_out(parse, kept)):
+        kept.pop()
+    said = len(kept)
+    while said and kept[said - 1] in frame:
+        said -= 1
+    if said == len(kept):
+        return kept
+    # What a verb takes is no such aside: "the letter led | Ruiz to ask".
+    last = parse.tokens[kept[-1]]
+    aside = (last.pos == "VERB" and last.dep in ASIDES) or (last.dep == "nsubj" and last.head not in kept)
+    return ended(parse, kept[:said], frame) if aside else kept
+
+
+def leads_out(parse: Parse, group: Sequence[int]) -> bool:
+    """Return whether a group's last word leads to words after it that are not in the group."""
+    token, members = parse.tokens[group[-1]], set(group)
+    if token.dep in {"prep", "agent"}:
+        below = [n for n in parse.children[token.index] if n > token.index]
+        # The parser leaves an "as" that opens a clause without it.
+        return members.isdisjoint(below) if below else token.lemma == "as"
+    if token.dep == "cc":
+        return True
+    leading = token.dep in {"mark", "aux", "auxpass", "advmod"} or token.tag in RELATIVE
+    return leading and token.head > token.index and token.head not in members
 
 
 def closed(text: str, start: int, last: Span) -> Span:

@@ -2,7 +2,8 @@
 
 The tagger reads words one by one, so that a content may begin after its own article or end on an "and that". The parse
 knows what belongs together: it closes short gaps, carries a content on to the last verb of a list, gives it the words
-that lead in its first one and takes from it what leads to words that are not in it.
+that lead in its first one and those that its last one leads to, and takes from it what leads to words that are not in
+it.
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ BEFORE = frozenset(
     {"det", "amod", "compound", "nummod", "poss", "predet", "quantmod", "nmod", "case"}
     | {"nsubj", "nsubjpass", "expl", "aux", "auxpass", "neg", "advmod", "mark"}
 )
+# How far after a content the phrase that it breaks off in may end.
+TRAIL = 6
+# Fewer words than these are a slip, and no phrase that breaks off.
+FEWEST = 3
+# What a word takes before it and cannot be read without it.
+JOINED = frozenset({"det", "amod", "compound", "nummod", "poss"})
 # What leads to words after it, and says nothing where they are missing.
 LEADING = frozenset({"cc", "mark", "det", "aux", "auxpass"})
 # What an outlet calls what somebody has said.
@@ -35,7 +42,8 @@ RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    return cut_off(parse, led_in(parse, unremarked(parse, gone_on(parse, closed(parse, roles)))))
+    whole = gone_on(parse, closed(parse, roles))
+    return cut_off(parse, led_in(parse, unremarked(parse, led_out(parse, whole))))
 
 
 def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -89,6 +97,21 @@ def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         if all(tokens[n].dep in BEFORE and tokens[n].head in known for n in range(index, begin)):
             begin = index
     return roles | dict.fromkeys(range(begin, first), CONTENT)
+
+
+def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles with the noun that a sentence of a content breaks off before: "ruled against the | miners"."""
+    content, tokens, filled = contents(roles), parse.tokens, dict(roles)
+    ends = {tokens[n].sentence: n for n in content}
+    for last in ends.values() if len(content) >= FEWEST else ():
+        nouns = [tokens[last].head] if tokens[last].dep in JOINED else []
+        nouns += [n for n in parse.children[last] if tokens[n].dep == "pobj"]
+        end = max(nouns, default=last)
+        after = range(last + 1, end + 1)
+        apart = any(roles.get(n) or (tokens[n].pos in {"PUNCT", "SPACE"} and tokens[n].text != "-") for n in after)
+        if len(after) <= TRAIL and not apart and tokens[end].tag not in RELATIVE:
+            filled |= dict.fromkeys(after, CONTENT)
+    return filled
 
 
 def unremarked(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

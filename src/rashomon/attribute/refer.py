@@ -172,6 +172,7 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     """
     parse = context.parse
     before = context.cast.person_in(Span(max(0, head.start - FARTHEST), head.start))
+    before = [n for n in before if not is_topic(parse, head_of(tokens_in(parse, n)), head)]
     told = {n for span in context.content for n in parse.inside(span)}
     here = [n for n in before if parse.tokens[i := parse.inside(n)[0]].sentence == head.sentence and i not in told]
     last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
@@ -193,6 +194,13 @@ def nearest_person(context: Context, head: Token) -> Span | None:
         if subject and not (quoted or is_told_of(parse, token)) and agrees(context.cast, titled, head):
             return person
     return None
+
+
+def is_topic(parse: Parse, token: Token, pronoun: Token) -> bool:
+    """Return whether a token is of whom a pronoun's sentence says something: "Of Bell, he said …" is another's word."""
+    above = parse.tokens[token.head]
+    opening = parse.sentences[pronoun.sentence].first == above.index
+    return opening and token.dep == "pobj" and above.lemma.lower() in {"of", "about"}
 
 
 def is_told_of(parse: Parse, token: Token) -> bool:
