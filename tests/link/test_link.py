@@ -160,6 +160,15 @@ def together(value: Story, one: str, other: str) -> bool:
             "Ivan Horak",
             "one of the country's richest bankers",
         ),
+        # a happening by its place, before it and after it
+        (
+            (
+                "The Nairobi shooting shook Kenya. It was worse than the shooting in Mombasa.",
+                "The shooting in Nairobi shook Kenya. Officials spoke of the Mombasa shooting too.",
+            ),
+            "The Nairobi shooting",
+            "The shooting",
+        ),
         # a role alone, in two reports
         (("The airline cancelled flights.", "On Sunday the airline said little."), "The airline", "the airline"),
     ],
@@ -206,6 +215,15 @@ def test_two_mentions_are_one(texts: tuple[str, ...], one: str, other: str) -> N
             ("Tom Reid, the lawyer, objected. The only non-lawyer on the panel agreed.",),
             "Tom Reid",
             "The only non-lawyer",
+        ),
+        # happenings of one kind at two places
+        (
+            (
+                "The Nairobi shooting shook Kenya. It was worse than the shooting in Mombasa.",
+                "The shooting in Nairobi shook Kenya. Officials spoke of the Mombasa shooting too.",
+            ),
+            "The shooting",
+            "the Mombasa shooting",
         ),
         # a denial
         (("Anders Holm is not the mayor. The mayor left.",), "Anders Holm", "The mayor"),
