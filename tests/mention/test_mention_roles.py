@@ -52,6 +52,7 @@ def test_a_noun_that_mostly_means_a_thing_or_a_happening_names_one(text: str, ph
     [
         ("The package stalled in the chamber.", "The package", "thing"),
         ("He was offered an unpaid position.", "an unpaid position", "thing"),
+        ("Samuel Okoro, a key figure in the revolt, spoke first.", "a key figure", "person"),
         ("Voting began in Lagos at dawn.", "Voting", "event"),
         ("Nobody saw the stabbing.", "the stabbing", "event"),
         ("Ivan Horak was one of the country's richest bankers.", "one of the country's richest bankers", "person"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from rashomon.mention.headlines import acts
@@ -42,8 +42,11 @@ class Phrase:
     kind: MentionKind
 
 
-def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Phrase]:
-    """Yield the role phrases of a report. ``named`` gives, for each token of a name, the name's first token."""
+def roles(parse: Parse, named: dict[int, int], persons: Set[int], timed: list[Span]) -> Iterable[Phrase]:
+    """Yield the role phrases of a report.
+
+    ``named`` gives, for each token of a name, the name's first token; ``persons`` holds those of persons' names.
+    """
     in_time = {token.index for token in parse.tokens if token.text in CALENDAR and inside(token, timed)}
     parse = without_acts(parse)
     for token in parse.tokens:
@@ -52,7 +55,7 @@ def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Ph
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
         elif (
-            (kind := kind_of(token) or told_of(parse, token) or done_by(token)) is not None
+            (kind := kind_of(token) or told_of(parse, token, persons) or done_by(token)) is not None
             and token.dep not in ("compound", "amod", "nmod")
             and not vocative(parse, token)
             and not at_large(parse, token)
@@ -144,12 +147,15 @@ def one_of(parse: Parse, token: Token) -> Phrase | None:
     return Phrase(leftmost(parse, token.index), many.index + 1, token.index, "person")
 
 
-def told_of(parse: Parse, token: Token) -> MentionKind | None:
-    """Return ``thing`` where an article or a possessor singles out what a noun of no known kind names."""
+def told_of(parse: Parse, token: Token, persons: Set[int]) -> MentionKind | None:
+    """Return what a noun of no known kind names where an article or a possessor singles it out.
+
+    It is a person in apposition to a person's name, "Ana Ruiz, a key figure", and else a thing.
+    """
     if token.pos != "NOUN" or token.lemma in VAGUE or not token.text.isalpha():
         return None
     singled = any(parse.tokens[n].dep in ("det", "poss") for n in parse.children[token.index])
-    return "thing" if singled else None
+    return None if not singled else "person" if token.dep == "appos" and token.head in persons else "thing"
 
 
 KINDS: tuple[tuple[frozenset[str], MentionKind], ...] = (
