@@ -138,6 +138,37 @@ def together(value: Story, one: str, other: str) -> bool:
             "Boston Consulting Group",
             "The group",
         ),
+        # the one of an age of whom the reports tell above all
+        (
+            (
+                "Samuel Okoro, 15, was hit twice. Okoro was awake. Peter Mbeki, 17, ran for help.",
+                "The teenager was hit on Sunday. Samuel Okoro thanked the nurses. Okoro was tired.",
+            ),
+            "Samuel Okoro",
+            "The teenager",
+        ),
+        # a seat beside a name
+        (("Rep. Ana Ruiz (D-Ohio) voted no.", "The Ohio Democrat left early."), "Ana Ruiz", "The Ohio Democrat"),
+        (
+            ("Senator Pat Lowell, R-S.C., spoke last.", "The South Carolina senator was tired."),
+            "Pat Lowell",
+            "The South Carolina senator",
+        ),
+        # one of several, which an apposition says that somebody is
+        (
+            ("Ivan Horak, one of the country's richest bankers, died in Brno.",),
+            "Ivan Horak",
+            "one of the country's richest bankers",
+        ),
+        # a happening by its place, before it and after it
+        (
+            (
+                "The Nairobi shooting shook Kenya. It was worse than the shooting in Mombasa.",
+                "The shooting in Nairobi shook Kenya. Officials spoke of the Mombasa shooting too.",
+            ),
+            "The Nairobi shooting",
+            "The shooting",
+        ),
         # a role alone, in two reports
         (("The airline cancelled flights.", "On Sunday the airline said little."), "The airline", "the airline"),
     ],
@@ -166,6 +197,34 @@ def test_two_mentions_are_one(texts: tuple[str, ...], one: str, other: str) -> N
         ),
         # a headline's last words and the name that begins the text
         (("Court frees the mayor's aide\nKamau left the court on Monday.", "Njeri Kamau left."), "aide", "Njeri Kamau"),
+        # two of one party and state; another state
+        (
+            ("Rep. Ana Ruiz (D-Ohio) met Rep. Tom Bell (D-Ohio).", "The Ohio Democrat left early."),
+            "Ana Ruiz",
+            "The Ohio Democrat",
+        ),
+        (("Rep. Ana Ruiz (D-Ohio) voted no.", "The Utah Democrat left early."), "Ana Ruiz", "The Utah Democrat"),
+        # two of an age, neither of whom stands out
+        (
+            ("Mateo Rojas, 15, and Luis Paz, 17, were hit.", "The teenager was hit on Sunday."),
+            "Mateo Rojas",
+            "The teenager",
+        ),
+        # the opposite
+        (
+            ("Tom Reid, the lawyer, objected. The only non-lawyer on the panel agreed.",),
+            "Tom Reid",
+            "The only non-lawyer",
+        ),
+        # happenings of one kind at two places
+        (
+            (
+                "The Nairobi shooting shook Kenya. It was worse than the shooting in Mombasa.",
+                "The shooting in Nairobi shook Kenya. Officials spoke of the Mombasa shooting too.",
+            ),
+            "The shooting",
+            "the Mombasa shooting",
+        ),
         # a denial
         (("Anders Holm is not the mayor. The mayor left.",), "Anders Holm", "The mayor"),
         # two numbers

@@ -86,6 +86,23 @@ def test_a_headline_lends_no_verbs_to_a_name() -> None:
     assert set(names) <= {"Pedro Quispe", "Quispe"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Samuel Okoro Jr. Pleads Guilty in Port Case\nSamuel Okoro Jr. pleaded guilty on Monday.", "Samuel Okoro Jr."),
+        ("Pilot Mara Quist Dies in Glider Crash Near Innsbruck\nMara Quist died on Monday.", "Mara Quist"),
+    ],
+)
+def test_a_headline_name_keeps_its_junior_and_ends_before_its_verb(text: str, name: str) -> None:
+    line = text.partition("\n")[0]
+    assert name in [m.span.of(text) for m in found(text) if m.form == "name" and m.span.end <= len(line)]
+
+
+def test_what_stands_before_a_headline_verb_is_told_of() -> None:
+    text = "Vigil Held in Lima for Teen Shot Near Market\nA boy was shot on Sunday. Police said the teen was asleep."
+    assert ("Teen", "person", "role") in mentions(text)
+
+
 def test_mentions_are_sorted_distinct_and_lie_in_the_text() -> None:
     text = "On Monday President Amara Sesay said 12 miners had died. She blamed the company."
     result = found(text)

@@ -47,6 +47,26 @@ def test_a_noun_that_mostly_means_a_thing_or_a_happening_names_one(text: str, ph
     assert roles(text).get(phrase) == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "kind"),
+    [
+        ("The package stalled in the chamber.", "The package", "thing"),
+        ("He was offered an unpaid position.", "an unpaid position", "thing"),
+        ("Samuel Okoro, a key figure in the revolt, spoke first.", "a key figure", "person"),
+        ("Voting began in Lagos at dawn.", "Voting", "event"),
+        ("Nobody saw the stabbing.", "the stabbing", "event"),
+        ("Ivan Horak was one of the country's richest bankers.", "one of the country's richest bankers", "person"),
+    ],
+)
+def test_what_an_article_a_verb_or_one_of_many_singles_out_is_told_of(text: str, phrase: str, kind: str) -> None:
+    assert roles(text).get(phrase) == kind
+
+
+@pytest.mark.parametrize("text", ["They took part in talks.", "One of the bankers wept."])
+def test_what_nothing_singles_out_is_not_told_of(text: str) -> None:
+    assert not {"part", "One of the bankers"} & roles(text).keys()
+
+
 @pytest.mark.parametrize("text", ["The matter is closed.", "That is the fact.", "It is a sort of art."])
 def test_a_noun_for_whatever_one_speaks_of_names_nothing(text: str) -> None:
     assert not {"The matter", "the fact", "a sort of art"} & roles(text).keys()

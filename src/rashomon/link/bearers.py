@@ -193,8 +193,7 @@ def table(sheet: Sheet, pairs: Sequence[Pair]) -> Floats:
 
 def features(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
     """Return what a description ``x`` and a bearer ``y`` have in common, by name and always in one order."""
-    found = {**in_words(sheet, x, y), **in_facts(x, y), **in_weight(x, y), **in_place(sheet, x, y)}
-    return {name: float(value) for name, value in found.items()}
+    return {**in_words(sheet, x, y), **in_facts(x, y), **in_weight(x, y), **in_place(sheet, x, y)}
 
 
 def in_words(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
@@ -216,7 +215,7 @@ def in_words(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
         "words of x": x.longest,
         "words of y": y.longest,
         "roles alike": sheet.nearest(x.meaning, y.meaning),
-        "roles alike on the whole": sheet.mean(x.meaning, y.meaning),
+        "roles alike on the whole": sheet.nearest(x.middle, y.middle),
         "role and name": sheet.nearest(x.meaning, y.called),
         "heads alike": sheet.nearest(x.head_meaning, y.head_meaning),
     }

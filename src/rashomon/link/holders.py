@@ -15,6 +15,8 @@ from rashomon.model import Parse, Passage, Span
 
 AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b", re.IGNORECASE)
 OLDEST = 115
+# A person is what the reports are about if they name him so many times as any other of whom the same holds.
+TIMES = 3
 # What a person of an age in years is called; infants are told by months too.
 CALLED = (
     (frozenset({"baby", "infant", "newborn", "toddler"}), range(0, 3)),
@@ -66,12 +68,21 @@ def join_ages(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
 
 def join_aged(clusters: Clusters, roles: list[Item], named: list[tuple[Item, Passage]], reason: str) -> None:
     """Join roles with the one named person that is left for them, none where there are two."""
-    if len({clusters.find(item.id) for item, _ in named}) != 1:
+    told = {clusters.find(item.id): (item, passage) for item, passage in named}
+    found = foremost(clusters, told)
+    if found is None:
         return
-    name, passage = named[0]
+    name, passage = found
     for role in roles:
         if not clusters.has_name(role) and not conflicting(role, name, clusters) and not role.modifiers & OTHERS:
             clusters.join(name, role, reason, (passage, role.passage))
+
+
+def foremost(clusters: Clusters, told: dict[str, tuple[Item, Passage]]) -> tuple[Item, Passage] | None:
+    """Return the only one of some named persons, or the one of whom the reports tell so many times as of any other."""
+    ranked = sorted(told, key=lambda key: (-len(clusters.members[key]), key))
+    sizes = [len(clusters.members[key]) for key in ranked]
+    return told[ranked[0]] if sizes and (len(sizes) == 1 or sizes[0] >= TIMES * sizes[1]) else None
 
 
 def called_so(age: str, years: range) -> bool:

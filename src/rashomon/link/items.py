@@ -46,6 +46,8 @@ OPPOSED = tuple(
         "federal state local national regional municipal provincial", "public private", "big small large little",
     )
 )  # fmt: skip
+# What is told from others of its kind by names after it too: "the regime in Syria", "the attack in Izmir".
+FOLLOWED = frozenset({"organisation", "event"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 # Letters that Unicode takes for whole ones and papers write without their strokes; marks for sounds of other scripts.
@@ -161,13 +163,15 @@ def head_word(parse: Parse, first: int, head: int) -> str:
     token = parse.tokens[head]
     word = normal(token.lemma if token.pos == "NOUN" else token.text)
     lemma = SAME_OFFICE.get(word, word)
+    if head > first + 1 and parse.tokens[head - 1].text == "-" and parse.tokens[head - 2].text.lower() == "non":
+        return f"non-{lemma}"
     before = "prime" if word == "premier" else normal(parse.tokens[head - 1].text) if head > first else ""
     return OF_TWO_WORDS.get((before, lemma), lemma)
 
 
 def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) -> frozenset[str]:
-    """Return the names, demonyms, nouns and years that modify a role's head; of a body also what follows it."""
-    beside = attached(parse, head) if kind == "organisation" else frozenset()
+    """Return the names, demonyms, nouns and years that modify a role's head; of some kinds also names that follow."""
+    beside = attached(parse, head) if kind in FOLLOWED else frozenset()
     found = beside | frozenset(
         normal(token.lemma if token.pos == "NOUN" else token.text)
         for token in parse.tokens[first:last]
@@ -185,7 +189,7 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
 
 
 def attached(parse: Parse, head: int) -> frozenset[str]:
-    """Return the names in what follows a noun: "the regime in Syria", "the regime led by Ivan Horak"."""
+    """Return the names in what follows a noun: "the attack in Izmir", "the regime led by Ivan Horak"."""
     tokens = parse.tokens
     below = [child for child in parse.children[head] if child > head and tokens[child].dep in ("prep", "acl")]
     below += [child for place in below for child in parse.children[place] if tokens[child].dep in ("agent", "prep")]

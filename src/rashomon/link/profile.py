@@ -23,6 +23,7 @@ from rashomon.model import MentionKind, Parse
 from rashomon.trees import Floats
 
 Vectors = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
 
 KINDS: tuple[MentionKind, ...] = ("person", "group", "organisation", "place", "thing", "event")
 # Verbs that say too little to tell who is meant.
@@ -59,7 +60,7 @@ class Profile:
 
     ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
     where anything does; ``people`` are the persons by whose names it is called theirs, ``possessors`` tells a man's
-    from a woman's.
+    from a woman's; ``middle`` is the mean of ``meaning``.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Profile:
     lead: int
     at: Places
     meaning: Vectors
+    middle: Vectors
     head_meaning: Vectors
     called: Vectors
     rank: int = 0
@@ -108,6 +110,7 @@ class Sheet:
     ) -> None:
         self.parses, self.clusters, self.owners, self.words = parses, clusters, owners, words
         self.row: dict[tuple[str, int], int] = {}
+        self.indices: dict[frozenset[int], Rows] = {}
         for report in sorted(parses):
             for number in range(len(parses[report].sentences)):
                 self.row[report, number] = len(self.row)
@@ -132,6 +135,7 @@ class Sheet:
         names = [i for i in items if i.mention.form == "name" and i.words]
         clear = names or roles or items
         start = min(items, key=lambda i: (i.report, i.head))
+        meaning = self.words.of(i.text for i in roles)
         return Profile(
             key=key,
             items=items,
@@ -159,7 +163,8 @@ class Sheet:
             headline=sum(i.sentence == 0 for i in items),
             lead=sum(0 < i.sentence <= LEAD for i in items),
             at=self.places(items),
-            meaning=self.words.of(i.text for i in roles),
+            meaning=meaning,
+            middle=meaning.mean(axis=0, keepdims=True) if len(meaning) else meaning,
             head_meaning=self.words.of(i.lemma for i in roles),
             called=self.words.of(i.text for i in names),
         )
@@ -199,21 +204,22 @@ class Sheet:
             word = tokens[item.first - 1].text.lower().rstrip(".") if item.first else ""
         return "m" if word in MEN | MASCULINE else "f" if word in WOMEN | FEMININE else ""
 
-    def closest(self, one: Set[int], other: Set[int]) -> float:
+    def closest(self, one: frozenset[int], other: frozenset[int]) -> float:
         """Return how alike the two most alike sentences of two sets are, of two reports; 0 where a set is empty."""
         if not one or not other:
             return 0.0
-        return float(self.alike[np.ix_(sorted(one), sorted(other))].max())
+        return float(self.alike[self.rows(one)[:, None], self.rows(other)].max())
+
+    def rows(self, sentences: frozenset[int]) -> Rows:
+        """Return sentences as an index, made once."""
+        if sentences not in self.indices:
+            self.indices[sentences] = np.array(sorted(sentences))
+        return self.indices[sentences]
 
     @staticmethod
     def nearest(one: Vectors, other: Vectors) -> float:
         """Return the cosine of the two most alike phrases; -1 where there are none."""
         return float((one @ other.T).max()) if len(one) and len(other) else -1.0
-
-    @staticmethod
-    def mean(one: Vectors, other: Vectors) -> float:
-        """Return how alike two sets of phrases are on the whole: the mean of all cosines; -1 where there are none."""
-        return float(one.mean(axis=0) @ other.mean(axis=0)) if len(one) and len(other) else -1.0
 
 
 def called_in(roles: Sequence[Item], names: Sequence[Item]) -> dict[str, frozenset[str]]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.mention.lexicon import NOUNS, ORGANISATION_WORDS, PARTICLES
+from rashomon.mention.lexicon import JUNIOR, NOUNS, ORGANISATION_WORDS, PARTICLES
 from rashomon.model import MentionKind, Parse, Token
 
 # No name is searched for better ones inside beyond this many words.
@@ -52,6 +52,24 @@ def is_loud(tokens: Sequence[Token]) -> bool:
         return False
     words = [t for t in tokens if t.text.isalpha() and len(t.text) > 3]
     return len(words) >= 3 and sum(token.text[0].isupper() for token in words) >= HEADLINE * len(words)
+
+
+def acts(parse: Parse) -> frozenset[int]:
+    """Return the verbs that a headline's capitals made part of a name: "Ruiz Says Mayor …", "Teen Shot …".
+
+    A word is one where the text below has it, or a form of it, as a verb, and never as a noun.
+    """
+    loud = shouted(parse)
+    plain = [token for token in parse.tokens if token.sentence not in loud] if loud else []
+    nouns = {token.lemma for token in plain if token.pos in ("NOUN", "PROPN")}
+    verbs = [token for token in plain if token.pos == "VERB" and token.lemma not in nouns]
+    told = {token.lemma + "s" for token in verbs} | {token.lemma + "es" for token in verbs} | {"says"}
+    done = {token.text.lower() for token in verbs if token.tag in ("VBD", "VBN")}
+    return frozenset(
+        token.index
+        for token in parse.tokens
+        if token.sentence in loud and token.pos in ("PROPN", "NOUN") and token.text.lower() in told | done
+    )
 
 
 def repeated(parse: Parse, found: list[Found]) -> list[Found]:
@@ -101,6 +119,8 @@ def narrowed(parse: Parse, found: list[Found], loud: set[int]) -> list[Found]:
             and better(joined(parse, first, last), here, counts, below if shout else set())
         ]
         first, last = max(inside, key=lambda pair: (pair[1] - pair[0], -pair[0]), default=(name.first, name.last))
+        if last < name.last and parse.tokens[last].text.lower() in JUNIOR:
+            last += 1
         surname = parse.tokens[last - 1].text.lower()
         # "Hillary Clinton" in a headline is no other than "Hillary Rodham Clinton" below.
         while first > name.first and (parse.tokens[name.first].text.lower(), surname) in ends:

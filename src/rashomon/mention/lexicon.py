@@ -176,6 +176,8 @@ PARTICLES = frozenset(
     "al el abu bin ibn ben van von der den de di da du del della la le st mac o ul ur san dos".split()
 )
 
+JUNIOR = frozenset({"jr.", "jr", "sr.", "sr"})
+
 PRONOUNS: dict[str, MentionKind] = {
     **dict.fromkeys("he him his himself she her hers herself who whom".split(), "person"),
     **dict.fromkeys("they them their theirs themselves we us our".split(), "group"),

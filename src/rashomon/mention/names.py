@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rashomon.mention.borders import (
     after_titles,
@@ -15,7 +16,7 @@ from rashomon.mention.borders import (
     trimmed,
     with_particles,
 )
-from rashomon.mention.headlines import Found, crisp, narrowed, repeated, shouted, string
+from rashomon.mention.headlines import Found, acts, crisp, narrowed, repeated, shouted, string
 from rashomon.mention.kinds import run_kind, vote
 from rashomon.mention.lexicon import LABELS, NOUNS, PERSON_NOUNS
 from rashomon.mention.shapes import behind_hyphen, is_name_like, is_title, wholes
@@ -36,7 +37,8 @@ def names(parse: Parse) -> list[Found]:
     ]
     taken = {index for name in tagged for index in range(name.first, name.last)}
     loud = shouted(parse)
-    found = united(parse, narrowed(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]), loud))
+    found = without_acts(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]))
+    found = united(parse, narrowed(parse, found, loud))
     outside = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
     lower = {token.text for token in parse.tokens if token.text.islower()}
     kept = [
@@ -47,6 +49,15 @@ def names(parse: Parse) -> list[Found]:
     ]
     kept = [name for name in repeated(parse, kept) if not member(parse, name) and not of_party(parse, name)]
     return sorted(vote(parse, kept), key=lambda name: name.first)
+
+
+def without_acts(parse: Parse, found: list[Found]) -> list[Found]:
+    """Return the names, those that a headline's verb ends or is a part of cut before it: "Ana Ruiz Dies"."""
+    verbs = acts(parse)
+    if not verbs:
+        return found
+    ends = [next((n for n in range(name.first, name.last) if n in verbs), name.last) for name in found]
+    return [replace(name, last=end) for name, end in zip(found, ends, strict=True) if end > name.first]
 
 
 def common(parse: Parse, name: Found, lower: set[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
-from rashomon.mention.headlines import shouted
+from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
     EVENT_NOUNS,
@@ -25,6 +25,10 @@ VAGUE = frozenset("thing fact case idea point sort kind reason matter use result
 # The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14
+# What picks one of several, and how a phrase stands that says what somebody is.
+SINGLED = frozenset({"one", "last", "first", "youngest", "oldest", "eldest"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "appos"})
+EQUATED = frozenset({"appos", "attr", "oprd"})
 COURTESY = frozenset("mr mrs ms miss dr sir dame rev".split())
 
 
@@ -38,8 +42,11 @@ class Phrase:
     kind: MentionKind
 
 
-def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Phrase]:
-    """Yield the role phrases of a report. ``named`` gives, for each token of a name, the name's first token."""
+def roles(parse: Parse, named: dict[int, int], persons: Set[int], timed: list[Span]) -> Iterable[Phrase]:
+    """Yield the role phrases of a report.
+
+    ``named`` gives, for each token of a name, the name's first token; ``persons`` holds those of persons' names.
+    """
     in_time = {token.index for token in parse.tokens if token.text in CALENDAR and inside(token, timed)}
     parse = without_acts(parse)
     for token in parse.tokens:
@@ -48,12 +55,14 @@ def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Ph
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
         elif (
-            (kind := kind_of(token)) is not None
+            (kind := kind_of(token) or told_of(parse, token, persons) or done_by(token)) is not None
             and token.dep not in ("compound", "amod", "nmod")
             and not vocative(parse, token)
             and not at_large(parse, token)
         ):
             yield phrase(parse, token, kind)
+        elif (chosen := one_of(parse, token)) is not None:
+            yield chosen
         elif (
             token.text.lower() == "old"
             and token.pos in ("ADJ", "NOUN", "PROPN")
@@ -63,24 +72,20 @@ def roles(parse: Parse, named: dict[int, int], timed: list[Span]) -> Iterable[Ph
 
 
 def without_acts(parse: Parse) -> Parse:
-    """Return the parse with the verbs as verbs that a headline's capitals made part of a name: "Ruiz Says Mayor …".
+    """Return the parse with the verbs of its headlines as verbs, and what seemed to belong to their names before them.
 
-    A word is one where the text below has it as a verb, and never as a noun.
+    So in "Mayor Says …", "Vigil for Teen Shot …".
     """
-    loud = shouted(parse)
-    plain = [token for token in parse.tokens if token.sentence not in loud]
-    verbs = {token.lemma for token in plain if token.pos == "VERB"} | {"say"}
-    nouns = {token.lemma for token in plain if token.pos in ("NOUN", "PROPN")}
-    acts = [
-        replace(token, pos="VERB", dep="dep") if is_act(token, loud, verbs - nouns) else token for token in parse.tokens
+    verbs = acts(parse)
+    tokens = [
+        replace(token, pos="VERB", dep="dep")
+        if token.index in verbs
+        else replace(token, dep="nsubj")
+        if token.head in verbs and token.dep == "compound" and token.index + 1 in verbs
+        else token
+        for token in parse.tokens
     ]
-    return replace(parse, tokens=tuple(acts)) if loud else parse
-
-
-def is_act(token: Token, loud: Set[int], verbs: Set[str]) -> bool:
-    """Return whether a word of a headline that passes for a name is a verb."""
-    word = token.text.lower()
-    return token.sentence in loud and token.pos == "PROPN" and bool({word, word[:-1]} & verbs) and word[-1] == "s"
+    return replace(parse, tokens=tuple(tokens)) if verbs else parse
 
 
 def in_adjective(parse: Parse, token: Token) -> bool:
@@ -123,6 +128,34 @@ def kind_of(token: Token) -> MentionKind | None:
     if lemma in VAGUE or token.pos == "PROPN":
         return None
     return "thing" if lemma in nouns_of("things") else "event" if lemma in nouns_of("happenings") else None
+
+
+def done_by(token: Token) -> MentionKind | None:
+    """Return ``event`` for a verb that stands for a noun: "the shooting on Elm Street", "voting began"."""
+    return "event" if token.tag == "VBG" and token.pos == "VERB" and token.dep in NOMINAL else None
+
+
+def one_of(parse: Parse, token: Token) -> Phrase | None:
+    """Return "one of the city's best known judges" where a copula or an apposition says that somebody is it."""
+    tokens = parse.tokens
+    if token.lemma.lower() not in SINGLED or token.dep not in EQUATED:
+        return None
+    below = [n for n in parse.children[token.index] if tokens[n].text.lower() == "of"]
+    many = next((tokens[n] for at in below for n in parse.children[at] if tokens[n].dep == "pobj"), None)
+    if many is None or many.tag not in ("NNS", "NNPS") or kind_of(many) != "group":
+        return None
+    return Phrase(leftmost(parse, token.index), many.index + 1, token.index, "person")
+
+
+def told_of(parse: Parse, token: Token, persons: Set[int]) -> MentionKind | None:
+    """Return what a noun of no known kind names where an article or a possessor singles it out.
+
+    It is a person in apposition to a person's name, "Ana Ruiz, a key figure", and else a thing.
+    """
+    if token.pos != "NOUN" or token.lemma in VAGUE or not token.text.isalpha():
+        return None
+    singled = any(parse.tokens[n].dep in ("det", "poss") for n in parse.children[token.index])
+    return None if not singled else "person" if token.dep == "appos" and token.head in persons else "thing"
 
 
 KINDS: tuple[tuple[frozenset[str], MentionKind], ...] = (

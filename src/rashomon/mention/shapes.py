@@ -8,6 +8,7 @@ from rashomon.genders import plain, table
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import (
     GROUP_NOUNS,
+    JUNIOR,
     LABELS,
     NOT_NAMES,
     ORGANISATION_WORDS,
@@ -29,7 +30,6 @@ ASSIMILATED = frozenset("ad an ar as ash at az ed en er es esh et ez".split())
 JOINING = frozenset("to and or vs v versus by based born led backed".split())
 OPENING = frozenset({'"', "“", "'", "‘", "``", "("})
 CLOSING = frozenset({'"', "”", "'", "’", "''", ")"})
-JUNIOR = frozenset({"jr.", "jr", "sr.", "sr"})
 # What the words of a name may be, where capitals alone tell that it is one.
 PHRASE = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "NUM"})
 # Words in quotation marks between the words of a name, at most.
@@ -45,6 +45,9 @@ NAMESAKES = frozenset(
     "airport school hospital library stadium bridge university college institute foundation museum center centre park"
     " theatre theater hall memorial church cathedral tower highway street avenue boulevard square prize award".split()
 )
+
+# Small words between the words of a law's name.
+OF_LAWS = frozenset({"of", "for", "against", "from"})
 
 # What is named by a people or a faith.
 OF_PEOPLES = frozenset("state republic brotherhood front resistance army guard party church league union".split())
@@ -148,12 +151,13 @@ def nicknamed(parse: Parse) -> Iterator[Range]:
 
 
 def juniors(parse: Parse) -> Iterator[Range]:
-    """Yield a family name with "Jr." after a comma."""
+    """Yield a family name with "Jr." after it, a comma between them or none."""
     tokens = parse.tokens
     for token in tokens[2:]:
-        name = tokens[token.index - 2]
-        if token.text.lower() in JUNIOR and tokens[token.index - 1].text == "," and name.sentence == token.sentence:
-            yield from [(name.index, token.index + 1)] if name.pos == "PROPN" else []
+        if token.text.lower() in JUNIOR:
+            name = tokens[token.index - (2 if tokens[token.index - 1].text == "," else 1)]
+            if name.pos == "PROPN" and capital(name) and name.sentence == token.sentence:
+                yield name.index, token.index + 1
 
 
 def numbered(parse: Parse) -> Iterator[Range]:
@@ -196,6 +200,20 @@ def of_places(parse: Parse) -> Iterator[Range]:
             first -= 1
         if goes_on(after, token) and after.pos == "PROPN" and first and tokens[first - 1].text.lower() == "the":
             yield first, after.index + 1
+
+
+def laws(parse: Parse) -> Iterator[Range]:
+    """Yield the name of a law that is of something: "the Freedom of Information Act"."""
+    tokens, loud = parse.tokens, shouted(parse)
+    for token in tokens[2:]:
+        if token.text != "Act" or token.sentence in loud:
+            continue
+        first = token.index
+        while first and (goes_on(tokens[first - 1], token) or tokens[first - 1].text in OF_LAWS):
+            first -= 1
+        first += tokens[first].text in OF_LAWS
+        if first < token.index - 1 and OF_LAWS & {each.text for each in tokens[first : token.index]}:
+            yield first + (tokens[first].text == "The"), token.index + 1
 
 
 def owned(parse: Parse) -> Iterator[Range]:
@@ -349,6 +367,7 @@ SHAPES = (
     juniors,
     numbered,
     of_places,
+    laws,
     owned,
     given,
     named_after,
