@@ -267,6 +267,21 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Okafor met Rosa Vidal in Turin.", "Okafor plans to meet with Rosa Vidal in Turin.", "certainty", True),
         ("It recognizes the leases of farmers.", "Banks do not recognize the leases of farmers.", "polarity", False),
         ("It recognizes the leases of farmers.", "It does not recognize the leases of farmers.", "polarity", True),
+        # A denial of a place is none of the act; one word in common tells no act of two.
+        ("Okafor served in the Turin years.", "Okafor had not served in Turin.", "polarity", False),
+        ("Okafor served in Turin.", "Okafor had not served in Turin.", "polarity", True),
+        ("Okafor is sane, unlike Vidal.", "He was not quite sane.", "polarity", False),
+        # What one will do oneself and plans to do; what somebody is asked; what may be part of another sum.
+        ("He will plead not guilty.", "He plans to plead not guilty.", "certainty", False),
+        ("He will plead not guilty.", "He is expected to plead not guilty.", "certainty", True),
+        ("Asked if he knew it had sunk in May, he left.", "Asked whether it sank in May, he left.", "certainty", False),
+        ("He is concerned that Delta will sell the mill.", "He fears Delta could sell the mill.", "certainty", False),
+        ("Turin will move $8 billion to the dam.", "The dam is to use $3 billion from the mill.", "number", False),
+        ("Turin will move $8 billion to the dam.", "Turin will move $3 billion to the dam.", "number", True),
+        ("There are two more debates in Turin.", "It was one of three debates in Turin.", "number", False),
+        # Of two telephone numbers it is the one that is another but for a digit.
+        ("Call 555-3600 or the mill at 555-2020.", "Call 555-3700.", "number", True),
+        ("Call 555-3600 or the mill at 555-2020.", "Call 555-9141.", "number", False),
         # A year that tells a thing from others of its name.
         ("Okafor led the 2003 strike at the port.", "Okafor led the port from 2010 on.", "date", False),
         ("Okafor led the 2003 strike at the port.", "Okafor led the 2005 strike at the port.", "date", True),

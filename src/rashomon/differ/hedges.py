@@ -22,6 +22,7 @@ from rashomon.signatures import ADVERBS, DOUBTFUL, FIRM, HEDGES, KEPT, TAKEN, Ef
 FEW, TOLD = 2, 0.75
 # Words by which a reading leaves open, or leaves to others, what stands in it.
 OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge", "either"}
+VERBAL = frozenset({"VERB", "AUX"})
 MODALS = frozenset({"may", "might", "could"})
 # Words that put the charge that they take in another's mouth, and those that take one after "of".
 CHARGES = frozenset({"accuse", "charge"})
@@ -66,6 +67,9 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
     told, cut = flat.carried(), {each.name for each in verbs if each.cut or is_unsure(each)}
     things = {kin(token.lemma.lower()) for token in flat.tokens if token.pos != "PROPN"}
     for hedge in hedges(open_):
+        # "'Fake news' such as Radio Delta, which he heard" tells by no verb what "may be" leaves open.
+        if hedge.head.pos in VERBAL and flat.head.pos not in VERBAL:
+            continue
         head, word = kin(hedge.head.lemma.lower()), hedge.word.lemma.lower()
         # Who denies what the other affirms parts from it in polarity.
         denied = hedge.denied and not stances.denies(flat)

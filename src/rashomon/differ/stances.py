@@ -50,6 +50,8 @@ NAMING = frozenset({"about", "of", "on", "from", "against", "as", "for", "with"}
 # Forms that lean on a word that governs them, and how a participle hangs on one.
 BARE = frozenset({"VB", "VBG"})
 HUNG = frozenset({"acl", "ccomp", "xcomp", "oprd", "conj"})
+# Verbs that take a question.
+ENQUIRING = frozenset({"ask", "wonder", "enquire", "inquire"})
 # Words that open a clause of what may come after something else.
 AHEAD = frozenset({"before", "until", "lest"})
 # What is not so earlier or fully may be so.
@@ -66,6 +68,10 @@ ADDED = frozenset({"advcl", "acl", "relcl", "csubj"})
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly reputedly".split())
 ACCUSED = frozenset("accuse accuses accused accusing charged".split())
 ANYONE = frozenset("someone somebody something others another some one".split())
+# Verbs by which one says what one will do oneself.
+MEANT = frozenset({"plan", "intend"})
+# Prepositions of place.
+WHERE = frozenset({"in", "at", "near"})
 # Pronouns for one person or thing.
 SINGLE = frozenset({"he", "she", "it"})
 # Helpers of an act that is wanted, not told.
@@ -150,10 +156,12 @@ def is_supposed(tree: Tree, token: Token) -> bool:
     for _ in range(DEEPEST):
         if any(is_ahead(t) or t.text == "?" for t in tree.below(here)):
             return True
-        asked = opener(tree, here) is not None and (here.dep == "advcl" or here.index != token.index)
+        above, opened = tree.at(here.head), opener(tree, here) is not None
+        asked = opened and (here.dep == "advcl" or here.index != token.index)
+        # "asked if he thought it had sunk": the parser may hang "if" deeper.
+        asked = asked or (not opened and here.dep == "ccomp" and above is not None and above.lemma in ENQUIRING)
         if asked or (here.dep in ADDED and is_infinitive(tree, here)):
             return True
-        above = tree.at(here.head)
         if above is None or above.index == here.index:
             return False
         here = above
@@ -213,17 +221,23 @@ def doubting(side: Side, token: Token) -> list[tuple[Token, Certainty]]:
 
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading tells as sure and the other as unsure."""
+    planned: set[Span] = set()
     for left, right in unevenly_sure(a, b):
         (firm, sure), (soft, unsure) = ranked((a, left), (b, right))
-        # A past telling of a plan says "would"; that is no firmer than "intends".
-        told_as_would = unsure.certainty == "expected" and "would" in words(firm, sure)
+        # A past telling of a plan says "would"; that is no firmer than "intends", nor is "will" or
+        # what the plan holds.
+        as_planned = "would" in words(firm, sure) or (
+            sure.certainty == "future" and bool(hedging(soft, unsure) & MEANT)
+        )
+        told_as_would = unsure.certainty == "expected" and as_planned
+        planned |= {*unsure.words} if told_as_would else set()
         hedged = lemmas(firm) & HEDGES - lemmas(soft) or (not sure.denied and half_denies(firm, soft))
         # The word that makes it unsure here stands there too, on another act; "in May" is none.
         hedged = hedged or hedging(soft, unsure) & {t.lemma.lower() for t in firm.tokens if t.pos != "PROPN"}
         if (
             not sure.cut
             and not unsure.cut
-            and not told_as_would
+            and not planned & {*unsure.words}
             and not hedged
             and not left_to_others(firm, soft, sure, unsure)
         ):
@@ -335,7 +349,7 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
         even = 0 < negatives(affirming) >= negatives(denying)
         plain = not affirmed.cut and not even and not undefined(affirming, affirmed)
-        plain = plain and limits(denying, denied) <= lemmas(affirming)
+        plain = plain and limits(denying, denied) <= lemmas(affirming) and places(denying, denied) <= phrased(affirming)
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
@@ -346,6 +360,17 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
 def limits(side: Side, told: Act) -> set[str]:
     """Return the words by which a denial leaves the act itself open: "not announced earlier", "not fully paid"."""
     return {t.text.lower() for verb in side.inside(told.place) for t in side.below(verb)} & LIMITING
+
+
+def places(side: Side, told: Act) -> set[str]:
+    """Return the lemmas of the places to which a denial is limited: "had not served in Lima"."""
+    below = [t for verb in side.inside(told.place) for t in side.below(verb) if t.text.lower() in WHERE]
+    return {t.lemma.lower() for prep in below for t in side.below(prep) if t.dep == "pobj" and t.pos == "PROPN"}
+
+
+def phrased(side: Side) -> set[str]:
+    """Return the lemmas of a reading without those that stand before another noun: "the Lima era" is no place."""
+    return {t.lemma.lower() for t in side.tokens if t.dep != "compound"}
 
 
 def cited(side: Side, told: Act) -> tuple[Span, ...]:
@@ -456,7 +481,7 @@ def same(a: Side, left: Act, b: Side, right: Act) -> bool:
     much = near.part >= NEARLY and near.shared >= FEWEST
     if shared and not much and not (surely_one(a, b) and near.part >= HALF):
         return bool(left.parts & right.parts)
-    return near.part >= ALIKE
+    return near.part >= ALIKE and (bool(left.parts & right.parts) or near.shared >= FEW)
 
 
 def number(side: Side, told: Act) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.differ.figures import governor
+from rashomon.differ.reading import RELATIVE
 from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, unmatched
 from rashomon.differ.side import Parting, Side, likeness, word_for_word
 from rashomon.kin import kin
@@ -125,7 +126,9 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     assert right.timex is not None
     p, q = left.timex, right.timex
     if open_by(a, left) != open_by(b, right) or spelt(a, left) == spelt(b, right) != "":
-        # "Two years later" is resolved from what stands around it.
+        return False
+    # "Two years later" is resolved from what stands around it.
+    if any(RELATIVE.search(spelt(side, mention)) for side, mention in ((a, left), (b, right))):
         return False
     if on_a_day(a, left) and on_a_day(b, right) and days_apart(p, q):
         return True
