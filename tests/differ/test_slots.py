@@ -249,8 +249,6 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # One thing by two names, and an adjective that only describes.
         ("The truce would start on the coast.", "The ceasefire would not start on the coast.", "polarity", True),
         ("The unpaid crew left the quay.", "The crew did not leave the quay.", "polarity", True),
-        # What a charge says is told flat in neither.
-        ("The pilot faces charges that he stole gold.", "The pilot is accused of stealing gold.", "certainty", False),
         # "Any" leaves as much open as "alleged".
         (
             "They sued the port for any role in the fire.",
@@ -258,10 +256,9 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "certainty",
             False,
         ),
-        # The same hedge, on two acts; a question; a promise.
+        # The same hedge, on two acts; a question.
         ("It lay where Sova was believed to be.", "Sova was believed to lie there.", "certainty", False),
         ("Did smugglers sink the ferry at Turin?", "Smugglers may have sunk the ferry at Turin.", "certainty", False),
-        ("A promise to defend the lease.", "The mayor intends to defend the lease.", "certainty", False),
         # Acts with two persons, and of one and of several.
         ("Okafor met Rosa Vidal in Turin.", "Okafor plans to meet with Pavel Brodsky.", "certainty", False),
         ("Okafor met Rosa Vidal in Turin.", "Okafor plans to meet with Rosa Vidal in Turin.", "certainty", True),
@@ -271,14 +268,13 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Okafor served in the Turin years.", "Okafor had not served in Turin.", "polarity", False),
         ("Okafor served in Turin.", "Okafor had not served in Turin.", "polarity", True),
         ("Okafor is sane, unlike Vidal.", "He was not quite sane.", "polarity", False),
-        # What one will do oneself and plans to do; what somebody is asked; what may be part of another sum.
+        # What one will do oneself and plans to do; what may be part of another sum.
         ("He will plead not guilty.", "He plans to plead not guilty.", "certainty", False),
         ("He will plead not guilty.", "He is expected to plead not guilty.", "certainty", True),
-        ("Asked if he knew it had sunk in May, he left.", "Asked whether it sank in May, he left.", "certainty", False),
         ("He is concerned that Delta will sell the mill.", "He fears Delta could sell the mill.", "certainty", False),
         ("Turin will move $8 billion to the dam.", "The dam is to use $3 billion from the mill.", "number", False),
         ("Turin will move $8 billion to the dam.", "Turin will move $3 billion to the dam.", "number", True),
-        ("There are two more debates in Turin.", "It was one of three debates in Turin.", "number", False),
+        ("There are two more debates in Turin.", "It was the second of three debates in Turin.", "number", False),
         # Of two telephone numbers it is the one that is another but for a digit.
         ("Call 555-3600 or the mill at 555-2020.", "Call 555-3700.", "number", True),
         ("Call 555-3600 or the mill at 555-2020.", "Call 555-9141.", "number", False),
