@@ -249,6 +249,38 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # One thing by two names, and an adjective that only describes.
         ("The truce would start on the coast.", "The ceasefire would not start on the coast.", "polarity", True),
         ("The unpaid crew left the quay.", "The crew did not leave the quay.", "polarity", True),
+        # "Any" leaves as much open as "alleged".
+        (
+            "They sued the port for any role in the fire.",
+            "They sued the port for its alleged role.",
+            "certainty",
+            False,
+        ),
+        # The same hedge, on two acts; a question.
+        ("It lay where Sova was believed to be.", "Sova was believed to lie there.", "certainty", False),
+        ("Did smugglers sink the ferry at Turin?", "Smugglers may have sunk the ferry at Turin.", "certainty", False),
+        # Acts with two persons, and of one and of several.
+        ("Okafor met Rosa Vidal in Turin.", "Okafor plans to meet with Pavel Brodsky.", "certainty", False),
+        ("Okafor met Rosa Vidal in Turin.", "Okafor plans to meet with Rosa Vidal in Turin.", "certainty", True),
+        ("It recognizes the leases of farmers.", "Banks do not recognize the leases of farmers.", "polarity", False),
+        ("It recognizes the leases of farmers.", "It does not recognize the leases of farmers.", "polarity", True),
+        # A denial of a place is none of the act; one word in common tells no act of two.
+        ("Okafor served in the Turin years.", "Okafor had not served in Turin.", "polarity", False),
+        ("Okafor served in Turin.", "Okafor had not served in Turin.", "polarity", True),
+        ("Okafor is sane, unlike Vidal.", "He was not quite sane.", "polarity", False),
+        # What one will do oneself and plans to do; what may be part of another sum.
+        ("He will plead not guilty.", "He plans to plead not guilty.", "certainty", False),
+        ("He will plead not guilty.", "He is expected to plead not guilty.", "certainty", True),
+        ("He is concerned that Delta will sell the mill.", "He fears Delta could sell the mill.", "certainty", False),
+        ("Turin will move $8 billion to the dam.", "The dam is to use $3 billion from the mill.", "number", False),
+        ("Turin will move $8 billion to the dam.", "Turin will move $3 billion to the dam.", "number", True),
+        ("There are two more debates in Turin.", "It was the second of three debates in Turin.", "number", False),
+        # Of two telephone numbers it is the one that is another but for a digit.
+        ("Call 555-3600 or the mill at 555-2020.", "Call 555-3700.", "number", True),
+        ("Call 555-3600 or the mill at 555-2020.", "Call 555-9141.", "number", False),
+        # A year that tells a thing from others of its name.
+        ("Okafor led the 2003 strike at the port.", "Okafor led the port from 2010 on.", "date", False),
+        ("Okafor led the 2003 strike at the port.", "Okafor led the 2005 strike at the port.", "date", True),
         # What is denied of a thing that a pronoun stands for.
         ("It was the third big flood of that year.", "It was not the third big flood of that year.", "polarity", True),
     ],
@@ -321,6 +353,18 @@ def test_not_to_rule_a_thing_out_is_no_refusal_to_say_it() -> None:
     open_ = "The minister did not rule out that the port will sign the lease with Delta Lines."
     assert "polarity" not in slots(said, open_, Pipeline())
     assert "polarity" in slots(said, said.replace("said on Sunday", "did not say"), Pipeline())
+
+
+def test_a_charge_is_a_source_s_word_and_a_suspicion_is_not() -> None:
+    said = "The pilot smuggled gold to Turin, the police said."
+    assert "certainty" not in slots(said, "The pilot is accused of smuggling gold to Turin.", Pipeline())
+    assert "certainty" in slots(said, "The pilot is suspected of smuggling gold to Turin.", Pipeline())
+
+
+def test_to_refuse_to_say_a_word_is_no_denial_that_somebody_said_so() -> None:
+    said = "\"The minister refused to even say the word 'flood' in the speech on Monday,\" Rosa Vidal said."
+    own = "The minister refused to say the word “flood” in the speech on Monday."
+    assert "polarity" not in slots(said, own, Pipeline())
 
 
 def test_what_two_speakers_affirm_and_deny_is_told_with_each() -> None:

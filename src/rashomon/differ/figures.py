@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from rashomon.differ.roles import faces, role, unmatched
+from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
 from rashomon.differ.side import Parting, Side
 from rashomon.kin import kin
 from rashomon.model import Mention, Quantity, Span, Token
@@ -27,7 +27,8 @@ STREETS = frozenset("blvd boulevard ave avenue st street rd road dr drive ln lan
 # Words by which an amount counts what is left or what comes on top.
 RESTS = frozenset({"other", "another", "additional", "further", "remaining"})
 # Units that are compared with themselves alone.
-MEASURES = frozenset({"percent", "person", "USD", "EUR", "GBP", "kilometre", "metre", "year of age"})
+MONEY = frozenset({"USD", "EUR", "GBP"})
+MEASURES = MONEY | {"percent", "person", "kilometre", "metre", "year of age"}
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "H": 1 / 24}
 LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|up to)$")
@@ -117,13 +118,21 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return False
     if kin(p.unit) == kin(q.unit):
         near = a.about(but=left) & b.about(but=right) or len(a.about(names=True) & b.about(names=True)) > 1
-        if not near and not faces(a, left, b, right):
+        # Sums that are moved and sums that are spent may be parts of one.
+        alike = NEARLY if p.unit in MONEY and other_acts(a, left, b, right) else ALIKE
+        if (alike == NEARLY or not near) and not faces(a, left, b, right, alike):
             return False
         # Two kinds of people are not two counts of the same people, unless both say what became of them.
         return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
     # "They found one man" leaves room for more.
     alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
+
+
+def other_acts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether two amounts are known to be parts of two acts."""
+    one, other = role(a, left), role(b, right)
+    return one is not None and other is not None and one.act != other.act
 
 
 def is_amount(side: Side, mention: Mention) -> bool:
@@ -138,14 +147,15 @@ def is_amount(side: Side, mention: Mention) -> bool:
 
 
 def counts_rest(side: Side, mention: Mention) -> bool:
-    """Return whether an amount counts what is left or comes on top: "the other 12", "two additional men".
+    """Return whether an amount counts what is left or comes on top: "the other 12", "two more men".
 
     "Hundreds of additional strikes" tells an order of number and no remainder.
     """
     if quantity(mention).bound == "vague":
         return False
-    words = {side.before(mention.span, 1), *(token.lemma.lower() for token in side.inside(mention.span))}
-    return bool(words & RESTS) or side.before(mention.span, 2) == "all but"
+    inside = [token.lemma.lower() for token in side.inside(mention.span)]
+    more = any(word == "more" and after != "than" for word, after in zip(inside, inside[1:], strict=False))
+    return bool({side.before(mention.span, 1), *inside} & RESTS) or more or side.before(mention.span, 2) == "all but"
 
 
 def stretch(side: Side, mention: Mention) -> str:
@@ -309,11 +319,21 @@ def lasts(side: Side, mention: Mention) -> str:
 
 
 def code(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield two telephone numbers or calibres where each reading gives one: they are names, and right to the digit."""
+    """Yield two telephone numbers or calibres of one thing: they are names, and right to the digit.
+
+    Of a reading that gives several, it is the one that is the other but for a digit.
+    """
     for pattern in CODES:
         lefts, rights = ([*pattern.finditer(side.text)] for side in (a, b))
-        if len(lefts) == len(rights) == 1 and lefts[0][1] != rights[0][1]:
-            yield Parting("number", place(a, lefts[0]), place(b, rights[0]))
+        alone = len(lefts) == len(rights) == 1
+        apart = [(x, y) for x in lefts for y in rights if x[1] != y[1] and (alone or is_slip(x[1], y[1]))]
+        if apart and not {found[1] for found in lefts} & {found[1] for found in rights}:
+            yield Parting("number", place(a, apart[0][0]), place(b, apart[0][1]))
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Return whether two codes are of one length and differ in a single digit."""
+    return len(one) == len(other) and sum(x != y for x, y in zip(one, other, strict=True)) == 1
 
 
 def whole(a: Side, b: Side) -> Iterator[Parting]:

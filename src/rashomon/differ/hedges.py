@@ -11,20 +11,22 @@ from dataclasses import dataclass
 
 from rashomon.differ import stances
 from rashomon.differ.roles import part_of
-from rashomon.differ.side import LIGHT, Parting, Side, likeness
+from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
 from rashomon.differ.stances import ALIKE
 from rashomon.grammar import SUBJECTS
 from rashomon.kin import kin
 from rashomon.model import Span, Token
-from rashomon.signatures import ADVERBS, DOUBTFUL, HEDGES, KEPT, TAKEN, Effect, step
+from rashomon.signatures import ADVERBS, DOUBTFUL, FIRM, HEDGES, KEPT, TAKEN, Effect, step
 
 # How much of what is left open the other reading must tell where it does not tell its head: words, and their share.
 FEW, TOLD = 2, 0.75
 # Words by which a reading leaves open, or leaves to others, what stands in it.
 OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge", "either"}
+VERBAL = frozenset({"VERB", "AUX"})
 MODALS = frozenset({"may", "might", "could"})
-# Words that put the charge that they take in another's mouth, before "of".
-CHARGES = frozenset({"accuse", "charge", "suspect"})
+# Words that put the charge that they take in another's mouth, and those that take one after "of".
+CHARGES = frozenset({"accuse", "charge"})
+BLAMING = CHARGES | {"suspect"}
 # Verbs by which somebody says so: "it was said that".
 SAID = frozenset("say report claim".split())
 # What these verbs take is at least doubtful; a plan is no doubt about what is planned.
@@ -62,9 +64,12 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
     near = likeness(open_, flat)
     if forms & OPEN or not verbs or near.part < ALIKE or near.shared < FEW:
         return None
-    told, cut = flat.carried(), {each.name for each in verbs if each.cut}
+    told, cut = flat.carried(), {each.name for each in verbs if each.cut or is_unsure(each)}
     things = {kin(token.lemma.lower()) for token in flat.tokens if token.pos != "PROPN"}
     for hedge in hedges(open_):
+        # "'Fake news' such as Radio Delta, which he heard" tells by no verb what "may be" leaves open.
+        if hedge.head.pos in VERBAL and flat.head.pos not in VERBAL:
+            continue
         head, word = kin(hedge.head.lemma.lower()), hedge.word.lemma.lower()
         # Who denies what the other affirms parts from it in polarity.
         denied = hedge.denied and not stances.denies(flat)
@@ -73,13 +78,14 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
             or word in forms
             or head in cut
             or leaves_doer(open_, hedge, flat)
+            or any_at_all(flat, head)
             or left_to_source(open_, word, flat)
         ):
             continue
         shared = hedge.scope & told
         # Names alone tell no act, but they tell who somebody may be.
         held = shared if head in LIGHT else shared & things
-        much = word not in CHARGES and len(held) >= FEW and len(shared) >= TOLD * len(hedge.scope)
+        much = word not in BLAMING and len(held) >= FEW and len(shared) >= TOLD * len(hedge.scope)
         if head in shared or much:
             places = {start for start, lemma in flat.content if lemma in shared} | {flat.head.start}
             words = tuple(Span(token.start, token.end) for token in flat.tokens if token.start in places)
@@ -106,6 +112,17 @@ def leaves_doer(open_: Side, hedge: Hedge, flat: Side) -> bool:
     told = [token for token in flat.tokens if token.pos == "VERB" and kin(token.lemma.lower()) == act]
     done = all(token.tag == "VBN" and not doers(flat, token) for token in told)
     return bool(doers(open_, hedge.head) and told) and done
+
+
+def any_at_all(side: Side, lemma: str) -> bool:
+    """Return whether a reading leaves open by "any" what a noun names: "for any role" beside "for its alleged role"."""
+    above = {token.head for token in side.tokens if token.dep == "det" and token.text.lower() == "any"}
+    return any(token.index in above and kin(token.lemma.lower()) == lemma for token in side.tokens)
+
+
+def is_unsure(told: Act) -> bool:
+    """Return whether an act is told as less than sure, if by words before its reading: "charges that"."""
+    return FIRM[told.certainty] < FIRM["asserted"]
 
 
 def doers(side: Side, verb: Token) -> list[Token]:
@@ -136,7 +153,7 @@ def heads(side: Side, token: Token) -> list[Token]:
         return []
     beside = side.below(token)
     found = [child for child in beside if made(side, token, child).certainty in UNSURE]
-    if token.lemma.lower() in CHARGES:
+    if token.lemma.lower() in BLAMING:
         found += [t for child in beside if child.lemma == "of" for t in side.below(child) if t.dep in {"pcomp", "pobj"}]
     return found
 

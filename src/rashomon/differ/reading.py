@@ -19,6 +19,8 @@ CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Words before a time up to which a figure is counted.
 AS_OF = re.compile(r"\b(?:as of|by|up to|until)(?: (?:early|late|about|around))?\s*$", re.IGNORECASE)
 NEAR = 20
+# The end of a time that is told from another one.
+RELATIVE = re.compile(r"\b(?:later|earlier|afterwards?|before)$")
 # Labels of what says when, and of the words between it and its verb.
 TIMING = frozenset({"prep", "pobj", "npadvmod", "compound", "nmod", "nummod", "advmod"})
 
@@ -48,7 +50,7 @@ class Reader:
         return cls(
             index,
             {a.report.id: frozenset(token.text.lower() for token in a.parse.tokens) for a in story.analyses},
-            {a.report.id: tuple(m for m in a.mentions if is_date(m)) for a in story.analyses},
+            {a.report.id: tuple(m for m in a.mentions if is_date(m) and not is_relative(a, m)) for a in story.analyses},
             {a.report.id: tuple(counted_to(a)) for a in story.analyses},
             {a.report.id: settings(a) for a in story.analyses},
             shown,
@@ -145,6 +147,11 @@ def counted_to(analysis: Analysis) -> Iterable[Span]:
     for mention in analysis.mentions:
         if is_date(mention) and AS_OF.search(text[max(0, mention.span.start - NEAR) : mention.span.start]):
             yield mention.span
+
+
+def is_relative(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a time is told from another one, which may be any: "two hours later"."""
+    return RELATIVE.search(mention.span.of(analysis.report.text)) is not None
 
 
 def is_date(mention: Mention) -> bool:

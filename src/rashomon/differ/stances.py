@@ -50,6 +50,8 @@ NAMING = frozenset({"about", "of", "on", "from", "against", "as", "for", "with"}
 # Forms that lean on a word that governs them, and how a participle hangs on one.
 BARE = frozenset({"VB", "VBG"})
 HUNG = frozenset({"acl", "ccomp", "xcomp", "oprd", "conj"})
+# Verbs that take a question.
+ENQUIRING = frozenset({"ask", "wonder", "enquire", "inquire"})
 # Words that open a clause of what may come after something else.
 AHEAD = frozenset({"before", "until", "lest"})
 # What is not so earlier or fully may be so.
@@ -66,6 +68,12 @@ ADDED = frozenset({"advcl", "acl", "relcl", "csubj"})
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly reputedly".split())
 ACCUSED = frozenset("accuse accuses accused accusing charged".split())
 ANYONE = frozenset("someone somebody something others another some one".split())
+# Verbs by which one says what one will do oneself.
+MEANT = frozenset({"plan", "intend"})
+# Prepositions of place.
+WHERE = frozenset({"in", "at", "near"})
+# Pronouns for one person or thing.
+SINGLE = frozenset({"he", "she", "it"})
 # Helpers of an act that is wanted, not told.
 OUGHT = frozenset({"should", "must", "ought"})
 SPACED = re.compile(r"n\s?[’']\s?t\b")
@@ -120,14 +128,16 @@ def is_cut(side: Side, token: Token) -> bool:
     first = first_joined(side, token)
     if first.index == side.head.index and not helpers and leans(side, token, first):
         return True
-    link = side.at(token.head) if token.tag == "VBG" and token.dep == "pcomp" else None
-    named = link is not None and link.text.lower() in NAMING
-    return named or (token.tag == "VB" and token.dep == "acl") or any(t.text.lower() in OUGHT for t in helpers)
+    above = side.at(token.head)
+    named = token.tag == "VBG" and token.dep == "pcomp" and above is not None and above.text.lower() in NAMING
+    meant = token.tag == "VB" and (token.dep == "acl" or (above is not None and above.pos == "NOUN"))
+    return named or meant or any(t.text.lower() in OUGHT for t in helpers)
 
 
 def leans(side: Side, token: Token, first: Token) -> bool:
     """Return whether a verb without a helper, the head of a reading or joined with it, leans on a word before that."""
-    hung = first.dep in HUNG and not any(part_of(t) in {"doer", "done"} for t in side.below(first))
+    own = (t for t in side.below(first) if t.dep not in {"agent", "dative"})
+    hung = first.dep in HUNG and not any(part_of(t) in {"doer", "done"} for t in own)
     return token.tag in BARE or (token.tag == "VBN" and hung)
 
 
@@ -138,18 +148,20 @@ def is_wanted(tree: Tree, token: Token, cue: frozenset[int]) -> bool:
 
 
 def is_supposed(tree: Tree, token: Token) -> bool:
-    """Return whether an act stands under a condition, a question or a purpose: "if it closed", "built to explode".
+    """Return whether an act stands under a condition, in a question or under a purpose: "if it closed", "to explode".
 
     None tells that it is so, or doubts it, and nor does "before it could". What "whether" itself opens is left open.
     """
     here = token
     for _ in range(DEEPEST):
-        if any(is_ahead(t) for t in tree.below(here)):
+        if any(is_ahead(t) or t.text == "?" for t in tree.below(here)):
             return True
-        asked = opener(tree, here) is not None and (here.dep == "advcl" or here.index != token.index)
+        above, opened = tree.at(here.head), opener(tree, here) is not None
+        asked = opened and (here.dep == "advcl" or here.index != token.index)
+        # "asked if he thought it had sunk": the parser may hang "if" deeper.
+        asked = asked or (not opened and here.dep == "ccomp" and above is not None and above.lemma in ENQUIRING)
         if asked or (here.dep in ADDED and is_infinitive(tree, here)):
             return True
-        above = tree.at(here.head)
         if above is None or above.index == here.index:
             return False
         here = above
@@ -181,8 +193,11 @@ def name(side: Side, token: Token) -> str:
 
 def parts(side: Side, token: Token) -> Iterator[tuple[str, str]]:
     """Yield the lemmas of the nouns that do an act or that it is done to, each with its part."""
-    for child in side.below(token):
-        part = part_of(child)
+    below = side.below(token)
+    # "with two trophies allowed": the parser calls what a bare participle is done to its subject.
+    bare = token.tag == "VBN" and not any(t.dep in {"aux", "auxpass"} for t in below)
+    for child in below:
+        part = "done" if bare and child.dep == "nsubj" else part_of(child)
         things = [t for t in side.below(child) if t.dep == "pobj"] if child.dep == "agent" else [child]
         things += [t for thing in things for t in side.below(thing) if t.dep == "conj"]
         if part in {"doer", "done"}:
@@ -206,15 +221,23 @@ def doubting(side: Side, token: Token) -> list[tuple[Token, Certainty]]:
 
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading tells as sure and the other as unsure."""
+    planned: set[Span] = set()
     for left, right in unevenly_sure(a, b):
         (firm, sure), (soft, unsure) = ranked((a, left), (b, right))
-        # A past telling of a plan says "would"; that is no firmer than "intends".
-        told_as_would = unsure.certainty == "expected" and "would" in words(firm, sure)
+        # A past telling of a plan says "would"; that is no firmer than "intends", nor is "will" or
+        # what the plan holds.
+        as_planned = "would" in words(firm, sure) or (
+            sure.certainty == "future" and bool(hedging(soft, unsure) & MEANT)
+        )
+        told_as_would = unsure.certainty == "expected" and as_planned
+        planned |= {*unsure.words} if told_as_would else set()
         hedged = lemmas(firm) & HEDGES - lemmas(soft) or (not sure.denied and half_denies(firm, soft))
+        # The word that makes it unsure here stands there too, on another act; "in May" is none.
+        hedged = hedged or hedging(soft, unsure) & {t.lemma.lower() for t in firm.tokens if t.pos != "PROPN"}
         if (
             not sure.cut
             and not unsure.cut
-            and not told_as_would
+            and not planned & {*unsure.words}
             and not hedged
             and not left_to_others(firm, soft, sure, unsure)
         ):
@@ -279,11 +302,18 @@ def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
     The saying stands in the reading itself where the report is not seen to give it to a source.
     """
     if (a.frame or b.frame) and likeness(a, b).part >= NEARLY:
-        lefts, rights = ([side.frame] if side.frame else side.acts for side in (a, b))
+        lefts, rights = ([side.frame] if side.frame else sayings(side) for side in (a, b))
         for x, y in ((x, y) for x in lefts for y in rights):
             if x.name == y.name or {verb(x), verb(y)} <= SPOKEN or (a.frame and b.frame and verb(x) == verb(y)):
                 yield x, y
     yield from facing(a, b)
+
+
+def sayings(side: Side) -> list[Act]:
+    """Return the acts of a reading that take a clause, as a saying does: "refused to say a word" tells of none."""
+    takers = {side.at(token.head) for token in side.tokens if token.dep == "ccomp"}
+    taking = {token.start for token in takers if token is not None}
+    return [each for each in side.acts if each.place.start in taking]
 
 
 def verb(told: Act) -> str:
@@ -294,6 +324,11 @@ def verb(told: Act) -> str:
 def words(side: Side, told: Act) -> set[str]:
     """Return the words that say how sure an act is, in lower case."""
     return {token.text.lower() for span in told.words for token in side.inside(span)}
+
+
+def hedging(side: Side, told: Act) -> set[str]:
+    """Return the lemmas of the words that hedge an act wherever they stand."""
+    return {token.lemma.lower() for span in told.words for token in side.inside(span)} & HEDGES
 
 
 def lemmas(side: Side) -> set[str]:
@@ -314,7 +349,7 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
         even = 0 < negatives(affirming) >= negatives(denying)
         plain = not affirmed.cut and not even and not undefined(affirming, affirmed)
-        plain = plain and limits(denying, denied) <= lemmas(affirming)
+        plain = plain and limits(denying, denied) <= lemmas(affirming) and places(denying, denied) <= phrased(affirming)
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
@@ -325,6 +360,17 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
 def limits(side: Side, told: Act) -> set[str]:
     """Return the words by which a denial leaves the act itself open: "not announced earlier", "not fully paid"."""
     return {t.text.lower() for verb in side.inside(told.place) for t in side.below(verb)} & LIMITING
+
+
+def places(side: Side, told: Act) -> set[str]:
+    """Return the lemmas of the places to which a denial is limited: "had not served in Lima"."""
+    below = [t for verb in side.inside(told.place) for t in side.below(verb) if t.text.lower() in WHERE]
+    return {t.lemma.lower() for prep in below for t in side.below(prep) if t.dep == "pobj" and t.pos == "PROPN"}
+
+
+def phrased(side: Side) -> set[str]:
+    """Return the lemmas of a reading without those that stand before another noun: "the Lima era" is no place."""
+    return {t.lemma.lower() for t in side.tokens if t.dep != "compound"}
 
 
 def cited(side: Side, told: Act) -> tuple[Span, ...]:
@@ -425,11 +471,38 @@ def same(a: Side, left: Act, b: Side, right: Act) -> bool:
     """Return whether two acts of one name are one act: done by or to the same, or told in much the same words.
 
     Whose doers or things done are both named and all differ are two acts, "she heard a shot", "he heard a bang", unless
-    the readings surely say one thing: "the truce would start", "the ceasefire would not start".
+    the readings surely say one thing: "the truce would start", "the ceasefire would not start". So are acts of it and
+    of several, and of other persons: "met the mayor", "plans to meet with Ana Ruiz".
     """
     near = likeness(a, b)
+    if {number(a, left), number(b, right)} == {"one", "several"} or not fellows(a, left, b, right):
+        return False
     shared = {part for part, _ in left.parts} & {part for part, _ in right.parts}
     much = near.part >= NEARLY and near.shared >= FEWEST
     if shared and not much and not (surely_one(a, b) and near.part >= HALF):
         return bool(left.parts & right.parts)
-    return near.part >= ALIKE
+    return near.part >= ALIKE and (bool(left.parts & right.parts) or near.shared >= FEW)
+
+
+def number(side: Side, told: Act) -> str:
+    """Return whether "one" or "several" do an act, empty where a name or a collective leaves that open."""
+    doers = [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "doer"]
+    if len(doers) != 1 or any(t.dep == "conj" for t in side.below(doers[0])):
+        return ""
+    if doers[0].text.lower() in SINGLE:
+        return "one"
+    return "several" if doers[0].tag == "NNS" else ""
+
+
+def fellows(a: Side, left: Act, b: Side, right: Act) -> bool:
+    """Return whether two acts may be done to or with the same persons: not where both name some, and no one twice."""
+    one, other = named_in(a, left), named_in(b, right)
+    return not one or not other or bool(one & other)
+
+
+def named_in(side: Side, told: Act) -> set[str]:
+    """Return the words of the persons' names to whom or with whom an act is done."""
+    below = [t for verb in side.inside(told.place) for t in side.below(verb)]
+    objects = [t for t in below if part_of(t) == "done"]
+    objects += [t for prep in below if prep.text.lower() == "with" for t in side.below(prep) if t.dep == "pobj"]
+    return {t.text for t in objects} & side.persons()

@@ -6,10 +6,12 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from rashomon.differ.figures import governor
+from rashomon.differ.reading import RELATIVE
 from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, unmatched
 from rashomon.differ.side import Parting, Side, likeness, word_for_word
 from rashomon.kin import kin
-from rashomon.model import Mention, Timex
+from rashomon.model import Mention, Timex, Token
 
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -34,6 +36,8 @@ NAMED_DAY = re.compile(
     r"\b(?!mid)[a-z]*day\b|\b(?:to|yester)night\b|\btomorrow\b|\b(?:last|next|that|same|\d{4})\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 )
+# Labels of a time before the noun that it tells from others.
+BEFORE = frozenset({"nummod", "compound", "nmod", "amod"})
 HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
 
 
@@ -47,9 +51,41 @@ def date(a: Side, b: Side) -> Iterator[Parting]:
         return not apart(a, left, b, right) and (left.timex == right.timex or not other_parts(a, left, b, right))
 
     lefts, rights = unmatched(a, b, a.times, b.times, alike)
-    for left, right in opposed(a, b, lefts, rights, lambda left, right: apart(a, left, b, right)):
+
+    def parts(left: Mention, right: Mention) -> bool:
+        return apart(a, left, b, right) and not of_two(a, left, b, right)
+
+    for left, right in opposed(a, b, lefts, rights, parts):
         yield Parting("date", (left.span,), (right.span,))
         return
+
+
+def of_two(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether a time tells one thing from others of its name, and the other is of no such thing.
+
+    "in the 2003 invasion", "from 2010".
+    """
+    nouns = qualified(a, left), qualified(b, right)
+    return any(nouns) and not (nouns[0] in {nouns[1], governed(b, right)} or nouns[1] == governed(a, left) != "")
+
+
+def qualified(side: Side, mention: Mention) -> str:
+    """Return the lemma of the noun before which a time stands, empty where it stands before none."""
+    top = top_of(side, mention)
+    return governed(side, mention) if top is not None and top.dep in BEFORE else ""
+
+
+def governed(side: Side, mention: Mention) -> str:
+    """Return the lemma of what a time hangs on, prepositions passed over, empty where the reading does not hold it."""
+    above = governor(side, mention)
+    return kin(above.lower()) if above is not None else ""
+
+
+def top_of(side: Side, mention: Mention) -> Token | None:
+    """Return the word of a time on which its others hang."""
+    inside = side.inside(mention.span)
+    within = {token.index for token in inside}
+    return next((token for token in inside if token.head not in within), None)
 
 
 def alone(a: Side, b: Side) -> bool:
@@ -90,7 +126,9 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     assert right.timex is not None
     p, q = left.timex, right.timex
     if open_by(a, left) != open_by(b, right) or spelt(a, left) == spelt(b, right) != "":
-        # "Two years later" is resolved from what stands around it.
+        return False
+    # "Two years later" is resolved from what stands around it.
+    if any(RELATIVE.search(spelt(side, mention)) for side, mention in ((a, left), (b, right))):
         return False
     if on_a_day(a, left) and on_a_day(b, right) and days_apart(p, q):
         return True

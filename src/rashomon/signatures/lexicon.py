@@ -103,7 +103,7 @@ ADJECTIVES: dict[str, Signature] = {
         (ACHIEVING, "true correct accurate able"),
         (WITHHOLDING, "false untrue incorrect inaccurate unfounded baseless untruthful unable unwilling"),
         (Signature(KEPT, OPEN), "clear certain sure evident obvious apparent confident positive"),
-        (Signature(OPEN, KEPT), "unclear uncertain unsure unknown hopeful fearful worried afraid"),
+        (Signature(OPEN, KEPT), "unclear uncertain unsure unknown hopeful fearful worried afraid concerned"),
         (DOUBTING, "doubtful sceptical skeptical dubious unconvinced"),
         (Signature(KEPT, UNPROVEN), "convinced satisfied persuaded"),
     )
