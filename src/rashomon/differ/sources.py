@@ -95,9 +95,11 @@ def tells_itself(statement: Statement) -> bool:
 
 
 def is_phrase(side: Side) -> bool:
-    """Return whether a reading is a part without a verb of what somebody says: "Ana Ruiz, the mayor"."""
+    """Return whether a reading is a part of what somebody says without a verb but its cue: "called her a danger"."""
     statement = side.statement
-    return bool(statement.attributed) and not any(token.pos in {"VERB", "AUX"} for token in side.tokens)
+    verbs = [token for token in side.tokens if token.pos in {"VERB", "AUX"}]
+    cued = [token for token in verbs if any(span.start <= token.start < span.end for span in statement.cue)]
+    return bool(statement.attributed) and len(cued) == len(verbs)
 
 
 def names_source(own: Sequence[Statement], attributed: Sequence[Statement], hands: Hands) -> bool:
