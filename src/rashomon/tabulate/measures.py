@@ -40,7 +40,7 @@ OF_SUBJECT = frozenset(
 PUTTING, PUT = frozenset({"put", "estimate", "set", "reckon", "value"}), frozenset({"dobj", "nsubjpass"})
 # Words that name nothing.
 EMPTY = MEASURES | frozenset(
-    "it they that which this what one some total amount average number quarter be have do".split()
+    "it they that which this what one some total amount average number quarter exchange return be have do".split()
 )
 # "Five countries" and "five regulators" may be two things in one sentence, "118 ships" and "118 craft" hardly.
 CHANCE = 12
