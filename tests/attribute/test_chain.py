@@ -119,6 +119,10 @@ from rashomon.parse import parse
             [("Ana Ruiz, mayor of Ambrel", "named", None)],
         ),
         ("{S:A poll published} last week {C:found} {X:most were undecided}.", [("A poll", "poll", None)]),
+        (
+            "{S:Mayor Ana Ruiz’s} first priority {C:would be} {X:to repair the bridge}.",
+            [("Mayor Ana Ruiz", "named", None)],
+        ),
         ("{C:According to} {S:him the ferry} {X:was late}.", [("him", "anonymous", None)]),
         ("{X:The ferry was late}, {S:Chilean media} {C:report}.", [("Chilean media", "media", None)]),
         # Of two names the one that does what the cue says, also where another verb stands between.

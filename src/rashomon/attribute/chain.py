@@ -287,7 +287,8 @@ def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
         last = tokens[-1]
         after = [n for n in parse.children[last.index] if n > last.index]
         leading = last.dep == "prep" or (last.dep == "acl" and last.tag == "VBN")
-        if not (last.text in {",", ";", ":", "–", "—"} or (leading and after)):
+        # "Ana Ruiz's | first priority is to …": whose it is says it.
+        if not (last.tag == "POS" or last.text in {",", ";", ":", "–", "—"} or (leading and after)):
             break
         tokens = tokens[:-1]
     return tokens
