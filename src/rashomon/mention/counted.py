@@ -13,12 +13,6 @@ from rashomon.states import STRUCK, state_of
 CURRENCY_NOUNS = {"dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY",
                   "ruble": "RUB", "rouble": "RUB", "cent": "cent", "krone": "crown", "krona": "crown",
                   "kroner": "crown", "kronor": "crown"}  # fmt: skip
-# Moneys of which several countries have one by that name: which it is, a report seldom says.
-MONEYS = frozenset(
-    """peso franc rupee crown zloty lira baht shilling rand dinar dirham riyal rial forint naira cedi
-    hryvnia ringgit rupiah dong taka birr sol""".split()
-)
-CURRENCY_UNITS = frozenset("USD EUR GBP JPY INR CNY RUB AUD CAD cent".split()) | MONEYS
 PERCENT = frozenset({"%", "percent", "pct", "percentage"})
 PEOPLE = {
     "people": "person",

@@ -6,8 +6,9 @@ import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rashomon.currencies import MONEY
 from rashomon.mention.bounds import bounded, interval
-from rashomon.mention.counted import CURRENCY_UNITS, PERCENT, Amount, of_noun, unit_of
+from rashomon.mention.counted import PERCENT, Amount, of_noun, unit_of
 from rashomon.mention.numbers import Number
 from rashomon.model import Parse, Quantity, Token
 from rashomon.states import STATES
@@ -23,7 +24,7 @@ GIVING = frozenset("say speak claim estimate give count report put".split())
 # "Of these, 38 have been identified".
 THEM = frozenset({"these", "those", "them"})
 # Units of what nobody counts out.
-NO_THINGS = CURRENCY_UNITS | PERCENT | frozenset({"magnitude", "vote", "year of age"})
+NO_THINGS = MONEY | PERCENT | frozenset({"magnitude", "vote", "year of age"})
 # Bare numbers below this are not taken for another count of what was told last.
 MANY = 100
 MILLION = 1_000_000
@@ -144,12 +145,12 @@ def told_before(parse: Parse, number: Number, first: int, told: Sequence[Amount]
     unit, words = last.quantity.unit, tuple(token.text.lower() for token in parse.tokens[max(0, first - 2) : first])
     if apart == 0 and (words in COMPARED or (words[-1:] == ("to",) and follows_from(parse, last))):
         return What(unit, last.quantity.state)
-    if apart <= 1 and unit in CURRENCY_UNITS and number.value >= MILLION:
+    if apart <= 1 and unit in MONEY and number.value >= MILLION:
         return What(unit)
     above = parse.tokens[parse.tokens[number.last - 1].head]
     verb = parse.tokens[above.head] if above.text.lower() in ("of", "at") else above
     gives = verb.lemma in GIVING and verb.pos == "VERB" and number.value >= MANY
-    if gives and apart <= 1 and unit not in CURRENCY_UNITS | PERCENT and (last.quantity.low or 0.0) >= MANY:
+    if gives and apart <= 1 and unit not in MONEY | PERCENT and (last.quantity.low or 0.0) >= MANY:
         return What(unit, last.quantity.state)
     return None
 

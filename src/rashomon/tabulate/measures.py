@@ -11,15 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.currencies import MONEY
 from rashomon.grammar import SUBJECTS
 from rashomon.kin import kin
 from rashomon.model import Claim, Figure, Parse, Span, Story, Token
 from rashomon.tabulate.places import head_of
 
-MONEY = frozenset(
-    """USD EUR GBP JPY INR CNY RUB AUD CAD cent peso franc rupee crown zloty lira baht shilling rand
-    dinar dirham riyal rial forint naira cedi hryvnia ringgit rupiah dong taka birr sol""".split()
-)
 # Units that measure something else than themselves.
 MEASURES = MONEY | frozenset(
     """percent person kilometre kilometer km metre meter mile foot yard inch centimetre centimeter acre hectare ton
