@@ -308,6 +308,12 @@ class Mention:
     timex: Timex | None = None
     quantity: Quantity | None = None
 
+    @property
+    def says_when(self) -> bool:
+        """Return whether it is a date or a time of day, not how long or how often, and not just "now" or "soon"."""
+        timex = self.timex
+        return timex is not None and timex.type in ("DATE", "TIME") and not str(timex.value).endswith("_REF")
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

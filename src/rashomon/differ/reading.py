@@ -50,7 +50,10 @@ class Reader:
         return cls(
             index,
             {a.report.id: frozenset(token.text.lower() for token in a.parse.tokens) for a in story.analyses},
-            {a.report.id: tuple(m for m in a.mentions if is_date(m) and not is_relative(a, m)) for a in story.analyses},
+            {
+                a.report.id: tuple(m for m in a.mentions if m.says_when and not is_relative(a, m))
+                for a in story.analyses
+            },
             {a.report.id: tuple(counted_to(a)) for a in story.analyses},
             {a.report.id: settings(a) for a in story.analyses},
             shown,
@@ -69,7 +72,7 @@ class Reader:
         bare = replace(
             of_tokens(statement, tokens),
             quantities=tuple(m for m in mentions if m.quantity is not None and m.quantity.unit != "year of age"),
-            times=tuple(m for m in mentions if is_date(m)),
+            times=tuple(m for m in mentions if m.says_when),
             lengths=tuple(m for m in mentions if m.timex is not None and m.timex.type == "DURATION"),
             ages=tuple(m for m in mentions if m.quantity is not None and m.quantity.unit == "year of age"),
             names=tuple(m for m in mentions if m.form == "name" and not any(m.span.overlaps(t) for t in timed)),
@@ -145,16 +148,10 @@ def counted_to(analysis: Analysis) -> Iterable[Span]:
     """Yield the times of a report up to which it counts: "as of Monday evening"."""
     text = analysis.report.text
     for mention in analysis.mentions:
-        if is_date(mention) and AS_OF.search(text[max(0, mention.span.start - NEAR) : mention.span.start]):
+        if mention.says_when and AS_OF.search(text[max(0, mention.span.start - NEAR) : mention.span.start]):
             yield mention.span
 
 
 def is_relative(analysis: Analysis, mention: Mention) -> bool:
     """Return whether a time is told from another one, which may be any: "two hours later"."""
     return RELATIVE.search(mention.span.of(analysis.report.text)) is not None
-
-
-def is_date(mention: Mention) -> bool:
-    """Return whether a mention says when, not how long or how often, and not just "now" or "soon"."""
-    timex = mention.timex
-    return timex is not None and timex.type in {"DATE", "TIME"} and not str(timex.value).endswith("_REF")

@@ -29,7 +29,7 @@ STEPS = 6
 
 def dated(parse: Parse, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[tuple[Figure, AsOf | None]]:
     """Yield a report's figures, each with the time up to which the report counts it, if it says so."""
-    times = [mention for mention in mentions if is_date(mention)]
+    times = [mention for mention in mentions if mention.says_when]
     opening = opened(parse, times)
     for figure in figures:
         time = time_of(parse, times, figure) if parse.inside(figure.where.span) else None
@@ -37,12 +37,6 @@ def dated(parse: Parse, mentions: Sequence[Mention], figures: Sequence[Figure]) 
             time = opening
         told = AsOf(time.timex, Passage(time.report, time.span)) if time is not None and time.timex else None
         yield figure, told
-
-
-def is_date(mention: Mention) -> bool:
-    """Return whether a mention says when, not how long or how often, and not just "now" or "soon"."""
-    timex = mention.timex
-    return timex is not None and timex.type in ("DATE", "TIME") and not str(timex.value).endswith("_REF")
 
 
 def opened(parse: Parse, times: Sequence[Mention]) -> Mention | None:

@@ -47,7 +47,8 @@ def dated(analysis: Analysis, home: Mapping[int, Statement]) -> Iterator[Event]:
     """
     parse = analysis.parse
     # A time glued to other words ("05.10.2017(updated") has no token of its own and dates nothing.
-    times = [m for m in analysis.mentions if m.kind == "time" and is_date(m.timex) and parse.inside(m.span)]
+    valued = [m for m in analysis.mentions if m.kind == "time" and m.says_when and m.timex and m.timex.value]
+    times = [m for m in valued if parse.inside(m.span)]
     for mention, timex, span in spanned(parse, sorted(times, key=lambda m: m.span)):
         verb = verb_of(parse, mention)
         statement = home.get(next(iter(parse.inside(mention.head)), -1))
@@ -55,13 +56,6 @@ def dated(analysis: Analysis, home: Mapping[int, Statement]) -> Iterator[Event]:
             continue
         if any(holds(each, verb) for each in statement.content):
             yield Event(timex, statement.id, Passage(mention.report, span))
-
-
-def is_date(timex: Timex | None) -> bool:
-    """Return whether a time is a date or a time of day with a value, and no mere "now" or "in the past"."""
-    if timex is None or timex.type not in ("DATE", "TIME"):
-        return False
-    return timex.value is not None and not timex.value.endswith("_REF")
 
 
 def spanned(parse: Parse, times: Iterable[Mention]) -> Iterator[tuple[Mention, Timex, Span]]:
