@@ -6,6 +6,7 @@ import pytest
 from marked import hands, read_marked
 
 from rashomon.attribute import attributed
+from rashomon.attribute.chain import without_frame
 from rashomon.attribute.tagger import Tagged
 from rashomon.mention import mention
 from rashomon.model import Attribution, Parse, Report, Span
@@ -622,3 +623,9 @@ def test_it_may_be_what_a_speaker_wrote(place: str, meant: str | None) -> None:
     )
     assert first[-1] == ("Ana Ruiz", "named", None)
     assert second[0] == ("it", "document" if meant else "anonymous", meant)
+
+
+def test_words_that_hold_no_token_are_left_as_they_are() -> None:
+    text = "MAYOR:—We wait."
+    read = parse(Report("r1:t", "t.txt", "", text, (Span(0, len(text)),)))
+    assert without_frame(read, Span(1, 3)) == Span(1, 3)

@@ -257,17 +257,19 @@ def without_frame(parse: Parse, span: Span) -> Span:
     them ("officials, who", "a poll published"), the verb of which they are the subject ("the mayor went on").
     """
     tokens = [parse.tokens[n] for n in parse.inside(span)]
+    if not tokens:
+        return span
     while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"} and tokens[0].text != "[":
         tokens = tokens[1:]
     tokens = without_opening(parse, tokens)
     if tokens[0].tag == "PRP" and len(tokens) > 1 and tokens[1].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
         # "According to him | the ferry was late" without a comma.
         tokens = tokens[:1]
-    if tokens and (verb := head_of(tokens)).pos == "VERB":
+    if (verb := head_of(tokens)).pos == "VERB":
         subject = next((token for token in tokens if token.dep == "nsubj" and token.head == verb.index), None)
         below = set(parse.subtree(subject.index)) if subject else set()
         tokens = [token for token in tokens if token.index in below] or tokens
-    return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end)) if tokens else span
+    return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end))
 
 
 def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
