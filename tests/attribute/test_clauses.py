@@ -80,6 +80,21 @@ def test_an_attribution_ends_a_piece() -> None:
         ),
         # An infinitive leans on its clause, the passive one too.
         ("The clerk is in line to be elected mayor of Quito.", "The clerk is in line to be elected mayor of Quito"),
+        # So does one that says what a noun is.
+        (
+            "The decision to close the mine in Potosí was popular.",
+            "The decision to close the mine in Potosí was popular",
+        ),
+        # An apposition belongs to the noun before it.
+        (
+            "Rao, who left the office of the mayor, Ana Ruiz, was fined on Monday.",
+            "Rao, who left the office of the mayor, Ana Ruiz, was fined on Monday",
+        ),
+        # What is too short to be told alone is told with what hangs on it.
+        (
+            "{S:Rao} {C:said} {X:she would stay if the guild raised her pay}.",
+            "she would stay if the guild raised her pay",
+        ),
         # Nor is a verb taken away with which a clause tells what it is about.
         ("The old harbour bridge was closed and repaired.", "The old harbour bridge was closed and repaired"),
         ("It is a question that they have no answer to.", "It is a question that they have no answer to"),
@@ -88,6 +103,22 @@ def test_an_attribution_ends_a_piece() -> None:
 def test_a_piece_can_be_read(marked: str, first: str) -> None:
     parse, attributions = read_marked(marked)
     assert [hull(p.content).of(parse.report.text) for p in pieces(parse, attributions)][0] == first
+
+
+def test_an_apposition_is_told_in_the_clause_of_the_noun_before_it() -> None:
+    found = cut("Rao, who left the office of the mayor, Ana Ruiz, was fined on Monday.")
+    assert "who left the office of the mayor, Ana Ruiz" in found
+
+
+def test_a_hand_that_is_carried_takes_no_words_from_the_clause_that_names_it() -> None:
+    text = "The crew read the letters that Ruiz had sent. Ruiz said that the pump had failed."
+    letters, ruiz, said = text.index("the letters"), text.index("Ruiz said"), text.index("said")
+    hand = Source(Span(letters, letters + 11), "document", carried=Span(letters, letters + 11))
+    source = Span(ruiz, ruiz + 4)
+    content = Span(text.index("the pump"), len(text) - 1)
+    told = Attribution((content,), (source,), (Span(said, said + 4),), (hand, Source(source, "named")), "indirect")
+    found = [hull(piece.content).of(text) for piece in pieces(parsed(text), (told,))]
+    assert found[0].startswith("The crew read the letters")
 
 
 @pytest.mark.parametrize(

@@ -167,10 +167,13 @@ def test_what_a_speaker_was_asked_is_not_what_the_speaker_says() -> None:
     assert asked.voice == "own" and told["the lease had ended in March"].voice == "attributed"
 
 
-def test_whom_a_speaker_means_is_told_by_the_outlet() -> None:
-    text = "“They never came back to us,” Ana Ruiz said, referring to the three owners of the ferry company."
-    told = statements(NEVER_OWN, text)
-    assert told["referring to the three owners of the ferry company"].voice == "own"
+@pytest.mark.parametrize(
+    "gloss",
+    ["referring to the three owners of the ferry company", "responding to a charge by the owners of the ferry company"],
+)
+def test_what_a_speaker_means_or_answers_is_told_by_the_outlet(gloss: str) -> None:
+    told = statements(NEVER_OWN, f"“They never came back to us,” Ana Ruiz said, {gloss}.")
+    assert told[gloss].voice == "own"
     assert told["They never came back to us"].voice == "attributed"
 
 

@@ -19,6 +19,8 @@ OPENERS = frozenset({"advcl", "parataxis"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 # Fewer content words than this do not make sense alone: the piece goes back to the clause that holds it.
 FEWEST = 3
+# … and fewer than this are no piece.
+LEAST = 2
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
 
@@ -171,9 +173,14 @@ def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
     return {
         index
         for attribution in attributions
-        for span in (*attribution.source, *attribution.cue, *(link.span for link in attribution.chain))
+        for span in (*attribution.source, *attribution.cue, *hands(attribution))
         for index in parse.inside(span)
     }
+
+
+def hands(attribution: Attribution) -> list[Span]:
+    """Return where an attribution names its hands; one that is carried stands in another's words."""
+    return [link.span for link in attribution.chain if link.carried is None]
 
 
 def describing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
@@ -208,24 +215,35 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
             continue
         if weight(parse, groups[key]) >= FEWEST or clause == parse.tokens[clause].head:
             continue
-        parent = (heads[parse.tokens[clause].head], voice)
+        parent = (heads[above(parse, clause)], voice)
         if parent in groups and parent != key:
             groups[parent] = sorted(groups[parent] + groups.pop(key))
+    for key in [key for key in groups if weight(parse, groups[key]) < LEAST]:
+        # "He would stay | if it rained": too short to be told alone, and not told elsewhere.
+        clause, voice = key
+        top = outermost(parse, groups[key])
+        below = [k for k in groups if k[1] == voice and k != key and heads[above(parse, k[0])] == clause]
+        if below and clausal(parse, top, groups[key]) and (voice is not None or telling(parse, groups[key], frame)):
+            groups[min(below)] = sorted(groups[min(below)] + groups.pop(key))
     return [
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
-        if weight(parse, group) >= 2
+        if weight(parse, group) >= LEAST
         and (telling(parse, group, frame) if voice is None else not frame.issuperset(group))
     ]
 
 
 def telling(parse: Parse, group: Sequence[int], frame: set[int]) -> bool:
     """Return whether an own-voice group says more than who said something, to whom and when."""
-    members = set(group)
-    head = next((n for n in group if parse.tokens[n].head not in members or parse.tokens[n].head == n), group[0])
-    if head in frame:
+    if outermost(parse, group) in frame:
         return False
     return weight(parse, [index for index in group if index not in frame]) >= FEWEST or not frame.intersection(group)
+
+
+def outermost(parse: Parse, group: Sequence[int]) -> int:
+    """Return the first token of a group that hangs on none of its others."""
+    members = set(group)
+    return next((n for n in group if parse.tokens[n].head not in members or parse.tokens[n].head == n), group[0])
 
 
 def weight(parse: Parse, group: Sequence[int]) -> int:
@@ -248,11 +266,27 @@ def clause_heads(parse: Parse, sentence: Sentence, *, whole: bool) -> dict[int, 
         here = index
         while here not in heads and not opens(parse, here):
             trail.append(here)
-            here = parse.tokens[here].head
+            here = above(parse, here)
         top = heads.get(here, here)
         for each in (here, *trail):
             heads[each] = top
     return heads
+
+
+def above(parse: Parse, index: int) -> int:
+    """Return the token on which another hangs; an apposition with a clause before it is of that clause's last noun.
+
+    "Ruiz, who left the staff of the mayor, Ana Rao": a parser gives the name to whom the clause tells of.
+    """
+    tokens = parse.tokens
+    head = tokens[index].head
+    if tokens[index].dep != "appos" or head > index:
+        return head
+    last = parse.subtree(index)[0] - 1
+    while last > head and tokens[last].pos == "PUNCT":
+        last -= 1
+    clauses = (n for n in parse.children[head] if tokens[n].dep in {"relcl", "acl"} and head < n <= last)
+    return last if any(last in parse.subtree(n) for n in clauses) else head
 
 
 def opens(parse: Parse, index: int) -> bool:
@@ -265,7 +299,7 @@ def opens(parse: Parse, index: int) -> bool:
         return token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
     if token.dep == "relcl":
         return stands_alone(parse, index)
-    if token.dep == "acl":
+    if token.dep == "acl" and not infinitive(parse, index):
         # "efforts made by the mayor" is one thing; a participle that is long or set off by a comma tells its own.
         below = parse.subtree(index)
         return weight(parse, below) > FEWEST or (below[0] > 0 and parse.tokens[below[0] - 1].text == ",")
@@ -305,8 +339,7 @@ def cut(parse: Parse, group: list[int], attribution: int | None, frame: Set[int]
     group = ended(parse, group, frame if attribution is None else frozenset())
     if not group:
         return None
-    members = set(group)
-    head = next((n for n in group if tokens[n].head not in members or tokens[n].head == n), group[0])
+    head = outermost(parse, group)
     spans = runs(parse, group)
     spans[-1] = closed(parse.report.text, spans[0].start, spans[-1])
     return Piece(tuple(spans), tuple(group), head, attribution)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.attribute.clauses import clausal, tokens_of, tops
 from rashomon.model import Attribution, Parse, Quote, Span, hull
 
 OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
@@ -66,14 +67,15 @@ def quote_of(content: Sequence[Span], marks: Sequence[Span]) -> Quote:
     return "indirect" if inside <= 0.05 * size else "mixed"
 
 
-def snapped(found: Sequence[Attribution], marks: Sequence[Span]) -> tuple[Attribution, ...]:
+def snapped(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -> tuple[Attribution, ...]:
     """Return the attributions, each grown to the whole of a quotation of which it holds most.
 
     Quotation marks are harder evidence of where words begin and end than a tagger's guess. A quotation that holds
     the attribution's own source or cue is left alone: there the marks are not to be trusted.
     """
     whole = (replace(each, content=grown(each, marks)) for each in found)
-    return tuple(replace(each, content=rounded_off(each, marks)) for each in whole)
+    told = (replace(each, content=rounded_off(each, marks)) for each in whole)
+    return tuple(replace(each, content=alone(parse, each, marks)) for each in told)
 
 
 def rounded_off(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
@@ -89,6 +91,39 @@ def rounded_off(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, 
     if not any(mark.end <= cue.start for mark in quotes):
         return content
     return tuple(s for s in content if s.start < cue.end or any(s.overlaps(mark) for mark in marks))
+
+
+def alone(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
+    """Return an attribution's content without words that lead up to a quotation which is a sentence of its own.
+
+    "Rao attacked the plan, “It will fail,” she said" and "asked about the plan, “Will it fail?”": what stands before is
+    the outlet's, unless it is a clause that a cue before it takes.
+    """
+    content = attribution.content
+    for mark in marks if attribution.cue else ():
+        leading = led_up(parse, content, mark)
+        words = parse.span(leading[0], leading[-1] + 1) if leading else mark
+        if not any(span.overlaps(mark) for span in content) or any(words.overlaps(other) for other in marks):
+            continue
+        follows = hull(attribution.cue).start >= mark.end
+        if follows or not any(clausal(parse, n, leading) for n in tops(parse, leading)):
+            kept = (s for s in content if not words.contains(s))
+            content = tuple(Span(mark.start, s.end) if s.overlaps(words) else s for s in kept)
+    return content
+
+
+def led_up(parse: Parse, content: Sequence[Span], mark: Span) -> list[int]:
+    """Return the tokens of a content before a quotation in its sentence, if that is one of its own after a comma."""
+    text = parse.report.text
+    before = text[: mark.start - 1].rstrip()[-1:]
+    inside, words = parse.inside(mark), mark.of(text).split()
+    if before not in {",", ":"} or not text[mark.start].isupper() or len(words) < FEWEST or is_title(words):
+        return []
+    first = parse.sentences[parse.tokens[inside[0]].sentence].first
+    leading = [n for n in tokens_of(parse, content) if first <= n < inside[0] and parse.tokens[n].pos != "PUNCT"]
+    # "Said that, “…”" and "things such as, “…”" only join it.
+    whole = leading and parse.tokens[leading[-1]].pos not in {"ADP", "SCONJ"}
+    return leading if whole else []
 
 
 def grown(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:

@@ -28,8 +28,8 @@ from rashomon.model import Parse, Span, Statement, content_id, hull
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
 BAR = 0.6
-# Participles by which an outlet says what a speaker means.
-GLOSSING = frozenset({"refer", "allude"})
+# Participles by which an outlet says what a speaker means, or answers.
+GLOSSING = frozenset({"refer", "allude", "respond", "react"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[State
 
 
 def is_gloss(place: Place) -> bool:
-    """Return whether a clause is what an outlet adds to say whom a speaker means: "he said, referring to the mayor"."""
+    """Return whether a clause is what an outlet adds on what a speaker means or answers: "he said, referring to …"."""
     return place.head.tag == "VBG" and place.head.lemma in GLOSSING and place.head.dep == "advcl"
 
 
