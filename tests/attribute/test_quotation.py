@@ -117,6 +117,16 @@ def test_a_quotation_far_from_any_speaker_stays_open() -> None:
     assert with_floating(parse, found, quoted(parse)) == found
 
 
+def test_a_quotation_that_goes_on_below_has_the_speaker_who_is_named_there() -> None:
+    parse, found = read_marked(
+        "The owner spoke for an hour.\n“The elephants were never beaten by us.\n“They ate before we did in those days."
+        "\n“{X:I would rather close the tent},” {S:Rolf Amsel} {C:said}."
+    )
+    text = parse.report.text
+    told = with_floating(parse, found, quoted(parse))
+    assert {a.source[0].of(text) for a in told} == {"Rolf Amsel"} and len(told) == 3
+
+
 def test_a_content_grows_to_the_whole_quotation() -> None:
     parse, found = read_marked("“We {X:lost everything in the flood},” {S:she} {C:said}.")
     [grown] = snapped(parse, found, quoted(parse))

@@ -153,6 +153,19 @@ def test_a_clause_does_not_go_on_with_what_those_reported_of_whom_it_tells() -> 
     assert (survey.voice, survey.chain) == ("own", ())
 
 
+def test_a_clause_that_is_set_against_what_a_cue_closed_is_the_outlets() -> None:
+    text = "The two wells had been sealed in March, residents said, but the old pump stayed open."
+    told = statements(NEVER_OWN, text)
+    assert told["the old pump stayed open"].voice == "own"
+
+
+def test_a_clause_that_holds_a_cue_as_its_verb_goes_on_with_nobody_else() -> None:
+    text = "Critics say the law punishes beekeepers; supporters of the bill call it overdue and fair."
+    told = statements(NEVER_OWN, text)
+    [call] = [s for words, s in told.items() if words.startswith("supporters")]
+    assert call.voice == "own" or whose(call, text) == "supporters of the bill"
+
+
 def test_what_a_thing_shows_is_an_act_and_nobodys_word() -> None:
     told = statements(NEVER_OWN, "The ruins suggest that the town was large and rich.")
     assert [s.act for s in told.values() if s.voice == "attributed"] == [True]

@@ -143,7 +143,7 @@ def heard(
     marks = cast.marks
     found = under_topics(cast, without_askers(parse, tagged.attributions))
     found = reaching_back(parse, found + list(grammatical(cast, found)))
-    told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(parse, marks, found)], marks), marks))
+    told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
     kept = tuple(without_hands(parse, each) for each in told if not is_own_word(cast, each))
     inner = ended(cast, kept, relayed(cast, kept))

@@ -11,7 +11,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.carry import CITING, ISSUING, carriers, phrase, sent
+from rashomon.attribute.carry import CITING, ISSUING, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.frames import is_idle, within_clause, without_hearer
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRIVATE, kind_of, may_speak
@@ -78,9 +78,9 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
         told = [outlet_meant(context, link) for link in carriers(context.cast, attribution, own.span)]
         between = [*reporting(context, attribution), *told]
         sending = sent(context.cast, own.referent or own.span)
-        links += [*inherited(context, own), *citing(context, own), *sending, *between, own]
+        links += [*inherited(context, own), *citing(context, own), *sending, *between, *seeing(context, own), own]
         links += relayed(context, attribution, own) or quoted_by(context, attribution, own)
-    links += cited(context, attribution) or signers(context, links) or authors(context, links)
+    links += cited(context, attribution, links) or signers(context, links) or authors(context, links)
     return tuple({link.referent or link.span: link for link in links}.values())
 
 
@@ -195,6 +195,15 @@ def citing(context: Context, own: Source) -> list[Source]:
     return [link for link in found if link.kind == "media" and not context.cast.is_own(link.span)]
 
 
+def seeing(context: Context, own: Source) -> list[Source]:
+    """Return the outlet through which a document came that is the source: "a memo seen by Radio Delta shows …"."""
+    tokens = [context.parse.tokens[n] for n in context.parse.inside(own.span)]
+    if own.kind != "document" or not tokens:
+        return []
+    content = {n for span in context.content for n in context.parse.inside(span)}
+    return [hand for hand in issuers(context.cast, head_of(tokens), content) if hand.kind == "media"]
+
+
 def outlet_meant(context: Context, link: Source) -> Source:
     """Return a hand between with what it refers to, where it is only called "the broadcaster" or "the letter"."""
     tokens = [context.parse.tokens[n] for n in context.parse.inside(link.span)]
@@ -222,10 +231,13 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
     above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
-    def rank(span: Span) -> tuple[bool, bool, bool, int, int]:
+    def rank(span: Span) -> tuple[bool, bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
         heads = {t.head for t in tokens if t.dep == "nsubj"}
-        return not heads & cue, not heads & above, not cast.person_in(span), span.start - span.end, span.start
+        # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
+        about = any(t.tag in {"WDT", "WP$"} for t in tokens[1:])
+        longest = span.start - span.end
+        return not heads & cue, not heads & above, not cast.person_in(span), about, longest, span.start
 
     return min(attribution.source, key=rank)
 
@@ -336,20 +348,24 @@ def justification(parse: Parse, head: Token, tokens: list[Token], kind: SourceKi
     return None
 
 
-def cited(context: Context, attribution: Attribution) -> list[Source]:
-    """Return the source behind the source: whom an outlet cites for what it reports."""
+def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -> list[Source]:
+    """Return the source behind the source: whom an outlet cites for what it reports, or which document.
+
+    What a person cites is no hand of hers.
+    """
     parse = context.parse
     cues = [n for span in attribution.cue for n in parse.inside(span)]
     content = {n for span in attribution.content for n in parse.inside(span)}
     # What the parser hangs on the content's verb goes with the cue's too, once it stands outside the content.
     around = {child for n in (*cues, *content) for child in parse.children[n]} - content | set(cues)
+    reports = bool(links) and links[-1].kind == "media"
     own = {n for span in attribution.source for n in parse.inside(span)}
     for n in sorted(around - own):
         if parse.tokens[n].lemma in CITING and parse.tokens[n].tag == "VBG":
             for child in parse.children[n]:
                 noun = parse.tokens[child]
                 told = child not in content | own and may_speak(context.cast, noun)
-                if noun.dep == "dobj" and told and noun.lemma not in DOCUMENT:
+                if noun.dep == "dobj" and told and (reports or noun.lemma not in DOCUMENT):
                     below = [m for m in parse.subtree(child) if m not in content]
                     return [source(context, Span(parse.tokens[below[0]].start, parse.tokens[below[-1]].end))]
     return []

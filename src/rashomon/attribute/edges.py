@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.heads import CONTENT, CUE, SOURCE
+from rashomon.grammar import SUBJECTS_OR_THERE
 from rashomon.model import Parse
 
 # Words that a content may be interrupted by without being a content in two parts.
@@ -38,11 +39,12 @@ REMARKS = frozenset(
     "position stance promise pledge reference".split()
 )
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+VERBAL = frozenset({"VERB", "AUX"})
 
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    whole = gone_on(parse, closed(parse, roles))
+    whole = gone_on(parse, closed(parse, ungoing(parse, roles)))
     return cut_off(parse, led_in(parse, unremarked(parse, led_out(parse, whole))))
 
 
@@ -71,7 +73,7 @@ def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         token = parse.tokens[index]
         # Only in a list: of two verbs the second may be the speaker's own act ("said that … and left").
         listed = token.head in content and parse.tokens[token.head].dep == "conj"
-        if listed and token.dep == "conj" and token.pos in {"VERB", "AUX"}:
+        if listed and token.dep == "conj" and token.pos in VERBAL:
             below = [n for n in parse.subtree(index) if n > last]
             subject = any(parse.tokens[n].dep in {"nsubj", "nsubjpass", "expl"} for n in parse.children[index])
             joined = all(parse.tokens[n].dep in {"cc", "punct", "advmod", "aux"} for n in range(last + 1, index))
@@ -79,6 +81,29 @@ def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
                 filled |= dict.fromkeys(range(last + 1, below[-1] + 1), CONTENT)
             break
     return filled
+
+
+def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without what goes on with the cue and not with the content, after a comma.
+
+    "It was safe, residents said, | but the path stayed shut"; "she said that it was safe, | and closed the meeting".
+    """
+    tokens, cut = parse.tokens, dict(roles)
+    content = contents(roles)
+    for index in content:
+        cue = tokens[index].head
+        if tokens[index].dep != "conj" or roles.get(cue) != CUE or cue > index or tokens[index].pos not in VERBAL:
+            continue
+        words = [n for n in parse.subtree(index) if n > cue]
+        joined = [n for n in range(cue + 1, index) if tokens[n].dep == "cc" and tokens[n].head == cue]
+        if not words or not joined or tokens[joined[-1] - 1].text != ",":
+            continue
+        told = any(tokens[n].dep in SUBJECTS_OR_THERE for n in parse.children[index])
+        closing = any(n < cue and tokens[n].sentence == tokens[cue].sentence for n in content)
+        if told == closing and tokens[joined[-1]].lemma == ("but" if told else "and"):
+            for n in (joined[-1], *words):
+                cut.pop(n, None)
+    return cut
 
 
 def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

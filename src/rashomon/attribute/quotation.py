@@ -146,8 +146,9 @@ def with_floating(
     """Return the attributions and, for each quotation without a cue, one to the speaker who was being quoted.
 
     That is the speaker of the last attribution that ends before it in its paragraph, else of the first after it; else,
-    where the paragraph before ends in a quotation or this one is nothing but one, of that paragraph's last attribution;
-    ``acts`` of speaking count there too ("Ruiz attacked the plan."). Otherwise it stays open.
+    where it is not closed and goes on in the next paragraph, who speaks there; else, where the paragraph before ends in
+    a quotation or this one is nothing but one, that paragraph's last attribution's; ``acts`` of speaking count there
+    too ("Ruiz attacked the plan."). Otherwise it stays open.
     """
     result = list(found)
     for mark in marks:
@@ -189,6 +190,8 @@ def speaking(
     before = [a for a in here if hull(a.content).end <= mark.start]
     if before or here:
         return before[-1] if before else here[0]
+    if onward := ahead(paragraphs, direct, marks, number):
+        return onward
     if not number:
         return None
     above = [a for a in (*found, *acts) if a.source and paragraphs[number - 1].contains(hull(a.content))]
@@ -198,6 +201,24 @@ def speaking(
     elif not is_whole(parse, paragraphs[number], mark):
         return None
     return above[-1] if above else None
+
+
+def ahead(
+    paragraphs: Sequence[Span], direct: Sequence[Attribution], marks: Sequence[Span], number: int
+) -> Attribution | None:
+    """Return the attribution of the first paragraph below that tells whose quotation goes on from one, if one does.
+
+    A paragraph that goes on with one from above has the speaker of that.
+    """
+    ends, starts = {mark.end for mark in marks}, {mark.start - 1 for mark in marks}
+    if number and paragraphs[number - 1].end in ends:
+        return None
+    while paragraphs[number].end in ends and number + 1 < len(paragraphs) and paragraphs[number + 1].start in starts:
+        number += 1
+        here = [each for each in direct if paragraphs[number].contains(hull(each.content))]
+        if here:
+            return here[0]
+    return None
 
 
 def is_whole(parse: Parse, paragraph: Span, mark: Span) -> bool:

@@ -23,6 +23,7 @@ OTHERS: dict[str, frozenset[SourceKind]] = {
     **dict.fromkeys(("they", "we", "them", "their"), frozenset({"office", "anonymous"})),
 }
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
@@ -230,6 +231,7 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     definite words refer back, and what modifies them must stand there too: "the Syrian president" is not "US President
     …". Where only one person in the report carries the title, a word that no name or noun makes may go beyond it.
     """
+    tokens = without_clause(tokens, head)
     if not tokens or tokens[0].text.lower() not in {"the", "this", "that", "these", "those"} or len(tokens) > 4:
         return None
     parse = context.parse
@@ -250,7 +252,26 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
                 return link.referent or link.span
     if brought := introduced(context, head, modifiers, head.start - FARTHEST):
         return brought
-    return bearer(context, head, others) or body_called(context, head, modifiers)
+    return bearer(context, head, others) or body_called(context, head, modifiers) or source_meant(context, head)
+
+
+def without_clause(tokens: list[Token], head: Token) -> list[Token]:
+    """Return a source's words without the clause that a comma sets off: "the source, who asked not to be named"."""
+    ends = [n for n, token in enumerate(tokens) if token.text == "," and token.index > head.index]
+    apart = ends and any(token.tag in RELATIVE_TAGS for token in tokens[ends[0] + 1 : ends[0] + 2])
+    return tokens[: ends[0]] if apart else tokens
+
+
+def source_meant(context: Context, head: Token) -> Span | None:
+    """Return the one without a name who spoke last before "the source", or those before "the sources"."""
+    if head.lemma != "source":
+        return None
+    for attribution in reversed(context.earlier):
+        last = attribution.chain[-1] if attribution.chain else None
+        words = [context.parse.tokens[n] for n in context.parse.inside(last.span)] if last else []
+        if last is not None and words and last.kind == "anonymous":
+            return (last.referent or last.span) if head_of(words).tag == head.tag else None
+    return None
 
 
 def is_told_apart(parse: Parse, head: Token, last: int) -> bool:

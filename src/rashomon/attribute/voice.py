@@ -93,7 +93,7 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
             return statement
         return as_own(statement)
     going_on = (
-        place.going_on(scene.parse)
+        place.going_on(scene)
         if statement.voice == "own" and not (own or is_gloss(place) or is_asked(scene.parse, place))
         else None
     )
