@@ -126,6 +126,8 @@ def test_a_hand_that_is_carried_takes_no_words_from_the_clause_that_names_it() -
     [
         ("{S:The board} {C:had called} {X:the ferry deal “a trap.”}", "called the ferry deal “a trap.”"),
         ("{S:Ruiz} resigned, {C:accusing} {X:the miners of “theft”}.", "accusing the miners of “theft”"),
+        ("{S:Ruiz} {C:called} {X:this “a ferry for fools.”}", "called this “a ferry for fools.”"),
+        ("{S:Ruiz} spoke, {C:referring to} {X:the miners as “thieves”}.", "referring to the miners as “thieves”"),
         # An object alone can be read, and so can a clause.
         ("{S:The board} {C:rejected} {X:the “hasty” deal}.", "the “hasty” deal"),
         ("{S:Ruiz} {C:warned} {X:the dam could break}.", "the dam could break"),
@@ -148,6 +150,9 @@ def test_odd_text_does_not_raise(text: str) -> None:
     ("marked", "said", "shown"),
     [
         ("{S:The ruins} {C:suggest} {X:that the town was large}.", False, True),
+        # What somebody calls a thing is said of it.
+        ("{S:The union} {C:called} {X:the deal a betrayal of all dockers}.", True, False),
+        ("{S:The union} {C:called} {X:the night ferry}.", False, False),
         ("{S:Ana Ruiz} {C:suggested} {X:that the town was large}.", True, False),
         ("{S:The survey} {C:showed} {X:strong opposition among farmers}.", True, False),
         ("{S:The union} {C:showed} {X:strong opposition}.", False, True),

@@ -127,6 +127,7 @@ def test_a_quotation_that_no_cue_gives_is_weighed() -> None:
         ("The harbour master did not rule out that the pump could fail again in April.", "pump could"),
         ("In their letter, the nurses make clear they are not objecting to her speaking in May.", "not objecting"),
         ("According to the harbour master, the pump failed within minutes of the alarm.", "pump failed"),
+        ("The dockers' union called the company's second offer insulting.", "insulting"),
         ("“We heard the hull break on the rocks at noon,” said Ana Ruiz.", "hull break"),
     ],
 )
@@ -162,8 +163,7 @@ def test_a_clause_that_is_set_against_what_a_cue_closed_is_the_outlets() -> None
 def test_a_clause_that_holds_a_cue_as_its_verb_goes_on_with_nobody_else() -> None:
     text = "Critics say the law punishes beekeepers; supporters of the bill call it overdue and fair."
     told = statements(NEVER_OWN, text)
-    [call] = [s for words, s in told.items() if words.startswith("supporters")]
-    assert call.voice == "own" or whose(call, text) == "supporters of the bill"
+    assert {whose(s, text) for words, s in told.items() if "overdue" in words} == {"supporters of the bill"}
 
 
 def test_what_a_thing_shows_is_an_act_and_nobodys_word() -> None:

@@ -32,6 +32,8 @@ SHOWING = frozenset(
 POINTING = frozenset({"it", "this", "that", "which", "what"})
 # Verbs that say of their object what follows it, wherever the parser hangs that.
 JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
+# Verbs that say what somebody holds something to be.
+CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
 # How the verb hangs that says who said what follows it.
 ASIDES = frozenset({"ROOT", "relcl", "advcl", "acl", "pcomp", "conj", "parataxis"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
@@ -98,9 +100,20 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         return True
     content = tokens_of(parse, attribution.content)
     heads = tops(parse, content)
+    if is_judged(parse, attribution.cue, content) and weight(parse, content) >= LEAST:
+        return True
     return attribution.quote != "indirect" or any(
         clausal(parse, index, content) or is_drawn_out(parse, index) for index in heads
     )
+
+
+def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
+    """Return whether a cue calls its object something: "the union called | the offer insulting"."""
+    verbs = [n for n in tokens_of(parse, cue) if parse.tokens[n].lemma in CALLING]
+    below = [parse.tokens[n] for verb in verbs for n in parse.children[verb] if n in content]
+    deps = [token.dep for token in below]
+    # The parser may take the object for a clause: "called | the second offer | a trick".
+    return "oprd" in deps or {"dobj", "ccomp"} <= set(deps) or any(token.lemma == "as" for token in below)
 
 
 def only_shows(parse: Parse, attribution: Attribution) -> bool:
@@ -139,8 +152,8 @@ def with_verb(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> tup
     """
     told, verbs = tokens_of(parse, content), set(tokens_of(parse, cue))
     heads = [parse.tokens[n] for n in tops(parse, told) if parse.tokens[n].pos != "PUNCT"]
-    leading = [t.head for t in heads if t.dep == "dobj" and t.head in verbs and t.head < told[0]]
-    alone = bool(leading) and len(heads) == 1 and parse.tokens[leading[0]].lemma not in JUDGING
+    leading = [n for t in heads if (n := taking(parse, t)) in verbs and n < told[0]]
+    alone = [t.dep for t in heads] == ["dobj"] and bool(leading) and parse.tokens[leading[0]].lemma not in JUDGING
     if not leading or alone or any(t.dep == "ccomp" or clausal(parse, t.index, told) for t in heads):
         return tuple(content)
     between = range(leading[0], told[0])
@@ -148,6 +161,14 @@ def with_verb(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> tup
     if not beside.issuperset(between):
         return tuple(content)
     return (Span(parse.tokens[leading[0]].start, content[0].end), *content[1:])
+
+
+def taking(parse: Parse, noun: Token) -> int:
+    """Return the verb that has a noun as an object, -1 where none has; also by "to": "referred to him as …"."""
+    above = parse.tokens[noun.head]
+    if noun.dep in {"dobj", "oprd"}:
+        return above.index
+    return above.head if noun.dep == "pobj" and above.lemma == "to" and above.index < noun.index else -1
 
 
 def goes_on(parse: Parse, index: int) -> bool:

@@ -71,8 +71,9 @@ def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     after = range(last + 1, min(last + 1 + REACH, len(parse.tokens)))
     for index in after:
         token = parse.tokens[index]
-        # Only in a list: of two verbs the second may be the speaker's own act ("said that … and left").
-        listed = token.head in content and parse.tokens[token.head].dep == "conj"
+        # Only in a list or of infinitives: of two verbs the second may be the speaker's own act ("said … and left").
+        above = parse.tokens[token.head]
+        listed = token.head in content and (above.dep == "conj" or (token.tag == "VB" == above.tag))
         if listed and token.dep == "conj" and token.pos in VERBAL:
             below = [n for n in parse.subtree(index) if n > last]
             subject = any(parse.tokens[n].dep in {"nsubj", "nsubjpass", "expl"} for n in parse.children[index])
@@ -129,7 +130,10 @@ def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     content, tokens, filled = contents(roles), parse.tokens, dict(roles)
     ends = {tokens[n].sentence: n for n in content}
     for last in ends.values() if len(content) >= FEWEST else ():
-        nouns = [tokens[last].head] if tokens[last].dep in JOINED else []
+        modifier = tokens[last]
+        while modifier.dep == "conj" and modifier.pos == "ADJ":
+            modifier = tokens[modifier.head]
+        nouns = [modifier.head] if modifier.dep in JOINED else []
         nouns += [n for n in parse.children[last] if tokens[n].dep == "pobj"]
         end = max(nouns, default=last)
         after = range(last + 1, end + 1)

@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.clauses import clausal, tokens_of, tops
+from rashomon.attribute.clauses import clausal, is_judged, tokens_of, tops
 from rashomon.attribute.evidence import Key, Place, Scene, attribution_of, features, head_of, views
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen
@@ -155,14 +155,16 @@ def is_asked(parse: Parse, place: Place) -> bool:
 def outright(scene: Scene, place: Place) -> bool:
     """Return whether grammar or layout shows that a clause is somebody's word, so that no weighing undoes it.
 
-    It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), and
-    where it is the finite clause that the cue takes, or goes on with it: "held that the licence was void and had been
-    bought", "did not rule out the possibility that it was". A quotation without a cue is not enough: one missing mark
-    puts the wrong words in it.
+    It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), where
+    it is what the cue calls something, and where it is the finite clause that the cue takes, or goes on with it: "held
+    that the licence was void and had been bought", "did not rule out the possibility that it was". A quotation without
+    a cue is not enough: one missing mark puts the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
     acts = [token for token in cue if token.pos in ("VERB", "AUX") and token.lemma != "accord"]
     if cue and (place.statement.quote == "direct" or not acts):
+        return True
+    if is_judged(scene.parse, place.statement.cue, tokens_of(scene.parse, place.statement.attributed)):
         return True
     first = place.head
     while first.dep == "conj" and not any(tokens[n].dep in SUBJECTS for n in scene.parse.children[first.index]):
