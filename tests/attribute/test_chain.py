@@ -83,6 +83,11 @@ from rashomon.parse import parse
             "Interviewed by the broadcaster Canal Sur, {S:cyclist Paul Ferrer} {C:denied} {X:that he had lied}.",
             [("the broadcaster Canal Sur", "media", None), ("cyclist Paul Ferrer", "named", None)],
         ),
+        # A part of what tells who a person is means the person.
+        (
+            "Paul Otieno, the {S:PFO general} counsel, met the crew, {C:warning} {X:that the pier was closed}.",
+            [("Paul Otieno", "named", None)],
+        ),
         # What tells of a speaker is not the speaker.
         (
             "{S:The audit}, {S:a copy of which was obtained by Radio Delta,} {C:found} {X:that the dam was unsafe}.",
@@ -511,6 +516,12 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
         (
             "{S1:Paul Otieno} {C1:said} {X1:it was fair}. Of Mark Bell, {S2:he} {C2:said}: {X2:“I wish him well.”}",
             ("he", "named", "Paul Otieno"),
+        ),
+        # What a clause before tells of goes on in the sentence.
+        (
+            "{S1:Critics} {C1:said} {X1:it was late}. While the letters praise the mayor, {S2:they} "
+            "{C2:say} {X2:she lied}.",
+            ("they", "document", "the letters"),
         ),
         # "The source" is the one without a name who spoke last, be it told once more why there is none.
         (

@@ -44,6 +44,8 @@ from rashomon.parse import parse
             "he had made a promise, a statement",
             "he had made a promise, a statement",
         ),
+        # Nor whom its cue tells it.
+        ("Rao warned him that the mine was shut, she said.", "him that the mine was shut", "that the mine was shut"),
         # Nor what goes on with the cue, after a comma.
         (
             "Rao said that the mine had been shut, and closed the meeting.",
@@ -57,7 +59,7 @@ def test_a_content_is_cut_where_the_parse_cuts(text: str, tagged: str, content: 
     parsed = parse(Report("r1:x", "x", "", text, (Span(0, len(text)),)))
     start = text.index(tagged)
     roles = {t.index: CONTENT for t in parsed.tokens if start <= t.start and t.end <= start + len(tagged)}
-    cue = next(t.index for t in parsed.tokens if t.text in ("said", "blamed"))
+    cue = next(t.index for t in parsed.tokens if t.text in ("said", "blamed", "warned"))
     found = sorted(n for n, role in mended(parsed, roles | {cue: CUE}).items() if role == CONTENT)
     words = text[parsed.tokens[found[0]].start : parsed.tokens[found[-1]].end]
     assert words == content

@@ -133,6 +133,15 @@ def test_a_content_grows_to_the_whole_quotation() -> None:
     assert grown.content[0].of(parse.report.text) == "We lost everything in the flood,"
 
 
+def test_what_a_cue_after_a_quotation_takes_is_said_too() -> None:
+    marked = (
+        "{S:Rao} left, saying “{X:I would rather not use this},” {C:adding} {X:that the draft would please nobody}."
+    )
+    parse, [found] = read_marked(marked)
+    [told] = snapped(parse, [found], quoted(parse))
+    assert told.content[-1].of(parse.report.text) == "that the draft would please nobody"
+
+
 @pytest.mark.parametrize(
     ("marked", "left"),
     [

@@ -59,7 +59,8 @@ HEARING = OTHER_BODY | frozenset(
 # A title with a dot or of courtesy and a name, or the title of an office and a full name; not what is the person's.
 TITLED = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Cpl|Const|Det|Rep|Sen|Gov|Gen|Col|Maj|Rev|Prof|Adm|Supt)\.? [A-Z][\w’'-]+"
-    r"|(?:President|Senator|Governor|Mayor|Sheriff|Judge|Representative|Pope|King|Queen|Prince|Princess) [A-Z][\w’'-]+"
+    r"|(?:President|Senator|Governor|Mayor|Sheriff|Judge|Representative|Pope|King|Queen|Prince|Princess|Ambassador|"
+    r"Congressman|Congresswoman|Councilman|Councilwoman|Councillor|Archbishop|Bishop|Professor|Colonel) [A-Z][\w’'-]+"
     r"|(?:President|Minister|Secretary|Senator|Governor|Mayor|Sheriff|Chief|Judge|Whip|Leader|Speaker|Chairman|"
     r"Chairwoman|Commissioner|Detective|Sergeant|Lieutenant|Captain|Constable|Inspector)(?: [A-Z][\w’'-]+){2})"
     r"(?<![’']s)\b(?![’']s)"

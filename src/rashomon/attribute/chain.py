@@ -253,6 +253,8 @@ def source(context: Context, span: Span) -> Source:
     if head.pos == "DET" and parse.tokens[head.head].pos in {"NOUN", "PROPN"} and head.dep == "det":
         # A tagger may cut the article off its noun.
         return source(context, phrase(context.cast, parse.tokens[head.head], set()))
+    if (named := apposed_to(context.cast, head)) is not None and not context.cast.person_in(span):
+        return source(context, named)
     kind = kind_of(context.cast, tokens, span)
     referent = meant(context, head, tokens) if kind != "named" else None
     if referent is not None:
@@ -260,6 +262,17 @@ def source(context: Context, span: Span) -> Source:
     elif (kind == "office" or head.lemma in PUBLIC | PRIVATE) and stands_for_a_name(context, head, tokens):
         kind = "named"
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
+
+
+def apposed_to(cast: Cast, noun: Token) -> Span | None:
+    """Return the person's name before a noun that only says what she is: "Ana Ruiz, the | general | counsel"."""
+    tokens = cast.parse.tokens
+    while noun.dep in {"compound", "nmod", "amod"} and tokens[noun.head].index > noun.index:
+        noun = tokens[noun.head]
+    above = tokens[noun.head]
+    span = phrase(cast, above, set())
+    between = cast.parse.report.text[span.end : tokens[cast.parse.subtree(noun.index)[0]].start]
+    return span if noun.dep == "appos" and between.strip() == "," and cast.person_in(span) else None
 
 
 def without_frame(parse: Parse, span: Span) -> Span:

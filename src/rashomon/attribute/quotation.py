@@ -74,14 +74,15 @@ def snapped(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -
     the attribution's own source or cue is left alone: there the marks are not to be trusted.
     """
     whole = (replace(each, content=grown(each, marks)) for each in found)
-    told = (replace(each, content=rounded_off(each, marks)) for each in whole)
+    told = (replace(each, content=rounded_off(parse, each, marks)) for each in whole)
     return tuple(replace(each, content=alone(parse, each, marks)) for each in told)
 
 
-def rounded_off(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
+def rounded_off(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
     """Return an attribution's content without words outside the marks after a cue that follows a whole quotation.
 
-    ""It was dark," she said, and went on" is quoted up to the mark: what follows is told by the outlet.
+    ""It was dark," she said, and went on" is quoted up to the mark: what follows is told by the outlet, unless the cue
+    takes it: "adding that it was late".
     """
     content = attribution.content
     if not attribution.cue:
@@ -90,7 +91,13 @@ def rounded_off(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, 
     quotes = [m for m in marks if any(span.start <= m.start + 1 and m.end - 1 <= span.end for span in content)]
     if not any(mark.end <= cue.start for mark in quotes):
         return content
-    return tuple(s for s in content if s.start < cue.end or any(s.overlaps(mark) for mark in marks))
+    verbs = tokens_of(parse, attribution.cue)
+    taken = {n for verb in verbs for n in parse.children[verb] if parse.tokens[n].dep == "ccomp"}
+    return tuple(
+        s
+        for s in content
+        if s.start < cue.end or any(s.overlaps(mark) for mark in marks) or taken.intersection(parse.inside(s))
+    )
 
 
 def alone(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import MEDIA, OUTLET, Cast, head_of, normal, titles
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, LONGEST_NAME, OFFICES, POLL, PRONOUNS, REPORTING, may_speak
 from rashomon.genders import Gender, gender
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
@@ -62,10 +63,30 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
         return antecedent(context.cast, head)
     if word in SINGULAR:
         return person_meant(context, head)
+    if word in OTHERS and (subject := fronted(context, head)) is not None:
+        return subject
     if word in OTHERS:
         spoken = (last for last in speakers(context, head) if last.kind in OTHERS[word] and not is_one(context, last))
         return next((last.referent or last.span for last in spoken), None)
     return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)
+
+
+def fronted(context: Context, head: Token) -> Span | None:
+    """Return the subject of a clause before a pronoun's in its sentence, of which that goes on: "while the letters …".
+
+    "While the letters praise the mayor, they say that she was warned": the letters do.
+    """
+    parse, tokens = context.parse, context.parse.tokens
+    plural = {"they": True, "it": False}.get(head.text.lower())
+    opening = [tokens[n] for n in parse.children[head.head] if tokens[n].dep == "advcl" and n < head.index]
+    subjects = [tokens[n] for verb in opening for n in parse.children[verb.index] if tokens[n].dep in SUBJECTS]
+    nouns = [noun for noun in subjects if noun.pos in {"NOUN", "PROPN"} and may_speak(context.cast, noun)]
+    if plural is None or head.dep not in SUBJECTS or len(nouns) != 1:
+        return None
+    agrees = plural == (nouns[0].tag in {"NNS", "NNPS"}) and not context.cast.person_in(
+        phrase(context.cast, nouns[0], set())
+    )
+    return phrase(context.cast, nouns[0], set()) if agrees else None
 
 
 def is_one(context: Context, source: Source) -> bool:
