@@ -62,6 +62,15 @@ from rashomon.parse import parse
             "{C:According to} {S:what the guard told Radio Delta}, {X:two vans left the depot}.",
             [("Radio Delta", "media", None), ("the guard", "office", None)],
         ),
+        # Whom a person quotes has spoken, whom one credits has not.
+        (
+            "The novelist was {C:quoted by} {S:Jo Bell} {X:as calling the prize a trap}.",
+            [("Jo Bell", "named", None), ("The novelist", "office", None)],
+        ),
+        (
+            "The novelist was {C:credited by} {S:Radio Delta} {X:with saving the prize}.",
+            [("Radio Delta", "media", None)],
+        ),
         # An outlet carries a statement, or sees a document.
         (
             "{X:“It is safe,”} {S:the mayor} {C:said} in a statement carried by the state news agency Sana.",

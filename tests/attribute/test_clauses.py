@@ -95,6 +95,10 @@ def test_an_attribution_ends_a_piece() -> None:
             "{S:Rao} {C:said} {X:she would stay if the guild raised her pay}.",
             "she would stay if the guild raised her pay",
         ),
+        (
+            "{S:The guild} {C:vowed} {X:to strike until every last nurse was hired}.",
+            "to strike until every last nurse was hired",
+        ),
         # Nor is a verb taken away with which a clause tells what it is about.
         ("The old harbour bridge was closed and repaired.", "The old harbour bridge was closed and repaired"),
         ("It is a question that they have no answer to.", "It is a question that they have no answer to"),

@@ -127,6 +127,7 @@ def test_a_quotation_that_no_cue_gives_is_weighed() -> None:
         ("The harbour master did not rule out that the pump could fail again in April.", "pump could"),
         ("In their letter, the nurses make clear they are not objecting to her speaking in May.", "not objecting"),
         ("According to the harbour master, the pump failed within minutes of the alarm.", "pump failed"),
+        ("Why the ferry sank in the calm harbour is not known, the harbour master said.", "not known"),
         ("The dockers' union called the company's second offer insulting.", "insulting"),
         ("“We heard the hull break on the rocks at noon,” said Ana Ruiz.", "hull break"),
     ],
@@ -164,6 +165,12 @@ def test_a_clause_that_holds_a_cue_as_its_verb_goes_on_with_nobody_else() -> Non
     text = "Critics say the law punishes beekeepers; supporters of the bill call it overdue and fair."
     told = statements(NEVER_OWN, text)
     assert {whose(s, text) for words, s in told.items() if "overdue" in words} == {"supporters of the bill"}
+
+
+def test_those_whom_a_poll_asked_are_no_hands_behind_it() -> None:
+    text = "Seven in ten Kenyans say the roads are worse than a year ago, a survey has found."
+    told = statements(NEVER_OWN, text)
+    assert [link.kind for link in told["the roads are worse than a year ago"].chain] == ["poll"]
 
 
 def test_what_a_thing_shows_is_an_act_and_nobodys_word() -> None:

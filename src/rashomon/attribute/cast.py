@@ -317,7 +317,7 @@ def told(parse: Parse, name: Mention) -> bool:
 def cites(parse: Parse, name: Mention) -> bool:
     """Return whether a name is who reported, citing others, and no person's: "La Voz reported, citing a memo"."""
     tokens = [parse.tokens[n] for n in parse.inside(name.span)]
-    if not tokens or gender(token.text for token in tokens[:-1]) is not None:
+    if not tokens or (tokens[1:] and gender([tokens[0].text]) is not None):
         return False
     head = head_of(tokens)
     verb = parse.tokens[head.head]

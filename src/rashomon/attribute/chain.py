@@ -79,7 +79,7 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
         between = [*reporting(context, attribution), *told]
         sending = sent(context.cast, own.referent or own.span)
         links += [*inherited(context, own), *citing(context, own), *sending, *between, *seeing(context, own), own]
-        links += relayed(context, attribution, own) or quoted_by(context, attribution, own)
+        links += relayed(context, attribution, own) or quoted_by(context, attribution)
     links += cited(context, attribution, links) or signers(context, links) or authors(context, links)
     return tuple({link.referent or link.span: link for link in links}.values())
 
@@ -171,12 +171,14 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
     return [*carriers(context.cast, replace(attribution, content=(), source=(link.span,), cue=cue), link.span), link]
 
 
-def quoted_by(context: Context, attribution: Attribution, own: Source) -> list[Source]:
-    """Return whom an outlet quotes, where the outlet is the source: "the mayor was quoted by Radio Delta as saying"."""
+def quoted_by(context: Context, attribution: Attribution) -> list[Source]:
+    """Return whom an outlet quotes, where the outlet is the source: "the mayor was quoted by Radio Delta as saying".
+
+    Who is credited has not spoken.
+    """
     parse, tokens = context.parse, context.parse.tokens
-    if own.kind not in ("media", "office"):
-        return []
-    quoting = [n for n in sorted(cue_of(parse, attribution)) if tokens[n].lemma in CITING and tokens[n].tag == "VBN"]
+    verbs = [n for n in sorted(cue_of(parse, attribution)) if tokens[n].tag == "VBN"]
+    quoting = [n for n in verbs if tokens[n].lemma in CITING - {"credit"}]
     named = [tokens[m] for n in quoting for m in parse.children[n] if tokens[m].dep == "nsubjpass"]
     return [source(context, phrase(context.cast, noun, set())) for noun in named]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, SUBJECTS
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
 
 # Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
@@ -184,9 +184,7 @@ def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:
     token = parse.tokens[index]
     if token.pos not in {"VERB", "AUX"}:
         return False
-    return any(
-        parse.tokens[n].dep in {"nsubj", "nsubjpass", "expl", "csubj"} and n in content for n in parse.children[index]
-    )
+    return any(parse.tokens[n].dep in ALL_SUBJECTS and n in content for n in parse.children[index])
 
 
 def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
@@ -242,9 +240,11 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
     for key in [key for key in groups if weight(parse, groups[key]) < LEAST]:
         # "He would stay | if it rained": too short to be told alone, and not told elsewhere.
         clause, voice = key
-        top = outermost(parse, groups[key])
+        top = parse.tokens[outermost(parse, groups[key])]
         below = [k for k in groups if k[1] == voice and k != key and heads[above(parse, k[0])] == clause]
-        if below and clausal(parse, top, groups[key]) and (voice is not None or telling(parse, groups[key], frame)):
+        said = voice is not None and (top.tag == "VB" or clausal(parse, top.index, groups[key]))
+        own = voice is None and clausal(parse, top.index, groups[key]) and telling(parse, groups[key], frame)
+        if below and (said or own):
             groups[min(below)] = sorted(groups[min(below)] + groups.pop(key))
     return [
         group
@@ -337,7 +337,7 @@ def infinitive(parse: Parse, index: int) -> bool:
     """Return whether a verb is an infinitive without a subject of its own: "to promote the law" leans on its clause."""
     below = [parse.tokens[n] for n in parse.children[index]]
     plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
-    bare = plain and not any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in below)
+    bare = plain and not any(t.dep in ALL_SUBJECTS for t in below)
     return bare and not any(t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
 
 

@@ -39,6 +39,8 @@ REMARKS = frozenset(
     "position stance promise pledge reference".split()
 )
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+# What sets a clause against the one before it.
+AGAINST = frozenset({"but", "though", "although", "whereas"})
 # Verbs whose object hears what they say.
 TELLING = frozenset({"tell", "warn", "remind", "assure", "inform", "advise", "notify", "caution"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -95,18 +97,26 @@ def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     content = contents(roles)
     for index in content:
         cue = tokens[index].head
-        if tokens[index].dep != "conj" or roles.get(cue) != CUE or cue > index or tokens[index].pos not in VERBAL:
+        if roles.get(cue) != CUE or cue > index or tokens[index].pos not in VERBAL:
             continue
-        words = [n for n in parse.subtree(index) if n > cue]
-        joined = [n for n in range(cue + 1, index) if tokens[n].dep == "cc" and tokens[n].head == cue]
-        if not words or not joined or tokens[joined[-1] - 1].text != ",":
+        opening = opener(parse, index)
+        if opening is None or tokens[opening - 1].text != ",":
             continue
         told = any(tokens[n].dep in SUBJECTS_OR_THERE for n in parse.children[index])
         closing = any(n < cue and tokens[n].sentence == tokens[cue].sentence for n in content)
-        if told == closing and tokens[joined[-1]].lemma == ("but" if told else "and"):
-            for n in (joined[-1], *words):
+        if told == closing and tokens[opening].lemma in (AGAINST if told else {"and"}):
+            for n in (opening, *(n for n in parse.subtree(index) if n > cue)):
                 cut.pop(n, None)
     return cut
+
+
+def opener(parse: Parse, verb: int) -> int | None:
+    """Return the word that joins a verb's clause to the verb on which it hangs, ``None`` where there is none."""
+    token, tokens = parse.tokens[verb], parse.tokens
+    joined = [n for n in parse.children[token.head] if token.head < n < verb and tokens[n].dep == "cc"]
+    marked = [n for n in parse.children[verb] if tokens[n].dep == "mark"]
+    found = {"conj": joined[-1:], "advcl": marked[:1]}.get(token.dep, [])
+    return found[0] if found else None
 
 
 def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

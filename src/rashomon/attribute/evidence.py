@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from rashomon.attribute import heads
 from rashomon.attribute.clauses import CONTENT, tokens_of
+from rashomon.attribute.edges import AGAINST, opener
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.standing import ITSELF, LABELS, standing
 from rashomon.attribute.tagger import Seen
@@ -199,11 +200,11 @@ class Place:
         )
 
     def is_set_against(self, parse: Parse, speech: Speech) -> bool:
-        """Return whether a clause with a "but" is coordinated with the cue of a speech that stands before it."""
+        """Return whether a clause with a "but" goes on with the cue of a speech that stands before it."""
         above = parse.tokens[self.head.head]
-        joined = [parse.tokens[n] for n in parse.children[above.index] if above.index < n < self.tokens[0]]
         told = hull(speech.told.attributed).end <= above.start and any(token is above for token in speech.cue)
-        return told and self.head.dep == "conj" and any(t.dep == "cc" and t.lemma == "but" for t in joined)
+        joined = opener(parse, self.head.index)
+        return told and joined is not None and parse.tokens[joined].lemma in AGAINST
 
     def going_on(self, scene: Scene) -> Speech | None:
         """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's.
