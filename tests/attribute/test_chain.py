@@ -71,6 +71,11 @@ from rashomon.parse import parse
             "The novelist was {C:credited by} {S:Radio Delta} {X:with saving the prize}.",
             [("Radio Delta", "media", None)],
         ),
+        # For words of her own a person cites nobody.
+        (
+            "{X:“I should go,”} {S:Ana Ruiz} {C:said}, citing two senators.",
+            [("Ana Ruiz", "named", None)],
+        ),
         # An outlet carries a statement, or sees a document.
         (
             "{X:“It is safe,”} {S:the mayor} {C:said} in a statement carried by the state news agency Sana.",
@@ -531,6 +536,11 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S1:Critics} {C1:said} {X1:it was late}. While the letters praise the mayor, {S2:they} "
             "{C2:say} {X2:she lied}.",
             ("they", "document", "the letters"),
+        ),
+        # A body is no "he", whatever it is called.
+        (
+            "Paul Otieno stood. {S1:His campaign} {C1:said} {X1:it was fair}. {S2:He} {C2:said} {X2:it was not}.",
+            ("He", "named", "Paul Otieno"),
         ),
         # "The source" is the one without a name who spoke last, be it told once more why there is none.
         (

@@ -366,7 +366,7 @@ def justification(parse: Parse, head: Token, tokens: list[Token], kind: SourceKi
 def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -> list[Source]:
     """Return the source behind the source: whom an outlet cites for what it reports, or which document.
 
-    What a person cites is no hand of hers.
+    What a person cites is no hand of hers, nor are those whom she cites for words of her own.
     """
     parse = context.parse
     cues = [n for span in attribution.cue for n in parse.inside(span)]
@@ -374,6 +374,8 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
     # What the parser hangs on the content's verb goes with the cue's too, once it stands outside the content.
     around = {child for n in (*cues, *content) for child in parse.children[n]} - content | set(cues)
     reports = bool(links) and links[-1].kind == "media"
+    if attribution.quote == "direct" and not reports:
+        return []
     own = {n for span in attribution.source for n in parse.inside(span)}
     for n in sorted(around - own):
         if parse.tokens[n].lemma in CITING and parse.tokens[n].tag == "VBG":

@@ -27,14 +27,17 @@ PRIVATE = frozenset(
     "driver victim suspect owner gunman shooter attacker tenant customer guest patient inmate prisoner detainee caller "
     "pedestrian cyclist tourist hiker sailor fisherman miner nurse teacher pilot refugee migrant".split()
 )
-# Bodies and holders that are exact without a name, also in the plural or with "a".
-OFFICES = frozenset(
-    "police spokesman spokeswoman spokesperson lawyer attorney counsel prosecutor investigator officer deputy "
-    "authority court judge jury department ministry agency office committee commission government administration "
-    "campaign company party union council army navy military force guard fire-service cop trooper dispatcher "
-    "detective sheriff coroner examiner firm airline club team bank board university hospital school church inquest "
-    "inquiry tribunal".split()
+# Holders of an office and bodies that are exact without a name, also in the plural or with "a".
+HOLDERS = frozenset(
+    "spokesman spokeswoman spokesperson lawyer attorney counsel prosecutor investigator officer deputy judge cop "
+    "trooper dispatcher detective sheriff coroner examiner".split()
 )
+BODIES = frozenset(
+    "police authority court jury department ministry agency office committee commission government administration "
+    "campaign company party union council army navy military force guard fire-service firm airline club team bank "
+    "board university hospital school church inquest inquiry tribunal".split()
+)
+OFFICES = HOLDERS | BODIES
 DOCUMENT = frozenset(
     "report statement letter filing affidavit document complaint indictment study tweet post video email e-mail "
     "memo memorandum ruling bill law resolution transcript record paper book lawsuit suit petition release notice "
@@ -47,7 +50,7 @@ DOCUMENT = frozenset(
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 # Labels of names that are no person's.
-BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
+NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 # What a poll does with those whom it asks.
 POLLING = frozenset({"poll", "survey", "canvass"})
 # Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".
@@ -227,7 +230,7 @@ def is_full_name(cast: Cast, tokens: Sequence[Token]) -> bool:
     named = all(token.pos == "PROPN" and token.text[:1].isupper() for token in tokens)
     known = len(tokens) > 1 and gender([tokens[0].text]) is not None
     inside = range(tokens[0].index, tokens[-1].index + 1)
-    other = any(n.label in BODIES and n.first in inside for n in cast.parse.names)
+    other = any(n.label in NO_PERSONS and n.first in inside for n in cast.parse.names)
     return named and known and not other
 
 

@@ -11,7 +11,17 @@ from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import MEDIA, OUTLET, Cast, head_of, normal, titles
-from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, LONGEST_NAME, OFFICES, POLL, PRONOUNS, REPORTING, may_speak
+from rashomon.attribute.kind import (
+    ANONYMOUS,
+    BODIES,
+    DOCUMENT,
+    LONGEST_NAME,
+    OFFICES,
+    POLL,
+    PRONOUNS,
+    REPORTING,
+    may_speak,
+)
 from rashomon.genders import Gender, gender
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
@@ -166,7 +176,7 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
     if source.kind in ("document", "media", "poll") or not tokens:
         return False
     head = head_of(tokens)
-    body = head.pos == "PROPN" and source.kind != "named"
+    body = source.kind != "named" and (head.pos == "PROPN" or head.lemma in BODIES - {"guard"})
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
     one = head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS
