@@ -167,6 +167,12 @@ def test_a_clause_that_holds_a_cue_as_its_verb_goes_on_with_nobody_else() -> Non
     assert {whose(s, text) for words, s in told.items() if "overdue" in words} == {"supporters of the bill"}
 
 
+def test_what_tells_of_a_hand_is_the_outlets() -> None:
+    text = "In a letter that reached the town council on Monday, Ana Ruiz said the mine would close in May."
+    told = statements(NEVER_OWN, text)
+    assert told["that reached the town council on Monday"].voice == "own"
+
+
 def test_those_whom_a_poll_asked_are_no_hands_behind_it() -> None:
     text = "Seven in ten Kenyans say the roads are worse than a year ago, a survey has found."
     told = statements(NEVER_OWN, text)

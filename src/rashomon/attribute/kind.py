@@ -46,7 +46,7 @@ DOCUMENT = frozenset(
     "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
     "monologue homily sermon lecture eulogy testimony announcement act treaty constitution regulation voice-over "
     "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
-    "datum statistic research audit review assessment".split()
+    "datum statistic research audit review assessment apology".split()
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 # Labels of names that are no person's.

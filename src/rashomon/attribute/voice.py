@@ -19,7 +19,7 @@ import numpy as np
 
 from rashomon.attribute import heads
 from rashomon.attribute.clauses import clausal, is_judged, tokens_of, tops
-from rashomon.attribute.evidence import Key, Place, Scene, attribution_of, features, head_of, views
+from rashomon.attribute.evidence import Key, Place, Scene, Speech, attribution_of, features, head_of, views
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
@@ -97,8 +97,7 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
         if statement.voice == "own" and not (own or is_gloss(place) or is_asked(scene.parse, place))
         else None
     )
-    # What tells of a source is not the source's word: "Rao, who led two strikes, said …".
-    if going_on is None or any(span.contains(hull(statement.content)) for span in going_on.told.source):
+    if going_on is None or is_about_source(scene.parse, place, going_on):
         return statement
     told = going_on.told
     return replace(
@@ -140,6 +139,15 @@ def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[State
 def is_gloss(place: Place) -> bool:
     """Return whether a clause is what an outlet adds on what a speaker means or answers: "he said, referring to …"."""
     return place.head.tag == "VBG" and place.head.lemma in GLOSSING and place.head.dep == "advcl"
+
+
+def is_about_source(parse: Parse, place: Place, speech: Speech) -> bool:
+    """Return whether a clause tells of a speech's source or hand: "Rao, who led a strike, said in a letter …"."""
+    if any(span.contains(hull(place.statement.content)) for span in speech.told.source):
+        return True
+    noun = parse.tokens[place.head.head]
+    hands = (link.span for link in speech.told.chain)
+    return place.head.dep in {"relcl", "acl"} and any(hand.start <= noun.start < hand.end for hand in hands)
 
 
 def is_asked(parse: Parse, place: Place) -> bool:
