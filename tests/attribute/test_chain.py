@@ -49,6 +49,64 @@ from rashomon.parse import parse
             "{C:According to} {S:officials speaking to Radio Delta}, {X:the talks had failed}.",
             [("Radio Delta", "media", None), ("officials speaking to Radio Delta", "anonymous", None)],
         ),
+        # Whom an outlet cites stands behind it, also where the cue holds the citing, and so does a document.
+        (
+            "{S:The Manila Bulletin} {C:reported on Sunday, citing} two coast guard officers, {X:that it had sunk}.",
+            [("The Manila Bulletin", "media", None), ("two coast guard officers", "office", None)],
+        ),
+        (
+            "{X:The mine is to close in March}, {S:La Voz} {C:reported}, citing a memo.",
+            [("La Voz", "media", None), ("a memo", "document", None)],
+        ),
+        (
+            "{C:According to} {S:what the guard told Radio Delta}, {X:two vans left the depot}.",
+            [("Radio Delta", "media", None), ("the guard", "office", None)],
+        ),
+        # Whom a person quotes has spoken, whom one credits has not.
+        (
+            "The novelist was {C:quoted by} {S:Jo Bell} {X:as calling the prize a trap}.",
+            [("Jo Bell", "named", None), ("The novelist", "office", None)],
+        ),
+        (
+            "The novelist was {C:credited by} {S:Radio Delta} {X:with saving the prize}.",
+            [("Radio Delta", "media", None)],
+        ),
+        # For words of her own a person cites nobody.
+        (
+            "{X:“I should go,”} {S:Ana Ruiz} {C:said}, citing two senators.",
+            [("Ana Ruiz", "named", None)],
+        ),
+        # An outlet carries a statement, or sees a document.
+        (
+            "{X:“It is safe,”} {S:the mayor} {C:said} in a statement carried by the state news agency Sana.",
+            [
+                ("the state news agency Sana", "media", None),
+                ("a statement", "document", None),
+                ("the mayor", "office", None),
+            ],
+        ),
+        (
+            "{S:A memo seen by The Accra Post} {C:shows} {X:that the owner knew of the cracks}.",
+            [("The Accra Post", "media", None), ("A memo seen by The Accra Post", "document", None)],
+        ),
+        (
+            "{S:A memo seen by the miners} {C:shows} {X:that the owner knew of the cracks}.",
+            [("A memo seen by the miners", "document", None)],
+        ),
+        (
+            "Interviewed by the broadcaster Canal Sur, {S:cyclist Paul Ferrer} {C:denied} {X:that he had lied}.",
+            [("the broadcaster Canal Sur", "media", None), ("cyclist Paul Ferrer", "named", None)],
+        ),
+        # A part of what tells who a person is means the person.
+        (
+            "Paul Otieno, the {S:PFO general} counsel, met the crew, {C:warning} {X:that the pier was closed}.",
+            [("Paul Otieno", "named", None)],
+        ),
+        # What tells of a speaker is not the speaker.
+        (
+            "{S:The audit}, {S:a copy of which was obtained by Radio Delta,} {C:found} {X:that the dam was unsafe}.",
+            [("The audit", "document", None)],
+        ),
         # An outlet goes by the names of its journalists and programmes.
         (
             "{S:Mayor Ana Ruiz} {C:told} the Harbour Post’s Jo Bell {X:that the bridge is safe}.",
@@ -472,6 +530,27 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
         (
             "{S1:Paul Otieno} {C1:said} {X1:it was fair}. Of Mark Bell, {S2:he} {C2:said}: {X2:“I wish him well.”}",
             ("he", "named", "Paul Otieno"),
+        ),
+        # What a clause before tells of goes on in the sentence.
+        (
+            "{S1:Critics} {C1:said} {X1:it was late}. While the letters praise the mayor, {S2:they} "
+            "{C2:say} {X2:she lied}.",
+            ("they", "document", "the letters"),
+        ),
+        # A body is no "he", whatever it is called.
+        (
+            "Paul Otieno stood. {S1:His campaign} {C1:said} {X1:it was fair}. {S2:He} {C2:said} {X2:it was not}.",
+            ("He", "named", "Paul Otieno"),
+        ),
+        # "The source" is the one without a name who spoke last, be it told once more why there is none.
+        (
+            "{S1:A senior official in the water ministry} {C1:said} {X1:it was dry}. {S2:The source, who was not "
+            "allowed to speak,} {C2:said} {X2:it would rain}.",
+            ("The source, who was not allowed to speak", "anonymous", "A senior official in the water ministry"),
+        ),
+        (
+            "{S1:Two divers} {C1:said} {X1:it was dry}. {S2:The source} {C2:said} {X2:it would rain}.",
+            ("The source", "anonymous", None),
         ),
         # A courtesy title speaks against a pronoun; a body is no "he".
         (

@@ -80,6 +80,25 @@ def test_an_attribution_ends_a_piece() -> None:
         ),
         # An infinitive leans on its clause, the passive one too.
         ("The clerk is in line to be elected mayor of Quito.", "The clerk is in line to be elected mayor of Quito"),
+        # So does one that says what a noun is.
+        (
+            "The decision to close the mine in Potosí was popular.",
+            "The decision to close the mine in Potosí was popular",
+        ),
+        # An apposition belongs to the noun before it.
+        (
+            "Rao, who left the office of the mayor, Ana Ruiz, was fined on Monday.",
+            "Rao, who left the office of the mayor, Ana Ruiz, was fined on Monday",
+        ),
+        # What is too short to be told alone is told with what hangs on it.
+        (
+            "{S:Rao} {C:said} {X:she would stay if the guild raised her pay}.",
+            "she would stay if the guild raised her pay",
+        ),
+        (
+            "{S:The guild} {C:vowed} {X:to strike until every last nurse was hired}.",
+            "to strike until every last nurse was hired",
+        ),
         # Nor is a verb taken away with which a clause tells what it is about.
         ("The old harbour bridge was closed and repaired.", "The old harbour bridge was closed and repaired"),
         ("It is a question that they have no answer to.", "It is a question that they have no answer to"),
@@ -90,11 +109,29 @@ def test_a_piece_can_be_read(marked: str, first: str) -> None:
     assert [hull(p.content).of(parse.report.text) for p in pieces(parse, attributions)][0] == first
 
 
+def test_an_apposition_is_told_in_the_clause_of_the_noun_before_it() -> None:
+    found = cut("Rao, who left the office of the mayor, Ana Ruiz, was fined on Monday.")
+    assert "who left the office of the mayor, Ana Ruiz" in found
+
+
+def test_a_hand_that_is_carried_takes_no_words_from_the_clause_that_names_it() -> None:
+    text = "The crew read the letters that Ruiz had sent. Ruiz said that the pump had failed."
+    letters, ruiz, said = text.index("the letters"), text.index("Ruiz said"), text.index("said")
+    hand = Source(Span(letters, letters + 11), "document", carried=Span(letters, letters + 11))
+    source = Span(ruiz, ruiz + 4)
+    content = Span(text.index("the pump"), len(text) - 1)
+    told = Attribution((content,), (source,), (Span(said, said + 4),), (hand, Source(source, "named")), "indirect")
+    found = [hull(piece.content).of(text) for piece in pieces(parsed(text), (told,))]
+    assert found[0].startswith("The crew read the letters")
+
+
 @pytest.mark.parametrize(
     ("marked", "whole"),
     [
         ("{S:The board} {C:had called} {X:the ferry deal “a trap.”}", "called the ferry deal “a trap.”"),
         ("{S:Ruiz} resigned, {C:accusing} {X:the miners of “theft”}.", "accusing the miners of “theft”"),
+        ("{S:Ruiz} {C:called} {X:this “a ferry for fools.”}", "called this “a ferry for fools.”"),
+        ("{S:Ruiz} spoke, {C:referring to} {X:the miners as “thieves”}.", "referring to the miners as “thieves”"),
         # An object alone can be read, and so can a clause.
         ("{S:The board} {C:rejected} {X:the “hasty” deal}.", "the “hasty” deal"),
         ("{S:Ruiz} {C:warned} {X:the dam could break}.", "the dam could break"),
@@ -117,6 +154,9 @@ def test_odd_text_does_not_raise(text: str) -> None:
     ("marked", "said", "shown"),
     [
         ("{S:The ruins} {C:suggest} {X:that the town was large}.", False, True),
+        # What somebody calls a thing is said of it.
+        ("{S:The union} {C:called} {X:the deal a betrayal of all dockers}.", True, False),
+        ("{S:The union} {C:called} {X:the night ferry}.", False, False),
         ("{S:Ana Ruiz} {C:suggested} {X:that the town was large}.", True, False),
         ("{S:The survey} {C:showed} {X:strong opposition among farmers}.", True, False),
         ("{S:The union} {C:showed} {X:strong opposition}.", False, True),

@@ -44,6 +44,14 @@ from rashomon.parse import parse
             "he had made a promise, a statement",
             "he had made a promise, a statement",
         ),
+        # Nor whom its cue tells it.
+        ("Rao warned him that the mine was shut, she said.", "him that the mine was shut", "that the mine was shut"),
+        # Nor what goes on with the cue, after a comma.
+        (
+            "Rao said that the mine had been shut, and closed the meeting.",
+            "that the mine had been shut, and closed the meeting",
+            "that the mine had been shut,",
+        ),
         ("He said prices fell and wages rose.", "prices fell and wages rose", "prices fell and wages rose"),
     ],
 )
@@ -51,10 +59,20 @@ def test_a_content_is_cut_where_the_parse_cuts(text: str, tagged: str, content: 
     parsed = parse(Report("r1:x", "x", "", text, (Span(0, len(text)),)))
     start = text.index(tagged)
     roles = {t.index: CONTENT for t in parsed.tokens if start <= t.start and t.end <= start + len(tagged)}
-    cue = next(t.index for t in parsed.tokens if t.text in ("said", "blamed"))
+    cue = next(t.index for t in parsed.tokens if t.text in ("said", "blamed", "warned"))
     found = sorted(n for n, role in mended(parsed, roles | {cue: CUE}).items() if role == CONTENT)
     words = text[parsed.tokens[found[0]].start : parsed.tokens[found[-1]].end]
     assert words == content
+
+
+@pytest.mark.parametrize("word", ["but", "though"])
+def test_what_an_outlet_sets_against_a_content_is_not_in_it(word: str) -> None:
+    text = f"The wells had been sealed in March, residents said, {word} the pump stayed open."
+    parsed = parse(Report("r1:x", "x", "", text, (Span(0, len(text)),)))
+    words = {"residents": SOURCE, "said": CUE}
+    roles = {t.index: words.get(t.text, CONTENT) for t in parsed.tokens if t.text != "."}
+    last = max(n for n, role in mended(parsed, roles).items() if role == CONTENT)
+    assert parsed.tokens[last].start < text.index(word)
 
 
 def test_a_content_takes_its_article_back_from_a_source() -> None:

@@ -90,6 +90,22 @@ def test_a_capital_at_the_start_of_a_sentence_makes_no_name() -> None:
     assert found[0].chain[-1].kind == "poll"
 
 
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Half of those polled by Ipsum", "poll"),
+        ("Most respondents", "poll"),
+        # A given name tells a person's whom the name tagger does not know, unless it is a place or a body.
+        ("Rolf Amsel", "named"),
+        ("The choir’s conductor Inês Prado", "named"),
+        ("Florence Cathedral", "office"),
+    ],
+)
+def test_who_answers_a_poll_and_who_has_a_given_name(source: str, kind: str) -> None:
+    _, found = read_marked(f"{{S:{source}}} {{C:said}} {{X:the winter would be long}}.")
+    assert found[0].chain[-1].kind == kind
+
+
 def test_the_initials_of_an_outlet_named_in_full_are_the_outlets() -> None:
     _, found = read_marked("The Coastal Reporter sent two men. {S:TCR} {C:said} {X:the ship had been towed away}.")
     assert found[0].chain[-1].kind == "media"

@@ -8,7 +8,6 @@ import pytest
 
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
-from rashomon.attribute.quotation import quoted
 from rashomon.mention import mention
 from rashomon.model import Attribution, Report, Span
 from rashomon.parse import parse
@@ -23,7 +22,7 @@ def told(*paragraphs: str, headline: bool = False) -> Told:
         spans.append(Span(len(text), len(text) + len(words)))
         text += words + "\n"
     parsed = parse(Report("r1:l", "l.txt", "", text, tuple(spans), headline=spans[0] if headline else None))
-    made = laid_out(parsed, quoted(parsed), ())
+    made = laid_out(Cast.of(parsed, mention(parsed)), ())
     return [(a.source[0].of(text), a.cue[0].of(text), a.content[0].of(text)) for a in made]
 
 
@@ -62,7 +61,7 @@ def test_the_letters_of_question_and_answer_name_nobody() -> None:
         spans.append(Span(start, start + len(line)))
         start += len(line) + 1
     parsed = parse(Report("r1:l", "l.txt", "", text, tuple(spans)))
-    made = laid_out(parsed, (), ())
+    made = laid_out(Cast.of(parsed, mention(parsed)), ())
     assert [tuple(s.of(text) for s in a.source) for a in made] == [(), (), (), ("ANA RUIZ",)]
     assert [a.content[0].of(text)[:3] for a in made] == ["How", "For", "And", "We "]
     letters = [replace(a, source=(Span(p.start, p.start + 1),)) for a, p in zip(made[:3], spans, strict=False)]
@@ -89,6 +88,10 @@ def test_layout_that_attributes_nothing(paragraphs: list[str]) -> None:
         ("Dam had been unsafe for years: report", [("report", ":", "Dam had been unsafe for years")]),
         ("Push brings deal closer: Mirador media", [("Mirador media", ":", "Push brings deal closer")]),
         ("Police: Driver had fled the scene", [("Police", ":", "Driver had fled the scene")]),
+        # Who speaks by trade may end one; what a report comes with does not speak.
+        ("Ferry sank with doors open: inspectors", [("inspectors", ":", "Ferry sank with doors open")]),
+        ("Tunnel fire was no accident: fire chief", [("fire chief", ":", "Tunnel fire was no accident")]),
+        ("Bus plunge kills nine: photos", []),
         ("Watch: Driver flees the scene", []),
         ("Lima: Jewels stolen in raid", []),
         ("Study: Walkers sleep better than drivers", [("Study", ":", "Walkers sleep better than drivers")]),
@@ -130,7 +133,8 @@ def test_an_outlet_that_is_quoted_keeps_whom_it_quotes() -> None:
     parsed = parse(Report("r1:l", "l.txt", "", text, (above, below)))
     within = Span(text.index("The dam"), text.index(", the minister"))
     source, cue = (Span(text.index(w), text.index(w) + len(w)) for w in ("the minister", "said"))
+    cast = Cast.of(parsed, mention(parsed))
     inner = Attribution((within,), (source,), (cue,), (), "none")
-    assert [a.source[0].of(text) for a in laid_out(parsed, quoted(parsed), (inner,))] == ["Radio Delta"]
+    assert [a.source[0].of(text) for a in laid_out(cast, (inner,))] == ["Radio Delta"]
     outer = replace(inner, content=(below,), source=(above,), cue=(above,))
-    assert laid_out(parsed, quoted(parsed), (outer,)) == ()
+    assert laid_out(cast, (outer,)) == ()

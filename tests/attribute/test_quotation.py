@@ -117,7 +117,54 @@ def test_a_quotation_far_from_any_speaker_stays_open() -> None:
     assert with_floating(parse, found, quoted(parse)) == found
 
 
+def test_a_quotation_that_goes_on_below_has_the_speaker_who_is_named_there() -> None:
+    parse, found = read_marked(
+        "The owner spoke for an hour.\n“The elephants were never beaten by us.\n“They ate before we did in those days."
+        "\n“{X:I would rather close the tent},” {S:Rolf Amsel} {C:said}."
+    )
+    text = parse.report.text
+    told = with_floating(parse, found, quoted(parse))
+    assert {a.source[0].of(text) for a in told} == {"Rolf Amsel"} and len(told) == 3
+
+
 def test_a_content_grows_to_the_whole_quotation() -> None:
     parse, found = read_marked("“We {X:lost everything in the flood},” {S:she} {C:said}.")
-    [grown] = snapped(found, quoted(parse))
+    [grown] = snapped(parse, found, quoted(parse))
     assert grown.content[0].of(parse.report.text) == "We lost everything in the flood,"
+
+
+def test_what_a_cue_after_a_quotation_takes_is_said_too() -> None:
+    marked = (
+        "{S:Rao} left, saying “{X:I would rather not use this},” {C:adding} {X:that the draft would please nobody}."
+    )
+    parse, [found] = read_marked(marked)
+    [told] = snapped(parse, [found], quoted(parse))
+    assert told.content[-1].of(parse.report.text) == "that the draft would please nobody"
+
+
+@pytest.mark.parametrize(
+    ("marked", "left"),
+    [
+        # Before a quotation that is a sentence of its own the outlet tells what its speaker did or was asked about.
+        (
+            "{X:Rao mocked the plan for the harbour, “It will sink by May,”} {S:she} {C:said}.",
+            ["It will sink by May,”"],
+        ),
+        (
+            "{S:Rao} {C:asked about} {X:the harbour plan, “Who has read it to the end?”}",
+            ["Who has read it to the end?”"],
+        ),
+        # A clause that the cue takes is said, and so are words that go on in the quotation.
+        ("{S:Rao} {C:said} {X:the plan was dead, “Nobody read it.”}", ["the plan was dead, “Nobody read it.”"]),
+        ("{X:The plan for the harbour was “dead by Monday,”} {S:Rao} {C:said}.", None),
+        ("{X:The plan, “a child of the cold”, was dead,} {S:Rao} {C:said}.", None),
+        # A motto is no sentence of a speaker.
+        ("{S:Rao} {C:mocked} {X:the motto of the port, “In Five Winds We Trust,” on Monday}.", None),
+        ("{S:Rao} {C:said} {X:things such as, “We will never read it.”}", None),
+    ],
+)
+def test_words_before_a_quotation_of_its_own_are_not_quoted(marked: str, left: list[str] | None) -> None:
+    parse, [found] = read_marked(marked)
+    text = parse.report.text
+    [told] = snapped(parse, [found], quoted(parse))
+    assert [span.of(text) for span in told.content] == (left or [span.of(text) for span in found.content])

@@ -127,6 +127,8 @@ def test_a_quotation_that_no_cue_gives_is_weighed() -> None:
         ("The harbour master did not rule out that the pump could fail again in April.", "pump could"),
         ("In their letter, the nurses make clear they are not objecting to her speaking in May.", "not objecting"),
         ("According to the harbour master, the pump failed within minutes of the alarm.", "pump failed"),
+        ("Why the ferry sank in the calm harbour is not known, the harbour master said.", "not known"),
+        ("The dockers' union called the company's second offer insulting.", "insulting"),
         ("“We heard the hull break on the rocks at noon,” said Ana Ruiz.", "hull break"),
     ],
 )
@@ -153,6 +155,30 @@ def test_a_clause_does_not_go_on_with_what_those_reported_of_whom_it_tells() -> 
     assert (survey.voice, survey.chain) == ("own", ())
 
 
+def test_a_clause_that_is_set_against_what_a_cue_closed_is_the_outlets() -> None:
+    text = "The two wells had been sealed in March, residents said, but the old pump stayed open."
+    told = statements(NEVER_OWN, text)
+    assert told["the old pump stayed open"].voice == "own"
+
+
+def test_a_clause_that_holds_a_cue_as_its_verb_goes_on_with_nobody_else() -> None:
+    text = "Critics say the law punishes beekeepers; supporters of the bill call it overdue and fair."
+    told = statements(NEVER_OWN, text)
+    assert {whose(s, text) for words, s in told.items() if "overdue" in words} == {"supporters of the bill"}
+
+
+def test_what_tells_of_a_hand_is_the_outlets() -> None:
+    text = "In a letter that reached the town council on Monday, Ana Ruiz said the mine would close in May."
+    told = statements(NEVER_OWN, text)
+    assert told["that reached the town council on Monday"].voice == "own"
+
+
+def test_those_whom_a_poll_asked_are_no_hands_behind_it() -> None:
+    text = "Seven in ten Kenyans say the roads are worse than a year ago, a survey has found."
+    told = statements(NEVER_OWN, text)
+    assert [link.kind for link in told["the roads are worse than a year ago"].chain] == ["poll"]
+
+
 def test_what_a_thing_shows_is_an_act_and_nobodys_word() -> None:
     told = statements(NEVER_OWN, "The ruins suggest that the town was large and rich.")
     assert [s.act for s in told.values() if s.voice == "attributed"] == [True]
@@ -167,10 +193,13 @@ def test_what_a_speaker_was_asked_is_not_what_the_speaker_says() -> None:
     assert asked.voice == "own" and told["the lease had ended in March"].voice == "attributed"
 
 
-def test_whom_a_speaker_means_is_told_by_the_outlet() -> None:
-    text = "“They never came back to us,” Ana Ruiz said, referring to the three owners of the ferry company."
-    told = statements(NEVER_OWN, text)
-    assert told["referring to the three owners of the ferry company"].voice == "own"
+@pytest.mark.parametrize(
+    "gloss",
+    ["referring to the three owners of the ferry company", "responding to a charge by the owners of the ferry company"],
+)
+def test_what_a_speaker_means_or_answers_is_told_by_the_outlet(gloss: str) -> None:
+    told = statements(NEVER_OWN, f"“They never came back to us,” Ana Ruiz said, {gloss}.")
+    assert told[gloss].voice == "own"
     assert told["They never came back to us"].voice == "attributed"
 
 

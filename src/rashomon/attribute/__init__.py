@@ -143,7 +143,7 @@ def heard(
     marks = cast.marks
     found = under_topics(cast, without_askers(parse, tagged.attributions))
     found = reaching_back(parse, found + list(grammatical(cast, found)))
-    told = carried_on(cast, chained(cast, snapped([*found, *laid_out(parse, marks, found)], marks), marks))
+    told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
     kept = tuple(without_hands(parse, each) for each in told if not is_own_word(cast, each))
     inner = ended(cast, kept, relayed(cast, kept))
@@ -181,7 +181,13 @@ def by_way_of(
 def joined(chain: tuple[Source, ...], behind: tuple[Source, ...]) -> tuple[Source, ...]:
     """Return a chain with the hands behind it, whoever speaks of oneself once."""
     known = {link.referent or link.span for link in chain}
-    return chain + tuple(link for link in behind if (link.referent or link.span) not in known)
+    return up_to_poll(chain + tuple(link for link in behind if (link.referent or link.span) not in known))
+
+
+def up_to_poll(chain: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return a chain without those without a name whom a poll asked: what they say is the poll's."""
+    polls = [n for n, link in enumerate(chain) if link.kind == "poll"]
+    return chain[: polls[0] + 1] if polls and chain[-1].kind == "anonymous" else chain
 
 
 def is_own_word(cast: Cast, attribution: Attribution) -> bool:
@@ -248,7 +254,7 @@ def hands(piece: Piece, own: Attribution, attributions: Sequence[Attribution]) -
     links: dict[Span, Source] = {}
     for link in (link for attribution in (*around, own) for link in attribution.chain):
         links.setdefault(link.span, link)
-    return tuple(links.values())
+    return up_to_poll(tuple(links.values()))
 
 
 def within(span: Span, spans: Sequence[Span]) -> bool:

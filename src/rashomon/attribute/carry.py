@@ -6,6 +6,8 @@ programme Morning Desk".
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
+
 from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast, head_of
 from rashomon.attribute.clauses import closed
 from rashomon.attribute.kind import is_outlet
@@ -33,6 +35,8 @@ ASKING = frozenset({"ask", "press", "question", "interview", "reach", "contact",
 SPOKESMEN = frozenset("spokesman spokeswoman spokesperson lawyer attorney representative publicist agent".split())
 # Verbs by which a document reaches a report through another's hands.
 GIVING_OUT = frozenset({"release", "obtain", "provide", "publish", "distribute", "circulate"})
+# … through an outlet's: "a statement carried by Radio Delta", "a memo seen by the Courier".
+PASSING = GIVING_OUT | frozenset({"carry", "broadcast", "air", "see", "view", "review", "share"})
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 # What a speaker speaks in, wherever it stands in the sentence.
@@ -68,8 +72,8 @@ def carriers(cast: Cast, attribution: Attribution, speaker: Span) -> list[Source
     content = {n for span in attribution.content for n in parse.inside(span)}
     own = set(parse.inside(speaker))
     found: list[Source] = []
-    for word in cue:
-        if word.pos in {"VERB", "AUX", "ADP"}:
+    for word in (*cue, *telling(parse, cue, own)):
+        if word.pos in {"VERB", "AUX", "ADP"} and word.lemma not in CITING:
             found += [
                 h for n in hanging(parse, word) if n not in content for h in carrier(cast, parse.tokens[n], content)
             ]
@@ -78,6 +82,14 @@ def carriers(cast: Cast, attribution: Attribution, speaker: Span) -> list[Source
         found += [Source(Span(t.start, t.end), "document") for t in cue if t.lemma in POSTING and t.pos == "VERB"]
     found = [s for s in found if not own.intersection(parse.inside(s.span))]
     return list({s.span: s for s in [*heard(cast, own, content), *found]}.values())
+
+
+def telling(parse: Parse, cue: Sequence[Token], own: Set[int]) -> list[Token]:
+    """Return the verb by which a speaker told what a cue only points at: "according to what she told Radio Delta"."""
+    if not any(word.lemma == "accord" for word in cue):
+        return []
+    verbs = [parse.tokens[parse.tokens[n].head] for n in own if parse.tokens[n].dep == "nsubj"]
+    return [verb for verb in verbs if verb.dep in {"pcomp", "pobj"} and verb.index not in own]
 
 
 def hanging(parse: Parse, word: Token) -> list[int]:
@@ -263,17 +275,17 @@ def meeting_on(parse: Parse, noun: Token) -> list[Token]:
 
 
 def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
-    """Return who gave a document out, where the words say so: "released by the union", "obtained by Radio Delta"."""
+    """Return who gave a document out, where the words say so: "released by the union", "seen by Radio Delta"."""
     tokens, children = cast.parse.tokens, cast.parse.children
-    verbs = [n for n in children[noun.index] if tokens[n].dep == "acl" and tokens[n].lemma in GIVING_OUT]
-    agents = [a for verb in verbs for a in children[verb] if tokens[a].dep == "agent"]
-    given = [tokens[n] for agent in agents for n in children[agent] if tokens[n].dep == "pobj" and n not in content]
-    spans = [(each, phrase(cast, each, content)) for each in given]
-    return [
-        Source(span, "media" if outlet(cast, each, content) else "office")
-        for each, span in spans
-        if not cast.is_own(span)
-    ]
+    found = []
+    for verb in (tokens[n] for n in children[noun.index] if tokens[n].dep == "acl" and tokens[n].lemma in PASSING):
+        agents = [a for a in children[verb.index] if tokens[a].dep == "agent"]
+        for each in (tokens[n] for a in agents for n in children[a] if tokens[n].dep == "pobj" and n not in content):
+            span = phrase(cast, each, content)
+            media = outlet(cast, each, content)
+            office = [Source(span, "office")] if verb.lemma in GIVING_OUT and not cast.is_own(span) else []
+            found += media or office
+    return found
 
 
 def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
@@ -293,7 +305,7 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return []
     if noun.pos != "PROPN" and noun.text.islower() and noun.lemma in (MEDIA | BROADCASTS) - {"press"}:
         heard = is_broadcast(cast, noun) if noun.lemma in BROADCASTS else is_outlet(cast, noun)
-        return [Source(span, "media")] if heard else []
+        return [Source(hull([span, *called(parse, noun)]), "media")] if heard else []
     if noun.pos == "NOUN" and not noun.text.isupper() and noun.lemma not in OF_OUTLETS:
         return []
     inside = [parse.tokens[n] for n in parse.inside(span)]
@@ -301,6 +313,13 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         return [Source(span, "media")]
     below = [n for c in parse.children[noun.index] if parse.tokens[c].lemma == "of" for n in parse.children[c]]
     return [Source(span, "media")] if any(is_outlet(cast, parse.tokens[n]) for n in below if n not in content) else []
+
+
+def called(parse: Parse, noun: Token) -> list[Span]:
+    """Return the name that follows a noun for a medium: "the broadcaster Canal Delta"."""
+    names = [parse.tokens[n] for n in parse.children[noun.index] if parse.tokens[n].dep == "appos" and n > noun.index]
+    spans = [parse.span(parse.subtree(name.index)[0], name.index + 1) for name in names if name.pos == "PROPN"]
+    return [span for span in spans if not parse.report.text[noun.end : span.start].strip()]
 
 
 def is_broadcast(cast: Cast, noun: Token) -> bool:

@@ -59,7 +59,8 @@ HEARING = OTHER_BODY | frozenset(
 # A title with a dot or of courtesy and a name, or the title of an office and a full name; not what is the person's.
 TITLED = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Cpl|Const|Det|Rep|Sen|Gov|Gen|Col|Maj|Rev|Prof|Adm|Supt)\.? [A-Z][\w’'-]+"
-    r"|(?:President|Senator|Governor|Mayor|Sheriff|Judge|Representative|Pope|King|Queen|Prince|Princess) [A-Z][\w’'-]+"
+    r"|(?:President|Senator|Governor|Mayor|Sheriff|Judge|Representative|Pope|King|Queen|Prince|Princess|Ambassador|"
+    r"Congressman|Congresswoman|Councilman|Councilwoman|Councillor|Archbishop|Bishop|Professor|Colonel) [A-Z][\w’'-]+"
     r"|(?:President|Minister|Secretary|Senator|Governor|Mayor|Sheriff|Chief|Judge|Whip|Leader|Speaker|Chairman|"
     r"Chairwoman|Commissioner|Detective|Sergeant|Lieutenant|Captain|Constable|Inspector)(?: [A-Z][\w’'-]+){2})"
     r"(?<![’']s)\b(?![’']s)"
@@ -217,7 +218,7 @@ def begun(spans: tuple[Span, ...], inside: Span) -> list[Span]:
 def outlets(parse: Parse, named: list[Mention]) -> frozenset[str]:
     """Return the names that the report shows to be outlets', case folded, and their initials."""
     text = parse.report.text
-    found = {m.span.of(text).casefold() for m in named if beside_medium(parse, m) or told(parse, m)}
+    found = {m.span.of(text).casefold() for m in named if beside_medium(parse, m) or told(parse, m) or cites(parse, m)}
     bodily = [m.span.of(text) for m in named if m.kind != "person"]
     # Two words hardly go by initials: those of "ABC News" would make an outlet of every "an".
     found |= {initials(name) for name in bodily if OUTLET.search(name) and len(re.split(r"[\s-]+", name)) != PAIR}
@@ -311,6 +312,18 @@ def told(parse: Parse, name: Mention) -> bool:
     bodily = name.kind == "organisation" or definite or head.text[-1].isdigit()
     heard = head.dep in {"dobj", "dative"} and parse.tokens[head.head].lemma == "tell"
     return bodily and heard and tokens[-1].text.lower().replace(".", "") not in HEARING
+
+
+def cites(parse: Parse, name: Mention) -> bool:
+    """Return whether a name is who reported, citing others, and no person's: "La Voz reported, citing a memo"."""
+    tokens = [parse.tokens[n] for n in parse.inside(name.span)]
+    if not tokens or (tokens[1:] and gender([tokens[0].text]) is not None):
+        return False
+    head = head_of(tokens)
+    verb = parse.tokens[head.head]
+    below = [parse.tokens[n] for n in parse.children[verb.index]]
+    citing = any(token.dep == "advcl" and token.lemma in {"cite", "quote"} for token in below)
+    return head.dep == "nsubj" and verb.lemma == "report" and citing
 
 
 def head_of(tokens: list[Token]) -> Token:

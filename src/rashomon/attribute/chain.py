@@ -11,7 +11,7 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.carry import CITING, ISSUING, carriers, phrase, sent
+from rashomon.attribute.carry import CITING, ISSUING, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.frames import is_idle, within_clause, without_hearer
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRIVATE, kind_of, may_speak
@@ -78,9 +78,9 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
         told = [outlet_meant(context, link) for link in carriers(context.cast, attribution, own.span)]
         between = [*reporting(context, attribution), *told]
         sending = sent(context.cast, own.referent or own.span)
-        links += [*inherited(context, own), *citing(context, own), *sending, *between, own]
-        links += relayed(context, attribution, own) or quoted_by(context, attribution, own)
-    links += cited(context, attribution) or signers(context, links) or authors(context, links)
+        links += [*inherited(context, own), *citing(context, own), *sending, *between, *seeing(context, own), own]
+        links += relayed(context, attribution, own) or quoted_by(context, attribution)
+    links += cited(context, attribution, links) or signers(context, links) or authors(context, links)
     return tuple({link.referent or link.span: link for link in links}.values())
 
 
@@ -171,12 +171,14 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
     return [*carriers(context.cast, replace(attribution, content=(), source=(link.span,), cue=cue), link.span), link]
 
 
-def quoted_by(context: Context, attribution: Attribution, own: Source) -> list[Source]:
-    """Return whom an outlet quotes, where the outlet is the source: "the mayor was quoted by Radio Delta as saying"."""
+def quoted_by(context: Context, attribution: Attribution) -> list[Source]:
+    """Return whom an outlet quotes, where the outlet is the source: "the mayor was quoted by Radio Delta as saying".
+
+    Who is credited has not spoken.
+    """
     parse, tokens = context.parse, context.parse.tokens
-    if own.kind not in ("media", "office"):
-        return []
-    quoting = [n for n in sorted(cue_of(parse, attribution)) if tokens[n].lemma in CITING and tokens[n].tag == "VBN"]
+    verbs = [n for n in sorted(cue_of(parse, attribution)) if tokens[n].tag == "VBN"]
+    quoting = [n for n in verbs if tokens[n].lemma in CITING - {"credit"}]
     named = [tokens[m] for n in quoting for m in parse.children[n] if tokens[m].dep == "nsubjpass"]
     return [source(context, phrase(context.cast, noun, set())) for noun in named]
 
@@ -193,6 +195,15 @@ def citing(context: Context, own: Source) -> list[Source]:
     named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
     found = [source(context, phrase(context.cast, each, set())) for each in named]
     return [link for link in found if link.kind == "media" and not context.cast.is_own(link.span)]
+
+
+def seeing(context: Context, own: Source) -> list[Source]:
+    """Return the outlet through which a document came that is the source: "a memo seen by Radio Delta shows …"."""
+    tokens = [context.parse.tokens[n] for n in context.parse.inside(own.span)]
+    if own.kind != "document" or not tokens:
+        return []
+    content = {n for span in context.content for n in context.parse.inside(span)}
+    return [hand for hand in issuers(context.cast, head_of(tokens), content) if hand.kind == "media"]
 
 
 def outlet_meant(context: Context, link: Source) -> Source:
@@ -222,10 +233,13 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
     above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
-    def rank(span: Span) -> tuple[bool, bool, bool, int, int]:
+    def rank(span: Span) -> tuple[bool, bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
         heads = {t.head for t in tokens if t.dep == "nsubj"}
-        return not heads & cue, not heads & above, not cast.person_in(span), span.start - span.end, span.start
+        # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
+        about = any(t.tag in {"WDT", "WP$"} for t in tokens[1:])
+        longest = span.start - span.end
+        return not heads & cue, not heads & above, not cast.person_in(span), about, longest, span.start
 
     return min(attribution.source, key=rank)
 
@@ -241,6 +255,8 @@ def source(context: Context, span: Span) -> Source:
     if head.pos == "DET" and parse.tokens[head.head].pos in {"NOUN", "PROPN"} and head.dep == "det":
         # A tagger may cut the article off its noun.
         return source(context, phrase(context.cast, parse.tokens[head.head], set()))
+    if (named := apposed_to(context.cast, head)) is not None and not context.cast.person_in(span):
+        return source(context, named)
     kind = kind_of(context.cast, tokens, span)
     referent = meant(context, head, tokens) if kind != "named" else None
     if referent is not None:
@@ -248,6 +264,17 @@ def source(context: Context, span: Span) -> Source:
     elif (kind == "office" or head.lemma in PUBLIC | PRIVATE) and stands_for_a_name(context, head, tokens):
         kind = "named"
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
+
+
+def apposed_to(cast: Cast, noun: Token) -> Span | None:
+    """Return the person's name before a noun that only says what she is: "Ana Ruiz, the | general | counsel"."""
+    tokens = cast.parse.tokens
+    while noun.dep in {"compound", "nmod", "amod"} and tokens[noun.head].index > noun.index:
+        noun = tokens[noun.head]
+    above = tokens[noun.head]
+    span = phrase(cast, above, set())
+    between = cast.parse.report.text[span.end : tokens[cast.parse.subtree(noun.index)[0]].start]
+    return span if noun.dep == "appos" and between.strip() == "," and cast.person_in(span) else None
 
 
 def without_frame(parse: Parse, span: Span) -> Span:
@@ -336,20 +363,26 @@ def justification(parse: Parse, head: Token, tokens: list[Token], kind: SourceKi
     return None
 
 
-def cited(context: Context, attribution: Attribution) -> list[Source]:
-    """Return the source behind the source: whom an outlet cites for what it reports."""
+def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -> list[Source]:
+    """Return the source behind the source: whom an outlet cites for what it reports, or which document.
+
+    What a person cites is no hand of hers, nor are those whom she cites for words of her own.
+    """
     parse = context.parse
     cues = [n for span in attribution.cue for n in parse.inside(span)]
     content = {n for span in attribution.content for n in parse.inside(span)}
     # What the parser hangs on the content's verb goes with the cue's too, once it stands outside the content.
     around = {child for n in (*cues, *content) for child in parse.children[n]} - content | set(cues)
+    reports = bool(links) and links[-1].kind == "media"
+    if attribution.quote == "direct" and not reports:
+        return []
     own = {n for span in attribution.source for n in parse.inside(span)}
     for n in sorted(around - own):
         if parse.tokens[n].lemma in CITING and parse.tokens[n].tag == "VBG":
             for child in parse.children[n]:
                 noun = parse.tokens[child]
                 told = child not in content | own and may_speak(context.cast, noun)
-                if noun.dep == "dobj" and told and noun.lemma not in DOCUMENT:
+                if noun.dep == "dobj" and told and (reports or noun.lemma not in DOCUMENT):
                     below = [m for m in parse.subtree(child) if m not in content]
                     return [source(context, Span(parse.tokens[below[0]].start, parse.tokens[below[-1]].end))]
     return []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, SUBJECTS
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
 
 # Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
@@ -19,6 +19,8 @@ OPENERS = frozenset({"advcl", "parataxis"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 # Fewer content words than this do not make sense alone: the piece goes back to the clause that holds it.
 FEWEST = 3
+# … and fewer than this are no piece.
+LEAST = 2
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
 
@@ -30,6 +32,8 @@ SHOWING = frozenset(
 POINTING = frozenset({"it", "this", "that", "which", "what"})
 # Verbs that say of their object what follows it, wherever the parser hangs that.
 JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
+# Verbs that say what somebody holds something to be.
+CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
 # How the verb hangs that says who said what follows it.
 ASIDES = frozenset({"ROOT", "relcl", "advcl", "acl", "pcomp", "conj", "parataxis"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
@@ -96,9 +100,20 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         return True
     content = tokens_of(parse, attribution.content)
     heads = tops(parse, content)
+    if is_judged(parse, attribution.cue, content) and weight(parse, content) >= LEAST:
+        return True
     return attribution.quote != "indirect" or any(
         clausal(parse, index, content) or is_drawn_out(parse, index) for index in heads
     )
+
+
+def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
+    """Return whether a cue calls its object something: "the union called | the offer insulting"."""
+    verbs = [n for n in tokens_of(parse, cue) if parse.tokens[n].lemma in CALLING]
+    below = [parse.tokens[n] for verb in verbs for n in parse.children[verb] if n in content]
+    deps = [token.dep for token in below]
+    # The parser may take the object for a clause: "called | the second offer | a trick".
+    return "oprd" in deps or {"dobj", "ccomp"} <= set(deps) or any(token.lemma == "as" for token in below)
 
 
 def only_shows(parse: Parse, attribution: Attribution) -> bool:
@@ -137,8 +152,8 @@ def with_verb(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> tup
     """
     told, verbs = tokens_of(parse, content), set(tokens_of(parse, cue))
     heads = [parse.tokens[n] for n in tops(parse, told) if parse.tokens[n].pos != "PUNCT"]
-    leading = [t.head for t in heads if t.dep == "dobj" and t.head in verbs and t.head < told[0]]
-    alone = bool(leading) and len(heads) == 1 and parse.tokens[leading[0]].lemma not in JUDGING
+    leading = [n for t in heads if (n := taking(parse, t)) in verbs and n < told[0]]
+    alone = [t.dep for t in heads] == ["dobj"] and bool(leading) and parse.tokens[leading[0]].lemma not in JUDGING
     if not leading or alone or any(t.dep == "ccomp" or clausal(parse, t.index, told) for t in heads):
         return tuple(content)
     between = range(leading[0], told[0])
@@ -146,6 +161,14 @@ def with_verb(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> tup
     if not beside.issuperset(between):
         return tuple(content)
     return (Span(parse.tokens[leading[0]].start, content[0].end), *content[1:])
+
+
+def taking(parse: Parse, noun: Token) -> int:
+    """Return the verb that has a noun as an object, -1 where none has; also by "to": "referred to him as …"."""
+    above = parse.tokens[noun.head]
+    if noun.dep in {"dobj", "oprd"}:
+        return above.index
+    return above.head if noun.dep == "pobj" and above.lemma == "to" and above.index < noun.index else -1
 
 
 def goes_on(parse: Parse, index: int) -> bool:
@@ -161,9 +184,7 @@ def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:
     token = parse.tokens[index]
     if token.pos not in {"VERB", "AUX"}:
         return False
-    return any(
-        parse.tokens[n].dep in {"nsubj", "nsubjpass", "expl", "csubj"} and n in content for n in parse.children[index]
-    )
+    return any(parse.tokens[n].dep in ALL_SUBJECTS and n in content for n in parse.children[index])
 
 
 def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
@@ -171,9 +192,14 @@ def framing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
     return {
         index
         for attribution in attributions
-        for span in (*attribution.source, *attribution.cue, *(link.span for link in attribution.chain))
+        for span in (*attribution.source, *attribution.cue, *hands(attribution))
         for index in parse.inside(span)
     }
+
+
+def hands(attribution: Attribution) -> list[Span]:
+    """Return where an attribution names its hands; one that is carried stands in another's words."""
+    return [link.span for link in attribution.chain if link.carried is None]
 
 
 def describing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
@@ -208,24 +234,37 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
             continue
         if weight(parse, groups[key]) >= FEWEST or clause == parse.tokens[clause].head:
             continue
-        parent = (heads[parse.tokens[clause].head], voice)
+        parent = (heads[above(parse, clause)], voice)
         if parent in groups and parent != key:
             groups[parent] = sorted(groups[parent] + groups.pop(key))
+    for key in [key for key in groups if weight(parse, groups[key]) < LEAST]:
+        # "He would stay | if it rained": too short to be told alone, and not told elsewhere.
+        clause, voice = key
+        top = parse.tokens[outermost(parse, groups[key])]
+        below = [k for k in groups if k[1] == voice and k != key and heads[above(parse, k[0])] == clause]
+        said = voice is not None and (top.tag == "VB" or clausal(parse, top.index, groups[key]))
+        own = voice is None and clausal(parse, top.index, groups[key]) and telling(parse, groups[key], frame)
+        if below and (said or own):
+            groups[min(below)] = sorted(groups[min(below)] + groups.pop(key))
     return [
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
-        if weight(parse, group) >= 2
+        if weight(parse, group) >= LEAST
         and (telling(parse, group, frame) if voice is None else not frame.issuperset(group))
     ]
 
 
 def telling(parse: Parse, group: Sequence[int], frame: set[int]) -> bool:
     """Return whether an own-voice group says more than who said something, to whom and when."""
-    members = set(group)
-    head = next((n for n in group if parse.tokens[n].head not in members or parse.tokens[n].head == n), group[0])
-    if head in frame:
+    if outermost(parse, group) in frame:
         return False
     return weight(parse, [index for index in group if index not in frame]) >= FEWEST or not frame.intersection(group)
+
+
+def outermost(parse: Parse, group: Sequence[int]) -> int:
+    """Return the first token of a group that hangs on none of its others."""
+    members = set(group)
+    return next((n for n in group if parse.tokens[n].head not in members or parse.tokens[n].head == n), group[0])
 
 
 def weight(parse: Parse, group: Sequence[int]) -> int:
@@ -248,11 +287,27 @@ def clause_heads(parse: Parse, sentence: Sentence, *, whole: bool) -> dict[int, 
         here = index
         while here not in heads and not opens(parse, here):
             trail.append(here)
-            here = parse.tokens[here].head
+            here = above(parse, here)
         top = heads.get(here, here)
         for each in (here, *trail):
             heads[each] = top
     return heads
+
+
+def above(parse: Parse, index: int) -> int:
+    """Return the token on which another hangs; an apposition with a clause before it is of that clause's last noun.
+
+    "Ruiz, who left the staff of the mayor, Ana Rao": a parser gives the name to whom the clause tells of.
+    """
+    tokens = parse.tokens
+    head = tokens[index].head
+    if tokens[index].dep != "appos" or head > index:
+        return head
+    last = parse.subtree(index)[0] - 1
+    while last > head and tokens[last].pos == "PUNCT":
+        last -= 1
+    clauses = (n for n in parse.children[head] if tokens[n].dep in {"relcl", "acl"} and head < n <= last)
+    return last if any(last in parse.subtree(n) for n in clauses) else head
 
 
 def opens(parse: Parse, index: int) -> bool:
@@ -265,7 +320,7 @@ def opens(parse: Parse, index: int) -> bool:
         return token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
     if token.dep == "relcl":
         return stands_alone(parse, index)
-    if token.dep == "acl":
+    if token.dep == "acl" and not infinitive(parse, index):
         # "efforts made by the mayor" is one thing; a participle that is long or set off by a comma tells its own.
         below = parse.subtree(index)
         return weight(parse, below) > FEWEST or (below[0] > 0 and parse.tokens[below[0] - 1].text == ",")
@@ -282,7 +337,7 @@ def infinitive(parse: Parse, index: int) -> bool:
     """Return whether a verb is an infinitive without a subject of its own: "to promote the law" leans on its clause."""
     below = [parse.tokens[n] for n in parse.children[index]]
     plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
-    bare = plain and not any(t.dep in {"nsubj", "nsubjpass", "expl", "csubj"} for t in below)
+    bare = plain and not any(t.dep in ALL_SUBJECTS for t in below)
     return bare and not any(t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
 
 
@@ -305,8 +360,7 @@ def cut(parse: Parse, group: list[int], attribution: int | None, frame: Set[int]
     group = ended(parse, group, frame if attribution is None else frozenset())
     if not group:
         return None
-    members = set(group)
-    head = next((n for n in group if tokens[n].head not in members or tokens[n].head == n), group[0])
+    head = outermost(parse, group)
     spans = runs(parse, group)
     spans[-1] = closed(parse.report.text, spans[0].start, spans[-1])
     return Piece(tuple(spans), tuple(group), head, attribution)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.heads import CONTENT, CUE, SOURCE
+from rashomon.grammar import SUBJECTS_OR_THERE
 from rashomon.model import Parse
 
 # Words that a content may be interrupted by without being a content in two parts.
@@ -38,12 +39,17 @@ REMARKS = frozenset(
     "position stance promise pledge reference".split()
 )
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+# What sets a clause against the one before it.
+AGAINST = frozenset({"but", "though", "although", "whereas"})
+# Verbs whose object hears what they say.
+TELLING = frozenset({"tell", "warn", "remind", "assure", "inform", "advise", "notify", "caution"})
+VERBAL = frozenset({"VERB", "AUX"})
 
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    whole = gone_on(parse, closed(parse, roles))
-    return cut_off(parse, led_in(parse, unremarked(parse, led_out(parse, whole))))
+    whole = gone_on(parse, closed(parse, ungoing(parse, roles)))
+    return cut_off(parse, unaddressed(parse, led_in(parse, unremarked(parse, led_out(parse, whole)))))
 
 
 def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -69,9 +75,10 @@ def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     after = range(last + 1, min(last + 1 + REACH, len(parse.tokens)))
     for index in after:
         token = parse.tokens[index]
-        # Only in a list: of two verbs the second may be the speaker's own act ("said that … and left").
-        listed = token.head in content and parse.tokens[token.head].dep == "conj"
-        if listed and token.dep == "conj" and token.pos in {"VERB", "AUX"}:
+        # Only in a list or of infinitives: of two verbs the second may be the speaker's own act ("said … and left").
+        above = parse.tokens[token.head]
+        listed = token.head in content and (above.dep == "conj" or (token.tag == "VB" == above.tag))
+        if listed and token.dep == "conj" and token.pos in VERBAL:
             below = [n for n in parse.subtree(index) if n > last]
             subject = any(parse.tokens[n].dep in {"nsubj", "nsubjpass", "expl"} for n in parse.children[index])
             joined = all(parse.tokens[n].dep in {"cc", "punct", "advmod", "aux"} for n in range(last + 1, index))
@@ -79,6 +86,37 @@ def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
                 filled |= dict.fromkeys(range(last + 1, below[-1] + 1), CONTENT)
             break
     return filled
+
+
+def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without what goes on with the cue and not with the content, after a comma.
+
+    "It was safe, residents said, | but the path stayed shut"; "she said that it was safe, | and closed the meeting".
+    """
+    tokens, cut = parse.tokens, dict(roles)
+    content = contents(roles)
+    for index in content:
+        cue = tokens[index].head
+        if roles.get(cue) != CUE or cue > index or tokens[index].pos not in VERBAL:
+            continue
+        opening = opener(parse, index)
+        if opening is None or tokens[opening - 1].text != ",":
+            continue
+        told = any(tokens[n].dep in SUBJECTS_OR_THERE for n in parse.children[index])
+        closing = any(n < cue and tokens[n].sentence == tokens[cue].sentence for n in content)
+        if told == closing and tokens[opening].lemma in (AGAINST if told else {"and"}):
+            for n in (opening, *(n for n in parse.subtree(index) if n > cue)):
+                cut.pop(n, None)
+    return cut
+
+
+def opener(parse: Parse, verb: int) -> int | None:
+    """Return the word that joins a verb's clause to the verb on which it hangs, ``None`` where there is none."""
+    token, tokens = parse.tokens[verb], parse.tokens
+    joined = [n for n in parse.children[token.head] if token.head < n < verb and tokens[n].dep == "cc"]
+    marked = [n for n in parse.children[verb] if tokens[n].dep == "mark"]
+    found = {"conj": joined[-1:], "advcl": marked[:1]}.get(token.dep, [])
+    return found[0] if found else None
 
 
 def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -104,7 +142,10 @@ def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     content, tokens, filled = contents(roles), parse.tokens, dict(roles)
     ends = {tokens[n].sentence: n for n in content}
     for last in ends.values() if len(content) >= FEWEST else ():
-        nouns = [tokens[last].head] if tokens[last].dep in JOINED else []
+        modifier = tokens[last]
+        while modifier.dep == "conj" and modifier.pos == "ADJ":
+            modifier = tokens[modifier.head]
+        nouns = [modifier.head] if modifier.dep in JOINED else []
         nouns += [n for n in parse.children[last] if tokens[n].dep == "pobj"]
         end = max(nouns, default=last)
         after = range(last + 1, end + 1)
@@ -126,6 +167,17 @@ def unremarked(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         if apart and told:
             return {n: role for n, role in roles.items() if n not in content[place:]}
     return roles
+
+
+def unaddressed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without whom the cue tells what its content says: "warned | him | that it was late"."""
+    content, tokens = contents(roles), parse.tokens
+    heard = [n for n in content if tokens[n].dep in {"dobj", "dative"} and roles.get(tokens[n].head) == CUE]
+    heard = [n for n in heard if tokens[tokens[n].head].lemma in TELLING]
+    opened = heard and heard[0] + 1 in content and tokens[heard[0] + 1].dep == "mark"
+    if not opened or tokens[heard[0] + 1].lemma != "that":
+        return roles
+    return {n: role for n, role in roles.items() if role != CONTENT or n > heard[0]}
 
 
 def cut_off(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from rashomon.attribute import heads
 from rashomon.attribute.clauses import CONTENT, tokens_of
+from rashomon.attribute.edges import AGAINST, opener
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.standing import ITSELF, LABELS, standing
 from rashomon.attribute.tagger import Seen
@@ -198,11 +199,26 @@ class Place:
             scene.coming[number],
         )
 
-    def going_on(self, parse: Parse) -> Speech | None:
+    def is_set_against(self, parse: Parse, speech: Speech) -> bool:
+        """Return whether a clause with a "but" goes on with the cue of a speech that stands before it."""
+        above = parse.tokens[self.head.head]
+        told = hull(speech.told.attributed).end <= above.start and any(token is above for token in speech.cue)
+        joined = opener(parse, self.head.index)
+        return told and joined is not None and parse.tokens[joined].lemma in AGAINST
+
+    def going_on(self, scene: Scene) -> Speech | None:
         """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's.
 
-        "It showed opposition among farmers, | who reported fear" does not go on with what the farmers reported.
+        "It showed opposition among farmers, | who reported fear" does not go on with what the farmers reported. A
+        clause that holds a cue as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound".
+        Nor does one that is set against what a cue before it closed: "it was safe, residents said, | but nobody came".
         """
+        parse = scene.parse
+        if self.here is not None and self.is_set_against(parse, self.here):
+            return None
+        for speech in scene.within.get(self.sentence, ()):
+            if any(token is self.head for token in speech.cue):
+                return speech if speech.told.chain and not speech.told.act else None
         if self.here is not None and self.here.told.act:
             return None
         if self.here is not None and self.here.told.chain:

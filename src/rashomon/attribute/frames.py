@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from rashomon.attribute.clauses import clausal, tokens_of, tops
+from rashomon.attribute.clauses import clausal, outermost, tokens_of, tops
 from rashomon.model import Attribution, Parse, Span, Token
 
 # What is taken, filled or led, not told of.
@@ -161,7 +161,10 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
         return False
     cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
     lemmas = {token.lemma for token in cue}
-    if lemmas & ANSWERING and lemmas & CLAIMS:
+    # "Responding to the belief that it failed": a noun and its clause.
+    noun = parse.tokens[outermost(parse, content)].pos == "NOUN"
+    held = noun and any(clausal(parse, n, content) for n in tops(parse, content))
+    if lemmas & ANSWERING and (lemmas & CLAIMS or held):
         return True
     if not asks(parse.tokens[content[0]]):
         return False

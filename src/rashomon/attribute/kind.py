@@ -7,8 +7,10 @@ that can be told exactly ("police", "a spokesman for the port"); anonymous is an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rashomon.attribute.cast import MEDIA, OTHER_BODY, OUTLET, TITLED, Cast, head_of
+from rashomon.genders import gender
 from rashomon.model import Parse, SourceKind, Span, Token
 
 ANONYMOUS = frozenset(
@@ -25,14 +27,17 @@ PRIVATE = frozenset(
     "driver victim suspect owner gunman shooter attacker tenant customer guest patient inmate prisoner detainee caller "
     "pedestrian cyclist tourist hiker sailor fisherman miner nurse teacher pilot refugee migrant".split()
 )
-# Bodies and holders that are exact without a name, also in the plural or with "a".
-OFFICES = frozenset(
-    "police spokesman spokeswoman spokesperson lawyer attorney counsel prosecutor investigator officer deputy "
-    "authority court judge jury department ministry agency office committee commission government administration "
-    "campaign company party union council army navy military force guard fire-service cop trooper dispatcher "
-    "detective sheriff coroner examiner firm airline club team bank board university hospital school church inquest "
-    "inquiry tribunal".split()
+# Holders of an office and bodies that are exact without a name, also in the plural or with "a".
+HOLDERS = frozenset(
+    "spokesman spokeswoman spokesperson lawyer attorney counsel prosecutor investigator officer deputy judge cop "
+    "trooper dispatcher detective sheriff coroner examiner".split()
 )
+BODIES = frozenset(
+    "police authority court jury department ministry agency office committee commission government administration "
+    "campaign company party union council army navy military force guard fire-service firm airline club team bank "
+    "board university hospital school church inquest inquiry tribunal".split()
+)
+OFFICES = HOLDERS | BODIES
 DOCUMENT = frozenset(
     "report statement letter filing affidavit document complaint indictment study tweet post video email e-mail "
     "memo memorandum ruling bill law resolution transcript record paper book lawsuit suit petition release notice "
@@ -41,9 +46,13 @@ DOCUMENT = frozenset(
     "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
     "monologue homily sermon lecture eulogy testimony announcement act treaty constitution regulation voice-over "
     "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
-    "datum statistic research".split()
+    "datum statistic research audit review assessment apology".split()
 )
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
+# Labels of names that are no person's.
+NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
+# What a poll does with those whom it asks.
+POLLING = frozenset({"poll", "survey", "canvass"})
 # Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".
 REPORTING = frozenset("report story article broadcast coverage column editorial obituary investigation".split())
 # Words through which one looks at what they count: "two of the people".
@@ -75,11 +84,13 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
     head = counted(cast.parse, outer, tokens)
     head = spelt_out(cast.parse, head, tokens)
     noun = common(cast.parse, head)
-    if noun in POLL:
+    if noun in POLL or is_polled(cast.parse, head):
         return "poll"
     if is_outlet(cast, head):
         return "media"
     if (head is outer and names_person(cast, head, span)) or is_apposed(cast, outer, span):
+        return "named"
+    if is_full_name(cast, tokens) or has_name(cast, head):
         return "named"
     if noun in DOCUMENT:
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
@@ -205,6 +216,31 @@ def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
     beside = {outer.index, *(m for n in children[outer.index] for m in children[n])}
     apposed = (t.head in beside if t.dep == "appos" else (t.dep, t.head) == (outer.dep, outer.head) for t in names)
     return outer.lemma in {"one", "another"} and any(apposed)
+
+
+def is_polled(parse: Parse, head: Token) -> bool:
+    """Return whether some are those whom a poll asked: "half of those polled", "respondents"."""
+    below = [parse.tokens[n] for n in parse.children[head.index]]
+    asked = any(token.dep == "acl" and token.tag == "VBN" and token.lemma in POLLING for token in below)
+    return asked or head.lemma == "respondent"
+
+
+def is_full_name(cast: Cast, tokens: Sequence[Token]) -> bool:
+    """Return whether some words are a given name and a last one, which no name tagger took for a body or a place."""
+    named = all(token.pos == "PROPN" and token.text[:1].isupper() for token in tokens)
+    known = len(tokens) > 1 and gender([tokens[0].text]) is not None
+    inside = range(tokens[0].index, tokens[-1].index + 1)
+    other = any(n.label in NO_PERSONS and n.first in inside for n in cast.parse.names)
+    return named and known and not other
+
+
+def has_name(cast: Cast, head: Token) -> bool:
+    """Return whether a role is called by a given name and a last one: "the choir's conductor Ana Ruiz"."""
+    tokens = cast.parse.tokens
+    after = [tokens[n] for n in cast.parse.children[head.index] if tokens[n].dep == "appos" and n > head.index]
+    below = [[tokens[m] for m in cast.parse.subtree(name.index)] for name in after]
+    full = any(len(name) > 1 and name[0].pos == "PROPN" and gender([name[0].text]) is not None for name in below)
+    return head.tag == "NN" and head.start in cast.roles and full
 
 
 def titled(parse: Parse, head: Token, span: Span) -> bool:

@@ -20,7 +20,16 @@ SIGNED = re.compile(r"[”\"»]?\s*([―—–-]{1,2})\s*((?:[A-Z][\w.’'-]*\s?
 # How a paragraph of a transcript begins: the speaker in capitals, or Q and A, who are nobody in particular.
 LABELLED = re.compile(r"[“\"]?(?:((?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}))(?=:)|[QA](?=[:.]))([:.])\s+(?=\S)")
 # Who speaks at a headline's colon: "officials", "study", "sources", a person or an outlet by name; in a few words.
-SPEAKERS = (ANONYMOUS | OFFICES | DOCUMENT | MEDIA | POLL) - {"video", "audio", "plan", "page", "list", "blog"}
+SPEAKERS = (ANONYMOUS | OFFICES | DOCUMENT | MEDIA | POLL) - {
+    "video",
+    "audio",
+    "photo",
+    "photograph",
+    "plan",
+    "page",
+    "list",
+    "blog",
+}
 # Documents before a colon that are what it is about: "Pension bill: senate votes".
 ABOUT = frozenset(
     "bill law act agreement treaty ruling decision order plan contract rule code constitution charter resolution "
@@ -43,9 +52,10 @@ NOBODY = frozenset({"it", "this", "that", "there", "what", "which"})
 FEWEST = 2
 
 
-def laid_out(parse: Parse, marks: Sequence[Span], found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def laid_out(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions that the layout makes; those that ``found`` holds already are passed over."""
-    made = [*headlined(parse), *introduced(parse, marks), *signed(parse, marks), *labelled(parse)]
+    parse, marks = cast.parse, cast.marks
+    made = [*headlined(cast), *introduced(parse, marks), *signed(parse, marks), *labelled(parse)]
     return tuple(each for each in made if not any(is_told(other, each.content[0]) for other in found))
 
 
@@ -55,9 +65,9 @@ def is_told(found: Attribution, content: Span) -> bool:
     return covers(found, content) and not within
 
 
-def headlined(parse: Parse) -> list[Attribution]:
+def headlined(cast: Cast) -> list[Attribution]:
     """Return the attribution that a colon in the headline makes: "Dam unsafe: report", "Police: Driver had fled"."""
-    place = parse.report.headline
+    parse, place = cast.parse, cast.parse.report.headline
     if place is None:
         return []
     text = parse.report.text
@@ -65,7 +75,8 @@ def headlined(parse: Parse) -> list[Attribution]:
         before, after = Span(place.start, place.start + colon), Span(place.start + colon + 1, place.end)
         for source, content in ((after, before), (before, after)):
             topic = source is before and is_topic(parse, before, after)
-            if speaks(parse, source) and not topic and len(content.of(text).split()) >= FEWEST_WORDS:
+            named = speaks(parse, source) or (source is after and closes(cast, source))
+            if named and not topic and len(content.of(text).split()) >= FEWEST_WORDS:
                 cue = Span(before.end, before.end + 1)
                 return [Attribution((trimmed(content, text),), (trimmed(source, text),), (cue,), (), "none")]
     return []
@@ -117,6 +128,13 @@ def speaks(parse: Parse, span: Span) -> bool:
     """Return whether a few words at a headline's colon name somebody or something that speaks."""
     words = [n for n in parse.inside(span) if parse.tokens[n].pos not in {"PUNCT", "SPACE"}]
     return len(words) <= LONGEST_SPEAKER and names_speaker(parse, span)
+
+
+def closes(cast: Cast, span: Span) -> bool:
+    """Return whether a headline ends in no more than who speaks by trade, after a colon: "…: dam inspectors"."""
+    tokens = [t for n in cast.parse.inside(span) if (t := cast.parse.tokens[n]).pos not in {"PUNCT", "SPACE"}]
+    nominal = all(token.pos in {"NOUN", "PROPN", "ADJ", "DET"} for token in tokens)
+    return nominal and bool(tokens) and len(tokens) <= LONGEST_SPEAKER and tokens[-1].start in cast.roles
 
 
 def names_speaker(parse: Parse, span: Span) -> bool:

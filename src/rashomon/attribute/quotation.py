@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.attribute.clauses import clausal, tokens_of, tops
 from rashomon.model import Attribution, Parse, Quote, Span, hull
 
 OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
@@ -66,20 +67,22 @@ def quote_of(content: Sequence[Span], marks: Sequence[Span]) -> Quote:
     return "indirect" if inside <= 0.05 * size else "mixed"
 
 
-def snapped(found: Sequence[Attribution], marks: Sequence[Span]) -> tuple[Attribution, ...]:
+def snapped(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -> tuple[Attribution, ...]:
     """Return the attributions, each grown to the whole of a quotation of which it holds most.
 
     Quotation marks are harder evidence of where words begin and end than a tagger's guess. A quotation that holds
     the attribution's own source or cue is left alone: there the marks are not to be trusted.
     """
     whole = (replace(each, content=grown(each, marks)) for each in found)
-    return tuple(replace(each, content=rounded_off(each, marks)) for each in whole)
+    told = (replace(each, content=rounded_off(parse, each, marks)) for each in whole)
+    return tuple(replace(each, content=alone(parse, each, marks)) for each in told)
 
 
-def rounded_off(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
+def rounded_off(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
     """Return an attribution's content without words outside the marks after a cue that follows a whole quotation.
 
-    ""It was dark," she said, and went on" is quoted up to the mark: what follows is told by the outlet.
+    ""It was dark," she said, and went on" is quoted up to the mark: what follows is told by the outlet, unless the cue
+    takes it: "adding that it was late".
     """
     content = attribution.content
     if not attribution.cue:
@@ -88,7 +91,46 @@ def rounded_off(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, 
     quotes = [m for m in marks if any(span.start <= m.start + 1 and m.end - 1 <= span.end for span in content)]
     if not any(mark.end <= cue.start for mark in quotes):
         return content
-    return tuple(s for s in content if s.start < cue.end or any(s.overlaps(mark) for mark in marks))
+    verbs = tokens_of(parse, attribution.cue)
+    taken = {n for verb in verbs for n in parse.children[verb] if parse.tokens[n].dep == "ccomp"}
+    return tuple(
+        s
+        for s in content
+        if s.start < cue.end or any(s.overlaps(mark) for mark in marks) or taken.intersection(parse.inside(s))
+    )
+
+
+def alone(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
+    """Return an attribution's content without words that lead up to a quotation which is a sentence of its own.
+
+    "Rao attacked the plan, “It will fail,” she said" and "asked about the plan, “Will it fail?”": what stands before is
+    the outlet's, unless it is a clause that a cue before it takes.
+    """
+    content = attribution.content
+    for mark in marks if attribution.cue else ():
+        leading = led_up(parse, content, mark)
+        words = parse.span(leading[0], leading[-1] + 1) if leading else mark
+        if not any(span.overlaps(mark) for span in content) or any(words.overlaps(other) for other in marks):
+            continue
+        follows = hull(attribution.cue).start >= mark.end
+        if follows or not any(clausal(parse, n, leading) for n in tops(parse, leading)):
+            kept = (s for s in content if not words.contains(s))
+            content = tuple(Span(mark.start, s.end) if s.overlaps(words) else s for s in kept)
+    return content
+
+
+def led_up(parse: Parse, content: Sequence[Span], mark: Span) -> list[int]:
+    """Return the tokens of a content before a quotation in its sentence, if that is one of its own after a comma."""
+    text = parse.report.text
+    before = text[: mark.start - 1].rstrip()[-1:]
+    inside, words = parse.inside(mark), mark.of(text).split()
+    if before not in {",", ":"} or not text[mark.start].isupper() or len(words) < FEWEST or is_title(words):
+        return []
+    first = parse.sentences[parse.tokens[inside[0]].sentence].first
+    leading = [n for n in tokens_of(parse, content) if first <= n < inside[0] and parse.tokens[n].pos != "PUNCT"]
+    # "Said that, “…”" and "things such as, “…”" only join it.
+    whole = leading and parse.tokens[leading[-1]].pos not in {"ADP", "SCONJ"}
+    return leading if whole else []
 
 
 def grown(attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
@@ -111,8 +153,9 @@ def with_floating(
     """Return the attributions and, for each quotation without a cue, one to the speaker who was being quoted.
 
     That is the speaker of the last attribution that ends before it in its paragraph, else of the first after it; else,
-    where the paragraph before ends in a quotation or this one is nothing but one, of that paragraph's last attribution;
-    ``acts`` of speaking count there too ("Ruiz attacked the plan."). Otherwise it stays open.
+    where it is not closed and goes on in the next paragraph, who speaks there; else, where the paragraph before ends in
+    a quotation or this one is nothing but one, that paragraph's last attribution's; ``acts`` of speaking count there
+    too ("Ruiz attacked the plan."). Otherwise it stays open.
     """
     result = list(found)
     for mark in marks:
@@ -154,6 +197,8 @@ def speaking(
     before = [a for a in here if hull(a.content).end <= mark.start]
     if before or here:
         return before[-1] if before else here[0]
+    if onward := ahead(paragraphs, direct, marks, number):
+        return onward
     if not number:
         return None
     above = [a for a in (*found, *acts) if a.source and paragraphs[number - 1].contains(hull(a.content))]
@@ -163,6 +208,24 @@ def speaking(
     elif not is_whole(parse, paragraphs[number], mark):
         return None
     return above[-1] if above else None
+
+
+def ahead(
+    paragraphs: Sequence[Span], direct: Sequence[Attribution], marks: Sequence[Span], number: int
+) -> Attribution | None:
+    """Return the attribution of the first paragraph below that tells whose quotation goes on from one, if one does.
+
+    A paragraph that goes on with one from above has the speaker of that.
+    """
+    ends, starts = {mark.end for mark in marks}, {mark.start - 1 for mark in marks}
+    if number and paragraphs[number - 1].end in ends:
+        return None
+    while paragraphs[number].end in ends and number + 1 < len(paragraphs) and paragraphs[number + 1].start in starts:
+        number += 1
+        here = [each for each in direct if paragraphs[number].contains(hull(each.content))]
+        if here:
+            return here[0]
+    return None
 
 
 def is_whole(parse: Parse, paragraph: Span, mark: Span) -> bool:

@@ -11,8 +11,19 @@ from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import MEDIA, OUTLET, Cast, head_of, normal, titles
-from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, LONGEST_NAME, OFFICES, POLL, PRONOUNS, REPORTING, may_speak
+from rashomon.attribute.kind import (
+    ANONYMOUS,
+    BODIES,
+    DOCUMENT,
+    LONGEST_NAME,
+    OFFICES,
+    POLL,
+    PRONOUNS,
+    REPORTING,
+    may_speak,
+)
 from rashomon.genders import Gender, gender
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
@@ -23,6 +34,7 @@ OTHERS: dict[str, frozenset[SourceKind]] = {
     **dict.fromkeys(("they", "we", "them", "their"), frozenset({"office", "anonymous"})),
 }
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
@@ -61,10 +73,30 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
         return antecedent(context.cast, head)
     if word in SINGULAR:
         return person_meant(context, head)
+    if word in OTHERS and (subject := fronted(context, head)) is not None:
+        return subject
     if word in OTHERS:
         spoken = (last for last in speakers(context, head) if last.kind in OTHERS[word] and not is_one(context, last))
         return next((last.referent or last.span for last in spoken), None)
     return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)
+
+
+def fronted(context: Context, head: Token) -> Span | None:
+    """Return the subject of a clause before a pronoun's in its sentence, of which that goes on: "while the letters …".
+
+    "While the letters praise the mayor, they say that she was warned": the letters do.
+    """
+    parse, tokens = context.parse, context.parse.tokens
+    plural = {"they": True, "it": False}.get(head.text.lower())
+    opening = [tokens[n] for n in parse.children[head.head] if tokens[n].dep == "advcl" and n < head.index]
+    subjects = [tokens[n] for verb in opening for n in parse.children[verb.index] if tokens[n].dep in SUBJECTS]
+    nouns = [noun for noun in subjects if noun.pos in {"NOUN", "PROPN"} and may_speak(context.cast, noun)]
+    if plural is None or head.dep not in SUBJECTS or len(nouns) != 1:
+        return None
+    agrees = plural == (nouns[0].tag in {"NNS", "NNPS"}) and not context.cast.person_in(
+        phrase(context.cast, nouns[0], set())
+    )
+    return phrase(context.cast, nouns[0], set()) if agrees else None
 
 
 def is_one(context: Context, source: Source) -> bool:
@@ -144,7 +176,7 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
     if source.kind in ("document", "media", "poll") or not tokens:
         return False
     head = head_of(tokens)
-    body = head.pos == "PROPN" and source.kind != "named"
+    body = source.kind != "named" and (head.pos == "PROPN" or head.lemma in BODIES - {"guard"})
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
     one = head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS
@@ -230,6 +262,7 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     definite words refer back, and what modifies them must stand there too: "the Syrian president" is not "US President
     …". Where only one person in the report carries the title, a word that no name or noun makes may go beyond it.
     """
+    tokens = without_clause(tokens, head)
     if not tokens or tokens[0].text.lower() not in {"the", "this", "that", "these", "those"} or len(tokens) > 4:
         return None
     parse = context.parse
@@ -250,7 +283,26 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
                 return link.referent or link.span
     if brought := introduced(context, head, modifiers, head.start - FARTHEST):
         return brought
-    return bearer(context, head, others) or body_called(context, head, modifiers)
+    return bearer(context, head, others) or body_called(context, head, modifiers) or source_meant(context, head)
+
+
+def without_clause(tokens: list[Token], head: Token) -> list[Token]:
+    """Return a source's words without the clause that a comma sets off: "the source, who asked not to be named"."""
+    ends = [n for n, token in enumerate(tokens) if token.text == "," and token.index > head.index]
+    apart = ends and any(token.tag in RELATIVE_TAGS for token in tokens[ends[0] + 1 : ends[0] + 2])
+    return tokens[: ends[0]] if apart else tokens
+
+
+def source_meant(context: Context, head: Token) -> Span | None:
+    """Return the one without a name who spoke last before "the source", or those before "the sources"."""
+    if head.lemma != "source":
+        return None
+    for attribution in reversed(context.earlier):
+        last = attribution.chain[-1] if attribution.chain else None
+        words = [context.parse.tokens[n] for n in context.parse.inside(last.span)] if last else []
+        if last is not None and words and last.kind == "anonymous":
+            return (last.referent or last.span) if head_of(words).tag == head.tag else None
+    return None
 
 
 def is_told_apart(parse: Parse, head: Token, last: int) -> bool:

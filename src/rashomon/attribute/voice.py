@@ -18,8 +18,8 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.clauses import clausal, tokens_of, tops
-from rashomon.attribute.evidence import Key, Place, Scene, attribution_of, features, head_of, views
+from rashomon.attribute.clauses import clausal, is_judged, tokens_of, tops
+from rashomon.attribute.evidence import Key, Place, Scene, Speech, attribution_of, features, head_of, views
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
@@ -28,8 +28,8 @@ from rashomon.model import Parse, Span, Statement, content_id, hull
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
 BAR = 0.6
-# Participles by which an outlet says what a speaker means.
-GLOSSING = frozenset({"refer", "allude"})
+# Participles by which an outlet says what a speaker means, or answers.
+GLOSSING = frozenset({"refer", "allude", "respond", "react"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,11 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
             return statement
         return as_own(statement)
     going_on = (
-        place.going_on(scene.parse)
+        place.going_on(scene)
         if statement.voice == "own" and not (own or is_gloss(place) or is_asked(scene.parse, place))
         else None
     )
-    # What tells of a source is not the source's word: "Rao, who led two strikes, said …".
-    if going_on is None or any(span.contains(hull(statement.content)) for span in going_on.told.source):
+    if going_on is None or is_about_source(scene.parse, place, going_on):
         return statement
     told = going_on.told
     return replace(
@@ -138,8 +137,17 @@ def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[State
 
 
 def is_gloss(place: Place) -> bool:
-    """Return whether a clause is what an outlet adds to say whom a speaker means: "he said, referring to the mayor"."""
+    """Return whether a clause is what an outlet adds on what a speaker means or answers: "he said, referring to …"."""
     return place.head.tag == "VBG" and place.head.lemma in GLOSSING and place.head.dep == "advcl"
+
+
+def is_about_source(parse: Parse, place: Place, speech: Speech) -> bool:
+    """Return whether a clause tells of a speech's source or hand: "Rao, who led a strike, said in a letter …"."""
+    if any(span.contains(hull(place.statement.content)) for span in speech.told.source):
+        return True
+    noun = parse.tokens[place.head.head]
+    hands = (link.span for link in speech.told.chain)
+    return place.head.dep in {"relcl", "acl"} and any(hand.start <= noun.start < hand.end for hand in hands)
 
 
 def is_asked(parse: Parse, place: Place) -> bool:
@@ -155,14 +163,16 @@ def is_asked(parse: Parse, place: Place) -> bool:
 def outright(scene: Scene, place: Place) -> bool:
     """Return whether grammar or layout shows that a clause is somebody's word, so that no weighing undoes it.
 
-    It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), and
-    where it is the finite clause that the cue takes, or goes on with it: "held that the licence was void and had been
-    bought", "did not rule out the possibility that it was". A quotation without a cue is not enough: one missing mark
-    puts the wrong words in it.
+    It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), where
+    it is what the cue calls something, and where it is the finite clause that the cue takes, or goes on with it: "held
+    that the licence was void and had been bought", "did not rule out the possibility that it was". A quotation without
+    a cue is not enough: one missing mark puts the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
     acts = [token for token in cue if token.pos in ("VERB", "AUX") and token.lemma != "accord"]
     if cue and (place.statement.quote == "direct" or not acts):
+        return True
+    if is_judged(scene.parse, place.statement.cue, tokens_of(scene.parse, place.statement.attributed)):
         return True
     first = place.head
     while first.dep == "conj" and not any(tokens[n].dep in SUBJECTS for n in scene.parse.children[first.index]):
