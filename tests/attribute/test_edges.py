@@ -80,3 +80,10 @@ def test_a_content_takes_its_article_back_from_a_source() -> None:
     parsed = parse(Report("r1:x", "x", "", text, (Span(0, len(text)),)))
     roles = {0: CUE, 1: CUE, 2: SOURCE, 3: SOURCE} | dict.fromkeys(range(4, 10), CONTENT)
     assert {n for n, role in mended(parsed, roles).items() if role == SOURCE} == {2}
+
+
+def test_an_article_of_a_source_or_cue_is_no_content() -> None:
+    text = "The survey brought opposition among farmers, who reported losses."
+    parsed = parse(Report("r", "r", "", text, (Span(0, len(text)),)))
+    roles = {0: CONTENT, 1: SOURCE, 2: CUE, 3: CUE, 9: CONTENT}
+    assert [parsed.tokens[n].text for n, role in mended(parsed, roles).items() if role == CONTENT] == ["losses"]

@@ -48,7 +48,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    whole = gone_on(parse, closed(parse, ungoing(parse, roles)))
+    whole = gone_on(parse, closed(parse, ungoing(parse, unnamed(parse, roles))))
     return cut_off(parse, unaddressed(parse, led_in(parse, unremarked(parse, led_out(parse, whole)))))
 
 
@@ -190,6 +190,12 @@ def cut_off(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
             break
         del cut[content.pop()]
     return cut
+
+
+def unnamed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without articles of a content whose noun is the source or the cue: "The | survey brought"."""
+    articles = [n for n in contents(roles) if parse.tokens[n].dep == "det"]
+    return {n: r for n, r in roles.items() if n not in articles or roles.get(parse.tokens[n].head) not in (SOURCE, CUE)}
 
 
 def contents(roles: dict[int, int]) -> list[int]:

@@ -106,7 +106,16 @@ def tagged(parse: Parse, weights: Heads, encode: Encode, bar: float) -> Tagged:
             np.maximum(seen.roles[here], mean * likely[anchor], out=seen.roles[here])
             if likely[anchor] > bar and (made := attribution(parse, unit, mean)) is not None:
                 found.append(made)
-    return Tagged(tuple(sorted(found, key=lambda a: (a.content, a.cue))), seen)
+    return Tagged(once(found), seen)
+
+
+def once(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions in text order; of two with one content, the one whose cue is shorter.
+
+    "The survey brought opposition among farmers, who reported that they lost money": what was reported was not brought.
+    """
+    longest_first = sorted(found, key=lambda a: sum(cue.end - cue.start for cue in a.cue), reverse=True)
+    return tuple(sorted({a.content: a for a in longest_first}.values(), key=lambda a: (a.content, a.cue)))
 
 
 def spans_to_read(parse: Parse) -> list[Span]:
