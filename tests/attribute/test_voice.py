@@ -167,6 +167,30 @@ def test_a_clause_that_holds_a_cue_as_its_verb_goes_on_with_nobody_else() -> Non
     assert {whose(s, text) for words, s in told.items() if "overdue" in words} == {"supporters of the bill"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "voice"),
+    [
+        (
+            "Half of those polled by Ipsum said they would stay. Support for the liberals fell to 9 percent.",
+            "Support for the liberals fell to 9 percent",
+            "attributed",
+        ),
+        (
+            "Half of those polled by Ipsum said they would stay. The liberals hold nine of the old ministries.",
+            "The liberals hold nine of the old ministries",
+            "own",
+        ),
+        (
+            "The miners of Oruro said they would stay. Support for the liberals fell to 9 percent.",
+            "Support for the liberals fell to 9 percent",
+            "own",
+        ),
+    ],
+)
+def test_a_share_after_what_a_poll_found_is_the_polls(text: str, words: str, voice: str) -> None:
+    assert statements(ALWAYS_OWN, text)[words].voice == voice
+
+
 def test_what_tells_of_a_hand_is_the_outlets() -> None:
     text = "In a letter that reached the town council on Monday, Ana Ruiz said the mine would close in May."
     told = statements(NEVER_OWN, text)

@@ -28,6 +28,8 @@ from rashomon.model import Parse, Span, Statement, content_id, hull
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
 BAR = 0.6
+# What a poll counts in.
+SHARES = frozenset({"percent", "%", "percentage"})
 # Participles by which an outlet says what a speaker means, or answers.
 GLOSSING = frozenset({"refer", "allude", "respond", "react"})
 
@@ -85,7 +87,7 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
     place = Place.of(scene, statement)
     if place is None:
         return statement
-    own = weights.own(features(scene, place), views(scene, place)) >= BAR
+    own = weights.own(features(scene, place), views(scene, place)) >= BAR and not is_polled(scene, place)
     if own and statement.voice == "attributed":
         if statement.fragment:
             return statement if statement.cue and statement.quote == "direct" else None
@@ -139,6 +141,17 @@ def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[State
 def is_gloss(place: Place) -> bool:
     """Return whether a clause is what an outlet adds on what a speaker means or answers: "he said, referring to …"."""
     return place.head.tag == "VBG" and place.head.lemma in GLOSSING and place.head.dep == "advcl"
+
+
+def is_polled(scene: Scene, place: Place) -> bool:
+    """Return whether a clause with a share goes on with what a poll found: "half agree. Ten percent do not"."""
+    last, parse = place.before, scene.parse
+    if last is None or place.here is not None or last.sentences[-1] not in place.paragraph:
+        return False
+    polled = bool(last.told.chain) and last.told.chain[-1].kind == "poll"
+    found = tokens_of(parse, last.told.attributed)
+    shares = any(parse.tokens[n].lemma in SHARES for n in place.tokens)
+    return polled and shares and any(clausal(parse, n, found) for n in tops(parse, found))
 
 
 def is_about_source(parse: Parse, place: Place, speech: Speech) -> bool:
