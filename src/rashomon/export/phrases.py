@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sized
+from typing import TypeVar
 
 from rashomon.brief.differing import split
 from rashomon.brief.entries import Form, Label, Maybe, Value
@@ -14,7 +15,9 @@ from rashomon.export.dates import days
 from rashomon.export.harmless import one_line
 from rashomon.export.quotes import in_quotes
 from rashomon.hands import PRONOUNS
-from rashomon.model import DerivationKind, Report
+from rashomon.model import DerivationKind, Passage, Report
+
+Item = TypeVar("Item")
 
 KIND_WORDS = {
     "named": "named people",
@@ -108,6 +111,15 @@ def origin_line(head: Head) -> str:
     return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {span} independent {origins} each"
 
 
+def copies_lines(brief: Brief) -> list[str]:
+    """Return which reports carry one text, a line for each such text."""
+    names = outlet_names(brief)
+    return [
+        f"{count(len(group), 'report')} carry one text, whole or nearly so: {listed(group, names)}"
+        for group in brief.head.same_text
+    ]
+
+
 def origins(row: Row) -> str:
     """Return how many outlets say a claim and from how many origins: "3 outlets, 1 origin"."""
     outlets, (least, most) = count(len(row.outlets), "outlet"), (row.origins.least, row.origins.most)
@@ -158,10 +170,40 @@ def sourced_word(told: Told) -> str:
 
 def alike(row: Row) -> list[list[Told]]:
     """Return the readings that a row's reports are shown by, the row's first; those told in the same way together."""
-    found: dict[tuple[str, str, str], list[Told]] = {}
-    for told in row.by_report:
-        found.setdefault((one_line(told.text), word(told), manner(told)), []).append(told)
+    return together(row.by_report, lambda told: (one_line(told.text), word(told), manner(told)))
+
+
+def together(items: Iterable[Item], shown: Callable[[Item], Hashable]) -> list[list[Item]]:
+    """Return items that are shown in the same way together, each group where its first stands.
+
+    >>> together(["ab", "c", "de"], len)
+    [['ab', 'de'], ['c']]
+    """
+    found: dict[Hashable, list[Item]] = {}
+    for item in items:
+        found.setdefault(shown(item), []).append(item)
     return list(found.values())
+
+
+def listed(reports: Iterable[str], names: Mapping[str, str]) -> str:
+    """Return the names of some reports, each once."""
+    return ", ".join(names[report] for report in dict.fromkeys(reports))
+
+
+def as_value(value: Value) -> Hashable:
+    """Return what is shown of a figure, its report aside."""
+    return one_line(value.text), value.toll, backed(value)
+
+
+def as_moment(entry: tuple[Passage, str, Told]) -> Hashable:
+    """Return what is shown of a reading at a time, its report aside."""
+    _, when, told = entry
+    return leaning(told), one_line(told.text), told.headline, one_line(when)
+
+
+def as_forms(entry: tuple[str, tuple[Form, ...]]) -> Hashable:
+    """Return what is shown of a report's labels, the report aside."""
+    return tuple((one_line(form.text), form.times, voiced(form)) for form in entry[1])
 
 
 def differs(row: Row) -> str:

@@ -97,6 +97,8 @@ class Page:
         self.console.print(Text(phrases.head_line(self.brief.head), style=STRONG))
         if origins := phrases.origin_line(self.brief.head):
             self.console.print(Text(origins, style=STRONG if self.brief.head.single else QUIET))
+        for copies in phrases.copies_lines(self.brief):
+            self.console.print(Text(copies, style=STRONG))
         self.console.print()
         for report in self.brief.head.reports:
             line = Text.assemble((self.names[report.id], "cyan"), (f"  {dates.published(report)}", QUIET))
@@ -253,8 +255,10 @@ class Page:
     def voice(self, voice: Voice) -> Text:
         """Return one source, how much each report gives on its word, and with which verbs."""
         text = Text(phrases.whose(voice))
-        for share in voice.shares:
-            text.append(f"  {self.names[share.report]}", "cyan").append(f" {phrases.given(share)}", QUIET)
+        for shares in phrases.together(voice.shares, phrases.given):
+            names = phrases.listed((share.report for share in shares), self.names)
+            each = " each" if len(shares) > 1 else ""
+            text.append(f"  {names}", "cyan").append(f"{each} {phrases.given(shares[0])}", QUIET)
         for report, times in voice.unquoted:
             text.append(f"  {self.names[report]}", "cyan").append(f" {phrases.unquoted(times)}", QUIET)
         return text.append("  quoted here alone", QUIET) if voice.only else text
@@ -287,9 +291,9 @@ class Page:
     def label(self, label: Label) -> Group:
         """Return what each report calls one entity, happening or group, and in whose voice."""
         lines = []
-        for report, forms in label.forms:
-            line = Text(f"{self.names[report]}: ", style="cyan")
-            for number, form in enumerate(forms):
+        for alike in phrases.together(label.forms, phrases.as_forms):
+            line = Text(f"{phrases.listed((report for report, _ in alike), self.names)}: ", style="cyan")
+            for number, form in enumerate(alike[0][1]):
                 line.append(", " * (number > 0), "not dim default").append_text(self.form(form))
             lines.append(line)
         return block(Text.assemble((one_line(label.name), STRONG), (f" ({label.kind})", QUIET)), lines)
@@ -308,19 +312,21 @@ class Page:
     def figure(self, count: Count) -> Group:
         """Return the values that the reports give for one counted thing."""
         lines = []
-        for value in count.values:
-            name = (f"{self.names[value.told.report]}: ", "cyan")
+        for value, *others in phrases.together(count.values, phrases.as_value):
+            reports = (each.told.report for each in (value, *others))
+            name = (f"{phrases.listed(reports, self.names)}: ", "cyan")
             words = (one_line(value.text), STRONG if value.toll else "")
             lines.append(Text.assemble(name, words, (f"  {phrases.backed(value)}", QUIET)))
         return block(Text(phrases.thing(count.counted), style=STRONG), lines)
 
     def moment(self, moment: Moment) -> Group:
         """Return one time and what is said to happen then."""
-        lines = []
-        for _, when, told in moment.told[: self.limit and PER_MOMENT]:
-            name = (f"{self.names[told.report]}: ", "cyan")
-            lines.append(Text.assemble(name, quoted(told), (f"  {one_line(when)}", QUIET)))
-        if left := len(moment.told) - len(lines):
+        lines, found = [], phrases.together(moment.told, phrases.as_moment)
+        for alike in found[: self.limit and PER_MOMENT]:
+            _, when, first = alike[0]
+            name = (f"{phrases.listed((told.report for _, _, told in alike), self.names)}: ", "cyan")
+            lines.append(Text.assemble(name, quoted(first), (f"  {one_line(when)}", QUIET)))
+        if left := len(found) - len(lines):
             lines.append(Text(f"… {left} more", style=QUIET))
         return block(Text(dates.moment_time(moment), style=STRONG), lines)
 
