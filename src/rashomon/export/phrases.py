@@ -64,6 +64,9 @@ CERTAINTY_WORDS = {
     "reported": "reported",
 }
 
+# What courtesy puts before a name.
+COURTESY = frozenset("mr mrs ms miss dr sir dame".split())
+ARTICLES = re.compile(r"\b(?:an?|the) ", re.IGNORECASE)
 # Brackets in words that are shown in brackets themselves.
 BRACKETS = str.maketrans("", "", "[]")
 
@@ -91,13 +94,20 @@ def leaning(told: Told) -> str:
 
 def head_line(head: Head) -> str:
     """Return the story in numbers on one line."""
+    return " · ".join(part for part, _ in head_parts(head))
+
+
+def head_parts(head: Head) -> list[tuple[str, str]]:
+    """Return the story in numbers, each with the claims that it counts: "every", "told", empty where it counts none."""
     dates = days(head.earliest, head.latest)
     if 0 < head.undated < len(head.reports):
         dates += f", {head.undated} undated"
     parts = [count(len(head.reports), "report"), count(len(head.outlets), "outlet"), dates, count(head.claims, "claim")]
+    found = [(part, "") for part in parts]
     if len(head.reports) > 1:
-        parts += [f"{head.by_all} said by all", count(head.differences, "difference")]
-    return " · ".join(parts)
+        found.append((f"{head.by_all} said by all", "every" if head.by_all else ""))
+        found.append((count(head.differences, "difference"), "told" if head.differences else ""))
+    return found
 
 
 def origin_line(head: Head) -> str:
@@ -153,9 +163,18 @@ def word(told: Told) -> str:
     *via, last = (one_line(hand.text).strip(" ,;") for hand in told.chain)
     name = one_line(told.chain[-1].name or "")
     shown = f"{last} ({name})" if name and name.casefold() not in last.casefold() else last
-    if name and last.casefold() in PRONOUNS:
+    if name and (last.casefold() in PRONOUNS or is_part(last, name)):
         shown = name
     return ", via ".join([shown, *reversed(via)])
+
+
+def is_part(words: str, name: str) -> bool:
+    """Return whether words for a person are a part of the name: beside it they tell nothing.
+
+    >>> is_part("Mr. Oyelaran", "Tunde Oyelaran"), is_part("Minister Oyelaran", "Tunde Oyelaran")
+    (True, False)
+    """
+    return set(re.findall(r"[\w’'-]+", words.casefold())) - COURTESY <= set(re.findall(r"[\w’'-]+", name.casefold()))
 
 
 def further(line: Alone) -> str:
@@ -234,13 +253,16 @@ def so_too(others: Iterable[Contrast], names: Mapping[str, str]) -> str:
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
     """Return whose word a claim is, each with the ids of the reports that have it on that word.
 
-    Who denies it or leaves it open stands with the words that do: "the ministry (denied: “denied that”)".
+    Who denies it or leaves it open stands with the words that do: "the ministry (denied: “denied that”)". Of one
+    speaker "a statement" and "the statement" tell the same.
     """
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, tuple[str, dict[str, None]]] = {}
     for told in row.readings:
         taken = f" ({told.taken}: {in_quotes(told.lead_text)})" if told.taken else ""
-        found.setdefault(word(told) + taken, {})[told.report] = None
-    return [(whose, tuple(reports)) for whose, reports in found.items()]
+        whose = word(told) + taken
+        key = ARTICLES.sub("", whose) if told.chain and told.chain[-1].name else whose
+        found.setdefault(key, (whose, {}))[1][told.report] = None
+    return [(whose, tuple(reports)) for whose, reports in found.values()]
 
 
 def standing(contrast: Contrast, side: int) -> str:
