@@ -48,12 +48,13 @@ def linked_words(ledger: Ledger) -> dict[tuple[str, str], str]:
 def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:
     """Return what makes two hands the same source: one entity where linked, else the same words in one report.
 
-    Unnamed sources of two reports are never taken for one here, however alike their descriptions.
+    An office is one by its words: the reports of one event speak of one fire service. Unnamed sources of two reports
+    are never taken for one here, however alike their descriptions.
     """
     words = folded(hand.label)
     if hand.kind != "anonymous" and (entity := linked.get((report, words))):
         return hand.kind, entity
-    return hand.kind, f"{report} {words}"
+    return hand.kind, words if hand.kind == "office" else f"{report} {words}"
 
 
 def folded(text: str) -> str:
