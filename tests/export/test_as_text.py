@@ -72,7 +72,7 @@ def test_narrow_loses_no_word(lines: Brief) -> None:
 
 def test_long_sections_say_how_much_more_there_is(lines: Brief) -> None:
     (row,) = lines.all_say
-    long = replace(lines, all_say=(row,) * 30)
+    long = replace(lines, all_say=tuple(replace(row, claim=f"k1:{n}") for n in range(30)))
     assert "… 18 more (see --all, --json or --html)" in shown(long, 100, 12)
     assert "more (see" not in shown(long, 100, None)
 

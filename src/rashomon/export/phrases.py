@@ -204,6 +204,14 @@ def together(items: Iterable[Item], shown: Callable[[Item], Hashable]) -> list[l
     return list(found.values())
 
 
+def remark(row: Row) -> Hashable:
+    """Return which remark a claim is a part of: where each report quotes it, and from whom; its own where they part."""
+    told = row.by_report
+    if differs(row) or not all(each.quote == "direct" and each.chain for each in told):
+        return row.claim
+    return frozenset((each.report, each.chain[-1].passage) for each in told)
+
+
 def listed(reports: Iterable[str], names: Mapping[str, str]) -> str:
     """Return the names of some reports, each once."""
     return ", ".join(names[report] for report in dict.fromkeys(reports))

@@ -67,8 +67,8 @@ class Page:
         early = any(map(comparable, brief.figures))
         if early:
             self.figures()
-        self.section("All say", [self.row(row) for row in brief.all_say])
-        self.section("Some say", [self.row(row) for row in brief.some_say])
+        self.shared("All say", brief.all_say)
+        self.shared("Some say", brief.some_say)
         self.folded(
             (phrases.MAYBE_SAME, [self.row(row) for row in brief.maybe_same]),
             (phrases.AGAIN, [self.row(row) for row in brief.again]),
@@ -135,6 +135,20 @@ class Page:
         shown = moments if self.limit is None else foremost(moments, self.brief.head, self.limit)
         self.section("Timeline", [self.moment(each) for each in shown], None, len(moments) - len(shown))
 
+    def shared(self, title: str, rows: Sequence[Row]) -> None:
+        """Write claims that several reports have; where not all is shown, the parts of one remark in one place.
+
+        A speech that all quote would fill the screen with a line a sentence.
+        """
+        if self.limit is None:
+            self.section(title, [self.row(row) for row in rows])
+            return
+        remarks = phrases.together(rows, phrases.remark)
+        shown = remarks[: self.limit]
+        left = len(rows) - sum(map(len, shown))
+        extra = sum(map(len, shown)) - len(shown)
+        self.section(title, [self.remark(parts) for parts in shown], None, left, extra)
+
     def folded(self, *sections: tuple[str, Sequence[RenderableType]]) -> None:
         """Write sections where all is shown, else how many lines each holds."""
         if self.limit is None:
@@ -144,15 +158,19 @@ class Page:
             self.console.print()
             self.put(Text(f"Not shown: {held} (see --all or --html)", style=QUIET), 0)
 
-    def section(self, title: str, lines: Sequence[RenderableType], limit: int | None = LIMIT, left: int = 0) -> None:
-        """Write a titled section, its first lines, and how many more there are, ``left`` being those not among them."""
+    def section(
+        self, title: str, lines: Sequence[RenderableType], limit: int | None = LIMIT, left: int = 0, extra: int = 0
+    ) -> None:
+        """Write a titled section, its first lines, and how many more there are, ``left`` being those not among them.
+
+        ``extra`` are those that share a line with another.
+        """
         if not lines and not left:
             return
         most = None if self.limit is None or limit is None else min(limit, self.limit)
+        name = Text(f"{title} · {len(lines) + left + extra}", style=STRONG)
         self.console.print()
-        self.console.print(
-            Rule(Text(f"{title} · {len(lines) + left}", style=STRONG), align="left", style=QUIET, characters="─")
-        )
+        self.console.print(Rule(name, align="left", style=QUIET, characters="─"))
         for line in lines[:most]:
             self.put(line, 2)
         self.more(left + len(lines) - len(lines[:most]))
@@ -186,6 +204,16 @@ class Page:
         if differs := phrases.differs(row):
             facts.append(f" · {differs}", f"not bold {SLOT}")
         return block(quoted(row.best).append("  ").append_text(first), [*others, facts])
+
+    def remark(self, parts: Sequence[Row]) -> Group:
+        """Return the claims that are parts of one remark: the first in full, of the others the words."""
+        first, *others = parts
+        if not others:
+            return self.row(first)
+        words = Text("of the same remark: ", style=QUIET)
+        for number, row in enumerate(others):
+            words.append(" · " * (number > 0), QUIET).append_text(quoted(row.best, LONGEST_READING))
+        return Group(self.row(first), Padding(words, (0, 0, 0, 2)))
 
     def reading(self, alike: Sequence[Told], row: Row) -> Text:
         """Return whose word a claim is in some reports, after their words where they are not those of the row."""
