@@ -8,8 +8,12 @@ import pytest
 
 from rashomon.brief import Brief, brief
 from rashomon.brief.rows import wording
-from rashomon.export.phrases import voiced
-from rashomon.model import Comparison, Entity, Label, Mention, Passage, Source, Span
+from rashomon.brief.verbs import VERBS
+from rashomon.brief.words import verb_of
+from rashomon.export.phrases import copies_lines, voiced
+from rashomon.model import Comparison, Entity, Label, Mention, Passage, Report, Source, Span, Story
+from rashomon.parse import parse
+from rashomon.pipeline import analyse_report, compare_story
 
 
 @pytest.fixture(scope="module")
@@ -210,3 +214,58 @@ def test_a_source_is_called_by_a_name_only_where_the_name_is_its_own(
     span = Span(at, at + len(mention))
     found = Mention("m1:x", "r1:x", span, mention_kind, "name", span)  # type: ignore[arg-type]
     assert is_name(found, Source(Span(0, len(words)), kind), kind) is named  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "expected"),
+    [
+        ("The bridge is closed, according to the port.", "according to", "according to"),
+        ("ROSSI: The bridge is closed.", ":", ""),
+        ("CALLER (Ada Rossi): The bridge is closed.", "):", ""),
+        ("Ada Rossi called the bridge a ruin.", "called", "call"),
+    ],
+)
+def test_a_mark_is_no_verb(text: str, cue: str, expected: str) -> None:
+    parsed = parse(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
+    assert verb_of(parsed, [Span(text.index(cue), text.index(cue) + len(cue))]) == expected
+
+
+def test_who_calls_it_a_ruin_asks_for_nothing() -> None:
+    assert (VERBS["call"], VERBS["order"], VERBS["predict"]) == ("say", "order", "expect")
+
+
+WIRE = (
+    "The roof of the covered market in Oruro fell in on Tuesday.",
+    "Two traders died and nine others were hurt, the fire service said.",
+    "Heavy snow had lain on the roof for four days.",
+    "The mayor ordered both other halls of the city to be closed.",
+    "Eleven ambulances were sent to the square within minutes.",
+)
+OWN = (
+    "A market hall collapsed under the weight of snow in Oruro.",
+    "Traders had complained for years that water came through.",
+    "The mayor ordered both other halls of the city to be closed.",
+    "He did not reply.",
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "groups"),
+    [
+        ((WIRE, WIRE, OWN), ["01"]),
+        ((WIRE[:4], WIRE), ["01"]),
+        ((WIRE, WIRE[1:], (*WIRE, *OWN[:2])), ["012"]),
+        ((WIRE, OWN), []),
+        ((OWN[3:], OWN[3:]), []),
+    ],
+)
+def test_reports_that_carry_one_text_are_named(texts: tuple[tuple[str, ...], ...], groups: list[str]) -> None:
+    made = [
+        Report(f"r1:{number}", f"{number}.txt", "", " ".join(text), (Span(0, len(" ".join(text))),))
+        for number, text in enumerate(texts)
+    ]
+    found = brief(compare_story(Story("s", tuple(map(analyse_report, made)))))
+    assert ["".join(report[-1] for report in group) for group in found.head.same_text] == groups
+    assert [line.partition(":")[0] for line in copies_lines(found)] == [
+        f"{len(group)} reports carry one text, whole or nearly so" for group in groups
+    ]

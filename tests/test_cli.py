@@ -121,12 +121,12 @@ def test_failed_inputs_are_named_and_the_rest_done(
 def test_a_hint_names_what_a_comparison_lacks(comparison: Comparison) -> None:
     dated, *_ = reports = [replace(each, published=Published("2025-11-03", "2025-11-03"))
                            for each in comparison.story.reports]  # fmt: skip
-    assert list(hints(reports)) == []
-    assert "nothing to compare it with" in next(hints([dated]))
-    (hint,) = hints([dated, *(replace(dated, location=f"{n}.txt", published=Published()) for n in range(5))])
+    assert list(hints(reports, ())) == []
+    assert "nothing to compare it with" in next(hints([dated], ()))
+    (hint,) = hints([dated, *(replace(dated, location=f"{n}.txt", published=Published()) for n in range(5))], ())
     assert hint.startswith("0.txt, 1.txt, 2.txt and 2 more: no date of publication found")
     assert hint.endswith("at the top of the text: Date: 2025-03-04")
-    *_, hint = hints([dated, replace(dated, location="News.JSONL#a-1", published=Published())])
+    *_, hint = hints([dated, replace(dated, location="News.JSONL#a-1", published=Published())], ())
     assert hint.startswith("News.JSONL#a-1: no date") and "record" in hint and "top of the text" not in hint
 
 
@@ -146,6 +146,15 @@ def test_settings_that_cannot_be_used(sound: Comparison, capfd: pytest.CaptureFi
     config.write_text("speed = 3\n", encoding="utf-8")
     assert run(["compare", "a.txt", "--config", str(config)]) == 1
     assert "unknown setting 'speed'" in capfd.readouterr().err
+
+
+def test_files_of_no_kind_that_is_read_are_named(comparison: Comparison, tmp_path: Path) -> None:
+    for name in ("a.txt", "scan.png", "page.html", "page_files/logo.gif", ".DS_Store"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("The ford is shut.", encoding="utf-8")
+    hint, *_ = hints(comparison.story.reports, [str(tmp_path)])
+    assert "scan.png: passed over" in hint
+    assert "logo.gif" not in hint
 
 
 def test_what_was_read_and_set_aside_is_no_failure(comparison: Comparison) -> None:

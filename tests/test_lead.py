@@ -23,6 +23,8 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
     ("text", "clause", "expected"),
     [
         ("The ford on the Volta, which was shut in May, is open.", "which was shut in May", "The ford on the Volta"),
+        ("The fire at the mill, in which two men died, is out.", "in which two men died", "The fire at the mill"),
+        ("Asha Rao asked in which port it lay.", "in which port it lay", None),
         ("Police held two men suspected of the theft in Cusco.", "suspected of the theft in Cusco", "two men"),
         (
             "The minister of ports flew to Tema and opened the new quay.",

@@ -97,6 +97,15 @@ def test_another_event_is_named_and_left_out(folder: Path) -> None:
     assert problem.stage == "group"
 
 
+def test_a_mere_table_is_called_one(folder: Path) -> None:
+    rows = "Village\tHouses\tLost\nOrlik\t31\t4\nBrod\t40\t11\nSela\t12\t2\n"
+    (folder / "table.txt").write_text(rows * 6, encoding="utf-8")
+    [problem] = compare([folder]).problems
+    assert problem.location.endswith("table.txt")
+    assert problem.problem.startswith("holds no sentence, only a table or a list")
+    assert "--together" in problem.advice
+
+
 def test_what_somebody_says_is_one_event_is_compared_as_one(folder: Path) -> None:
     (folder / "vote.txt").write_text(OTHER, encoding="utf-8")
     comparison = compare(folder, pipeline=replace(Pipeline(), group=together))

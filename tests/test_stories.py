@@ -43,6 +43,9 @@ READ = {
     "pacific-monitor.txt": ("The Pacific Monitor", "2024-07-09"),
     "drumcarra-leader.txt": ("The Drumcarra Leader", "2017-02-16"),
     "limfjord-tidende.txt": ("Limfjord Tidende", "2022-10-28"),
+    "courrier.txt": ("Courrier de Oued Zahra", "2023-03-07"),
+    "health-note.md": ("Regional Health Office, Zahra", "2023-03-07"),
+    "punta-clara-star.txt": ("Punta Clara Star", "2024-05-10"),
 }
 
 # Words on the pages that are not the report: no statement may touch them.

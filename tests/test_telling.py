@@ -17,7 +17,7 @@ from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
 from rashomon.model import Claim, Comparison, Reading, Report, Slot, Span, Story, Token
 from rashomon.parse import parse
-from rashomon.pipeline import analyse_report
+from rashomon.pipeline import analyse_report, compare_story
 
 
 def tokens(text: str) -> list[Token]:
@@ -279,3 +279,25 @@ def test_the_words_that_show_why_two_readings_part_are_marked(comparison: Compar
     whole = replace(number.slots[0], cut=(number.left.text, number.right.text), shown=(("14",), ("21",)))
     shown = replace(number, slots=(whole,))
     assert [number.left.text[a:b] for a, b in parting.parted(shown, 0, number.left.text)] == ["14"]
+
+
+REMARK = (
+    '"The ferry was too old. The crew was too small. The owners knew both," {who} told reporters in Suva on Monday.',
+    '"The ferry was too old. The crew was too small. The owners knew both," said {who}, the union\'s secretary.',
+)
+
+
+def test_the_parts_of_one_remark_stand_in_one_place() -> None:
+    texts = [text.format(who="Mere Tukana") for text in REMARK]
+    made = [
+        analyse_report(Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),))) for n, text in enumerate(texts)
+    ]
+    lines = brief(compare_story(Story("s", tuple(made))))
+    rows = [row for row in lines.all_say if all(told.quote == "direct" for told in row.by_report)]
+    assert len(rows) == 3
+    assert [len(parts) for parts in phrases.together(rows, phrases.remark)] == [3]
+    console = Console(width=200, file=io.StringIO())
+    shown = terminal_text(lines, console)
+    assert shown.count("of the same remark: ") == 1
+    assert "All say · 3" in shown
+    assert "of the same remark" not in terminal_text(lines, console, None)

@@ -14,6 +14,7 @@ from rashomon import engine
 from rashomon.align import align, weight
 from rashomon.attribute import attribute
 from rashomon.clean import clean
+from rashomon.clean.furniture import is_prose
 from rashomon.config import Settings
 from rashomon.corrections import Corrected, Settled, correct, correct_claims
 from rashomon.differ import differ
@@ -190,18 +191,22 @@ def compare_analyses(
     if not analyses:
         raise NothingToCompareError(tuple(problems))
     story, *others = sorted(pipeline.group(analyses), key=lambda s: (-len(s.analyses), s.id))
-    problems += [
-        Problem(
-            report.location,
-            "group",
-            "appears to be about another event than the reports compared here.",
-            "Compare it with reports of its own event, or all as one with --together.",
-        )
-        for other in others
-        for report in other.reports
-    ]
+    problems += [elsewhere(report) for other in others for report in other.reports]
     ordered = tuple(sorted(problems, key=lambda p: (p.location, p.stage)))
     return compare_story(story, ordered, pipeline, corrections)
+
+
+def elsewhere(report: Report) -> Problem:
+    """Return why a report is not compared: it tells of another event, or, as a mere table, not of which one."""
+    if not any(is_prose(span.of(report.text)) for span in report.paragraphs):
+        problem = "holds no sentence, only a table or a list, and does not tell of which event it is."
+        return Problem(report.location, "group", problem, "Write a sentence above it, or compare all with --together.")
+    return Problem(
+        report.location,
+        "group",
+        "appears to be about another event than the reports compared here.",
+        "Compare it with reports of its own event, or all as one with --together.",
+    )
 
 
 def compare_story(

@@ -69,6 +69,10 @@ def test_furniture_above_the_report(kind: str, line: str) -> None:
         ("footer", ["Copyright © 2019 Drina Courier. Contact: office@drina.example", "Drina Courier TV App"]),
         ("footer", ["Tags: Drina, bridges, roads"]),
         ("footer", ["Unsubscribe: https://drina.example/u?1", "View this newsletter in your browser"]),
+        (
+            "footer",
+            ["You are receiving this e-mail because you joined the list.", "You received this message because …"],
+        ),
         ("related", ["You may also like:", "Ten bridges to see this spring", "Baker opens third shop"]),
         ("related", ["Read next: Cattle prices fall again"]),
         ("related", ["[READ THE LATEST ON THIS STORY HERE]"]),

@@ -72,7 +72,7 @@ def test_narrow_loses_no_word(lines: Brief) -> None:
 
 def test_long_sections_say_how_much_more_there_is(lines: Brief) -> None:
     (row,) = lines.all_say
-    long = replace(lines, all_say=(row,) * 30)
+    long = replace(lines, all_say=tuple(replace(row, claim=f"k1:{n}") for n in range(30)))
     assert "… 18 more (see --all, --json or --html)" in shown(long, 100, 12)
     assert "more (see" not in shown(long, 100, None)
 
@@ -180,3 +180,11 @@ def test_one_origin_of_several_outlets_is_said_first_and_why(lines: Brief) -> No
     assert "3 shared claims: 1 of them rests on 1 origin alone" in phrases.origin_line(lines.head)
     assert "2 outlets, 1 origin (cites the other report)" in shown(lines, 200)
     assert "**2 outlets, 1 origin** (cites the other report)" in comparison_markdown(lines)
+
+
+def test_what_reports_tell_alike_stands_once(lines: Brief) -> None:
+    names = phrases.outlet_names(lines)
+    assert phrases.together(lines.head.reports, lambda report: report.language) == [list(lines.head.reports)]
+    assert phrases.listed([lines.head.reports[0].id] * 2, names) == names[lines.head.reports[0].id]
+    value = lines.figures[0].values[0]
+    assert phrases.together([value, value], phrases.as_value) == [[value, value]]

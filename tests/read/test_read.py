@@ -12,7 +12,7 @@ import pytest
 
 from rashomon.errors import DocumentError
 from rashomon.model import Document, Page
-from rashomon.read import extract, read
+from rashomon.read import extract, passed_over, read
 
 MOST = 100_000
 STORY = "The ferry between the two islands ran aground at dawn, the harbour master of Tobago said. Nobody was hurt.\n"
@@ -41,6 +41,7 @@ def test_a_folder_yields_its_reports_by_name_and_skips_the_rest(tmp_path: Path) 
         (tmp_path / name).write_text(STORY)
     found = read([tmp_path], MOST)
     assert [Path(each.location).name for each in found] == ["a.md", "b.txt", "c.HTM"]
+    assert [Path(each).name for each in passed_over([tmp_path])] == ["notes.xlsx", "photo.png"]
     assert [each.media_type for each in found if isinstance(each, Document)] == [
         "text/markdown",
         "text/plain",

@@ -221,3 +221,22 @@ def test_the_meter_of_quoted_words_follows_the_choice(server: Server, browser: B
             page.click(f"button:text-is('{form}')")
         assert download.value.path().stat().st_size > 100
     page.close()
+
+
+def test_what_the_head_counts_leads_to_the_claims(server: Server, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto(server.address + server.story("fire"))
+    counted = page.locator(".facts a", has_text="said by all")
+    number = int(counted.inner_text().split()[0])
+    counted.click()
+    page.wait_for_url("**show=every**")
+    expect(page.locator("[data-rows] > tr")).to_have_count(number)
+    page.close()
+
+
+def test_on_a_phone_the_table_of_hands_stands_open(server: Server, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{server.address}{server.story('fire')}/hands")
+    expect(page.locator("figure details table")).to_be_visible()
+    expect(page.locator("figcaption")).to_be_hidden()
+    page.close()

@@ -58,7 +58,7 @@ def test_see_which_outlet_gave_the_higher_toll_and_on_whose_word(server: Server,
         [cell.strip() for cell in re.split(r"\t|\n", row) if cell.strip()]
         for row in table.locator("tbody tr").all_inner_texts()
     ]
-    assert ["Ogun Radio", "At least 14 the whole", "own voice", "10 Jun 2025"] in rows
+    assert ["Ogun Radio", "At least 14 its total", "own voice", "10 Jun 2025"] in rows
     assert ["Ogun Radio", "At least 14 people", "nurses at the Sacred Heart hospital", "10 Jun 2025"] in rows
     assert any(row[0] == "Lagoon Times" and row[1].startswith("Nine") and "Adebayo" in row[2] for row in rows)
     table.locator("a", has_text="At least 14 people").first.click()

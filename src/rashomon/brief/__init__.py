@@ -12,6 +12,7 @@ from rashomon.brief.graph import graph
 from rashomon.brief.labels import labels
 from rashomon.brief.lines import Contrast, Row
 from rashomon.brief.rows import Ledger, dated
+from rashomon.brief.same import same_text
 from rashomon.brief.sections import Brief, Head
 from rashomon.brief.tables import debts, figures, maybe, timeline
 from rashomon.brief.telling import sorted_out, telling
@@ -31,7 +32,7 @@ def brief(comparison: Comparison) -> Brief:
     all_say = tuple(row for row in shared if said_by_all(row))
     differ = ordered(contrast for row in shared for contrast in row.contrasts)
     return Brief(
-        head=head(comparison, rows, shared, len(all_say), differ),
+        head=head(ledger, rows, shared, len(all_say), differ),
         all_say=all_say,
         some_say=tuple(row for row in shared if not said_by_all(row)),
         maybe_same=tuple(maybe_same),
@@ -56,9 +57,9 @@ def said_by_all(row: Row) -> bool:
     return all(state != "silent" for _, state in row.cells)
 
 
-def head(comparison: Comparison, rows: list[Row], shared: list[Row], by_all: int, differ: tuple[Contrast, ...]) -> Head:
+def head(ledger: Ledger, rows: list[Row], shared: list[Row], by_all: int, differ: tuple[Contrast, ...]) -> Head:
     """Return the story in numbers."""
-    reports = tuple(sorted(comparison.story.reports, key=dated))
+    reports = tuple(sorted(ledger.comparison.story.reports, key=dated))
     known = [r for r in reports if r.published.known] or reports
     early = [r.published.earliest[:10] for r in known if r.published.earliest]
     late = [r.published.latest[:10] for r in known if r.published.latest]
@@ -75,4 +76,5 @@ def head(comparison: Comparison, rows: list[Row], shared: list[Row], by_all: int
         least=min((row.origins.least for row in shared), default=0),
         most=max((row.origins.most for row in shared), default=0),
         differences=len(gathered(each for each in split(differ)[0] if not each.revised)),
+        same_text=same_text(ledger),
     )

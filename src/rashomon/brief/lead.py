@@ -117,8 +117,10 @@ class Clause:
     def lead(self) -> Span | None:
         """Return the words that the clause leans on."""
         tokens, first = self.parse.tokens, self.inside[0]
-        if tokens[first].tag in RELATIVES:
-            return self.antecedent(first)
+        # "which was shut", "in which two died".
+        opener = self.inside[1] if tokens[first].pos == "ADP" and len(self.inside) > 1 else first
+        if tokens[opener].tag in RELATIVES:
+            return self.antecedent(opener)
         members = frozenset(self.inside)
         top = next((n for n in self.inside if tokens[n].head not in members or tokens[n].head == n), first)
         subject = self.subject(top)

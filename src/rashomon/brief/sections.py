@@ -15,7 +15,8 @@ class Head:
     """The story in numbers. ``shared`` claims have more than one report; ``single`` of them show one origin only.
 
     ``earliest`` to ``latest`` are the dates of the reports whose day is known; ``undated`` reports have none.
-    ``differences`` are those in what is told, each once however many reports part so.
+    ``differences`` are those in what is told, each once however many reports part so. ``same_text`` are the ids of
+    reports that carry one text, whole or nearly so, in groups.
     """
 
     reports: tuple[Report, ...]
@@ -30,6 +31,7 @@ class Head:
     least: int
     most: int
     differences: int = 0
+    same_text: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

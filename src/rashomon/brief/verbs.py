@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-# What a verb of saying does, as grammars of English group them; a verb that is in none is "other".
+# What a verb of saying does, as grammars of English group them; a verb that is in none is "other". To call is plain
+# saying, for who calls for talks asks, and who calls them a farce does not.
 VERBS = {
     verb: kind
     for kind, verbs in {
         "say": "say tell add state note remark comment speak reply respond answer write report announce declare mention"
-        " explain describe observe recall continue go put post tweet quote cite",
+        " explain describe observe recall continue go put post tweet quote cite call",
         "claim": "claim allege assert insist argue maintain contend suggest hint imply charge",
         "concede": "admit acknowledge concede confess grant recognise recognize agree accept",
         "confirm": "confirm reaffirm reiterate stress emphasise emphasize underline point",
@@ -15,10 +16,13 @@ VERBS = {
         "deny": "deny reject dismiss refute dispute rebut decline refuse disagree",
         "accuse": "accuse blame denounce condemn criticise criticize slam blast decry attack deplore complain",
         "praise": "praise hail welcome laud applaud thank congratulate commend",
-        "warn": "warn caution threaten predict expect fear worry",
-        "ask": "ask urge call demand request appeal order invite beg plead question wonder recommend propose",
+        "warn": "warn caution threaten fear worry",
+        "expect": "expect predict forecast foresee anticipate",
+        "ask": "ask urge request appeal invite beg plead question wonder recommend propose",
+        "order": "order demand direct instruct command",
         "promise": "promise vow pledge swear commit guarantee offer assure",
-        "think": "think believe feel hope consider doubt know see understand conclude decide rule judge estimate want",
+        "think": "think believe feel hope consider doubt know see understand want",
+        "judge": "conclude decide rule judge determine estimate",
     }.items()
     for verb in verbs.split()
 }

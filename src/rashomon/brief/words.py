@@ -18,6 +18,8 @@ SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
 HEARD, OFTEN = ("person", "organisation"), 3
 # Names of fewer letters are too often one letter apart by chance.
 SPELT = 5
+# What a cue may end in, or be: "ROSSI: …", "writing: …".
+MARKS = " ,;:-–—()[]"
 WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
@@ -46,12 +48,13 @@ def linked_words(ledger: Ledger) -> dict[tuple[str, str], str]:
 def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:
     """Return what makes two hands the same source: one entity where linked, else the same words in one report.
 
-    Unnamed sources of two reports are never taken for one here, however alike their descriptions.
+    An office is one by its words: the reports of one event speak of one fire service. Unnamed sources of two reports
+    are never taken for one here, however alike their descriptions.
     """
     words = folded(hand.label)
     if hand.kind != "anonymous" and (entity := linked.get((report, words))):
         return hand.kind, entity
-    return hand.kind, f"{report} {words}"
+    return hand.kind, words if hand.kind == "office" else f"{report} {words}"
 
 
 def folded(text: str) -> str:
@@ -133,19 +136,20 @@ def share(parse: Parse, statements: Sequence[Statement]) -> Share:
     words = sum(len(WORD.findall(span.of(parse.report.text))) for span in outer)
     cues: dict[str, dict[Passage, None]] = defaultdict(dict)
     for cue in sorted({statement.cue for statement in statements if statement.cue}):
-        cues[verb_of(parse, cue)][Passage(parse.report.id, Span(cue[0].start, cue[-1].end))] = None
+        if verb := verb_of(parse, cue):
+            cues[verb][Passage(parse.report.id, Span(cue[0].start, cue[-1].end))] = None
     verbs = [Verb(verb, VERBS.get(verb, "other"), tuple(places)) for verb, places in cues.items()]
     ids = tuple(statement.id for statement in statements)
     return Share(parse.report.id, ids, words, tuple(sorted(verbs, key=lambda v: (-len(v.cues), v.verb))))
 
 
 def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
-    """Return the verb of a cue in its plain form, else the cue's words: "according to"."""
+    """Return the verb of a cue in its plain form, else its words: "according to"; empty where it is a mere mark."""
     tokens = [parse.tokens[n] for span in cue for n in parse.inside(span)]
     heads = [token for token in tokens if token.pos == "VERB" and token.lemma.lower() != "accord"]
     if verb := next(iter([head for head in heads if head.lemma.lower() in VERBS] or heads), None):
         return verb.lemma.lower()
-    words = folded(" ".join(span.of(parse.report.text) for span in cue))
+    words = folded(" ".join(span.of(parse.report.text) for span in cue)).strip(MARKS)
     # In a headline the tagger may take a verb for a name: "Mayor Tells Council".
     return words[:-1] if words[:-1] in VERBS else words
 

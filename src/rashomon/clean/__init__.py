@@ -56,7 +56,7 @@ def clean(page: Page, language: str) -> Report:
 
 def too_long(location: str, most: str) -> DocumentError:
     """Return the error for a text that is longer than any report."""
-    return DocumentError(location, "clean", f"has more than {most}.", "Keep the report alone.")
+    return DocumentError(location, "clean", f"has more than {most}.", "Keep one report alone in the file.")
 
 
 def first(evidence: tuple[Evidence, ...], field: str, order: tuple[str, ...]) -> str | None:

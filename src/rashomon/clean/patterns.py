@@ -57,6 +57,7 @@ FOOTER = re.compile(
     r"|(?:e-?mail newsletters? )?(?:sign up|subscribe)(?: (?:here|now|today))? (?:for|to)"
     r" (?:(?:one of )?(?:our|my)|(?:breaking|daily|weekly|news|e-?mail)\b"
     r"|the (?:[\w’'-]+ ){0,4}(?:newsletters?|alerts?|updates?|e-?mails?|bulletin)\b).{0,200}"
+    r"|you(?: are|['’]re)? (?:received?|receiving|get|getting) this (?:e-?mail|message|newsletter) because\b.{0,300}"
     r"|(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?)"
     r"|view (?:this )?(?:e-?mail|message|newsletter|it)? ?(?:online|in (?:your|a|the) browser))\b.{0,200}"
     rf"|(?:follow|like|find|join) (?:us|.{{2,60}}) on {NETWORK}\b.{{0,120}}"

@@ -94,14 +94,18 @@ def compare(
         pipeline = replace(Pipeline(), group=as_one) if together else Pipeline()
         comparison = compared(inputs, settings, pipeline, given)
     report_problems(comparison.problems)
-    for hint in hints(comparison.story.reports):
+    for hint in hints(comparison.story.reports, inputs):
         typer.echo(plain(hint), err=True)
     deliver(comparison, form, html, output, width, all)
     raise typer.Exit(PARTLY if any(map(failed, comparison.problems)) else 0)
 
 
-def hints(reports: Sequence[Report]) -> Iterator[str]:
+def hints(reports: Sequence[Report], inputs: Sequence[str]) -> Iterator[str]:
     """Yield what would make a comparison of these reports worth more."""
+    from rashomon.read import passed_over
+
+    if files := passed_over(inputs):
+        yield f"{several(files)}: passed over, since no report is read from such a file. Save its text as a .txt file."
     if len(reports) == 1:
         yield "There is one report, and nothing to compare it with. Give two or more of the same event."
     undated = [each.location for each in reports if not (each.published.earliest or each.published.latest)]
@@ -111,8 +115,12 @@ def hints(reports: Sequence[Report]) -> Iterator[str]:
     ):
         places = [each for each in undated if is_record(each) is held]
         if places:
-            named = ", ".join(places[:NAMED]) + (f" and {len(places) - NAMED} more" if places[NAMED:] else "")
-            yield f'{named}: no date of publication found, so "on Monday" cannot be placed there. {advice}'
+            yield f'{several(places)}: no date of publication found, so "on Monday" cannot be placed there. {advice}'
+
+
+def several(places: Sequence[str]) -> str:
+    """Return the first of some places by name, and how many more there are."""
+    return ", ".join(places[:NAMED]) + (f" and {len(places) - NAMED} more" if places[NAMED:] else "")
 
 
 def is_record(location: str) -> bool:

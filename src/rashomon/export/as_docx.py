@@ -51,6 +51,8 @@ def head(made: Document, brief: Brief, names: dict[str, str]) -> None:
     made.add_heading(phrases.head_line(brief.head), 1)
     if line := phrases.origin_line(brief.head):
         made.add_paragraph(f"{line}.")
+    for line in phrases.copies_lines(brief):
+        made.add_paragraph(plain(f"{line}."))
     for report in brief.head.reports:
         paragraph = made.add_paragraph(style="List Bullet")
         paragraph.add_run(names[report.id]).bold = True

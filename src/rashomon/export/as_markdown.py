@@ -84,6 +84,9 @@ class Page:
         if line := phrases.origin_line(self.brief.head):
             yield f"{line}."
             yield ""
+        for line in phrases.copies_lines(self.brief):
+            yield f"{escaped(line)}."
+            yield ""
         for report in self.brief.head.reports:
             title = f": {escaped(report.title)}" if report.title else ""
             file = f", {escaped(phrases.file_of(report))}" if phrases.file_of(report) else ""
@@ -144,7 +147,11 @@ class Page:
     def voices(self) -> Iterable[str]:
         """Yield the sources by kind, with how much each report gives on their word and with which verbs."""
         for voice in self.brief.whose_word:
-            parts = [f"{self.names[s.report]} {escaped(phrases.given(s))}" for s in voice.shares]
+            parts = []
+            for alike in phrases.together(voice.shares, phrases.given):
+                each = " each" if len(alike) > 1 else ""
+                names = phrases.listed((share.report for share in alike), self.names)
+                parts.append(f"{names}{each} {escaped(phrases.given(alike[0]))}")
             parts += [f"{self.names[report]} {phrases.unquoted(times)}" for report, times in voice.unquoted]
             shares = "; ".join(parts)
             alone = " · quoted here alone" if voice.only else ""
@@ -177,13 +184,13 @@ class Page:
         several, same = phrases.split_labels(self.brief.labels)
         for label in several:
             yield f"- **{escaped(label.name)}** ({label.kind})"
-            for report, forms in label.forms:
+            for alike in phrases.together(label.forms, phrases.as_forms):
                 shown = ", ".join(
                     f"{escaped(form.text)}{phrases.times(form)}" + (f" ({escaped(note)})" if note else "")
-                    for form in forms
+                    for form in alike[0][1]
                     for note in [phrases.voiced(form)]
                 )
-                yield f"  - {self.names[report]}: {shown}"
+                yield f"  - {phrases.listed((report for report, _ in alike), self.names)}: {shown}"
         if same:
             yield f"- called the same by all that name it: {', '.join(escaped(label.name) for label in same)}"
 
@@ -198,17 +205,19 @@ class Page:
         """Yield the values for each counted thing."""
         for each in self.brief.figures:
             yield f"- **{escaped(phrases.thing(each.counted))}**"
-            for value in each.values:
+            for value, *others in phrases.together(each.values, phrases.as_value):
                 whose = escaped(phrases.backed(value))
                 words = f"**{escaped(value.text)}**" if value.toll else escaped(value.text)
-                yield f"  - {self.names[value.told.report]}: {words} ({whose})"
+                reports = (figure.told.report for figure in (value, *others))
+                yield f"  - {phrases.listed(reports, self.names)}: {words} ({whose})"
 
     def timeline(self) -> Iterable[str]:
         """Yield the dated happenings in time order."""
         for moment in self.brief.timeline:
             yield f"- **{escaped(dates.moment_time(moment))}**"
-            for _, _, told in moment.told:
-                yield f"  - {self.names[told.report]}: {quoted(told)}"
+            for alike in phrases.together(moment.told, phrases.as_moment):
+                reports = (told.report for _, _, told in alike)
+                yield f"  - {phrases.listed(reports, self.names)}: {quoted(alike[0][2])}"
 
     def problems(self) -> Iterable[str]:
         """Yield what could not be read or placed."""

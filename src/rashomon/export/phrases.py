@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sized
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sized
+from typing import TypeVar
 
 from rashomon.brief.differing import split
 from rashomon.brief.entries import Form, Label, Maybe, Value
@@ -14,7 +15,9 @@ from rashomon.export.dates import days
 from rashomon.export.harmless import one_line
 from rashomon.export.quotes import in_quotes
 from rashomon.hands import PRONOUNS
-from rashomon.model import DerivationKind, Report
+from rashomon.model import DerivationKind, Passage, Report
+
+Item = TypeVar("Item")
 
 KIND_WORDS = {
     "named": "named people",
@@ -61,6 +64,9 @@ CERTAINTY_WORDS = {
     "reported": "reported",
 }
 
+# What courtesy puts before a name.
+COURTESY = frozenset("mr mrs ms miss dr sir dame".split())
+ARTICLES = re.compile(r"\b(?:an?|the) ", re.IGNORECASE)
 # Brackets in words that are shown in brackets themselves.
 BRACKETS = str.maketrans("", "", "[]")
 
@@ -88,13 +94,20 @@ def leaning(told: Told) -> str:
 
 def head_line(head: Head) -> str:
     """Return the story in numbers on one line."""
+    return " · ".join(part for part, _ in head_parts(head))
+
+
+def head_parts(head: Head) -> list[tuple[str, str]]:
+    """Return the story in numbers, each with the claims that it counts: "every", "told", empty where it counts none."""
     dates = days(head.earliest, head.latest)
     if 0 < head.undated < len(head.reports):
         dates += f", {head.undated} undated"
     parts = [count(len(head.reports), "report"), count(len(head.outlets), "outlet"), dates, count(head.claims, "claim")]
+    found = [(part, "") for part in parts]
     if len(head.reports) > 1:
-        parts += [f"{head.by_all} said by all", count(head.differences, "difference")]
-    return " · ".join(parts)
+        found.append((f"{head.by_all} said by all", "every" if head.by_all else ""))
+        found.append((count(head.differences, "difference"), "told" if head.differences else ""))
+    return found
 
 
 def origin_line(head: Head) -> str:
@@ -106,6 +119,15 @@ def origin_line(head: Head) -> str:
     single = f"{head.single} of them" if head.single else "none of them"
     each = "rests" if head.single < 2 else "rest"
     return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {span} independent {origins} each"
+
+
+def copies_lines(brief: Brief) -> list[str]:
+    """Return which reports carry one text, a line for each such text."""
+    names = outlet_names(brief)
+    return [
+        f"{count(len(group), 'report')} carry one text, whole or nearly so: {listed(group, names)}"
+        for group in brief.head.same_text
+    ]
 
 
 def origins(row: Row) -> str:
@@ -141,9 +163,18 @@ def word(told: Told) -> str:
     *via, last = (one_line(hand.text).strip(" ,;") for hand in told.chain)
     name = one_line(told.chain[-1].name or "")
     shown = f"{last} ({name})" if name and name.casefold() not in last.casefold() else last
-    if name and last.casefold() in PRONOUNS:
+    if name and (last.casefold() in PRONOUNS or is_part(last, name)):
         shown = name
     return ", via ".join([shown, *reversed(via)])
+
+
+def is_part(words: str, name: str) -> bool:
+    """Return whether words for a person are a part of the name: beside it they tell nothing.
+
+    >>> is_part("Mr. Oyelaran", "Tunde Oyelaran"), is_part("Minister Oyelaran", "Tunde Oyelaran")
+    (True, False)
+    """
+    return set(re.findall(r"[\w’'-]+", words.casefold())) - COURTESY <= set(re.findall(r"[\w’'-]+", name.casefold()))
 
 
 def further(line: Alone) -> str:
@@ -158,10 +189,48 @@ def sourced_word(told: Told) -> str:
 
 def alike(row: Row) -> list[list[Told]]:
     """Return the readings that a row's reports are shown by, the row's first; those told in the same way together."""
-    found: dict[tuple[str, str, str], list[Told]] = {}
-    for told in row.by_report:
-        found.setdefault((one_line(told.text), word(told), manner(told)), []).append(told)
+    return together(row.by_report, lambda told: (one_line(told.text), word(told), manner(told)))
+
+
+def together(items: Iterable[Item], shown: Callable[[Item], Hashable]) -> list[list[Item]]:
+    """Return items that are shown in the same way together, each group where its first stands.
+
+    >>> together(["ab", "c", "de"], len)
+    [['ab', 'de'], ['c']]
+    """
+    found: dict[Hashable, list[Item]] = {}
+    for item in items:
+        found.setdefault(shown(item), []).append(item)
     return list(found.values())
+
+
+def remark(row: Row) -> Hashable:
+    """Return which remark a claim is a part of: where each report quotes it, and from whom; its own where they part."""
+    told = row.by_report
+    if differs(row) or not all(each.quote == "direct" and each.chain for each in told):
+        return row.claim
+    return frozenset((each.report, each.chain[-1].passage) for each in told)
+
+
+def listed(reports: Iterable[str], names: Mapping[str, str]) -> str:
+    """Return the names of some reports, each once."""
+    return ", ".join(names[report] for report in dict.fromkeys(reports))
+
+
+def as_value(value: Value) -> Hashable:
+    """Return what is shown of a figure, its report aside."""
+    return one_line(value.text), value.toll, backed(value)
+
+
+def as_moment(entry: tuple[Passage, str, Told]) -> Hashable:
+    """Return what is shown of a reading at a time, its report aside."""
+    _, when, told = entry
+    return leaning(told), one_line(told.text), told.headline, one_line(when)
+
+
+def as_forms(entry: tuple[str, tuple[Form, ...]]) -> Hashable:
+    """Return what is shown of a report's labels, the report aside."""
+    return tuple((one_line(form.text), form.times, voiced(form)) for form in entry[1])
 
 
 def differs(row: Row) -> str:
@@ -192,13 +261,16 @@ def so_too(others: Iterable[Contrast], names: Mapping[str, str]) -> str:
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
     """Return whose word a claim is, each with the ids of the reports that have it on that word.
 
-    Who denies it or leaves it open stands with the words that do: "the ministry (denied: “denied that”)".
+    Who denies it or leaves it open stands with the words that do: "the ministry (denied: “denied that”)". Of one
+    speaker "a statement" and "the statement" tell the same.
     """
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, tuple[str, dict[str, None]]] = {}
     for told in row.readings:
         taken = f" ({told.taken}: {in_quotes(told.lead_text)})" if told.taken else ""
-        found.setdefault(word(told) + taken, {})[told.report] = None
-    return [(whose, tuple(reports)) for whose, reports in found.items()]
+        whose = word(told) + taken
+        key = ARTICLES.sub("", whose) if told.chain and told.chain[-1].name else whose
+        found.setdefault(key, (whose, {}))[1][told.report] = None
+    return [(whose, tuple(reports)) for whose, reports in found.values()]
 
 
 def standing(contrast: Contrast, side: int) -> str:

@@ -67,8 +67,8 @@ class Page:
         early = any(map(comparable, brief.figures))
         if early:
             self.figures()
-        self.section("All say", [self.row(row) for row in brief.all_say])
-        self.section("Some say", [self.row(row) for row in brief.some_say])
+        self.shared("All say", brief.all_say)
+        self.shared("Some say", brief.some_say)
         self.folded(
             (phrases.MAYBE_SAME, [self.row(row) for row in brief.maybe_same]),
             (phrases.AGAIN, [self.row(row) for row in brief.again]),
@@ -97,6 +97,8 @@ class Page:
         self.console.print(Text(phrases.head_line(self.brief.head), style=STRONG))
         if origins := phrases.origin_line(self.brief.head):
             self.console.print(Text(origins, style=STRONG if self.brief.head.single else QUIET))
+        for copies in phrases.copies_lines(self.brief):
+            self.console.print(Text(copies, style=STRONG))
         self.console.print()
         for report in self.brief.head.reports:
             line = Text.assemble((self.names[report.id], "cyan"), (f"  {dates.published(report)}", QUIET))
@@ -133,6 +135,20 @@ class Page:
         shown = moments if self.limit is None else foremost(moments, self.brief.head, self.limit)
         self.section("Timeline", [self.moment(each) for each in shown], None, len(moments) - len(shown))
 
+    def shared(self, title: str, rows: Sequence[Row]) -> None:
+        """Write claims that several reports have; where not all is shown, the parts of one remark in one place.
+
+        A speech that all quote would fill the screen with a line a sentence.
+        """
+        if self.limit is None:
+            self.section(title, [self.row(row) for row in rows])
+            return
+        remarks = phrases.together(rows, phrases.remark)
+        shown = remarks[: self.limit]
+        left = len(rows) - sum(map(len, shown))
+        extra = sum(map(len, shown)) - len(shown)
+        self.section(title, [self.remark(parts) for parts in shown], None, left, extra)
+
     def folded(self, *sections: tuple[str, Sequence[RenderableType]]) -> None:
         """Write sections where all is shown, else how many lines each holds."""
         if self.limit is None:
@@ -142,15 +158,19 @@ class Page:
             self.console.print()
             self.put(Text(f"Not shown: {held} (see --all or --html)", style=QUIET), 0)
 
-    def section(self, title: str, lines: Sequence[RenderableType], limit: int | None = LIMIT, left: int = 0) -> None:
-        """Write a titled section, its first lines, and how many more there are, ``left`` being those not among them."""
+    def section(
+        self, title: str, lines: Sequence[RenderableType], limit: int | None = LIMIT, left: int = 0, extra: int = 0
+    ) -> None:
+        """Write a titled section, its first lines, and how many more there are, ``left`` being those not among them.
+
+        ``extra`` are those that share a line with another.
+        """
         if not lines and not left:
             return
         most = None if self.limit is None or limit is None else min(limit, self.limit)
+        name = Text(f"{title} · {len(lines) + left + extra}", style=STRONG)
         self.console.print()
-        self.console.print(
-            Rule(Text(f"{title} · {len(lines) + left}", style=STRONG), align="left", style=QUIET, characters="─")
-        )
+        self.console.print(Rule(name, align="left", style=QUIET, characters="─"))
         for line in lines[:most]:
             self.put(line, 2)
         self.more(left + len(lines) - len(lines[:most]))
@@ -184,6 +204,16 @@ class Page:
         if differs := phrases.differs(row):
             facts.append(f" · {differs}", f"not bold {SLOT}")
         return block(quoted(row.best).append("  ").append_text(first), [*others, facts])
+
+    def remark(self, parts: Sequence[Row]) -> Group:
+        """Return the claims that are parts of one remark: the first in full, of the others the words."""
+        first, *others = parts
+        if not others:
+            return self.row(first)
+        words = Text("of the same remark: ", style=QUIET)
+        for number, row in enumerate(others):
+            words.append(" · " * (number > 0), QUIET).append_text(quoted(row.best, LONGEST_READING))
+        return Group(self.row(first), Padding(words, (0, 0, 0, 2)))
 
     def reading(self, alike: Sequence[Told], row: Row) -> Text:
         """Return whose word a claim is in some reports, after their words where they are not those of the row."""
@@ -253,8 +283,10 @@ class Page:
     def voice(self, voice: Voice) -> Text:
         """Return one source, how much each report gives on its word, and with which verbs."""
         text = Text(phrases.whose(voice))
-        for share in voice.shares:
-            text.append(f"  {self.names[share.report]}", "cyan").append(f" {phrases.given(share)}", QUIET)
+        for shares in phrases.together(voice.shares, phrases.given):
+            names = phrases.listed((share.report for share in shares), self.names)
+            each = " each" if len(shares) > 1 else ""
+            text.append(f"  {names}", "cyan").append(f"{each} {phrases.given(shares[0])}", QUIET)
         for report, times in voice.unquoted:
             text.append(f"  {self.names[report]}", "cyan").append(f" {phrases.unquoted(times)}", QUIET)
         return text.append("  quoted here alone", QUIET) if voice.only else text
@@ -287,9 +319,9 @@ class Page:
     def label(self, label: Label) -> Group:
         """Return what each report calls one entity, happening or group, and in whose voice."""
         lines = []
-        for report, forms in label.forms:
-            line = Text(f"{self.names[report]}: ", style="cyan")
-            for number, form in enumerate(forms):
+        for alike in phrases.together(label.forms, phrases.as_forms):
+            line = Text(f"{phrases.listed((report for report, _ in alike), self.names)}: ", style="cyan")
+            for number, form in enumerate(alike[0][1]):
                 line.append(", " * (number > 0), "not dim default").append_text(self.form(form))
             lines.append(line)
         return block(Text.assemble((one_line(label.name), STRONG), (f" ({label.kind})", QUIET)), lines)
@@ -308,19 +340,21 @@ class Page:
     def figure(self, count: Count) -> Group:
         """Return the values that the reports give for one counted thing."""
         lines = []
-        for value in count.values:
-            name = (f"{self.names[value.told.report]}: ", "cyan")
+        for value, *others in phrases.together(count.values, phrases.as_value):
+            reports = (each.told.report for each in (value, *others))
+            name = (f"{phrases.listed(reports, self.names)}: ", "cyan")
             words = (one_line(value.text), STRONG if value.toll else "")
             lines.append(Text.assemble(name, words, (f"  {phrases.backed(value)}", QUIET)))
         return block(Text(phrases.thing(count.counted), style=STRONG), lines)
 
     def moment(self, moment: Moment) -> Group:
         """Return one time and what is said to happen then."""
-        lines = []
-        for _, when, told in moment.told[: self.limit and PER_MOMENT]:
-            name = (f"{self.names[told.report]}: ", "cyan")
-            lines.append(Text.assemble(name, quoted(told), (f"  {one_line(when)}", QUIET)))
-        if left := len(moment.told) - len(lines):
+        lines, found = [], phrases.together(moment.told, phrases.as_moment)
+        for alike in found[: self.limit and PER_MOMENT]:
+            _, when, first = alike[0]
+            name = (f"{phrases.listed((told.report for _, _, told in alike), self.names)}: ", "cyan")
+            lines.append(Text.assemble(name, quoted(first), (f"  {one_line(when)}", QUIET)))
+        if left := len(found) - len(lines):
             lines.append(Text(f"… {left} more", style=QUIET))
         return block(Text(dates.moment_time(moment), style=STRONG), lines)
 

@@ -100,7 +100,7 @@ def century_of(year: int, setting: Setting) -> int:
 def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
     """Return the year of a month or day without one: the latest past one, or the next where the clause looks ahead.
 
-    In the present tense it is the nearer of both, in a narrative that of the year last named.
+    In the present tense it is the nearer of both, in a narrative that of the year last named. What is done lies back.
     """
     published, told = setting.published, setting.told
     if setting.narrative and told is not None:
@@ -115,7 +115,7 @@ def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
     if setting.tense == "future":
         return ahead
     until = (Day(ahead, month, min(here[1], 28)) - published).days
-    near = HALF_YEAR if setting.tense == "present" else SOON
+    near = HALF_YEAR if setting.tense == "present" else 0 if setting.done else SOON
     return ahead if until <= near else past
 
 
@@ -295,6 +295,8 @@ def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:
         return dated(f"XXXX-{SEASONS[unit]}" if unit in SEASONS else UNRESOLVED.get(unit, "XXXX-XX-XX"))
     if unit in SEASONS:
         return dated(season_near(base, SEASONS[unit], step))
+    if relative == "this" and unit == "weekend" and setting.tense == "past":
+        return resolve_weekend(groups, setting)
     return dated(shifted(base, unit, step))
 
 

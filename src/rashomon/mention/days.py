@@ -31,7 +31,8 @@ class Setting:
     """What resolves a relative time: the day of publication, the last date named before, the tense of the clause.
 
     ``day`` is the last day named, where no other date was named since. In a ``narrative`` of times long past, a month
-    or day without a year follows the date last named.
+    or day without a year follows the date last named. ``done`` where the time is that of a verb in the past itself, and
+    not of something that was planned or spoken of.
     """
 
     published: Day | None
@@ -39,6 +40,7 @@ class Setting:
     tense: Tense
     narrative: bool = False
     day: str | None = None
+    done: bool = False
 
     @property
     def told(self) -> Day | None:

@@ -15,6 +15,8 @@ TIMETABLE = frozenset("start begin open reopen resume convene close expire concl
 PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
 # What these want in the present tense is yet to come: "wants the deal closed by June".
 WISHES = frozenset({"want", "need", "demand"})
+# How a time hangs on the verb that tells what was done then.
+WHEN = frozenset({"in", "on", "during", "last", "since"})
 
 
 def tense(parse: Parse, index: int) -> Tense:
@@ -27,7 +29,7 @@ def tense(parse: Parse, index: int) -> Tense:
         return "present"
     path = [here]
     for _ in range(12):
-        if here.lemma in AHEAD:
+        if here.lemma in AHEAD or (here.lemma == "for" and tokens[here.head].lemma in PLANS):
             return "future"
         if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
             if is_timetable(parse, here, path):
@@ -40,6 +42,23 @@ def tense(parse: Parse, index: int) -> Tense:
         here = tokens[here.head]
         path.append(here)
     return "present"
+
+
+def is_done(parse: Parse, index: int) -> bool:
+    """Return whether a time tells when something past was done: "was inspected in March", not "was due in March"."""
+    tokens = parse.tokens
+    here = tokens[index]
+    # Of "July 3" the month.
+    here = tokens[here.head] if here.dep == "nummod" else here
+    link = tokens[here.head]
+    if link.pos == "ADP":
+        if link.lemma not in WHEN:
+            return False
+        link = tokens[link.head]
+    elif here.dep != "npadvmod":
+        return False
+    below = {tokens[n].lemma for n in parse.children[link.index]}
+    return link.pos == "VERB" and verb_tense(parse, link) == "past" and not below & (PLANS | {"to"})
 
 
 def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:

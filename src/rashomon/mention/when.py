@@ -11,7 +11,7 @@ from rashomon.mention.dates import value_of
 from rashomon.mention.days import Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS
-from rashomon.mention.tense import tense
+from rashomon.mention.tense import is_done, tense
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
 
@@ -54,8 +54,9 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
         if not plausible(parse, found, index, loud):
             continue
         found = counted(parse, found, index)
-        seen = tense(parse, place_of(parse, found, index))
-        setting = Setting(None, context.date, seen, narrative, context.day)
+        place = place_of(parse, found, index)
+        seen, done = tense(parse, place), is_done(parse, place)
+        setting = Setting(None, context.date, seen, narrative, context.day, done)
         timex = between(found, (first, last), setting)
         if timex is None:
             continue

@@ -10,12 +10,14 @@ from rashomon.errors import DocumentError
 from rashomon.model import Document, Evidence, Page
 from rashomon.read import archives, feeds, html, mail, media, office, opml, records, table, text, warc
 from rashomon.read.feeds import Entry, Feed, read_feed
-from rashomon.read.find import find
+from rashomon.read.find import find, passed_over
 from rashomon.read.load import load
 from rashomon.read.media import recognised
 from rashomon.read.opml import Subscription, read_opml
 
-__all__ = ["Entry", "Feed", "Subscription", "extract", "read", "read_feed", "read_opml", "recognised", "split"]
+__all__ = [
+    "Entry", "Feed", "Subscription", "extract", "passed_over", "read", "read_feed", "read_opml", "recognised", "split",
+]  # fmt: skip
 
 # Files that may hold many reports → how they come apart. All others hold one.
 SPLIT: dict[str, Callable[[Document], list[Document | DocumentError]]] = {

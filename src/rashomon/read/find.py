@@ -52,18 +52,25 @@ def expand(path: str) -> list[str | DocumentError]:
 
 
 def files_of(folder: str) -> list[str]:
-    """Return a folder's files of the known suffixes, at any depth, by name; hidden files and folders are skipped.
+    """Return a folder's files of the known suffixes, at any depth, by name; lists of feeds hold no report."""
+    return [path for path in within(folder) if by_name(path) not in (None, FEED_LIST)]
 
-    So is what a browser saves beside a page (``page.html``, ``page_files/``), and lists of feeds, which hold no report.
-    Links to folders are not followed: they may lead in a circle.
+
+def passed_over(paths: Iterable[str | Path]) -> list[str]:
+    """Return the files in the folders among the paths that are of no kind that is read."""
+    folders = [str(path) for path in paths if os.path.isdir(path)]
+    return [path for folder in folders for path in within(folder) if by_name(path) is None]
+
+
+def within(folder: str) -> list[str]:
+    """Return a folder's files at any depth, by name; hidden files and folders are skipped.
+
+    So is what a browser saves beside a page (``page.html``, ``page_files/``). Links to folders are not followed: they
+    may lead in a circle.
     """
-    found = []
+    found: list[str] = []
     for root, folders, names in os.walk(folder):
         beside = {os.path.splitext(name)[0] + "_files" for name in names if by_name(name) == HTML}
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in beside)
-        found += [
-            os.path.join(root, name)
-            for name in names
-            if not name.startswith(".") and by_name(name) not in (None, FEED_LIST)
-        ]
+        found += [os.path.join(root, name) for name in names if not name.startswith(".")]
     return sorted(found)

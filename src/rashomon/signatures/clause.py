@@ -74,8 +74,20 @@ def first_joined(tree: Tree, token: Token) -> Token:
         below = tree.below(token)
         if any(t.dep in ALL_SUBJECTS for t in below) and not any(t.dep == "mark" for t in below):
             break
-        token = above
+        token = parallel(tree, token, above)
     return token
+
+
+def parallel(tree: Tree, token: Token, above: Token) -> Token:
+    """Return the word with which one is joined, which the parser hangs on ``above``.
+
+    No form in -ing is joined with an infinitive: in "means refusing to yield and staying calm" nobody refuses to stay.
+    """
+    governor = tree.at(above.head)
+    infinitive = any(t.dep == "aux" and t.tag == "TO" for t in tree.below(above))
+    if infinitive and governor is not None and governor.tag == token.tag == "VBG":
+        return governor
+    return above
 
 
 def is_part(tree: Tree, head: Token) -> bool:

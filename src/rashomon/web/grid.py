@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from rashomon.brief import Brief
+from rashomon.brief.differing import split
 from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import HARDEST
 from rashomon.export import phrases
@@ -72,11 +73,14 @@ class Choice:
 
 def lines(brief: Brief, choice: Choice) -> list[Line]:
     """Return the lines that are wanted, in the order that is wanted."""
-    reports = [report.id for report in brief.head.reports]
     # Who looks for words sees every line of a list that holds them.
     lists = () if choice.words else tuple(line for each in brief.only for line in each.sentences if line.further)
     folded = {claim for line in lists for claim in line.claims[1:]}
-    found = (row for row in brief.rows if row.claim not in folded and wanted(row, choice, len(reports)))
+    counted = {
+        "every": {row.claim for row in brief.all_say},
+        "told": {each.claim for each in split(brief.differ)[0] if not each.revised},
+    }
+    found = (row for row in brief.rows if row.claim not in folded and wanted(row, choice, counted))
     rows = sorted(found, key=ORDERINGS[choice.order](brief, choice))
     notes = {row.claim: phrases.UNSURE for row in brief.maybe_same}
     notes |= {row.claim: phrases.SEEN_ABOVE for row in brief.again}
@@ -90,17 +94,17 @@ def reports_of(row: Row) -> set[str]:
     return {told.report for told in row.readings}
 
 
-def wanted(row: Row, choice: Choice, reports: int) -> bool:
-    """Return whether a claim is to be shown."""
+def wanted(row: Row, choice: Choice, counted: Mapping[str, Set[str]]) -> bool:
+    """Return whether a claim is to be shown; ``counted`` are the claims that the head of the page counts, by kind."""
     saying = reports_of(row)
     kinds = {
         "all": True,
         "shared": len(saying) > 1,
-        "every": len(saying) > 1 and all(state != "silent" for _, state in row.cells),
         "differ": bool(row.slots),
         "single": len(saying) > 1 and row.origins.most == 1,
         "only": len(saying) == 1 and (choice.only is None or choice.only in saying),
     }
+    kinds |= {kind: row.claim in claims for kind, claims in counted.items()}
     return kinds[choice.shown] and (not choice.words or holds(row, choice.words))
 
 

@@ -40,7 +40,8 @@ SHOWN = {
     "all": "all claims",
     "shared": "shared by several reports",
     "every": "said by all",
-    "differ": "reports differ",
+    "told": "differ in what they tell",
+    "differ": "differ, sources counted",
     "single": "several reports, one origin",
     "only": "only one report",
 }

@@ -110,6 +110,7 @@ def head(brief: Brief, numbers: Numbers) -> str:
         )
     origins = phrases.origin_line(brief.head)
     line = f'<p class="facts {"one" if brief.head.single else "many"}">{escaped(origins)}</p>' if origins else ""
+    line += "".join(f'<p class="facts one">{escaped(copies)}</p>' for copies in phrases.copies_lines(brief))
     title = phrases.count(len(brief.head.reports), "report") + (" of one event" if len(brief.head.reports) > 1 else "")
     return (
         f'<header><p class="brand">rashomon</p><h1>{title}</h1><p class="facts">'

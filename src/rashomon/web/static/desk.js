@@ -7,6 +7,9 @@
   /* A choice in a form shows at once. */
   all("[data-send]").forEach((field) => field.addEventListener("change", () => field.form.requestSubmit()));
 
+  /* On a phone the drawing would be cut: the table below it tells the same. */
+  if (matchMedia("(max-width: 44rem)").matches) all("figure details").forEach((table) => { table.open = true; });
+
   /* What is set right may take a while to be worked in: that it is at work stands beside the button. */
   document.addEventListener("submit", (event) => {
     if (event.target.method !== "post" || !event.submitter) return;
