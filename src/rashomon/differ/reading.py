@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rashomon.differ.acts import act, acts
 from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
-from rashomon.differ.stances import act, acts
 from rashomon.kin import kin
 from rashomon.model import Analysis, Claim, Index, Mention, Parse, Reading, Span, Statement, Story, Token
 from rashomon.signatures import Whole
