@@ -274,6 +274,9 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("He is concerned that Delta will sell the mill.", "He fears Delta could sell the mill.", "certainty", False),
         ("Turin will move $8 billion to the dam.", "The dam is to use $3 billion from the mill.", "number", False),
         ("Turin will move $8 billion to the dam.", "Turin will move $3 billion to the dam.", "number", True),
+        # Money of whatever country is compared with money alone.
+        ("Officers seized 900 pesos.", "Officers seized 14 rifles.", "number", False),
+        ("Officers seized 900 pesos.", "Officers seized 700 pesos.", "number", True),
         ("There are two more debates in Turin.", "It was the second of three debates in Turin.", "number", False),
         # Of two telephone numbers it is the one that is another but for a digit.
         ("Call 555-3600 or the mill at 555-2020.", "Call 555-3700.", "number", True),
