@@ -37,6 +37,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The suspect fled to Nairobi.", "The gunman fled to Nairobi.", "certainty", False),
         # The other side hedges too, in another place.
         ("The port may close.", "The port is the one that officials expect to close.", "certainty", False),
+        # What somebody waits for need not come.
+        ("Guards held the gate until the crowd might leave.", "The crowd left.", "certainty", False),
         # Denial on both sides, in different forms, is agreement.
         ("The treaty was not winnable.", "The treaty was unwinnable.", "polarity", False),
         ("The ministry paid the farmers.", "The ministry never paid the farmers.", "polarity", True),
