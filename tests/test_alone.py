@@ -81,7 +81,9 @@ def test_what_says_most_that_no_other_report_says_comes_first() -> None:
 
 
 def test_each_claim_stands_in_one_line_and_keeps_its_row() -> None:
-    for each in alone("The kiln cracked while the potters slept, and a jar that stood near it burst.", OTHER):
+    found = alone("The kiln cracked while the potters slept, and a jar that stood near it burst.", OTHER)
+    assert sum(len(each.rows) for each in found) > 1
+    for each in found:
         claims = [claim for line in each.lines for claim in line.claims]
         assert sorted(claims) == sorted(row.claim for row in each.rows) and len(claims) == len(set(claims))
 

@@ -83,10 +83,17 @@ def test_a_label_knows_whose_voice_it_stands_in(comparison: Comparison) -> None:
     assert ("Bekele", "quoted") in voices and ("Mr. Osman Bekele", "own") in voices
 
 
-def test_quotation_marks_around_a_label_alone_are_told(comparison: Comparison) -> None:
-    texts = {report.id: report.text for report in comparison.story.reports}
-    marked = {each.where.span.of(texts[each.where.report]) for each in comparison.labels if each.marked}
-    assert all("government" in words for words in marked)
+def test_quotation_marks_around_a_label_alone_are_told() -> None:
+    texts = (
+        "Ana Prado, the “queen” of the harbour, spoke in Port Amal. “Prado is late,” a pilot said.",
+        "Ana Prado, the harbour master, spoke in Port Amal.",
+    )
+    reports = [Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)) for n, text in enumerate(texts)]
+    found = rashomon.compare(reports)
+    named = {report.id: report.text for report in reports}
+    labels = {(each.where.span.of(named[each.where.report]), each.marked) for each in found.labels}
+    assert {("“queen”", True), ("Prado", False), ("Ana Prado", False)} <= labels
+    assert [words for words, marked in labels if marked] == ["“queen”"]
 
 
 def test_a_happening_is_one_row_under_each_report_s_noun(lines: Brief) -> None:

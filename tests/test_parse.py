@@ -84,3 +84,24 @@ def test_long_paragraphs_come_in_pieces(paragraph: str) -> None:
 
 def test_no_paragraphs() -> None:
     assert parse(report()).tokens == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "pos"),
+    [
+        ("Mayor Ines Prado wants a bill to re-open the harbour by June.", "re-open", "VERB"),
+        ("The clinic, which Aune Saar co-founded in 1998, has closed.", "co-founded", "VERB"),
+        ("The two co-owners' non-profit paid for the survey.", "co-owners", "NOUN"),
+        ("Residents got the warning by E-Mail and E-mails.", "E-Mail", "PROPN"),
+        ("Nurses held an anti-smoking march in Pune.", "anti-smoking", "ADJ"),
+    ],
+)
+def test_what_a_prefix_begins_is_one_word(sentence: str, word: str, pos: str) -> None:
+    found = parse(report(sentence))
+    check(found)
+    assert [(t.text, t.pos) for t in found.tokens if t.text == word] == [(word, pos)]
+
+
+def test_a_hyphen_between_two_words_still_parts_them() -> None:
+    words = [token.text for token in parse(report("The Anglo-Dutch firm re-hired a well-known pro-European.")).tokens]
+    assert words == "The Anglo - Dutch firm re-hired a well - known pro - European .".split()

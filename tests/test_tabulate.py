@@ -364,6 +364,7 @@ def test_what_no_editor_would_list_is_no_figure(text: str) -> None:
         (Quantity(1, 1, "bridge", "exactly"), False),
         (Quantity(1, 1, "person", "exactly", "dead"), True),
         (Quantity(2, 2, "percent", "exactly"), True),
+        (Quantity(1, 1, "rupee", "exactly"), True),
         (Quantity(300, None, "house", "at least"), True),
         (Quantity(None, None, "house", "vague"), False),
     ],

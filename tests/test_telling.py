@@ -15,7 +15,7 @@ from rashomon.export import parting, phrases, quotes
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
-from rashomon.model import Claim, Comparison, Reading, Report, Slot, Span, Story, Token
+from rashomon.model import Claim, Comparison, Difference, Passage, Reading, Report, Slot, Span, Story, Token
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report, compare_story
 
@@ -74,6 +74,28 @@ def test_a_claim_whose_passages_all_stand_in_weightier_ones_is_set_apart(compari
     assert (after.all_say, after.some_say) == (before.all_say, before.some_say)
     assert after.head.shared == before.head.shared
     assert "c1:again" in {row.claim for row in after.rows}
+
+
+def test_headlines_alone_are_set_apart_unless_they_part() -> None:
+    told = (
+        ("Ferry sinks off Lamu", "The Pwani ran aground at dawn. Nobody was hurt."),
+        ("Ferry goes down near Lamu", "A court in Mombasa will hear the owners. The Pwani ran aground."),
+    )
+    analyses = []
+    for n, (title, body) in enumerate(told):
+        text = f"{title}\n\n{body}"
+        paragraphs = (Span(0, len(title)), Span(len(title) + 2, len(text)))
+        made = Report(f"r1:{n}", f"{n}.txt", "", text, paragraphs, headline=paragraphs[0], title=title)
+        analyses.append(analyse_report(made))
+    heads = [next(s for s in a.statements if s.span.start == 0) for a in analyses]
+    readings = tuple(Reading(s.report, s.id, s.span) for s in heads)
+    claim = Claim("c1:heads", readings, 1.0, heads[0].id)
+    story = Story("y1:t", tuple(analyses))
+    alike = Comparison(story, (), (), (claim,), (), (), (), (), ())
+    assert [row.claim for row in brief(alike).again] == ["c1:heads"]
+    left, right = (Passage(s.report, s.span) for s in heads)
+    parted = replace(alike, differences=(Difference(claim.id, ("r1:0", "r1:1"), "place", left, right, (left, right)),))
+    assert [row.claim for row in brief(parted).all_say] == ["c1:heads"]
 
 
 def test_two_claims_that_show_two_parts_of_the_same_passages_are_both_shown(comparison: Comparison) -> None:

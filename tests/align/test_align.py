@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from rashomon.align import Member, agreement, clearest, reads_well
-from rashomon.align.features import NAMES
+from rashomon.align.features import NAMES, candidates, nearest
 from rashomon.align.weights import load
 from rashomon.model import Comparison, Index, Report, Span
 from rashomon.parse import parse
@@ -46,6 +47,16 @@ def test_a_reading_agrees_with_those_of_other_reports_in_the_mean(comparison: Co
 def test_a_reading_that_can_be_read_alone_names_its_subject(text: str, expected: bool) -> None:
     whole = Span(0, len(text))
     assert reads_well(parse(Report("r1:test", "test.txt", "", text, (whole,))), whole) is expected
+
+
+def test_a_pair_is_looked_at_that_is_like_enough_and_among_the_best_of_either_side() -> None:
+    likeness = np.array([[0.9, 0.5, 0.2], [0.8, 0.4, 0.1], [0.7, 0.31, 0.29]])
+    assert candidates(likeness, 1).tolist() == [[True, True, False], [True, False, False], [True, False, False]]
+    assert candidates(likeness, 3).tolist() == [[True, True, False], [True, True, False], [True, True, False]]
+
+
+def test_many_reports_offer_fewer_candidates_each() -> None:
+    assert [nearest(reports) for reports in (2, 8, 12, 24, 500)] == [10, 10, 4, 2, 2]
 
 
 def test_the_shipped_trees_know_the_features() -> None:

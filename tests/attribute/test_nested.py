@@ -97,6 +97,11 @@ def test_whose_word_stands_within_what_another_says_ends_the_chain(text: str, wo
             "{S:Ruiz} {C:said} {X:it was late}. {X2:He needed a pledge}, {S2:one person} {C2:said}.",
             "He needed a pledge",
         ),
+        # Words between it and who closes the sentence.
+        (
+            "{S:Ruiz} {C:told the council} {X:that} {X2:he needed a pledge} after rain, {S2:one person} {C2:said}.",
+            "he needed a pledge",
+        ),
         ("“{X:It is late},” {S:Ruiz} {C:said}, and {X2:he left at nine}, {S2:the guard} {C2:said}.", "he left at nine"),
     ],
 )

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marked import read_marked
 
-from rashomon.attribute.quotation import quoted, snapped, with_floating
-from rashomon.model import Attribution, Parse, Report, Span
+from rashomon.attribute.quotation import quote_of, quoted, snapped, with_floating
+from rashomon.model import Attribution, Parse, Quote, Report, Span
 from rashomon.parse import parse
 
 
@@ -63,6 +63,18 @@ def test_who_is_told_to_have_spoken_is_quoted_in_the_next_paragraph() -> None:
     assert with_floating(parse, (), quoted(parse)) == ()
     [floating] = with_floating(parse, (), quoted(parse), found)
     assert (floating.chain, floating.cue, floating.quote) == (found[0].chain, (), "direct")
+
+
+def test_a_few_words_in_quotation_marks_are_a_term_and_nobodys_word() -> None:
+    parse, found = read_marked("“{X:It was dark},” {S:Ana Ruiz} {C:said}. She runs “cold water clubs” there.")
+    assert with_floating(parse, found, quoted(parse)) == found
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"), [((0, 20), "direct"), ((0, 22), "direct"), ((0, 30), "mixed"), ((20, 40), "indirect")]
+)
+def test_a_content_is_direct_where_nearly_all_of_it_stands_in_marks(content: tuple[int, int], kind: Quote) -> None:
+    assert quote_of([Span(*content)], [Span(0, 20)]) == kind
 
 
 def test_a_title_in_quotation_marks_is_nobodys_word() -> None:

@@ -37,6 +37,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The suspect fled to Nairobi.", "The gunman fled to Nairobi.", "certainty", False),
         # The other side hedges too, in another place.
         ("The port may close.", "The port is the one that officials expect to close.", "certainty", False),
+        # What somebody waits for need not come.
+        ("Guards held the gate until the crowd might leave.", "The crowd left.", "certainty", False),
         # Denial on both sides, in different forms, is agreement.
         ("The treaty was not winnable.", "The treaty was unwinnable.", "polarity", False),
         ("The ministry paid the farmers.", "The ministry never paid the farmers.", "polarity", True),
@@ -274,6 +276,9 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("He is concerned that Delta will sell the mill.", "He fears Delta could sell the mill.", "certainty", False),
         ("Turin will move $8 billion to the dam.", "The dam is to use $3 billion from the mill.", "number", False),
         ("Turin will move $8 billion to the dam.", "Turin will move $3 billion to the dam.", "number", True),
+        # Money of whatever country is compared with money alone.
+        ("Officers seized 900 pesos.", "Officers seized 14 rifles.", "number", False),
+        ("Officers seized 900 pesos.", "Officers seized 700 pesos.", "number", True),
         ("There are two more debates in Turin.", "It was the second of three debates in Turin.", "number", False),
         # Of two telephone numbers it is the one that is another but for a digit.
         ("Call 555-3600 or the mill at 555-2020.", "Call 555-3700.", "number", True),

@@ -262,6 +262,12 @@ def test_a_capital_that_acts_is_a_body_and_a_place_where_things_happen_is_none()
     value = story("Nairobi rejected the offer on Friday. Thousands marched in Nairobi.", "Nairobi refused to talk.")
     found = [(e.kind, len(e.mentions)) for e in link(value).entities if e.name == "Nairobi"]
     assert sorted(found) == [("organisation", 2), ("place", 1)]
+    # One deals with a government; a road or a view has a town at its end.
+    for words, kind in (
+        ("Oslo signed a pact with Nairobi.", "organisation"),
+        ("A road links Nyeri with Nairobi.", "place"),
+    ):
+        assert {e.kind for e in link(story(words)).entities if e.name == "Nairobi"} == {kind}
 
 
 def test_whose_lawyer_one_is_counts_as_what_the_lawyer_is_called() -> None:
@@ -309,8 +315,9 @@ def test_every_join_has_a_reason_and_passages_and_binds_the_entity() -> None:
         "Health Minister Rosa Quiroga resigned. The minister gave no reason. Quiroga left at once.",
         "Rosa Quiroga resigned.",
     )
-    index = Index.of(value)
-    for entity in link(value).entities:
+    index, entities = Index.of(value), link(value).entities
+    assert {entity.name: len(entity.mentions) for entity in entities}["Rosa Quiroga"] > 3
+    for entity in entities:
         for join in entity.evidence:
             assert join.reason
             assert join.because

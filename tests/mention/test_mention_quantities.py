@@ -173,12 +173,12 @@ def test_other_words_are_no_shares_votes_or_counts(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["The league has 16 governing bodies.", "The park has 16 bodies of water."])
 def test_what_is_called_a_body_of_some_kind_is_nobody(text: str) -> None:
-    assert all(quantity.state is None for quantity in quantities(text).values())
+    assert [quantity.state for quantity in quantities(text).values()] == [None]
 
 
 def test_a_shot_at_goal_hits_nobody() -> None:
     found = quantities("Two wingers took a shot, hitting two defenders.")
-    assert all(quantity.state is None for quantity in found.values())
+    assert [quantity.state for quantity in found.values()] == [None, None]
 
 
 def test_days_written_in_figures_are_no_amounts() -> None:

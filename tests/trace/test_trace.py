@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.link import link
@@ -205,6 +207,7 @@ def test_a_few_quoted_words_under_two_names_are_one_origin() -> None:
         # A lawyer speaks for a family, and one in office may be any official.
         ("His family", "his lawyer Amadou Bello", 1),
         ("Officials", "government lawyers", 1),
+        ("Officials", "his lawyer Amadou Bello", 1),
     ],
 )
 def test_two_who_speak_as_different_things_are_two_origins(one: str, other: str, least: int) -> None:
@@ -247,6 +250,28 @@ def test_a_report_that_may_not_say_it_counts_beside_an_own_voice() -> None:
         "The northern pier was badly damaged by the ferry.",
     )
     assert origins(*told, unsure=2).least == origins(*told).least == 3
+
+
+def test_a_report_that_may_not_say_it_counts_beside_a_single_one_that_does() -> None:
+    told = (
+        "Police said the ferry had run without lights for an hour before it struck the northern pier.",
+        "The northern pier was badly damaged by the ferry.",
+    )
+    assert origins(*told, unsure=1).least == 2
+
+
+def test_words_in_a_mouth_without_a_name_may_be_anothers() -> None:
+    texts = ("Police said the ferry ran without lights.", "It was said that the ferry ran without lights.")
+    analyses = [
+        analyse_report(Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)), Pipeline())
+        for n, text in enumerate(texts)
+    ]
+    said = [max(a.statements, key=lambda s: s.span.end - s.span.start) for a in analyses]
+    said[1] = replace(said[1], voice="attributed", source=(), chain=())
+    story = Story("y1:t", tuple(replace(a, statements=(s,)) for a, s in zip(analyses, said, strict=True)))
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in said), 1.0, said[0].id)
+    [found] = trace(story, link(story), (claim,)).origins
+    assert (found.least, found.most) == (1, 2)
 
 
 def test_an_office_and_the_person_who_speaks_for_it_are_not_shown_to_be_two() -> None:

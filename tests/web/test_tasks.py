@@ -131,11 +131,12 @@ def test_the_review_is_done_with_keys(own: Server, browser: Browser) -> None:
 def test_another_window_sees_the_change(own: Server, browser: Browser) -> None:
     one, other = browser.new_page(), browser.new_page()
     one.goto(own.address + own.story("fire"))
-    one.wait_for_timeout(1500)
+    expect(one.locator("desk-live[data-watching]")).to_be_attached()
     other.goto(own.address + own.story("fire") + "/review")
     other.keyboard.press("a")
     one.wait_for_selector("text=The desk has changed", timeout=15_000)
     one.click("text=Show it as it stands")
+    expect(one.locator("desk-live")).to_be_empty()
     one.close()
     other.close()
 

@@ -86,8 +86,8 @@ def reaching_back(parse: Parse, found: Sequence[Attribution]) -> list[Attributio
     """
     inside: dict[int, list[Attribution]] = {}
     for each in found:
-        inside.setdefault(sentence_of(parse, each), []).append(each)
-    return [reached_back(parse, each, inside[sentence_of(parse, each)]) for each in found]
+        inside.setdefault(sentence_of_content(parse, each), []).append(each)
+    return [reached_back(parse, each, inside[sentence_of_content(parse, each)]) for each in found]
 
 
 def reached_back(parse: Parse, last: Attribution, beside: Sequence[Attribution]) -> Attribution:
@@ -104,7 +104,7 @@ def reached_back(parse: Parse, last: Attribution, beside: Sequence[Attribution])
     return last
 
 
-def sentence_of(parse: Parse, attribution: Attribution) -> int:
+def sentence_of_content(parse: Parse, attribution: Attribution) -> int:
     """Return the number of the sentence in which an attribution's content begins, -1 where it holds no token."""
     tokens = tokens_of(parse, attribution.content)
     return parse.tokens[tokens[0]].sentence if tokens else -1

@@ -59,7 +59,7 @@ def leans(text: str, place: int, paragraph: Span) -> int:
 
 
 def quote_of(content: Sequence[Span], marks: Sequence[Span]) -> Quote:
-    """Return ``direct`` where nine tenths of a content stand in quotation marks, ``indirect`` where none does."""
+    """Return ``direct`` where nearly all of a content stands in quotation marks, ``indirect`` where hardly any does."""
     size = sum(span.end - span.start for span in content)
     inside = sum(max(0, min(c.end, m.end) - max(c.start, m.start)) for c in content for m in marks)
     if inside >= 0.85 * size:

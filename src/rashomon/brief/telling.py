@@ -67,7 +67,8 @@ def bare_name(tokens: list[Token]) -> bool:
 def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the rows of several reports that are shown as shared, those that may say the same, and those seen above.
 
-    The last show no passage that a better row does not show. A row is shown by a reading that shows no better row, if
+    The last show no passage that a better row does not show, or headlines alone that part in nothing: each stands with
+    its report already, and what it sums up is told below it. A row is shown by a reading that shows no better row, if
     it has one.
     """
     shared: list[Row] = []
@@ -79,7 +80,7 @@ def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]
 
     def put(row: Row, section: list[Row]) -> None:
         new = [told for told in row.readings if fresh(told, seen)]
-        if not new:
+        if not new or (not row.contrasts and all(told.headline for told in row.readings)):
             again.append(row)
             return
         if row.best.statement in best:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from rashomon.currencies import MONEY
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
 from rashomon.differ.side import Parting, Side
 from rashomon.kin import kin
@@ -27,7 +28,6 @@ STREETS = frozenset("blvd boulevard ave avenue st street rd road dr drive ln lan
 # Words by which an amount counts what is left or what comes on top.
 RESTS = frozenset({"other", "another", "additional", "further", "remaining"})
 # Units that are compared with themselves alone.
-MONEY = frozenset({"USD", "EUR", "GBP"})
 MEASURES = MONEY | {"percent", "person", "kilometre", "metre", "year of age"}
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "H": 1 / 24}
 LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")

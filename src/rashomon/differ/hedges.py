@@ -1,6 +1,6 @@
 """Two readings of one claim → what one of them leaves open and the other tells flat.
 
-An act has its own words of doubt (``stances``). A hedge also bears on what is no act ("reportedly of natural causes"),
+An act has its own words of doubt (``acts``). A hedge also bears on what is no act ("reportedly of natural causes"),
 and on a clause that the other report tells with another verb.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rashomon.differ import stances
+from rashomon.differ.acts import is_ahead
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
 from rashomon.differ.stances import ALIKE
@@ -147,7 +148,7 @@ def heads(side: Side, token: Token) -> list[Token]:
             return [above]
         # "could not reach the town" is a past ability.
         beside = side.below(above)
-        if token.dep == "aux" and word in MODALS and not any(t.dep == "neg" or stances.is_ahead(t) for t in beside):
+        if token.dep == "aux" and word in MODALS and not any(t.dep == "neg" or is_ahead(t) for t in beside):
             return [above]
     if token.pos not in {"VERB", "ADJ"}:
         return []

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from rashomon.differ.acts import act, acts
 from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
-from rashomon.differ.stances import act, acts
 from rashomon.kin import kin
 from rashomon.model import Analysis, Claim, Index, Mention, Parse, Reading, Span, Statement, Story, Token
 from rashomon.signatures import Whole
@@ -79,7 +79,7 @@ class Reader:
             agreement=reading.agreement,
             known=self.known[statement.report],
             text=" ".join(span.of(parse.report.text) for span in content),
-            counted=any(sentence_of(parse, tokens).contains(span) for span in self.counted[statement.report]),
+            counted=any(sentence_span(parse, tokens).contains(span) for span in self.counted[statement.report]),
             setting=self.settings[statement.report][tokens[0].sentence] if tokens else Setting(),
         )
         cue = frozenset(n for span in statement.cue for n in parse.inside(span))
@@ -139,7 +139,7 @@ def of_tokens(statement: Statement, tokens: Iterable[Token]) -> Side:
     return Side(statement, held, head, by_index=by_index, children=children, content=content)
 
 
-def sentence_of(parse: Parse, tokens: list[Token]) -> Span:
+def sentence_span(parse: Parse, tokens: list[Token]) -> Span:
     """Return the span of the sentence in which some tokens begin; an empty one where there are none."""
     return parse.sentences[tokens[0].sentence].span if tokens else Span(0, 0)
 

@@ -29,10 +29,10 @@ KIND_WORDS = {
 }
 # The heading of claims of two reports whose readings less likely say the same.
 MAYBE_SAME = "May say the same"
-# The heading of shared claims whose passages all stand in weightier ones.
-AGAIN = "The same passages, paired otherwise"
+# The heading of shared claims whose passages all stand in weightier ones, or are headlines.
+AGAIN = "Passages and headlines from above, paired otherwise"
 # The same in a line below a claim.
-UNSURE, SEEN_ABOVE = "may say the same", "these passages, paired otherwise"
+UNSURE, SEEN_ABOVE = "may say the same", "passages from above, paired otherwise"
 # The heading of differences, of those in facts of claims that may be two, and of those in attribution alone.
 DIFFER, MAY_DIFFER, WORDED = "They differ", "They may differ", "They differ in whose word it is"
 # The heading of what one report gives as somebody's word and another tells without a source.

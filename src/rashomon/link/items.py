@@ -163,8 +163,6 @@ def head_word(parse: Parse, first: int, head: int) -> str:
     token = parse.tokens[head]
     word = normal(token.lemma if token.pos == "NOUN" else token.text)
     lemma = SAME_OFFICE.get(word, word)
-    if head > first + 1 and parse.tokens[head - 1].text == "-" and parse.tokens[head - 2].text.lower() == "non":
-        return f"non-{lemma}"
     before = "prime" if word == "premier" else normal(parse.tokens[head - 1].text) if head > first else ""
     return OF_TWO_WORDS.get((before, lemma), lemma)
 

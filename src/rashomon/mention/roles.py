@@ -106,10 +106,18 @@ def inside(token: Token, spans: list[Span]) -> bool:
 
 
 def kind_of(token: Token) -> MentionKind | None:
-    """Return the kind that a common noun names, or ``None`` where it names none of ours."""
+    """Return the kind that a common noun names, or ``None`` where it names none of ours.
+
+    What a prefix makes of a noun is of the noun's kind where it has none of its own: "co-defendant", "re-election".
+    """
     if token.pos not in ("NOUN", "PROPN"):
         return None
     word, lemma = token.text.lower(), token.lemma
+    return kind_by(token, word, lemma) or kind_by(token, word.rpartition("-")[2], lemma.rpartition("-")[2])
+
+
+def kind_by(token: Token, word: str, lemma: str) -> MentionKind | None:
+    """Return the kind that a common noun names by its form in small letters and its lemma."""
     plural = token.tag in ("NNS", "NNPS")
     if word in GROUP_NOUNS or lemma in GROUP_NOUNS:
         return "group"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.currencies import MONEY
 from rashomon.model import (
     Analysis,
     Claim,
@@ -35,7 +36,7 @@ LEFT_OUT = frozenset(
 EMPTY_UNITS = frozenset({"thing", "time", "way", "reason", "part", "step", "other", "one", "kind", "lot", "side"})
 UNITS = {"people": "person", "man": "man", "woman": "woman", "men": "man", "women": "woman", "%": "percent"}
 # Units of which even one or two is a figure.
-MEASURES = frozenset({"percent", "vote", "magnitude", "USD", "EUR", "GBP", "JPY", "INR", "CNY"})
+TELLING = MONEY | {"percent", "vote", "magnitude"}
 # "Several" and "a few" are looser than this.
 LOOSE = 20
 # A number that is bound to its noun describes another thing: "a four-term senator", "a six-vote lead".
@@ -117,7 +118,7 @@ def worth_counting(quantity: Quantity) -> bool:
         return False
     if quantity.low is None and quantity.high is None:
         return False
-    return quantity.state is not None or quantity.unit in MEASURES or not slight(quantity)
+    return quantity.state is not None or quantity.unit in TELLING or not slight(quantity)
 
 
 def slight(quantity: Quantity) -> bool:

@@ -47,11 +47,11 @@ class Pulse:
             return self.beat
 
     async def events(self, request: Request) -> AsyncIterator[str]:
-        """Yield server-sent events: one for each change, and signs of life between."""
+        """Yield server-sent events: one when it begins to look, one for each change, and signs of life between."""
         self.listeners += 1
         try:
             last, quiet = await run_in_threadpool(self.look), 0.0
-            yield "retry: 3000\n\n"
+            yield f"retry: 3000\nevent: ready\ndata: {last}\n\n"
             while not await request.is_disconnected():
                 await asyncio.sleep(EVERY)
                 beat = await run_in_threadpool(self.look)

@@ -86,6 +86,7 @@
     start() {
       if (this.stream) return;
       this.stream = new EventSource("/events");
+      this.stream.addEventListener("ready", () => (this.dataset.watching = "yes"));
       this.stream.addEventListener("change", () => this.tell());
     }
     stop() {
