@@ -11,10 +11,8 @@ from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
 from rashomon.hands import Hands
-from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Story
+from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Story
 
-# Slots whose words show by themselves that two readings are of one thing.
-VERBATIM: frozenset[Slot] = frozenset({"wording"})
 # Acts whose count goes on while an event does.
 COUNTED_ON = frozenset(
     "destroy damage burn flood collapse lose cancel delay affect close evacuate flee confirm report treat".split()
@@ -59,7 +57,7 @@ def between(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: 
     told = [(a, b, {p.on: p for p in partings(a, b, hands)}) for a, b in pairs]
     found = []
     for slot in dict.fromkeys(on for _, _, each in told for on in each):
-        apart = [(a, b, each[slot]) for a, b, each in told if slot in each and (slot in VERBATIM or one_thing(a, b))]
+        apart = [(a, b, each[slot]) for a, b, each in told if slot in each and (each[slot].plain or one_thing(a, b))]
         if not apart:
             continue
         a, b, parting = max(apart, key=lambda each: (bool(each[2].topic), likeness(each[0], each[1]).shared))

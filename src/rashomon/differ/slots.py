@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.differ import extents, figures, hedges, persons, stances, times
+from rashomon.differ import extents, figures, hedges, opposites, persons, stances, times
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.words import reworded
 from rashomon.hands import Hands
@@ -28,7 +28,7 @@ def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
         yield from times.date(a, b)
     yield from persons.persons(a, b, hands)
     yield from hedges.certainty(a, b)
-    yield from stances.polarity(a, b)
+    yield from [*stances.polarity(a, b)] or opposites.opposed(a, b)
     yield from extents.scope(a, b)
     yield from wording(a, b, hands)
 
@@ -43,7 +43,7 @@ def agree(parting: Parting, a: Side, b: Side, hands: Hands) -> bool:
     if slot == "person" or slot == "place":
         return persons.agree(parting, a, b, hands)
     if slot == "certainty" or slot == "polarity":
-        return stances.agree(parting, a, b)
+        return stances.agree(parting, a, b) or opposites.agree(parting, a, b)
     if slot == "wording":
         return plain(a.text) in plain(b.text) or plain(b.text) in plain(a.text)
     return False
@@ -53,7 +53,7 @@ def wording(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where both quote the same speaker's remark and the words between the marks differ."""
     left, right = remark(a), remark(b)
     if left and right and same_speaker(a.statement, b.statement, hands) and reworded(left.split(), right.split()):
-        yield Parting("wording", a.statement.content, b.statement.content)
+        yield Parting("wording", a.statement.content, b.statement.content, plain=True)
 
 
 def remark(side: Side) -> str:

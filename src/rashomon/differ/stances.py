@@ -83,7 +83,7 @@ def acts(side: Side, tree: Tree, cue: frozenset[int]) -> tuple[Act, ...]:
     """Return the acts that a reading tells, in text order; what takes them is read from the tree up to the cue."""
     told = (token for token in side.tokens if is_act(token))
     return tuple(
-        act(side, token, is_supposed(tree, token) or is_wanted(tree, token, cue), *taken(tree, token, cue))
+        act(side, token, tree, is_supposed(tree, token) or is_wanted(tree, token, cue), *taken(tree, token, cue))
         for token in told
     )
 
@@ -98,18 +98,21 @@ def is_act(token: Token) -> bool:
     return (token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}) or token.pos == "NOUN"
 
 
-def act(side: Side, token: Token, supposed: bool = False, outer: Effect = KEPT, above: Sequence[Token] = ()) -> Act:
+def act(
+    side: Side, token: Token, tree: Tree, supposed: bool = False, outer: Effect = KEPT, above: Sequence[Token] = ()
+) -> Act:
     """Return the act that a token names, with what makes it unsure and what denies it.
 
-    It is told as so unless it is ``supposed``. ``outer`` is what the words ``above`` that take it make of it.
+    It is told as so unless it is ``supposed``. ``outer`` is what the words ``above`` that take it make of it. The tree
+    holds the verb with which it shares a helper, wherever the reading begins.
     """
-    doubts, denials = doubting(side, token), negators(side, token)
+    doubts, denials = doubting(side, token, tree), (*negators(side, token), *neither(tree, token))
     told = {each.start: Span(each.start, each.end) for each in (*(t for t, _ in doubts), *denials, *above)}
     own = weaker(*(value for _, value in doubts), "asserted")
     return Act(
         name=name(side, token),
         verbal=token.pos != "NOUN",
-        cut=supposed or is_cut(side, token),
+        cut=supposed or is_cut(side, token, tree),
         parts=frozenset(parts(side, token)),
         certainty=weaker(own, outer.certainty),
         denied=outer.denied != (len(denials) % 2 == 1),
@@ -119,14 +122,25 @@ def act(side: Side, token: Token, supposed: bool = False, outer: Effect = KEPT, 
     )
 
 
-def is_cut(side: Side, token: Token) -> bool:
+def neither(tree: Tree, token: Token) -> list[Token]:
+    """Return the "nor" that joins a verb with the one before: "nor was the mayor told"."""
+    above = tree.at(token.head)
+    if token.dep != "conj" or above is None:
+        return []
+    between = (t for t in tree.below(above) if above.index < t.index < token.index)
+    return [t for t in between if t.dep == "cc" and t.text.lower() == "nor"]
+
+
+def is_cut(side: Side, token: Token, tree: Tree) -> bool:
     """Return whether an act is not told as so: left without its governing word, asked for, or what ought to be.
 
     "calls to step aside" tells of no step, "they should create jobs" of none created, "about building" of none built.
     """
     helpers = [t for t in side.below(token) if t.dep in {"aux", "auxpass"}]
     first = first_joined(side, token)
-    if first.index == side.head.index and not helpers and leans(side, token, first):
+    sharing = joined(tree, first)
+    helped = helpers or (sharing is not None and any(t.dep == "aux" and t.tag == "MD" for t in tree.below(sharing)))
+    if first.index == side.head.index and not helped and leans(side, token, first):
         return True
     above = side.at(token.head)
     named = token.tag == "VBG" and token.dep == "pcomp" and above is not None and above.text.lower() in NAMING
@@ -204,7 +218,7 @@ def parts(side: Side, token: Token) -> Iterator[tuple[str, str]]:
             yield from ((part, kin(t.lemma.lower())) for t in things if t.pos in {"NOUN", "PROPN"})
 
 
-def doubting(side: Side, token: Token) -> list[tuple[Token, Certainty]]:
+def doubting(side: Tree, token: Token, tree: Tree) -> list[tuple[Token, Certainty]]:
     """Return the words that say how sure an act is, with what each makes it."""
     below = side.below(token)
     if token.pos == "NOUN":
@@ -212,11 +226,17 @@ def doubting(side: Side, token: Token) -> list[tuple[Token, Certainty]]:
             return []
         return [(t, "reported") for t in below if t.dep == "amod" and t.text.lower() in DOUBTFUL]
     found = [*hedges(side, token)]
-    above = side.at(token.head)
-    joined = token.dep == "conj" and above is not None and above.pos == "VERB" and above.index != token.index
-    if above is not None and joined and not any(t.dep in {"nsubj", "nsubjpass", "aux"} for t in below):
-        found += doubting(side, above)
+    if (above := joined(tree, token)) is not None:
+        found += doubting(tree, above, tree)
     return found
+
+
+def joined(tree: Tree, token: Token) -> Token | None:
+    """Return the verb whose helper a verb joined with it shares: "will resign and leave"."""
+    above = tree.at(token.head)
+    if token.dep != "conj" or above is None or above.pos != "VERB" or above.index == token.index:
+        return None
+    return None if any(t.dep in {"nsubj", "nsubjpass", "aux"} for t in tree.below(token)) else above
 
 
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
@@ -350,11 +370,21 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         even = 0 < negatives(affirming) >= negatives(denying)
         plain = not affirmed.cut and not even and not undefined(affirming, affirmed)
         plain = plain and limits(denying, denied) <= lemmas(affirming) and places(denying, denied) <= phrased(affirming)
+        plain = plain and not denies_too(affirming, denying, denied)
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
             yield Parting("polarity", sides[0], sides[1], topic=left.name)
             return
+
+
+def denies_too(affirming: Side, denying: Side, denied: Act) -> bool:
+    """Return whether the verb that denies an act stands in the reading that seems to affirm it, too.
+
+    "denied that pressure brought it down", "denied that it was pressure that brought it down".
+    """
+    verbs = {t.lemma.lower() for span in denied.words for t in denying.inside(span)} & HALF_DENIALS
+    return bool(verbs & lemmas(affirming))
 
 
 def limits(side: Side, told: Act) -> set[str]:
