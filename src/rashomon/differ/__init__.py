@@ -7,6 +7,7 @@ from itertools import combinations
 
 from rashomon.differ.reading import Reader
 from rashomon.differ.roles import role
+from rashomon.differ.rows import Weigh, apart
 from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
@@ -25,6 +26,18 @@ def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Dif
     hands = Hands.of(index, linked)
     reader = Reader.of(story, index, claims)
     return once(difference for claim in claims for difference in within(claim, reader, hands))
+
+
+def narrow(story: Story, linked: Linked, claims: tuple[Claim, ...], weigh: Weigh) -> tuple[Claim, ...]:
+    """Return the claims, weightiest first, those apart of which one part differs and another does not tell it.
+
+    ``weigh`` returns how much of the event some statements carry.
+    """
+    index = Index.of(story)
+    hands = Hands.of(index, linked)
+    reader = Reader.of(story, index, claims)
+    parts = (each for claim in claims for each in apart(claim, within(claim, reader, hands), reader, weigh))
+    return tuple(sorted({each.id: each for each in parts}.values(), key=lambda claim: (-claim.weight, claim.id)))
 
 
 def once(found: Iterable[Difference]) -> tuple[Difference, ...]:
