@@ -15,6 +15,8 @@ from rashomon.differ.words import reworded
 from rashomon.hands import Hands
 from rashomon.model import Statement
 
+# What an outlet adds within what it quotes.
+ADDED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # Words between quotation marks, of which a reading may hold one alone.
 MARKED = re.compile(r"“([^“”]+)(?:”|$)|^([^“”]+)”|\"([^\"]+)(?:\"|$)")
 
@@ -59,13 +61,15 @@ def wording(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
 def remark(side: Side) -> str:
     """Return the words of a reading between quotation marks, as ``plain`` returns them; all of a direct quotation.
 
-    None where the reading leaves words out in the middle: they may stand in the report.
+    None where the reading leaves words out in the middle: they may stand in the report. What stands in brackets is the
+    outlet's.
     """
     if len(side.statement.content) > 1:
         return ""
+    text = ADDED.sub(" ", side.text)
     if side.statement.quote == "direct":
-        return plain(side.text)
-    quoted = MARKED.findall(side.text) if side.statement.quote == "mixed" else ()
+        return plain(text)
+    quoted = MARKED.findall(text) if side.statement.quote == "mixed" else ()
     return plain(" ".join(words for found in quoted for words in found))
 
 
