@@ -327,6 +327,13 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "person",
             False,
         ),
+        # The result of a vote or a match, whoever comes first in it; of a part of it; what is no score.
+        ("The senate passed the water bill 52-48.", "The water bill passed the senate 54-46.", "number", True),
+        ("The senate passed the water bill 52-48.", "Senators voted 48-52 on the water bill.", "number", False),
+        ("Kenya beat Ghana 3–1 in Kisumu.", "Kenya beat Ghana 2–1 in Kisumu.", "number", True),
+        ("Kenya beat Ghana 3-1 in Kisumu.", "Kenya led Ghana 2-1 at half-time in Kisumu.", "number", False),
+        ("He held the seat in 1998-99.", "He held the seat in 1999-2000.", "number", False),
+        ("He spoke of the 9-11 attacks.", "He spoke of the 7-7 attacks.", "number", False),
         # On which side of a town.
         ("The jet crashed north of Medan.", "The jet crashed 20 km south of Medan.", "place", True),
         ("The jet crashed north of Medan.", "The jet crashed 20 km northwest of Medan.", "place", False),
