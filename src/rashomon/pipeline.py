@@ -1,7 +1,8 @@
 """The order of the stages. The only file that knows it: read it from top to bottom.
 
 Document ─ extract ▶ Page ─ clean ▶ Report ─ parse ▶ Parse ─ mention, attribute ▶ Analysis
-Analyses ─ group ▶ Story ─ link, correct ▶ Entities ─ align, correct ▶ Claims ─ differ, trace, tabulate ▶ Comparison
+Analyses ─ group ▶ Story ─ link, correct ▶ Entities ─ align, narrow, correct ▶ Claims
+Claims ─ differ, trace, tabulate ▶ Comparison
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from rashomon.clean import clean
 from rashomon.clean.furniture import is_prose
 from rashomon.config import Settings
 from rashomon.corrections import Corrected, Settled, correct, correct_claims
-from rashomon.differ import differ
+from rashomon.differ import differ, narrow
 from rashomon.errors import DocumentError, NothingToCompareError
 from rashomon.group import Outline, Sketch, Stream, group, sketch
 from rashomon.link import link
@@ -60,6 +61,7 @@ class Pipeline:
     link: Callable[[Story], Linked] = link
     correct: Callable[[Story, Linked, Sequence[Correction]], Corrected] = correct
     align: Callable[[Story, Linked], tuple[Claim, ...]] = align
+    narrow: Callable[[Story, Linked, tuple[Claim, ...]], tuple[Claim, ...]] = partial(narrow, weigh=weight)
     correct_claims: Callable[[Story, tuple[Claim, ...], Sequence[Correction]], Settled] = partial(
         correct_claims, weigh=weight
     )
@@ -217,7 +219,7 @@ def compare_story(
 ) -> Comparison:
     """Return all that a story yields. ``corrections`` win over what was linked; later stages see only the result."""
     corrected = pipeline.correct(story, pipeline.link(story), corrections)
-    claims = pipeline.align(story, corrected.linked)
+    claims = claimed(story, corrected.linked, pipeline)
     return concluded(story, problems, corrected, claims, pipeline, corrections)
 
 
@@ -229,8 +231,13 @@ def compare_again(before: Comparison, corrections: Sequence[Correction], pipelin
     linked = Linked(before.entities, before.proposals)
     corrected = pipeline.correct(before.story, linked, corrections)
     same = {each.id for each in corrected.linked.entities} == {each.id for each in linked.entities}
-    claims = before.claims if same else pipeline.align(before.story, corrected.linked)
+    claims = before.claims if same else claimed(before.story, corrected.linked, pipeline)
     return concluded(before.story, before.problems, corrected, claims, pipeline, corrections)
+
+
+def claimed(story: Story, linked: Linked, pipeline: Pipeline) -> tuple[Claim, ...]:
+    """Return who says the same, what parts in a claim apart from what does not tell it."""
+    return pipeline.narrow(story, linked, pipeline.align(story, linked))
 
 
 def concluded(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rashomon.attribute import attribute
 from rashomon.model import Parse, Report, Span, Statement
@@ -42,8 +46,8 @@ def told(text: str) -> tuple[Parse, tuple[Statement, ...]]:
     return parsed, attribute(parsed, ())
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_text(text: str) -> None:
+def holds(text: str) -> None:
+    """Assert that every span lies in a paragraph and that no two whole statements lie over each other."""
     parsed, statements = told(text)
     for each in statements:
         # A source may stand in another paragraph (a quotation that goes on); no single span crosses the border.
@@ -56,13 +60,36 @@ def test_hostile_text(text: str) -> None:
     assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
 
 
-def test_a_text_gives_the_same_statements_twice() -> None:
-    text = "\n".join(text for text in HOSTILE.values() if len(text) < 1000)
-    assert told(text)[1] == told(text)[1]
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text(text: str) -> None:
+    holds(text)
 
 
-def test_a_later_paragraph_changes_nothing_before_it() -> None:
-    text = HOSTILE["mark never closed"]
+# What reports are made of, to be put together in any order.
+PARTS = st.sampled_from(
+    ("The ferry sank on Sunday", "the harbour master said", "according to two officials", "she added", "“It will hold")
+    + ("all winter.”", "who told Radio Toliara that", "the pump had failed", "but denied that", "“", "”", ",", ".", ": ")
+    + ("\n", "\n", "which the union called “reckless”", "A spokesman declined to comment.", "’s", "he", "reportedly")
+)
+TEXTS = st.lists(PARTS, min_size=1, max_size=24).map(" ".join).filter(lambda text: bool(text.strip()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_whatever_stands_beside_what(text: str) -> None:
+    holds(text)
+
+
+@settings(max_examples=30, deadline=None)
+@given(TEXTS)
+def test_a_later_paragraph_changes_nothing_before_it(text: str) -> None:
     _, alone = told(text)
-    _, followed = told(text + "\n“The road,” said the guard, “opened on Monday for lorries.")
+    _, followed = told(text + "\nThe road to the north opened on Monday.")
     assert [s for s in followed if s.span.end <= len(text)] == list(alone)
+
+
+def test_four_threads_give_the_same_statements_as_one() -> None:
+    texts = [text for text in HOSTILE.values() if len(text) < 1000]
+    alone = [told(text)[1] for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert [statements for _, statements in pool.map(told, texts * 2)] == alone * 2

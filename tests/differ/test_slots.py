@@ -288,6 +288,67 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Okafor led the 2003 strike at the port.", "Okafor led the 2005 strike at the port.", "date", True),
         # What is denied of a thing that a pronoun stands for.
         ("It was the third big flood of that year.", "It was not the third big flood of that year.", "polarity", True),
+        # Decisions, outcomes and states of which one says that the other is not so, of one thing and by one doer.
+        ("The court upheld the fishing ban.", "The fishing ban was struck down by the court.", "polarity", True),
+        ("The court upheld the fishing ban.", "The guild overturned the fishing ban.", "polarity", False),
+        ("The council approved the quay.", "The council rejected the loan.", "polarity", False),
+        ("The council rejected the quay.", "The council did not approve the quay.", "polarity", False),
+        ("The council wants to reject the quay.", "The council approved the quay.", "polarity", False),
+        ("The jury found him guilty of theft.", "The jury acquitted him of theft.", "polarity", True),
+        ("She pleaded guilty to theft.", "She pleaded not guilty to theft.", "polarity", True),
+        ("She was found guilty of theft.", "She had pleaded not guilty to theft.", "polarity", False),
+        ("The captain survived the wreck.", "The captain died in the wreck.", "polarity", True),
+        ("Two sailors died in the wreck.", "Three sailors survived the wreck.", "polarity", False),
+        ("Rice prices rose in Lusaka.", "Rice prices fell in Lusaka.", "polarity", True),
+        ("Total sales rose.", "Sales at older shops fell.", "polarity", False),
+        ("Rice exports to Kenya rose.", "Rice exports to Ghana fell.", "polarity", False),
+        ("The talks failed to end the strike.", "The talks succeeded.", "polarity", False),
+        ("The smuggler was armed.", "The smuggler was unarmed.", "polarity", True),
+        ("The tap water is unsafe.", "The tap water is not safe.", "polarity", False),
+        ("Dead fish lay on the beach.", "The fish are alive.", "polarity", False),
+        # A denial that stands in both, or is told by another word.
+        ("He denied that rust sank it.", "He denied that it was rust that sank the ferry.", "polarity", False),
+        ("The mill did not pay, nor was the crew told.", "The crew was not told.", "polarity", False),
+        ("The mill will stop selling salt.", "The mill will not sell salt any longer.", "polarity", False),
+        # A night goes on past midnight, an evening does not; an hour shortly after another.
+        ("The ferry sank on Sunday night.", "The ferry sank early on Monday.", "date", False),
+        ("The ferry sank on Sunday night.", "The ferry sank on Monday evening.", "date", True),
+        ("The ferry sank on 4 May 2031.", "The ferry sank at 2 a.m. on 5 May 2031.", "date", True),
+        ("The ferry sank on Tuesday morning.", "The ferry sank on Tuesday evening.", "date", True),
+        ("The ferry sank at 3:40 a.m.", "The ferry sank shortly after 5 a.m.", "date", True),
+        ("The ferry sank at 5:20 a.m.", "The ferry sank shortly after 5 a.m.", "date", False),
+        # When a thing that is only spoken of was done.
+        ("Protests grew on Monday over the tax.", "It met protests over a tax passed last week.", "date", False),
+        # What a fully named person is to another, beside other relatives.
+        (
+            "He shot his girlfriend, Amina Yusuf, and her mother.",
+            "Amina Yusuf, his wife, and her mother were shot.",
+            "person",
+            True,
+        ),
+        (
+            "He shot his wife, Amina Yusuf, and her mother.",
+            "Amina Yusuf, the aunt of a priest, and her mother were shot.",
+            "person",
+            False,
+        ),
+        # The result of a vote or a match, whoever comes first in it; of a part of it; what is no score.
+        ("The senate passed the water bill 52-48.", "The water bill passed the senate 54-46.", "number", True),
+        ("The senate passed the water bill 52-48.", "Senators voted 48-52 on the water bill.", "number", False),
+        ("Kenya beat Ghana 3–1 in Kisumu.", "Kenya beat Ghana 2–1 in Kisumu.", "number", True),
+        ("Kenya beat Ghana 3-1 in Kisumu.", "Kenya led Ghana 2-1 at half-time in Kisumu.", "number", False),
+        ("He held the seat in 1998-99.", "He held the seat in 1999-2000.", "number", False),
+        ("He spoke of the 9-11 attacks.", "He spoke of the 7-7 attacks.", "number", False),
+        # On which side of a town.
+        ("The jet crashed north of Medan.", "The jet crashed 20 km south of Medan.", "place", True),
+        ("The jet crashed north of Medan.", "The jet crashed 20 km northwest of Medan.", "place", False),
+        # A helper that stands before the verb with which another is joined.
+        (
+            "The port will buy tugs and close two docks.",
+            "The port is expected to buy tugs and to close two docks.",
+            "certainty",
+            True,
+        ),
     ],
 )
 def test_words_that_part_and_words_that_do_not(left: str, right: str, slot: str, parts: bool) -> None:

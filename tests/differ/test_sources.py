@@ -73,6 +73,12 @@ def test_own_words_that_name_the_source_are_no_other_word(own: str, wanted: bool
             'Engineers praised her and described the northern bridge as a "lasting danger to all the children".',
             False,
         ),
+        # A pronoun for nobody who is named.
+        (
+            "The dam at Kariba held through the winter.",
+            "They said the dam at Kariba held through the winter.",
+            False,
+        ),
         # That somebody speaks is what is told.
         ("Ana Ruiz was praised.", "Engineers praised Ana Ruiz, the mayor of Talca, and described the bridge.", False),
     ],

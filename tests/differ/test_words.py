@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.differ import differ
 from rashomon.differ.words import alike, reworded
+from rashomon.link import link
+from rashomon.model import Claim, Reading, Report, Span, Story
+from rashomon.pipeline import analyse_report
 
 
 @pytest.mark.parametrize(
@@ -45,3 +49,20 @@ def test_reworded(left: str, right: str, expected: bool) -> None:
 )
 def test_alike(left: str, right: str, expected: bool) -> None:
     assert alike(left, right) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wanted"),
+    [
+        ("The old dam at Kariba must be closed at once", "The old dam at Kariba should be shut at once", True),
+        # What stands in brackets is the outlet's.
+        ("The old dam there must be closed at once", "The old dam there (at Kariba) must be closed at once", False),
+    ],
+)
+def test_what_an_outlet_adds_in_brackets_is_no_other_wording(left: str, right: str, wanted: bool) -> None:
+    reports = (f'"{words}," Karim Haddad said.' for words in (left, right))
+    made = [Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)) for n, text in enumerate(reports)]
+    story = Story("y1:t", tuple(map(analyse_report, made)))
+    told = [max(a.clauses, key=lambda s: s.span.end - s.span.start) for a in story.analyses]
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in told), 1.0, told[0].id)
+    assert ("wording" in {each.on for each in differ(story, link(story), (claim,))}) is wanted

@@ -7,14 +7,13 @@ from itertools import combinations
 
 from rashomon.differ.reading import Reader
 from rashomon.differ.roles import role
+from rashomon.differ.rows import Weigh, apart
 from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
 from rashomon.hands import Hands
-from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Slot, Story
+from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Story
 
-# Slots whose words show by themselves that two readings are of one thing.
-VERBATIM: frozenset[Slot] = frozenset({"wording"})
 # Acts whose count goes on while an event does.
 COUNTED_ON = frozenset(
     "destroy damage burn flood collapse lose cancel delay affect close evacuate flee confirm report treat".split()
@@ -27,6 +26,18 @@ def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Dif
     hands = Hands.of(index, linked)
     reader = Reader.of(story, index, claims)
     return once(difference for claim in claims for difference in within(claim, reader, hands))
+
+
+def narrow(story: Story, linked: Linked, claims: tuple[Claim, ...], weigh: Weigh) -> tuple[Claim, ...]:
+    """Return the claims, weightiest first, those apart of which one part differs and another does not tell it.
+
+    ``weigh`` returns how much of the event some statements carry.
+    """
+    index = Index.of(story)
+    hands = Hands.of(index, linked)
+    reader = Reader.of(story, index, claims)
+    parts = (each for claim in claims for each in apart(claim, within(claim, reader, hands), reader, weigh))
+    return tuple(sorted({each.id: each for each in parts}.values(), key=lambda claim: (-claim.weight, claim.id)))
 
 
 def once(found: Iterable[Difference]) -> tuple[Difference, ...]:
@@ -59,7 +70,7 @@ def between(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], hands: 
     told = [(a, b, {p.on: p for p in partings(a, b, hands)}) for a, b in pairs]
     found = []
     for slot in dict.fromkeys(on for _, _, each in told for on in each):
-        apart = [(a, b, each[slot]) for a, b, each in told if slot in each and (slot in VERBATIM or one_thing(a, b))]
+        apart = [(a, b, each[slot]) for a, b, each in told if slot in each and (each[slot].plain or one_thing(a, b))]
         if not apart:
             continue
         a, b, parting = max(apart, key=lambda each: (bool(each[2].topic), likeness(each[0], each[1]).shared))

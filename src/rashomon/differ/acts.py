@@ -50,7 +50,7 @@ def acts(side: Side, tree: Tree, cue: frozenset[int]) -> tuple[Act, ...]:
     """Return the acts that a reading tells, in text order; what takes them is read from the tree up to the cue."""
     told = (token for token in side.tokens if is_act(token))
     return tuple(
-        act(side, token, is_supposed(tree, token) or is_wanted(tree, token, cue), *taken(tree, token, cue))
+        act(side, token, tree, is_supposed(tree, token) or is_wanted(tree, token, cue), *taken(tree, token, cue))
         for token in told
     )
 
@@ -65,18 +65,21 @@ def is_act(token: Token) -> bool:
     return (token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}) or token.pos == "NOUN"
 
 
-def act(side: Side, token: Token, supposed: bool = False, outer: Effect = KEPT, above: Sequence[Token] = ()) -> Act:
+def act(
+    side: Side, token: Token, tree: Tree, supposed: bool = False, outer: Effect = KEPT, above: Sequence[Token] = ()
+) -> Act:
     """Return the act that a token names, with what makes it unsure and what denies it.
 
-    It is told as so unless it is ``supposed``. ``outer`` is what the words ``above`` that take it make of it.
+    It is told as so unless it is ``supposed``. ``outer`` is what the words ``above`` that take it make of it. The tree
+    holds the verb with which it shares a helper, wherever the reading begins.
     """
-    doubts, denials = doubting(side, token), negators(side, token)
+    doubts, denials = doubting(side, token, tree), (*negators(side, token), *neither(tree, token))
     told = {each.start: Span(each.start, each.end) for each in (*(t for t, _ in doubts), *denials, *above)}
     own = weaker(*(value for _, value in doubts), "asserted")
     return Act(
         name=name(side, token),
         verbal=token.pos != "NOUN",
-        cut=supposed or is_cut(side, token),
+        cut=supposed or is_cut(side, token, tree),
         parts=frozenset(parts(side, token)),
         certainty=weaker(own, outer.certainty),
         denied=outer.denied != (len(denials) % 2 == 1),
@@ -86,14 +89,25 @@ def act(side: Side, token: Token, supposed: bool = False, outer: Effect = KEPT, 
     )
 
 
-def is_cut(side: Side, token: Token) -> bool:
+def neither(tree: Tree, token: Token) -> list[Token]:
+    """Return the "nor" that joins a verb with the one before: "nor was the mayor told"."""
+    above = tree.at(token.head)
+    if token.dep != "conj" or above is None:
+        return []
+    between = (t for t in tree.below(above) if above.index < t.index < token.index)
+    return [t for t in between if t.dep == "cc" and t.text.lower() == "nor"]
+
+
+def is_cut(side: Side, token: Token, tree: Tree) -> bool:
     """Return whether an act is not told as so: left without its governing word, asked for, or what ought to be.
 
     "calls to step aside" tells of no step, "they should create jobs" of none created, "about building" of none built.
     """
     helpers = [t for t in side.below(token) if t.dep in {"aux", "auxpass"}]
     first = first_joined(side, token)
-    if first.index == side.head.index and not helpers and leans(side, token, first):
+    sharing = joined(tree, first)
+    helped = helpers or (sharing is not None and any(t.dep == "aux" and t.tag == "MD" for t in tree.below(sharing)))
+    if first.index == side.head.index and not helped and leans(side, token, first):
         return True
     above = side.at(token.head)
     named = token.tag == "VBG" and token.dep == "pcomp" and above is not None and above.text.lower() in NAMING
@@ -171,7 +185,7 @@ def parts(side: Side, token: Token) -> Iterator[tuple[str, str]]:
             yield from ((part, kin(t.lemma.lower())) for t in things if t.pos in {"NOUN", "PROPN"})
 
 
-def doubting(side: Side, token: Token) -> list[tuple[Token, Certainty]]:
+def doubting(side: Tree, token: Token, tree: Tree) -> list[tuple[Token, Certainty]]:
     """Return the words that say how sure an act is, with what each makes it."""
     below = side.below(token)
     if token.pos == "NOUN":

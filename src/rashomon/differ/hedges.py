@@ -22,7 +22,7 @@ from rashomon.signatures import ADVERBS, DOUBTFUL, FIRM, HEDGES, KEPT, TAKEN, Ef
 # How much of what is left open the other reading must tell where it does not tell its head: words, and their share.
 FEW, TOLD = 2, 0.75
 # Words by which a reading leaves open, or leaves to others, what stands in it.
-OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge", "either"}
+OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge", "either", "aim", "hope"}
 VERBAL = frozenset({"VERB", "AUX"})
 MODALS = frozenset({"may", "might", "could"})
 # Words that put the charge that they take in another's mouth, and those that take one after "of".

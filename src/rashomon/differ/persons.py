@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from rashomon.differ.places import is_wide
+from rashomon.differ.places import bearings, is_wide
 from rashomon.differ.roles import Role, other_parts, role, role_of
 from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled
@@ -33,6 +33,9 @@ KINSHIP = frozenset(
     " sister son daughter grandmother grandfather grandson granddaughter stepson stepdaughter stepfather"
     " stepmother".split()
 )
+PARTNERS = frozenset("wife husband girlfriend boyfriend fiancee fiancée fiance".split())
+# How what a person is called hangs on the name, or the name on it.
+TITLES = frozenset({"appos", "compound", "nmod"})
 # How many tokens may stand between a relation and the name: "Rosa Vidal, the mayor's aunt".
 BESIDE = 4
 ENDED = frozenset({"ex", "former", "estranged"})
@@ -45,6 +48,7 @@ def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings name a person or a place in two ways, or name two of them for one part of one act."""
     found = [*spelling(a, b)]
     yield from found or exchanged(a, b, hands)
+    yield from bearings(a, b)
     yield from relation(a, b)
 
 
@@ -206,6 +210,9 @@ def spelling(a: Side, b: Side) -> Iterator[Parting]:
 
 def relation(a: Side, b: Side) -> Iterator[Parting]:
     """Yield two relations of one named person, where each reading gives one and both name the person beside it."""
+    if (apposed := next(called(a, b), None)) is not None:
+        yield apposed
+        return
     left, right = related(a), related(b)
     if left is None or right is None:
         return
@@ -216,6 +223,43 @@ def relation(a: Side, b: Side) -> Iterator[Parting]:
     if (left[1] & right[1] and (ended or not same)) or (ended and same and alike(a, left[0], b, right[0])):
         spans = [Span((end or told[0]).start, told[0].end) for end, told in zip(ends, (left, right), strict=True)]
         yield Parting("person", (spans[0],), (spans[1],))
+
+
+def called(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield two relations in which a person stands who is named in full beside each: to one partner, or to one holder.
+
+    "his girlfriend, Rosa Vidal", "his common-law wife, Rosa Vidal". The name shows that both tell of one thing.
+    """
+    lefts, rights = relations(a), relations(b)
+    for name in sorted(lefts.keys() & rights.keys(), key=sorted):
+        left, right = lefts[name], rights[name]
+        one, other = (token.lemma.lower().removeprefix("ex-") for token in (left, right))
+        holders = holder(a, left), holder(b, right)
+        if one != other and ({one, other} <= PARTNERS or (holders[0] == holders[1] != "")):
+            spans = (Span(left.start, left.end),), (Span(right.start, right.end),)
+            yield Parting("person", *spans, plain=True)
+
+
+def relations(side: Side) -> dict[frozenset[str], Token]:
+    """Return the words of kinship that stand as a title or in apposition to full names, by the words of the names."""
+    found = {}
+    for mention in side.names:
+        inside = side.inside(mention.span)
+        within = {token.index for token in inside}
+        top = next((token for token in inside if token.head not in within), None)
+        if mention.kind != "person" or len(inside) < FEW or top is None:
+            continue
+        beside = [t for token in inside for t in side.below(token) if t.index not in within and t.dep in TITLES]
+        beside += [above] if top.dep in TITLES and (above := side.at(top.head)) is not None else []
+        kin_words = [t for t in beside if t.lemma.lower().removeprefix("ex-") in KINSHIP]
+        if len(kin_words) == 1:
+            found[frozenset(token.text for token in inside)] = kin_words[0]
+    return found
+
+
+def holder(side: Side, relative: Token) -> str:
+    """Return whose relative somebody is, as it is written: "his", "Ruiz"; empty where that does not stand before."""
+    return next((t.text.lower() for t in side.below(relative) if t.dep == "poss"), "")
 
 
 def related(side: Side) -> tuple[Token, set[str]] | None:

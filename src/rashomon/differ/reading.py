@@ -95,7 +95,7 @@ class Reader:
         sentence = parse.sentences[verb.sentence]
         around = parse.tokens[sentence.first : sentence.last]
         outside = of_tokens(statement, (t for t in around if not any(holds(s, t) for s in statement.content)))
-        said = act(outside, verb)
+        said = act(outside, verb, outside)
         times = (m for m in self.dates[statement.report] if sentence.span.contains(m.span))
         at = tuple(m for m in times if any(hangs_on(outside, token, verb) for token in outside.inside(m.span)))
         return replace(side, frame=said, said_at=at)

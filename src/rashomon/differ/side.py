@@ -110,7 +110,8 @@ class Side:
 class Parting:
     """One slot in which two readings part: the words on the left and on the right, if any carry it.
 
-    ``topic`` names what is told in two ways, where that is one of several things that a reading tells.
+    ``topic`` names what is told in two ways, where that is one of several things that a reading tells. It is ``plain``
+    where its words show by themselves that both readings are of one thing.
     """
 
     on: Slot
@@ -118,6 +119,7 @@ class Parting:
     right: tuple[Span, ...]
     grows: int = 0
     topic: str = ""
+    plain: bool = False
 
     def cites(self, span: Span) -> bool:
         """Return whether a span is among the words that carry the parting."""

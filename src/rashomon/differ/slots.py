@@ -9,26 +9,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.differ import extents, figures, hedges, persons, stances, times
+from rashomon.differ import extents, figures, hedges, opposites, persons, scores, stances, times
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.words import reworded
 from rashomon.hands import Hands
 from rashomon.model import Statement
 
+# What an outlet adds within what it quotes.
+ADDED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # Words between quotation marks, of which a reading may hold one alone.
 MARKED = re.compile(r"“([^“”]+)(?:”|$)|^([^“”]+)”|\"([^\"]+)(?:\"|$)")
 
 
 def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings part. ``grows`` is 1 where the right figure is the higher, -1 where the left is."""
-    counted = [*figures.number(a, b)]
+    counted = [*figures.number(a, b)] or [*scores.score(a, b)]
     yield from counted
     # Two figures may be of two hours: "down 11 percent at noon", "12 percent lower at one".
     if not counted:
         yield from times.date(a, b)
     yield from persons.persons(a, b, hands)
     yield from hedges.certainty(a, b)
-    yield from stances.polarity(a, b)
+    yield from [*stances.polarity(a, b)] or opposites.opposed(a, b)
     yield from extents.scope(a, b)
     yield from wording(a, b, hands)
 
@@ -37,13 +39,13 @@ def agree(parting: Parting, a: Side, b: Side, hands: Hands) -> bool:
     """Return whether two readings, of which one parts from another, say the same there, and are not merely silent."""
     slot = parting.on
     if slot == "number":
-        return figures.agree(parting, a, b)
+        return figures.agree(parting, a, b) or scores.agree(parting, a, b)
     if slot == "date":
         return times.agree(parting, a, b)
     if slot == "person" or slot == "place":
         return persons.agree(parting, a, b, hands)
     if slot == "certainty" or slot == "polarity":
-        return stances.agree(parting, a, b)
+        return stances.agree(parting, a, b) or opposites.agree(parting, a, b)
     if slot == "wording":
         return plain(a.text) in plain(b.text) or plain(b.text) in plain(a.text)
     return False
@@ -53,19 +55,21 @@ def wording(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where both quote the same speaker's remark and the words between the marks differ."""
     left, right = remark(a), remark(b)
     if left and right and same_speaker(a.statement, b.statement, hands) and reworded(left.split(), right.split()):
-        yield Parting("wording", a.statement.content, b.statement.content)
+        yield Parting("wording", a.statement.content, b.statement.content, plain=True)
 
 
 def remark(side: Side) -> str:
     """Return the words of a reading between quotation marks, as ``plain`` returns them; all of a direct quotation.
 
-    None where the reading leaves words out in the middle: they may stand in the report.
+    None where the reading leaves words out in the middle: they may stand in the report. What stands in brackets is the
+    outlet's.
     """
     if len(side.statement.content) > 1:
         return ""
+    text = ADDED.sub(" ", side.text)
     if side.statement.quote == "direct":
-        return plain(side.text)
-    quoted = MARKED.findall(side.text) if side.statement.quote == "mixed" else ()
+        return plain(text)
+    quoted = MARKED.findall(text) if side.statement.quote == "mixed" else ()
     return plain(" ".join(words for found in quoted for words in found))
 
 

@@ -8,7 +8,7 @@ from itertools import product
 from rashomon.differ.side import Side, likeness, one_thing
 from rashomon.differ.slots import plain
 from rashomon.differ.words import repeated
-from rashomon.hands import Hands
+from rashomon.hands import PRONOUNS, Hands
 from rashomon.model import Claim, Difference, Parse, Passage, Span, Statement
 
 # The share of the shorter reading's words that two readings of one thing have in common.
@@ -63,9 +63,10 @@ def attribution(claim: Claim, lefts: Sequence[Side], rights: Sequence[Side], han
 def unclear(a: Side, b: Side, hands: Hands) -> bool:
     """Return whether the texts leave open that two readings which look so are told on two words.
 
-    Two quotations in other words are two remarks, each its speaker's.
+    Two quotations in other words are two remarks, each its speaker's. Of "they" that stands for nobody who is named
+    before, a reader cannot tell who it is.
     """
-    if any(carried_over(side.statement, hands) for side in (a, b)):
+    if any(carried_over(side.statement, hands) or is_nobody(side.statement, hands) for side in (a, b)):
         return True
     attributed = [side for side in (a, b) if side.statement.voice == "attributed"]
     if len(attributed) == 2:
@@ -73,6 +74,13 @@ def unclear(a: Side, b: Side, hands: Hands) -> bool:
         return remarks and repeated(plain(a.text).split(), plain(b.text).split()) < SAME_REMARK
     [told] = attributed
     return not told.statement.chain or tells_itself(told.statement) or is_phrase(told)
+
+
+def is_nobody(statement: Statement, hands: Hands) -> bool:
+    """Return whether a statement's source is a pronoun that is linked to nobody."""
+    if not statement.chain or hands.last(statement) is not None:
+        return False
+    return statement.chain[-1].span.of(hands.index.reports[statement.report].text).lower() in PRONOUNS
 
 
 def carried_over(statement: Statement, hands: Hands) -> bool:

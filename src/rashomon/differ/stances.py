@@ -170,11 +170,21 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         even = 0 < negatives(affirming) >= negatives(denying)
         plain = not affirmed.cut and not even and not undefined(affirming, affirmed)
         plain = plain and limits(denying, denied) <= lemmas(affirming) and places(denying, denied) <= phrased(affirming)
+        plain = plain and not denies_too(affirming, denying, denied)
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
             yield Parting("polarity", sides[0], sides[1], topic=left.name)
             return
+
+
+def denies_too(affirming: Side, denying: Side, denied: Act) -> bool:
+    """Return whether the verb that denies an act stands in the reading that seems to affirm it, too.
+
+    "denied that pressure brought it down", "denied that it was pressure that brought it down".
+    """
+    verbs = {t.lemma.lower() for span in denied.words for t in denying.inside(span)} & HALF_DENIALS
+    return bool(verbs & lemmas(affirming))
 
 
 def limits(side: Side, told: Act) -> set[str]:

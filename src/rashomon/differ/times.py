@@ -18,17 +18,18 @@ WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
 DAY_OF_YEAR = re.compile(r"\d{4}-\d\d-\d\d")
 MONTH = re.compile(r"[\dX]{4}-(\d\d)(?:-|$)")
 # The minutes of a day that a part of it covers; a night goes on past midnight.
-PARTS = {"MO": (0, 720), "MI": (690, 780), "AF": (720, 1080), "EV": (1020, 1440), "NI": (1080, 1800)}
+PARTS = {"MO": (0, 720), "MI": (690, 780), "AF": (720, 1080), "EV": (1020, 1439), "NI": (1080, 1800)}
 DAY = 1440
 # The characters of a value down to the day.
 DAYS = 10
-# How far a round hour, and one that is called rough, may be off, in minutes.
-ROUND, ROUGH = 5, 20
+# How far a round hour, one that is called rough, and one shortly before or after may be off, in minutes.
+ROUND, ROUGH, SHORTLY = 5, 20, 45
 # Words before a time that leave it open to one side, those between the ends of a range among them. What is so since a
 # day, or from it on, began on it.
 OPEN = re.compile(
     r"\b(?:by|before|after|until|till|past|shortly|almost|nearly|between|(?:between|from)\b.*\b(?:and|to|through))$"
 )
+SOON = re.compile(r"\b(?:shortly|just|soon) (?:before|after|past)$")
 # So many words before a time may make it one end of a range: "between early September 2016 and July 2017".
 WITHIN = 6
 # Words by which a time says on which day it is; an hour without them is resolved to the day of its report.
@@ -36,6 +37,8 @@ NAMED_DAY = re.compile(
     r"\b(?!mid)[a-z]*day\b|\b(?:to|yester)night\b|\btomorrow\b|\b(?:last|next|that|same|\d{4})\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 )
+# Labels of a time, and of the preposition before it, below its verb.
+HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod", "tmod"})
 # Labels of a time before the noun that it tells from others.
 BEFORE = frozenset({"nummod", "compound", "nmod", "amod"})
 HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
@@ -61,12 +64,22 @@ def date(a: Side, b: Side) -> Iterator[Parting]:
 
 
 def of_two(a: Side, left: Mention, b: Side, right: Mention) -> bool:
-    """Return whether a time tells one thing from others of its name, and the other is of no such thing.
+    """Return whether a time tells one thing from others of its name, or of another act, and the other is of no such.
 
-    "in the 2003 invasion", "from 2010".
+    "in the 2003 invasion", "from 2010"; "a law that was passed last week", "protests grew on Monday".
     """
+    if aside(a, left) != aside(b, right) and other_parts(a, left, b, right):
+        return True
     nouns = qualified(a, left), qualified(b, right)
     return any(nouns) and not (nouns[0] in {nouns[1], governed(b, right)} or nouns[1] == governed(a, left) != "")
+
+
+def aside(side: Side, mention: Mention) -> bool:
+    """Return whether a time says when something was that is told of a noun: "a law enacted last week"."""
+    here = top_of(side, mention)
+    while here is not None and here.dep in HANGING and here.head != here.index:
+        here = side.at(here.head)
+    return here is not None and here.dep in {"relcl", "acl"}
 
 
 def qualified(side: Side, mention: Mention) -> str:
@@ -147,6 +160,8 @@ def on_a_day(side: Side, mention: Mention) -> bool:
 
 def days_apart(p: Timex, q: Timex) -> bool:
     """Return whether two times are of two days."""
+    if over_midnight(p, q) or over_midnight(q, p):
+        return False
     if p.earliest and p.latest and q.earliest and q.latest and (p.latest < q.earliest or q.latest < p.earliest):
         return True
     if months_apart(p.value, q.value):
@@ -156,10 +171,41 @@ def days_apart(p: Timex, q: Timex) -> bool:
     return None not in days and days[0] != days[1] and "WXX" in f"{p.value}{q.value}"
 
 
+def over_midnight(night: Timex, day: Timex) -> bool:
+    """Return whether one time is a night and the other the day, or the early hours of the day, into which that goes.
+
+    "Sunday night" and "early on Monday" may be one.
+    """
+    if not str(night.value).endswith("TNI"):
+        return False
+    hours = str(day.value).partition("T")[2]
+    clock = CLOCK.search(str(day.value))
+    early = hours in {"", "MO"} or (clock is not None and 60 * int(clock[1]) + int(clock[2]) < PARTS["NI"][1] - DAY)
+    if night.latest and day.earliest:
+        return early and next_day(night.latest) == day.earliest
+    before, after = weekday(night.value), weekday(day.value)
+    return early and before is not None and after == before % 7 + 1
+
+
+def next_day(day: str) -> str:
+    """Return the ISO date after another."""
+    return (datetime.date.fromisoformat(day[:DAYS]) + datetime.timedelta(days=1)).isoformat()
+
+
 def open_by(side: Side, mention: Mention) -> str:
-    """Return the word that leaves a time open to one side or begins a range, empty where the time says when."""
+    """Return the word that leaves a time open to one side or begins a range, empty where the time says when.
+
+    An hour just before or after another is as good as that.
+    """
+    if is_hour(mention) and SOON.search(side.before(mention.span, 2)):
+        return ""
     found = OPEN.search(side.before(mention.span, WITHIN))
     return found[0].split()[0] if found else ""
+
+
+def is_hour(mention: Mention) -> bool:
+    """Return whether a time names an hour of the day by the clock."""
+    return mention.timex is not None and CLOCK.search(str(mention.timex.value)) is not None
 
 
 def spelt(side: Side, mention: Mention) -> str:
@@ -171,12 +217,13 @@ def minutes(side: Side, mention: Mention) -> tuple[int, int] | None:
     """Return the minutes of the day that a time allows, ``None`` where it names none or is open to one side."""
     timex = mention.timex or Timex("TIME", None)
     before, words = side.before(mention.span, 2), spelt(side, mention)
-    if open_by(side, mention):
+    # "6 : 00 p.m." in a text cut into words: the hour stands before.
+    if open_by(side, mention) or before.endswith(":"):
         return None
     if (match := CLOCK.search(str(timex.value))) is not None:
         at = 60 * int(match[1]) + int(match[2])
         rough = HEDGED.search(words) or HEDGED.search(before)
-        off = ROUGH if rough else ROUND if at % 30 == 0 else 0
+        off = SHORTLY if SOON.search(before) else ROUGH if rough else ROUND if at % 30 == 0 else 0
         return at - off, at + off
     return PARTS.get(str(timex.value).rpartition("T")[2])
 

@@ -159,7 +159,8 @@ HEDGES = frozenset(
     supposedly rumor rumour due if whether""".split()
 )
 HALF_DENIALS = frozenset(
-    "deny refuse rebuff resist reject decline fail refute dispute lack avoid prevent without only yet".split()
+    """deny refuse rebuff resist reject decline fail refute dispute lack avoid prevent stop cease
+    without only yet""".split()
 )
 
 
