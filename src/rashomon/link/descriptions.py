@@ -15,6 +15,8 @@ from rashomon.link.sorts import sort_of, sort_word
 
 # Kinds whose names may end with what they are: "Kamloops Hospital".
 ENDING = frozenset({"organisation", "place", "thing", "event"})
+# Kinds that a report calls by a name at one place and by what they are about at another.
+LOOSE = frozenset({"thing", "event"})
 # A role is compared with so many groups of its head in its report, the latest ones, and no more.
 MOST = 40
 # A group is what a report tells of in the first place if it has so many roles, and so many times those of any other.
@@ -35,6 +37,7 @@ class Group:
         self.words = {role.words}
         self.said = frozenset({*role.modifiers, role.count} - {""})
         self.proper = frozenset(role.words) - {sort_word(role.words)} if role.mention.form == "name" else role.proper
+        self.common = role.common
         self.sort = frozenset(word for word in role.proper if word in role.text)
         self.changing = role.modifiers & CHANGING
         self.owner = owners.of(role)
@@ -68,7 +71,15 @@ class Group:
             return False
         if self.first.mention.kind in ("person", "group"):
             return lacks(self.proper, other.proper) and lacks(other.proper, self.proper)
+        if self.first.mention.kind in LOOSE and not self.rivals(other):
+            return False
         return not any(alike(a, b) for a in self.proper for b in other.proper)
+
+    def rivals(self, other: Group) -> bool:
+        """Return whether names or, of things, nouns stand beside both: "the Oslo deal" may be "the trade deal"."""
+        named = bool(self.proper - self.common) == bool(other.proper - other.common)
+        nouns = self.first.mention.kind == "thing" and self.common & self.proper and other.common & other.proper
+        return named or bool(nouns)
 
     def take(self, other: Group) -> None:
         """Take in the roles of another group and what they say."""
@@ -77,6 +88,7 @@ class Group:
         self.words |= other.words
         self.said |= other.said
         self.proper |= other.proper
+        self.common |= other.common
         for field in ("owner", "age", "count", "gender", "possessor"):
             setattr(self, field, getattr(self, field) or getattr(other, field))
 

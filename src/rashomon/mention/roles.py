@@ -50,7 +50,7 @@ def roles(parse: Parse, named: dict[int, int], persons: Set[int], timed: list[Sp
     in_time = {token.index for token in parse.tokens if token.text in CALENDAR and inside(token, timed)}
     parse = without_acts(parse)
     for token in parse.tokens:
-        if token.index in named or token.index in in_time or in_adjective(parse, token):
+        if token.index in named or token.index in in_time or in_adjective(parse, token) or first_half(parse, token):
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
@@ -95,6 +95,13 @@ def in_adjective(parse: Parse, token: Token) -> bool:
     return glued and tokens[index - 1].end == token.start and tokens[index - 2].tag == "IN"
 
 
+def first_half(parse: Parse, token: Token) -> bool:
+    """Return whether a noun is the first half of a word with a hyphen: "her co-pilot", "the stand-off"."""
+    after = parse.tokens[token.index + 1 : token.index + 3]
+    glued = len(after) == 2 and after[0].text == "-" and token.end == after[0].start and after[0].end == after[1].start
+    return glued and after[1].text.isalpha()
+
+
 # Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
 WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 CALENDAR = frozenset({"March", "May", "Sunday", "season"})
@@ -107,9 +114,9 @@ def inside(token: Token, spans: list[Span]) -> bool:
 
 def kind_of(token: Token) -> MentionKind | None:
     """Return the kind that a common noun names, or ``None`` where it names none of ours."""
-    if token.pos not in ("NOUN", "PROPN"):
-        return None
     word, lemma = token.text.lower(), token.lemma
+    if token.pos not in ("NOUN", "PROPN") and not (token.pos == "INTJ" and token.sentence == 0):
+        return None
     plural = token.tag in ("NNS", "NNPS")
     if word in GROUP_NOUNS or lemma in GROUP_NOUNS:
         return "group"
@@ -222,7 +229,7 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
     if before.pos == "PUNCT":
         return before.text in ("'", "’") and before.space
     if before.text.lower() in ("'s", "’s", "s'"):
-        return True
+        return before.pos not in ("AUX", "VERB")
     if is_verb_of(tokens, before) or (before.text in WEEKDAYS and tokens[first].pos == "PROPN"):
         return False
     if before.dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "npadvmod"):
