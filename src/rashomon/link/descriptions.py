@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
-from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike, opposed, possessor
+from rashomon.link.items import CHANGING, LOOSE, MEN, WOMEN, Item, alike, comparable, opposed, possessor
 from rashomon.link.owners import Owners
 from rashomon.link.roles import COMMON, OTHERS, names_by_report, rivalled
 from rashomon.link.sorts import sort_of, sort_word
 
 # Kinds whose names may end with what they are: "Kamloops Hospital".
 ENDING = frozenset({"organisation", "place", "thing", "event"})
-# Kinds that a report calls by a name at one place and by what they are about at another.
-LOOSE = frozenset({"thing", "event"})
 # A role is compared with so many groups of its head in its report, the latest ones, and no more.
 MOST = 40
 # A group is what a report tells of in the first place if it has so many roles, and so many times those of any other.
@@ -26,6 +24,8 @@ ONE_OR_MANY = frozenset(
     "election poll vote protest demonstration riot clash killing murder slaying shooting explosion blast flood fire"
     " wildfire celebration talk negotiation remark comment allegation accusation".split()
 )
+# What a report calls the police of its story without an article.
+POLICE = frozenset({"officers", "investigators"})
 
 
 class Group:
@@ -71,15 +71,10 @@ class Group:
             return False
         if self.first.mention.kind in ("person", "group"):
             return lacks(self.proper, other.proper) and lacks(other.proper, self.proper)
-        if self.first.mention.kind in LOOSE and not self.rivals(other):
+        kind, nouns = self.first.mention.kind, self.common | other.common
+        if kind in LOOSE and not comparable(self.proper, other.proper, nouns, thing=kind == "thing"):
             return False
         return not any(alike(a, b) for a in self.proper for b in other.proper)
-
-    def rivals(self, other: Group) -> bool:
-        """Return whether names or, of things, nouns stand beside both: "the Oslo deal" may be "the trade deal"."""
-        named = bool(self.proper - self.common) == bool(other.proper - other.common)
-        nouns = self.first.mention.kind == "thing" and self.common & self.proper and other.common & other.proper
-        return named or bool(nouns)
 
     def take(self, other: Group) -> None:
         """Take in the roles of another group and what they say."""
@@ -148,12 +143,15 @@ def at_large(role: Item) -> bool:
 
 def head_of(role: Item) -> str:
     """Return the sort of a role's head; several of a sort may be several things, so there only kin heads are one."""
+    if role.text.lower() in POLICE:
+        return "police"
     return kin(role.lemma) if several(role) else sort_of(role.lemma)
 
 
 def several(role: Item) -> bool:
     """Return whether a role means several things that one role in the singular cannot mean."""
-    return role.plural and (bool(role.count) or role.lemma not in ONE_OR_MANY)
+    one = role.lemma in ONE_OR_MANY or role.lemma == "police" or role.text.lower() in POLICE
+    return role.plural and (bool(role.count) or not one)
 
 
 def within(roles: list[Item], clusters: Clusters, owners: Owners) -> list[Group]:

@@ -49,6 +49,8 @@ OPPOSED = tuple(
 )  # fmt: skip
 # What is told from others of its kind by names after it too: "the regime in Syria", "the attack in Izmir".
 FOLLOWED = frozenset({"organisation", "event"})
+# Kinds that each report names in its own way: by a name, or by what they are about.
+LOOSE = frozenset({"thing", "event"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 # Letters that Unicode takes for whole ones and papers write without their strokes; marks for sounds of other scripts.
@@ -271,6 +273,15 @@ def opposed(one: Set[str], other: Set[str]) -> bool:
     """Return whether the modifiers of two roles rule each other out: "east" and "west"."""
     sides = ((one & words, other & words) for words in OPPOSED)
     return any(a and b and not a & b for a, b in sides)
+
+
+def comparable(one: Set[str], other: Set[str], nouns: Set[str], *, thing: bool) -> bool:
+    """Return whether what tells two things or happenings from others of their kind can tell them from each other.
+
+    A name tells them from names, and of things a noun from nouns: "the Oslo deal" may be "the trade deal", and the
+    attack in a market "the Oslo attack". ``nouns`` are the common nouns among both.
+    """
+    return bool(one - nouns) == bool(other - nouns) or (thing and bool(one & nouns and other & nouns))
 
 
 def alike(one: str, other: str) -> bool:
