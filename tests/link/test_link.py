@@ -195,6 +195,8 @@ def together(value: Story, one: str, other: str) -> bool:
             "The Izmir attack",
             "the market attack",
         ),
+        # half of a land's name
+        (("North Korea closed the border. The North gave no reason.",), "North Korea", "North"),
         # the police of a story, and nouns of one sort
         (("Police searched the house in Pecs.", "Officers found a knife."), "Police", "Officers"),
         (("A motorist hit the wall in Turku.", "The driver was drunk."), "A motorist", "The driver"),
@@ -295,6 +297,7 @@ def test_two_mentions_are_one(texts: tuple[str, ...], one: str, other: str) -> N
             "The fishing treaty",
             "The border treaty",
         ),
+        (("Fires burn in North Dakota. The North is dry, too.",), "North Dakota", "North"),
         (("Police searched the house in Pecs.", "Two officers were hurt. Police left."), "Police", "Two officers"),
         (("Bela Nagy spoke in Pecs.", "Pela Nagy spoke in Pecs."), "Bela Nagy", "Pela Nagy"),
     ],
