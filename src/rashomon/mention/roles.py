@@ -55,7 +55,7 @@ def roles(parse: Parse, named: dict[int, int], persons: Set[int], timed: list[Sp
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
         elif (
-            (kind := kind_of(token) or told_of(parse, token, persons) or done_by(token)) is not None
+            (kind := kind_of(token) or told_of(parse, token, persons) or done_by(parse, token)) is not None
             and token.dep not in ("compound", "amod", "nmod")
             and not vocative(parse, token)
             and not at_large(parse, token)
@@ -137,9 +137,17 @@ def kind_of(token: Token) -> MentionKind | None:
     return "thing" if lemma in nouns_of("things") else "event" if lemma in nouns_of("happenings") else None
 
 
-def done_by(token: Token) -> MentionKind | None:
-    """Return ``event`` for a verb that stands for a noun: "the shooting on Elm Street", "voting began"."""
-    return "event" if token.tag == "VBG" and token.pos == "VERB" and token.dep in NOMINAL else None
+def done_by(parse: Parse, token: Token) -> MentionKind | None:
+    """Return ``event`` for a verb that stands for a noun: "the shooting on Elm Street", "voting began".
+
+    After a preposition it is one that names a happening and has no object: "hurt in shooting at market".
+    """
+    if token.tag != "VBG" or token.pos != "VERB":
+        return None
+    known = token.text.lower() in EVENT_NOUNS or token.text.lower() in nouns_of("happenings")
+    below = {parse.tokens[n].dep for n in parse.children[token.index]}
+    named = token.dep == "pcomp" and known and not below & {"dobj", "ccomp", "xcomp", "acomp", "attr"}
+    return "event" if token.dep in NOMINAL or named else None
 
 
 def one_of(parse: Parse, token: Token) -> Phrase | None:
