@@ -297,6 +297,18 @@ def test_two_mentions_are_one(texts: tuple[str, ...], one: str, other: str) -> N
             "The fishing treaty",
             "The border treaty",
         ),
+        # a name of its own, and what another is about
+        (
+            ("Parliament passed the Zulu Act. The health bill failed.", "The health bill failed in Pretoria."),
+            "Zulu Act",
+            "The health bill",
+        ),
+        # whose it is
+        (
+            ("The union's plan fell through. The water plan holds.", "Ministers praised the union's plan."),
+            "The union's plan",
+            "The water plan",
+        ),
         (("Fires burn in North Dakota. The North is dry, too.",), "North Dakota", "North"),
         (("Police searched the house in Pecs.", "Two officers were hurt. Police left."), "Police", "Two officers"),
         (("Bela Nagy spoke in Pecs.", "Pela Nagy spoke in Pecs."), "Bela Nagy", "Pela Nagy"),

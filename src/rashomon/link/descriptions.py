@@ -25,7 +25,7 @@ ONE_OR_MANY = frozenset(
     " wildfire celebration talk negotiation remark comment allegation accusation".split()
 )
 # What a report calls the police of its story without an article.
-POLICE = frozenset({"officers", "investigators"})
+POLICE = frozenset({"officers"})
 
 
 class Group:
@@ -72,7 +72,14 @@ class Group:
         if self.first.mention.kind in ("person", "group"):
             return lacks(self.proper, other.proper) and lacks(other.proper, self.proper)
         kind, nouns = self.first.mention.kind, self.common | other.common
-        if kind in LOOSE and not comparable(self.proper, other.proper, nouns, thing=kind == "thing"):
+        named = any(role.mention.form == "name" for group in (self, other) for role in group.roles)
+        owned = kind == "thing" and (self.owner or other.owner)
+        if (
+            kind in LOOSE
+            and not named
+            and not owned
+            and not comparable(self.proper, other.proper, nouns, thing=kind == "thing")
+        ):
             return False
         return not any(alike(a, b) for a in self.proper for b in other.proper)
 

@@ -89,10 +89,10 @@ def without_acts(parse: Parse) -> Parse:
 
 
 def in_adjective(parse: Parse, token: Token) -> bool:
-    """Return whether a noun is the second half of an adjective: "the in-house summary"."""
+    """Return whether a noun is the last part of an adjective: "the in-house summary", "the last-of-the-kind ship"."""
     tokens, index = parse.tokens, token.index
     glued = index > 1 and tokens[index - 1].text == "-" and tokens[index - 2].end == tokens[index - 1].start
-    return glued and tokens[index - 1].end == token.start and tokens[index - 2].tag == "IN"
+    return glued and tokens[index - 1].end == token.start and tokens[index - 2].tag in ("IN", "DT")
 
 
 def first_half(parse: Parse, token: Token) -> bool:
