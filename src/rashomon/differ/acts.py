@@ -193,8 +193,14 @@ def doubting(side: Tree, token: Token, tree: Tree) -> list[tuple[Token, Certaint
             return []
         return [(t, "reported") for t in below if t.dep == "amod" and t.text.lower() in DOUBTFUL]
     found = [*hedges(side, token)]
-    above = side.at(token.head)
-    joined = token.dep == "conj" and above is not None and above.pos == "VERB" and above.index != token.index
-    if above is not None and joined and not any(t.dep in {"nsubj", "nsubjpass", "aux"} for t in below):
-        found += doubting(side, above)
+    if (above := joined(tree, token)) is not None:
+        found += doubting(tree, above, tree)
     return found
+
+
+def joined(tree: Tree, token: Token) -> Token | None:
+    """Return the verb whose helper a verb joined with it shares: "will resign and leave"."""
+    above = tree.at(token.head)
+    if token.dep != "conj" or above is None or above.pos != "VERB" or above.index == token.index:
+        return None
+    return None if any(t.dep in {"nsubj", "nsubjpass", "aux"} for t in tree.below(token)) else above

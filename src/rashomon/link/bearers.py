@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import Item, opposed
+from rashomon.link.items import LOOSE, Item, comparable, opposed
 from rashomon.link.owners import Owners
 from rashomon.link.profile import KINDS, Profile, Sheet, alike_words
 from rashomon.link.roles import COMMON
@@ -36,8 +36,6 @@ SALIENT, HERE, NEAR, SHARING = 12, 8, 5, 8
 LOOKED = 10
 # How many mentions back a bearer is looked for, and how far a distance in sentences is told.
 WINDOW, FAR = 60, 30.0
-# Kinds that each report names in its own way.
-LOOSE = frozenset({"thing", "event"})
 REASON = "likely the same, by likeness of words and place"
 
 Pair = tuple[Profile, Profile]
@@ -175,7 +173,9 @@ def apart(one: Profile, other: Profile) -> bool:
         return False
     if one.kind in LOOSE and other.kind in LOOSE:
         shared = one.called_in.keys() & other.called_in.keys()
-        return any(not alike_words(one.called_in[report], other.called_in[report]) for report in shared)
+        told_in = [(one.called_in[report], other.called_in[report]) for report in sorted(shared)]
+        nouns, thing = one.common | other.common, "thing" in (one.kind, other.kind)
+        return any(not alike_words(a, b) and comparable(a, b, nouns, thing=thing) for a, b in told_in)
     a, b = one.proper | one.names, other.proper | other.names
     if not a or not b:
         return False

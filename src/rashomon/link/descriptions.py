@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
-from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike, opposed, possessor
+from rashomon.link.items import CHANGING, LOOSE, MEN, WOMEN, Item, alike, comparable, opposed, possessor
 from rashomon.link.owners import Owners
 from rashomon.link.roles import COMMON, OTHERS, names_by_report, rivalled
 from rashomon.link.sorts import sort_of, sort_word
@@ -24,6 +24,8 @@ ONE_OR_MANY = frozenset(
     "election poll vote protest demonstration riot clash killing murder slaying shooting explosion blast flood fire"
     " wildfire celebration talk negotiation remark comment allegation accusation".split()
 )
+# What a report calls the police of its story without an article.
+POLICE = frozenset({"officers"})
 
 
 class Group:
@@ -35,6 +37,7 @@ class Group:
         self.words = {role.words}
         self.said = frozenset({*role.modifiers, role.count} - {""})
         self.proper = frozenset(role.words) - {sort_word(role.words)} if role.mention.form == "name" else role.proper
+        self.common = role.common
         self.sort = frozenset(word for word in role.proper if word in role.text)
         self.changing = role.modifiers & CHANGING
         self.owner = owners.of(role)
@@ -68,6 +71,16 @@ class Group:
             return False
         if self.first.mention.kind in ("person", "group"):
             return lacks(self.proper, other.proper) and lacks(other.proper, self.proper)
+        kind, nouns = self.first.mention.kind, self.common | other.common
+        named = any(role.mention.form == "name" for group in (self, other) for role in group.roles)
+        owned = kind == "thing" and (self.owner or other.owner)
+        if (
+            kind in LOOSE
+            and not named
+            and not owned
+            and not comparable(self.proper, other.proper, nouns, thing=kind == "thing")
+        ):
+            return False
         return not any(alike(a, b) for a in self.proper for b in other.proper)
 
     def take(self, other: Group) -> None:
@@ -77,6 +90,7 @@ class Group:
         self.words |= other.words
         self.said |= other.said
         self.proper |= other.proper
+        self.common |= other.common
         for field in ("owner", "age", "count", "gender", "possessor"):
             setattr(self, field, getattr(self, field) or getattr(other, field))
 
@@ -136,12 +150,15 @@ def at_large(role: Item) -> bool:
 
 def head_of(role: Item) -> str:
     """Return the sort of a role's head; several of a sort may be several things, so there only kin heads are one."""
+    if role.text.lower() in POLICE:
+        return "police"
     return kin(role.lemma) if several(role) else sort_of(role.lemma)
 
 
 def several(role: Item) -> bool:
     """Return whether a role means several things that one role in the singular cannot mean."""
-    return role.plural and (bool(role.count) or role.lemma not in ONE_OR_MANY)
+    one = role.lemma in ONE_OR_MANY or role.lemma == "police" or role.text.lower() in POLICE
+    return role.plural and (bool(role.count) or not one)
 
 
 def within(roles: list[Item], clusters: Clusters, owners: Owners) -> list[Group]:

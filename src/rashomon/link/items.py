@@ -14,6 +14,7 @@ from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
 CHANGING = frozenset(
     "former deputy vice acting assistant late associate interim then incoming outgoing elect first second".split()
 )
+ORDINALS = frozenset("first second third fourth fifth".split())
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
@@ -48,6 +49,8 @@ OPPOSED = tuple(
 )  # fmt: skip
 # What is told from others of its kind by names after it too: "the regime in Syria", "the attack in Izmir".
 FOLLOWED = frozenset({"organisation", "event"})
+# Kinds that each report names in its own way: by a name, or by what they are about.
+LOOSE = frozenset({"thing", "event"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
 # Letters that Unicode takes for whole ones and papers write without their strokes; marks for sounds of other scripts.
@@ -68,8 +71,8 @@ class Item:
     """A mention in its report: normal words, its tokens (half-open), its head's index and normal lemma.
 
     ``modifiers`` are the words of a role besides its head, ``proper`` those among them that tell it from others of
-    its kind: names, demonyms and nouns, not mere adjectives. ``count`` is its number in figures; ``definite`` says
-    whether it points at one already known.
+    its kind: names, demonyms and nouns, not mere adjectives; ``common`` are the common nouns. ``count`` is its number
+    in figures; ``definite`` says whether it points at one already known.
     """
 
     mention: Mention
@@ -82,6 +85,7 @@ class Item:
     lemma: str
     modifiers: frozenset[str]
     proper: frozenset[str]
+    common: frozenset[str]
     count: str
     definite: bool
     plural: bool
@@ -130,10 +134,11 @@ def items_of(story: Story) -> list[Item]:
 def report_items(analysis: Analysis) -> list[Item]:
     """Return the items of one report in text order."""
     starts = [token.start for token in analysis.parse.tokens]
-    return [made(analysis.parse, starts, m) for m in analysis.mentions if m.form != "value"]
+    small = {token.text for token in analysis.parse.tokens if token.pos == "NOUN"}
+    return [made(analysis.parse, starts, small, m) for m in analysis.mentions if m.form != "value"]
 
 
-def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
+def made(parse: Parse, starts: list[int], small: Set[str], mention: Mention) -> Item:
     """Return a mention as an item."""
     tokens = parse.tokens
     first = max(0, bisect.bisect_right(starts, mention.span.start) - 1)
@@ -152,6 +157,7 @@ def made(parse: Parse, starts: list[int], mention: Mention) -> Item:
         lemma=lemma,
         modifiers=modifiers(parse, first, last, head) if mention.form == "role" else frozenset(),
         proper=proper(parse, first, last, head, mention.kind) if mention.form == "role" else frozenset(),
+        common=common(parse, small, first, last, head) if mention.form == "role" else frozenset(),
         count=count(parse, first, head),
         definite=definite(parse, first, last, head),
         plural=tokens[head].tag in ("NNS", "NNPS"),
@@ -175,7 +181,8 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
         for token in parse.tokens[first:last]
         if token.index != head
         and (
-            token.pos in ("PROPN", "NOUN")
+            token.pos == "PROPN"
+            or (token.pos == "NOUN" and not hyphened(parse, token.index))
             or (token.pos == "ADJ" and token.text[:1].isupper())
             or (token.dep == "compound" and token.text.isalpha())
             or YEAR.fullmatch(token.text)
@@ -184,6 +191,24 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
     )
     # What is all marks has no normal form: an apostrophe that the parser takes for a name.
     return found - {"", "-"}
+
+
+def common(parse: Parse, small: Set[str], first: int, last: int, head: int) -> frozenset[str]:
+    """Return the common nouns that modify a role's head; in a headline what the text below has ``small`` is one."""
+    return frozenset(
+        normal(token.lemma if token.pos == "NOUN" else token.text)
+        for token in parse.tokens[first:last]
+        if token.index != head and (token.pos == "NOUN" or (not token.sentence and token.text.lower() in small))
+    )
+
+
+def hyphened(parse: Parse, index: int) -> bool:
+    """Return whether a token is a part of a word with a hyphen: "same-sex", "oil-producing"."""
+    tokens = parse.tokens
+    after, before = tokens[index + 1 : index + 2], tokens[max(0, index - 1) : index]
+    return any(
+        t.text == "-" and (t.start == tokens[index].end or t.end == tokens[index].start) for t in (*after, *before)
+    )
 
 
 def attached(parse: Parse, head: int) -> frozenset[str]:
@@ -201,6 +226,9 @@ def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
     for token in parse.tokens[first:last]:
         small = token.pos in ("DET", "PUNCT", "PART", "ADP", "CCONJ", "NUM", "PRON", "SYM", "AUX")
         if token.index == head or (small and token.text.lower() not in OF_ANY):
+            continue
+        if token.text.lower() in ORDINALS and hyphened(parse, token.index):
+            # "The second-term senator" is the senator.
             continue
         word = normal(token.lemma if token.pos == "NOUN" else token.text)
         word = "former" if word == "ex" else word
@@ -243,6 +271,15 @@ def opposed(one: Set[str], other: Set[str]) -> bool:
     """Return whether the modifiers of two roles rule each other out: "east" and "west"."""
     sides = ((one & words, other & words) for words in OPPOSED)
     return any(a and b and not a & b for a, b in sides)
+
+
+def comparable(one: Set[str], other: Set[str], nouns: Set[str], *, thing: bool) -> bool:
+    """Return whether what tells two things or happenings from others of their kind can tell them from each other.
+
+    A name tells them from names, and of things a noun from nouns: "the Oslo deal" may be "the trade deal", and the
+    attack in a market "the Oslo attack". ``nouns`` are the common nouns among both.
+    """
+    return bool(one - nouns) == bool(other - nouns) or (thing and bool(one & nouns and other & nouns))
 
 
 def alike(one: str, other: str) -> bool:

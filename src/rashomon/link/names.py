@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
+from rashomon.countries import COUNTRIES
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import ASSIMILATED, COMPANY_TAILS, GENERIC, Form, candidates, join_all
 from rashomon.link.people import join_people, take_kind
@@ -29,6 +30,7 @@ ALIASES = (
     )),
 )  # fmt: skip
 WHOLE_WORDS = {"mt": "mount", "ft": "fort", "st": "saint", "pt": "point"}
+HALVES = frozenset({"north", "south"})
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 
 ARTICLES = ASSIMILATED | {"al", "el", "ul", "ur"}
@@ -180,7 +182,7 @@ def shortened(short: Form, long: Form) -> bool:
         return False
     words, full = without_small(short.words), without_small(long.words)
     size = len(words)
-    if not words or size >= len(full) or all(word in GENERIC for word in words) or len("".join(words)) < 3:
+    if not words or size >= len(full) or all(word in GENERIC - HALVES for word in words) or len("".join(words)) < 3:
         return False
     before = long.words[: len(long.words) - len(short.words)]
     if long.words[len(before) :] == short.words and (before[-1:] == ("of",) or before[-2:] == ("of", "the")):
@@ -188,6 +190,9 @@ def shortened(short: Form, long: Form) -> bool:
         return False
     team = size == 1 and short.kind != "person" and words[0].endswith("s") and len(words[0]) > 4
     if (short.kind == long.kind or team) and full[-size:] == words and (team or size > 1 or long.kind != "place"):
+        return True
+    if size == 1 and words[0] in HALVES and " ".join(full) in COUNTRIES.values():
+        # "The North" is North Korea, never North Dakota.
         return True
     rest = full[size:]
     company = rest[-1] in COMPANY_TAILS and (len(rest) == 1 or rest[-1] not in ("university", "network", "news"))

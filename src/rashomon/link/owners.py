@@ -52,7 +52,8 @@ def possessors(parse: Parse, role: Item) -> list[int]:
     found = [child for child in parse.children[role.head] if tokens[child].dep == "poss"]
     if found or role.mention.kind != "person":
         return found
-    return complements(parse, role.head, "of", "for")
+    # A number is nobody's name: "a mother of three".
+    return [below for below in complements(parse, role.head, "of", "for") if tokens[below].pos != "NUM"]
 
 
 def named_after(parse: Parse, role: Item, by_head: Mapping[tuple[str, int], Item]) -> list[Item]:

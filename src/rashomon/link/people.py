@@ -14,6 +14,8 @@ from rashomon.link.spellings import CHANGED, initial, respelt, short_form, varia
 from rashomon.link.titles import SOLE, namesake, office, respelt_title, suffix
 from rashomon.model import Parse
 
+# Voiced consonants at the beginning of a name and what other conventions write for them, in names of so many letters.
+VOICELESS, UNMISTAKABLE = str.maketrans("gbd", "kpt"), 8
 GENERATIONS = frozenset("father son dad elder senior younger junior grandfather grandson nephew uncle namesake".split())
 
 
@@ -137,8 +139,10 @@ def two_spellings(one: Form, other: Form) -> str | None:
 
 
 def spelt_alike(one: str, other: str) -> bool:
-    """Return whether two given names can be spellings of one."""
-    return variant(one, other) or same_sound(one, other)
+    """Return whether two given names can be spellings of one, long ones begun voiced or not: "Gurbanguly"."""
+    unvoiced = [name[0].translate(VOICELESS) + name[1:] for name in (one, other)]
+    long = min(len(one), len(other)) >= UNMISTAKABLE
+    return variant(one, other) or same_sound(one, other) or (long and variant(*unvoiced))
 
 
 def told_as_two(one: Form, other: Form, parses: dict[str, Parse]) -> bool:

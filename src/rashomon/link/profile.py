@@ -59,8 +59,8 @@ class Profile:
     """What the reports say of one cluster; ``rank`` and ``share`` are among clusters of its kind.
 
     ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
-    where anything does; ``people`` are the persons by whose names it is called theirs, ``possessors`` tells a man's
-    from a woman's; ``middle`` is the mean of ``meaning``.
+    where anything does, ``common`` the common nouns among that; ``people`` are the persons by whose names it is called
+    theirs, ``possessors`` tells a man's from a woman's; ``middle`` is the mean of ``meaning``.
     """
 
     key: str
@@ -77,6 +77,7 @@ class Profile:
     ages: frozenset[str]
     counts: frozenset[str]
     called_in: dict[str, frozenset[str]]
+    common: frozenset[str]
     owners: frozenset[str]
     people: frozenset[str]
     possessors: frozenset[str]
@@ -151,6 +152,7 @@ class Sheet:
             ages=frozenset(age for i in roles if (age := age_in(i.text))),
             counts=frozenset(i.count for i in roles if i.count),
             called_in=called_in(roles, names),
+            common=frozenset().union(*(i.common for i in roles)),
             owners=frozenset(owner for i in roles if (owner := self.owners.of(i)) and owner[0] != "?"),
             possessors=frozenset(told for i in roles if (told := possessor(i))),
             people=frozenset(person for i in roles if (person := self.owners.named(i))),

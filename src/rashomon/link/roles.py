@@ -104,11 +104,11 @@ def fits(role: Item, name: Item) -> bool:
 def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
     """Return the name that stands in apposition to a role, or that a copula or "identified as" equates with it."""
     tokens = parse.tokens
-    head = tokens[role.head]
+    head = tokens[first_of(parse, role)]
     if (role.mention.kind != "person" and not determined(parse, role)) or tokens[role.first].tag == "WP$":
         return None
     if head.dep == "appos" and (name := by_head.get((role.report, head.head))):
-        return name if close(parse, role, name) else None
+        return name if head.index < role.head or close(parse, role, name) else None
     for child in parse.children[role.head]:
         if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))):
             return name if close(parse, role, name) else None
@@ -138,6 +138,20 @@ def likened(parse: Parse, role: Item, persons: dict[tuple[str, int], Item]) -> I
     listed = {tokens[child].dep for child in (*parse.children[role.head], *parse.children[head.head])} & {"conj", "cc"}
     other = persons.get((role.report, head.head)) if head.dep == "appos" and not listed else None
     return other if other and other.definite and not other.plural and close(parse, role, other) else None
+
+
+def first_of(parse: Parse, role: Item) -> int:
+    """Return the head of the first of two descriptions of one person, "a lawyer and former judge", else a role's own.
+
+    What has "the" or a possessor may be another person: "a lawyer and his wife".
+    """
+    tokens, head = parse.tokens, parse.tokens[role.head]
+    bare = role.mention.kind == "person" and tokens[role.first].pos != "PRON" and not role.definite
+    if head.dep != "conj" or not bare:
+        return role.head
+    above = tokens[head.head]
+    joined = [child for child in parse.children[above.index] if tokens[child].dep == "cc"]
+    return above.index if [tokens[child].text for child in joined] == ["and"] and above.pos == "NOUN" else role.head
 
 
 def determined(parse: Parse, role: Item) -> bool:

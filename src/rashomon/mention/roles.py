@@ -50,12 +50,12 @@ def roles(parse: Parse, named: dict[int, int], persons: Set[int], timed: list[Sp
     in_time = {token.index for token in parse.tokens if token.text in CALENDAR and inside(token, timed)}
     parse = without_acts(parse)
     for token in parse.tokens:
-        if token.index in named or token.index in in_time or in_adjective(parse, token):
+        if token.index in named or token.index in in_time or in_adjective(parse, token) or first_half(parse, token):
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
         elif (
-            (kind := kind_of(token) or told_of(parse, token, persons) or done_by(token)) is not None
+            (kind := kind_of(token) or told_of(parse, token, persons) or done_by(parse, token)) is not None
             and token.dep not in ("compound", "amod", "nmod")
             and not vocative(parse, token)
             and not at_large(parse, token)
@@ -89,10 +89,17 @@ def without_acts(parse: Parse) -> Parse:
 
 
 def in_adjective(parse: Parse, token: Token) -> bool:
-    """Return whether a noun is the second half of an adjective: "the in-house summary"."""
+    """Return whether a noun is the last part of an adjective: "the in-house summary", "the last-of-the-kind ship"."""
     tokens, index = parse.tokens, token.index
     glued = index > 1 and tokens[index - 1].text == "-" and tokens[index - 2].end == tokens[index - 1].start
-    return glued and tokens[index - 1].end == token.start and tokens[index - 2].tag == "IN"
+    return glued and tokens[index - 1].end == token.start and tokens[index - 2].tag in ("IN", "DT")
+
+
+def first_half(parse: Parse, token: Token) -> bool:
+    """Return whether a noun is the first half of a word with a hyphen: "her co-pilot", "the stand-off"."""
+    after = parse.tokens[token.index + 1 : token.index + 3]
+    glued = len(after) == 2 and after[0].text == "-" and token.end == after[0].start and after[0].end == after[1].start
+    return glued and after[1].text.isalpha()
 
 
 # Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
@@ -110,7 +117,7 @@ def kind_of(token: Token) -> MentionKind | None:
 
     What a prefix makes of a noun is of the noun's kind where it has none of its own: "co-defendant", "re-election".
     """
-    if token.pos not in ("NOUN", "PROPN"):
+    if token.pos not in ("NOUN", "PROPN") and not (token.pos == "INTJ" and token.sentence == 0):
         return None
     word, lemma = token.text.lower(), token.lemma
     return kind_by(token, word, lemma) or kind_by(token, word.rpartition("-")[2], lemma.rpartition("-")[2])
@@ -138,9 +145,17 @@ def kind_by(token: Token, word: str, lemma: str) -> MentionKind | None:
     return "thing" if lemma in nouns_of("things") else "event" if lemma in nouns_of("happenings") else None
 
 
-def done_by(token: Token) -> MentionKind | None:
-    """Return ``event`` for a verb that stands for a noun: "the shooting on Elm Street", "voting began"."""
-    return "event" if token.tag == "VBG" and token.pos == "VERB" and token.dep in NOMINAL else None
+def done_by(parse: Parse, token: Token) -> MentionKind | None:
+    """Return ``event`` for a verb that stands for a noun: "the shooting on Elm Street", "voting began".
+
+    After a preposition it is one that names a happening and has no object: "hurt in shooting at market".
+    """
+    if token.tag != "VBG" or token.pos != "VERB":
+        return None
+    known = token.text.lower() in EVENT_NOUNS or token.text.lower() in nouns_of("happenings")
+    below = {parse.tokens[n].dep for n in parse.children[token.index]}
+    named = token.dep == "pcomp" and known and not below & {"dobj", "ccomp", "xcomp", "acomp", "attr"}
+    return "event" if token.dep in NOMINAL or named else None
 
 
 def one_of(parse: Parse, token: Token) -> Phrase | None:
@@ -230,7 +245,7 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
     if before.pos == "PUNCT":
         return before.text in ("'", "’") and before.space
     if before.text.lower() in ("'s", "’s", "s'"):
-        return True
+        return before.pos not in ("AUX", "VERB")
     if is_verb_of(tokens, before) or (before.text in WEEKDAYS and tokens[first].pos == "PROPN"):
         return False
     if before.dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "npadvmod"):
