@@ -69,7 +69,7 @@ def test_hostile_text(text: str) -> None:
 PARTS = st.sampled_from(
     ("The ferry sank on Sunday", "the harbour master said", "according to two officials", "she added", "“It will hold")
     + ("all winter.”", "who told Radio Toliara that", "the pump had failed", "but denied that", "“", "”", ",", ".")
-    + (": ", "\n", "\n", "which the union called “reckless”", "A spokesman declined to comment.", "’s", "he", "reportedly")
+    + (": ", "\n", "\n", "which the union called “reckless”", "A spokesman declined to comment.", "’s", "he")
 )
 TEXTS = st.lists(PARTS, min_size=1, max_size=24).map(" ".join).filter(lambda text: bool(text.strip()))
 

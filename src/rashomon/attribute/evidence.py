@@ -162,7 +162,8 @@ def flagged(parse: Parse, spans: Iterable[Span]) -> Flags:
 class Place:
     """Where a statement stands: its tokens, their head, its sentence and paragraph, and the speech that it is part of.
 
-    ``here`` is the nearest other speech of its sentence, ``before`` and ``after`` the nearest of other sentences.
+    ``here`` is the nearest other speech of its sentence, ``before`` the nearest of the sentences before, and ``after``
+    that of the sentences of its paragraph after it.
     """
 
     statement: Statement
@@ -185,6 +186,7 @@ class Place:
         head = head_of(parse, tokens)
         own = scene.speeches[attribution_of(statement)] if statement.voice == "attributed" else None
         number, span = head.sentence, statement.span
+        paragraph, after = scene.paragraphs[parse.sentences[number].paragraph], scene.coming[number]
         here = [s for s in scene.within.get(number, ()) if s is not own]
         here.sort(key=lambda s: min(abs(s.span.end - span.start), abs(s.span.start - span.end)))
         return cls(
@@ -192,11 +194,11 @@ class Place:
             tuple(tokens),
             head,
             number,
-            scene.paragraphs[parse.sentences[number].paragraph],
+            paragraph,
             own,
             here[0] if here else None,
             scene.ended[number],
-            scene.coming[number],
+            after if after and after.sentences[0] in paragraph else None,
         )
 
     def is_set_against(self, parse: Parse, speech: Speech) -> bool:
@@ -297,10 +299,13 @@ def as_seen(scene: Scene, place: Place) -> dict[str, float]:
 
 
 def around(scene: Scene, place: Place) -> dict[str, float]:
-    """Return how much is attributed around a statement: in its sentence, beside it, in its paragraph, in the report."""
-    number, paragraph, every = place.sentence, place.paragraph, range(len(scene.parse.sentences))
-    ordinal = scene.parse.sentences[number].paragraph
-    above, below = (scene.paragraphs.get(ordinal + step, range(0)) for step in (-1, 1))
+    """Return how much is attributed around a statement: in its sentence, beside it, in its paragraph, up to its end.
+
+    Nothing that stands in a later paragraph is looked at: what is added to a report changes nothing before it.
+    """
+    number, paragraph = place.sentence, place.paragraph
+    every = range(paragraph[-1] + 1)
+    above = scene.paragraphs.get(scene.parse.sentences[number].paragraph - 1, range(0))
     sentence, mine = scene.parse.sentences[number], set(place.tokens)
     rest = [n for n in range(sentence.first, sentence.last) if n not in mine and scene.weighty[n]]
     return {
@@ -308,10 +313,9 @@ def around(scene: Scene, place: Place) -> dict[str, float]:
         "told in the sentence": scene.told_in(range(number, number + 1)),
         "told in the rest": float(scene.attributed[rest].mean()) if rest else 0.0,
         "told before": scene.told_in(range(max(number - 1, paragraph[0]), number)),
-        "told after": scene.told_in(range(number + 1, min(number + 2, paragraph[-1] + 1))),
+        "told after": scene.told_in(every[number + 1 : number + 2]),
         "told in the paragraph": scene.told_in(paragraph),
         "told above": scene.told_in(above),
-        "told below": scene.told_in(below),
         "told near before": scene.told_in(every[max(0, number - AROUND) : number]),
         "told near after": scene.told_in(every[number + 1 : number + 1 + AROUND]),
     }
@@ -319,8 +323,8 @@ def around(scene: Scene, place: Place) -> dict[str, float]:
 
 def position(scene: Scene, place: Place) -> dict[str, float]:
     """Return where a statement's sentence stands in its paragraph, and the paragraph in the report."""
-    number, paragraph, sentences = place.sentence, place.paragraph, scene.parse.sentences
-    ordinal = sentences[number].paragraph
+    number, paragraph = place.sentence, place.paragraph
+    ordinal = scene.parse.sentences[number].paragraph
     return {
         "first in the paragraph": number == paragraph[0],
         "last in the paragraph": number == paragraph[-1],
@@ -328,7 +332,7 @@ def position(scene: Scene, place: Place) -> dict[str, float]:
         "sentences of the paragraph": math.log1p(len(paragraph)),
         "lead": ordinal <= LEAD,
         "opening": ordinal <= OPENING,
-        "place in the report": ordinal / max(1, sentences[-1].paragraph),
+        "place in the report": math.log1p(ordinal),
     }
 
 
