@@ -47,7 +47,10 @@ def attribute(
         voiced = seconded(parse, tagged.seen, made, weights or load())
         acts = clause_keys(made) - clause_keys(voiced)
         voiced = whole(parse, voiced, cut_out(parse, mentions, found, acts), acts) if acts else voiced
-        made = [worded(parse, each, ordered) if each.fragment else readable(parse, each, ordered) for each in voiced]
+        held = words_of(parse, (each for each in voiced if not each.fragment))
+        made = [
+            worded(parse, each, ordered) if each.fragment else readable(parse, each, ordered, held) for each in voiced
+        ]
     # A clause comes after the fragment with the same words.
     return tuple(sorted(made, key=lambda each: (each.content, not each.fragment, each.id)))
 
@@ -224,10 +227,14 @@ def worded(parse: Parse, statement: Statement, mentions: Sequence[Mention]) -> S
     return replace(statement, certainty=certainty, polarity=polarity, stance=words, mentions=held)
 
 
-def readable(parse: Parse, statement: Statement, mentions: Sequence[Mention]) -> Statement:
-    """Return a statement with the verb that its content cannot be read without; ``mentions`` are in text order."""
+def readable(parse: Parse, statement: Statement, mentions: Sequence[Mention], held: Set[int]) -> Statement:
+    """Return a statement with the verb that its content cannot be read without, unless a clause holds that verb.
+
+    ``held`` are the tokens of all clauses; ``mentions`` are in text order.
+    """
     content = with_verb(parse, statement.content, statement.cue)
-    if content == statement.content:
+    added = set(tokens_of(parse, content)).difference(tokens_of(parse, statement.content))
+    if not added or not held.isdisjoint(added):
         return statement
     number = content_id("s", statement.report, *((span.start, span.end) for span in content))
     return worded(parse, replace(statement, id=number, content=content), mentions)
