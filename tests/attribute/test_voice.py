@@ -161,6 +161,12 @@ def test_a_clause_that_is_set_against_what_a_cue_closed_is_the_outlets() -> None
     assert told["the old pump stayed open"].voice == "own"
 
 
+@pytest.mark.parametrize(("cue", "voice"), [("falsely said", "own"), ("said", "attributed")])
+def test_what_follows_words_that_the_outlet_calls_untrue_is_the_outlets(cue: str, voice: str) -> None:
+    text = f"The governor {cue} that no other coast has a ferry. Six coasts have ferries."
+    assert statements(NEVER_OWN, text)["Six coasts have ferries"].voice == voice
+
+
 def test_a_clause_that_holds_a_cue_as_its_verb_goes_on_with_nobody_else() -> None:
     text = "Critics say the law punishes beekeepers; supporters of the bill call it overdue and fair."
     told = statements(NEVER_OWN, text)

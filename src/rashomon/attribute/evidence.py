@@ -26,6 +26,8 @@ SPEAKING = frozenset({"say", "tell", "accord"})
 FIRST_PERSON = frozenset("i we me us my our mine ours".split())
 THIRD_PERSON = frozenset("he she him her his hers they them their it its".split())
 UNSURE = frozenset({"would", "could", "might"})
+# With these in its cue a speech is told as untrue.
+UNTRUE = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "baselessly"})
 # A cue this many tokens from the end of its sentence, or fewer, closes it: "…, Ana Ruiz told reporters on Monday".
 CLOSING = 8
 # Paragraphs that a report opens with: its headline and lead, and those that sum the event up.
@@ -213,7 +215,8 @@ class Place:
 
         "It showed opposition among farmers, | who reported fear" does not go on with what the farmers reported. A
         clause that holds a cue as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound".
-        Nor does one that is set against what a cue before it closed: "it was safe, residents said, | but nobody came".
+        Nor does one that is set against what a cue before it closed: "it was safe, residents said, | but nobody came",
+        nor the sentence after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May".
         """
         parse = scene.parse
         if self.here is not None and self.is_set_against(parse, self.here):
@@ -227,8 +230,14 @@ class Place:
             told = [parse.tokens[t.head] for t in self.here.cue if t.dep == "relcl" and t.head in self.tokens]
             return None if any(noun.dep not in SUBJECTS for noun in told) else self.here
         last = self.before
-        near = last is not None and last.sentences[-1] in self.paragraph
-        return last if last and near and last.told.chain and not last.told.act else None
+        if last is None or last.sentences[-1] not in self.paragraph or disputed(last):
+            return None
+        return last if last.told.chain and not last.told.act else None
+
+
+def disputed(speech: Speech) -> bool:
+    """Return whether an outlet calls a speech untrue: what stands after it is the outlet's answer."""
+    return any(token.lemma.lower() in UNTRUE for token in speech.cue)
 
 
 def head_of(parse: Parse, tokens: Sequence[int]) -> Token:

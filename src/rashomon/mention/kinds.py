@@ -110,6 +110,9 @@ def personal(parse: Parse, name: Found) -> bool:
     above = tokens[head.head]
     if name.last - name.first > 1 and (head.dep, above.lemma.lower()) in PERSONAL:
         return True
+    joined = [tokens[n] for n in parse.children[above.index] if tokens[n].dep == "conj"]
+    if head.dep == "nsubj" and any(verb.lemma in SPEECH for verb in (above, *joined)) and double_named(parse, name):
+        return True
     if head.dep == "appos" and above.tag == "NN" and above.lemma in PERSON_NOUNS and above.index < name.first:
         return True
     for child in parse.children[head.index]:
@@ -119,6 +122,13 @@ def personal(parse: Parse, name: Found) -> bool:
         if token.dep == "relcl" and any(tokens[n].text.lower() == "who" for n in parse.children[child]):
             return head.tag == "NNP"
     return False
+
+
+def double_named(parse: Parse, name: Found) -> bool:
+    """Return whether a name is a given name and two last ones with a hyphen: "Yvette Duarte-Silva"."""
+    *_, first, hyphen, last = ("", "", *(token.text for token in parse.tokens[name.first : name.last]))
+    given = gender([parse.tokens[name.first].text]) is not None
+    return given and name.last - name.first > 3 and hyphen == "-" and first[:1].isupper() and last[:1].isupper()
 
 
 def after_article(parse: Parse, name: Found) -> bool:
