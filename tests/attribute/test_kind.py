@@ -41,6 +41,8 @@ from rashomon.attribute.cast import initials
         ("someone close to the board", "anonymous"),
         ("the returns", "document"),
         ("Court papers", "document"),
+        ("The 14th Amendment", "document"),
+        ("the Treaty of Waitangi", "document"),
         ("The complaint", "document"),
         ("the probable cause affidavit", "document"),
         ("the terms of the bill", "document"),

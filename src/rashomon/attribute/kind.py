@@ -48,6 +48,8 @@ DOCUMENT = frozenset(
     "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
     "datum statistic research audit review assessment apology".split()
 )
+# With a capital they name a text and no body: "the 14th Amendment".
+LAWS = frozenset("amendment constitution act treaty charter code accord clause article law declaration resolution".split())
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 # Labels of names that are no person's.
 NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
@@ -92,7 +94,7 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
         return "named"
     if is_full_name(cast, tokens) or has_name(cast, head):
         return "named"
-    if noun in DOCUMENT:
+    if noun in DOCUMENT or head.text.lower() in LAWS:
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
 
