@@ -37,6 +37,11 @@ CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
 # How the verb hangs that says who said what follows it.
 ASIDES = frozenset({"ROOT", "relcl", "advcl", "acl", "pcomp", "conj", "parataxis"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
+# Words that say nothing of whom or what they mean, and what makes a noun the one of its kind.
+NOBODY = frozenset(
+    "those that one ones anyone everyone someone anybody everybody somebody nobody anything something".split()
+)
+SINGLING = frozenset({"only", "first", "last", "same", "very"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
@@ -316,8 +321,12 @@ def opens(parse: Parse, index: int) -> bool:
     if token.head == index:
         return True
     if token.dep == "conj":
-        # A coordinated verb opens a clause; a coordinated noun does not.
-        return token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+        # A coordinated verb opens a clause; a coordinated noun does not, nor does a verb right beside the other:
+        # "born or naturalised in Kenya" shares what follows.
+        beside = token.head == index - 2 and parse.tokens[index - 1].dep == "cc"
+        return not beside and token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+    if token.dep in {"relcl", "acl"} and picks_out(parse, index):
+        return False
     if token.dep == "relcl":
         return stands_alone(parse, index)
     if token.dep == "acl" and not infinitive(parse, index):
@@ -339,6 +348,19 @@ def infinitive(parse: Parse, index: int) -> bool:
     plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
     bare = plain and not any(t.dep in ALL_SUBJECTS for t in below)
     return bare and not any(t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
+
+
+def picks_out(parse: Parse, index: int) -> bool:
+    """Return whether a clause without a comma tells which is meant of what says nothing, or too much, without it.
+
+    "Those | who fled in May", "the only port | that stayed open": alone the last would tell of the only port there is.
+    """
+    tokens, noun = parse.tokens, parse.tokens[parse.tokens[index].head]
+    first = parse.subtree(index)[0]
+    if first == 0 or tokens[first - 1].pos == "PUNCT":
+        return False
+    before = (tokens[n] for n in parse.children[noun.index] if n < noun.index)
+    return noun.text.lower() in NOBODY or any(t.tag == "JJS" or t.text.lower() in SINGLING for t in before)
 
 
 def stands_alone(parse: Parse, index: int) -> bool:

@@ -49,7 +49,9 @@ DOCUMENT = frozenset(
     "datum statistic research audit review assessment apology".split()
 )
 # With a capital they name a text and no body: "the 14th Amendment".
-LAWS = frozenset("amendment constitution act treaty charter code accord clause article law declaration resolution".split())
+LAWS = frozenset(
+    "amendment constitution act treaty charter code accord clause article law declaration resolution".split()
+)
 POLL = frozenset({"poll", "survey", "polling", "census", "questionnaire"})
 # Labels of names that are no person's.
 NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
