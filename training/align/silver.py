@@ -6,12 +6,11 @@ of `benchmarks/further.py`, and none of the annotated stories, so that what is m
 
 from __future__ import annotations
 
-import json
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -19,7 +18,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from rashomon.api import analyse
 from rashomon.model import Analysis
 
-FURTHER = Path(__file__).resolve().parents[2] / "benchmarks" / "further.jsonl"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from texts import annotated, further, lines, opening  # noqa: E402
+
 # Characters of a text that is taken, reports of a story, and the likeness from which two articles are one text.
 SHORTEST, LONGEST, REPORTS, COPY = 300, 14_000, 3, 0.9
 
@@ -33,27 +34,12 @@ def stories(data: Path) -> Iterator[list[Analysis]]:
             yield found
 
 
-def annotated(data: Path) -> set[str]:
-    """Return how the reports of the annotated stories open."""
-    return {opening(path.read_text(encoding="utf-8")) for path in (data / "collation").glob("*/*.txt")}
-
-
-def opening(text: str) -> str:
-    """Return what tells a text from another: a hundred characters behind its headline."""
-    return text[100:200]
-
-
-def lines(path: Path) -> list[Any]:
-    """Return the values of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
 def incidents(folder: Path, data: Path) -> Iterator[list[str]]:
     """Yield the different reports of each incident that has two."""
-    further = {tuple(key) for story in lines(FURTHER) for key in story["reports"].values()}
+    kept_unseen = further()
     articles = lines(folder / "articles.jsonl")
     kept = {path.name.removeprefix("crime-") for path in (data / "collation").glob("crime-*")}
-    kept |= {a["incident_id"] for a in articles if ("incidents", a["id"]) in further}
+    kept |= {a["incident_id"] for a in articles if ("incidents", a["id"]) in kept_unseen}
     by_incident: dict[str, dict[str, None]] = defaultdict(dict)
     for article in articles:
         if article["incident_id"] not in kept and SHORTEST < len(article["text"]) < LONGEST:

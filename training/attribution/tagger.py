@@ -18,6 +18,7 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
+from rashomon.attribute.heads import WINDOW
 from rashomon.attribute.standing import KINDS, standing
 from rashomon.model import Parse
 
@@ -25,8 +26,6 @@ ROLES = ("source", "cue", "content")
 HIDDEN, SECOND = 256, 128
 # Distances from the anchor, in pieces, are told apart up to this far on either side.
 FARTHEST = 40
-# Pieces on either side that the second layer sees, as rashomon.attribute.heads.WINDOW.
-WINDOW = 2
 DROP = 0.1
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 

@@ -30,17 +30,15 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
+from rashomon.attribute.tagger import BAR, FAINT
+
 # Pieces in a batch, passes over PolNeAR and rates of an mpnet; pieces, passes and rate of the small encoder.
 TUNED = {"size": 4096, "passes": 4, "rate": 4e-5}
 TAUGHT = {"size": 8192, "passes": 6, "rate": 3e-4}
 # Rate of the heads, at its highest.
 HEADS = 1e-3
-# What is no more likely an anchor for the teachers is no anchor to learn the roles of.
-FAINT = 0.1
 # The share of what people said in what is learned of PolNeAR.
 PEOPLE = 0.5
-# Bar from which an anchor counts in the figures that are printed, as in rashomon.attribute.tagger.
-BAR = 0.7
 
 
 def read(path: Path) -> list[Unit]:

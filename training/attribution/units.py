@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import argparse
 import functools
-import json
 import pickle
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from importlib import resources
@@ -34,7 +34,9 @@ from rashomon.encoder import LONGEST
 from rashomon.model import Parse, Report, Span
 from rashomon.parse import parse
 
-BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from texts import BENCHMARKS, annotated, further, lines, opening  # noqa: E402
+
 # Characters of an unlabelled text that is taken.
 SHORTEST, LARGEST = 300, 14_000
 
@@ -97,20 +99,9 @@ def anchors(span: Span, offsets: Ints, real: npt.NDArray[np.bool_], told: list[d
     return found
 
 
-def lines(path: Path) -> list[Any]:
-    """Return the values of a file of JSON lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def opening(text: str) -> str:
-    """Return what tells a text from another: a hundred characters behind its headline."""
-    return text[100:200]
-
-
 def unlabelled(data: Path) -> Iterator[str]:
     """Yield different texts that nobody annotated here and that nothing is measured on."""
-    known = {opening(path.read_text(encoding="utf-8")) for path in (data / "collation").glob("*/*.txt")}
-    known |= {opening(article["text"]) for article in lines(data / "polnear" / "dev.jsonl")}
+    known = annotated(data) | {opening(article["text"]) for article in lines(data / "polnear" / "dev.jsonl")}
     for text in texts(data):
         if SHORTEST <= len(text) <= LARGEST and opening(text) not in known:
             known.add(opening(text))
@@ -119,12 +110,12 @@ def unlabelled(data: Path) -> Iterator[str]:
 
 def texts(data: Path) -> Iterator[str]:
     """Yield the texts of the sets that are read without their annotation."""
-    further = {tuple(key) for story in lines(BENCHMARKS / "further.jsonl") for key in story["reports"].values()}
+    kept_unseen = further()
     chains = {report["bundle"] for report in lines(BENCHMARKS / "chains.jsonl")}
     for story in lines(data / "bundles" / "triplets.jsonl"):
         yield from (report["text"] for report in story["reports"] if story["story"] not in chains)
     for article in lines(data / "incidents" / "articles.jsonl"):
-        if ("incidents", article["id"]) not in further:
+        if ("incidents", article["id"]) not in kept_unseen:
             yield article["text"]
     yield from (article["article_content"] for article in lines(data / "tolls" / "articles.jsonl"))
     for path in sorted((data / "newswcl50").glob("event_*/*/*.txt")):
