@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from marked import read_marked
 
-from rashomon.attribute.clauses import only_shows, pieces, speaks, with_verb
+from rashomon.attribute.clauses import pieces
+from rashomon.attribute.contents import only_shows, speaks, with_verb
 from rashomon.model import Attribution, Parse, Report, Source, Span, hull
 from rashomon.parse import parse
 

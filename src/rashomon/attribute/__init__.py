@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
-from rashomon.attribute.clauses import Piece, fragments, only_shows, pieces, speaks, tokens_of, with_verb
+from rashomon.attribute.clauses import Piece, fragments, pieces
+from rashomon.attribute.contents import only_shows, speaks, tokens_of, with_verb
 from rashomon.attribute.evidence import Key, attribution_of
 from rashomon.attribute.frames import is_withheld, without_hands
 from rashomon.attribute.layout import laid_out, under_topics, without_askers

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.attribute import heads
-from rashomon.attribute.clauses import CONTENT, tokens_of
+from rashomon.attribute.contents import CONTENT, tokens_of
 from rashomon.attribute.edges import AGAINST, opener
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.standing import ITSELF, LABELS, standing

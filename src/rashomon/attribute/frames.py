@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from rashomon.attribute.clauses import clausal, outermost, tokens_of, tops
+from rashomon.attribute.clauses import outermost
+from rashomon.attribute.contents import clausal, tokens_of, tops
 from rashomon.model import Attribution, Parse, Span, Token
 
 # What is taken, filled or led, not told of.

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.clauses import clausal, tokens_of, tops
+from rashomon.attribute.contents import clausal, tokens_of, tops
 from rashomon.attribute.kind import DOCUMENT, POLL, may_speak
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Span, Token, hull

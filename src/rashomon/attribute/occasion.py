@@ -27,7 +27,7 @@ from rashomon.attribute.carry import (
 )
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import MEMORY, source
-from rashomon.attribute.clauses import speaks
+from rashomon.attribute.contents import speaks
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
 from rashomon.attribute.refer import Context, first, paragraph_of
 from rashomon.grammar import SUBJECTS

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.clauses import clausal, tokens_of, tops
+from rashomon.attribute.contents import clausal, tokens_of, tops
 from rashomon.model import Attribution, Parse, Quote, Span, hull
 
 OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}

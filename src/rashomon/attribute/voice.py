@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.clauses import clausal, is_judged, tokens_of, tops
+from rashomon.attribute.contents import clausal, is_judged, tokens_of, tops
 from rashomon.attribute.evidence import Key, Place, Scene, Speech, attribution_of, features, head_of, views
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.tagger import Seen

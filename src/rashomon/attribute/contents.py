@@ -1,0 +1,137 @@
+"""What an attribution's content is: words put in a mouth, an act that is told, an object without its verb.
+
+A content is a list of tokens; its tops are those that hang on none of its others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.grammar import ALL_SUBJECTS
+from rashomon.model import Attribution, Parse, Span, Token
+
+# Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+LEAST = 2
+# What things do that prove something; people and documents do it by speaking.
+SHOWING = frozenset(
+    "suggest show indicate mean imply signal reflect demonstrate highlight underscore underline illustrate "
+    "feature".split()
+)
+# What points at no source where it refers to none.
+POINTING = frozenset({"it", "this", "that", "which", "what"})
+# Verbs that say of their object what follows it, wherever the parser hangs that.
+JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
+# Verbs that say what somebody holds something to be.
+CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
+    """Return the indices of the tokens that begin inside the spans, in text order."""
+    return [index for span in spans for index in parse.inside(span)]
+
+
+def speaks(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether an attribution puts words in a mouth, rather than telling what somebody did by speaking.
+
+    It does where its content is quoted or a clause of its own, and where a poll found it. "The mayor refused |
+    to leave" and "the union rejected | the offer" tell an act: that the act took place is the outlet's own word. So is
+    "the ruins suggest | it was large": things show, only people, bodies, documents and polls say.
+    """
+    if only_shows(parse, attribution):
+        return False
+    if attribution.chain and attribution.chain[-1].kind == "poll":
+        return True
+    content = tokens_of(parse, attribution.content)
+    heads = tops(parse, content)
+    if is_judged(parse, attribution.cue, content) and weight(parse, content) >= LEAST:
+        return True
+    return attribution.quote != "indirect" or any(
+        clausal(parse, index, content) or is_drawn_out(parse, index) for index in heads
+    )
+
+
+def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
+    """Return whether a cue calls its object something: "the union called | the offer insulting"."""
+    verbs = [n for n in tokens_of(parse, cue) if parse.tokens[n].lemma in CALLING]
+    below = [parse.tokens[n] for verb in verbs for n in parse.children[verb] if n in content]
+    deps = [token.dep for token in below]
+    # The parser may take the object for a clause: "called | the second offer | a trick".
+    return "oprd" in deps or {"dobj", "ccomp"} <= set(deps) or any(token.lemma == "as" for token in below)
+
+
+def only_shows(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a thing shows what an attribution is about, so that nobody says it: "the ruins suggest …"."""
+    cue = {parse.tokens[n].lemma for n in tokens_of(parse, attribution.cue)}
+    if not (cue & SHOWING and attribution.chain):
+        return False
+    last = attribution.chain[-1]
+    words = [parse.tokens[n] for n in parse.inside(last.span)]
+    pointing = last.referent is None and len(words) == 1 and words[0].lemma in POINTING
+    return pointing or (last.kind == "office" and bool(words) and not any(token.pos == "PROPN" for token in words))
+
+
+def is_drawn_out(parse: Parse, index: int) -> bool:
+    """Return whether a token heads what is said of what a relative clause is about: "who, polls show, | is ahead"."""
+    token = parse.tokens[index]
+    verb = parse.tokens[token.head]
+    finite = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
+    return token.dep == "ccomp" and verb.dep == "relcl" and finite
+
+
+def tops(parse: Parse, content: Sequence[int]) -> list[int]:
+    """Return the tokens of a content that hang on none of its others, with the clauses that say what they are.
+
+    Those are verbs coordinated with them and the clause of a noun: "the possibility that it rains".
+    """
+    members = set(content)
+    found = [n for n in content if parse.tokens[n].head not in members or parse.tokens[n].head == n]
+    return found + [n for n in content if parse.tokens[n].head in found and goes_on(parse, n)]
+
+
+def with_verb(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> tuple[Span, ...]:
+    """Return a content that is an object and what is said of it with the verb of its cue, other contents as they are.
+
+    "The board | called | the deal a trap" and "accused | Ruiz of fraud" cannot be read without it.
+    """
+    told, verbs = tokens_of(parse, content), set(tokens_of(parse, cue))
+    heads = [parse.tokens[n] for n in tops(parse, told) if parse.tokens[n].pos != "PUNCT"]
+    leading = [n for t in heads if (n := taking(parse, t)) in verbs and n < told[0]]
+    alone = [t.dep for t in heads] == ["dobj"] and bool(leading) and parse.tokens[leading[0]].lemma not in JUDGING
+    if not leading or alone or any(t.dep == "ccomp" or clausal(parse, t.index, told) for t in heads):
+        return tuple(content)
+    between = range(leading[0], told[0])
+    beside = verbs.union(n for n in between if parse.tokens[n].pos in {"PUNCT", "ADV", "PART"})
+    if not beside.issuperset(between):
+        return tuple(content)
+    return (Span(parse.tokens[leading[0]].start, content[0].end), *content[1:])
+
+
+def taking(parse: Parse, noun: Token) -> int:
+    """Return the verb that has a noun as an object, -1 where none has; also by "to": "referred to him as …"."""
+    above = parse.tokens[noun.head]
+    if noun.dep in {"dobj", "oprd"}:
+        return above.index
+    return above.head if noun.dep == "pobj" and above.lemma == "to" and above.index < noun.index else -1
+
+
+def goes_on(parse: Parse, index: int) -> bool:
+    """Return whether a token is a coordinated verb, or heads a clause with "that" which says what a noun is."""
+    below = (parse.tokens[n] for n in parse.children[index])
+    return parse.tokens[index].dep == "conj" or (
+        parse.tokens[index].dep == "acl" and any(t.dep == "mark" and t.lemma == "that" for t in below)
+    )
+
+
+def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:
+    """Return whether a token is a finite verb with its subject, both in the content."""
+    token = parse.tokens[index]
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    return any(parse.tokens[n].dep in ALL_SUBJECTS and n in content for n in parse.children[index])
+
+
+def weight(parse: Parse, group: Sequence[int]) -> int:
+    """Return the number of content words in a group."""
+    return sum(parse.tokens[index].pos in CONTENT for index in group)
