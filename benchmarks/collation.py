@@ -26,7 +26,7 @@ from pathlib import Path
 
 from rashomon import compare
 from rashomon.align import align
-from rashomon.align.weights import read_weights
+from rashomon.align.weights import fitted as fitted_align
 from rashomon.attribute import attribute, voice
 from rashomon.brief import Brief, brief
 from rashomon.brief.differing import split
@@ -44,7 +44,7 @@ def write_comparison(folder: Path, weights: Path) -> int:
         Pipeline(),
         attribute=partial(attribute, weights=voice.read_weights(weights)),
         link=partial(link, weights=fitted(weights)),
-        align=partial(align, weights=read_weights(weights)),
+        align=partial(align, weights=fitted_align(weights)),
     )
     target = folder / "comparison.json"
     comparison = compare(sorted(folder.glob("*.txt")), pipeline=pipeline)

@@ -14,8 +14,9 @@ links. The baseline puts all mentions of a group with one head lemma into one cl
 
 The annotated stories give no mentions but labels: there ours are found and linked, no later stage is run, and the
 scorer that judges whole comparisons judges the labels. Since the link stage is fitted on these stories, FOLDS gives
-the trees of training/link/bearers.py that did not see each: fold-N/link.npz. Some of the stories are of ECB+: with
-FOLDS given mentions are linked with trees that saw none of these, without-ecb/link.npz.
+the trees of training/link/bearers.py and the encoder of training/encoder/fit.py that did not see each. Some of the
+stories are of ECB+: with FOLDS given mentions are linked with trees that saw none of these, without-ecb/link.npz, and
+read by the encoder of a fold that held out every story of their topic.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ from meantime import TIGHT, articles, report
 from rashomon import compare
 from rashomon.export.as_json import comparison_json
 from rashomon.link import link, partition
-from rashomon.link.weights import Weights, fitted, load
+from rashomon.link.weights import Weights, fitted, load, read_reader
 from rashomon.mention import made, mention
 from rashomon.mention.roles import kind_of
 from rashomon.model import Analysis, Mention, MentionForm, Parse, Span, Story, Tables, Traced
@@ -320,14 +321,14 @@ def made_of(parsed: Parse, span: Span, head: int) -> Mention:
     return made(parsed, span, kind or "thing", "role" if kind else form, parsed.span(head, head + 1))
 
 
-def evaluate(name: str, groups: Iterable[Group], weights: Weights) -> None:
+def evaluate(name: str, groups: Iterable[Group], weights_for: Callable[[Group], Weights]) -> None:
     """Link, score and print, the baseline beside it."""
     key: list[frozenset[Hashable]] = []
     ours: list[frozenset[Hashable]] = []
     base: list[frozenset[Hashable]] = []
     count = 0
     for group in groups:
-        response, baseline = linked(group, weights)
+        response, baseline = linked(group, weights_for(group))
         key += gathered(group.mentions, lambda gold: gold.chain)
         ours, base, count = ours + response, base + baseline, count + len(set(group.mentions))
     print(f"{name}: {count} mentions, {len(key)} chains")
@@ -335,6 +336,21 @@ def evaluate(name: str, groups: Iterable[Group], weights: Weights) -> None:
         told = (f"{m} P {s.precision:.3f} R {s.recall:.3f} F1 {s.f1:.3f}" for m, s in
                 ((m, measure(key, response)) for m, measure in MEASURES.items()))  # fmt: skip
         print(f"  {who:16}", *told, f"CoNLL {100 * conll(key, response):.1f}", sep="  ")
+
+
+def unseen(folds: Path) -> Callable[[Group], Weights]:
+    """Return what gives a topic of ECB+ the weights that saw none of its texts, save as mentions of ECB+ train.
+
+    A fold holds out a story with all others of its topic.
+    """
+    fold_of = json.loads((folds / "folds.json").read_text(encoding="utf-8"))
+
+    def weights(group: Group) -> Weights:
+        topic = group.mentions[0].report.split("_")[0]
+        held = [fold for name, fold in sorted(fold_of.items()) if name in (f"ecb-{topic}ecb", f"ecb-{topic}ecbplus")]
+        return fitted(folds / "without-ecb", read_reader(folds / f"fold-{(held or [0])[0]}"))
+
+    return weights
 
 
 def labels(data: Path, scorer: Path, folds: Path) -> None:
@@ -373,15 +389,17 @@ def main() -> None:
         parser.add_argument(f"--{name}", type=Path)
     parser.add_argument("--part", default="Dev", choices=("Dev", "Train"), help="of ECB+; tuning is done on Train")
     arguments = parser.parse_args()
-    weights = fitted(arguments.folds / "without-ecb") if arguments.folds else load()
+    weights = fitted(arguments.folds / "without-ecb", load().reader) if arguments.folds else load()
     if arguments.ecbplus:
-        evaluate(f"ECB+ {arguments.part}, entities within a topic", ecbplus(arguments.ecbplus, arguments.part), weights)
+        name = f"ECB+ {arguments.part}, entities within a topic"
+        of_topic = unseen(arguments.folds) if arguments.folds else lambda group: weights
+        evaluate(name, ecbplus(arguments.ecbplus, arguments.part), of_topic)
     if arguments.newswcl50:
-        evaluate("NewsWCL50, concepts within an event", newswcl50(arguments.newswcl50), weights)
+        evaluate("NewsWCL50, concepts within an event", newswcl50(arguments.newswcl50), lambda group: weights)
     if arguments.collation and arguments.scorer and arguments.folds:
         labels(arguments.collation, arguments.scorer, arguments.folds)
     if arguments.meantime:
-        evaluate("MEANTIME, entities within a corpus", meantime(arguments.meantime), weights)
+        evaluate("MEANTIME, entities within a corpus", meantime(arguments.meantime), lambda group: weights)
 
 
 if __name__ == "__main__":

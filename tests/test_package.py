@@ -111,7 +111,7 @@ def test_version_is_stated_once() -> None:
     assert PROJECT["project"]["version"] == rashomon.__version__
 
 
-@pytest.mark.parametrize("name", ["py.typed", "sample/cordillera-wire.txt", "models/align/model.onnx"])
+@pytest.mark.parametrize("name", ["py.typed", "sample/cordillera-wire.txt", "models/encoder/model.onnx"])
 def test_data_travels_with_the_package(name: str) -> None:
     assert resources.files("rashomon").joinpath(name).is_file()
 

@@ -63,8 +63,9 @@ class Encoder:
         ]
 
 
+@functools.cache
 def read_encoder(folder: Traversable) -> Encoder:
-    """Return the encoder in a folder that holds ``model.onnx`` and ``tokenizer.json``."""
+    """Return the encoder in a folder that holds ``model.onnx`` and ``tokenizer.json``, read once a process."""
     import onnxruntime
     from tokenizers import Tokenizer
 
@@ -78,7 +79,6 @@ def read_encoder(folder: Traversable) -> Encoder:
     return Encoder(tokenizer, onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"]))
 
 
-@functools.cache
 def load(name: str) -> Encoder:
     """Return the encoder in ``rashomon/models/<name>``."""
     return read_encoder(resources.files("rashomon") / "models" / name)

@@ -8,6 +8,7 @@ from link_texts import story
 
 from rashomon.link import by_rules, link
 from rashomon.link.bearers import FAR, REASON, apart, candidates, features, join_likely
+from rashomon.link.context import in_context
 from rashomon.link.profile import Sheet
 from rashomon.link.weights import Weights, Words, load
 from rashomon.model import Index, Story
@@ -22,7 +23,7 @@ FERRY = (
 
 def sheet(value: Story) -> Sheet:
     parses, items, clusters, owners = by_rules(value)
-    return Sheet(clusters, items, parses, owners, load().words)
+    return Sheet(clusters, items, parses, owners, load().words, in_context(items, parses, load().reader))
 
 
 def pair(value: Story, one: str, other: str) -> dict[str, float]:
@@ -39,7 +40,7 @@ def pair(value: Story, one: str, other: str) -> dict[str, float]:
 def always(score: float) -> Weights:
     """Return weights that give each pair one and the same score."""
     node, zero = np.zeros((1, 1), dtype=np.int32), np.zeros((1, 1))
-    return Weights(Trees(node, zero, node, node, np.array([[score]]), 1, 0.0), load().words)
+    return Weights(Trees(node, zero, node, node, np.array([[score]]), 1, 0.0), load().words, load().reader)
 
 
 def test_descriptions_alone_are_compared() -> None:

@@ -1,7 +1,7 @@
 """Fit the trees that tell whether two statements say the same thing, and measure them on stories not fitted on.
 
     pip install lightgbm==4.*
-    (training/attribution/voice.py, training/link/bearers.py and training/align/encoder.py with --folds FOLDS first)
+    (training/attribution/voice.py, training/link/bearers.py and training/encoder/fit.py with --folds FOLDS first)
     python training/align/trees.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
         [--out src/rashomon/models/align]
 

@@ -2,13 +2,14 @@
 
     pip install lightgbm==4.*
     python training/link/words.py --weights MINILM --out src/rashomon/models/link
+    (training/encoder/fit.py with --folds FOLDS first)
     python training/link/bearers.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
         [--out src/rashomon/models/link]
 
 COLLATION holds one folder a story (reports as .txt, gold.json). What the annotators' labels call one thing in a report
 names a cluster; a pair of clusters is right where both have one name, wrong where they have two, and, counting less,
 where only one of them has any or none has: labels list the main things of a story alone. Five folds by story: each
-story's pairs are scored by trees fitted on the other four fifths. FOLDS receives those trees, as fold-N/link.npz is
+story's pairs are scored by trees fitted on the other four fifths, and read by the encoder that FOLDS holds for it. FOLDS receives those trees, as fold-N/link.npz is
 read by benchmarks/identity.py, and without-ecb/link.npz, fitted on no story of ECB+. The trees written to --out are
 fitted on all stories.
 """
@@ -16,9 +17,8 @@ fitted on all stories.
 from __future__ import annotations
 
 import json
-import re
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,12 +29,14 @@ sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).
 from boosted import PARAMETERS, as_trees, write  # noqa: E402
 
 from gold import FOLDS, command, fold_of, stories  # noqa: E402
+from labels import labelled  # noqa: E402
 from rashomon.api import analyse  # noqa: E402
 from rashomon.link import by_rules  # noqa: E402
 from rashomon.link.bearers import candidates, features, table  # noqa: E402
+from rashomon.link.context import in_context  # noqa: E402
 from rashomon.link.profile import Profile, Sheet  # noqa: E402
-from rashomon.link.weights import Words, read_words  # noqa: E402
-from rashomon.model import Analysis, Parse, Span, Story, content_id  # noqa: E402
+from rashomon.link.weights import Reader, Words, read_reader, read_words  # noqa: E402
+from rashomon.model import Analysis, Story, content_id  # noqa: E402
 from rashomon.pipeline import Pipeline  # noqa: E402
 
 ROUNDS = 250
@@ -55,45 +57,19 @@ class Sample(NamedTuple):
     names: list[str]
 
 
-def sample(folder: Path, scorer: Any, words: Words) -> Sample:
-    """Return a story's candidate pairs with features and truth."""
+def sample(folder: Path, scorer: Any, words: Words, reader: Reader) -> Sample:
+    """Return a story's candidate pairs with features and truth; ``reader`` is of the fold that held it out."""
     silent = Pipeline(attribute=lambda parse, mentions: ())
     outcomes = analyse(sorted(folder.glob("*.txt")), pipeline=silent)
     analyses = sorted((a for a in outcomes if isinstance(a, Analysis)), key=lambda a: a.report.id)
     parses, items, clusters, owners = by_rules(Story(content_id("y", folder.name), tuple(analyses)))
-    sheet = Sheet(clusters, items, parses, owners, words)
+    sheet = Sheet(clusters, items, parses, owners, words, in_context(items, parses, reader))
     pairs = list(candidates(sheet))
     heads = labelled(folder, parses, scorer)
     known = {key: named(profile, heads) for key, profile in sheet.profiles.items()}
     truth = [told(known[x.key], known[y.key]) for x, y in pairs]
     names = [name.replace(" ", "_") for name in features(sheet, *pairs[0])]
     return Sample(folder.name, table(sheet, pairs), np.array(truth), names)
-
-
-def labelled(folder: Path, parses: dict[str, Parse], scorer: Any) -> dict[tuple[str, int], set[int]]:
-    """Return the labelled things whose forms have their head at a token of a report."""
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["labels"]
-    by_stem = {Path(parse.report.location).stem: parse for parse in parses.values()}
-    found: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for number, label in enumerate(gold):
-        for stem, forms in label["names"].items():
-            parse = by_stem[stem]
-            text, places = scorer.fold(parse.report.text)
-            for form in forms:
-                for match in re.finditer(re.escape(scorer.fold(form)[0].strip()), text):
-                    head = head_of(parse, Span(places[match.start()], places[match.end() - 1] + 1))
-                    if head is not None:
-                        found[parse.report.id, head].add(number)
-    return found
-
-
-def head_of(parse: Parse, span: Span) -> int | None:
-    """Return the head of a form: its first token whose own head lies outside, or what a preposition there governs."""
-    inside = parse.inside(span)
-    head = next((i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i), None)
-    if head is not None and parse.tokens[head].pos in ("ADP", "SCONJ"):
-        return next((i for i in parse.children[head] if parse.tokens[i].dep == "pobj" and i in inside), head)
-    return head
 
 
 def named(profile: Profile, heads: dict[tuple[str, int], set[int]]) -> int | None:
@@ -134,7 +110,8 @@ def main() -> None:
     words = read_words((Path("src/rashomon/models/link/words.npz")).read_bytes())
     folders = stories(arguments.data)
     folds = fold_of([folder.name for folder in folders])
-    samples = [sample(folder, scorer, words) for folder in folders]
+    readers = [read_reader(arguments.folds / f"fold-{fold}") for fold in range(FOLDS)]
+    samples = [sample(folder, scorer, words, readers[folds[folder.name]]) for folder in folders]
     (arguments.folds / "folds.json").write_text(json.dumps(folds, indent=1), encoding="utf-8")
     scores = {}
     for fold in range(FOLDS):

@@ -1,6 +1,7 @@
 """What the align stage learned: an encoder of clauses, trees that join them and trees that cut them, read together.
 
-All are fitted on the same stories (``training/align``), so a fold's encoder goes with that fold's trees.
+All are fitted on the same stories, so a fold's encoder goes with that fold's trees. The encoder also reads mentions for
+the link stage.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from dataclasses import dataclass
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-from rashomon.encoder import Encoder, read_encoder
+from rashomon import encoder
+from rashomon.encoder import Encoder
 from rashomon.trees import Trees, read_trees
 
-MODEL = "align"
+MODEL, ENCODER = "align", "encoder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +28,18 @@ class Weights:
     cut: Trees
 
 
-def read_weights(folder: Traversable) -> Weights:
-    """Return the weights in a folder that holds ``model.onnx``, ``tokenizer.json``, ``trees.npz`` and ``cut.npz``."""
-    trees, cut = (read_trees((folder / name).read_bytes()) for name in ("trees.npz", "cut.npz"))
-    return Weights(read_encoder(folder), trees, cut)
+def read_weights(trees: Traversable, of: Encoder) -> Weights:
+    """Return the trees in a folder that holds ``trees.npz`` and ``cut.npz``, with the encoder that they go with."""
+    join, cut = (read_trees((trees / name).read_bytes()) for name in ("trees.npz", "cut.npz"))
+    return Weights(of, join, cut)
+
+
+def fitted(folder: Traversable) -> Weights:
+    """Return the weights of a fold: its folder holds ``model.onnx`` and ``tokenizer.json`` beside the trees."""
+    return read_weights(folder, encoder.read_encoder(folder))
 
 
 @functools.cache
 def load() -> Weights:
     """Return the weights that ship with the package, read once a process."""
-    return read_weights(resources.files("rashomon") / "models" / MODEL)
+    return read_weights(resources.files("rashomon") / "models" / MODEL, encoder.load(ENCODER))

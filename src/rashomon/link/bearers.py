@@ -1,9 +1,9 @@
 """Descriptions joined that boosted trees find likely to be of one bearer: "his trip", "the president's Asia trip".
 
 What the rules of this stage leave apart is looked at here, cluster by cluster. A description is a cluster without a
-name, a bearer any other cluster; one with a name is scored and never joined. Each description is compared with a few
+name, a bearer any other cluster. Each description is compared with a few
 bearers: those spoken of most, in the story and in its own reports, those spoken of right before it, those with a word
-in common. So the work grows with the number of descriptions. "No bearer" is the answer wherever no probability reaches
+in common, those most alike in their sentences. So the work grows with the number of descriptions. "No bearer" is the answer wherever no probability reaches
 the bar.
 """
 
@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from rashomon.link.cluster import Clusters
+from rashomon.link.context import in_context
 from rashomon.link.items import LOOSE, Item, comparable, opposed
 from rashomon.link.owners import Owners
 from rashomon.link.profile import KINDS, Profile, Sheet, alike_words
@@ -26,12 +27,15 @@ from rashomon.trees import Floats
 
 # Chosen by reading what is joined in bundles that nothing was fitted on (decision 0036).
 BAR = 0.5
+# What gives a description a name must be likelier.
+NAMED = 0.6
 # Two groups are joined only if the pairs between them that were compared reach this share of the bar on average.
 COHESION = 0.7
 # No group takes in more clusters than this, so that comparing two groups stays affordable.
 LARGEST = 60
-# How many bearers are looked at: most spoken of in the story, in a report; right before; with a word in common.
-SALIENT, HERE, NEAR, SHARING = 12, 8, 5, 8
+# How many bearers are looked at: most spoken of in the story, in a report; right before; with a word in common; most
+# alike in their sentences.
+SALIENT, HERE, NEAR, SHARING, ALIKE = 12, 8, 5, 8, 8
 # So many times as many of those are looked at to find them, and no more.
 LOOKED = 10
 # How many mentions back a bearer is looked for, and how far a distance in sentences is told.
@@ -50,9 +54,8 @@ def join_likely(
     bar: float = BAR,
 ) -> None:
     """Join descriptions that are likely of one bearer, the surest first; ``bar`` is the least probability."""
-    sheet = Sheet(clusters, items, parses, owners, weights.words)
-    # Likeness alone gives a description no name: of such joins in other kinds of news half were wrong.
-    pairs = [(x, y) for x, y in candidates(sheet) if not (x.names or y.names)]
+    sheet = Sheet(clusters, items, parses, owners, weights.words, in_context(items, parses, weights.reader))
+    pairs = list(candidates(sheet))
     if not pairs:
         return
     found = weights.trees.probability(table(sheet, pairs)).round(6).tolist()
@@ -63,8 +66,13 @@ def join_likely(
         if score < bar:
             break
         left, right = groups[x.key], groups[y.key]
+        named = [any(sheet.profiles[key].names for key in group) for group in (left, right)]
+        least = NAMED if any(named) else bar
         between = [scores[a, b] for a in left for b in right if (a, b) in scores]
-        if left is right or len(left) + len(right) > LARGEST or sum(between) < COHESION * bar * len(between):
+        # Likeness never makes one of two names.
+        if left is right or all(named) or score < least or len(left) + len(right) > LARGEST:
+            continue
+        if sum(between) < COHESION * least * len(between):
             continue
         if any(apart(sheet.profiles[a], sheet.profiles[b]) for a in left for b in right):
             continue
@@ -102,6 +110,7 @@ def candidates(sheet: Sheet) -> Iterator[Pair]:
             take(found, x, [sheet.profiles[key] for _, key in reversed(before)], NEAR)
         for word in sorted(x.sorts | x.proper | x.modifiers):
             take(found, x, by_word.get(word, ()), SHARING)
+        take(found, x, sheet.closest_in_context(x), ALIKE)
         for y in found.values():
             pair = (min(x.key, y.key), max(x.key, y.key))
             if pair not in seen:
@@ -193,7 +202,13 @@ def table(sheet: Sheet, pairs: Sequence[Pair]) -> Floats:
 
 def features(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
     """Return what a description ``x`` and a bearer ``y`` have in common, by name and always in one order."""
-    return {**in_words(sheet, x, y), **in_facts(x, y), **in_weight(x, y), **in_place(sheet, x, y)}
+    return {
+        **in_words(sheet, x, y),
+        **in_sentences(sheet, x, y),
+        **in_facts(x, y),
+        **in_weight(x, y),
+        **in_place(sheet, x, y),
+    }
 
 
 def in_words(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
@@ -218,6 +233,20 @@ def in_words(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
         "roles alike on the whole": sheet.nearest(x.middle, y.middle),
         "role and name": sheet.nearest(x.meaning, y.called),
         "heads alike": sheet.nearest(x.head_meaning, y.head_meaning),
+    }
+
+
+def in_sentences(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
+    """Return how alike the mentions are in their sentences, and how many other clusters are more like either."""
+    between = x.context @ y.context.T
+    closer = sheet.rank_in_context(x, y)
+    return {
+        "context nearest": float(between.max()),
+        "context of x": float(between.max(axis=1).mean()),
+        "context of y": float(between.max(axis=0).mean()),
+        "context on the whole": float(sheet.close[sheet.place[x.key], sheet.place[y.key]]),
+        "closer at least": min(closer[0], 20),
+        "closer at most": min(closer[1], 20),
     }
 
 

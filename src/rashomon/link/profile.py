@@ -34,6 +34,8 @@ LEAD = 3
 STEPS, THROUGH = 4, frozenset({"appos", "conj", "pobj", "prep", "agent", "poss"})
 # What stands so is told of another phrase of its clause, and is no second party to the verb.
 EQUATED = frozenset({"appos", "attr", "oprd"})
+# How many of the clusters most like one in their sentences are looked through.
+CLOSEST = 40
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -60,7 +62,8 @@ class Profile:
 
     ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
     where anything does, ``common`` the common nouns among that; ``people`` are the persons by whose names it is called
-    theirs, ``possessors`` tells a man's from a woman's; ``middle`` is the mean of ``meaning``.
+    theirs, ``possessors`` tells a man's from a woman's; ``middle`` is the mean of ``meaning``; ``context`` are the vectors
+    of its mentions in their sentences.
     """
 
     key: str
@@ -94,6 +97,7 @@ class Profile:
     middle: Vectors
     head_meaning: Vectors
     called: Vectors
+    context: Vectors
     rank: int = 0
     share: float = 0.0
 
@@ -107,9 +111,15 @@ class Sheet:
     """The profiles of a story's clusters by key, and how alike its sentences are."""
 
     def __init__(
-        self, clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse], owners: Owners, words: Words
+        self,
+        clusters: Clusters,
+        items: Sequence[Item],
+        parses: dict[str, Parse],
+        owners: Owners,
+        words: Words,
+        vectors: dict[str, Vectors],
     ) -> None:
-        self.parses, self.clusters, self.owners, self.words = parses, clusters, owners, words
+        self.parses, self.clusters, self.owners, self.words, self.vectors = parses, clusters, owners, words, vectors
         self.row: dict[tuple[str, int], int] = {}
         self.indices: dict[frozenset[int], Rows] = {}
         for report in sorted(parses):
@@ -128,6 +138,11 @@ class Sheet:
             total = sum(len(p.items) for p in profiles)
             for rank, p in enumerate(sorted(profiles, key=lambda p: (-len(p.items), p.key))):
                 p.rank, p.share = rank, len(p.items) / total
+        self.place = {key: number for number, key in enumerate(self.profiles)}
+        centres = np.array([p.context.mean(axis=0) for p in self.profiles.values()])
+        self.close = closeness(centres)
+        self.order = np.argsort(-self.close, axis=1, kind="stable")
+        self.before = np.argsort(self.order, axis=1, kind="stable")
 
     def profile(self, key: str, group: list[Item]) -> Profile:
         """Return what the reports say of a cluster."""
@@ -169,6 +184,7 @@ class Sheet:
             middle=meaning.mean(axis=0, keepdims=True) if len(meaning) else meaning,
             head_meaning=self.words.of(i.lemma for i in roles),
             called=self.words.of(i.text for i in names),
+            context=np.array([self.vectors[i.id] for i in items if i.id in self.vectors], dtype=np.float32),
         )
 
     def places(self, items: Sequence[Item]) -> Places:
@@ -193,6 +209,17 @@ class Sheet:
             governed=frozenset((i.report, verb) for i, tokens, verb, _ in acts if tokens[i.head].dep not in EQUATED),
             verbs=frozenset((lemma, part) for lemma, part in verbs if lemma not in LIGHT),
         )
+
+    def closest_in_context(self, one: Profile) -> list[Profile]:
+        """Return the clusters most like one in their sentences, the likest first."""
+        keys = list(self.profiles)
+        return [self.profiles[keys[n]] for n in self.order[self.place[one.key], :CLOSEST].tolist() if keys[n] != one.key]
+
+    def rank_in_context(self, one: Profile, other: Profile) -> tuple[int, int]:
+        """Return how many clusters lie closer to each of two in context than the other does, the fewer first."""
+        here, there = self.place[one.key], self.place[other.key]
+        ranks = sorted((int(self.before[here, there]), int(self.before[there, here])))
+        return ranks[0], ranks[1]
 
     def is_subject(self, item: Item) -> bool:
         """Return whether a mention is the subject of its clause."""
@@ -222,6 +249,16 @@ class Sheet:
     def nearest(one: Vectors, other: Vectors) -> float:
         """Return the cosine of the two most alike phrases; -1 where there are none."""
         return float((one @ other.T).max()) if len(one) and len(other) else -1.0
+
+
+def closeness(centres: Vectors) -> Floats:
+    """Return the cosine of each two clusters' mean vectors in context; -1 for a cluster with itself."""
+    if not len(centres):
+        return np.zeros((0, 0))
+    units = centres / np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-9)
+    found = np.asarray(units @ units.T, dtype=np.float64).round(4)
+    np.fill_diagonal(found, -1.0)
+    return found
 
 
 def called_in(roles: Sequence[Item], names: Sequence[Item]) -> dict[str, frozenset[str]]:

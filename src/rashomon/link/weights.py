@@ -1,4 +1,6 @@
-"""What the link stage learned: trees that tell a description's bearer, and a small table of what words mean."""
+"""What the link stage learned: trees that tell a description's bearer, what words mean, and what a mention is in context.
+
+The encoder is the one that align reads clauses with; a projection makes a mention's vector of its words'."""
 
 from __future__ import annotations
 
@@ -13,11 +15,13 @@ from importlib.resources.abc import Traversable
 import numpy as np
 import numpy.typing as npt
 
+from rashomon import encoder
+from rashomon.encoder import Encoder
 from rashomon.trees import Trees, read_trees
 
 Vectors = npt.NDArray[np.float32]
 
-MODEL = "link"
+MODEL, ENCODER = "link", "encoder"
 # The first words of the table, the most common of all, say nothing of whom a phrase means ("the", "who"); one at a
 # later place r counts r / (r + COMMON).
 SMALL, COMMON = 40, 300
@@ -46,11 +50,20 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """What reads mentions in their sentences: an encoder, and a projection (width of the encoder, width of a mention)."""
+
+    encoder: Encoder
+    projection: Vectors
+
+
+@dataclass(frozen=True, slots=True)
 class Weights:
-    """Boosted trees (features of a description and a bearer → whether they are one) and the table of words."""
+    """Boosted trees (features of a description and a bearer → whether they are one), the table of words, the reader."""
 
     trees: Trees
     words: Words
+    reader: Reader
 
 
 def read_words(data: bytes) -> Words:
@@ -62,18 +75,23 @@ def read_words(data: bytes) -> Words:
     return Words({word: place for place, word in enumerate(words)}, vectors / np.maximum(norms, 1e-9))
 
 
-def read_weights(folder: Traversable) -> Weights:
-    """Return the weights in a folder that holds ``trees.npz`` and ``words.npz``."""
-    trees, words = ((folder / name).read_bytes() for name in ("trees.npz", "words.npz"))
-    return Weights(read_trees(trees), read_words(words))
+def read_reader(folder: Traversable) -> Reader:
+    """Return the reader in a folder that holds ``model.onnx``, ``tokenizer.json`` and ``mentions.npz``."""
+    with np.load(io.BytesIO((folder / "mentions.npz").read_bytes()), allow_pickle=False) as stored:
+        return Reader(encoder.read_encoder(folder), stored["projection"].astype(np.float32))
 
 
 @functools.cache
 def load() -> Weights:
     """Return the weights that ship with the package, read once a process."""
-    return read_weights(resources.files("rashomon") / "models" / MODEL)
+    models = resources.files("rashomon") / "models"
+    trees, words = ((models / MODEL / name).read_bytes() for name in ("trees.npz", "words.npz"))
+    return Weights(read_trees(trees), read_words(words), read_reader(models / ENCODER))
 
 
-def fitted(folder: Traversable) -> Weights:
-    """Return the table that ships with the trees of ``link.npz`` in a folder (for cross-validation)."""
-    return Weights(read_trees((folder / "link.npz").read_bytes()), load().words)
+def fitted(folder: Traversable, reader: Reader | None = None) -> Weights:
+    """Return the trees of ``link.npz`` in a folder with the table that ships (for cross-validation).
+
+    The folder holds the reader that goes with them too, unless one is given.
+    """
+    return Weights(read_trees((folder / "link.npz").read_bytes()), load().words, reader or read_reader(folder))
