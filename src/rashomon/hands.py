@@ -79,10 +79,10 @@ class Hands:
         return replace(made, outlets=outlets, nameless=nameless)
 
     def mention(self, report: str, link: Source) -> Mention | None:
-        """Return the mention that a link names: the one that shares most of its words, the referent's first.
+        """Return the mention that a link names: the head of its words, then what shares most, the referent's first.
 
         A mention that is a smaller part of the words does not name the hand: "a letter obtained by Radio Delta" is not
-        the station, "officials of the ministry" are not the ministry.
+        the station, "officials of the ministry" are not the ministry. In "Rao, who was mayor until 2006" Rao is named.
         """
         for span in (link.referent, link.span):
             if span is None:
@@ -90,8 +90,25 @@ class Hands:
             near = [m for m in self.at(report, span) if names(m, span, link.kind)]
             near = [m for m in near if not self.modifies(m, span, link.kind)]
             if near:
-                return max(near, key=lambda m: (shared(m.span, span), -m.span.start, m.id))
-        return None
+                return max(near, key=lambda m: (self.heads(m, span), shared(m.span, span), -m.span.start, m.id))
+        return self.repeated(report, link) if link.kind == "named" else None
+
+    def heads(self, mention: Mention, words: Span) -> bool:
+        """Return whether a mention holds the word on which the others of some words hang."""
+        parse = self.index.parses[mention.report]
+        inside = parse.inside(words)
+        tops = (parse.tokens[n] for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n)
+        return any(mention.span.start <= token.start < mention.span.end for token in tops)
+
+    def repeated(self, report: str, link: Source) -> Mention | None:
+        """Return a mention with the very words of a link elsewhere in its report, where all such name one entity.
+
+        The owner's name in "Ms. Rao's letter" is no mention of its own.
+        """
+        words = self.words(report, link)
+        text = self.index.reports[report].text
+        same = [m for m in self.places.get(report, ()) if m.form == "name" and m.span.of(text) == words]
+        return same[0] if len({self.owner[m.id] for m in same}) == 1 else None
 
     def at(self, report: str, span: Span) -> list[Mention]:
         """Return the mentions of entities that share a character with a span, in text order."""
@@ -103,9 +120,12 @@ class Hands:
     def modifies(self, mention: Mention, words: Span, kind: SourceKind) -> bool:
         """Return whether a name only says which body, person or document some words name: "the UK-based monitor".
 
-        "The Lima police" are not Lima, "two Harbour Board officials" are not the board; its government speaks for a
-        state, and what follows may say more of it.
+        "The Lima police" are not Lima, "two Harbour Board officials" are not the board, "lawyers for Ana Ruiz" are not
+        she; its government speaks for a state, and what follows may say more of it.
         """
+        before = self.before(mention, words)
+        if mention.kind == "person" and kind == "office" and before and before[-1].lower() in LINKS:
+            return True
         if mention.kind not in ("place", "group") and kind not in ("anonymous", "document"):
             return False
         after = self.index.reports[mention.report].text[mention.span.end : max(mention.span.end, words.end)]
@@ -188,12 +208,17 @@ class Hands:
 
         "Secretary of Labour Ana Ruiz" is she; "a spokesman for Ana Ruiz" and "Ana Ruiz's lawyer" are not.
         """
-        text = self.index.reports[mention.report].text
-        before, after = text[words.start : mention.span.start].split(), text[mention.span.end : words.end].strip()
-        while before and before[-1].rstrip(".") in COURTESY:
-            before.pop()
+        before = self.before(mention, words)
+        after = self.index.reports[mention.report].text[mention.span.end : words.end].strip()
         titled = not before or (mention.form == "name" and before[-1].lower() not in LINKS)
         return (titled or mention.span.start <= words.start + ARTICLE) and (not after or after[0] in ",(")
+
+    def before(self, mention: Mention, words: Span) -> list[str]:
+        """Return which of some words stand before a mention, courtesy left out."""
+        before = self.index.reports[mention.report].text[words.start : mention.span.start].split()
+        while before and before[-1].rstrip(".") in COURTESY:
+            before.pop()
+        return before
 
     def key(self, report: str, link: Source) -> str:
         """Return the same text for two links that the texts show to be the same."""
@@ -211,9 +236,9 @@ class Hands:
         return act if act and link.kind == "document" else link.span.of(self.index.reports[report].text)
 
     def name(self, report: str, link: Source) -> str:
-        """Return what to call a link: its entity's name, else its words."""
+        """Return what to call a link: its entity's name, else its words; another description is no name."""
         entity = self.entity(report, link)
-        return self.names[entity] if entity else self.words(report, link)
+        return self.names[entity] if entity and entity not in self.nameless else self.words(report, link)
 
     def named(self, report: str, link: Source) -> str | None:
         """Return the name of whom a link means, ``None`` where its words are no name and refer to none.

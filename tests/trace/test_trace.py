@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.link import link
-from rashomon.model import Claim, Evidence, Origins, Published, Reading, Report, Span, Story, Traced
+from rashomon.model import Claim, Evidence, Origins, Published, Reading, Report, Source, Span, Story, Traced
 from rashomon.pipeline import Pipeline, analyse_report
 from rashomon.trace import trace
 
@@ -130,6 +130,22 @@ def test_a_report_that_gives_anothers_quotation_as_its_own_words_is_no_origin_be
         "Inspector Tomas Reyes said the old northern bridge was held together by little more than paint.",
     )
     assert found.least == 1
+
+
+def test_an_act_that_is_taken_for_somebodys_word_has_no_words_that_others_could_repeat() -> None:
+    texts = ("Fans came out to show support for the old harbour ferry.", "Support for the old harbour ferry grew.")
+    analyses = [
+        analyse_report(Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)), Pipeline())
+        for n, text in enumerate(texts)
+    ]
+    act = Span(texts[0].index("to show"), len(texts[0]) - 1)
+    crowd = Source(Span(0, len("Fans")), "anonymous")
+    taken = replace(analyses[0].statements[0], voice="attributed", content=(act,), chain=(crowd,))
+    own = max(analyses[1].statements, key=lambda s: s.span.end - s.span.start)
+    story = Story("y1:t", (replace(analyses[0], statements=(taken,)), replace(analyses[1], statements=(own,))))
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in (taken, own)), 1.0, own.id)
+    [found] = trace(story, link(story), (claim,)).origins
+    assert found.least == 2
 
 
 def test_what_a_speaker_is_told_to_do_rests_on_the_speaker() -> None:

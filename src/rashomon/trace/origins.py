@@ -14,6 +14,7 @@ from collections.abc import Sequence, Set
 
 from rashomon.hands import Hands
 from rashomon.model import SURE, Claim, Origin, Origins, Passage, Source, Statement
+from rashomon.signatures import Whole, is_finite
 from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
 from rashomon.trace.near import Near, bodies, sentences
@@ -69,8 +70,9 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], prof
     """Return the reports whose own voice in a claim rests on one of the claim's hands.
 
     What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words that
-    another report puts in somebody's mouth, what is told as an act of a speaker ("Ruiz defended the plan") or in a
-    sentence that names the outlet which the others have it from, and what another report has from this very outlet.
+    another report puts in somebody's mouth, though not those that tell an act ("came | to show support"); so does what
+    is told as an act of a speaker ("Ruiz defended the plan") or in a sentence that names the outlet which the others
+    have it from, and what another report has from this very outlet.
     """
     hands = profiles.hands
     told = {s.report for s in attributed}
@@ -83,7 +85,7 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], prof
         and (
             s.report in told
             or any(carries(profiles.of(other), profiles.of(s)) for other in attributed)
-            or any(same_words(s, other, hands) for other in attributed)
+            or any(said(other, hands) and same_words(s, other, hands) for other in attributed)
             or not speakers.isdisjoint(doers(s, hands))
             or not outlets.isdisjoint(named_beside(s, hands))
         )
@@ -221,6 +223,14 @@ def words(statement: Statement, hands: Hands) -> list[str]:
 def quotes(a: Statement, b: Statement) -> bool:
     """Return whether either of two statements gives its words as a quotation."""
     return not QUOTED.isdisjoint((a.quote, b.quote))
+
+
+def said(statement: Statement, hands: Hands) -> bool:
+    """Return whether what is attributed is words that somebody said: a quotation, or a verb in a tense."""
+    parse = hands.index.parses[statement.report]
+    inside = {n for span in statement.content for n in parse.inside(span)}
+    tops = [parse.tokens[n] for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n]
+    return statement.quote in QUOTED or any(is_finite(Whole(parse), token) for token in tops)
 
 
 def same_words(a: Statement, b: Statement, hands: Hands) -> bool:
