@@ -93,7 +93,7 @@ def test_who_somebody_is_told_to_be_names_nobody_else() -> None:
 
 def test_an_owner_who_is_no_mention_is_whoever_is_called_so_elsewhere_in_the_report() -> None:
     text = "Ms. Rao came. Ms. Rao’s letter said that it rained."
-    mention = Mention("m", "r", Span(0, 7), "person", "name", Span(4, 7))
+    mention = Mention("m", "r", Span(4, 7), "person", "name", Span(4, 7))
     report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
     people = (Entity("e", "Asha Rao", "person", ("m",)),)
     found = Hands.of(Index({"r": report}, {"r": parse(report)}, {}, {"m": mention}), Linked(people))

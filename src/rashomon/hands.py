@@ -103,11 +103,14 @@ class Hands:
     def repeated(self, report: str, link: Source) -> Mention | None:
         """Return a mention with the very words of a link elsewhere in its report, where all such name one entity.
 
-        The owner's name in "Ms. Rao's letter" is no mention of its own.
+        The owner's name in "Ms. Rao's letter" is no mention of its own. Courtesy does not count.
         """
-        words = self.words(report, link)
-        text = self.index.reports[report].text
-        same = [m for m in self.places.get(report, ()) if m.form == "name" and m.span.of(text) == words]
+        text, words = self.index.reports[report].text, self.words(report, link)
+        same = [
+            m
+            for m in self.places.get(report, ())
+            if m.form == "name" and uncourtly(m.span.of(text)) == uncourtly(words)
+        ]
         return same[0] if len({self.owner[m.id] for m in same}) == 1 else None
 
     def at(self, report: str, span: Span) -> list[Mention]:
@@ -256,6 +259,15 @@ class Hands:
     def last(self, statement: Statement) -> str | None:
         """Return the entity whose word a statement is, where the text names one that is linked."""
         return self.entity(statement.report, statement.chain[-1]) if statement.chain else None
+
+
+def uncourtly(name: str) -> list[str]:
+    """Return a name's words without courtesy.
+
+    >>> uncourtly("Mrs. Asha Rao")
+    ['Asha', 'Rao']
+    """
+    return [word for word in name.split() if word.rstrip(".") not in COURTESY]
 
 
 def run_together(name: str) -> str:
