@@ -201,6 +201,7 @@ def test_parts_are_joined_with_what_is_left_out_marked(parts: list[str], expecte
     [
         ("named", "Judge Ana Prieto", "Ana Prieto", "person", True),
         ("office", "the ministry", "ministry", "organisation", True),
+        ("media", "the broadcaster Radio Delta", "Radio Delta", "organisation", True),
         ("office", "officials of the ministry", "the ministry", "organisation", False),
         ("office", "officials in Lima", "Lima", "place", False),
         ("anonymous", "a friend of Ana Prieto", "Ana Prieto", "person", False),

@@ -135,7 +135,9 @@ class Hands:
         return bool(after.strip()) and AFTERWARDS.match(after) is None
 
     def entity(self, report: str, link: Source) -> str | None:
-        """Return the entity that a link names, where its words are linked to one."""
+        """Return the entity that a link names, where its words are linked to one or turn out to mean an outlet."""
+        if outlet := self.meant(report, link):
+            return outlet
         found = self.mention(report, link)
         if found is None and link.kind == "media":
             return self.outlet(report, link)
@@ -155,9 +157,7 @@ class Hands:
         """
         report, found = statement.report, dict[str, str]()
         for link in statement.chain:
-            if named := self.meant(report, link):
-                found[named] = self.names[named]
-            elif link.kind == "media":
+            if link.kind == "media" or self.meant(report, link):
                 found[self.key(report, link)] = self.name(report, link)
         text = self.index.reports[report].text
         told = [match for cue in statement.cue if (match := TOLD.match(text, cue.end))]
@@ -248,6 +248,8 @@ class Hands:
 
         A name that is only a part of the words ("the mayor of Talca") does not say who the hand is.
         """
+        if outlet := self.meant(report, link):
+            return self.names[outlet]
         found = self.mention(report, link)
         if found and self.owner[found.id] not in self.nameless and is_name(found, link, self.kind(report, link)):
             return self.names[self.owner[found.id]]
@@ -304,4 +306,5 @@ def is_name(mention: Mention, source: Source, kind: SourceKind) -> bool:
     if mention.kind == "person":
         return kind == "named" or mention.span.end >= source.span.end
     inside = mention.span.overlaps(source.span)
-    return not inside or mention.span.start <= source.span.start + ARTICLE
+    at_end = kind == "media" and mention.span.end >= source.span.end
+    return not inside or at_end or mention.span.start <= source.span.start + ARTICLE
