@@ -223,6 +223,7 @@ def test_a_source_is_called_by_a_name_only_where_the_name_is_its_own(
     ("words", "name", "shown"),
     [
         ("Ana Mendez, who led the port until 2019", "Ana Méndez", "Ana Méndez"),
+        ("Mendez, 47,", "Ana Méndez", "Ana Méndez"),
         ("The harbour master, whose term ends in May,", "Ana Méndez", "The harbour master (Ana Méndez)"),
         ("a clerk, who left in May", None, "a clerk, who left in May"),
     ],

@@ -67,8 +67,8 @@ CERTAINTY_WORDS = {
 
 # What courtesy puts before a name.
 COURTESY = frozenset("mr mrs ms miss dr sir dame".split())
-# Where what a source is called ends and what is told of it begins: "Asha Rao, who was mayor until 2006".
-TELLING = re.compile(r", (?=who|whose|which)")
+# Where what a source is called ends and what is told of it begins: "Asha Rao, 47", "Asha Rao, who was mayor".
+TELLING = re.compile(r", (?=who|whose|which|\d)")
 ARTICLES = re.compile(r"\b(?:an?|the) ", re.IGNORECASE)
 # Brackets in words that are shown in brackets themselves.
 BRACKETS = str.maketrans("", "", "[]")
