@@ -156,6 +156,14 @@ def test_what_a_speaker_is_told_to_do_rests_on_the_speaker() -> None:
     assert found.least == 1
 
 
+def test_what_a_speaker_does_may_be_known_from_the_speaker_and_may_not() -> None:
+    found = origins(
+        "Lena Okafor told reporters that she had left the port authority in May.",
+        "Governor Lena Okafor quit her post at the port long before the flood of last summer.",
+    )
+    assert (found.least, found.most) == (1, 2)
+
+
 def test_the_same_words_under_two_names_are_one_origin() -> None:
     found = origins(
         "“The northern bridge has been rotten since my father crossed it,” Governor Lena Okafor said.",
