@@ -1,29 +1,32 @@
-"""The encoders give the vectors that they were trained to give, on whatever processor the tests run."""
+"""Encoders tell unlike texts apart on any processor."""
 
-from __future__ import annotations
+from itertools import combinations
 
 import numpy as np
+import pytest
 
-from rashomon.encoder import Vectors, load
+from rashomon.encoder import load
+
+TEXTS = (
+    "The harbour master resigned on Monday after the inquiry.",
+    "A fire destroyed two warehouses in the old port.",
+    "Share prices fell sharply in Osaka.",
+    "The choir sang in the rain.",
+)
 
 
-def mean(text: str) -> Vectors:
-    """The unit mean of a text's pieces."""
-    [encoded] = load("align").encode([text])
-    found = encoded.vectors.mean(axis=0)
-    return np.asarray(found / np.linalg.norm(found), dtype=np.float32)
+def test_unlike_texts_have_unlike_vectors() -> None:
+    """Where int8 arithmetic overflows, as on processors without VNNI, all cosines lie above .9."""
+    means = [each.vectors.mean(axis=0) for text in TEXTS for each in load("align").encode([text])]
+    units = [mean / np.linalg.norm(mean) for mean in means]
+    assert max(float(a @ b) for a, b in combinations(units, 2)) < 0.6
 
 
-def test_sentences_on_other_matters_are_far_from_each_other() -> None:
-    closed, shut, taxes, dog = map(
-        mean,
-        (
-            "The bridge was closed on Tuesday after cracks were found.",
-            "Inspectors found cracks and shut the bridge on Tuesday.",
-            "The minister said taxes would rise next year.",
-            "A dog bit the postman in Lima.",
-        ),
-    )
-    # Where the product of int8 weights overflows, these are all above .8.
-    assert float(closed @ shut) > 0.7
-    assert max(float(closed @ taxes), float(shut @ taxes), float(closed @ dog), float(taxes @ dog)) < 0.4
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(TEXTS[0], "The head of the harbour stepped down Monday following an investigation.")],
+)
+def test_like_texts_are_nearer(one: str, other: str) -> None:
+    """What says the same is nearer than what does not."""
+    a, b, c = (load("align").encode([text])[0].vectors.mean(axis=0) for text in (one, other, TEXTS[1]))
+    assert a @ b / np.linalg.norm(b) > a @ c / np.linalg.norm(c) + 0.2

@@ -1,8 +1,5 @@
 """Small encoders as int8 ONNX: text → one vector a word piece. No torch, one thread, loaded once a process.
 
-On x86 without VNNI (before Ice Lake and Zen 4) the fast product of int8 weights overflows sixteen bits without a word,
-and vectors of all sentences become alike. ``EXACT`` asks for the product that does not, where the machine needs it.
-
 A folder of ``rashomon.models`` holds ``model.onnx``, ``tokenizer.json`` and a card. Dynamic quantisation scales with
 whatever shares a batch, so a text's vectors depend, in the last digits, on its company: callers that need the same
 bytes for the same text pass it alone, or always with the same texts.
@@ -25,7 +22,6 @@ Offsets = npt.NDArray[np.int64]
 
 # Word pieces a text may have; the rest of a longer one is not read. The encoders were trained on at most 256.
 LONGEST = 256
-EXACT = ("session.x64quantprecision", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,8 @@ def read_encoder(folder: Traversable) -> Encoder:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.add_session_config_entry(*EXACT)
+    # Without VNNI the fast kernel for int8 weights overflows, and vectors of two unlike texts come out alike.
+    options.add_session_config_entry("session.x64quantprecision", "1")
     model = (folder / "model.onnx").read_bytes()
     return Encoder(tokenizer, onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"]))
 
