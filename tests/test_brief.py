@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from rashomon.brief import Brief, brief
-from rashomon.brief.rows import wording
+from rashomon.brief.lines import Hand, Told
+from rashomon.brief.rows import Ledger, wording
+from rashomon.brief.tables import worded
 from rashomon.brief.verbs import VERBS
 from rashomon.brief.words import verb_of
-from rashomon.export.phrases import copies_lines, voiced
+from rashomon.export.phrases import copies_lines, voiced, word
 from rashomon.model import Comparison, Entity, Label, Mention, Passage, Report, Source, Span, Story
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report, compare_story
@@ -199,6 +201,7 @@ def test_parts_are_joined_with_what_is_left_out_marked(parts: list[str], expecte
     [
         ("named", "Judge Ana Prieto", "Ana Prieto", "person", True),
         ("office", "the ministry", "ministry", "organisation", True),
+        ("media", "the broadcaster Radio Delta", "Radio Delta", "organisation", True),
         ("office", "officials of the ministry", "the ministry", "organisation", False),
         ("office", "officials in Lima", "Lima", "place", False),
         ("anonymous", "a friend of Ana Prieto", "Ana Prieto", "person", False),
@@ -214,6 +217,37 @@ def test_a_source_is_called_by_a_name_only_where_the_name_is_its_own(
     span = Span(at, at + len(mention))
     found = Mention("m1:x", "r1:x", span, mention_kind, "name", span)  # type: ignore[arg-type]
     assert is_name(found, Source(Span(0, len(words)), kind), kind) is named  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "shown"),
+    [
+        ("Ana Mendez, who led the port until 2019", "Ana Méndez", "Ana Méndez"),
+        ("Mendez, 47,", "Ana Méndez", "Ana Méndez"),
+        ("The harbour master, whose term ends in May,", "Ana Méndez", "The harbour master (Ana Méndez)"),
+        ("a clerk, who left in May", None, "a clerk, who left in May"),
+    ],
+)
+def test_what_else_is_told_of_somebody_named_is_no_part_of_whose_word_it_is(
+    words: str, name: str | None, shown: str
+) -> None:
+    place = Passage("r", Span(0, 1))
+    hand = Hand(words, "named" if name else "anonymous", place, "e" if name else None, name)
+    told = Told("r", "r", "s", place, (), "", "attributed", "none", "asserted", "positive", (hand,))
+    assert word(told) == shown
+
+
+def test_a_source_is_called_by_the_words_that_its_own_refer_to() -> None:
+    hand = Hand("The source", "anonymous", Passage("r", Span(0, 1)), meant="a source close to the mayor")
+    assert hand.label == "a source close to the mayor"
+
+
+def test_words_that_show_a_debt_are_told_once(comparison: Comparison) -> None:
+    ledger = Ledger(comparison)
+    report = comparison.story.reports[0]
+    first = report.text.split()[0]
+    passage = Passage(report.id, Span(report.text.index(first), report.text.index(first) + len(first)))
+    assert worded(ledger, (passage, passage)) == ((passage, first),)
 
 
 @pytest.mark.parametrize(

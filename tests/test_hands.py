@@ -29,7 +29,7 @@ def hands() -> Hands:
     mentions = [Mention(f"m{n}", "r", each, "person", "name", each) for n, each in enumerate(spans)]
     person = Entity("e", "Jorge Salto", "person", tuple(m.id for m in mentions))
     report = Report("r", "r.txt", "", TEXT, (Span(0, len(TEXT)),))
-    index = Index({"r": report}, {}, {}, {m.id: m for m in mentions})
+    index = Index({"r": report}, {"r": parse(report)}, {}, {m.id: m for m in mentions})
     return Hands.of(index, Linked((person,)))
 
 
@@ -53,7 +53,8 @@ def test_words_that_another_description_stands_for_are_given_no_name() -> None:
     text = "Local media had it first. The report names no one."
     spans = [Span(0, len("Local media")), Span(text.index("The report"), text.index("The report") + len("The report"))]
     mentions = [Mention(f"m{n}", "r", each, "organisation", "role", each) for n, each in enumerate(spans)]
-    index = Index({"r": Report("r", "r.txt", "", text, (Span(0, len(text)),))}, {}, {}, {m.id: m for m in mentions})
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    index = Index({"r": report}, {"r": parse(report)}, {}, {m.id: m for m in mentions})
     described = Entity("e", "The report", "organisation", tuple(m.id for m in mentions))
     assert Hands.of(index, Linked((described,))).named("r", Source(spans[0], "media")) is None
 
@@ -68,10 +69,37 @@ def test_a_name_inside_another_description_is_not_its_bearer() -> None:
     mentions = [Mention(f"m{n}", "r", spans[n], "person", "name", head) for n, head in enumerate(heads)]
     people = (Entity("e1", "Mina Dahl", "person", ("m0", "m1")), Entity("e2", "Asha Rao", "person", ("m2",)))
     report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
-    found = Hands.of(Index({"r": report}, {}, {}, {m.id: m for m in mentions}), Linked(people))
+    found = Hands.of(Index({"r": report}, {"r": parse(report)}, {}, {m.id: m for m in mentions}), Linked(people))
     at = text.index("The president")
     link = Source(Span(at, at + len("The president")), "named", spans[2])
     assert found.entity("r", link) == "e2"
+
+
+def test_who_somebody_is_told_to_be_names_nobody_else() -> None:
+    text = "Asha Rao, who was mayor of the northern port until 2006, said that it rained."
+    spans = [
+        Span(text.index(words), text.index(words) + len(words)) for words in ("Asha Rao", "mayor of the northern port")
+    ]
+    mentions = [
+        Mention(f"m{n}", "r", each, "person", form, each)
+        for n, (each, form) in enumerate(zip(spans, ("name", "role"), strict=True))
+    ]
+    people = (Entity("e1", "Asha Rao", "person", ("m0",)), Entity("e2", "the mayor", "person", ("m1",)))
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    found = Hands.of(Index({"r": report}, {"r": parse(report)}, {}, {m.id: m for m in mentions}), Linked(people))
+    link = Source(Span(0, text.index(", said")), "named")
+    assert (found.entity("r", link), found.named("r", link)) == ("e1", "Asha Rao")
+
+
+def test_an_owner_who_is_no_mention_is_whoever_is_called_so_elsewhere_in_the_report() -> None:
+    text = "Ms. Rao came. Ms. Rao’s letter said that it rained."
+    mention = Mention("m", "r", Span(4, 7), "person", "name", Span(4, 7))
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    people = (Entity("e", "Asha Rao", "person", ("m",)),)
+    found = Hands.of(Index({"r": report}, {"r": parse(report)}, {}, {"m": mention}), Linked(people))
+    owner = Span(14, 21)
+    assert found.named("r", Source(owner, "named")) == "Asha Rao"
+    assert found.named("r", Source(owner, "office")) is None
 
 
 @given(st.sets(st.tuples(st.integers(0, 40), st.integers(1, 30)), min_size=1, max_size=12), st.integers(0, 50))
@@ -101,7 +129,9 @@ def test_a_body_is_no_state_because_its_words_name_one(words: str, state: bool) 
     at = text.index("Peru")
     place = Mention("m", "r", Span(at, at + 4), "place", "name", Span(at, at + 4))
     report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
-    found = Hands.of(Index({"r": report}, {}, {}, {"m": place}), Linked((Entity("e", "Peru", "place", ("m",)),)))
+    found = Hands.of(
+        Index({"r": report}, {"r": parse(report)}, {}, {"m": place}), Linked((Entity("e", "Peru", "place", ("m",)),))
+    )
     assert (found.entity("r", Source(Span(0, len(words)), "office")) == "e") is state
 
 
@@ -111,6 +141,7 @@ def test_a_body_is_no_state_because_its_words_name_one(words: str, state: bool) 
         ("two Harbour Board aides", "anonymous", "Harbour Board", False),
         ("Harbour Board pool reports", "document", "Harbour Board", False),
         ("a memo on a meeting with Asha Rao", "document", "Asha Rao", False),
+        ("lawyers for both Mina Dahl and Asha Rao", "office", "Asha Rao", False),
         ("the Harbour Board", "office", "Harbour Board", True),
         ("President Asha Rao", "named", "Asha Rao", True),
     ],
@@ -122,7 +153,10 @@ def test_a_nameless_source_is_nobody_whom_its_words_name(
     at = Span(text.index(name), text.index(name) + len(name))
     mention = Mention("m", "r", at, "person" if name == "Asha Rao" else "organisation", "name", at)
     report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
-    found = Hands.of(Index({"r": report}, {}, {}, {"m": mention}), Linked((Entity("e", name, mention.kind, ("m",)),)))
+    found = Hands.of(
+        Index({"r": report}, {"r": parse(report)}, {}, {"m": mention}),
+        Linked((Entity("e", name, mention.kind, ("m",)),)),
+    )
     assert (found.entity("r", Source(Span(0, len(words)), kind)) == "e") is names_it
 
 

@@ -79,10 +79,10 @@ class Hands:
         return replace(made, outlets=outlets, nameless=nameless)
 
     def mention(self, report: str, link: Source) -> Mention | None:
-        """Return the mention that a link names: the one that shares most of its words, the referent's first.
+        """Return the mention that a link names: the head of its words, then what shares most, the referent's first.
 
         A mention that is a smaller part of the words does not name the hand: "a letter obtained by Radio Delta" is not
-        the station, "officials of the ministry" are not the ministry.
+        the station, "officials of the ministry" are not the ministry. In "Rao, who was mayor until 2006" Rao is named.
         """
         for span in (link.referent, link.span):
             if span is None:
@@ -90,8 +90,28 @@ class Hands:
             near = [m for m in self.at(report, span) if names(m, span, link.kind)]
             near = [m for m in near if not self.modifies(m, span, link.kind)]
             if near:
-                return max(near, key=lambda m: (shared(m.span, span), -m.span.start, m.id))
-        return None
+                return max(near, key=lambda m: (self.heads(m, span), shared(m.span, span), -m.span.start, m.id))
+        return self.repeated(report, link) if link.kind == "named" else None
+
+    def heads(self, mention: Mention, words: Span) -> bool:
+        """Return whether a mention holds the word on which the others of some words hang."""
+        parse = self.index.parses[mention.report]
+        inside = parse.inside(words)
+        tops = (parse.tokens[n] for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n)
+        return any(mention.span.start <= token.start < mention.span.end for token in tops)
+
+    def repeated(self, report: str, link: Source) -> Mention | None:
+        """Return a mention with the very words of a link elsewhere in its report, where all such name one entity.
+
+        The owner's name in "Ms. Rao's letter" is no mention of its own. Courtesy does not count.
+        """
+        text, words = self.index.reports[report].text, self.words(report, link)
+        same = [
+            m
+            for m in self.places.get(report, ())
+            if m.form == "name" and uncourtly(m.span.of(text)) == uncourtly(words)
+        ]
+        return same[0] if len({self.owner[m.id] for m in same}) == 1 else None
 
     def at(self, report: str, span: Span) -> list[Mention]:
         """Return the mentions of entities that share a character with a span, in text order."""
@@ -103,16 +123,21 @@ class Hands:
     def modifies(self, mention: Mention, words: Span, kind: SourceKind) -> bool:
         """Return whether a name only says which body, person or document some words name: "the UK-based monitor".
 
-        "The Lima police" are not Lima, "two Harbour Board officials" are not the board; its government speaks for a
-        state, and what follows may say more of it.
+        "The Lima police" are not Lima, "two Harbour Board officials" are not the board, "lawyers for Ana Ruiz" are not
+        she; its government speaks for a state, and what follows may say more of it.
         """
+        before = self.before(mention, words)
+        if mention.kind == "person" and kind == "office" and before and before[-1].lower() in LINKS:
+            return True
         if mention.kind not in ("place", "group") and kind not in ("anonymous", "document"):
             return False
         after = self.index.reports[mention.report].text[mention.span.end : max(mention.span.end, words.end)]
         return bool(after.strip()) and AFTERWARDS.match(after) is None
 
     def entity(self, report: str, link: Source) -> str | None:
-        """Return the entity that a link names, where its words are linked to one."""
+        """Return the entity that a link names, where its words are linked to one or turn out to mean an outlet."""
+        if outlet := self.meant(report, link):
+            return outlet
         found = self.mention(report, link)
         if found is None and link.kind == "media":
             return self.outlet(report, link)
@@ -132,9 +157,7 @@ class Hands:
         """
         report, found = statement.report, dict[str, str]()
         for link in statement.chain:
-            if named := self.meant(report, link):
-                found[named] = self.names[named]
-            elif link.kind == "media":
+            if link.kind == "media" or self.meant(report, link):
                 found[self.key(report, link)] = self.name(report, link)
         text = self.index.reports[report].text
         told = [match for cue in statement.cue if (match := TOLD.match(text, cue.end))]
@@ -188,12 +211,17 @@ class Hands:
 
         "Secretary of Labour Ana Ruiz" is she; "a spokesman for Ana Ruiz" and "Ana Ruiz's lawyer" are not.
         """
-        text = self.index.reports[mention.report].text
-        before, after = text[words.start : mention.span.start].split(), text[mention.span.end : words.end].strip()
-        while before and before[-1].rstrip(".") in COURTESY:
-            before.pop()
+        before = self.before(mention, words)
+        after = self.index.reports[mention.report].text[mention.span.end : words.end].strip()
         titled = not before or (mention.form == "name" and before[-1].lower() not in LINKS)
         return (titled or mention.span.start <= words.start + ARTICLE) and (not after or after[0] in ",(")
+
+    def before(self, mention: Mention, words: Span) -> list[str]:
+        """Return which of some words stand before a mention, courtesy left out."""
+        before = self.index.reports[mention.report].text[words.start : mention.span.start].split()
+        while before and before[-1].rstrip(".") in COURTESY:
+            before.pop()
+        return before
 
     def key(self, report: str, link: Source) -> str:
         """Return the same text for two links that the texts show to be the same."""
@@ -211,15 +239,17 @@ class Hands:
         return act if act and link.kind == "document" else link.span.of(self.index.reports[report].text)
 
     def name(self, report: str, link: Source) -> str:
-        """Return what to call a link: its entity's name, else its words."""
+        """Return what to call a link: its entity's name, else its words; another description is no name."""
         entity = self.entity(report, link)
-        return self.names[entity] if entity else self.words(report, link)
+        return self.names[entity] if entity and entity not in self.nameless else self.words(report, link)
 
     def named(self, report: str, link: Source) -> str | None:
         """Return the name of whom a link means, ``None`` where its words are no name and refer to none.
 
         A name that is only a part of the words ("the mayor of Talca") does not say who the hand is.
         """
+        if outlet := self.meant(report, link):
+            return self.names[outlet]
         found = self.mention(report, link)
         if found and self.owner[found.id] not in self.nameless and is_name(found, link, self.kind(report, link)):
             return self.names[self.owner[found.id]]
@@ -231,6 +261,15 @@ class Hands:
     def last(self, statement: Statement) -> str | None:
         """Return the entity whose word a statement is, where the text names one that is linked."""
         return self.entity(statement.report, statement.chain[-1]) if statement.chain else None
+
+
+def uncourtly(name: str) -> list[str]:
+    """Return a name's words without courtesy.
+
+    >>> uncourtly("Mrs. Asha Rao")
+    ['Asha', 'Rao']
+    """
+    return [word for word in name.split() if word.rstrip(".") not in COURTESY]
 
 
 def run_together(name: str) -> str:
@@ -267,4 +306,5 @@ def is_name(mention: Mention, source: Source, kind: SourceKind) -> bool:
     if mention.kind == "person":
         return kind == "named" or mention.span.end >= source.span.end
     inside = mention.span.overlaps(source.span)
-    return not inside or mention.span.start <= source.span.start + ARTICLE
+    at_end = kind == "media" and mention.span.end >= source.span.end
+    return not inside or at_end or mention.span.start <= source.span.start + ARTICLE

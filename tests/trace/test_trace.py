@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.link import link
-from rashomon.model import Claim, Evidence, Origins, Published, Reading, Report, Span, Story, Traced
+from rashomon.model import Claim, Evidence, Origins, Published, Reading, Report, Source, Span, Story, Traced
 from rashomon.pipeline import Pipeline, analyse_report
 from rashomon.trace import trace
 
@@ -132,12 +132,36 @@ def test_a_report_that_gives_anothers_quotation_as_its_own_words_is_no_origin_be
     assert found.least == 1
 
 
+def test_an_act_that_is_taken_for_somebodys_word_has_no_words_that_others_could_repeat() -> None:
+    texts = ("Fans came out to show support for the old harbour ferry.", "Support for the old harbour ferry grew.")
+    analyses = [
+        analyse_report(Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)), Pipeline())
+        for n, text in enumerate(texts)
+    ]
+    act = Span(texts[0].index("to show"), len(texts[0]) - 1)
+    crowd = Source(Span(0, len("Fans")), "anonymous")
+    taken = replace(analyses[0].statements[0], voice="attributed", content=(act,), chain=(crowd,))
+    own = max(analyses[1].statements, key=lambda s: s.span.end - s.span.start)
+    story = Story("y1:t", (replace(analyses[0], statements=(taken,)), replace(analyses[1], statements=(own,))))
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in (taken, own)), 1.0, own.id)
+    [found] = trace(story, link(story), (claim,)).origins
+    assert found.least == 2
+
+
 def test_what_a_speaker_is_told_to_do_rests_on_the_speaker() -> None:
     found = origins(
         "Lena Okafor told reporters that the northern bridge must stay closed until August.",
         "Governor Lena Okafor has defended keeping the northern bridge closed until August.",
     )
     assert found.least == 1
+
+
+def test_what_a_speaker_does_may_be_known_from_the_speaker_and_may_not() -> None:
+    found = origins(
+        "Lena Okafor told reporters that she had left the port authority in May.",
+        "Governor Lena Okafor quit her post at the port long before the flood of last summer.",
+    )
+    assert (found.least, found.most) == (1, 2)
 
 
 def test_the_same_words_under_two_names_are_one_origin() -> None:

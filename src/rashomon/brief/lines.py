@@ -11,7 +11,8 @@ from rashomon.model import CellState, Origins, Passage, Slot, SourceKind, Span
 class Hand:
     """One hand in a chain: what to call it and, where its words are linked, the entity's name.
 
-    ``text`` is the words that name it, cut from the report; "a tweet" where the verb "tweeted" alone does.
+    ``text`` is the words that name it, cut from the report; "a tweet" where the verb "tweeted" alone does. ``meant``
+    are those that they refer to: "a source close to the mayor" for "the source".
     """
 
     text: str
@@ -19,11 +20,12 @@ class Hand:
     passage: Passage
     entity: str | None = None
     name: str | None = None
+    meant: str = ""
 
     @property
     def label(self) -> str:
-        """Return what to call the hand: its entity's name, else its own words."""
-        return self.name or self.text
+        """Return what to call the hand: its entity's name, else the words that its own refer to, else these."""
+        return self.name or self.meant or self.text
 
 
 @dataclass(frozen=True, slots=True)

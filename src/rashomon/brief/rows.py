@@ -96,6 +96,7 @@ class Ledger:
             passage=Passage(report, source.span),
             entity=self.hands.entity(report, source),
             name=self.hands.named(report, source),
+            meant=self.hands.words(report, source) if source.referent else "",
         )
 
     def speaks(self, mention: Mention) -> bool:

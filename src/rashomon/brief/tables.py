@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 from math import inf
@@ -25,12 +25,21 @@ def debts(ledger: Ledger) -> tuple[Debt, ...]:
             origin=names.get(d.origin, d.origin),
             report=d.origin if d.origin in names else None,
             kind=d.kind,
-            because=tuple((passage, ledger.index.text(passage)) for passage in d.because),
+            because=worded(ledger, d.because),
         )
         for d in ledger.comparison.derivations
         if d.derived in names
     ]
     return tuple(sorted(found, key=lambda d: (dated(ledger.index.reports[d.derived]), d.origin, d.kind)))
+
+
+def worded(ledger: Ledger, passages: Iterable[Passage]) -> tuple[tuple[Passage, str], ...]:
+    """Return passages with their words, the same words of one report once."""
+    found: dict[tuple[str, str], tuple[Passage, str]] = {}
+    for passage in passages:
+        words = ledger.index.text(passage)
+        found.setdefault((passage.report, words), (passage, words))
+    return tuple(found.values())
 
 
 def maybe(ledger: Ledger) -> tuple[Maybe, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sized
 from typing import TypeVar
+from unicodedata import combining, normalize
 
 from rashomon.brief.differing import split
 from rashomon.brief.entries import Form, Label, Maybe, Value
@@ -66,6 +67,8 @@ CERTAINTY_WORDS = {
 
 # What courtesy puts before a name.
 COURTESY = frozenset("mr mrs ms miss dr sir dame".split())
+# Where what a source is called ends and what is told of it begins: "Asha Rao, 47", "Asha Rao, who was mayor".
+TELLING = re.compile(r", (?=who|whose|which|\d)")
 ARTICLES = re.compile(r"\b(?:an?|the) ", re.IGNORECASE)
 # Brackets in words that are shown in brackets themselves.
 BRACKETS = str.maketrans("", "", "[]")
@@ -159,10 +162,12 @@ def word(told: Told) -> str:
     """Return whose word a reading is, nearest hand last: "a source close to X, via Canal Y"."""
     if not told.chain:
         return "own voice"
-    # The words of a source may end in the comma of an apposition; the citation keeps it, the list does not.
+    # The words of a source may end in the comma of an apposition; the citation keeps it, the list does not. Of whom is
+    # named it leaves out what else the words tell.
     *via, last = (one_line(hand.text).strip(" ,;") for hand in told.chain)
     name = one_line(told.chain[-1].name or "")
-    shown = f"{last} ({name})" if name and name.casefold() not in last.casefold() else last
+    last = TELLING.split(last, maxsplit=1)[0] if name else last
+    shown = f"{last} ({name})" if name and unaccented(name) not in unaccented(last) else last
     if name and (last.casefold() in PRONOUNS or is_part(last, name)):
         shown = name
     return ", via ".join([shown, *reversed(via)])
@@ -174,7 +179,17 @@ def is_part(words: str, name: str) -> bool:
     >>> is_part("Mr. Oyelaran", "Tunde Oyelaran"), is_part("Minister Oyelaran", "Tunde Oyelaran")
     (True, False)
     """
-    return set(re.findall(r"[\w’'-]+", words.casefold())) - COURTESY <= set(re.findall(r"[\w’'-]+", name.casefold()))
+    some, all_of_it = (set(re.findall(r"[\w’'-]+", unaccented(text))) for text in (words, name))
+    return some - COURTESY <= all_of_it
+
+
+def unaccented(text: str) -> str:
+    """Return a text regardless of case and accents.
+
+    >>> unaccented("Begoña Méndez")
+    'begona mendez'
+    """
+    return "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
 
 
 def further(line: Alone) -> str:

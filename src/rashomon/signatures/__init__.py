@@ -61,6 +61,7 @@ __all__ = [
     "first_joined",
     "governors",
     "hedges",
+    "is_finite",
     "negators",
     "opener",
     "standing",

@@ -34,10 +34,9 @@ def outlets(story: Story, hands: Hands) -> list[Derivation]:
     for analysis in story.analyses:
         for statement in analysis.clauses:
             for link in statement.chain:
-                meant = hands.meant(analysis.report.id, link)
-                if meant or link.kind == "media":
-                    key = analysis.report.id, meant or hands.key(analysis.report.id, link)
-                    names.setdefault(key, hands.names[meant] if meant else hands.name(analysis.report.id, link))
+                if link.kind == "media" or hands.meant(analysis.report.id, link):
+                    key = analysis.report.id, hands.key(analysis.report.id, link)
+                    names.setdefault(key, hands.name(analysis.report.id, link))
                     found.setdefault(key, []).append((statement, Passage(analysis.report.id, link.span)))
     made = []
     for key, places in found.items():

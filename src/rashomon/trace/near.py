@@ -1,25 +1,50 @@
-"""What a report says in its own voice → whose words it attributes in the same sentence and in the one before.
+"""What a report says in its own voice → whose words it attributes beside it, and who speaks in what it tells.
 
 A report that tells what somebody said often goes on without saying so again. Words in its own voice right after a
 hand's may be that hand's: where the same hand stands behind the claim elsewhere, a common hand is in sight. What comes
-before is the outlet's: it tells of the matter, then lets somebody speak.
+before is the outlet's: it tells of the matter, then lets somebody speak. "Ruiz rejected the offer" tells an act of
+speaking: what it is known by are the speaker's words.
 """
 
 from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from rashomon.hands import Hands
 from rashomon.model import Analysis, Parse, Source, Statement, Story
 
-Near = Mapping[str, frozenset[str]]
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """By the id of each statement in an outlet's own voice: the keys of the hands near it, and who speaks in it."""
+
+    hands: dict[str, frozenset[str]]
+    acts: dict[str, frozenset[str]]
 
 
 def near(story: Story, hands: Hands) -> Near:
-    """Return the keys of the hands near each statement in an outlet's own voice, by the statement's id."""
-    return {key: found for analysis in story.analyses for key, found in beside(analysis, hands).items()}
+    """Return what stands near the statements of a story's outlets in their own voice."""
+    return Near(
+        {key: found for analysis in story.analyses for key, found in beside(analysis, hands).items()},
+        {key: found for analysis in story.analyses for key, found in spoken(analysis, hands).items()},
+    )
+
+
+def spoken(analysis: Analysis, hands: Hands) -> dict[str, frozenset[str]]:
+    """Return the entities whose acts of speaking each own statement of one report tells."""
+    acts = [(act, entity) for act in analysis.statements if act.act and (entity := hands.last(act))]
+    return {
+        s.id: frozenset(entity for act, entity in acts if tells(s, act))
+        for s in analysis.statements
+        if s.voice == "own"
+    }
+
+
+def tells(statement: Statement, act: Statement) -> bool:
+    """Return whether the words of an act stand in a statement, in part at least."""
+    return any(span.overlaps(words) for span in statement.content for words in (*act.content, *act.cue))
 
 
 def beside(analysis: Analysis, hands: Hands) -> dict[str, frozenset[str]]:

@@ -14,6 +14,7 @@ from collections.abc import Sequence, Set
 
 from rashomon.hands import Hands
 from rashomon.model import SURE, Claim, Origin, Origins, Passage, Source, Statement
+from rashomon.signatures import Whole, is_finite
 from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
 from rashomon.trace.near import Near, bodies, sentences
@@ -37,11 +38,9 @@ def origins_of(claim: Claim, profiles: Profiles, shared: Sequence[Copy], near: N
     hands = profiles.hands
     statements = [hands.index.statements[r.statement] for r in claim.readings]
     attributed = [s for s in statements if s.voice == "attributed"]
-    firm = rests(statements, attributed, profiles)
-    keys = set[str]().union(*(bodies(s.report, s.chain[-1], hands) for s in attributed if s.chain))
-    # These may be told on the word of the hand beside them, and may not: they count for the highest number alone.
+    firm = rests(statements, attributed, profiles, near)
     strays = astray(claim, hands)
-    loose = {s.report for s in statements if s.voice == "own" and (s.report in strays or keys & near.get(s.id, NONE))}
+    loose = may_rest(statements, attributed, hands, near) | {s.report for s in statements if s.voice == "own"} & strays
     loose -= firm
     resting = firm | loose
     beside = [s for s in statements if s.voice == "own" and s.report in resting]
@@ -65,16 +64,17 @@ def astray(claim: Claim, hands: Hands) -> frozenset[str]:
     return frozenset(surest.keys() - sure) if len(sure) > 1 and told == {"attributed"} else NONE
 
 
-def rests(statements: Sequence[Statement], attributed: Sequence[Statement], profiles: Profiles) -> set[str]:
+def rests(statements: Sequence[Statement], attributed: Sequence[Statement], profiles: Profiles, near: Near) -> set[str]:
     """Return the reports whose own voice in a claim rests on one of the claim's hands.
 
     What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words that
-    another report puts in somebody's mouth, what is told as an act of a speaker ("Ruiz defended the plan") or in a
-    sentence that names the outlet which the others have it from, and what another report has from this very outlet.
+    another report puts in somebody's mouth, though not those that tell an act ("came | to show support"); so does what
+    is told as an act of speaking ("Ruiz defended the plan") or in a sentence that names the outlet which the others
+    have it from, and what another report has from this very outlet.
     """
     hands = profiles.hands
     told = {s.report for s in attributed}
-    speakers = {entity for s in attributed if (entity := hands.last(s))}
+    speakers = speaking(attributed, hands)
     outlets = {outlet for s in attributed for outlet in hands.through(s)}
     return {
         s.report
@@ -83,11 +83,30 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], prof
         and (
             s.report in told
             or any(carries(profiles.of(other), profiles.of(s)) for other in attributed)
-            or any(same_words(s, other, hands) for other in attributed)
-            or not speakers.isdisjoint(doers(s, hands))
+            or any(said(other, hands) and same_words(s, other, hands) for other in attributed)
+            or not speakers.isdisjoint(near.acts.get(s.id, NONE))
             or not outlets.isdisjoint(named_beside(s, hands))
         )
     }
+
+
+def may_rest(statements: Sequence[Statement], attributed: Sequence[Statement], hands: Hands, near: Near) -> set[str]:
+    """Return the reports whose own voice in a claim may be told on the word of one of the claim's hands, and may not.
+
+    They count for the highest number alone: right after that hand's words, or of what the speaker does.
+    """
+    keys = set[str]().union(*(bodies(s.report, s.chain[-1], hands) for s in attributed if s.chain))
+    speakers = speaking(attributed, hands)
+    return {
+        s.report
+        for s in statements
+        if s.voice == "own" and (keys & near.hands.get(s.id, NONE) or speakers & doers(s, hands))
+    }
+
+
+def speaking(attributed: Sequence[Statement], hands: Hands) -> set[str]:
+    """Return the entities whose word some statements are."""
+    return {entity for s in attributed if (entity := hands.last(s))}
 
 
 def named_beside(statement: Statement, hands: Hands) -> set[str]:
@@ -221,6 +240,14 @@ def words(statement: Statement, hands: Hands) -> list[str]:
 def quotes(a: Statement, b: Statement) -> bool:
     """Return whether either of two statements gives its words as a quotation."""
     return not QUOTED.isdisjoint((a.quote, b.quote))
+
+
+def said(statement: Statement, hands: Hands) -> bool:
+    """Return whether what is attributed is words that somebody said: a quotation, or a verb in a tense."""
+    parse = hands.index.parses[statement.report]
+    inside = {n for span in statement.content for n in parse.inside(span)}
+    tops = [parse.tokens[n] for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n]
+    return statement.quote in QUOTED or any(is_finite(Whole(parse), token) for token in tops)
 
 
 def same_words(a: Statement, b: Statement, hands: Hands) -> bool:
