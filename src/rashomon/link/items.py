@@ -53,6 +53,19 @@ FOLLOWED = frozenset({"organisation", "event"})
 LOOSE = frozenset({"thing", "event"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
+# What papers call the same party's or the same country's.
+USUAL = {
+    word: words.split()[0]
+    for words in (
+        "republican republicans gop",
+        "democrat democrats democratic dem dems",
+        "us usa american",
+        "uk british",
+    )
+    for word in words.split()
+}
+COUNTRIES_OF_TWO_WORDS = (({"united", "states"}, "us"), ({"united", "kingdom"}, "uk"))
+
 # Letters that Unicode takes for whole ones and papers write without their strokes; marks for sounds of other scripts.
 WHOLE = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH") | {ord(c): None for c in "ʻʼ‘`ʿʾ"} | {0xE6: "ae", 0x153: "oe"}
 
@@ -184,11 +197,15 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
             token.pos == "PROPN"
             or (token.pos == "NOUN" and not hyphened(parse, token.index))
             or (token.pos == "ADJ" and token.text[:1].isupper())
-            or (token.dep == "compound" and token.text.isalpha())
+            or (
+                token.dep == "compound" and token.text.isalpha() and (kind == "group" or not second(parse, token.index))
+            )
             or YEAR.fullmatch(token.text)
         )
         and token.lemma not in ("year", "ex")
     )
+    for words, short in COUNTRIES_OF_TWO_WORDS:
+        found = found - words | {short} if words <= found else found
     # What is all marks has no normal form: an apostrophe that the parser takes for a name.
     return found - {"", "-"}
 
@@ -209,6 +226,12 @@ def hyphened(parse: Parse, index: int) -> bool:
     return any(
         t.text == "-" and (t.start == tokens[index].end or t.end == tokens[index].start) for t in (*after, *before)
     )
+
+
+def second(parse: Parse, index: int) -> bool:
+    """Return whether a token is the second half of a word with a hyphen: "four-term"; "ex" makes no half."""
+    glued = index > 1 and parse.tokens[index - 1].text == "-" and hyphened(parse, index)
+    return glued and parse.tokens[index - 2].text.lower() != "ex"
 
 
 def attached(parse: Parse, head: int) -> frozenset[str]:
@@ -288,9 +311,11 @@ def alike(one: str, other: str) -> bool:
     >>> alike("syria", "syrian"), alike("iran", "iraq")
     (True, False)
     """
-    if one == other:
+    if USUAL.get(one, one) == USUAL.get(other, other):
         return True
     short, long = sorted((one, other), key=len)
+    if long == short + "s" and len(short) > 2:
+        return True
     return len(short) >= 4 and long[: len(short) - 1] == short[:-1] and long[len(short) - 1 :] in endings(short)
 
 

@@ -33,7 +33,7 @@ NEAR = 1
 # So many words, commas among them, may stand between a phrase and what stands in apposition to it.
 NARROW = 6
 COPULAS = frozenset({"be", "become", "remain"})
-NAMING = frozenset({"identify", "name", "know", "call"})
+NAMING = frozenset({"identify", "name", "know", "call", "dub"})
 
 
 def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
@@ -47,16 +47,18 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
         parse = parses[role.report]
         title = names.get((role.report, role.last))
         here = title is not None and title.sentence == role.sentence
-        if title and here and entitles(role, title):
+        if title and here and entitles(role, title, parse):
             clusters.join(title, role, "a title right before the name", (Passage(role.report, cover(role, title)),))
         elif (other := beside(parse, role, by_head) or likened(parse, role, persons)) and fits(role, other):
             clusters.join(other, role, "the text says that they are one", (Passage(role.report, cover(role, other)),))
 
 
-def entitles(role: Item, name: Item) -> bool:
+def entitles(role: Item, name: Item, parse: Parse) -> bool:
     """Return whether a role right before a name is its title: "Health Minister X", "the broadcaster Y"."""
     if name.mention.kind == "organisation":
-        return role.definite and role.mention.kind in ("person", "organisation")
+        told = role.definite or name.first <= parse.tokens[role.head].head < name.last
+        told = told or any(parse.tokens[n].dep == "appos" and n == name.head for n in parse.children[role.head])
+        return told and role.mention.kind in ("person", "organisation")
     return name.mention.kind in ("person", "thing") and role.mention.kind == "person"
 
 
@@ -112,11 +114,22 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     for child in parse.children[role.head]:
         if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))):
             return name if close(parse, role, name) else None
+    if (name := called(parse, role, by_head)) is not None:
+        return name
     verb = tokens[head.head]
     if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb.index) and plain(parse, role.head):
         return subject(parse, verb.index, role, by_head)
     if head.dep in UNDERGOERS and verb.lemma in NAMING:
         return named_as(parse, verb.index, role, by_head)
+    return None
+
+
+def called(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
+    """Return the name after "called" or "known as" that follows a role: "a charity called X", "the site known as X"."""
+    tokens = parse.tokens
+    for verb in parse.children[role.head]:
+        if tokens[verb].dep == "acl" and tokens[verb].tag == "VBN" and tokens[verb].lemma in NAMING:
+            return named_as(parse, verb, role, by_head)
     return None
 
 
