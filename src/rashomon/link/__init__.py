@@ -15,7 +15,7 @@ from rashomon.link.owners import Owners
 from rashomon.link.places import join_places
 from rashomon.link.pronouns import join_pronouns
 from rashomon.link.propose import propose
-from rashomon.link.roles import join_back, join_governments, join_titles, join_written_small
+from rashomon.link.roles import join_back, join_governments, join_teams, join_titles, join_written_small
 from rashomon.link.seats import join_seats
 from rashomon.link.weights import Weights, load
 from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Story, content_id
@@ -56,6 +56,7 @@ def by_rules(story: Story) -> tuple[dict[str, Parse], list[Item], Clusters, Owne
     join_titles(clusters, items, parses)
     join_places(clusters, items, parses)
     join_written_small(clusters, items)
+    join_teams(clusters, items)
     join_governments(clusters, forms, items)
     join_back(clusters, items, parses)
     join_seats(clusters, items, parses)

@@ -69,6 +69,17 @@ COUNTRIES_OF_TWO_WORDS = (({"united", "states"}, "us"), ({"united", "kingdom"}, 
 # Letters that Unicode takes for whole ones and papers write without their strokes; marks for sounds of other scripts.
 WHOLE = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH") | {ord(c): None for c in "ʻʼ‘`ʿʾ"} | {0xE6: "ae", 0x153: "oe"}
 
+# British spellings of words that stand in names and descriptions, and the American ones.
+AMERICAN = dict(
+    pair.split(":")
+    for pair in """
+centre:center theatre:theater defence:defense labour:labor harbour:harbor jewellery:jewelry programme:program
+organisation:organization licence:license offence:offense neighbourhood:neighborhood councillor:councilor colour:color
+honour:honor rumour:rumor armour:armor metre:meter kilometre:kilometer fibre:fiber aluminium:aluminum aeroplane:airplane
+behaviour:behavior
+""".split()
+)
+
 MEN = frozenset(
     "man boy guy schoolboy husband father brother son uncle nephew grandfather king prince duke businessman gunman"
     " policeman actor mr lord boyfriend gentleman widower monk priest".split()
@@ -127,7 +138,8 @@ def normal(text: str) -> str:
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.translate(WHOLE)) if not unicodedata.combining(c))
     plain = re.sub(r"[\[\]]", "", plain).casefold().replace(".", "").replace("’", "'")
-    return re.sub(r"'s?\Z", "", plain).replace("'", "")
+    word = re.sub(r"'s?\Z", "", plain).replace("'", "")
+    return AMERICAN.get(word, word)
 
 
 def words_of(text: str) -> tuple[str, ...]:

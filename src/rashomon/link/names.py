@@ -30,6 +30,7 @@ ALIASES = (
     )),
 )  # fmt: skip
 WHOLE_WORDS = {"mt": "mount", "ft": "fort", "st": "saint", "pt": "point"}
+WATERS = frozenset((word,) for word in "sea ocean desert strait borough".split())
 HALVES = frozenset({"north", "south"})
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 
@@ -190,6 +191,9 @@ def shortened(short: Form, long: Form) -> bool:
         return False
     team = size == 1 and short.kind != "person" and words[0].endswith("s") and len(words[0]) > 4
     if (short.kind == long.kind or team) and full[-size:] == words and (team or size > 1 or long.kind != "place"):
+        return True
+    if short.kind == long.kind == "place" and full[:size] == words and full[size:] in WATERS:
+        # "The Mediterranean", "the Sahara".
         return True
     if size == 1 and words[0] in HALVES and " ".join(full) in COUNTRIES.values():
         # "The North" is North Korea, never North Dakota.

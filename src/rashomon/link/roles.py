@@ -73,6 +73,18 @@ def join_written_small(clusters: Clusters, items: Sequence[Item]) -> None:
             clusters.join(name, role, "the same words, in small letters")
 
 
+def join_teams(clusters: Clusters, items: Sequence[Item]) -> None:
+    """Join "Chargers" with the body of that name where the parser takes it for a noun."""
+    bodies: dict[tuple[str, ...], Item] = {}
+    for item in items:
+        if item.mention.form == "name" and item.mention.kind in ("organisation", "thing"):
+            bodies.setdefault(item.words, item)
+    for role in items:
+        alone = role.mention.form == "role" and role.plural and role.last - role.first == 1 and role.text[0].isupper()
+        if alone and not clusters.has_name(role) and (name := bodies.get(role.words)):
+            clusters.join(name, role, "the same name")
+
+
 def join_governments(clusters: Clusters, forms: Sequence[Form], items: Sequence[Item]) -> None:
     """Join a capital that stands for a government with the role that names it: "Damascus", "the Syrian regime"."""
     for form in forms:
