@@ -14,7 +14,7 @@ KIN = {
         "car vehicle",
         "gun firearm weapon pistol handgun",
         "store shop boutique",
-        "agreement deal pact accord",
+        "agreement deal pact accord bargain",
         "probe investigation inquiry",
         "crash collision wreck",
         "fire blaze",

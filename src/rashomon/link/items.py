@@ -273,8 +273,10 @@ def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
 
 
 def count(parse: Parse, first: int, head: int) -> str:
-    """Return the number before a role's head, small ones in figures: "2" for "two men"."""
+    """Return the number before a role's head, small ones in figures: "2" for "two men" and "both men"."""
     for token in parse.tokens[first:head]:
+        if token.text.lower() == "both" and token.head == head:
+            return "2"
         if token.pos == "NUM" and token.head == head:
             word = token.text.lower()
             return str(NUMBERS.index(word)) if word in NUMBERS else word

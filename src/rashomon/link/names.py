@@ -30,6 +30,8 @@ ALIASES = (
     )),
 )  # fmt: skip
 WHOLE_WORDS = {"mt": "mount", "ft": "fort", "st": "saint", "pt": "point"}
+# Forms in law of a company, whose name without them is the company's too.
+LEGAL = frozenset("inc corp corporation co company ltd limited llc plc sa ag nv gmbh".split())
 WATERS = frozenset((word,) for word in "sea ocean desert strait borough".split())
 HALVES = frozenset({"north", "south"})
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
@@ -66,6 +68,7 @@ def join_others(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
         found = [
             long for word in dict.fromkeys((words[0], words[-1])) for long in longer[word] if shortened(form, long)
         ]
+        found = [long for long in found if long.words[-1] in LEGAL] or found
         if len({clusters.find(long.items[0].id) for long in found}) == 1:
             reason = "a part of the full name, which nothing else in the story bears"
             clusters.join_names(form.items[0], found[0].items[0], reason)
@@ -79,6 +82,7 @@ def thing_keys(form: Form) -> Iterator[tuple[str, str]]:
     yield "fewer", " ".join(fewer)
     yield "whole", " ".join(written_out(words))
     yield "singular", " ".join(singular(words))
+    yield "country", " ".join(country_short(words))
     for parts in {words, fewer} if len(words) > 2 else ():
         yield "initials", "".join(word[0] for word in parts)
     if len(words) == 1:
@@ -102,6 +106,8 @@ def one_thing(one: Form, other: Form) -> str | None:
         return "the same name but for small words"
     if written_out(one.words) == written_out(other.words):
         return "the same name, its first word shortened"
+    if country_short(one.words) == country_short(other.words):
+        return "the same name, its country shortened"
     if is_acronym(one, other) or is_acronym(other, one):
         return INITIALS
     if one.kind != other.kind:
@@ -144,6 +150,16 @@ def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
     ('mount', 'kenya')
     """
     return (WHOLE_WORDS.get(words[0], words[0]), *words[1:]) if len(words) > 1 else words
+
+
+def country_short(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name's words with the country that they begin with in its shortest form.
+
+    >>> country_short(("united", "states", "air", "force"))
+    ('us', 'air', 'force')
+    """
+    short = {"united states": "us", "united kingdom": "uk"}.get(" ".join(words[:2]))
+    return (short, *words[2:]) if short and len(words) > 2 else words
 
 
 def singular(words: tuple[str, ...]) -> tuple[str, ...]:
