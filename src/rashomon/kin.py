@@ -14,7 +14,7 @@ KIN = {
         "car vehicle",
         "gun firearm weapon pistol handgun",
         "store shop boutique",
-        "agreement deal pact accord bargain",
+        "agreement deal pact accord",
         "probe investigation inquiry",
         "crash collision wreck",
         "fire blaze",

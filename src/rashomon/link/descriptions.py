@@ -57,7 +57,7 @@ class Group:
 
     def apart(self, other: Group, *, names: bool = True) -> bool:
         """Return whether two groups differ in number, age, owner, gender, office, year or, with ``names``, in names."""
-        if self.elsewise(other) or opposed(self.said, other.said):
+        if self.changing != other.changing or opposed(self.said, other.said):
             return True
         told = (
             (self.count, other.count),
@@ -86,12 +86,6 @@ class Group:
         ):
             return False
         return not any(alike(a, b) for a in self.proper for b in other.proper)
-
-    def elsewise(self, other: Group) -> bool:
-        """Return whether two groups differ in office; the first vote is the vote, unless a second is told of."""
-        if self.first.mention.kind in ("thing", "event") and not (self.changing and other.changing):
-            return not (self.changing | other.changing) <= {"first"}
-        return self.changing != other.changing
 
     def take(self, other: Group) -> None:
         """Take in the roles of another group and what they say."""

@@ -209,9 +209,7 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
             token.pos == "PROPN"
             or (token.pos == "NOUN" and not hyphened(parse, token.index))
             or (token.pos == "ADJ" and token.text[:1].isupper())
-            or (
-                token.dep == "compound" and token.text.isalpha() and (kind == "group" or not second(parse, token.index))
-            )
+            or (token.dep == "compound" and token.text.isalpha() and not measure(parse, token.index))
             or YEAR.fullmatch(token.text)
         )
         and token.lemma not in ("year", "ex")
@@ -240,10 +238,12 @@ def hyphened(parse: Parse, index: int) -> bool:
     )
 
 
-def second(parse: Parse, index: int) -> bool:
-    """Return whether a token is the second half of a word with a hyphen: "four-term"; "ex" makes no half."""
-    glued = index > 1 and parse.tokens[index - 1].text == "-" and hyphened(parse, index)
-    return glued and parse.tokens[index - 2].text.lower() != "ex"
+def measure(parse: Parse, index: int) -> bool:
+    """Return whether a token is what a number before a hyphen counts, "four-term", or a term: "short-term"."""
+    tokens = parse.tokens
+    if index < 2 or tokens[index - 1].text != "-" or tokens[index - 1].end != tokens[index].start:
+        return False
+    return tokens[index].lemma == "term" or tokens[index - 2].pos == "NUM"
 
 
 def attached(parse: Parse, head: int) -> frozenset[str]:

@@ -56,9 +56,11 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
 def entitles(role: Item, name: Item, parse: Parse) -> bool:
     """Return whether a role right before a name is its title: "Health Minister X", "the broadcaster Y"."""
     if name.mention.kind == "organisation":
-        told = role.definite or name.first <= parse.tokens[role.head].head < name.last
-        told = told or any(parse.tokens[n].dep == "appos" and n == name.head for n in parse.children[role.head])
-        return told and role.mention.kind in ("person", "organisation")
+        # Without an article a noun for a person is rather part of the name: "assistant House clerk".
+        body = role.mention.kind == "organisation" and (
+            name.first <= parse.tokens[role.head].head < name.last or parse.tokens[name.head].head == role.head
+        )
+        return body or (role.definite and role.mention.kind in ("person", "organisation"))
     return name.mention.kind in ("person", "thing") and role.mention.kind == "person"
 
 
