@@ -54,10 +54,18 @@ def join_names(clusters: Clusters, forms: list[Form], parses: dict[str, Parse]) 
 def join_others(forms: list[Form], clusters: Clusters, parses: dict[str, Parse]) -> None:
     """Join names of bodies, places and things: acronyms, squeezed spellings, a last part that only one name has."""
     expanded = join_given_acronyms(forms, clusters, parses)
+    initials: dict[int, list[tuple[Form, Form]]] = defaultdict(list)
     for one, other in candidates(forms, thing_keys):
-        told = one.words in expanded or other.words in expanded
-        if (reason := one_thing(one, other)) is not None and not (told and reason == INITIALS):
+        reason = one_thing(one, other)
+        if reason == INITIALS:
+            short, long = sorted((one, other), key=lambda form: len(form.words))
+            initials[id(short)].append((short, long))
+        elif reason is not None:
             clusters.join_names(one.items[0], other.items[0], reason)
+    for pairs in initials.values():
+        # What may be short for two names, "DNC", tells of neither.
+        if len({clusters.find(long.items[0].id) for _, long in pairs}) == 1 and pairs[0][0].words not in expanded:
+            clusters.join_names(pairs[0][0].items[0], pairs[0][1].items[0], INITIALS)
     longer: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         words = without_small(form.words)
