@@ -28,7 +28,7 @@ KIN = {
         "storm hurricane cyclone typhoon",
         "plane aircraft jet airliner",
         "ship vessel boat",
-        "company firm",
+        "company firm business",
         "shot bullet round gunshot",
         "kilometre kilometer km",
         "metre meter",

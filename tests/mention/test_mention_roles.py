@@ -57,6 +57,7 @@ def test_a_noun_that_mostly_means_a_thing_or_a_happening_names_one(text: str, ph
         ("Samuel Okoro, a key figure in the revolt, spoke first.", "a key figure", "person"),
         ("Voting began in Lagos at dawn.", "Voting", "event"),
         ("Nobody saw the stabbing.", "the stabbing", "event"),
+        ("Shares of lender Banco Andino fell.", "lender", "organisation"),
         ("Two were hurt in shooting at a market.", "shooting", "event"),
         ("Ivan Horak was one of the country's richest bankers.", "one of the country's richest bankers", "person"),
     ],

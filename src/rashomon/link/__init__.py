@@ -12,9 +12,10 @@ from rashomon.link.holders import join_holders
 from rashomon.link.items import Item, items_of
 from rashomon.link.names import join_names
 from rashomon.link.owners import Owners
+from rashomon.link.places import join_places
 from rashomon.link.pronouns import join_pronouns
 from rashomon.link.propose import propose
-from rashomon.link.roles import join_back, join_governments, join_titles, join_written_small
+from rashomon.link.roles import join_back, join_governments, join_teams, join_titles, join_written_small
 from rashomon.link.seats import join_seats
 from rashomon.link.weights import Weights, load
 from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Story, content_id
@@ -53,7 +54,9 @@ def by_rules(story: Story) -> tuple[dict[str, Parse], list[Item], Clusters, Owne
     forms = forms_of(items, parses)
     join_names(clusters, forms, parses)
     join_titles(clusters, items, parses)
+    join_places(clusters, items, parses)
     join_written_small(clusters, items)
+    join_teams(clusters, items)
     join_governments(clusters, forms, items)
     join_back(clusters, items, parses)
     join_seats(clusters, items, parses)

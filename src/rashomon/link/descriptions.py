@@ -26,6 +26,10 @@ ONE_OR_MANY = frozenset(
 )
 # What a report calls the police of its story without an article.
 POLICE = frozenset({"officers"})
+# Whom an accident or a crime befell, once they are counted: "three people", "three victims".
+COUNTED = frozenset({"people", "person", "victim"})
+# Bodies of a state whose names end so are also called its agency.
+AGENCIES = frozenset({"service"})
 
 
 class Group:
@@ -70,7 +74,7 @@ class Group:
         if not names or not self.proper or not other.proper:
             return False
         if self.first.mention.kind in ("person", "group"):
-            return lacks(self.proper, other.proper) and lacks(other.proper, self.proper)
+            return lacks(self.proper | self.said, other.proper) and lacks(other.proper | other.said, self.proper)
         kind, nouns = self.first.mention.kind, self.common | other.common
         named = any(role.mention.form == "name" for group in (self, other) for role in group.roles)
         owned = kind == "thing" and (self.owner or other.owner)
@@ -96,9 +100,12 @@ class Group:
 
 
 def another(new: Group, known: Group) -> bool:
-    """Return whether a report that names something known brings a second thing of its head in: "a truck"."""
+    """Return whether a report that names something known brings a second thing of its head in: "a truck".
+
+    Headlines leave the article out.
+    """
     first = new.first
-    brought_in = first.mention.form == "role" and not (first.definite or first.plural)
+    brought_in = first.mention.form == "role" and not (first.definite or first.plural) and first.sentence > 0
     return brought_in and any(role.report == first.report for role in known.roles)
 
 
@@ -134,7 +141,7 @@ def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners)
     for item in items:
         ends = item.mention.form == "name" and len(item.words) > 1 and item.mention.kind in ENDING
         if ends and (word := sort_word(item.words)) not in COMMON:
-            key = (sort_of(word), False)
+            key = (sort_of("agency" if word in AGENCIES else word), False)
             if key in heads:
                 heads[key][item.report].append(item)
     names = names_by_report(items)
@@ -152,6 +159,8 @@ def head_of(role: Item) -> str:
     """Return the sort of a role's head; several of a sort may be several things, so there only kin heads are one."""
     if role.text.lower() in POLICE:
         return "police"
+    if role.count and role.lemma in COUNTED:
+        return "people"
     return kin(role.lemma) if several(role) else sort_of(role.lemma)
 
 

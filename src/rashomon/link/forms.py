@@ -51,8 +51,7 @@ class Form:
     @property
     def surname(self) -> str:
         """Return the last word that is no suffix: for a person, the family name."""
-        kept = [word for word in self.words if word not in SUFFIXES] or list(self.words)
-        return kept[-1]
+        return family_name(self.words)
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -77,7 +76,7 @@ def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
     families: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     givens: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted(by_words):
-        families[words[-1]].append(words)
+        families[family_name(words)].append(words)
         givens[words[0]].append(words)
     for words, group in by_words.items():
         borne = any(len(full) == 2 and winner(votes[full]) == "person" for full in families[words[-1]])
@@ -89,6 +88,16 @@ def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
         shared = len(words) == 1 and (len(families[words[0]]) > 1 or len(givens[words[0]]) > 1)
         forms += uses(Form(words, kind, group), parses, shared=shared)
     return forms
+
+
+def without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of a name without "Jr." and the like."""
+    return tuple(word for word in words if word not in SUFFIXES) or words
+
+
+def family_name(words: tuple[str, ...]) -> str:
+    """Return the last word of a name that is no suffix."""
+    return without_suffix(words)[-1]
 
 
 def nowhere(words: tuple[str, ...], group: Sequence[Item], parses: dict[str, Parse]) -> bool:
@@ -130,7 +139,7 @@ def kind_of(
     single word that none of them does, and that is no given name, is a body where some mentions are taken for one.
     """
     kinds = Counter(votes[words])
-    family = [other for other in families[words[-1]] if other != words and len(other) <= 3]
+    family = [other for other in families[family_name(words)] if other != words and len(without_suffix(other)) <= 3]
     if words[-1] not in GENERIC and words[-1] not in COMPANY_TAILS:
         if len(words) == 1 and kinds["place"] <= sum(kinds.values()) / 2:
             full = [*family, *(other for other in givens[words[0]] if 1 < len(other) <= 3)]

@@ -53,8 +53,32 @@ FOLLOWED = frozenset({"organisation", "event"})
 LOOSE = frozenset({"thing", "event"})
 YEAR = re.compile(r"1[89]\d\d|20\d\d")
 
+# What papers call the same party's or the same country's.
+USUAL = {
+    word: words.split()[0]
+    for words in (
+        "republican republicans gop",
+        "democrat democrats democratic dem dems",
+        "us usa american",
+        "uk british",
+    )
+    for word in words.split()
+}
+COUNTRIES_OF_TWO_WORDS = (({"united", "states"}, "us"), ({"united", "kingdom"}, "uk"))
+
 # Letters that Unicode takes for whole ones and papers write without their strokes; marks for sounds of other scripts.
 WHOLE = str.maketrans("łŁøØđĐıħĦ", "lLoOdDihH") | {ord(c): None for c in "ʻʼ‘`ʿʾ"} | {0xE6: "ae", 0x153: "oe"}
+
+# British spellings of words that stand in names and descriptions, and the American ones.
+AMERICAN = dict(
+    pair.split(":")
+    for pair in """
+centre:center theatre:theater defence:defense labour:labor harbour:harbor jewellery:jewelry programme:program
+organisation:organization licence:license offence:offense neighbourhood:neighborhood councillor:councilor colour:color
+honour:honor rumour:rumor armour:armor metre:meter kilometre:kilometer fibre:fiber aluminium:aluminum aeroplane:airplane
+behaviour:behavior
+""".split()
+)
 
 MEN = frozenset(
     "man boy guy schoolboy husband father brother son uncle nephew grandfather king prince duke businessman gunman"
@@ -114,7 +138,8 @@ def normal(text: str) -> str:
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.translate(WHOLE)) if not unicodedata.combining(c))
     plain = re.sub(r"[\[\]]", "", plain).casefold().replace(".", "").replace("’", "'")
-    return re.sub(r"'s?\Z", "", plain).replace("'", "")
+    word = re.sub(r"'s?\Z", "", plain).replace("'", "")
+    return AMERICAN.get(word, word)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -184,11 +209,13 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
             token.pos == "PROPN"
             or (token.pos == "NOUN" and not hyphened(parse, token.index))
             or (token.pos == "ADJ" and token.text[:1].isupper())
-            or (token.dep == "compound" and token.text.isalpha())
+            or (token.dep == "compound" and token.text.isalpha() and not measure(parse, token.index))
             or YEAR.fullmatch(token.text)
         )
         and token.lemma not in ("year", "ex")
     )
+    for words, short in COUNTRIES_OF_TWO_WORDS:
+        found = found - words | {short} if words <= found else found
     # What is all marks has no normal form: an apostrophe that the parser takes for a name.
     return found - {"", "-"}
 
@@ -209,6 +236,14 @@ def hyphened(parse: Parse, index: int) -> bool:
     return any(
         t.text == "-" and (t.start == tokens[index].end or t.end == tokens[index].start) for t in (*after, *before)
     )
+
+
+def measure(parse: Parse, index: int) -> bool:
+    """Return whether a token is what a number before a hyphen counts, "four-term", or a term: "short-term"."""
+    tokens = parse.tokens
+    if index < 2 or tokens[index - 1].text != "-" or tokens[index - 1].end != tokens[index].start:
+        return False
+    return tokens[index].lemma == "term" or tokens[index - 2].pos == "NUM"
 
 
 def attached(parse: Parse, head: int) -> frozenset[str]:
@@ -238,8 +273,10 @@ def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
 
 
 def count(parse: Parse, first: int, head: int) -> str:
-    """Return the number before a role's head, small ones in figures: "2" for "two men"."""
+    """Return the number before a role's head, small ones in figures: "2" for "two men" and "both men"."""
     for token in parse.tokens[first:head]:
+        if token.text.lower() == "both" and token.head == head:
+            return "2"
         if token.pos == "NUM" and token.head == head:
             word = token.text.lower()
             return str(NUMBERS.index(word)) if word in NUMBERS else word
@@ -288,9 +325,11 @@ def alike(one: str, other: str) -> bool:
     >>> alike("syria", "syrian"), alike("iran", "iraq")
     (True, False)
     """
-    if one == other:
+    if USUAL.get(one, one) == USUAL.get(other, other):
         return True
     short, long = sorted((one, other), key=len)
+    if long == short + "s" and len(short) > 2:
+        return True
     return len(short) >= 4 and long[: len(short) - 1] == short[:-1] and long[len(short) - 1 :] in endings(short)
 
 

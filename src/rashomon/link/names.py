@@ -30,6 +30,9 @@ ALIASES = (
     )),
 )  # fmt: skip
 WHOLE_WORDS = {"mt": "mount", "ft": "fort", "st": "saint", "pt": "point"}
+# Forms in law of a company, whose name without them is the company's too.
+LEGAL = frozenset("inc corp corporation co company ltd limited llc plc sa ag nv gmbh".split())
+WATERS = frozenset((word,) for word in "sea ocean desert strait borough".split())
 HALVES = frozenset({"north", "south"})
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 
@@ -51,10 +54,18 @@ def join_names(clusters: Clusters, forms: list[Form], parses: dict[str, Parse]) 
 def join_others(forms: list[Form], clusters: Clusters, parses: dict[str, Parse]) -> None:
     """Join names of bodies, places and things: acronyms, squeezed spellings, a last part that only one name has."""
     expanded = join_given_acronyms(forms, clusters, parses)
+    initials: dict[int, list[tuple[Form, Form]]] = defaultdict(list)
     for one, other in candidates(forms, thing_keys):
-        told = one.words in expanded or other.words in expanded
-        if (reason := one_thing(one, other)) is not None and not (told and reason == INITIALS):
+        reason = one_thing(one, other)
+        if reason == INITIALS:
+            short, long = sorted((one, other), key=lambda form: len(form.words))
+            initials[id(short)].append((short, long))
+        elif reason is not None:
             clusters.join_names(one.items[0], other.items[0], reason)
+    for pairs in initials.values():
+        # What may be short for two names, "DNC", tells of neither.
+        if len({clusters.find(long.items[0].id) for _, long in pairs}) == 1 and pairs[0][0].words not in expanded:
+            clusters.join_names(pairs[0][0].items[0], pairs[0][1].items[0], INITIALS)
     longer: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
         words = without_small(form.words)
@@ -65,6 +76,7 @@ def join_others(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
         found = [
             long for word in dict.fromkeys((words[0], words[-1])) for long in longer[word] if shortened(form, long)
         ]
+        found = [long for long in found if long.words[-1] in LEGAL] or found
         if len({clusters.find(long.items[0].id) for long in found}) == 1:
             reason = "a part of the full name, which nothing else in the story bears"
             clusters.join_names(form.items[0], found[0].items[0], reason)
@@ -78,6 +90,7 @@ def thing_keys(form: Form) -> Iterator[tuple[str, str]]:
     yield "fewer", " ".join(fewer)
     yield "whole", " ".join(written_out(words))
     yield "singular", " ".join(singular(words))
+    yield "country", " ".join(country_short(words))
     for parts in {words, fewer} if len(words) > 2 else ():
         yield "initials", "".join(word[0] for word in parts)
     if len(words) == 1:
@@ -101,6 +114,8 @@ def one_thing(one: Form, other: Form) -> str | None:
         return "the same name but for small words"
     if written_out(one.words) == written_out(other.words):
         return "the same name, its first word shortened"
+    if country_short(one.words) == country_short(other.words):
+        return "the same name, its country shortened"
     if is_acronym(one, other) or is_acronym(other, one):
         return INITIALS
     if one.kind != other.kind:
@@ -143,6 +158,16 @@ def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
     ('mount', 'kenya')
     """
     return (WHOLE_WORDS.get(words[0], words[0]), *words[1:]) if len(words) > 1 else words
+
+
+def country_short(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name's words with the country that they begin with in its shortest form.
+
+    >>> country_short(("united", "states", "air", "force"))
+    ('us', 'air', 'force')
+    """
+    short = {"united states": "us", "united kingdom": "uk"}.get(" ".join(words[:2]))
+    return (short, *words[2:]) if short and len(words) > 2 else words
 
 
 def singular(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -190,6 +215,9 @@ def shortened(short: Form, long: Form) -> bool:
         return False
     team = size == 1 and short.kind != "person" and words[0].endswith("s") and len(words[0]) > 4
     if (short.kind == long.kind or team) and full[-size:] == words and (team or size > 1 or long.kind != "place"):
+        return True
+    if short.kind == long.kind == "place" and full[:size] == words and full[size:] in WATERS:
+        # "The Mediterranean", "the Sahara".
         return True
     if size == 1 and words[0] in HALVES and " ".join(full) in COUNTRIES.values():
         # "The North" is North Korea, never North Dakota.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rashomon.link.bare import ONSET, join_bare, near_keys
 from rashomon.link.cluster import Clusters
@@ -66,8 +66,9 @@ class Roll:
 
     def apart(self, one: Form, other: Form) -> bool:
         """Return whether two persons have names that cannot be one's: "M. Lopez" is not both Maria and Miguel."""
+        forms = [*self.of(one), *self.of(other)]
         pairs = ((a, b) for a in self.of(one) for b in self.of(other))
-        return any(contradict(a, b) for a, b in pairs if (a, b) != (one, other))
+        return any(contradict(a, b) and not nicknamed(a, b, forms) for a, b in pairs if (a, b) != (one, other))
 
     def join(self, one: Form, other: Form) -> None:
         """Make one person of two."""
@@ -196,6 +197,12 @@ def contradict(one: Form, other: Form) -> bool:
     if a == b:
         return clash(one.given[1:], other.given[1:])
     return not (initial(a, b) or set(one.given) & set(other.given) or short_form(a, b) or spelt_alike(a, b))
+
+
+def nicknamed(one: Form, other: Form, forms: Sequence[Form]) -> bool:
+    """Return whether a form gives both first names: "Candace “Candy” Ruiz" is Candace Ruiz and Candy Ruiz."""
+    names = {one.given[0], other.given[0]}
+    return len(names) > 1 and any(names <= set(form.given) for form in forms)
 
 
 def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

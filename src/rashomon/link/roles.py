@@ -33,7 +33,7 @@ NEAR = 1
 # So many words, commas among them, may stand between a phrase and what stands in apposition to it.
 NARROW = 6
 COPULAS = frozenset({"be", "become", "remain"})
-NAMING = frozenset({"identify", "name", "know", "call"})
+NAMING = frozenset({"identify", "name", "know", "call", "dub"})
 
 
 def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
@@ -47,16 +47,20 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
         parse = parses[role.report]
         title = names.get((role.report, role.last))
         here = title is not None and title.sentence == role.sentence
-        if title and here and entitles(role, title):
+        if title and here and entitles(role, title, parse):
             clusters.join(title, role, "a title right before the name", (Passage(role.report, cover(role, title)),))
         elif (other := beside(parse, role, by_head) or likened(parse, role, persons)) and fits(role, other):
             clusters.join(other, role, "the text says that they are one", (Passage(role.report, cover(role, other)),))
 
 
-def entitles(role: Item, name: Item) -> bool:
+def entitles(role: Item, name: Item, parse: Parse) -> bool:
     """Return whether a role right before a name is its title: "Health Minister X", "the broadcaster Y"."""
     if name.mention.kind == "organisation":
-        return role.definite and role.mention.kind in ("person", "organisation")
+        # Without an article a noun for a person is rather part of the name: "assistant House clerk".
+        body = role.mention.kind == "organisation" and (
+            name.first <= parse.tokens[role.head].head < name.last or parse.tokens[name.head].head == role.head
+        )
+        return body or (role.definite and role.mention.kind in ("person", "organisation"))
     return name.mention.kind in ("person", "thing") and role.mention.kind == "person"
 
 
@@ -69,6 +73,18 @@ def join_written_small(clusters: Clusters, items: Sequence[Item]) -> None:
     for role in items:
         if role.mention.form == "role" and not clusters.has_name(role) and (name := bodies.get(bare(role))):
             clusters.join(name, role, "the same words, in small letters")
+
+
+def join_teams(clusters: Clusters, items: Sequence[Item]) -> None:
+    """Join "Chargers" with the body of that name where the parser takes it for a noun."""
+    bodies: dict[tuple[str, ...], Item] = {}
+    for item in items:
+        if item.mention.form == "name" and item.mention.kind in ("organisation", "thing"):
+            bodies.setdefault(item.words, item)
+    for role in items:
+        alone = role.mention.form == "role" and role.plural and role.last - role.first == 1 and role.text[0].isupper()
+        if alone and not clusters.has_name(role) and (name := bodies.get(role.words)):
+            clusters.join(name, role, "the same name")
 
 
 def join_governments(clusters: Clusters, forms: Sequence[Form], items: Sequence[Item]) -> None:
@@ -112,11 +128,22 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     for child in parse.children[role.head]:
         if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))):
             return name if close(parse, role, name) else None
+    if (name := called(parse, role, by_head)) is not None:
+        return name
     verb = tokens[head.head]
     if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb.index) and plain(parse, role.head):
         return subject(parse, verb.index, role, by_head)
     if head.dep in UNDERGOERS and verb.lemma in NAMING:
         return named_as(parse, verb.index, role, by_head)
+    return None
+
+
+def called(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
+    """Return the name after "called" or "known as" that follows a role: "a charity called X", "the site known as X"."""
+    tokens = parse.tokens
+    for verb in parse.children[role.head]:
+        if tokens[verb].dep == "acl" and tokens[verb].tag == "VBN" and tokens[verb].lemma in NAMING:
+            return named_as(parse, verb, role, by_head)
     return None
 
 

@@ -36,12 +36,12 @@ def mention(parse: Parse) -> tuple[Mention, ...]:
         if not is_number(parse, n.first, n.last) and not any(s.contains(parse.span(n.first, n.last)) for s in spans)
     ]
     named = {index: name.first for name in called for index in range(name.first, name.last)}
-    persons = {index for name in called if name.kind == "person" for index in range(name.first, name.last)}
+    kinds = {index: name.kind for name in called for index in range(name.first, name.last)}
     found = [
         *(made(parse, parse.span(n.first, n.last), n.kind, "name", head_of(parse, n.first, n.last)) for n in called),
         *(
             made(parse, parse.span(p.first, p.last), p.kind, "role", parse.span(p.head, p.head + 1))
-            for p in roles(parse, named, persons, spans)
+            for p in roles(parse, named, kinds, spans)
         ),
         *(
             made(parse, parse.span(p.first, p.last), p.kind, "pronoun", parse.span(p.head, p.head + 1))

@@ -115,7 +115,7 @@ THING_NOUNS = frozenset(
     photo photograph image tape recording footage book article story ad advertisement commercial speech remark comment
     interview transcript dossier manifesto petition gun rifle pistol handgun weapon firearm knife bomb device missile
     rocket drone car vehicle truck bus van plane aircraft jet helicopter ship boat vessel ferry train satellite
-    spacecraft rocket phone computer product drug vaccine medicine virus disease wall fence
+    spacecraft rocket phone computer browser product drug vaccine medicine virus disease wall fence
     money fund tax tariff sanction loan grant
     account picture flaw vulnerability patch update bug smartphone handset blog cargo berth trophy corpse
     pipeline dam reactor grenade shotgun tanker trawler freighter

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.mention.headlines import acts
@@ -42,10 +42,10 @@ class Phrase:
     kind: MentionKind
 
 
-def roles(parse: Parse, named: dict[int, int], persons: Set[int], timed: list[Span]) -> Iterable[Phrase]:
+def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind], timed: list[Span]) -> Iterable[Phrase]:
     """Yield the role phrases of a report.
 
-    ``named`` gives, for each token of a name, the name's first token; ``persons`` holds those of persons' names.
+    ``named`` gives, for each token of a name, the name's first token; ``kinds`` what that name is of.
     """
     in_time = {token.index for token in parse.tokens if token.text in CALENDAR and inside(token, timed)}
     parse = without_acts(parse)
@@ -54,8 +54,10 @@ def roles(parse: Parse, named: dict[int, int], persons: Set[int], timed: list[Sp
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
+        elif says_what_body(parse, token, named, kinds):
+            yield Phrase(leftmost(parse, token.index), token.index + 1, token.index, "organisation")
         elif (
-            (kind := kind_of(token) or told_of(parse, token, persons) or done_by(parse, token)) is not None
+            (kind := kind_of(token) or told_of(parse, token, kinds) or done_by(parse, token)) is not None
             and token.dep not in ("compound", "amod", "nmod")
             and not vocative(parse, token)
             and not at_large(parse, token)
@@ -170,7 +172,7 @@ def one_of(parse: Parse, token: Token) -> Phrase | None:
     return Phrase(leftmost(parse, token.index), many.index + 1, token.index, "person")
 
 
-def told_of(parse: Parse, token: Token, persons: Set[int]) -> MentionKind | None:
+def told_of(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> MentionKind | None:
     """Return what a noun of no known kind names where an article or a possessor singles it out.
 
     It is a person in apposition to a person's name, "Ana Ruiz, a key figure", and else a thing.
@@ -178,7 +180,7 @@ def told_of(parse: Parse, token: Token, persons: Set[int]) -> MentionKind | None
     if token.pos != "NOUN" or token.lemma in VAGUE or not token.text.isalpha():
         return None
     singled = any(parse.tokens[n].dep in ("det", "poss") for n in parse.children[token.index])
-    return None if not singled else "person" if token.dep == "appos" and token.head in persons else "thing"
+    return None if not singled else "person" if token.dep == "appos" and kinds.get(token.head) == "person" else "thing"
 
 
 KINDS: tuple[tuple[frozenset[str], MentionKind], ...] = (
@@ -218,6 +220,13 @@ def is_title_of(parse: Parse, token: Token, named: dict[int, int]) -> bool:
     word = token.text.lower().rstrip(".")
     known = word in TITLES or word in PERSON_NOUNS or (token.lemma in PERSON_NOUNS and not word.endswith("s"))
     return known and word not in COURTESY and token.pos in ("NOUN", "PROPN", "ADJ")
+
+
+def says_what_body(parse: Parse, token: Token, named: Mapping[int, int], kinds: Mapping[int, MentionKind]) -> bool:
+    """Return whether a noun right before a body's name tells what it is: "the rights **group** X", "**lender** X"."""
+    after = token.index + 1
+    within = named.get(token.head) == after and token.dep in ("compound", "nmod")
+    return within and kinds[after] == "organisation" and token.tag == "NN" and token.lemma in BODY_NOUNS
 
 
 def title(parse: Parse, token: Token, named: dict[int, int]) -> Phrase:
