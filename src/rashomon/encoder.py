@@ -74,6 +74,8 @@ def read_encoder(folder: Traversable) -> Encoder:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    # Without VNNI the fast kernel for int8 weights overflows, and vectors of two unlike texts come out alike.
+    options.add_session_config_entry("session.x64quantprecision", "1")
     model = (folder / "model.onnx").read_bytes()
     return Encoder(tokenizer, onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"]))
 
