@@ -53,6 +53,23 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # Ages of one person part, those of two people do not.
         ("Lena Okafor, 43, won the race.", "Lena Okafor, 44, won the race.", "number", True),
         ("Lena Okafor, 43, won the race.", "Rosa Vidal, 44, won the race.", "number", False),
+        # An age by its decade is one of several years.
+        ("Divers found a man in his 30s.", "Divers found a 45-year-old man.", "number", True),
+        ("Divers found a man in his 40s.", "Divers found a 45-year-old man.", "number", False),
+        ("The woman, in her mid- to late fifties, drowned.", "Ines Barros, 61, drowned.", "number", True),
+        # Each share is held against the one of the same place.
+        (
+            "Up to 80 percent of the wells in Chad have dried up.",
+            "Up to 60 per cent of wells in Chad, and 80 per cent in Mali, ran dry.",
+            "number",
+            True,
+        ),
+        # Who does a thing to himself, and who does it to him.
+        ("The gunman shot himself.", "Police shot the gunman.", "person", True),
+        ("The gunman shot himself.", "The gunman was shot by guards.", "person", True),
+        ("The gunman shot himself.", "Police shot the gunman before he could shoot himself.", "person", False),
+        ("The gunman shot himself.", "The gunman shot a guard.", "person", False),
+        ("The sailor hurt himself.", "The wave hurt the captain.", "person", False),
         # One name in two spellings.
         ("Rosa Teresova won the race.", "Rosa Tereshova won the race.", "person", True),
         # Another name where the readings are surely one and all else is told alike; not where little is.

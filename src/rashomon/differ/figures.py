@@ -87,18 +87,40 @@ def nearby(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def around(side: Side, mention: Mention) -> set[str]:
-    """Return the lemmas of the names, nouns and verbs that stand nearer to an amount than to any other."""
+    """Return the lemmas of the names, nouns and verbs that belong to an amount more than to any other.
+
+    What hangs on an amount belongs to it, else what stands nearest to it.
+    """
 
     def far(other: Mention, token: Token) -> int:
         return max(other.span.start - token.end, token.start - other.span.end, 0)
+
+    def belongs(token: Token) -> bool:
+        if (owner := hung_on(side, token)) is not None:
+            return owner is mention
+        return far(mention, token) == min(far(other, token) for other in side.quantities)
 
     return {
         token.lemma.lower()
         for token in side.tokens
         if token.pos in {"NOUN", "PROPN", "VERB"}
-        and far(mention, token) == min(far(other, token) for other in side.quantities)
         and not any(other.span.start <= token.start < other.span.end for other in side.quantities)
+        and belongs(token)
     }
+
+
+def hung_on(side: Side, token: Token) -> Mention | None:
+    """Return the amount on which a word hangs through prepositions and nouns: "70 percent of the wells in Chad"."""
+    here: Token | None = token
+    while here is not None and here.dep in {"pobj", "prep", "compound", "amod", "nmod", "conj"}:
+        above = side.at(here.head)
+        if above is None or above.index == here.index:
+            return None
+        found = next((m for m in side.quantities if m.span.start <= above.start < m.span.end), None)
+        if found is not None:
+            return found
+        here = above
+    return None
 
 
 def quantity(mention: Mention) -> Quantity:
@@ -284,7 +306,10 @@ def aged(side: Side) -> set[str]:
     found = set()
     for mention in side.ages:
         inside = side.inside(mention.span)
-        heads = (side.at(token.head) for token in inside)
+        within = {token.index for token in inside}
+        heads = [side.at(token.head) for token in inside if token.head not in within]
+        # "A man in his 30s."
+        heads = [side.at(head.head) if head is not None and head.pos == "ADP" else head for head in heads]
         found |= {kin(head.lemma.lower()) for head in heads if head is not None and head.pos == "NOUN"} - {"year"}
     return found
 

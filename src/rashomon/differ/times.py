@@ -75,11 +75,14 @@ def of_two(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def aside(side: Side, mention: Mention) -> bool:
-    """Return whether a time says when something was that is told of a noun: "a law enacted last week"."""
+    """Return whether a time says when something was that is told of a noun: "a law enacted last week".
+
+    Where the reading leaves out the noun, that is what it tells.
+    """
     here = top_of(side, mention)
     while here is not None and here.dep in HANGING and here.head != here.index:
         here = side.at(here.head)
-    return here is not None and here.dep in {"relcl", "acl"}
+    return here is not None and here.dep in {"relcl", "acl"} and side.at(here.head) is not None
 
 
 def qualified(side: Side, mention: Mention) -> str:
