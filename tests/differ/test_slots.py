@@ -64,6 +64,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "number",
             True,
         ),
+        # A wife is no ex-wife, whatever the parser takes the name for.
+        ("Rescuers found Dlamini's wife dead.", "Rescuers found Dlamini's ex-wife dead.", "person", True),
         # Who does a thing to himself, and who does it to him.
         ("The gunman shot himself.", "Police shot the gunman.", "person", True),
         ("The gunman shot himself.", "The gunman was shot by guards.", "person", True),

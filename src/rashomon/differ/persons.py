@@ -265,12 +265,13 @@ def holder(side: Side, relative: Token) -> str:
 
 
 def related(side: Side) -> tuple[Token, set[str]] | None:
-    """Return the one word of kinship in a reading, with the words of a person's name beside it."""
+    """Return the one word of kinship in a reading, with the words of a name that stands beside it or has it."""
     found = [token for token in side.tokens if token.lemma.lower().removeprefix("ex-") in KINSHIP]
     if len(found) != 1 or found[0].tag not in ("NN", "NNP"):
         return None
-    near = {token.text for token in side.tokens if abs(token.index - found[0].index) <= BESIDE} & side.persons()
-    return found[0], near
+    beside = [token for token in side.tokens if abs(token.index - found[0].index) <= BESIDE]
+    holders = {token.text for token in beside if token.dep == "poss" and token.pos == "PROPN"}
+    return found[0], holders | ({token.text for token in beside} & side.persons())
 
 
 def alike(a: Side, left: Token, b: Side, right: Token) -> bool:
