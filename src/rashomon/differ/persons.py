@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from rashomon.differ.places import bearings, is_wide
-from rashomon.differ.roles import DOERS, Role, other_parts, part_of, role, role_of
+from rashomon.differ.roles import Role, other_parts, role, role_of
 from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled
 from rashomon.hands import Hands
@@ -38,7 +38,6 @@ PARTNERS = frozenset("wife husband girlfriend boyfriend fiancee fiancée fiance"
 TITLES = frozenset({"appos", "compound", "nmod"})
 # How many tokens may stand between a relation and the name: "Rosa Vidal, the mayor's aunt".
 BESIDE = 4
-REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves", "self"})
 ENDED = frozenset({"ex", "former", "estranged"})
 
 
@@ -51,7 +50,6 @@ def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     yield from found or exchanged(a, b, hands)
     yield from bearings(a, b)
     yield from relation(a, b)
-    yield from by_oneself(a, b)
 
 
 def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
@@ -278,42 +276,6 @@ def alike(a: Side, left: Token, b: Side, right: Token) -> bool:
     """Return whether two relatives whom no name tells apart may be one: they play the same part, if any is seen."""
     one, other = role_of(a, left), role_of(b, right)
     return one is None or other is None or one.part == other.part
-
-
-def by_oneself(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield who does an act to himself in one reading, and who does it to him in the other: "shot himself".
-
-    Not where the other tells both, nor of another victim: "police shot him before he could shoot himself".
-    """
-    for one, other in ((a, b), (b, a)):
-        if any(token.text.lower() in REFLEXIVE for token in other.tokens):
-            continue
-        for act, (victims, words) in reflexives(one).items():
-            found = next((t for t in doers_to(other, act, victims)), None)
-            if found is not None:
-                spans = (Span(words.start, words.end),), (Span(found.start, found.end),)
-                yield Parting("person", *(spans if one is a else spans[::-1]))
-                return
-
-
-def reflexives(side: Side) -> dict[str, tuple[set[str], Token]]:
-    """Return what is done to oneself in a reading: by the act, the lemmas of those who do it and the word for it."""
-    found = {}
-    for token in side.tokens:
-        verb = side.at(token.head)
-        if token.text.lower() in REFLEXIVE and part_of(token) == "done" and verb is not None and verb.pos == "VERB":
-            who = {kin(t.lemma.lower()) for t in side.below(verb) if part_of(t) == "doer"}
-            found[kin(verb.lemma.lower())] = (who, token)
-    return found
-
-
-def doers_to(side: Side, act: str, victims: set[str]) -> Iterator[Token]:
-    """Yield those who in a reading do an act to some victims: the subject, or who stands after "by"."""
-    for verb in (t for t in side.tokens if t.pos == "VERB" and kin(t.lemma.lower()) == act):
-        below = side.below(verb)
-        if {kin(t.lemma.lower()) for t in below if part_of(t) == "done"} & victims:
-            agents = [u for t in below for u in (side.below(t) if t.dep == "agent" else [t]) if t.dep in DOERS]
-            yield from (t for t in agents if kin(t.lemma.lower()) not in victims)
 
 
 def former(side: Side, token: Token) -> Token | None:
