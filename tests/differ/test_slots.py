@@ -57,6 +57,12 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Divers found a man in his 30s.", "Divers found a 45-year-old man.", "number", True),
         ("Divers found a man in his 40s.", "Divers found a 45-year-old man.", "number", False),
         ("The woman, in her mid- to late fifties, drowned.", "Ines Barros, 61, drowned.", "number", True),
+        # One length in two systems.
+        ("The fire burned 10 miles of track.", "The fire burned 16 kilometres of track.", "number", False),
+        ("The fire burned 10 miles of track.", "The fire burned 30 kilometres of track.", "number", True),
+        # The parts of one day; a night may go on into the next.
+        ("The dam broke on Monday morning.", "The dam broke on Monday night.", "date", True),
+        ("The dam broke on Monday night.", "The dam broke early on Tuesday.", "date", False),
         # Each share is held against the one of the same place.
         (
             "Up to 80 percent of the wells in Chad have dried up.",
