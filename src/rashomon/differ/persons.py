@@ -263,19 +263,24 @@ def holder(side: Side, relative: Token) -> str:
 
 
 def related(side: Side) -> tuple[Token, set[str]] | None:
-    """Return the one word of kinship in a reading, with the words of a name that stands beside it or has it."""
+    """Return the one word of kinship in a reading, with the words of a person's name beside it."""
     found = [token for token in side.tokens if token.lemma.lower().removeprefix("ex-") in KINSHIP]
     if len(found) != 1 or found[0].tag not in ("NN", "NNP"):
         return None
-    beside = [token for token in side.tokens if abs(token.index - found[0].index) <= BESIDE]
-    holders = {token.text for token in beside if token.dep == "poss" and token.pos == "PROPN"}
-    return found[0], holders | ({token.text for token in beside} & side.persons())
+    near = {token.text for token in side.tokens if abs(token.index - found[0].index) <= BESIDE} & side.persons()
+    return found[0], near
 
 
 def alike(a: Side, left: Token, b: Side, right: Token) -> bool:
-    """Return whether two relatives whom no name tells apart may be one: they play the same part, if any is seen."""
+    """Return whether two relatives whom no name tells apart may be one: of one person, or in the same part."""
     one, other = role_of(a, left), role_of(b, right)
-    return one is None or other is None or one.part == other.part
+    return bool(kin_of(a, left) & kin_of(b, right)) or one is None or other is None or one.part == other.part
+
+
+def kin_of(side: Side, relative: Token) -> set[str]:
+    """Return the names of those whose relative somebody is: "Vidal's wife", the parser's "Vidal's ex - wife"."""
+    beside = (t for t in side.tokens if 0 < relative.index - t.index <= BESIDE)
+    return {t.text for t in beside if t.dep == "poss" and t.pos == "PROPN"}
 
 
 def former(side: Side, token: Token) -> Token | None:
