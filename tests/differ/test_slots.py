@@ -53,6 +53,25 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # Ages of one person part, those of two people do not.
         ("Lena Okafor, 43, won the race.", "Lena Okafor, 44, won the race.", "number", True),
         ("Lena Okafor, 43, won the race.", "Rosa Vidal, 44, won the race.", "number", False),
+        # An age by its decade is one of several years.
+        ("Divers found a man in his 30s.", "Divers found a 45-year-old man.", "number", True),
+        ("Divers found a man in his 40s.", "Divers found a 45-year-old man.", "number", False),
+        ("The woman, in her mid- to late fifties, drowned.", "Ines Barros, 61, drowned.", "number", True),
+        # One length in two systems.
+        ("The fire burned 10 miles of track.", "The fire burned 16 kilometres of track.", "number", False),
+        ("The fire burned 10 miles of track.", "The fire burned 30 kilometres of track.", "number", True),
+        # The parts of one day; a night may go on into the next.
+        ("The dam broke on Monday morning.", "The dam broke on Monday night.", "date", True),
+        ("The dam broke on Monday night.", "The dam broke early on Tuesday.", "date", False),
+        # Each share is held against the one of the same place.
+        (
+            "Up to 80 percent of the wells in Chad have dried up.",
+            "Up to 60 per cent of wells in Chad, and 80 per cent in Mali, ran dry.",
+            "number",
+            True,
+        ),
+        # A wife is no ex-wife, whatever the parser takes the name for.
+        ("Rescuers found Dlamini's wife dead.", "Rescuers found Dlamini's ex-wife dead.", "person", True),
         # One name in two spellings.
         ("Rosa Teresova won the race.", "Rosa Tereshova won the race.", "person", True),
         # Another name where the readings are surely one and all else is told alike; not where little is.

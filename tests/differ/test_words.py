@@ -22,6 +22,10 @@ from rashomon.pipeline import analyse_report
         ("we will rebuild the harbour", "we will tear down the whole of the old harbour", False),
         ("we will rebuild the harbour by the spring", "we will rebuild the port by the spring", True),
         ("I think we went far too far this time", "we went too far this time and we know it", True),
+        # Nor is what is spoken short, or a "that" more.
+        ("i think that we have lost the harbour", "i think we ve lost the harbour", False),
+        ("they don t want the bridge", "they do not want the bridge", False),
+        ("they don t want the bridge at all", "they do not want the tunnel at all", True),
         # The same words, of which one report quotes fewer, are no difference.
         ("the harbour will be rebuilt", "and the harbour will be rebuilt by spring", False),
         ("the harbour will be rebuilt", "nobody asked the fishermen", False),

@@ -36,6 +36,8 @@ def times(text: str, earliest: str | None = DAY, latest: str | None = DAY) -> di
         ("They want a deal by the end of the year.", "the end of the year", "DATE", "2024"),
         ("In March, floods hit the delta.", "March", "DATE", "2024-03"),
         ("In November, floods hit the delta.", "November", "DATE", "2023-11"),
+        ("The feud really goes back to November.", "November", "DATE", "2023-11"),
+        ("The dispute really dates back to January.", "January", "DATE", "2024-01"),
         ("The dam will open in November.", "November", "DATE", "2024-11"),
         ("She was arrested on Feb. 3.", "Feb. 3", "DATE", "2024-02-03"),
         ("The war began on 7 October 2023.", "7 October 2023", "DATE", "2023-10-07"),

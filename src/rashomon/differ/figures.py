@@ -29,6 +29,13 @@ STREETS = frozenset("blvd boulevard ave avenue st street rd road dr drive ln lan
 RESTS = frozenset({"other", "another", "additional", "further", "remaining"})
 # Units that are compared with themselves alone.
 MEASURES = MONEY | {"percent", "person", "kilometre", "metre", "year of age"}
+# Lengths and areas that two reports may give in two systems: the unit in which they are compared, and how much of it.
+METRIC = {
+    "mile": ("kilometre", 1.609),
+    "yard": ("metre", 0.914),
+    "foot": ("metre", 0.305),
+    "acre": ("hectare", 0.405),
+}
 DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "H": 1 / 24}
 LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|up to)$")
@@ -87,18 +94,40 @@ def nearby(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def around(side: Side, mention: Mention) -> set[str]:
-    """Return the lemmas of the names, nouns and verbs that stand nearer to an amount than to any other."""
+    """Return the lemmas of the names, nouns and verbs that belong to an amount more than to any other.
+
+    What hangs on an amount belongs to it, else what stands nearest to it.
+    """
 
     def far(other: Mention, token: Token) -> int:
         return max(other.span.start - token.end, token.start - other.span.end, 0)
+
+    def belongs(token: Token) -> bool:
+        if (owner := hung_on(side, token)) is not None:
+            return owner is mention
+        return far(mention, token) == min(far(other, token) for other in side.quantities)
 
     return {
         token.lemma.lower()
         for token in side.tokens
         if token.pos in {"NOUN", "PROPN", "VERB"}
-        and far(mention, token) == min(far(other, token) for other in side.quantities)
         and not any(other.span.start <= token.start < other.span.end for other in side.quantities)
+        and belongs(token)
     }
+
+
+def hung_on(side: Side, token: Token) -> Mention | None:
+    """Return the amount on which a word hangs through prepositions and nouns: "70 percent of the wells in Chad"."""
+    here: Token | None = token
+    while here is not None and here.dep in {"pobj", "prep", "compound", "amod", "nmod", "conj"}:
+        above = side.at(here.head)
+        if above is None or above.index == here.index:
+            return None
+        found = next((m for m in side.quantities if m.span.start <= above.start < m.span.end), None)
+        if found is not None:
+            return found
+        here = above
+    return None
 
 
 def quantity(mention: Mention) -> Quantity:
@@ -116,7 +145,7 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return False
     if p.state is not None and other_event(a, b):
         return False
-    if kin(p.unit) == kin(q.unit):
+    if measure(p)[0] == measure(q)[0]:
         near = a.about(but=left) & b.about(but=right) or len(a.about(names=True) & b.about(names=True)) > 1
         # Sums that are moved and sums that are spent may be parts of one.
         alike = NEARLY if p.unit in MONEY and other_acts(a, left, b, right) else ALIKE
@@ -127,6 +156,12 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     # "They found one man" leaves room for more.
     alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
+
+
+def measure(found: Quantity) -> tuple[str, float]:
+    """Return the unit in which an amount is compared, and how much of that its own is: a mile is 1.6 kilometres."""
+    unit = kin(found.unit)
+    return METRIC.get(unit, (unit, 1.0))
 
 
 def other_acts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
@@ -217,7 +252,11 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     False
     >>> compatible(Quantity(100, None, "person", "at least"), Quantity(200, None, "person", "at least"))
     False
+    >>> compatible(Quantity(10, 10, "mile", "exactly"), Quantity(16, 16, "kilometre", "exactly"))
+    True
     """
+    if a.unit != b.unit and (a.unit in METRIC or b.unit in METRIC):
+        a, b = converted(a), converted(b)
     if a.bound == b.bound and a.bound in ("at least", "at most"):
         ends = sorted(abs((each.low if each.bound == "at least" else each.high) or 0.0) for each in (a, b))
         return ends[1] - ends[0] <= OPEN * ends[0]
@@ -225,6 +264,16 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         return abs(a.low - b.low) <= OPEN * a.low and abs(a.high - b.high) <= OPEN * a.high
     (low, high), (least, most) = interval(a), interval(b)
     return (low <= most and least <= high) or rounds(a, b) or rounds(b, a)
+
+
+def converted(found: Quantity) -> Quantity:
+    """Return an amount in the unit in which it is compared, rough as what was turned into another system is."""
+    unit, factor = measure(found)
+    low, high = (None if end is None else end * factor for end in (found.low, found.high))
+    if found.bound in ("exactly", "about"):
+        share = slack(found.low or 0.0)
+        low, high = (low or 0.0) * (1 - share), (high or 0.0) * (1 + share)
+    return Quantity(low, high, unit, "between" if found.bound == "exactly" else found.bound, found.state)
 
 
 def interval(found: Quantity) -> tuple[float, float]:
@@ -284,7 +333,10 @@ def aged(side: Side) -> set[str]:
     found = set()
     for mention in side.ages:
         inside = side.inside(mention.span)
-        heads = (side.at(token.head) for token in inside)
+        within = {token.index for token in inside}
+        heads = [side.at(token.head) for token in inside if token.head not in within]
+        # "A man in his 30s."
+        heads = [side.at(head.head) if head is not None and head.pos == "ADP" else head for head in heads]
         found |= {kin(head.lemma.lower()) for head in heads if head is not None and head.pos == "NOUN"} - {"year"}
     return found
 

@@ -272,9 +272,15 @@ def related(side: Side) -> tuple[Token, set[str]] | None:
 
 
 def alike(a: Side, left: Token, b: Side, right: Token) -> bool:
-    """Return whether two relatives whom no name tells apart may be one: they play the same part, if any is seen."""
+    """Return whether two relatives whom no name tells apart may be one: of one person, or in the same part."""
     one, other = role_of(a, left), role_of(b, right)
-    return one is None or other is None or one.part == other.part
+    return bool(kin_of(a, left) & kin_of(b, right)) or one is None or other is None or one.part == other.part
+
+
+def kin_of(side: Side, relative: Token) -> set[str]:
+    """Return the names of those whose relative somebody is: "Vidal's wife", the parser's "Vidal's ex - wife"."""
+    beside = (t for t in side.tokens if 0 < relative.index - t.index <= BESIDE)
+    return {t.text for t in beside if t.dep == "poss" and t.pos == "PROPN"}
 
 
 def former(side: Side, token: Token) -> Token | None:

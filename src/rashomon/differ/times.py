@@ -75,11 +75,14 @@ def of_two(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def aside(side: Side, mention: Mention) -> bool:
-    """Return whether a time says when something was that is told of a noun: "a law enacted last week"."""
+    """Return whether a time says when something was that is told of a noun: "a law enacted last week".
+
+    Where the reading leaves out the noun, that is what it tells.
+    """
     here = top_of(side, mention)
     while here is not None and here.dep in HANGING and here.head != here.index:
         here = side.at(here.head)
-    return here is not None and here.dep in {"relcl", "acl"}
+    return here is not None and here.dep in {"relcl", "acl"} and side.at(here.head) is not None
 
 
 def qualified(side: Side, mention: Mention) -> str:
@@ -149,7 +152,15 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     if one is None or other is None:
         return False
     (low, high), (least, most) = one, other
+    if on_a_day(a, left) and on_a_day(b, right) and day_of(p) == day_of(q) != "":
+        return high < least or most < low
     return all(high + shift < least or most < low + shift for shift in (-DAY, 0, DAY))
+
+
+def day_of(timex: Timex) -> str:
+    """Return the day of a time's value, empty where it names none or that is not known: "on Monday morning"."""
+    day = str(timex.value).partition("T")[0]
+    return day if DAY_OF_YEAR.fullmatch(day) or WEEKDAY.fullmatch(day) else ""
 
 
 def on_a_day(side: Side, mention: Mention) -> bool:

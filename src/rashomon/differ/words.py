@@ -16,6 +16,8 @@ MOST_WORDS = 200
 FEWEST, AGREED = 4, 0.5
 # From this many words on, other words between shared ones are another remark.
 MOST_OTHER = 4
+# What is spoken short, by its last letters, in full: "he's", "we've", "don't".
+FULL = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "don": "do", "t": "not"}
 # A shorter name is another name when one letter differs ("Ann", "Dan").
 SHORTEST_NAME = 5
 
@@ -59,8 +61,16 @@ def repeated(left: Sequence[str], right: Sequence[str]) -> float:
 
 
 def other_words(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Return whether two stretches of a remark differ in more than their blanks."""
-    return "".join(left) != "".join(right)
+    """Return whether two stretches of a remark differ in more than their blanks, and than in how they are spoken.
+
+    "he is", "he's"; "I think that it works", "I think it works".
+    """
+    return in_full(left) != in_full(right)
+
+
+def in_full(words: Sequence[str]) -> str:
+    """Return a remark's words without blanks and without "that", those in full that are spoken short."""
+    return "".join(FULL.get(word, word) for word in words if word != "that")
 
 
 def respelled(left: Iterable[Token], right: Iterable[Token], seen: frozenset[str]) -> tuple[Token, Token] | None:

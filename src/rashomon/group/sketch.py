@@ -75,7 +75,7 @@ def sketch(analysis: Analysis) -> Sketch:
         latest=published.latest and published.latest[:10],
         words=weightiest(words(analysis)),
         names=distinct(full_name(m, text) for m in analysis.mentions if m.form == "name"),
-        ages=distinct(f"{q.low:g}" for q in amounts if q.unit == "year of age"),
+        ages=distinct(f"{q.low:g}" for q in amounts if q.unit == "year of age" and q.bound == "exactly"),
         tolls=distinct(toll(q) for q in amounts),
         numbers=distinct(t.text for t in analysis.parse.tokens if t.pos == "NUM" and LONG_NUMBER.fullmatch(t.text)),
         days=distinct(t.earliest for t in times if t.earliest == t.latest),

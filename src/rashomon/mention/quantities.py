@@ -47,6 +47,13 @@ CHANGES = frozenset(
 AGES = re.compile(
     r"\b(\d{1,3})\s?[\s-]\s?years?\s?[\s-]\s?olds?\b|\baged?\s(\d{1,3})\b(?!\s?%)|(?<=[A-Za-z]),\s(\d{1,2})(?=,\s|\)?\.(?:\s|\Z))"
 )
+# An age by its decade: "in her mid- to late 50s"; the years of one that each part of it may be.
+DECADES = re.compile(
+    r"\bin (?:his|her|their) ((?:(early|mid|late)\b(?:-? ?to[ -](mid|late))?[- ])?"
+    r"(?:([2-9])0|(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ie)s)\b"
+)
+TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+PARTS = {"early": (0.0, 4.0), "mid": (3.0, 7.0), "late": (6.0, 9.0)}
 # What the parser makes of the second part of "40-to-39" and "1-in-3".
 SCORE = re.compile(r"(?:to|in)-\d")
 # Before a number, these make it a day, also where no time was found.
@@ -61,7 +68,7 @@ DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
 
 def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]:
     """Return the amounts of a report in text order: none inside a time, a name, or another amount."""
-    aged, found = list(ages(parse, timed, named)), list[Amount]()
+    aged, found = [*ages(parse, timed, named), *decades(parse)], list[Amount]()
     taken = [(span.start, span.end) for span in timed] + [(a.span.start, a.span.end) for a in aged]
     taken += [match.span() for match in DATES.finditer(parse.report.text)]
     blocked = blocked_tokens(parse, taken)
@@ -150,6 +157,17 @@ def ages(parse: Parse, timed: list[Span], named: set[int]) -> Iterator[Amount]:
                 )
 
 
+def decades(parse: Parse) -> Iterator[Amount]:
+    """Yield the ages that are told by their decade: "in his 30s", "in her mid- to late fifties"."""
+    for match in DECADES.finditer(parse.report.text):
+        words, first, last, digit, name = match.groups()
+        ten = 10.0 * (int(digit) if digit else TENS.index(name) + 2)
+        low = PARTS[first][0] if first else 0.0
+        high = PARTS[last or first][1] if first else 9.0
+        span = Span(match.end() - len(words), match.end())
+        yield Amount(span, span, Quantity(ten + low, ten + high, "year of age", "between"))
+
+
 def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amount]) -> Amount | None:
     """Return the amount that a number is part of, or ``None`` where it counts nothing.
 
@@ -163,6 +181,8 @@ def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amo
     counted = None if currency else noun_of(parse, number, last)
     unit = currency or unit_of(parse, counted, last)
     low, high, bound = interval(number, upper)
+    if upper is None and (after := after_plus(tokens, last)) != last:
+        low, high, bound, last = number.value, None, "at least", after
     first, bound, low, high = bounded(tokens, number.first - bool(currency), bound, low, high)
     state = None
     if not currency:
@@ -273,6 +293,12 @@ def upper_end(tokens: tuple[Token, ...], number: Number) -> tuple[float | None, 
         ):
             return upper.value, upper.last
     return None, last
+
+
+def after_plus(tokens: tuple[Token, ...], last: int) -> int:
+    """Return the end of a number with the "plus" that opens it above: "90-plus percent"."""
+    glued = last + 1 < len(tokens) and not tokens[last - 1].space and not tokens[last].space
+    return last + 2 if glued and tokens[last].text == "-" and tokens[last + 1].text.lower() == "plus" else last
 
 
 def changes(tokens: tuple[Token, ...], index: int) -> bool:

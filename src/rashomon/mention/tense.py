@@ -15,6 +15,8 @@ TIMETABLE = frozenset("start begin open reopen resume convene close expire concl
 PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
 # What these want in the present tense is yet to come: "wants the deal closed by June".
 WISHES = frozenset({"want", "need", "demand"})
+# What these tell with "back to" lies behind, whatever the tense: "the row dates back to January".
+ORIGINS = frozenset({"date", "go", "reach", "stretch", "extend", "trace"})
 # How a time hangs on the verb that tells what was done then.
 WHEN = frozenset({"in", "on", "during", "last", "since"})
 
@@ -32,6 +34,8 @@ def tense(parse: Parse, index: int) -> Tense:
         if here.lemma in AHEAD or (here.lemma == "for" and tokens[here.head].lemma in PLANS):
             return "future"
         if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
+            if here.lemma in ORIGINS and [each.lemma for each in path[-3:-1]] == ["to", "back"] and len(path) < 6:
+                return "past"
             if is_timetable(parse, here, path):
                 return "future"
             found = verb_tense(parse, here)
