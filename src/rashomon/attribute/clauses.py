@@ -21,6 +21,11 @@ OPENERS = frozenset({"advcl", "parataxis"})
 FEWEST = 3
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
+# What opens a condition, and what opens a time that is one where it has not come: "once the dust settles".
+CONDITIONS = frozenset({"if", "unless"})
+TIMES = frozenset({"when", "whenever", "once", "until", "till"})
+# Which forms a coordinated verb without a helper has beside it, the ones that look alike among them.
+LIKE = {"VB": frozenset({"VB", "VBP"}), "VBN": frozenset({"VBN", "VBD"})}
 # How the verb hangs that says who said what follows it.
 ASIDES = frozenset({"ROOT", "relcl", "advcl", "acl", "pcomp", "conj", "parataxis"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
@@ -200,7 +205,8 @@ def opens(parse: Parse, index: int) -> bool:
         # A coordinated verb opens a clause; a coordinated noun does not, nor does a verb right beside the other:
         # "born or naturalised in Kenya" shares what follows.
         beside = token.head == index - 2 and parse.tokens[index - 1].dep == "cc"
-        return not beside and token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+        verbs = token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+        return verbs and not beside and not helpless(parse, index)
     if token.dep in {"relcl", "acl"} and picks_out(parse, index):
         return False
     if token.dep == "relcl":
@@ -215,7 +221,30 @@ def opens(parse: Parse, index: int) -> bool:
     if token.dep == "ccomp":
         # What stands before its verb is told first and read alone: "Rain fell, it turned out".
         return index < token.head
-    return token.dep in OPENERS and not infinitive(parse, index)
+    return token.dep in OPENERS and not infinitive(parse, index) and not conditions(parse, index)
+
+
+def helpless(parse: Parse, index: int) -> bool:
+    """Return whether a coordinated verb has no helper of its own and another form than the one whose it would share.
+
+    "A captain, engineer and decorated diver": the parser takes for a verb what is none.
+    """
+    token = parse.tokens[index]
+    below = [parse.tokens[n] for n in parse.children[index]]
+    helped = any(t.dep in {"aux", "auxpass"} or t.dep in ALL_SUBJECTS for t in below)
+    return not helped and parse.tokens[token.head].tag not in LIKE.get(token.tag, {parse.tokens[token.head].tag})
+
+
+def conditions(parse: Parse, index: int) -> bool:
+    """Return whether a clause tells only on what condition another holds: "if it rains", "once it has rained".
+
+    Alone it would tell as done what nobody says was, and the other without it as certain.
+    """
+    below = [parse.tokens[n] for n in parse.children[index]]
+    opening = {t.text.lower() for t in below if t.index < index and (t.dep == "mark" or t.tag == "WRB")}
+    verbs = [parse.tokens[index], *(t for t in below if t.dep in {"aux", "auxpass"})]
+    finite = {t.tag for t in verbs} & {"VBD", "VBZ", "VBP", "MD"}
+    return bool(opening & CONDITIONS) or (bool(opening & TIMES) and bool(finite) and "VBD" not in finite)
 
 
 def infinitive(parse: Parse, index: int) -> bool:
