@@ -62,6 +62,8 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
             "turning the ship",
             "The captain was praised for",
         ),
+        # What is asked for is told with who asks.
+        ("The guild called for the mayor to step aside.", "the mayor to step aside", "The guild called for"),
         # Who "it" is stays open, not that there is a subject.
         ("It left the quay at dawn and struck a sandbank.", "struck a sandbank", "It"),
         # Where neither shows, the words before it do.

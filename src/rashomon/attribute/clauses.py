@@ -24,6 +24,7 @@ JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "alth
 # What opens a condition, and what opens a time that is one where it has not come: "once the dust settles".
 CONDITIONS = frozenset({"if", "unless"})
 TIMES = frozenset({"when", "whenever", "once", "until", "till"})
+HELPING = frozenset({"aux", "auxpass"})
 # Which forms a coordinated verb without a helper has beside it, the ones that look alike among them.
 LIKE = {"VB": frozenset({"VB", "VBP"}), "VBN": frozenset({"VBN", "VBD"})}
 # How the verb hangs that says who said what follows it.
@@ -231,7 +232,7 @@ def helpless(parse: Parse, index: int) -> bool:
     """
     token = parse.tokens[index]
     below = [parse.tokens[n] for n in parse.children[index]]
-    helped = any(t.dep in {"aux", "auxpass"} or t.dep in ALL_SUBJECTS for t in below)
+    helped = any(t.dep in HELPING | ALL_SUBJECTS for t in below)
     return not helped and parse.tokens[token.head].tag not in LIKE.get(token.tag, {parse.tokens[token.head].tag})
 
 
@@ -242,7 +243,7 @@ def conditions(parse: Parse, index: int) -> bool:
     """
     below = [parse.tokens[n] for n in parse.children[index]]
     opening = {t.text.lower() for t in below if t.index < index and (t.dep == "mark" or t.tag == "WRB")}
-    verbs = [parse.tokens[index], *(t for t in below if t.dep in {"aux", "auxpass"})]
+    verbs = [parse.tokens[index], *(t for t in below if t.dep in HELPING)]
     finite = {t.tag for t in verbs} & {"VBD", "VBZ", "VBP", "MD"}
     return bool(opening & CONDITIONS) or (bool(opening & TIMES) and bool(finite) and "VBD" not in finite)
 
@@ -252,7 +253,7 @@ def infinitive(parse: Parse, index: int) -> bool:
     below = [parse.tokens[n] for n in parse.children[index]]
     plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
     bare = plain and not any(t.dep in ALL_SUBJECTS for t in below)
-    return bare and not any(t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
+    return bare and not any(t.dep in HELPING and t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
 
 
 def picks_out(parse: Parse, index: int) -> bool:

@@ -130,7 +130,9 @@ class Clause:
         top = next((n for n in self.inside if tokens[n].head not in members or tokens[n].head == n), first)
         subject = self.subject(top)
         if subject in members:
-            return self.name(tokens[subject])
+            # "Called for | him to leave" is told with who wants it.
+            bidden = subject < top and any(tokens[n].tag == "TO" for n in range(subject, top) if tokens[n].head == top)
+            return self.run_up() if bidden else self.name(tokens[subject])
         if subject is not None:
             return self.phrase(subject)
         if tokens[top].dep == "appos":
