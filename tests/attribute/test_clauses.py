@@ -58,6 +58,11 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
             "When the last bridge in Oruro was repaired, heavy lorries returned.",
             ["When the last bridge in Oruro was repaired", "heavy lorries returned"],
         ),
+        # What only comes at a time is told with what happened then.
+        (
+            "The strike came as two shipyards in Gdynia prepared to close.",
+            ["The strike came as two shipyards in Gdynia prepared to close"],
+        ),
         # Two verbs side by side share what follows.
         (
             "Two guards were beaten and robbed near the old harbour on Monday.",

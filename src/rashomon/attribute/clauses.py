@@ -222,7 +222,16 @@ def opens(parse: Parse, index: int) -> bool:
     if token.dep == "ccomp":
         # What stands before its verb is told first and read alone: "Rain fell, it turned out".
         return index < token.head
-    return token.dep in OPENERS and not infinitive(parse, index) and not conditions(parse, index)
+    if token.dep not in OPENERS or infinitive(parse, index):
+        return False
+    return not conditions(parse, index) and not places(parse, index)
+
+
+def places(parse: Parse, index: int) -> bool:
+    """Return whether a clause is all that another tells: "the strike comes | as the port prepares to close"."""
+    verb = parse.tokens[parse.tokens[index].head]
+    beside = {parse.tokens[n].dep for n in parse.children[verb.index] if n != index and parse.tokens[n].dep != "punct"}
+    return verb.lemma == "come" and verb.index < index and beside <= SUBJECTS | HELPING
 
 
 def helpless(parse: Parse, index: int) -> bool:

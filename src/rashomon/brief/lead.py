@@ -1,8 +1,8 @@
 """What a clause leans on: the words before it in its report without which it cannot be read alone.
 
-"which was closed in May" needs "the bridge", "resigned in June" its subject, "he denied it" the name that "he" stands
-for. The words are cut from the same report and shown beside the clause; where the parse or the links do not show them,
-there are none.
+"which was closed in May" needs "the bridge", "resigned in June" its subject, "move to Tema" its "will", "he denied it"
+the name that "he" stands for. The words are cut from the same report and shown beside the clause; where the parse or
+the links show none of these, they are those just before it.
 """
 
 from __future__ import annotations
@@ -163,7 +163,9 @@ class Clause:
         # A finite verb has no helper that another could share.
         if subject is None or subject > last or tokens[subject].tag in RELATIVES | {"EX"} or first.tag in FINITE:
             return None
-        return self.stretch(self.parse.inside(self.phrase(subject) or self.parse.span(subject, subject + 1))[0], last)
+        begin = self.parse.inside(begun := self.phrase(subject) or self.parse.span(subject, subject + 1))[0]
+        # Whose act it is tells more than the words between.
+        return begun if verb.tag == "VB" and last - begin >= LONGEST else self.stretch(begin, last)
 
     def finite(self, verb: Token) -> bool:
         """Return whether a verb has a finite helper or a subject of its own."""
