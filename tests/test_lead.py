@@ -51,8 +51,24 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
         ("The letter called it “a gift to polluters”.", "“a gift to polluters”", "The letter called it"),
         ("Asha Rao of Pune", "Asha Rao of Pune", None),
         ("The talks in Lima failed because nobody came.", "The talks in Lima failed", None),
-        ("The union wants to end the strike by Friday.", "to end the strike by Friday", None),
-        ("Asha Rao said she had seen the fire and called the police.", "called the police", None),
+        ("The union wants to end the strike by Friday.", "to end the strike by Friday", "The union wants"),
+        ("Asha Rao said she had seen the fire and called the police.", "called the police", "she"),
+        # A verb without a helper of its own is told with the one that it shares.
+        ("The ferry will leave Tema at noon and call at Lomé.", "call at Lomé", "The ferry will"),
+        ("The clerk was fined in Quito and later dismissed.", "later dismissed", "The clerk was"),
+        ("The guild hopes to open a school and to train nurses.", "to train nurses", "The guild hopes"),
+        (
+            "The captain was praised for saving the crew and turning the ship.",
+            "turning the ship",
+            "The captain was praised for",
+        ),
+        # What is asked for is told with who asks.
+        ("The guild called for the mayor to step aside.", "the mayor to step aside", "The guild called for"),
+        # Who "it" is stays open, not that there is a subject.
+        ("It left the quay at dawn and struck a sandbank.", "struck a sandbank", "It"),
+        # Where neither shows, the words before it do.
+        ("The palace disputed claims that the king was ill.", "claims that the king was ill", "The palace disputed"),
+        ("Let nobody in Pune forget the flood.", "Let nobody in Pune forget the flood", None),
     ],
 )
 def test_a_clause_leans_on_the_words_that_it_was_cut_from(text: str, clause: str, expected: str | None) -> None:

@@ -45,6 +45,24 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
             "Those who fled the flood in May sleep in a school.",
             ["Those who fled the flood in May sleep in a school"],
         ),
+        # A condition is part of what it conditions, and so is a time that has not come; one that has is told.
+        (
+            "The ferry will not sail if the wind rises above forty knots.",
+            ["The ferry will not sail if the wind rises above forty knots"],
+        ),
+        (
+            "Once the last bridge in Oruro is repaired, heavy lorries may return.",
+            ["Once the last bridge in Oruro is repaired, heavy lorries may return"],
+        ),
+        (
+            "When the last bridge in Oruro was repaired, heavy lorries returned.",
+            ["When the last bridge in Oruro was repaired", "heavy lorries returned"],
+        ),
+        # What only comes at a time is told with what happened then.
+        (
+            "The strike came as two shipyards in Gdynia prepared to close.",
+            ["The strike came as two shipyards in Gdynia prepared to close"],
+        ),
         # Two verbs side by side share what follows.
         (
             "Two guards were beaten and robbed near the old harbour on Monday.",

@@ -126,6 +126,12 @@ def test_what_leads_up_to_an_occasion_stands_in_it_too() -> None:
     assert [words for words, _ in third] == ["Radio Delta"]
 
 
+def test_what_stands_before_a_letter_that_is_new_does_not_stand_in_it() -> None:
+    before = "It rained in Jujuy.\n\n{S1:Mayor Lucía Torres} {C1:said} {X1:the crews check two valleys}.\n\n"
+    letter = "In an open letter to the town, {S2:Ms. Torres} {C2:said} {X2:she understood the anger}."
+    assert carried(before + letter) == [[], []]
+
+
 def test_a_sentence_that_tells_where_all_was_said_holds_for_the_whole_report() -> None:
     lines = ("The river rose again.", "It blew.", "It hailed.", "Nobody came.", "It rained.", "It froze.")
     [early] = carried(

@@ -252,6 +252,8 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     if noun.lemma in MEETINGS:
         below += meeting_on(parse, noun)
     nouns = [parse.tokens[n] for p in below for n in parse.children[p.index] if n not in content]
+    # "With “Axios on HBO”": what stands between two names is none.
+    nouns = [noun for noun in nouns if noun.pos != "ADP"]
     verb = parse.tokens[parse.tokens[noun.head].head]
     told = [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in {"dobj", "dative"}]
     if noun.lemma in MEETINGS and any(cast.is_own(phrase(cast, each, content)) for each in (*nouns, *told)):

@@ -21,6 +21,12 @@ OPENERS = frozenset({"advcl", "parataxis"})
 FEWEST = 3
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
+# What opens a condition, and what opens a time that is one where it has not come: "once the dust settles".
+CONDITIONS = frozenset({"if", "unless"})
+TIMES = frozenset({"when", "whenever", "once", "until", "till"})
+HELPING = frozenset({"aux", "auxpass"})
+# Which forms a coordinated verb without a helper has beside it, the ones that look alike among them.
+LIKE = {"VB": frozenset({"VB", "VBP"}), "VBN": frozenset({"VBN", "VBD"})}
 # How the verb hangs that says who said what follows it.
 ASIDES = frozenset({"ROOT", "relcl", "advcl", "acl", "pcomp", "conj", "parataxis"})
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
@@ -200,7 +206,8 @@ def opens(parse: Parse, index: int) -> bool:
         # A coordinated verb opens a clause; a coordinated noun does not, nor does a verb right beside the other:
         # "born or naturalised in Kenya" shares what follows.
         beside = token.head == index - 2 and parse.tokens[index - 1].dep == "cc"
-        return not beside and token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+        verbs = token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+        return verbs and not beside and not helpless(parse, index)
     if token.dep in {"relcl", "acl"} and picks_out(parse, index):
         return False
     if token.dep == "relcl":
@@ -215,7 +222,39 @@ def opens(parse: Parse, index: int) -> bool:
     if token.dep == "ccomp":
         # What stands before its verb is told first and read alone: "Rain fell, it turned out".
         return index < token.head
-    return token.dep in OPENERS and not infinitive(parse, index)
+    if token.dep not in OPENERS or infinitive(parse, index):
+        return False
+    return not conditions(parse, index) and not places(parse, index)
+
+
+def places(parse: Parse, index: int) -> bool:
+    """Return whether a clause is all that another tells: "the strike comes | as the port prepares to close"."""
+    verb = parse.tokens[parse.tokens[index].head]
+    beside = {parse.tokens[n].dep for n in parse.children[verb.index] if n != index and parse.tokens[n].dep != "punct"}
+    return verb.lemma == "come" and verb.index < index and beside <= SUBJECTS | HELPING
+
+
+def helpless(parse: Parse, index: int) -> bool:
+    """Return whether a coordinated verb has no helper of its own and another form than the one whose it would share.
+
+    "A captain, engineer and decorated diver": the parser takes for a verb what is none.
+    """
+    token = parse.tokens[index]
+    below = [parse.tokens[n] for n in parse.children[index]]
+    helped = any(t.dep in HELPING | ALL_SUBJECTS for t in below)
+    return not helped and parse.tokens[token.head].tag not in LIKE.get(token.tag, {parse.tokens[token.head].tag})
+
+
+def conditions(parse: Parse, index: int) -> bool:
+    """Return whether a clause tells only on what condition another holds: "if it rains", "once it has rained".
+
+    Alone it would tell as done what nobody says was, and the other without it as certain.
+    """
+    below = [parse.tokens[n] for n in parse.children[index]]
+    opening = {t.text.lower() for t in below if t.index < index and (t.dep == "mark" or t.tag == "WRB")}
+    verbs = [parse.tokens[index], *(t for t in below if t.dep in HELPING)]
+    finite = {t.tag for t in verbs} & {"VBD", "VBZ", "VBP", "MD"}
+    return bool(opening & CONDITIONS) or (bool(opening & TIMES) and bool(finite) and "VBD" not in finite)
 
 
 def infinitive(parse: Parse, index: int) -> bool:
@@ -223,7 +262,7 @@ def infinitive(parse: Parse, index: int) -> bool:
     below = [parse.tokens[n] for n in parse.children[index]]
     plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
     bare = plain and not any(t.dep in ALL_SUBJECTS for t in below)
-    return bare and not any(t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
+    return bare and not any(t.dep in HELPING and t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
 
 
 def picks_out(parse: Parse, index: int) -> bool:

@@ -149,7 +149,7 @@ def leading_up(
             continue
         occasion, here = coming.pop(speaker, None), paragraph_of(cast.parse, first(each))
         # Only the headline and the lead sum up a post.
-        ahead = FROM_LEAD if here <= lead else AHEAD * (occasion is not None and occasion.reach > 0)
+        ahead = FROM_LEAD if here <= lead else AHEAD * (occasion is not None and leads_up(cast, occasion))
         if occasion is None or occasion.paragraph - here > ahead:
             occasion = summed_up.get(speaker)
         if n not in found and occasion and not is_apart(cast, each, occasion, leading=True):
@@ -157,6 +157,19 @@ def leading_up(
         if n in found:
             coming[speaker] = replace(found[n], paragraph=here)
     return {n: occasion for n, occasion in found.items() if n in where or fits(cast, ordered[n], occasion)}
+
+
+def leads_up(cast: Cast, occasion: Occasion) -> bool:
+    """Return whether what stands just before an occasion may lead up to it: not where it is new in its sentence.
+
+    "In an open letter, Rao said that …" goes over to another thing than Rao said before; a post stands alone.
+    """
+    tokens = cast.parse.tokens
+    first = cast.parse.sentences[tokens[cast.parse.inside(occasion.opening)[0]].sentence].first
+    opening = cast.parse.subtree(first) if tokens[first].pos == "ADP" else range(0)
+    hands = [n for hand in occasion.hands for n in cast.parse.inside(hand.span)]
+    fronted = bool(hands) and hands[0] in opening and tokens[hands[0]].text.lower() in {"a", "an"}
+    return occasion.reach > 0 and not fronted
 
 
 def lasts(cast: Cast, attribution: Attribution, occasion: Occasion, here: int) -> bool:

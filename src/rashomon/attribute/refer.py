@@ -6,7 +6,7 @@ Where the text does not tell, it stays open: a wrong source is worse than none.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.attribute.carry import phrase
@@ -38,6 +38,9 @@ RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
+# Nouns that tell a woman from a man, beside those on "-woman" and "-man".
+WOMEN = frozenset("mother sister daughter wife aunt niece grandmother widow girlfriend girl actress queen".split())
+MEN = frozenset("father brother son husband uncle nephew grandfather widower boyfriend boy actor king".split())
 # Words that make another's of a title: "the former minister".
 # … of which these make another office of it: "the president" is not the vice president.
 LESSER = frozenset("former deputy vice acting assistant ex late interim then".split())
@@ -76,7 +79,7 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
     if word in OTHERS and (subject := fronted(context, head)) is not None:
         return subject
     if word in OTHERS:
-        spoken = (last for last in speakers(context, head) if last.kind in OTHERS[word] and not is_one(context, last))
+        spoken = (last for last in speakers(context, head) if may_be(context, last, word))
         return next((last.referent or last.span for last in spoken), None)
     return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)
 
@@ -97,6 +100,28 @@ def fronted(context: Context, head: Token) -> Span | None:
         phrase(context.cast, nouns[0], set())
     )
     return phrase(context.cast, nouns[0], set()) if agrees else None
+
+
+def may_be(context: Context, source: Source, word: str) -> bool:
+    """Return whether a source can be what "it" or "they" means; two persons who speak together are "they"."""
+    parse = context.parse
+    if word != "it" and are_two(parse, [parse.tokens[n] for n in parse.inside(source.span)]):
+        return True
+    return source.kind in OTHERS[word] and not is_one(context, source)
+
+
+def are_two(parse: Parse, tokens: Sequence[Token]) -> bool:
+    """Return whether some words name two: "Rao and the mayor"."""
+    members = {token.index for token in tokens}
+    return bool(tokens) and any(t.index in members for t in beside(parse, head_of(list(tokens))))
+
+
+def beside(parse: Parse, noun: Token) -> list[Token]:
+    """Return what "and" joins to a noun; a comma alone may set off anything."""
+    below = [parse.tokens[n] for n in parse.children[noun.index]]
+    joined = [token for token in below if token.dep == "conj"]
+    listed = any(parse.tokens[n].dep == "cc" for token in (noun, *joined) for n in parse.children[token.index])
+    return joined if listed else []
 
 
 def is_one(context: Context, source: Source) -> bool:
@@ -146,6 +171,9 @@ def speakers(context: Context, head: Token) -> Iterator[Source]:
     for attribution in reversed(context.earlier):
         place = first(attribution)
         near = paragraph - paragraph_of(context.parse, place) <= PARAGRAPHS
+        # Who is quoted is "I" in the quotation.
+        if attribution.quote == "direct" and any(s.start <= head.start < s.end for s in attribution.content):
+            continue
         if attribution.chain and (near or sentences_apart(context.parse, place, head) <= SENTENCES):
             yield attribution.chain[-1]
             if head.text.lower() == "it":
@@ -161,12 +189,20 @@ def person_meant(context: Context, head: Token) -> Span | None:
     """Return whom "he" or "she" means: the latest subject or speaker who can be meant."""
     speaker = next((last for last in speakers(context, head) if single(context, last, head)), None)
     subject = nearest_person(context, head)
+    if subject is not None and (speaker is None or subject.start > speaker.span.end):
+        return None if is_joined(context, subject, head) else subject
     if speaker is None:
-        return subject
+        return None
     target = speaker.referent or speaker.span
-    if subject is not None and subject.start > speaker.span.end:
-        return subject
     return context.cast.person_of(target) or target
+
+
+def is_joined(context: Context, person: Span, pronoun: Token) -> bool:
+    """Return whether another who can be meant too is joined to a person: "Lund and Rao met", before "she said"."""
+    joined = beside(context.parse, head_of(tokens_in(context.parse, person)))
+    others = [other for t in joined for other in context.cast.person_in(Span(t.start - LONGEST_NAME, t.end))]
+    others = [other for other in others if other.start > person.end]
+    return any(agrees(context.cast, tokens_in(context.parse, other), pronoun) for other in others)
 
 
 def single(context: Context, source: Source, pronoun: Token) -> bool:
@@ -180,7 +216,16 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
     one = head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS
-    return one and agrees(context.cast, tokens, pronoun)
+    one = one and not are_two(context.parse, tokens)
+    return one and suits(head, pronoun) and agrees(context.cast, tokens, pronoun)
+
+
+def suits(noun: Token, pronoun: Token) -> bool:
+    """Return whether a noun may mean whom a pronoun does: a spokesman is no "she", a mother no "he"."""
+    word = noun.lemma.lower()
+    if word in WOMEN or word.endswith("woman"):
+        return pronoun.text.lower() not in MASCULINE
+    return pronoun.text.lower() in MASCULINE or not (word in MEN or word.endswith("man")) or noun.pos == "PROPN"
 
 
 def agrees(cast: Cast, tokens: list[Token], pronoun: Token) -> bool:
@@ -188,6 +233,11 @@ def agrees(cast: Cast, tokens: list[Token], pronoun: Token) -> bool:
     words = {token.text.lower() for token in tokens}
     wanted, other = ("m", OF_WOMEN) if pronoun.text.lower() in MASCULINE else ("f", OF_MEN)
     return not words & other and gender_of(cast, tokens) in (wanted, None)
+
+
+def is_told(cast: Cast, tokens: list[Token]) -> bool:
+    """Return whether a courtesy title or a given name tells a woman from a man."""
+    return bool({t.text.lower() for t in tokens} & (OF_MEN | OF_WOMEN)) or gender_of(cast, tokens) is not None
 
 
 def gender_of(cast: Cast, tokens: list[Token]) -> Gender | None:
@@ -209,7 +259,7 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     here = [n for n in before if parse.tokens[i := parse.inside(n)[0]].sentence == head.sentence and i not in told]
     last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
     sure = len(last) == 1 and not here and gender_of(context.cast, [parse.tokens[n] for n in parse.inside(last[0])])
-    alone = here[0] if len(here) == 1 else last[0] if sure else None
+    alone = here[0] if len(here) == 1 and not is_beside(context, here[0], head) else last[0] if sure else None
     if here and opens_when(parse, here[-1], head) and agrees(context.cast, tokens_in(parse, here[-1]), head):
         return here[-1]
     for person in reversed(before):
@@ -223,9 +273,19 @@ def nearest_person(context: Context, head: Token) -> Span | None:
         quoted = any(span.overlaps(person) for content in contents for span in content)
         quoted = quoted or (mark is not None and mark.end <= head.start)
         subject = token.dep in {"nsubj", "nsubjpass", "agent"} or person == alone
-        if subject and not (quoted or is_told_of(parse, token)) and agrees(context.cast, titled, head):
+        aside = is_aside(parse, token) and not is_told(context.cast, titled)
+        if subject and not (quoted or aside or is_told_of(parse, token)) and agrees(context.cast, titled, head):
             return person
     return None
+
+
+def is_beside(context: Context, person: Span, head: Token) -> bool:
+    """Return whether another noun for a person is the subject in a sentence that names one: "the judge met Bell"."""
+    tokens = context.parse.tokens[context.parse.sentences[head.sentence].first : head.index]
+    subjects = [
+        t for t in tokens if t.dep in SUBJECTS and t.pos == "NOUN" and not person.contains(Span(t.start, t.end))
+    ]
+    return any(t.tag == "NN" and t.start in context.cast.roles and suits(t, head) for t in subjects)
 
 
 def is_topic(parse: Parse, token: Token, pronoun: Token) -> bool:
@@ -233,6 +293,13 @@ def is_topic(parse: Parse, token: Token, pronoun: Token) -> bool:
     above = parse.tokens[token.head]
     opening = parse.sentences[pronoun.sentence].first == above.index
     return opening and token.dep == "pobj" and above.lemma.lower() in {"of", "about"}
+
+
+def is_aside(parse: Parse, token: Token) -> bool:
+    """Return whether a token is in a clause that only says which thing is meant: "the word that Bell used"."""
+    while token.dep != "relcl" and token.head != token.index:
+        token = parse.tokens[token.head]
+    return token.dep == "relcl"
 
 
 def is_told_of(parse: Parse, token: Token) -> bool:

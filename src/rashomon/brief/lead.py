@@ -1,8 +1,8 @@
 """What a clause leans on: the words before it in its report without which it cannot be read alone.
 
-"which was closed in May" needs "the bridge", "resigned in June" its subject, "he denied it" the name that "he" stands
-for. The words are cut from the same report and shown beside the clause; where the parse or the links do not show them,
-there are none.
+"which was closed in May" needs "the bridge", "resigned in June" its subject, "move to Tema" its "will", "he denied it"
+the name that "he" stands for. The words are cut from the same report and shown beside the clause; where the parse or
+the links show none of these, they are those just before it.
 """
 
 from __future__ import annotations
@@ -40,15 +40,17 @@ HELPING, JOINING = frozenset({"aux", "auxpass"}), frozenset({"mark", "prep", "pr
 LONGEST = 12
 
 
-def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span]) -> Span | None:
+def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span], cue: Sequence[Span] = ()) -> Span | None:
     """Return the words that a clause leans on, ``None`` where it can be read alone or nothing shows them.
 
-    ``names`` gives, by the start of a pronoun, the name in the same report that it stands for.
+    ``names`` gives, by the start of a pronoun, the name in the same report that it stands for; ``cue`` are the words
+    that give the clause to its source.
     """
     inside = [n for span in content for n in parse.inside(span) if parse.tokens[n].pos not in ("SPACE", "PUNCT")]
-    if not inside or parse.tokens[inside[0]].text.lower() in OPENING:
+    if not inside:
         return None
-    found = Clause(parse, tuple(inside), names).lead()
+    speaking = frozenset(n for span in cue for n in parse.inside(span))
+    found = Clause(parse, tuple(inside), names, speaking).lead()
     return None if found is None or any(found.overlaps(span) for span in content) else found
 
 
@@ -108,15 +110,18 @@ def length(span: Span) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause's words by their numbers, and the names that pronouns stand for."""
+    """A clause's words by their numbers, the names that pronouns stand for, and the words of its cue."""
 
     parse: Parse
     inside: tuple[int, ...]
     names: Mapping[int, Span]
+    cue: frozenset[int] = frozenset()
 
     def lead(self) -> Span | None:
         """Return the words that the clause leans on."""
         tokens, first = self.parse.tokens, self.inside[0]
+        if tokens[first].text.lower() in OPENING and tokens[first].tag != "TO":
+            return None
         # "which was shut", "in which two died".
         opener = self.inside[1] if tokens[first].pos == "ADP" and len(self.inside) > 1 else first
         if tokens[opener].tag in RELATIVES:
@@ -125,7 +130,9 @@ class Clause:
         top = next((n for n in self.inside if tokens[n].head not in members or tokens[n].head == n), first)
         subject = self.subject(top)
         if subject in members:
-            return self.name(tokens[subject])
+            # "Called for | him to leave" is told with who wants it.
+            bidden = subject < top and any(tokens[n].tag == "TO" for n in range(subject, top) if tokens[n].head == top)
+            return self.run_up() if bidden else self.name(tokens[subject])
         if subject is not None:
             return self.phrase(subject)
         if tokens[top].dep == "appos":
@@ -133,18 +140,50 @@ class Clause:
         if tokens[top].dep in ADDED:
             return self.before(tokens[top].head)
         if tokens[top].pos in ("VERB", "AUX"):
-            return self.shared(tokens[top])
+            opening = tokens[first].tag == "TO"
+            return self.helped(tokens[top]) or (None if opening else self.shared(tokens[top])) or self.run_up()
         return self.run_up()
+
+    def helped(self, verb: Token) -> Span | None:
+        """Return the words that lead to the verb whose helpers one shares: "The port will | close in May or move"."""
+        tokens, first = self.parse.tokens, verb
+        while first.dep == "conj" and first.tag not in FINITE and not self.finite(first):
+            first = tokens[first.head]
+        if first is verb and (verb.tag != "VB" or self.finite(verb)):
+            return None
+        above, last = first, min(first.index, self.inside[0]) - 1
+        while (subject := self.subject(above.index)) is None and above.head != above.index:
+            above = tokens[above.head]
+        while last > 0 and (tokens[last].pos in ("PUNCT", "SPACE") or tokens[last].dep == "advmod"):
+            last -= 1
+        if tokens[self.inside[0]].tag == "TO" and first is not verb:
+            if tokens[last].tag != "TO":
+                return None
+            last -= 1
+        # A finite verb has no helper that another could share.
+        if subject is None or subject > last or tokens[subject].tag in RELATIVES | {"EX"} or first.tag in FINITE:
+            return None
+        begin = self.parse.inside(begun := self.phrase(subject) or self.parse.span(subject, subject + 1))[0]
+        # Whose act it is tells more than the words between.
+        return begun if verb.tag == "VB" and last - begin >= LONGEST else self.stretch(begin, last)
+
+    def finite(self, verb: Token) -> bool:
+        """Return whether a verb has a finite helper or a subject of its own."""
+        helpers = (self.parse.tokens[n] for n in self.parse.children[verb.index] if n < verb.index)
+        return any(t.dep in ALL_SUBJECTS or (t.dep in HELPING and t.tag in FINITE | {"MD"}) for t in helpers)
 
     def shared(self, verb: Token) -> Span | None:
         """Return the subject that a verb shares with the one before it."""
         tokens, above, subject = self.parse.tokens, verb, None
-        while subject is None and above.dep in SHARING and above.head != above.index:
+        while subject is None and self.shares(above) and above.head != above.index:
             parallel, above = self.parallel(above), tokens[above.head]
+            said = [n for n in self.parse.children[above.index] if tokens[n].dep == "ccomp" and n < verb.index]
             if not parallel:
                 above = tokens[above.head]
+            elif said and above.index in self.cue:
+                above = tokens[said[-1]]
             # "She said he had left and taken …": whether she or he took is for the reader to see.
-            elif any(tokens[n].dep == "ccomp" and n < verb.index for n in self.parse.children[above.index]):
+            elif said:
                 return None
             subject = self.subject(above.index)
         if subject is None:
@@ -152,6 +191,12 @@ class Clause:
         if tokens[subject].tag in RELATIVES:
             return self.antecedent(subject)
         return self.phrase(subject) if self.agree(subject, verb) else None
+
+    def shares(self, verb: Token) -> bool:
+        """Return whether a verb without a subject has that of the verb above it: "was able to stop, saving a life"."""
+        beside = self.parse.children[self.parse.tokens[verb.head].index]
+        taken = any(self.parse.tokens[n].dep in {"dobj", "dative"} and n < verb.index for n in beside)
+        return verb.dep in SHARING or (verb.dep in {"xcomp", "acomp"} and not taken)
 
     def parallel(self, verb: Token) -> bool:
         """Return whether a verb is joined to its head, not to the verb before of which the head is the object.
@@ -168,19 +213,21 @@ class Clause:
         return not (modal or (VERBS.get(verb.lemma) in SPEAKING and verb.tag == outer.tag and outer.lemma in VERBS))
 
     def run_up(self) -> Span | None:
-        """Return the words just before a phrase, ``None`` where it has a verb or opens its sentence."""
+        """Return the words just before a clause, ``None`` where it opens its sentence."""
         tokens, first = self.parse.tokens, self.inside[0]
-        if any(tokens[n].pos in ("VERB", "AUX") for n in self.inside):
-            return None
         last = first - 1
         while last >= 0 and tokens[last].pos in ("PUNCT", "SPACE"):
             last -= 1
         start = self.parse.sentences[tokens[first].sentence].first
         while tokens[start].pos in ("PUNCT", "SPACE", "CCONJ") and start < last:
             start += 1
+        return self.stretch(start, last)
+
+    def stretch(self, start: int, last: int) -> Span | None:
+        """Return the words from one to another; of too many, those from the first phrase within reach of the last."""
         within = range(max(start, last + 1 - LONGEST), last + 1)
         found = next((n for n in within if n == start or self.opens(n)), None)
-        if found is None or not any(tokens[n].pos in SAYING_SOMETHING for n in range(found, last + 1)):
+        if found is None or not any(self.parse.tokens[n].pos in SAYING_SOMETHING for n in range(found, last + 1)):
             return None
         return self.parse.span(found, last + 1)
 
@@ -251,7 +298,9 @@ class Clause:
         """Return a noun phrase without what follows its head, save "of …"; of a pronoun, the name it stands for."""
         tokens, token = self.parse.tokens, self.parse.tokens[head]
         if token.pos == "PRON":
-            return self.name(token)
+            # Who "he" is the links may leave open; that there is a "he" helps all the same.
+            before = token.tag == "PRP" and head < self.inside[0]
+            return self.name(token) or (Span(token.start, token.end) if before else None)
         if token.pos not in ("NOUN", "PROPN", "NUM") or token.dep == "npadvmod" or not token.text[0].isalnum():
             return None
         left = [self.parse.subtree(n)[0] for n in self.parse.children[head] if n < head and tokens[n].dep in BEFORE]

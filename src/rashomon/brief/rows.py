@@ -116,7 +116,7 @@ class Ledger:
         parse = self.index.parses[report.id]
         headline = report.headline if report.headline and report.headline.overlaps(statement.span) else None
         taker = taking(parse, statement.content, statement.stance)
-        leans = None if headline else taker or lead(parse, content, self.pronouns.get(report.id, {}))
+        leans = None if headline else taker or lead(parse, content, self.pronouns.get(report.id, {}), statement.cue)
         return Told(
             report=report.id,
             outlet=report.name,

@@ -1,0 +1,46 @@
+"""Whom "he", "she" and "they" mean: who can be meant, and nobody where the text does not tell."""
+
+from __future__ import annotations
+
+import pytest
+from marked import hands
+
+
+def meant(marked: str) -> str | None:
+    """Whom the last source of a marked text refers to."""
+    return hands(marked)[-1][-1][2]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # Two who are named side by side could both be meant, unless one of them could not.
+        ("Amina Diallo and Rosa Lund met in Dakar. {S:She} {C:said} {X:the treaty would hold}.", None),
+        ("Amina Diallo and Peter Lund met in Dakar. {S:She} {C:said} {X:the treaty would hold}.", "Amina Diallo"),
+        (
+            "{S1:Amina Diallo and Rosa Lund} {C1:said} {X1:it was safe}. {S2:She} {C2:added} {X2:it would stay so}.",
+            None,
+        ),
+        # Who speak together are "they".
+        (
+            "{S1:The ministry} {C1:said} {X1:the port was open}. {S2:Amina Diallo and Rosa Lund} {C2:said} "
+            "{X2:it was shut}. {S3:They} {C3:said} {X3:ships had turned back}.",
+            "Amina Diallo and Rosa Lund",
+        ),
+        # What a clause names by the way is not what the text goes on with.
+        ("Joana Reis used a word that Tomas Lima used too. {S:She} {C:said} {X:the bridge was shut}.", "Joana Reis"),
+        # A spokesman is no "she".
+        (
+            "{S1:A spokesman for the port} {C1:said} {X1:it was open}. {S2:She} {C2:said} {X2:nobody had asked her}.",
+            None,
+        ),
+        (
+            "{X1:“We asked the boy. He said it broke,”} {S1:Ivo Marek} {C1:said}. {S2:He} {C2:left} {X2:then}.",
+            "Ivo Marek",
+        ),
+        # A person who is only named beside the one of whom a sentence tells is not meant.
+        ("The former judge has a brother, Luca, and {S:he} {C:said} {X:that clinics must change}.", None),
+    ],
+)
+def test_a_pronoun_means_who_can_be_meant(marked: str, expected: str | None) -> None:
+    assert meant(marked) == expected
