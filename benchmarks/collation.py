@@ -26,13 +26,13 @@ from pathlib import Path
 
 from rashomon import compare
 from rashomon.align import align
-from rashomon.align.weights import fitted as fitted_align
+from rashomon.align import weights as of_align
 from rashomon.attribute import attribute, voice
 from rashomon.brief import Brief, brief
 from rashomon.brief.differing import split
 from rashomon.export.as_json import comparison_json
 from rashomon.link import link
-from rashomon.link.weights import fitted
+from rashomon.link import weights as of_link
 from rashomon.model import hull
 from rashomon.pipeline import Pipeline
 from rashomon.verify import verify
@@ -43,8 +43,8 @@ def write_comparison(folder: Path, weights: Path) -> int:
     pipeline = replace(
         Pipeline(),
         attribute=partial(attribute, weights=voice.read_weights(weights)),
-        link=partial(link, weights=fitted(weights)),
-        align=partial(align, weights=fitted_align(weights)),
+        link=partial(link, weights=of_link.fitted(weights)),
+        align=partial(align, weights=of_align.fitted(weights)),
     )
     target = folder / "comparison.json"
     comparison = compare(sorted(folder.glob("*.txt")), pipeline=pipeline)

@@ -26,7 +26,6 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from transformers import AutoModel, AutoTokenizer
 
-
 STORIES = Path(__file__).resolve().parents[1] / "tests" / "stories"
 # How many paragraphs of them are read, the least length of one, and how much of the range the weights take over.
 READ, LEAST, SHARE = 600, 60, 0.75

@@ -63,9 +63,15 @@ class Encoder:
         ]
 
 
-@functools.cache
 def read_encoder(folder: Traversable) -> Encoder:
     """Return the encoder in a folder that holds ``model.onnx`` and ``tokenizer.json``, read once a process."""
+    place: Any = folder
+    return opened(place)
+
+
+@functools.cache
+def opened(folder: Any) -> Encoder:
+    """Return what ``read_encoder`` gives."""
     import onnxruntime
     from tokenizers import Tokenizer
 

@@ -42,9 +42,10 @@ from typing import Any
 import numpy as np
 import torch
 from reading import DEVICE, Reader, Reading, reading, together
-from stories import Example, Pieces
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
+
+from stories import Example, Pieces
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -301,7 +302,8 @@ def measure(model: Reader, examples: Sequence[Example]) -> str:
             scores.append((vectors @ vectors.T)[once])
             wanted.append(truth.one[once] > 0)
     clauses, mentions = (average_precision(torch.cat(s), torch.cat(w)) for s, w in pairs)
-    return f"nearest is a match {right / max(total, 1):.3f} of {total}, average precision of clauses {clauses:.3f}, of mentions with other heads {mentions:.3f}"
+    nearest = f"nearest is a match {right / max(total, 1):.3f} of {total}"
+    return f"{nearest}, average precision of clauses {clauses:.3f}, of mentions with other heads {mentions:.3f}"
 
 
 def average_precision(scores: torch.Tensor, wanted: torch.Tensor) -> float:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from stories import Example, Pieces
 
 HERE = Path(__file__).resolve().parent
@@ -60,9 +61,9 @@ def pooled(offsets: Sequence[tuple[int, int]], base: int, content: Sequence[Any]
 
 def annotated(folder: Path, tokenizer: Any, scorer: Any) -> Example:
     """Return an annotated story: its joined clauses, and the things that its labels name."""
-    from gold import agreements, analysed, gold_pairs, places
     from labels import labelled
 
+    from gold import agreements, analysed, gold_pairs, places
     from rashomon.link import by_rules
     from rashomon.model import Story, content_id
 
@@ -88,9 +89,7 @@ def annotated(folder: Path, tokenizer: Any, scorer: Any) -> Example:
     statements = [place for analysis in analyses for place in places(analysis)]
     same = agreements(statements, gold_pairs(folder, scorer), scorer)
     topic = TOPIC.match(folder.name)
-    return Example(
-        folder.name, topic[1] if topic else "", read(analyses, tokenizer, spans), same, things, heads, known
-    )
+    return Example(folder.name, topic[1] if topic else "", read(analyses, tokenizer, spans), same, things, heads, known)
 
 
 def given(data: Path, tokenizer: Any) -> Iterator[Example]:
@@ -129,8 +128,9 @@ def write(value: Any, out: Path) -> None:
 def main() -> None:
     """Parse and write."""
     import silver
-    from gold import stories
     from transformers import AutoTokenizer
+
+    from gold import stories
 
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("data", "scorer", "weights", "out"):
@@ -141,7 +141,10 @@ def main() -> None:
 
     arguments.out.mkdir(parents=True, exist_ok=True)
     tokenizer = AutoTokenizer.from_pretrained(arguments.weights)
-    write([annotated(f, tokenizer, scorer) for f in stories(arguments.data / "collation")], arguments.out / "annotated.bin")
+    write(
+        [annotated(f, tokenizer, scorer) for f in stories(arguments.data / "collation")],
+        arguments.out / "annotated.bin",
+    )
     write(list(given(arguments.data, tokenizer)), arguments.out / "given.bin")
     write([unannotated(a, tokenizer) for a in silver.stories(arguments.data)], arguments.out / "unannotated.bin")
 

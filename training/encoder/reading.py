@@ -9,8 +9,9 @@ from operator import itemgetter
 
 import numpy as np
 import torch
-from stories import Pieces, Places
 from torch import nn
+
+from stories import Pieces, Places
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
 # Pieces that are read of a sentence, pieces of a batch, and the step of a batch's width (few widths: few kernels).

@@ -9,9 +9,9 @@
 COLLATION holds one folder a story (reports as .txt, gold.json). What the annotators' labels call one thing in a report
 names a cluster; a pair of clusters is right where both have one name, wrong where they have two, and, counting less,
 where only one of them has any or none has: labels list the main things of a story alone. Five folds by story: each
-story's pairs are scored by trees fitted on the other four fifths, and read by the encoder that FOLDS holds for it. FOLDS receives those trees, as fold-N/link.npz is
-read by benchmarks/identity.py, and without-ecb/link.npz, fitted on no story of ECB+. The trees written to --out are
-fitted on all stories.
+story's pairs are read by the encoder of FOLDS that did not see it, and scored by trees fitted on the other four fifths.
+FOLDS receives those trees, as fold-N/link.npz is read by benchmarks/identity.py, and without-ecb/link.npz, fitted on no
+story of ECB+. The trees written to --out are fitted on all stories.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).resolve().parent.parent), str(Path(__file__).resolve().parent.parent / "align")]
 from boosted import PARAMETERS, as_trees, write  # noqa: E402
+from labels import labelled  # noqa: E402
 
 from gold import FOLDS, command, fold_of, stories  # noqa: E402
-from labels import labelled  # noqa: E402
 from rashomon.api import analyse  # noqa: E402
 from rashomon.link import by_rules  # noqa: E402
 from rashomon.link.bearers import candidates, features, table  # noqa: E402

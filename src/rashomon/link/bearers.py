@@ -1,9 +1,9 @@
 """Descriptions joined that boosted trees find likely to be of one bearer: "his trip", "the president's Asia trip".
 
 What the rules of this stage leave apart is looked at here, cluster by cluster. A description is a cluster without a
-name, a bearer any other cluster. Each description is compared with a few
-bearers: those spoken of most, in the story and in its own reports, those spoken of right before it, those with a word
-in common, those most alike in their sentences. So the work grows with the number of descriptions. "No bearer" is the answer wherever no probability reaches
+name, a bearer any other cluster. Each description is compared with a few bearers: those spoken of most, in the story
+and in its own reports, those spoken of right before it, those with a word in common, those most alike in their
+sentences. So the work grows with the number of descriptions. "No bearer" is the answer wherever no probability reaches
 the bar.
 """
 
@@ -152,7 +152,8 @@ def fit_kinds(kind: MentionKind, other: Profile) -> bool:
 def apart(one: Profile, other: Profile) -> bool:
     """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
 
-    Two of one sort have another office or are "another", one is several, or two of one head have other names. Nobody
+    Who is brought in ("a prosecutor") is nobody of whom the same report has told before. Two of one sort have another
+    office or are "another", one is several, or two of one head have other names. Nobody
     is his own owner, of two persons in one clause neither is the other, and groups of two sorts are two: "police",
     "witnesses". Things and happenings have other names only where one report gives both: what two reports call "the
     visit to Oslo" and "the April visit" is mostly one.
@@ -167,6 +168,8 @@ def apart(one: Profile, other: Profile) -> bool:
     if any(agree(a, b) < 0 for a, b in told) or one.key in other.owners or other.key in one.owners:
         return True
     if one.kind == "person" and one.at.governed & other.at.governed:
+        return True
+    if brought_in_after(one, other) or brought_in_after(other, one):
         return True
     if not one.sorts & other.sorts:
         return one.kind == other.kind == "group" and not (one.names or other.names)
@@ -190,6 +193,12 @@ def apart(one: Profile, other: Profile) -> bool:
         return False
     both = alike_words(a, b), alike_words(b, a)
     return both[0] < len(a) and both[1] < len(b) if one.kind in ("person", "group") else not both[0]
+
+
+def brought_in_after(one: Profile, other: Profile) -> bool:
+    """Return whether a report brings in one cluster after it has told of another."""
+    before = other.at.heads
+    return any(report in before and before[report][0] < head for report, head in one.introduced.items())
 
 
 # --- what trees are asked -------------------------------------------------------------------------------------------

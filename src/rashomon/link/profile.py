@@ -34,6 +34,7 @@ LEAD = 3
 STEPS, THROUGH = 4, frozenset({"appos", "conj", "pobj", "prep", "agent", "poss"})
 # What stands so is told of another phrase of its clause, and is no second party to the verb.
 EQUATED = frozenset({"appos", "attr", "oprd"})
+ARTICLES = frozenset({"a", "an"})
 # How many of the clusters most like one in their sentences are looked through.
 CLOSEST = 40
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -62,8 +63,8 @@ class Profile:
 
     ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
     where anything does, ``common`` the common nouns among that; ``people`` are the persons by whose names it is called
-    theirs, ``possessors`` tells a man's from a woman's; ``middle`` is the mean of ``meaning``; ``context`` are the vectors
-    of its mentions in their sentences.
+    theirs, ``possessors`` tells a man's from a woman's; ``introduced`` is the head by which a report brings it in ("a
+    prosecutor"); ``middle`` is the mean of ``meaning``; ``context`` are the vectors of its mentions in their sentences.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Profile:
     changing: frozenset[str]
     definite: float
     brought_in: bool
+    introduced: dict[str, int]
     another: bool
     clause: bool
     subject: float
@@ -174,6 +176,7 @@ class Sheet:
             changing=frozenset().union(*(i.modifiers & CHANGING for i in roles)),
             definite=sum(i.definite for i in roles) / len(roles) if roles else 0.0,
             brought_in=start.mention.form == "role" and not start.definite,
+            introduced=self.introduced(items),
             another=any(i.modifiers & OTHERS for i in roles),
             clause=any(described(self.parses[i.report], i.head) for i in roles),
             subject=sum(map(self.is_subject, items)) / len(items),
@@ -186,6 +189,18 @@ class Sheet:
             called=self.words.of(i.text for i in names),
             context=np.array([self.vectors[i.id] for i in items if i.id in self.vectors], dtype=np.float32),
         )
+
+    def introduced(self, items: Sequence[Item]) -> dict[str, int]:
+        """Return, by report, the head of a cluster's first mention there, where that brings in one not yet told of."""
+        first: dict[str, Item] = {}
+        for item in sorted(items, key=lambda i: (i.report, i.head)):
+            first.setdefault(item.report, item)
+        found = {}
+        for report, item in first.items():
+            tokens = self.parses[report].tokens
+            if tokens[item.first].text.lower() in ARTICLES and tokens[item.head].dep not in EQUATED:
+                found[report] = item.head
+        return found
 
     def places(self, items: Sequence[Item]) -> Places:
         """Return where a cluster stands."""
@@ -213,7 +228,9 @@ class Sheet:
     def closest_in_context(self, one: Profile) -> list[Profile]:
         """Return the clusters most like one in their sentences, the likest first."""
         keys = list(self.profiles)
-        return [self.profiles[keys[n]] for n in self.order[self.place[one.key], :CLOSEST].tolist() if keys[n] != one.key]
+        return [
+            self.profiles[keys[n]] for n in self.order[self.place[one.key], :CLOSEST].tolist() if keys[n] != one.key
+        ]
 
     def rank_in_context(self, one: Profile, other: Profile) -> tuple[int, int]:
         """Return how many clusters lie closer to each of two in context than the other does, the fewer first."""

@@ -1,4 +1,4 @@
-"""What the link stage learned: trees that tell a description's bearer, what words mean, and what a mention is in context.
+"""What the link stage learned: trees that tell a description's bearer, what words mean, what reads mentions in context.
 
 The encoder is the one that align reads clauses with; a projection makes a mention's vector of its words'."""
 
@@ -51,7 +51,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reads mentions in their sentences: an encoder, and a projection (width of the encoder, width of a mention)."""
+    """What reads mentions in their sentences: an encoder, and a projection (its width, width of a mention)."""
 
     encoder: Encoder
     projection: Vectors
