@@ -17,7 +17,7 @@ TEXTS = (
 
 def test_unlike_texts_have_unlike_vectors() -> None:
     """Where int8 arithmetic overflows, as on processors without VNNI, all cosines lie above .9."""
-    means = [each.vectors.mean(axis=0) for text in TEXTS for each in load("align").encode([text])]
+    means = [each.vectors.mean(axis=0) for text in TEXTS for each in load("encoder").encode([text])]
     units = [mean / np.linalg.norm(mean) for mean in means]
     assert max(float(a @ b) for a, b in combinations(units, 2)) < 0.6
 
@@ -28,5 +28,5 @@ def test_unlike_texts_have_unlike_vectors() -> None:
 )
 def test_like_texts_are_nearer(one: str, other: str) -> None:
     """What says the same is nearer than what does not."""
-    a, b, c = (load("align").encode([text])[0].vectors.mean(axis=0) for text in (one, other, TEXTS[1]))
+    a, b, c = (load("encoder").encode([text])[0].vectors.mean(axis=0) for text in (one, other, TEXTS[1]))
     assert a @ b / np.linalg.norm(b) > a @ c / np.linalg.norm(c) + 0.2

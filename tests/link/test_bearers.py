@@ -126,6 +126,33 @@ def test_two_names_stay_two(weights: Weights) -> None:
         assert not {"Amina Diallo", "Moussa Sarr"} <= texts
 
 
+TWO_PILOTS = (
+    "Pilot Ewa Zielinska landed the glider in a field near Gdynia. Pilot Marek Nowak stayed at the airfield in Sopot.",
+    "The woman who landed the glider was unhurt. The man at the airfield called for help.",
+)
+
+
+def test_likeness_never_makes_one_of_two_names() -> None:
+    value = story(*TWO_PILOTS)
+    index = Index.of(value)
+    for entity in link(value, always(9.0)).entities:
+        texts = {index.mentions[m].span.of(index.reports[index.mentions[m].report].text) for m in entity.mentions}
+        assert not {"Ewa Zielinska", "Marek Nowak"} <= texts
+
+
+def test_who_is_brought_in_is_nobody_told_of_before() -> None:
+    value = story(
+        "Judge Lindiwe Mbeki closed the hearing in Durban. A lawyer left the room. The lawyer was angry.",
+        "A lawyer walked out of the hearing in Durban.",
+    )
+    assert told_apart(value, "A lawyer", "Lindiwe Mbeki")
+
+
+def test_what_one_report_brings_in_may_be_whom_another_names() -> None:
+    value = story("Lindiwe Mbeki closed the hearing in Durban.", "A judge ended the session in Durban on Friday.")
+    assert not told_apart(value, "A judge", "Lindiwe Mbeki")
+
+
 def test_no_bearer_where_none_is_likely() -> None:
     parses, items, clusters, owners = by_rules(story(*FERRY))
     before = len(clusters.joins)

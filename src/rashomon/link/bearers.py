@@ -171,6 +171,10 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if brought_in_after(one, other) or brought_in_after(other, one):
         return True
+    if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
+        return True
+    if named_so(one, other) or named_so(other, one):
+        return True
     if not one.sorts & other.sorts:
         return one.kind == other.kind == "group" and not (one.names or other.names)
     if (
@@ -193,6 +197,19 @@ def apart(one: Profile, other: Profile) -> bool:
         return False
     both = alike_words(a, b), alike_words(b, a)
     return both[0] < len(a) and both[1] < len(b) if one.kind in ("person", "group") else not both[0]
+
+
+def named_so(one: Profile, other: Profile) -> bool:
+    """Return whether a description's head stands in another's name: whether it means that one, rules have told.
+
+    "The committee" may be the Budget Committee, lions are no team that is called the Lions.
+    """
+    return not one.names and any(head in other.names or f"{head}s" in other.names for head in one.heads)
+
+
+def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:
+    """Return whether a head names a part of what another names: a subcommittee of a committee."""
+    return any(f"sub{head}" in others or f"sub-{head}" in others for head in heads)
 
 
 def brought_in_after(one: Profile, other: Profile) -> bool:
