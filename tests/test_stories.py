@@ -182,7 +182,7 @@ def scored(stories: Iterable[str]) -> Scored:
 # Floors only rise: what a change costs is seen here before it is argued for. benchmarks/RESULTS.md has the figures.
 @pytest.mark.parametrize(
     ("stories", "f1", "right", "voice", "source", "joined"),
-    [(FIRST, 0.53, 0.78, 0.84, 0.79, 0.36), (NAMES, 0.49, 0.76, 0.84, 0.78, 0.43)],
+    [(FIRST, 0.53, 0.78, 0.84, 0.80, 0.48), (NAMES, 0.51, 0.76, 0.85, 0.81, 0.55)],
     ids=["first", "all"],
 )
 def test_quality_does_not_fall(
@@ -194,4 +194,5 @@ def test_quality_does_not_fall(
     assert found.share("voice", "placed") >= voice
     assert found.share("source", "attributed") >= source
     assert found.share("joined", "label pairs") >= joined
-    assert found.share("merged", "other pairs") <= 0.01
+    # .010 before descriptions were read in their sentences, which joined .56 of the label pairs for .47.
+    assert found.share("merged", "other pairs") <= 0.012
