@@ -232,6 +232,10 @@ class Sheet:
             self.profiles[keys[n]] for n in self.order[self.place[one.key], :CLOSEST].tolist() if keys[n] != one.key
         ]
 
+    def likeness_in_context(self, one: Profile, other: Profile) -> float:
+        """Return the cosine of two clusters' mean vectors in context."""
+        return float(self.close[self.place[one.key], self.place[other.key]])
+
     def rank_in_context(self, one: Profile, other: Profile) -> tuple[int, int]:
         """Return how many clusters lie closer to each of two in context than the other does, the fewer first."""
         here, there = self.place[one.key], self.place[other.key]
