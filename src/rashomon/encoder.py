@@ -17,6 +17,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+# The encoder that reads sentences for align and link.
+SENTENCES = "encoder"
+
 Vectors = npt.NDArray[np.float32]
 Offsets = npt.NDArray[np.int64]
 

@@ -15,7 +15,7 @@ from rashomon import encoder
 from rashomon.encoder import Encoder
 from rashomon.trees import Trees, read_trees
 
-MODEL, ENCODER = "align", "encoder"
+MODEL = "align"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +42,4 @@ def fitted(folder: Traversable) -> Weights:
 @functools.cache
 def load() -> Weights:
     """Return the weights that ship with the package, read once a process."""
-    return read_weights(resources.files("rashomon") / "models" / MODEL, encoder.load(ENCODER))
+    return read_weights(resources.files("rashomon") / "models" / MODEL, encoder.load(encoder.SENTENCES))

@@ -140,8 +140,9 @@ class Sheet:
             total = sum(len(p.items) for p in profiles)
             for rank, p in enumerate(sorted(profiles, key=lambda p: (-len(p.items), p.key))):
                 p.rank, p.share = rank, len(p.items) / total
-        self.place = {key: number for number, key in enumerate(self.profiles)}
-        centres = np.array([p.context.mean(axis=0) for p in self.profiles.values()])
+        self.placed = list(self.profiles.values())
+        self.place = {p.key: number for number, p in enumerate(self.placed)}
+        centres = np.array([p.context.mean(axis=0) for p in self.placed])
         self.close = closeness(centres)
         self.order = np.argsort(-self.close, axis=1, kind="stable")
         self.before = np.argsort(self.order, axis=1, kind="stable")
@@ -227,10 +228,7 @@ class Sheet:
 
     def closest_in_context(self, one: Profile) -> list[Profile]:
         """Return the clusters most like one in their sentences, the likest first."""
-        keys = list(self.profiles)
-        return [
-            self.profiles[keys[n]] for n in self.order[self.place[one.key], :CLOSEST].tolist() if keys[n] != one.key
-        ]
+        return [p for n in self.order[self.place[one.key], :CLOSEST].tolist() if (p := self.placed[n]) is not one]
 
     def likeness_in_context(self, one: Profile, other: Profile) -> float:
         """Return the cosine of two clusters' mean vectors in context."""

@@ -21,7 +21,7 @@ from rashomon.trees import Trees, read_trees
 
 Vectors = npt.NDArray[np.float32]
 
-MODEL, ENCODER = "link", "encoder"
+MODEL = "link"
 # The first words of the table, the most common of all, say nothing of whom a phrase means ("the", "who"); one at a
 # later place r counts r / (r + COMMON).
 SMALL, COMMON = 40, 300
@@ -86,7 +86,7 @@ def load() -> Weights:
     """Return the weights that ship with the package, read once a process."""
     models = resources.files("rashomon") / "models"
     trees, words = ((models / MODEL / name).read_bytes() for name in ("trees.npz", "words.npz"))
-    return Weights(read_trees(trees), read_words(words), read_reader(models / ENCODER))
+    return Weights(read_trees(trees), read_words(words), read_reader(models / encoder.SENTENCES))
 
 
 def fitted(folder: Traversable, reader: Reader | None = None) -> Weights:
