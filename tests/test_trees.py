@@ -40,3 +40,19 @@ def test_round_trip(tmp_path: Path) -> None:
     again = read_trees(path.read_bytes())
     row = np.array([[0.0, 0.7]])
     assert again.probability(row) == pytest.approx(trees.probability(row))
+
+
+def test_each_row_goes_its_own_way() -> None:
+    """Two trees of two splits, one of them after a high value alone; their leaves are summed beside the bias."""
+    deep = Trees(
+        feature=np.array([[0, 0, 1, 0, 0], [1, 0, 0, 0, 0]], dtype=np.int32),
+        threshold=np.array([[1.0, 0.0, 2.0, 0.0, 0.0], [0.0, 0.0, 0.0, 0.0, 0.0]]),
+        left=np.array([[1, 1, 3, 3, 4], [1, 1, 2, 3, 4]], dtype=np.int32),
+        right=np.array([[2, 1, 4, 3, 4], [2, 1, 2, 3, 4]], dtype=np.int32),
+        value=np.array([[0.0, 0.5, 0.0, -2.0, 1.0], [0.0, 0.25, -0.25, 9.0, 9.0]]),
+        depth=2,
+        bias=0.125,
+    )
+    rows = {(1.0, 0.0): 0.5 + 0.25, (3.0, 2.0): -2.0 - 0.25, (3.0, 2.5): 1.0 - 0.25, (0.0, 9.0): 0.5 - 0.25}
+    found = deep.probability(np.array(list(rows)))
+    assert found == pytest.approx([1 / (1 + np.exp(-(0.125 + score))) for score in rows.values()])

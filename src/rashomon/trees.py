@@ -30,15 +30,22 @@ class Trees:
 
     def probability(self, features: Floats) -> Floats:
         """Return the probability of each row of ``features``, shape (rows,)."""
+        columns = np.ascontiguousarray(features.T)
         score = np.full(len(features), self.bias)
-        rows = np.arange(len(features))
-        for tree in range(len(self.feature)):
-            node = np.zeros(len(features), dtype=np.int32)
-            for _ in range(self.depth):
-                low = features[rows, self.feature[tree, node]] <= self.threshold[tree, node]
-                node = np.where(low, self.left[tree, node], self.right[tree, node])
-            score += self.value[tree, node]
+        for tree in range(len(self.value)):
+            score += self.below(tree, 0, columns)
         return np.asarray(1.0 / (1.0 + np.exp(-score)), dtype=np.float64)
+
+    def below(self, tree: int, node: int, columns: Floats) -> Floats:
+        """Return the value of the leaf that each row would come to from a node on; ``columns`` is (features, rows).
+
+        All rows pass every split: comparing whole columns takes a fraction of looking up where each row stands.
+        """
+        left, right = self.left[tree, node], self.right[tree, node]
+        if left == node:
+            return np.asarray(self.value[tree, node])
+        low = columns[self.feature[tree, node]] <= self.threshold[tree, node]
+        return np.where(low, self.below(tree, left, columns), self.below(tree, right, columns))
 
 
 def read_trees(data: bytes) -> Trees:
