@@ -73,24 +73,38 @@ def extents(parse: Parse, statement: Statement) -> tuple[Extent, ...]:
         return ()
     members = frozenset(inside)
     head = next((n for n in inside if parse.tokens[n].head not in members or parse.tokens[n].head == n), inside[0])
-    bound = [n for n in inside if binds(parse.tokens[n], statement)]
-    found = {(inside[0], inside[-1]): WHOLE}
+    bound = {n for n in inside if binds(parse.tokens[n], statement)}
     cuts = (
         *((first, last, EDGES) for first, last in at_edges(parse, inside, members, head)),
         *((first, last, INNER) for first, last in inner(parse, inside, members, head)),
         *((first, last, SET_OFF) for first, last in set_off(parse, inside)),
     )
-    clausal = tells(parse, inside)
+    tried = {(inside[0], inside[-1]): WHOLE}
     for first, last, kind in cuts:
-        part = trimmed(parse.tokens, first, last, members)
-        held = [n for n in range(part[0], part[1] + 1) if n in members]
-        heavy = sum(parse.tokens[n].pos not in SILENT for n in held) >= FEWEST and (tells(parse, held) or not clausal)
-        if heavy and set(bound) <= set(held) and not any(lacks(parse, n, held, members) for n in held):
-            found.setdefault(part, kind)
+        tried.setdefault(trimmed(parse.tokens, first, last, members), kind)
+    clausal = tells(parse, inside)
+    found = {
+        part: kind
+        for part, kind in tried.items()
+        if kind == WHOLE or stands(parse, part, members, bound, clausal=clausal)
+    }
     return tuple(
         Extent(first, last, kind, leans=kind != WHOLE and leans(parse, first, last, members))
         for (first, last), kind in found.items()
     )
+
+
+def stands(
+    parse: Parse, part: tuple[int, int], members: Collection[int], bound: Collection[int], *, clausal: bool
+) -> bool:
+    """Return whether a part can be read alone, without a word of the clause (``members``) outside it.
+
+    It holds every word that is ``bound`` to be read with the clause, and tells something if the clause is ``clausal``.
+    """
+    inside = [n for n in range(part[0], part[1] + 1) if n in members]
+    heavy = sum(parse.tokens[n].pos not in SILENT for n in inside) >= FEWEST and (tells(parse, inside) or not clausal)
+    held = frozenset(inside)
+    return heavy and held.issuperset(bound) and not any(lacks(parse, n, held, members) for n in inside)
 
 
 def binds(token: Token, statement: Statement) -> bool:

@@ -100,13 +100,13 @@ def aligned(a: Words, b: Words) -> dict[str, Array]:
 
     The idea of BERTScore (Zhang et al. 2020): each word is matched with the nearest word of the other side.
     """
-    score = np.asarray(a.vectors @ b.vectors.T, dtype=np.float64)
+    score = a.vectors @ b.vectors.T
     there = matched(score, a, b.starts)
     back = matched(score.T, b, a.starts).T
     return {"words aligned least": np.minimum(there, back), "words aligned most": np.maximum(there, back)}
 
 
-def matched(score: Array, words: Words, starts: npt.NDArray[np.int64]) -> Array:
+def matched(score: Matrix, words: Words, starts: npt.NDArray[np.int64]) -> Array:
     """Return, for each statement and each of the other side, the weighted mean of its words' best scores there."""
     best = np.maximum.reduceat(score, starts, axis=1) * words.weights[:, None]
     total = np.add.reduceat(words.weights, words.starts)
