@@ -131,7 +131,7 @@ def take(found: dict[str, Profile], x: Profile, pool: Sequence[Profile], most: i
     """Add the first ``most`` of a pool that can be one with a description and are not told apart from it."""
     left = most
     for p in pool[: LOOKED * most]:
-        if p.key != x.key and fits(x, p) and not apart(x, p):
+        if p.key in found or (p.key != x.key and fits(x, p) and not apart(x, p)):
             found.setdefault(p.key, p)
             left -= 1
             if not left:
@@ -162,14 +162,15 @@ def apart(one: Profile, other: Profile) -> bool:
     "witnesses". Things and happenings have other names only where one report gives both: what two reports call "the
     visit to Oslo" and "the April visit" is mostly one.
     """
-    told = (
-        (one.counts, other.counts),
-        (one.ages, other.ages),
-        (one.genders, other.genders),
-        (one.people, other.people),
-        (one.possessors, other.possessors),
-    )
-    if any(agree(a, b) < 0 for a, b in told) or one.key in other.owners or other.key in one.owners:
+    if (
+        clash(one.counts, other.counts)
+        or clash(one.ages, other.ages)
+        or clash(one.genders, other.genders)
+        or clash(one.people, other.people)
+        or clash(one.possessors, other.possessors)
+        or one.key in other.owners
+        or other.key in one.owners
+    ):
         return True
     if one.kind == "person" and one.at.governed & other.at.governed:
         return True
@@ -201,6 +202,11 @@ def apart(one: Profile, other: Profile) -> bool:
         return False
     both = alike_words(a, b), alike_words(b, a)
     return both[0] < len(a) and both[1] < len(b) if one.kind in ("person", "group") else not both[0]
+
+
+def clash(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether two sets that are both told share nothing."""
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def named_so(one: Profile, other: Profile) -> bool:
@@ -244,7 +250,7 @@ def features(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
 def in_words(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
     """Return how alike the words are: heads, modifiers, names, and meanings by the table of words."""
     known = y.modifiers | y.names
-    named = y.proper | y.names
+    told = alike_words(x.proper, y.proper | y.names)
     return {
         "heads": bool(x.heads & y.heads),
         "sorts": bool(x.sorts & y.sorts),
@@ -253,8 +259,8 @@ def in_words(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
         "modifiers": len(x.modifiers & y.modifiers),
         "modifiers alike": alike_words(x.modifiers, known),
         "modifiers apart": len(x.modifiers - y.modifiers),
-        "names told": alike_words(x.proper, named),
-        "names apart": len(x.proper) - alike_words(x.proper, named),
+        "names told": told,
+        "names apart": len(x.proper) - told,
         "names of x": len(x.proper),
         "names of y": len(y.proper),
         "words of x": x.longest,
@@ -307,7 +313,7 @@ def in_facts(x: Profile, y: Profile) -> dict[str, float]:
 
 def agree(one: frozenset[str], other: frozenset[str]) -> int:
     """Return 1 where two sets that are both told share something, -1 where they do not, 0 where one is empty."""
-    return (1 if one & other else -1) if one and other else 0
+    return -1 if clash(one, other) else int(bool(one and other))
 
 
 def in_weight(x: Profile, y: Profile) -> dict[str, float]:

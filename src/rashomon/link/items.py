@@ -137,8 +137,8 @@ def normal(text: str) -> str:
     ('muller', 'lodz')
     """
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.translate(WHOLE)) if not unicodedata.combining(c))
-    plain = re.sub(r"[\[\]]", "", plain).casefold().replace(".", "").replace("’", "'")
-    word = re.sub(r"'s?\Z", "", plain).replace("'", "")
+    plain = plain.replace("[", "").replace("]", "").casefold().replace(".", "").replace("’", "'")
+    word = plain.removesuffix("'s").replace("'", "")
     return AMERICAN.get(word, word)
 
 
@@ -327,7 +327,7 @@ def alike(one: str, other: str) -> bool:
     """
     if USUAL.get(one, one) == USUAL.get(other, other):
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if long == short + "s" and len(short) > 2:
         return True
     return len(short) >= 4 and long[: len(short) - 1] == short[:-1] and long[len(short) - 1 :] in endings(short)

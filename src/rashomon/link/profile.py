@@ -37,6 +37,7 @@ EQUATED = frozenset({"appos", "attr", "oprd"})
 ARTICLES = frozenset({"a", "an"})
 # How many of the clusters most like one in their sentences are looked through.
 CLOSEST = 40
+MALE, FEMALE = MEN | MASCULINE, WOMEN | FEMININE
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
@@ -145,7 +146,8 @@ class Sheet:
         centres = np.array([p.context.mean(axis=0) for p in self.placed])
         self.close = closeness(centres)
         self.order = np.argsort(-self.close, axis=1, kind="stable")
-        self.before = np.argsort(self.order, axis=1, kind="stable")
+        self.before = np.empty_like(self.order)
+        np.put_along_axis(self.before, self.order, np.arange(len(self.placed))[None, :], axis=1)
 
     def profile(self, key: str, group: list[Item]) -> Profile:
         """Return what the reports say of a cluster."""
@@ -250,7 +252,7 @@ class Sheet:
         word = tokens[item.head].text.lower() if item.mention.form == "pronoun" else item.lemma
         if item.mention.form == "name":
             word = tokens[item.first - 1].text.lower().rstrip(".") if item.first else ""
-        return "m" if word in MEN | MASCULINE else "f" if word in WOMEN | FEMININE else ""
+        return "m" if word in MALE else "f" if word in FEMALE else ""
 
     def closest(self, one: frozenset[int], other: frozenset[int]) -> float:
         """Return how alike the two most alike sentences of two sets are, of two reports; 0 where a set is empty."""

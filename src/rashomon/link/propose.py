@@ -72,9 +72,9 @@ def person_of(entity: Entity, by_id: dict[str, Item], near: dict[tuple[str, int]
     offices = tuple(item for item in own if item.mention.form == "role" and not item.plural)
     if entity.kind != "person" or not full or not offices or len(own) < FEWEST:
         return None
-    company: Counter[str] = Counter()
+    company, ids = Counter[str](), frozenset(entity.mentions)
     for place in sorted({(item.report, item.sentence) for item in own}):
-        company.update(name.words[-1][:STEM] for name in near.get(place, ()) if name not in own)
+        company.update(name.words[-1][:STEM] for name in near.get(place, ()) if name.id not in ids)
     reports = frozenset(item.report for item in own)
     return Person(entity, reports, offices, company, shown(offices[0], full))
 
