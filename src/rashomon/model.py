@@ -11,6 +11,7 @@ import bisect
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 Voice = Literal["own", "attributed"]
@@ -259,8 +260,9 @@ class Parse:
 
     def inside(self, span: Span) -> range:
         """Return the indices of the tokens that begin inside a span."""
-        first = bisect.bisect_left(self.tokens, span.start, key=lambda token: token.start)
-        return range(first, bisect.bisect_left(self.tokens, span.end, lo=first, key=lambda token: token.start))
+        start = attrgetter("start")
+        first = bisect.bisect_left(self.tokens, span.start, key=start)
+        return range(first, bisect.bisect_left(self.tokens, span.end, lo=first, key=start))
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the tokens ``first`` to ``last`` (half-open)."""

@@ -164,11 +164,10 @@ def token_roles(unit: Unit, roles: encoder.Vectors) -> dict[int, int]:
 
 def by_token(unit: Unit, values: encoder.Vectors) -> encoder.Vectors:
     """Return the mean over each token's pieces, a row a token of the unit; zeros where a token was not read."""
-    homes = unit.homes[unit.real]
-    summed = np.zeros((len(unit.tokens), values.shape[1]), dtype=np.float64)
-    np.add.at(summed, homes, values[unit.real])
-    count = np.bincount(homes, minlength=len(unit.tokens))
-    return np.asarray(summed / np.maximum(count, 1)[:, None], dtype=np.float32)
+    places, starts, count = np.unique(unit.homes[unit.real], return_index=True, return_counts=True)
+    found = np.zeros((len(unit.tokens), values.shape[1]), dtype=np.float32)
+    found[places] = np.add.reduceat(values[unit.real], starts, axis=0, dtype=np.float64) / count[:, None]
+    return found
 
 
 def spans(parse: Parse, roles: dict[int, int], role: int) -> tuple[Span, ...]:
