@@ -329,11 +329,13 @@ def occasions(part: Sequence[Statement], hands: Hands) -> str:
     One who says a thing twice is one origin still: the words are for the reader.
     """
     heard, days = ({s.report: frozenset[str]() for s in part} for _ in range(2))
+    if len(heard) < 2:
+        return ""
     for statement in part:
         heard[statement.report] |= frozenset(hands.through(statement).values())
         days[statement.report] |= said_on(statement, hands)
     for told, by in (("told to", heard), ("said on", days)):
-        if len(by) > 1 and all(by.values()) and sum(map(len, by.values())) == len(frozenset().union(*by.values())):
+        if all(by.values()) and sum(map(len, by.values())) == len(frozenset().union(*by.values())):
             return f", {told} {' and '.join(sorted(frozenset[str]().union(*by.values())))}"
     return ""
 
