@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from rashomon.attribute.carry import CITING, ISSUING, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
-from rashomon.attribute.frames import is_idle, within_clause, without_hearer
+from rashomon.attribute.frames import is_idle, within_clause, without_hearer, without_marks
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRIVATE, kind_of, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.refer import Context, first, meant, stands_for_a_name
@@ -44,7 +44,8 @@ def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -
     done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
         quote = quote_of(each.content, near(marks, each)) if each.quote == "none" else each.quote
-        told = without_hearer(cast.parse, within_clause(cast.parse, replace(each, quote=quote)))
+        told = without_marks(cast.parse, within_clause(cast.parse, replace(each, quote=quote)))
+        told = without_hearer(cast.parse, told)
         if is_idle(cast.parse, told):
             continue
         done.append(replace(told, chain=chain(Context(cast, tuple(done[-MEMORY:]), told.content), told)))
@@ -72,7 +73,10 @@ def near(marks: tuple[Span, ...], attribution: Attribution) -> tuple[Span, ...]:
 def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
     """Return the hands of an attribution, the nearest first; the last is the one whose word it is."""
     links: list[Source] = []
-    spoken = speaker(context.parse, context.cast, attribution) if attribution.source else subject(context, attribution)
+    spoken = relative(context.parse, attribution)
+    if spoken is None and attribution.source:
+        spoken = speaker(context.parse, context.cast, attribution)
+    spoken = spoken or subject(context, attribution)
     if spoken is not None and not is_empty(context.parse, spoken):
         own = source(context, spoken)
         told = [outlet_meant(context, link) for link in carriers(context.cast, attribution, own.span)]
@@ -82,6 +86,20 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
         links += relayed(context, attribution, own) or quoted_by(context, attribution)
     links += cited(context, attribution, links) or signers(context, links) or authors(context, links)
     return tuple({link.referent or link.span: link for link in links}.values())
+
+
+def relative(parse: Parse, attribution: Attribution) -> Span | None:
+    """Return the "who" that is a cue's own subject, where a source is told that it does not mean.
+
+    "Ruiz met with miners, who have said that it is late": the miners have, though a tagger gives it to Ruiz.
+    """
+    source = {n for span in attribution.source for n in parse.inside(span)}
+    for n in sorted(cue_of(parse, attribution)):
+        verb = parse.tokens[n]
+        who = [m for m in parse.children[n] if parse.tokens[m].dep == "nsubj" and parse.tokens[m].tag == "WP"]
+        if source and verb.dep == "relcl" and who and source.isdisjoint({*who, *parse.subtree(verb.head)}):
+            return Span(parse.tokens[who[0]].start, parse.tokens[who[0]].end)
+    return None
 
 
 def is_empty(parse: Parse, span: Span) -> bool:
@@ -102,6 +120,8 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
     parse, tokens = context.parse, context.parse.tokens
     content = {n for span in attribution.content for n in parse.inside(span)}
     verbs = [tokens[n] for span in attribution.cue for n in parse.inside(span) if tokens[n].pos == "VERB"]
+    if quoted := quoted_in(parse, verbs):
+        return phrase(context.cast, quoted[0], set())
     if not verbs or verbs[0].tag not in {"VBG", "VBD", "VBZ", "VBP"}:
         return None
     here, steps = verbs[0], 0
@@ -176,11 +196,15 @@ def quoted_by(context: Context, attribution: Attribution) -> list[Source]:
 
     Who is credited has not spoken.
     """
-    parse, tokens = context.parse, context.parse.tokens
-    verbs = [n for n in sorted(cue_of(parse, attribution)) if tokens[n].tag == "VBN"]
-    quoting = [n for n in verbs if tokens[n].lemma in CITING - {"credit"}]
-    named = [tokens[m] for n in quoting for m in parse.children[n] if tokens[m].dep == "nsubjpass"]
-    return [source(context, phrase(context.cast, noun, set())) for noun in named]
+    verbs = [context.parse.tokens[n] for n in sorted(cue_of(context.parse, attribution))]
+    return [source(context, phrase(context.cast, noun, set())) for noun in quoted_in(context.parse, verbs)]
+
+
+def quoted_in(parse: Parse, verbs: Sequence[Token]) -> list[Token]:
+    """Return who is quoted, where verbs say so of a subject: "the mayor was quoted in the Courier as saying"."""
+    quoting = [verb for verb in verbs if verb.tag == "VBN" and verb.lemma in CITING - {"credit"}]
+    below = (parse.tokens[n] for verb in quoting for n in parse.children[verb.index])
+    return [token for token in below if token.dep == "nsubjpass"]
 
 
 def citing(context: Context, own: Source) -> list[Source]:

@@ -210,13 +210,18 @@ class Place:
         joined = opener(parse, self.head.index)
         return told and joined is not None and parse.tokens[joined].lemma in AGAINST
 
+    def is_within(self, speech: Speech) -> bool:
+        """Return whether a statement's words stand in what a speech tells."""
+        return any(span.contains(self.statement.span) for span in speech.told.attributed)
+
     def going_on(self, scene: Scene) -> Speech | None:
         """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's.
 
-        "It showed opposition among farmers, | who reported fear" does not go on with what the farmers reported. A
-        clause that holds a cue as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound".
-        Nor does one that is set against what a cue before it closed: "it was safe, residents said, | but nobody came",
-        nor the sentence after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May".
+        "It showed opposition among farmers, | who reported fear" does not go on with what the farmers reported, nor
+        does "they want a plan | that would help, but Ruiz said …" go on with what Ruiz said. A clause that holds a cue
+        as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound". Nor does one that is
+        set against what a cue before it closed: "it was safe, residents said, | but nobody came", nor the sentence
+        after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May".
         """
         parse = scene.parse
         if self.here is not None and self.is_set_against(parse, self.here):
@@ -224,7 +229,8 @@ class Place:
         for speech in scene.within.get(self.sentence, ()):
             if any(token is self.head for token in speech.cue):
                 return speech if speech.told.chain and not speech.told.act else None
-        if self.here is not None and self.here.told.act:
+        holders = [s for s in scene.within.get(self.sentence, ()) if s is not self.here and self.is_within(s)]
+        if self.here is not None and (self.here.told.act or (holders and not self.is_within(self.here))):
             return None
         if self.here is not None and self.here.told.chain:
             told = [parse.tokens[t.head] for t in self.here.cue if t.dep == "relcl" and t.head in self.tokens]

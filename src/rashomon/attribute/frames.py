@@ -53,9 +53,13 @@ BY_CLAUSES = frozenset({"add", "convict", "hold"})
 TAKING = frozenset({"dobj", "nsubjpass", "prt", "advmod", "oprd", "acomp", "npadvmod"})
 # Verbs whose object hears: in the passive their subject does.
 HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
-# Who answers a claim does not make it.
-ANSWERING = frozenset({"respond", "react", "reply", "answer", "address"})
-CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "criticism", "report", "rumour", "rumor"})
+# Who answers a claim, or meets with it, does not make it.
+ANSWERING = frozenset("respond react reply answer address push counter heed face draw".split())
+CLAIMS = frozenset(
+    "claim allegation accusation charge criticism report rumour rumor call appeal plea demand complaint".split()
+)
+# Characters of a mark or of an "'s" that stands alone.
+CLITIC = 2
 # What leaves a saying unsaid.
 REFUSING = frozenset({"decline", "refuse", "fail"})
 
@@ -101,6 +105,12 @@ def taken(parse: Parse, below: Sequence[Token]) -> Iterator[Token]:
 def names(token: Token, frame: Set[str]) -> bool:
     """Return whether a token is one of a frame's words."""
     return token.lemma.lower() in frame or token.text.lower() in frame
+
+
+def without_marks(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without sources that hold no word: a mark, or what "let's" is cut into."""
+    words = ((span, span.of(parse.report.text)) for span in attribution.source)
+    return replace(attribution, source=tuple(span for span, word in words if word[:1].isalnum() or len(word) > CLITIC))
 
 
 def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
@@ -155,13 +165,14 @@ def without_hands(parse: Parse, attribution: Attribution) -> Attribution:
 def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a source does not say what its act is about: it is the outlet's question, or others' claim.
 
-    "Did not say why it failed" does not say that it failed; "responded to claims that it failed" neither.
+    "Did not say why it failed" does not say that it failed; "responded to claims that it failed" and "answered a call
+    to help" neither.
     """
     content = tokens_of(parse, attribution.content)
     if not content or attribution.quote != "indirect":
         return False
     cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
-    lemmas = {token.lemma for token in cue}
+    lemmas = {token.lemma for token in cue if token.pos in {"VERB", "NOUN"}}
     # "Responding to the belief that it failed": a noun and its clause.
     noun = parse.tokens[outermost(parse, content)].pos == "NOUN"
     held = noun and any(clausal(parse, n, content) for n in tops(parse, content))

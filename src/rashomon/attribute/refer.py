@@ -216,8 +216,18 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
     one = head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS
-    one = one and not are_two(context.parse, tokens)
+    one = one and not are_two(context.parse, tokens) and not is_hearer(context.cast, target, pronoun)
     return one and suits(head, pronoun) and agrees(context.cast, tokens, pronoun)
+
+
+def is_hearer(cast: Cast, person: Span, pronoun: Token) -> bool:
+    """Return whether a person is whom a pronoun's verb is done to, by name or title: "he asked Mayor Rao"."""
+    parse, text = cast.parse, cast.parse.report.text
+    below = [parse.tokens[n] for n in parse.children[pronoun.head]] if pronoun.dep in SUBJECTS else []
+    heard = [token for token in below if token.dep in {"dobj", "dative"} and token.pos in {"NOUN", "PROPN"}]
+    borne = {span.of(text).split()[-1] for token in heard for span, _ in cast.bearers.get(normal(token), ())}
+    names = {name.of(text).split()[-1] for name in cast.person_in(person)}
+    return not names.isdisjoint(borne | {token.text for token in heard})
 
 
 def suits(noun: Token, pronoun: Token) -> bool:
@@ -255,6 +265,7 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     parse = context.parse
     before = context.cast.person_in(Span(max(0, head.start - FARTHEST), head.start))
     before = [n for n in before if not is_topic(parse, head_of(tokens_in(parse, n)), head)]
+    before = [n for n in before if not is_hearer(context.cast, n, head)]
     told = {n for span in context.content for n in parse.inside(span)}
     here = [n for n in before if parse.tokens[i := parse.inside(n)[0]].sentence == head.sentence and i not in told]
     last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
