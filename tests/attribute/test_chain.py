@@ -6,7 +6,7 @@ import pytest
 from marked import hands, read_marked
 
 from rashomon.attribute import attributed
-from rashomon.attribute.chain import without_frame
+from rashomon.attribute.source import without_frame
 from rashomon.attribute.tagger import Tagged
 from rashomon.mention import mention
 from rashomon.model import Attribution, Parse, Report, Span
