@@ -495,3 +495,8 @@ def test_a_deal_named_in_passing_is_not_the_one_that_reports_tell_of() -> None:
     value = story(passing, "The deal was signed on Monday.")
     assert not together(value, "North Baltic Free Trade Deal", "The trade deal")
     assert not together(value, "North Baltic Free Trade Deal", "The deal")
+
+
+def test_a_possessive_in_a_speakers_words_may_mean_whom_the_speaker_names() -> None:
+    value = with_statements(story("Rosa Lund lived in the flat with the guild’s cook, her aunt said."))
+    assert together(value, "Rosa Lund", "her")

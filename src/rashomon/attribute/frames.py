@@ -54,7 +54,8 @@ TAKING = frozenset({"dobj", "nsubjpass", "prt", "advmod", "oprd", "acomp", "npad
 # Verbs whose object hears: in the passive their subject does.
 HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
 # Who answers a claim, or meets with it, does not make it.
-ANSWERING = frozenset("respond react reply answer address push counter heed face draw".split())
+ANSWERING = frozenset({"respond", "react", "reply", "answer", "address"})
+MEETING = frozenset({"counter", "heed", "face", "draw"})
 CLAIMS = frozenset(
     "claim allegation accusation charge criticism report rumour rumor call appeal plea demand complaint".split()
 )
@@ -172,16 +173,21 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     if not content or attribution.quote != "indirect":
         return False
     cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
-    lemmas = {token.lemma for token in cue if token.pos in {"VERB", "NOUN"}}
+    lemmas = {token.lemma for token in cue}
     # "Responding to the belief that it failed": a noun and its clause.
     noun = parse.tokens[outermost(parse, content)].pos == "NOUN"
     held = noun and any(clausal(parse, n, content) for n in tops(parse, content))
-    if lemmas & ANSWERING and (lemmas & CLAIMS or held):
+    if (lemmas & ANSWERING and held) or (lemmas & CLAIMS and (lemmas & (ANSWERING | MEETING) or is_pushed(cue))):
         return True
     if not asks(parse.tokens[content[0]]):
         return False
     below = [parse.tokens[n] for token in cue for n in parse.children[token.index]]
     return any(token.dep == "neg" for token in (*cue, *below)) or any(token.lemma in REFUSING for token in cue)
+
+
+def is_pushed(cue: Sequence[Token]) -> bool:
+    """Return whether a cue tells of what somebody is against: "pushed back against claims"."""
+    return any(token.lemma in {"push", "hit", "fight"} for token in cue) and any(t.lemma == "back" for t in cue)
 
 
 def asks(token: Token) -> bool:

@@ -218,6 +218,9 @@ def speaking(
     if not number:
         return None
     above = [a for a in (*found, *acts) if a.source and paragraphs[number - 1].contains(hull(a.content))]
+    # … nor is who speaks within the quotation with which the paragraph before ends.
+    last = [m for m in marks if paragraphs[number - 1].contains(m)][-1:]
+    above = [a for a in above if not any(m.contains(hull(a.source)) for m in last)] or above
     above.sort(key=lambda a: a.content)
     if any(m.end >= paragraphs[number - 1].end - 2 for m in marks if paragraphs[number - 1].contains(m)):
         above = [a for a in above if a.quote != "indirect"]

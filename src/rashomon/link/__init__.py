@@ -18,7 +18,7 @@ from rashomon.link.propose import propose
 from rashomon.link.roles import join_back, join_governments, join_teams, join_titles, join_written_small
 from rashomon.link.seats import join_seats
 from rashomon.link.weights import Weights, load
-from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Span, Story, content_id
+from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Passage, Span, Story, content_id
 
 __all__ = ["link", "partition"]
 
@@ -71,11 +71,11 @@ def by_rules(story: Story) -> tuple[dict[str, Parse], list[Item], Clusters, Owne
 
 
 def said_by(story: Story) -> Said:
-    """Return what each source of a story's statements says, by report and the place where the source's words begin."""
-    found: dict[tuple[str, int], list[Span]] = defaultdict(list)
+    """Return what each source of a story's statements says."""
+    found: dict[Passage, list[Span]] = defaultdict(list)
     for statement in (each for analysis in story.analyses for each in analysis.statements):
         for source in statement.source:
-            found[statement.report, source.start] += statement.attributed
+            found[Passage(statement.report, source)] += statement.attributed
     return found
 
 

@@ -9,7 +9,7 @@ from rashomon.genders import gender
 from rashomon.grammar import SUBJECTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import MEN, WOMEN, Item
-from rashomon.model import Parse, Span
+from rashomon.model import Parse, Passage, Span
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
@@ -23,8 +23,8 @@ WINDOW = 80
 # What a name only says more of, before a noun that is no part of it: "the Bell tax cuts".
 BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
 
-# By report and the place where a source's words begin, what that source says.
-Said = Mapping[tuple[str, int], Sequence[Span]]
+# What each source says, by its words.
+Said = Mapping[Passage, Sequence[Span]]
 
 
 def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse], said: Said) -> None:
@@ -48,7 +48,7 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
                 continue
             word = parse.tokens[pronoun.head].text.lower()
             before = here[max(0, place - WINDOW) : place]
-            words = said.get((report, pronoun.mention.span.start), ())
+            words = said.get(pronoun.passage, ())
             before = [item for item in before if not any(span.contains(item.mention.span) for span in words)]
             done_to = {clusters.find(heads[n].id) for n in objects(parse, pronoun.head) if n in heads}
             before = [item for item in before if clusters.find(item.id) not in done_to]
@@ -167,7 +167,7 @@ def meant(
         if item.mention.span.end <= pronoun.mention.span.start
         and 0 <= pronoun.sentence - item.sentence <= REACH
         and (bound or tokens[item.head].head != clause or tokens[pronoun.head].dep in SUBJECTS)
-        and not (item.mention.kind == "person" and tokens[item.head].dep in BEFORE_NOUNS)
+        and not qualifies(parse, item)
         and fits(item)
     ]
     if not near:
@@ -177,6 +177,13 @@ def meant(
         if group and len({clusters.find(item.id) for item in group}) == 1:
             return group[-1]
     return None
+
+
+def qualifies(parse: Parse, item: Item) -> bool:
+    """Return whether a person's name only says more of a thing: "the Bell tax cuts"."""
+    token = parse.tokens[item.head]
+    noun = parse.tokens[token.head].pos == "NOUN"
+    return item.mention.kind == "person" and item.mention.form == "name" and token.dep in BEFORE_NOUNS and noun
 
 
 def governing(parse: Parse, pronoun: int) -> list[int]:
