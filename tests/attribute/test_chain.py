@@ -6,7 +6,7 @@ import pytest
 from marked import hands, read_marked
 
 from rashomon.attribute import attributed
-from rashomon.attribute.chain import without_frame
+from rashomon.attribute.source import without_frame
 from rashomon.attribute.tagger import Tagged
 from rashomon.mention import mention
 from rashomon.model import Attribution, Parse, Report, Span
@@ -708,3 +708,20 @@ def test_words_that_hold_no_token_are_left_as_they_are() -> None:
     text = "MAYOR:—We wait."
     read = parse(Report("r1:t", "t.txt", "", text, (Span(0, len(text)),)))
     assert without_frame(read, Span(1, 3)) == Span(1, 3)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # A tagger gives the clause to the main verb's subject, the grammar to "who".
+        ("{S:Ana Ruiz} met with miners, who {C:have said} {X:the dam is late}.", ["who"]),
+        # Who is quoted speaks, also where a tagger finds nobody.
+        (
+            "Ana Ruiz {C:was quoted in the Harbour Courier as saying}: {X:“The dam is late and it leaks”}.",
+            ["the Harbour Courier", "Ana Ruiz"],
+        ),
+    ],
+)
+def test_the_subject_that_the_grammar_shows_speaks(marked: str, expected: list[str]) -> None:
+    [chain] = hands(marked)
+    assert [words for words, _, _ in chain] == expected

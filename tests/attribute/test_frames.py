@@ -105,3 +105,22 @@ def test_a_question_that_is_not_answered(marked: str, withheld: bool) -> None:
     parsed, [found] = read_marked(marked)
     assert is_withheld(parsed, found) is withheld
     assert bool(without_hands(parsed, found).chain) is not withheld
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "{S:Thousands of miners} {C:answered a call} {X:to help the town}.",
+        "{S:The board} {C:pushed back against criticism} {X:that the dam was late}.",
+        "{S:The board} {C:faces claims} {X:that the dam was late}.",
+    ],
+)
+def test_who_meets_with_a_saying_does_not_say_it(marked: str) -> None:
+    parse, [found] = read_marked(marked)
+    assert is_withheld(parse, found)
+    assert without_hands(parse, found).chain == ()
+
+
+def test_a_source_without_a_word_is_none() -> None:
+    _, [found] = read_marked("“Let{S:’s} {C:recap} {X:what the miners lost},” Ana Ruiz said.")
+    assert (found.source, found.chain) == ((), ())

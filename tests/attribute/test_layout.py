@@ -54,6 +54,14 @@ def test_layout_attributes(paragraphs: list[str], expected: Told) -> None:
     assert told(*paragraphs) == expected
 
 
+def test_a_clause_before_a_headlines_colon_is_no_speaker() -> None:
+    line = "Peter Lund Attacks Student: Harbour Council Adjourns Early"
+    parsed = parse(Report("r1:l", "l.txt", "", line, (Span(0, len(line)),), headline=Span(0, len(line))))
+    cast = Cast.of(parsed, mention(parsed))
+    act = Attribution((Span(19, 26),), (Span(0, 10),), (Span(11, 18),), (), "none")
+    assert laid_out(cast, ()) and laid_out(cast, (act,)) == ()
+
+
 def test_the_letters_of_question_and_answer_name_nobody() -> None:
     text = "Q. How deep did you go?\nA. Forty metres, where the hull lay.\nQ: And then?\nANA RUIZ: We came up."
     spans, start = [], 0

@@ -31,6 +31,12 @@ def bare(text: str) -> Parse:
         ("He said “never closed\nNext paragraph.", ["never closed"]),
         # A quotation over two paragraphs that is not opened anew.
         ("“The mine is shut.\nNobody told us.” He left.", ["The mine is shut.", "Nobody told us."]),
+        # … nor marked in between.
+        (
+            "“The mine is shut.\nWe lost it.\nNobody told us.” He left.",
+            ["The mine is shut.", "We lost it.", "Nobody told us."],
+        ),
+        ("“The mine is shut.\nWe lost it.\n“Nobody told us.” He left.", ["The mine is shut.", "Nobody told us."]),
         ("It's the dogs' 'home'.", []),
         ("“”", []),
         ("", []),

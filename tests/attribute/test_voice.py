@@ -203,6 +203,27 @@ def test_what_tells_of_a_hand_is_the_outlets() -> None:
     assert told["that reached the town council on Monday"].voice == "own"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the hall Ana Ruiz grabbed the captain’s lamp and repeatedly asked him to leave the ferry.",
+        "Ana Ruiz looked visibly tired and then asked, “Who was on the bridge of the ferry?”",
+    ],
+)
+def test_what_a_speaker_does_before_speaking_is_the_outlets(text: str) -> None:
+    deed = [s for words, s in statements(NEVER_OWN, text).items() if words.startswith(("In the hall", "Ana Ruiz"))]
+    assert [s.voice for s in deed if not s.fragment] == ["own"]
+
+
+def test_a_clause_in_what_some_want_does_not_go_on_with_what_others_said() -> None:
+    text = (
+        "The growers hope for a dam that would hold the spring floods, "
+        "but the ministers said that nobody could pay for one."
+    )
+    told = [s for words, s in statements(NEVER_OWN, text).items() if "hold the spring floods" in words]
+    assert told and "The ministers" not in {whose(s, text).capitalize() for s in told if s.chain}
+
+
 def test_those_whom_a_poll_asked_are_no_hands_behind_it() -> None:
     text = "Seven in ten Kenyans say the roads are worse than a year ago, a survey has found."
     told = statements(NEVER_OWN, text)

@@ -169,3 +169,14 @@ def test_likely_bearers_are_joined_and_say_so() -> None:
 def test_same_entities_whatever_the_order() -> None:
     ids = {tuple(sorted(entity.id for entity in link(story(*texts)).entities)) for texts in (FERRY, FERRY[::-1])}
     assert len(ids) == 1
+
+
+def test_who_is_described_is_not_who_is_named_in_full_after_it() -> None:
+    value = story(
+        "The board’s chairwoman had helped Amina Diallo to win, miners said. Diallo thanked them.",
+        "Amina Diallo won. The chairwoman of the board left.",
+    )
+    here = sheet(value)
+    described = [p for p in here.profiles.values() if not p.names and "chairman" in p.heads]
+    [named] = [p for p in here.profiles.values() if "diallo" in p.names]
+    assert described and any(apart(p, named) and apart(named, p) for p in described)

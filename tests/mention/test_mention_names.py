@@ -216,3 +216,24 @@ def test_what_only_looks_like_a_description_is_none(text: str, role: str) -> Non
 )
 def test_what_only_looks_like_one_name_is_none(text: str, name: str) -> None:
     assert name not in [m[0] for m in mentions(text) if m[2] == "name"]
+
+
+def test_a_family_name_that_a_parser_takes_for_a_noun_is_a_name_after_the_full_one() -> None:
+    text = "Peter Banks left the hall. The door was open, Banks said. Banks himself shut it."
+    assert [words for words, kind, form in mentions(text) if kind == "person" and form == "name"] == [
+        "Peter Banks", "Banks", "Banks",
+    ]  # fmt: skip
+    # The same word in small letters tells of things.
+    plain = "Peter Banks left the hall. Banks closed at noon, and other banks did too."
+    assert ("Banks", "person", "name") not in mentions(plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Added Lund: “We will not wait for it.”", "Lund"),
+        ("Replied Quiroga: “No.”", "Quiroga"),
+    ],
+)
+def test_a_verb_before_its_speaker_is_no_part_of_the_name(text: str, name: str) -> None:
+    assert [words for words, _, form in mentions(text) if form == "name"] == [name]

@@ -33,6 +33,9 @@ CLOSING = 8
 # Paragraphs that a report opens with: its headline and lead, and those that sum the event up.
 LEAD, OPENING = 1, 3
 
+# How a clause hangs on a word of which it only says more, or which it goes along with.
+HELD_APART = frozenset({"relcl", "acl", "advcl", "pcomp", "prep", "pobj"})
+
 Flags = npt.NDArray[np.bool_]
 # What the statements of one attribution share: all that is attributed, its cue, its source.
 Key = tuple[tuple[Span, ...], ...]
@@ -210,13 +213,27 @@ class Place:
         joined = opener(parse, self.head.index)
         return told and joined is not None and parse.tokens[joined].lemma in AGAINST
 
+    def is_within(self, speech: Speech) -> bool:
+        """Return whether a statement's words stand in what a speech tells."""
+        return any(span.contains(self.statement.span) for span in speech.told.attributed)
+
+    def is_taken(self, parse: Parse, speech: Speech) -> bool:
+        """Return whether a speech's cue takes a clause, which does not merely say more of a word of what is told."""
+        token = self.head
+        while token.head != token.index and token.dep not in HELD_APART:
+            token = parse.tokens[token.head]
+            if any(token is word for word in speech.cue):
+                return True
+        return False
+
     def going_on(self, scene: Scene) -> Speech | None:
         """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's.
 
-        "It showed opposition among farmers, | who reported fear" does not go on with what the farmers reported. A
-        clause that holds a cue as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound".
-        Nor does one that is set against what a cue before it closed: "it was safe, residents said, | but nobody came",
-        nor the sentence after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May".
+        "It showed opposition among farmers, | who reported fear" does not go on with what the farmers reported, nor
+        does "they want a plan | that would help, but Ruiz said …" go on with what Ruiz said. A clause that holds a cue
+        as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound". Nor does one that is
+        set against what a cue before it closed: "it was safe, residents said, | but nobody came", nor the sentence
+        after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May".
         """
         parse = scene.parse
         if self.here is not None and self.is_set_against(parse, self.here):
@@ -226,6 +243,10 @@ class Place:
                 return speech if speech.told.chain and not speech.told.act else None
         if self.here is not None and self.here.told.act:
             return None
+        if self.here is not None and not (self.is_within(self.here) or self.is_taken(parse, self.here)):
+            holders = [each for each in scene.within.get(self.sentence, ()) if self.is_within(each)]
+            if holders:
+                return next((each for each in holders if each.told.chain and self.is_taken(parse, each)), None)
         if self.here is not None and self.here.told.chain:
             told = [parse.tokens[t.head] for t in self.here.cue if t.dep == "relcl" and t.head in self.tokens]
             return None if any(noun.dep not in SUBJECTS for noun in told) else self.here

@@ -53,9 +53,14 @@ BY_CLAUSES = frozenset({"add", "convict", "hold"})
 TAKING = frozenset({"dobj", "nsubjpass", "prt", "advmod", "oprd", "acomp", "npadvmod"})
 # Verbs whose object hears: in the passive their subject does.
 HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
-# Who answers a claim does not make it.
+# Who answers a claim, or meets with it, does not make it.
 ANSWERING = frozenset({"respond", "react", "reply", "answer", "address"})
-CLAIMS = frozenset({"claim", "allegation", "accusation", "charge", "criticism", "report", "rumour", "rumor"})
+MEETING = frozenset({"counter", "heed", "face", "draw"})
+CLAIMS = frozenset(
+    "claim allegation accusation charge criticism report rumour rumor call appeal plea demand complaint".split()
+)
+# Characters of a mark or of an "'s" that stands alone.
+CLITIC = 2
 # What leaves a saying unsaid.
 REFUSING = frozenset({"decline", "refuse", "fail"})
 
@@ -101,6 +106,12 @@ def taken(parse: Parse, below: Sequence[Token]) -> Iterator[Token]:
 def names(token: Token, frame: Set[str]) -> bool:
     """Return whether a token is one of a frame's words."""
     return token.lemma.lower() in frame or token.text.lower() in frame
+
+
+def without_marks(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without sources that hold no word: a mark, or what "let's" is cut into."""
+    words = ((span, span.of(parse.report.text)) for span in attribution.source)
+    return replace(attribution, source=tuple(span for span, word in words if word[:1].isalnum() or len(word) > CLITIC))
 
 
 def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
@@ -155,7 +166,8 @@ def without_hands(parse: Parse, attribution: Attribution) -> Attribution:
 def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a source does not say what its act is about: it is the outlet's question, or others' claim.
 
-    "Did not say why it failed" does not say that it failed; "responded to claims that it failed" neither.
+    "Did not say why it failed" does not say that it failed; "responded to claims that it failed" and "answered a call
+    to help" neither.
     """
     content = tokens_of(parse, attribution.content)
     if not content or attribution.quote != "indirect":
@@ -165,12 +177,17 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     # "Responding to the belief that it failed": a noun and its clause.
     noun = parse.tokens[outermost(parse, content)].pos == "NOUN"
     held = noun and any(clausal(parse, n, content) for n in tops(parse, content))
-    if lemmas & ANSWERING and (lemmas & CLAIMS or held):
+    if (lemmas & ANSWERING and held) or (lemmas & CLAIMS and (lemmas & (ANSWERING | MEETING) or is_pushed(cue))):
         return True
     if not asks(parse.tokens[content[0]]):
         return False
     below = [parse.tokens[n] for token in cue for n in parse.children[token.index]]
     return any(token.dep == "neg" for token in (*cue, *below)) or any(token.lemma in REFUSING for token in cue)
+
+
+def is_pushed(cue: Sequence[Token]) -> bool:
+    """Return whether a cue tells of what somebody is against: "pushed back against claims"."""
+    return any(token.lemma in {"push", "hit", "fight"} for token in cue) and any(t.lemma == "back" for t in cue)
 
 
 def asks(token: Token) -> bool:

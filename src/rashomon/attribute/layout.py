@@ -55,7 +55,7 @@ FEWEST = 2
 def laid_out(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions that the layout makes; those that ``found`` holds already are passed over."""
     parse, marks = cast.parse, cast.marks
-    made = [*headlined(cast), *introduced(parse, marks), *signed(parse, marks), *labelled(parse)]
+    made = [*headlined(cast, found), *introduced(parse, marks), *signed(parse, marks), *labelled(parse)]
     return tuple(each for each in made if not any(is_told(other, each.content[0]) for other in found))
 
 
@@ -65,8 +65,11 @@ def is_told(found: Attribution, content: Span) -> bool:
     return covers(found, content) and not within
 
 
-def headlined(cast: Cast) -> list[Attribution]:
-    """Return the attribution that a colon in the headline makes: "Dam unsafe: report", "Police: Driver had fled"."""
+def headlined(cast: Cast, found: Sequence[Attribution] = ()) -> list[Attribution]:
+    """Return the attribution that a colon in the headline makes: "Dam unsafe: report", "Police: Driver had fled".
+
+    Words in which ``found`` knows a cue are a clause and no speaker: "Ruiz Attacks Mayor: Council Adjourns".
+    """
     parse, place = cast.parse, cast.parse.report.headline
     if place is None:
         return []
@@ -75,7 +78,8 @@ def headlined(cast: Cast) -> list[Attribution]:
         before, after = Span(place.start, place.start + colon), Span(place.start + colon + 1, place.end)
         for source, content in ((after, before), (before, after)):
             topic = source is before and is_topic(parse, before, after)
-            named = speaks(parse, source) or (source is after and closes(cast, source))
+            acts = any(source.contains(cue) for each in found for cue in each.cue)
+            named = (speaks(parse, source) and not acts) or (source is after and closes(cast, source))
             if named and not topic and len(content.of(text).split()) >= FEWEST_WORDS:
                 cue = Span(before.end, before.end + 1)
                 return [Attribution((trimmed(content, text),), (trimmed(source, text),), (cue,), (), "none")]

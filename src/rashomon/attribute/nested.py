@@ -23,7 +23,7 @@ TELLING = frozenset(
 # Nouns of saying, which take what is said; without a speaker they stand for themselves, like documents.
 SAYINGS = frozenset(
     "claim allegation accusation warning assertion argument suggestion complaint contention charge concern fear alarm "
-    "worry rumour rumor promise pledge".split()
+    "worry rumour rumor promise pledge criticism".split()
 )
 TELLERS = DOCUMENT | POLL | SAYINGS
 SAYING = frozenset(

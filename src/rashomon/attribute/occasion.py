@@ -26,10 +26,11 @@ from rashomon.attribute.carry import (
     phrase,
 )
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.chain import MEMORY, source
+from rashomon.attribute.chain import MEMORY
 from rashomon.attribute.contents import speaks
+from rashomon.attribute.context import Context, first, paragraph_of
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
-from rashomon.attribute.refer import Context, first, paragraph_of
+from rashomon.attribute.source import source
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Source, Span, Token, hull
 

@@ -13,6 +13,8 @@ OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
 MARKS = re.compile(r"``|''|[“”«»„\"]")
 # A quoted stretch of fewer words is a term in quotation marks, not somebody's statement.
 FEWEST = 5
+# A quotation goes on over so many paragraphs without a mark, and no more.
+MOST = 6
 # Words of more letters have a capital in a title.
 SHORTEST_LONG = 4
 
@@ -21,11 +23,25 @@ def quoted(parse: Parse) -> tuple[Span, ...]:
     """Return what stands inside double quotation marks, marks excluded, paragraph by paragraph.
 
     A mark that is not closed reaches to the next that opens, or to the end of its paragraph and no further: a quotation
-    over several paragraphs opens anew in each. A straight mark opens or closes by what stands beside it where that
-    tells, so that one missing mark does not turn the rest inside out.
+    over several paragraphs opens anew in each, or, where none of them has a mark, is closed in the last. A straight
+    mark opens or closes by what stands beside it where that tells, so that one missing mark does not turn the rest
+    inside out.
     """
-    text = parse.report.text
-    return tuple(span for paragraph in parse.report.paragraphs for span in inside_marks(text, paragraph))
+    text, paragraphs = parse.report.text, parse.report.paragraphs
+    found = [inside_marks(text, paragraph) for paragraph in paragraphs]
+    whole = {n for first in range(len(paragraphs)) for n in between(text, paragraphs, found, first)}
+    return tuple(span for n, spans in enumerate(found) for span in ([paragraphs[n]] if n in whole else spans))
+
+
+def between(text: str, paragraphs: Sequence[Span], found: Sequence[Sequence[Span]], first: int) -> range:
+    """Return the paragraphs without marks between one in which a quotation is left open and one that closes it."""
+    if not found[first] or found[first][-1].end != paragraphs[first].end or text[found[first][-1].start - 1] != "“":
+        return range(0)
+    last = first + 1
+    while last < len(paragraphs) and last - first <= MOST and not MARKS.search(paragraphs[last].of(text)):
+        last += 1
+    closing = MARKS.search(paragraphs[last].of(text)) if last < len(paragraphs) else None
+    return range(first + 1, last) if closing and closing.group() == "”" else range(0)
 
 
 def inside_marks(text: str, paragraph: Span) -> list[Span]:
@@ -202,6 +218,9 @@ def speaking(
     if not number:
         return None
     above = [a for a in (*found, *acts) if a.source and paragraphs[number - 1].contains(hull(a.content))]
+    # … nor is who speaks within the quotation with which the paragraph before ends.
+    last = [m for m in marks if paragraphs[number - 1].contains(m)][-1:]
+    above = [a for a in above if not any(m.contains(hull(a.source)) for m in last)] or above
     above.sort(key=lambda a: a.content)
     if any(m.end >= paragraphs[number - 1].end - 2 for m in marks if paragraphs[number - 1].contains(m)):
         above = [a for a in above if a.quote != "indirect"]

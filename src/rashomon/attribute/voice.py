@@ -155,8 +155,13 @@ def is_polled(scene: Scene, place: Place) -> bool:
 
 
 def is_about_source(parse: Parse, place: Place, speech: Speech) -> bool:
-    """Return whether a clause tells of a speech's source or hand: "Rao, who led a strike, said in a letter …"."""
+    """Return whether a clause tells of a speech's source or hand: "Rao, who led a strike, said in a letter …".
+
+    So does one that has the source for its subject and says nothing itself: "Rao took the phone and | asked why".
+    """
     if any(span.contains(hull(place.statement.content)) for span in speech.told.source):
+        return True
+    if place.head not in speech.cue and any(t.dep in SUBJECTS and t.head == place.head.index for t in speech.source):
         return True
     noun = parse.tokens[place.head.head]
     hands = (link.span for link in speech.told.chain)

@@ -13,12 +13,12 @@ from rashomon.link.items import Item, items_of
 from rashomon.link.names import join_names
 from rashomon.link.owners import Owners
 from rashomon.link.places import join_places
-from rashomon.link.pronouns import join_pronouns
+from rashomon.link.pronouns import Said, join_pronouns
 from rashomon.link.propose import propose
 from rashomon.link.roles import join_back, join_governments, join_teams, join_titles, join_written_small
 from rashomon.link.seats import join_seats
 from rashomon.link.weights import Weights, load
-from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Story, content_id
+from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Passage, Span, Story, content_id
 
 __all__ = ["link", "partition"]
 
@@ -60,13 +60,23 @@ def by_rules(story: Story) -> tuple[dict[str, Parse], list[Item], Clusters, Owne
     join_governments(clusters, forms, items)
     join_back(clusters, items, parses)
     join_seats(clusters, items, parses)
-    join_pronouns(clusters, items, parses)
+    said = said_by(story)
+    join_pronouns(clusters, items, parses, said)
     join_holders(clusters, items, parses)
     owners = Owners(items, parses, clusters)
     join_owned(clusters, items, owners)
     join_descriptions(clusters, items, owners)
-    join_pronouns(clusters, items, parses)
+    join_pronouns(clusters, items, parses, said)
     return parses, items, clusters, owners
+
+
+def said_by(story: Story) -> Said:
+    """Return what each source of a story's statements says."""
+    found: dict[Passage, list[Span]] = defaultdict(list)
+    for statement in (each for analysis in story.analyses for each in analysis.statements):
+        for source in statement.source:
+            found[Passage(statement.report, source)] += statement.attributed
+    return found
 
 
 def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse]) -> tuple[Entity, ...]:

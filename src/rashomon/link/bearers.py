@@ -156,7 +156,8 @@ def fit_kinds(kind: MentionKind, other: Profile) -> bool:
 def apart(one: Profile, other: Profile) -> bool:
     """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
 
-    Who is brought in ("a prosecutor") is nobody of whom the same report has told before. Two of one sort have another
+    Who is brought in ("a prosecutor") is nobody of whom the same report has told before, nor whom its sentence goes on
+    to name in full ("the chairwoman had helped Lena Holt"). Two of one sort have another
     office or are "another", one is several, or two of one head have other names. Nobody
     is his own owner, of two persons in one clause neither is the other, and groups of two sorts are two: "police",
     "witnesses". Things and happenings have other names only where one report gives both: what two reports call "the
@@ -175,6 +176,8 @@ def apart(one: Profile, other: Profile) -> bool:
     if one.kind == "person" and one.at.governed & other.at.governed:
         return True
     if brought_in_after(one, other) or brought_in_after(other, one):
+        return True
+    if named_after(one, other) or named_after(other, one):
         return True
     if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
         return True
@@ -226,6 +229,11 @@ def brought_in_after(one: Profile, other: Profile) -> bool:
     """Return whether a report brings in one cluster after it has told of another."""
     before = other.at.heads
     return any(report in before and before[report][0] < head for report, head in one.introduced.items())
+
+
+def named_after(one: Profile, other: Profile) -> bool:
+    """Return whether a sentence that speaks of a person by a description gives another's full name after it."""
+    return any(head > first for line, head in other.full_names.items() if (first := one.told_of.get(line)) is not None)
 
 
 # --- what trees are asked -------------------------------------------------------------------------------------------

@@ -85,7 +85,11 @@ class Group:
             and not comparable(self.proper, other.proper, nouns, thing=kind == "thing")
         ):
             return False
-        return not any(alike(a, b) for a in self.proper for b in other.proper)
+        ours, theirs = self.proper, other.proper
+        if named and ours - nouns and theirs - nouns:
+            # A noun in common tells nothing of two with names besides: "the Oslo trade deal", "the Lima Trade Act".
+            ours, theirs = ours - nouns, theirs - nouns
+        return not any(alike(a, b) for a in ours for b in theirs)
 
     def take(self, other: Group) -> None:
         """Take in the roles of another group and what they say."""
@@ -200,13 +204,14 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
 
     Where two reports each know only one thing of a head, or one above all, other names beside it do not tell it apart:
     one says where a hospital stands, the other how it is called. A head that says little ("the man") needs words in
-    common or such reports, and words in common to be a body with a name ("the group").
+    common or such reports, and words in common to be a body with a name ("the group"). Without such words a head means
+    what a report tells of in the first place, not another of the kind that it names in passing.
     """
     groups = [group for report in told for group in report]
-    groups.sort(key=lambda group: (not clusters.has_name(group.first), not group.foremost, group.first.report))
+    groups.sort(key=lambda group: (not group.foremost, not clusters.has_name(group.first), group.first.report))
     joined: list[Group] = []
     for new in groups:
-        for group in sorted(joined[:MOST], key=lambda group: not group.said & new.said):
+        for group in sorted(joined[:MOST], key=lambda group: (not group.said & new.said, not group.foremost)):
             sole = new.foremost and group.foremost
             named = clusters.has_name(group.first)
             human = new.first.mention.kind in ("person", "group")

@@ -24,6 +24,8 @@ from rashomon.trees import Floats
 
 Vectors = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
+# The token of a head, by report and sentence.
+Heads = dict[tuple[str, int], int]
 
 KINDS: tuple[MentionKind, ...] = ("person", "group", "organisation", "place", "thing", "event")
 # Verbs that say too little to tell who is meant.
@@ -65,7 +67,9 @@ class Profile:
     ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
     where anything does, ``common`` the common nouns among that; ``people`` are the persons by whose names it is called
     theirs, ``possessors`` tells a man's from a woman's; ``introduced`` is the head by which a report brings it in ("a
-    prosecutor"); ``middle`` is the mean of ``meaning``; ``context`` are the vectors of its mentions in their sentences.
+    prosecutor"), ``told_of`` where a sentence first describes a person, ``full_names`` where it last gives a full name,
+    both by report and sentence; ``middle`` is the mean of ``meaning``; ``context`` are the vectors of its mentions in
+    their sentences.
     """
 
     key: str
@@ -90,6 +94,8 @@ class Profile:
     definite: float
     brought_in: bool
     introduced: dict[str, int]
+    told_of: Heads
+    full_names: Heads
     another: bool
     clause: bool
     subject: float
@@ -180,6 +186,8 @@ class Sheet:
             definite=sum(i.definite for i in roles) / len(roles) if roles else 0.0,
             brought_in=start.mention.form == "role" and not start.definite,
             introduced=self.introduced(items),
+            told_of=dict(reversed(self.persons(roles))),
+            full_names=dict(self.persons([i for i in names if len(i.words) > 1])),
             another=any(i.modifiers & OTHERS for i in roles),
             clause=any(described(self.parses[i.report], i.head) for i in roles),
             subject=sum(map(self.is_subject, items)) / len(items),
@@ -204,6 +212,12 @@ class Sheet:
             if tokens[item.first].text.lower() in ARTICLES and tokens[item.head].dep not in EQUATED:
                 found[report] = item.head
         return found
+
+    def persons(self, items: Sequence[Item]) -> list[tuple[tuple[str, int], int]]:
+        """Return report, sentence and head of each item for one person, in order, but those equated with others."""
+        one = [i for i in items if i.mention.kind == "person" and not i.plural]
+        apart = [i for i in one if self.parses[i.report].tokens[i.head].dep not in EQUATED]
+        return [((i.report, i.sentence), i.head) for i in sorted(apart, key=lambda i: (i.report, i.head))]
 
     def places(self, items: Sequence[Item]) -> Places:
         """Return where a cluster stands."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rashomon.genders import gender
 from rashomon.grammar import SUBJECTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import MEN, WOMEN, Item
-from rashomon.model import Parse
+from rashomon.model import Parse, Passage, Span
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
@@ -20,12 +20,18 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 REACH = 2
 # … and over this many mentions.
 WINDOW = 80
+# What a name only says more of, before a noun that is no part of it: "the Bell tax cuts".
+BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
+
+# What each source says, by its words.
+Said = Mapping[Passage, Sequence[Span]]
 
 
-def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
+def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse], said: Said) -> None:
     """Join pronouns with the latest subject who can be meant, at most two sentences back.
 
-    A relative pronoun is joined with what its clause describes.
+    A relative pronoun is joined with what its clause describes. Whom a speaker names is not the speaker, and whom
+    somebody asks is not who asks.
     """
     genders: dict[str, str] = {}
     by_report: dict[str, list[Item]] = defaultdict(list)
@@ -42,20 +48,47 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
                 continue
             word = parse.tokens[pronoun.head].text.lower()
             before = here[max(0, place - WINDOW) : place]
+            words = said.get(pronoun.passage, ())
+            before = [item for item in before if not any(span.contains(item.mention.span) for span in words)]
+            done_to = {clusters.find(heads[n].id) for n in objects(parse, pronoun.head) if n in heads}
+            before = [item for item in before if clusters.find(item.id) not in done_to]
             if word in RELATIVE:
                 if (described := heads.get(described_by(parse, pronoun.head))) is not None:
                     clusters.join(described, pronoun, "the words that the clause describes")
             elif word in MASCULINE | FEMININE:
                 gender = "m" if word in MASCULINE else "f"
-                tests = (one_of(clusters, genders, gender, named=named) for named in (True, False))
+                tests = [one_of(clusters, genders, gender, named=named) for named in (True, False)]
                 persons = (meant(pronoun, before, clusters, parse, test) for test in tests)
                 person = next((found for found in persons if found is not None), None)
+                reason = "the only person near before who can be meant"
+                ahead = heads.get(led_up_to(parse, pronoun.head))
+                if ahead is not None and tests[0](ahead):
+                    person, reason = ahead, "the subject to which its phrase leads up"
                 if person is not None:
-                    clusters.join(person, pronoun, "the only person near before who can be meant")
+                    clusters.join(person, pronoun, reason)
                     genders.setdefault(clusters.find(person.id), gender)
             elif word in SINGULAR | PLURAL:
                 if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
+
+
+def led_up_to(parse: Parse, pronoun: int) -> int:
+    """Return the subject that a phrase with a possessive leads up to: "before his talks, Lund ate"; -1 where none."""
+    tokens, at = parse.tokens, pronoun
+    while tokens[pronoun].dep == "poss" and tokens[at].head != at:
+        branch, at = at, tokens[at].head
+        subjects = [n for n in parse.children[at] if tokens[n].dep in SUBJECTS]
+        if subjects:
+            leads = tokens[branch].dep in ("prep", "advcl") and subjects[0] > pronoun
+            return subjects[0] if leads else -1
+    return -1
+
+
+def objects(parse: Parse, pronoun: int) -> list[int]:
+    """Return the nouns to which a pronoun's verb is done, where the pronoun is its subject: "he asked the mayor"."""
+    tokens = parse.tokens
+    below = parse.children[tokens[pronoun].head] if tokens[pronoun].dep in SUBJECTS else ()
+    return [n for n in below if tokens[n].dep in ("dobj", "dative") and tokens[n].pos in ("NOUN", "PROPN")]
 
 
 def described_by(parse: Parse, pronoun: int) -> int:
@@ -134,6 +167,7 @@ def meant(
         if item.mention.span.end <= pronoun.mention.span.start
         and 0 <= pronoun.sentence - item.sentence <= REACH
         and (bound or tokens[item.head].head != clause or tokens[pronoun.head].dep in SUBJECTS)
+        and not qualifies(parse, item)
         and fits(item)
     ]
     if not near:
@@ -143,6 +177,13 @@ def meant(
         if group and len({clusters.find(item.id) for item in group}) == 1:
             return group[-1]
     return None
+
+
+def qualifies(parse: Parse, item: Item) -> bool:
+    """Return whether a person's name only says more of a thing: "the Bell tax cuts"."""
+    token = parse.tokens[item.head]
+    noun = parse.tokens[token.head].pos == "NOUN"
+    return item.mention.kind == "person" and item.mention.form == "name" and token.dep in BEFORE_NOUNS and noun
 
 
 def governing(parse: Parse, pronoun: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from rashomon.countries import COUNTRIES
 from rashomon.grammar import SUBJECTS, UNDERGOERS
@@ -270,6 +270,8 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
         if several(item) and parses[item.report].tokens[item.head].dep in SUBJECTS:
             doers[item.report].append(item)
     names = names_by_report(items)
+    persons = {(item.report, item.head) for item in items if item.mention.form == "role" and one_person(item)}
+    asides = {b.id for borne in bearers.values() for b in borne if qualifies(b, persons, parses[b.report])}
     for role in items:
         if not points_back(role, clusters, parses):
             continue
@@ -280,7 +282,7 @@ def join_back(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
         if role.lemma in COMMON:
             found = [b for b in found if tied(role, b, doers[role.report], clusters)]
         found.sort(key=lambda b: (b.report, b.mention.span))
-        bearer = pointed_at(role, found, clusters)
+        bearer = pointed_at(role, found, asides, clusters)
         away = bearer is not None and bearer.report != role.report and role.lemma not in SOLE
         if bearer is not None and not (away and rivalled(role, bearer, names[role.report], clusters)):
             clusters.join(bearer, role, "the same role or kind, which nothing else bears here")
@@ -324,14 +326,33 @@ def points_back(role: Item, clusters: Clusters, parses: dict[str, Parse]) -> boo
     return (role.definite or role.lemma == "police") and not role.modifiers & OTHERS
 
 
-def pointed_at(role: Item, candidates: list[Item], clusters: Clusters) -> Item | None:
-    """Return the bearer of a role that a definite phrase points at, or ``None`` where more than one could be meant."""
+def one_person(item: Item) -> bool:
+    """Return whether an item is one person by its kind and number."""
+    return item.mention.kind == "person" and not item.plural
+
+
+def qualifies(item: Item, persons: Set[tuple[str, int]], parse: Parse) -> bool:
+    """Return whether a person is named only to say who another is: "an aide to President Holt", "a lawyer for Holt".
+
+    ``persons`` are the heads of the roles of persons, by report.
+    """
+    tokens, at = parse.tokens, item.head
+    while tokens[at].dep in ("compound", "nmod", "appos"):
+        at = tokens[at].head
+    return tokens[at].dep == "pobj" and (item.report, tokens[tokens[at].head].head) in persons
+
+
+def pointed_at(role: Item, candidates: list[Item], asides: Set[str], clusters: Clusters) -> Item | None:
+    """Return the bearer of a role that a definite phrase points at, or ``None`` where more than one could be meant.
+
+    Of several the one named just before is meant, not one of those who are named in passing (``asides``).
+    """
     here = [b for b in candidates if b.report == role.report]
     earlier = [b for b in here if b.mention.span < role.mention.span]
     for group in (here, candidates if not here and (role.proper or role.lemma not in COMMON) else []):
         if group and len({clusters.find(b.id) for b in group}) == 1:
             return group[0]
-    near = [b for b in earlier if role.sentence - b.sentence <= 2]
+    near = [b for b in earlier if role.sentence - b.sentence <= 2 and b.id not in asides]
     if near and len({clusters.find(b.id) for b in near}) == 1:
         return near[-1]
     return None

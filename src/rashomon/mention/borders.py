@@ -24,8 +24,9 @@ OFFICES = frozenset(
 OFFICES_AT_THE_END = frozenset(
     "aide teen staffer staff suspect victim officer lawmaker man woman cop candidate".split()
 )
-# What a headline bids its reader do with a person; none of them is a given name.
-CALLS = frozenset("meet watch hear ask remember behold introducing".split())
+# What a headline bids its reader do with a person, and how a sentence begins that names its speaker after the verb
+# ("Added Ruiz: …"); none of them is a given name.
+CALLS = frozenset("meet watch hear ask remember behold introducing added asked replied tweeted wrote answered".split())
 MONTHLESS = re.compile(r"[A-Za-z]")
 # What follows where an "'s" is a part of a name: "Sales at McDonald's fell".
 OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.genders import gender
 from rashomon.mention.lexicon import JUNIOR, NOUNS, ORGANISATION_WORDS, PARTICLES
 from rashomon.model import MentionKind, Parse, Token
 
@@ -73,12 +74,18 @@ def acts(parse: Parse) -> frozenset[int]:
 
 
 def repeated(parse: Parse, found: list[Found]) -> list[Found]:
-    """Return the names with those added that repeat, elsewhere in the report, the words of a name that is sure."""
+    """Return the names with those added that repeat, elsewhere in the report, the words of a name that is sure.
+
+    So do family names alone, which a parser may take for nouns: "Rivers replied", after "Ana Rivers".
+    """
     known: dict[str, list[tuple[tuple[str, ...], MentionKind]]] = defaultdict(list)
+    small = {token.text for token in parse.tokens if token.text.islower()}
     for name in found:
         words = tuple(token.text for token in parse.tokens[name.first : name.last])
         if name.sure and words[0][:1].isupper() and (len(words) > 1 or len(words[0]) > 3):
             known[words[0]].append((words, name.kind))
+            if name.kind == "person" and is_full(words) and words[-1].lower() not in small:
+                known[words[-1]].append((words[-1:], name.kind))
     taken = {index for name in found for index in range(name.first, name.last)}
     added = []
     for token in parse.tokens:
@@ -93,6 +100,12 @@ def repeated(parse: Parse, found: list[Found]) -> list[Found]:
                 taken.update(places)
                 break
     return [*found, *added]
+
+
+def is_full(words: Sequence[str]) -> bool:
+    """Return whether a name is a given name and a family name."""
+    given, *rest = words
+    return len(rest) == 1 and rest[0][:1].isupper() and rest[0].isalpha() and gender([given]) is not None
 
 
 def narrowed(parse: Parse, found: list[Found], loud: set[int]) -> list[Found]:

@@ -38,6 +38,11 @@ def meant(marked: str) -> str | None:
             "{X1:“We asked the boy. He said it broke,”} {S1:Ivo Marek} {C1:said}. {S2:He} {C2:left} {X2:then}.",
             "Ivo Marek",
         ),
+        # Whom somebody asks is not who asks.
+        (
+            "Representative Tomas Lima looked up when {S:he} {C:asked} {X:the congressman if the bridge was shut}.",
+            None,
+        ),
         # A person who is only named beside the one of whom a sentence tells is not meant.
         ("The former judge has a brother, Luca, and {S:he} {C:said} {X:that clinics must change}.", None),
     ],

@@ -1,0 +1,164 @@
+"""Whom "the minister", "the source" and "the report" mean: definite words that refer back to words before them."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from rashomon.attribute.carry import phrase
+from rashomon.attribute.cast import MEDIA, OUTLET, Cast, head_of, normal, titles
+from rashomon.attribute.context import FARTHEST, Context
+from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, OFFICES, POLL, REPORTING
+from rashomon.model import Parse, Source, Span, Token
+
+RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
+# Words that make another's of a title: "the former minister".
+# … of which these make another office of it: "the president" is not the vice president.
+LESSER = frozenset("former deputy vice acting assistant ex late interim then".split())
+CHANGING = LESSER | frozenset("other second first new next".split())
+# Parties, by which a report calls whom it has named with a title alone.
+PARTIES = frozenset("republican democratic democrat conservative labour liberal socialist independent".split())
+
+
+def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
+    """Return whom "the minister", "the source", "the report" mean: the nearest earlier words with the same head noun.
+
+    Earlier sources count first, then persons who carry the noun as a title, then bodies whose name holds it. Only
+    definite words refer back, and what modifies them must stand there too: "the Syrian president" is not "US President
+    …". Where only one person in the report carries the title, a word that no name or noun makes may go beyond it.
+    """
+    tokens = without_clause(tokens, head)
+    if not tokens or tokens[0].text.lower() not in {"the", "this", "that", "these", "those"} or len(tokens) > 4:
+        return None
+    parse = context.parse
+    if is_told_apart(parse, head, tokens[-1].index):
+        return None
+    others = [t for t in tokens[1:] if t.index != head.index and t.pos in {"ADJ", "NOUN", "PROPN"}]
+    modifiers = {normal(t) for t in others}
+    carries_media = head.lemma in MEDIA | REPORTING
+    for attribution in reversed(context.earlier):
+        for link in reversed(attribution.chain):
+            named = [parse.tokens[n] for n in parse.inside(link.span)]
+            words = {normal(t) for t in named}
+            fits = modifiers <= words and not words & LESSER - modifiers
+            if named and fits and same_head(context.cast, head_of(named), head):
+                brought = introduced(context, head, modifiers, link.span.end)
+                return brought or link.referent or name_in(context.cast, link)
+            if carries_media and link.kind == "media" and not names_outlet(context, link, head, others):
+                return link.referent or link.span
+    if brought := introduced(context, head, modifiers, head.start - FARTHEST):
+        return brought
+    return bearer(context, head, others) or body_called(context, head, modifiers) or source_meant(context, head)
+
+
+def without_clause(tokens: list[Token], head: Token) -> list[Token]:
+    """Return a source's words without the clause that a comma sets off: "the source, who asked not to be named"."""
+    ends = [n for n, token in enumerate(tokens) if token.text == "," and token.index > head.index]
+    apart = ends and any(token.tag in RELATIVE_TAGS for token in tokens[ends[0] + 1 : ends[0] + 2])
+    return tokens[: ends[0]] if apart else tokens
+
+
+def source_meant(context: Context, head: Token) -> Span | None:
+    """Return the one without a name who spoke last before "the source", or those before "the sources"."""
+    if head.lemma != "source":
+        return None
+    for attribution in reversed(context.earlier):
+        last = attribution.chain[-1] if attribution.chain else None
+        words = [context.parse.tokens[n] for n in context.parse.inside(last.span)] if last else []
+        if last is not None and words and last.kind == "anonymous":
+            return (last.referent or last.span) if head_of(words).tag == head.tag else None
+    return None
+
+
+def is_told_apart(parse: Parse, head: Token, last: int) -> bool:
+    """Return whether words after a source's tell which one it is: "the letter | released by the faculty"."""
+    after = [parse.tokens[n] for n in parse.children[head.index] if n > last]
+    return any(t.dep == "acl" or (t.dep == "prep" and t.lemma in {"from", "by", "of"}) for t in after)
+
+
+def names_outlet(context: Context, link: Source, head: Token, others: list[Token]) -> bool:
+    """Return whether "the tabloid" may be another outlet than an earlier one: by a name in it or between them."""
+    text = context.parse.report.text
+    between = text[link.span.end : head.start]
+    return any(token.pos == "PROPN" for token in others) or OUTLET.search(between) is not None
+
+
+def introduced(context: Context, head: Token, modifiers: set[str], after: int) -> Span | None:
+    """Return where a document, a poll or an outlet was brought in that a definite noun means: "a poll", "the poll"."""
+    if head.lemma not in DOCUMENT | POLL | MEDIA:
+        return None
+    return brought_in(context, head, modifiers, after)
+
+
+def brought_in(
+    context: Context, head: Token, modifiers: Set[str] = frozenset(), after: int | None = None
+) -> Span | None:
+    """Return the last words with "a" before a definite noun that they bring in: "a sailor", before "the sailor"."""
+    parse = context.parse
+    start = head.start - FARTHEST if after is None else after
+    for n in reversed(parse.inside(Span(max(0, start), head.start))):
+        noun = parse.tokens[n]
+        below = [parse.tokens[m] for m in parse.children[n]] if noun.lemma == head.lemma else []
+        if modifiers <= {normal(t) for t in below} and any(t.lemma in {"a", "an"} and t.dep == "det" for t in below):
+            return phrase(context.cast, noun, set())
+    return None
+
+
+def name_in(cast: Cast, link: Source) -> Span:
+    """Return the one person's name among the words of a named source, else all its words."""
+    people = cast.person_in(link.span) if link.kind == "named" else []
+    return people[0] if len(people) == 1 else link.span
+
+
+def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:
+    """Return the latest person before a role who carries its head as a title, with all that modifies it."""
+    borne = context.cast.bearers.get(normal(head), ())
+    own = {normal(t) for t in others}
+    borne = tuple((person, words) for person, words in borne if not words & LESSER - own)
+    names = {person.of(context.parse.report.text).split()[-1] for person, _ in borne}
+    if len(names) == 1:
+        others = [t for t in others if t.pos == "NOUN" or t.lemma in CHANGING or t.text[:1].isupper()]
+        others = [t for t in others if t.lemma.lower() not in PARTIES]
+    wanted = {normal(t) for t in others}
+    fitting = (person for person, words in reversed(borne) if person.end <= head.start and wanted <= words)
+    return next(fitting, None)
+
+
+def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> bool:
+    """Return whether a role points at a person whom the report names, though the text does not tell at whom.
+
+    "The front-runner" without more is somebody already named, and "the Republican senator" one of the senators; not so
+    where a name sets it apart from the one who bears the title: "the Peruvian president" is not "Chilean President …".
+    """
+    cast = context.cast
+    after = [token for token in tokens if token.index > head.index]
+    if tokens[0].text.lower() not in {"the", "this"} or (after and after[0].text not in {",", "from", "who"}):
+        return False
+    party = head.tag == "NNP" and head.lemma.lower() in PARTIES
+    tokens = [token for token in tokens if token.index <= head.index]
+    if not (party or (head.tag in {"NN", "JJ"} and head.start in cast.roles)):
+        return False
+    if not cast.people or cast.people[0].start > head.start or brought_in(context, head) is not None:
+        return False
+    if all(t.text.islower() or t.lemma.lower() in PARTIES or t.index in (tokens[0].index, head.index) for t in tokens):
+        return True
+    return normal(head) not in cast.bearers
+
+
+def body_called(context: Context, head: Token, modifiers: set[str]) -> Span | None:
+    """Return the one body named before a role with its head noun: "the hospital", after "Delta Hospital Centre"."""
+    if head.lemma not in OFFICES or head.tag != "NN":
+        return None
+    text = context.parse.report.text
+    before = [body for body in context.cast.called.get(head.lemma, ()) if body.end <= head.start]
+    alone = len({body.of(text).casefold() for body in before}) == 1
+    return before[-1] if alone and modifiers <= set(before[-1].of(text).lower().split()) else None
+
+
+def same_head(cast: Cast, earlier: Token, head: Token) -> bool:
+    """Return whether two heads are one noun, or the earlier is a name that carries the noun as a title."""
+    if earlier.lemma == head.lemma:
+        return True
+    here = Span(earlier.start - LONGEST_NAME, earlier.end)
+    return any(
+        normal(head) in titles(cast.parse, person) for person in cast.person_in(here) if person.end > earlier.start
+    )

@@ -1,0 +1,253 @@
+"""Whom "he", "she", "it", "they" and "who" mean among those of whom a report told before.
+
+Where the text does not tell, it stays open: a wrong source is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.attribute.carry import phrase
+from rashomon.attribute.cast import Cast, head_of, normal
+from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers, tokens_in
+from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
+from rashomon.genders import Gender, gender
+from rashomon.grammar import SUBJECTS
+from rashomon.model import Parse, Source, SourceKind, Span, Token
+
+SINGULAR = frozenset({"he", "she", "him", "her", "his"})
+MASCULINE = frozenset({"he", "him", "his"})
+# Pronouns and the kinds of sources that they can mean.
+OTHERS: dict[str, frozenset[SourceKind]] = {
+    "it": frozenset({"office", "document", "media", "poll"}),
+    **dict.fromkeys(("they", "we", "them", "their"), frozenset({"office", "anonymous"})),
+}
+# Courtesy titles that tell a woman from a man.
+OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
+OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
+# Nouns that tell a woman from a man, beside those on "-woman" and "-man".
+WOMEN = frozenset("mother sister daughter wife aunt niece grandmother widow girlfriend girl actress queen".split())
+MEN = frozenset("father brother son husband uncle nephew grandfather widower boyfriend boy actor king".split())
+# Verbs whose clause is about others than who acts.
+TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
+
+
+def fronted(context: Context, head: Token) -> Span | None:
+    """Return the subject of a clause before a pronoun's in its sentence, of which that goes on: "while the letters …".
+
+    "While the letters praise the mayor, they say that she was warned": the letters do.
+    """
+    parse, tokens = context.parse, context.parse.tokens
+    plural = {"they": True, "it": False}.get(head.text.lower())
+    opening = [tokens[n] for n in parse.children[head.head] if tokens[n].dep == "advcl" and n < head.index]
+    subjects = [tokens[n] for verb in opening for n in parse.children[verb.index] if tokens[n].dep in SUBJECTS]
+    nouns = [noun for noun in subjects if noun.pos in {"NOUN", "PROPN"} and may_speak(context.cast, noun)]
+    if plural is None or head.dep not in SUBJECTS or len(nouns) != 1:
+        return None
+    agrees = plural == (nouns[0].tag in {"NNS", "NNPS"}) and not context.cast.person_in(
+        phrase(context.cast, nouns[0], set())
+    )
+    return phrase(context.cast, nouns[0], set()) if agrees else None
+
+
+def may_be(context: Context, source: Source, word: str) -> bool:
+    """Return whether a source can be what "it" or "they" means; two persons who speak together are "they"."""
+    parse = context.parse
+    if word != "it" and are_two(parse, [parse.tokens[n] for n in parse.inside(source.span)]):
+        return True
+    return source.kind in OTHERS[word] and not is_one(context, source)
+
+
+def are_two(parse: Parse, tokens: Sequence[Token]) -> bool:
+    """Return whether some words name two: "Rao and the mayor"."""
+    members = {token.index for token in tokens}
+    return bool(tokens) and any(t.index in members for t in beside(parse, head_of(list(tokens))))
+
+
+def beside(parse: Parse, noun: Token) -> list[Token]:
+    """Return what "and" joins to a noun; a comma alone may set off anything."""
+    below = [parse.tokens[n] for n in parse.children[noun.index]]
+    joined = [token for token in below if token.dep == "conj"]
+    listed = any(parse.tokens[n].dep == "cc" for token in (noun, *joined) for n in parse.children[token.index])
+    return joined if listed else []
+
+
+def is_one(context: Context, source: Source) -> bool:
+    """Return whether a source is called "he" or "she", and by no other words: "they" are others."""
+    return source.referent is None and source.span.of(context.parse.report.text).lower() in SINGULAR
+
+
+def antecedent(cast: Cast, head: Token) -> Span | None:
+    """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
+    verb = cast.parse.tokens[head.head]
+    if verb.dep != "relcl":
+        return None
+    noun = cast.parse.tokens[verb.head]
+    if head.text.lower() in {"who", "whom"}:
+        noun = animate(cast, noun, head)
+    above = cast.parse.tokens[noun.head]
+    return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
+
+
+def animate(cast: Cast, noun: Token, head: Token) -> Token:
+    """Return the person or persons that a "who" means near a noun that is none: "the ire of the mayor, who said …".
+
+    What stands above a noun may be a verb: "two women who were students at the time who said …".
+    """
+    tokens, children = cast.parse.tokens, cast.parse.children
+    below = [tokens[m] for n in children[noun.index] if tokens[n].dep == "prep" for m in children[n]]
+    above = [tokens[tokens[noun.head].head]] if noun.dep == "pobj" else []
+    beside = [tokens[n] for verb in above for n in children[verb.index] if tokens[n].dep == "attr"]
+    # A parser may hang the clause on a noun farther left than the one before it.
+    nearer = [t for t in reversed(tokens[noun.index : head.index]) if t.pos in {"NOUN", "PROPN"}]
+    return next((each for each in (noun, *below, *above, *beside, *nearer) if is_person(cast, each)), noun)
+
+
+def is_person(cast: Cast, noun: Token) -> bool:
+    """Return whether a noun means a person or persons."""
+    named = cast.person_in(Span(noun.start - LONGEST_NAME, noun.end))
+    known = noun.lemma in ANONYMOUS | OFFICES or noun.start in cast.roles or noun.tag == "NNPS"
+    return known or noun.pos == "PRON" or any(name.end > noun.start for name in named)
+
+
+def person_meant(context: Context, head: Token) -> Span | None:
+    """Return whom "he" or "she" means: the latest subject or speaker who can be meant."""
+    speaker = next((last for last in speakers(context, head) if single(context, last, head)), None)
+    subject = nearest_person(context, head)
+    if subject is not None and (speaker is None or subject.start > speaker.span.end):
+        return None if is_joined(context, subject, head) else subject
+    if speaker is None:
+        return None
+    target = speaker.referent or speaker.span
+    return context.cast.person_of(target) or target
+
+
+def is_joined(context: Context, person: Span, pronoun: Token) -> bool:
+    """Return whether another who can be meant too is joined to a person: "Lund and Rao met", before "she said"."""
+    joined = beside(context.parse, head_of(tokens_in(context.parse, person)))
+    others = [other for t in joined for other in context.cast.person_in(Span(t.start - LONGEST_NAME, t.end))]
+    others = [other for other in others if other.start > person.end]
+    return any(agrees(context.cast, tokens_in(context.parse, other), pronoun) for other in others)
+
+
+def single(context: Context, source: Source, pronoun: Token) -> bool:
+    """Return whether a source is one person who can be meant by a pronoun."""
+    target = source.referent or source.span
+    tokens = [context.parse.tokens[n] for n in context.parse.inside(target)]
+    if source.kind in ("document", "media", "poll") or not tokens:
+        return False
+    head = head_of(tokens)
+    body = source.kind != "named" and (head.pos == "PROPN" or head.lemma in BODIES - {"guard"})
+    if source.kind != "named" and not may_speak(context.cast, head):
+        return False
+    one = head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS
+    one = one and not are_two(context.parse, tokens) and not is_hearer(context.cast, target, pronoun)
+    return one and suits(head, pronoun) and agrees(context.cast, tokens, pronoun)
+
+
+def is_hearer(cast: Cast, person: Span, pronoun: Token) -> bool:
+    """Return whether a person is whom a pronoun's verb is done to, by name or title: "he asked Mayor Rao"."""
+    parse, text = cast.parse, cast.parse.report.text
+    below = [parse.tokens[n] for n in parse.children[pronoun.head]] if pronoun.dep in SUBJECTS else []
+    heard = [token for token in below if token.dep in {"dobj", "dative"} and token.pos in {"NOUN", "PROPN"}]
+    borne = {span.of(text).split()[-1] for token in heard for span, _ in cast.bearers.get(normal(token), ())}
+    names = {name.of(text).split()[-1] for name in cast.person_in(person)}
+    return not names.isdisjoint(borne | {token.text for token in heard})
+
+
+def suits(noun: Token, pronoun: Token) -> bool:
+    """Return whether a noun may mean whom a pronoun does: a spokesman is no "she", a mother no "he"."""
+    word = noun.lemma.lower()
+    if word in WOMEN or word.endswith("woman"):
+        return pronoun.text.lower() not in MASCULINE
+    return pronoun.text.lower() in MASCULINE or not (word in MEN or word.endswith("man")) or noun.pos == "PROPN"
+
+
+def agrees(cast: Cast, tokens: list[Token], pronoun: Token) -> bool:
+    """Return whether neither a courtesy title among some words nor a given name speaks against a pronoun."""
+    words = {token.text.lower() for token in tokens}
+    wanted, other = ("m", OF_WOMEN) if pronoun.text.lower() in MASCULINE else ("f", OF_MEN)
+    return not words & other and gender_of(cast, tokens) in (wanted, None)
+
+
+def is_told(cast: Cast, tokens: list[Token]) -> bool:
+    """Return whether a courtesy title or a given name tells a woman from a man."""
+    return bool({t.text.lower() for t in tokens} & (OF_MEN | OF_WOMEN)) or gender_of(cast, tokens) is not None
+
+
+def gender_of(cast: Cast, tokens: list[Token]) -> Gender | None:
+    """Return whose name stands among some words, by the given name that it has there or elsewhere in the report."""
+    names = [token.text for token in tokens if token.pos == "PROPN"]
+    return (gender(names[:-1]) or cast.genders.get(names[-1])) if names else None
+
+
+def nearest_person(context: Context, head: Token) -> Span | None:
+    """Return the person who was the last subject before a pronoun outside of what others are quoted with.
+
+    Where a sentence names one person alone before the pronoun, that person need not be its subject; nor where the
+    sentence before does, and the given name is one of the pronoun's.
+    """
+    parse = context.parse
+    before = context.cast.person_in(Span(max(0, head.start - FARTHEST), head.start))
+    before = [n for n in before if not is_topic(parse, head_of(tokens_in(parse, n)), head)]
+    before = [n for n in before if not is_hearer(context.cast, n, head)]
+    told = {n for span in context.content for n in parse.inside(span)}
+    here = [n for n in before if parse.tokens[i := parse.inside(n)[0]].sentence == head.sentence and i not in told]
+    last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
+    sure = len(last) == 1 and not here and gender_of(context.cast, [parse.tokens[n] for n in parse.inside(last[0])])
+    alone = here[0] if len(here) == 1 and not is_beside(context, here[0], head) else last[0] if sure else None
+    if here and opens_when(parse, here[-1], head) and agrees(context.cast, tokens_in(parse, here[-1]), head):
+        return here[-1]
+    for person in reversed(before):
+        inside = parse.inside(person)
+        token = head_of([parse.tokens[n] for n in inside])
+        if head.sentence - token.sentence > NEAR:
+            return None
+        titled = [parse.tokens[n] for n in range(max(0, inside.start - 1), inside.stop)]
+        contents = (context.content, *(each.content for each in context.earlier))
+        mark = context.cast.quotation_at(person)
+        quoted = any(span.overlaps(person) for content in contents for span in content)
+        quoted = quoted or (mark is not None and mark.end <= head.start)
+        subject = token.dep in {"nsubj", "nsubjpass", "agent"} or person == alone
+        aside = is_aside(parse, token) and not is_told(context.cast, titled)
+        if subject and not (quoted or aside or is_told_of(parse, token)) and agrees(context.cast, titled, head):
+            return person
+    return None
+
+
+def is_beside(context: Context, person: Span, head: Token) -> bool:
+    """Return whether another noun for a person is the subject in a sentence that names one: "the judge met Bell"."""
+    tokens = context.parse.tokens[context.parse.sentences[head.sentence].first : head.index]
+    subjects = [
+        t for t in tokens if t.dep in SUBJECTS and t.pos == "NOUN" and not person.contains(Span(t.start, t.end))
+    ]
+    return any(t.tag == "NN" and t.start in context.cast.roles and suits(t, head) for t in subjects)
+
+
+def is_topic(parse: Parse, token: Token, pronoun: Token) -> bool:
+    """Return whether a token is of whom a pronoun's sentence says something: "Of Bell, he said …" is another's word."""
+    above = parse.tokens[token.head]
+    opening = parse.sentences[pronoun.sentence].first == above.index
+    return opening and token.dep == "pobj" and above.lemma.lower() in {"of", "about"}
+
+
+def is_aside(parse: Parse, token: Token) -> bool:
+    """Return whether a token is in a clause that only says which thing is meant: "the word that Bell used"."""
+    while token.dep != "relcl" and token.head != token.index:
+        token = parse.tokens[token.head]
+    return token.dep == "relcl"
+
+
+def is_told_of(parse: Parse, token: Token) -> bool:
+    """Return whether a token stands in what somebody says, asks or is asked: "asked whether Bell would stay"."""
+    while token.head != token.index:
+        above = parse.tokens[token.head]
+        if token.dep == "ccomp" and token.index > above.index and above.lemma in TOLD:
+            return True
+        token = above
+    return False
+
+
+def opens_when(parse: Parse, person: Span, head: Token) -> bool:
+    """Return whether nothing but a comma and "when" stands between a person and a pronoun: "met Otieno, when he …"."""
+    return parse.report.text[person.end : head.start].split() == [",", "when"]

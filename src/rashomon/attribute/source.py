@@ -1,0 +1,264 @@
+"""Words → a source: which of them speak for a cue, where they begin and end, what they name and whom they mean.
+
+Where the words do not tell whom they mean, it stays open: a wrong source is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.attribute.carry import CITING, phrase
+from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.context import Context, speakers
+from rashomon.attribute.definite import role_meant, stands_for_a_name
+from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, kind_of, may_speak
+from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, fronted, may_be, person_meant
+from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Those who act in public, and whom a report names where it speaks of them with "the".
+PUBLIC = frozenset("lawmaker politician diplomat activist economist historian scholar campaigner".split())
+# What can stand for somebody: "two of them", "many", "those".
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+# Subjects that are nobody's name.
+NOBODY = frozenset({"it", "there", "who", "which", "that"})
+# How many verbs up the subject may stand of whom a participle tells.
+FARTHEST_SUBJECT = 4
+
+
+def spoken(context: Context, attribution: Attribution) -> Span | None:
+    """Return the words for whoever speaks in an attribution, ``None`` where neither source nor grammar tells."""
+    if (who := relative(context.parse, attribution)) is not None:
+        return who
+    if attribution.source:
+        return speaker(context.parse, context.cast, attribution)
+    return subject(context, attribution)
+
+
+def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
+    """Return the part of a source that speaks.
+
+    The cue's subject comes first, then that of the verb which it goes on with ("praised him and said", "praised him,
+    saying"), then a person by name, then the longest.
+    """
+    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
+    above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
+
+    def rank(span: Span) -> tuple[bool, bool, bool, bool, int, int]:
+        tokens = [parse.tokens[n] for n in parse.inside(span)]
+        heads = {t.head for t in tokens if t.dep == "nsubj"}
+        # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
+        about = any(t.tag in {"WDT", "WP$"} for t in tokens[1:])
+        longest = span.start - span.end
+        return not heads & cue, not heads & above, not cast.person_in(span), about, longest, span.start
+
+    return min(attribution.source, key=rank)
+
+
+def relative(parse: Parse, attribution: Attribution) -> Span | None:
+    """Return the "who" that is a cue's own subject, where a source is told that it does not mean.
+
+    "Ruiz met with miners, who have said that it is late": the miners have, though a tagger gives it to Ruiz.
+    """
+    source = {n for span in attribution.source for n in parse.inside(span)}
+    for n in sorted(cue_of(parse, attribution)):
+        verb = parse.tokens[n]
+        who = [m for m in parse.children[n] if parse.tokens[m].dep == "nsubj" and parse.tokens[m].tag == "WP"]
+        if source and verb.dep == "relcl" and who and source.isdisjoint({*who, *parse.subtree(verb.head)}):
+            return Span(parse.tokens[who[0]].start, parse.tokens[who[0]].end)
+    return None
+
+
+def cue_of(parse: Parse, attribution: Attribution) -> set[int]:
+    """Return the indices of an attribution's cue."""
+    return {n for span in attribution.cue for n in parse.inside(span)}
+
+
+def is_empty(parse: Parse, span: Span) -> bool:
+    """Return whether a source stands for nobody: the "it" of "it was reported", words without a noun ("in 1979")."""
+    tokens = [parse.tokens[n] for n in parse.inside(without_frame(parse, span))]
+    if len(tokens) == 1 and tokens[0].lemma == "it" and tokens[0].dep in {"nsubjpass", "expl"}:
+        return True
+    if len(tokens) == 1 and tokens[0].text.lower() in {"other", "such", "own", "same"}:
+        return True
+    return not any(token.text[:1].isupper() or (token.pos in NOMINAL and not token.text.isdigit()) for token in tokens)
+
+
+def subject(context: Context, attribution: Attribution) -> Span | None:
+    """Return whose act a cue without a source is: its own subject, or that of the verb which it goes along with.
+
+    "She left the hall, saying that it was late" and "after threatening to resign, he stayed": the grammar tells whose.
+    """
+    parse, tokens = context.parse, context.parse.tokens
+    content = {n for span in attribution.content for n in parse.inside(span)}
+    verbs = [tokens[n] for span in attribution.cue for n in parse.inside(span) if tokens[n].pos == "VERB"]
+    if quoted := quoted_in(parse, verbs):
+        return phrase(context.cast, quoted[0], set())
+    if not verbs or verbs[0].tag not in {"VBG", "VBD", "VBZ", "VBP"}:
+        return None
+    here, steps = verbs[0], 0
+    while steps < FARTHEST_SUBJECT:
+        named = [tokens[n] for n in parse.children[here.index] if tokens[n].dep == "nsubj" and n not in content]
+        if named:
+            span = phrase(context.cast, named[0], content)
+            nobody = tokens[parse.inside(span)[0]].lemma in NOBODY - {"who"} or not may_speak(context.cast, named[0])
+            return None if nobody else span
+        if here.dep not in {"advcl", "conj", "pcomp", "prep", "xcomp"} or here.head == here.index:
+            return None
+        if here is verbs[0] and is_open(parse, here):
+            return None
+        here, steps = tokens[here.head], steps + 1
+    return None
+
+
+def is_open(parse: Parse, participle: Token) -> bool:
+    """Return whether a participle after a comma may go along with either of two verbs.
+
+    "Rao left before Bell spoke, saying that …": with the verb of the clause before it or with the verb above that.
+    """
+    above = parse.tokens[participle.head]
+    marked = any(parse.tokens[n].dep == "mark" for n in parse.children[above.index])
+    apart = parse.tokens[participle.index - 1].text == ","
+    return apart and above.dep == "advcl" and marked and above.index < participle.index
+
+
+def quoted_in(parse: Parse, verbs: Sequence[Token]) -> list[Token]:
+    """Return who is quoted, where verbs say so of a subject: "the mayor was quoted in the Courier as saying"."""
+    quoting = [verb for verb in verbs if verb.tag == "VBN" and verb.lemma in CITING - {"credit"}]
+    below = (parse.tokens[n] for verb in quoting for n in parse.children[verb.index])
+    return [token for token in below if token.dep == "nsubjpass"]
+
+
+def source(context: Context, span: Span) -> Source:
+    """Return the source that some words name, resolved to whom they refer where the text tells."""
+    parse = context.parse
+    span = whole_name(context, without_frame(parse, span))
+    tokens = [parse.tokens[n] for n in parse.inside(span)]
+    if not tokens:
+        return Source(span, "anonymous")
+    head = head_of(tokens)
+    if head.pos == "DET" and parse.tokens[head.head].pos in {"NOUN", "PROPN"} and head.dep == "det":
+        # A tagger may cut the article off its noun.
+        return source(context, phrase(context.cast, parse.tokens[head.head], set()))
+    if (named := apposed_to(context.cast, head)) is not None and not context.cast.person_in(span):
+        return source(context, named)
+    kind = kind_of(context.cast, tokens, span)
+    referent = meant(context, head, tokens) if kind != "named" else None
+    if referent is not None:
+        kind = referent_kind(context, referent, kind)
+    elif (kind == "office" or head.lemma in PUBLIC | PRIVATE) and stands_for_a_name(context, head, tokens):
+        kind = "named"
+    return Source(span, kind, referent, justification(parse, head, tokens, kind))
+
+
+def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
+    """Return the words that a source's words refer to, ``None`` where they do not refer or the text does not tell."""
+    word = head.text.lower()
+    if word in RELATIVE:
+        return antecedent(context.cast, head)
+    if word in SINGULAR:
+        return person_meant(context, head)
+    if word in OTHERS and (subject := fronted(context, head)) is not None:
+        return subject
+    if word in OTHERS:
+        spoken = (last for last in speakers(context, head) if may_be(context, last, word))
+        return next((last.referent or last.span for last in spoken), None)
+    return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)
+
+
+def apposed_to(cast: Cast, noun: Token) -> Span | None:
+    """Return the person's name before a noun that only says what she is: "Ana Ruiz, the | general | counsel"."""
+    tokens = cast.parse.tokens
+    while noun.dep in {"compound", "nmod", "amod"} and tokens[noun.head].index > noun.index:
+        noun = tokens[noun.head]
+    above = tokens[noun.head]
+    span = phrase(cast, above, set())
+    between = cast.parse.report.text[span.end : tokens[cast.parse.subtree(noun.index)[0]].start]
+    return span if noun.dep == "appos" and between.strip() == "," and cast.person_in(span) else None
+
+
+def without_frame(parse: Parse, span: Span) -> Span:
+    """Return a source's words without what only ties them to the sentence.
+
+    The preposition or conjunction before them ("as the mayor"), what begins a clause of their own that goes on outside
+    them ("officials, who", "a poll published"), the verb of which they are the subject ("the mayor went on").
+    """
+    tokens = [parse.tokens[n] for n in parse.inside(span)]
+    if not tokens:
+        return span
+    while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"} and tokens[0].text != "[":
+        tokens = tokens[1:]
+    tokens = without_opening(parse, tokens)
+    if tokens[0].tag == "PRP" and len(tokens) > 1 and tokens[1].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
+        # "According to him | the ferry was late" without a comma.
+        tokens = tokens[:1]
+    if (verb := head_of(tokens)).pos == "VERB":
+        subject = next((token for token in tokens if token.dep == "nsubj" and token.head == verb.index), None)
+        below = set(parse.subtree(subject.index)) if subject else set()
+        tokens = [token for token in tokens if token.index in below] or tokens
+    return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end))
+
+
+def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
+    """Return words without what only opens a clause or phrase at their end that goes on after them, and its comma."""
+    members = {token.index for token in tokens}
+    for place, token in enumerate(tokens[1:], 1):
+        if token.lemma == "to" and token.dep == "prep" and token.head not in members:
+            # "said Ana Ruiz | to Radio Delta": to whom somebody spoke.
+            tokens = tokens[:place]
+            break
+        verb = parse.tokens[token.head].head if token.tag == "WP$" else token.head
+        cut = verb > tokens[-1].index or (verb == tokens[-1].index and parse.subtree(verb)[-1] > verb)
+        if token.tag in {"WP", "WDT", "WP$"} and cut and tokens[place - 1].pos != "ADP":
+            tokens = tokens[:place]
+            break
+    while len(tokens) > 1:
+        last = tokens[-1]
+        after = [n for n in parse.children[last.index] if n > last.index]
+        leading = last.dep == "prep" or (last.dep == "acl" and last.tag == "VBN")
+        # "Ana Ruiz's | first priority is to …": whose it is says it.
+        if not (last.tag == "POS" or last.text in {",", ";", ":", "–", "—"} or (leading and after)):
+            break
+        tokens = tokens[:-1]
+    return tokens
+
+
+def whole_name(context: Context, span: Span) -> Span:
+    """Return a source's words with the rest of a name that a tagger cut: "Robert" before "Gibbs", after "Highway"."""
+    near, cast = Span(max(0, span.start - LONGEST_NAME), span.end), context.cast
+    cut = [name for name in (*cast.person_in(near), *cast.body_in(near)) if name.overlaps(span)]
+    cut = [name for name in cut if not any(name.overlaps(told) for told in context.content)]
+    whole, text = hull([span, *cut]), context.parse.report.text
+    # "[Harbour] Police", cut after the bracket.
+    opened = text[whole.start - 1 : whole.start] == "[" and "]" in whole.of(text).partition("[")[0]
+    return Span(whole.start - opened, whole.end)
+
+
+def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceKind:
+    """Return the kind of what is referred to: of the earlier source it is, else as its own words tell."""
+    parse = context.parse
+    tokens = [parse.tokens[n] for n in parse.inside(referent)]
+    if not tokens:
+        return kind
+    head = head_of(tokens)
+    for attribution in reversed(context.earlier):
+        for link in attribution.chain:
+            named = [parse.tokens[n] for n in parse.inside(link.span)]
+            if link.span.overlaps(referent) and named and head_of(named) == head:
+                return link.kind
+    return kind_of(context.cast, tokens, referent)
+
+
+def justification(parse: Parse, head: Token, tokens: list[Token], kind: SourceKind) -> Span | None:
+    """Return the words that say why an unnamed source can know: "close to …", "familiar with …", "who was there"."""
+    if kind != "anonymous":
+        return None
+    members = {token.index for token in tokens}
+    for child in parse.children[head.index]:
+        token = parse.tokens[child]
+        if child in members and child > head.index and token.dep in {"amod", "relcl", "acl", "prep"}:
+            below = [n for n in parse.subtree(child) if n in members]
+            if len(below) > 1:
+                return Span(parse.tokens[below[0]].start, parse.tokens[below[-1]].end)
+    return None
