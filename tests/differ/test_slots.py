@@ -279,6 +279,22 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ),
         # The same hedge, on two acts; a question.
         ("It lay where Sova was believed to be.", "Sova was believed to lie there.", "certainty", False),
+        (
+            "who was initially thought to be a second thief",
+            "who was initially believed to be a second thief",
+            "certainty",
+            False,
+        ),
+        # What is left of a state, and what it was at first.
+        ("Seven miners remained in hospital.", "Nine miners are in hospital.", "number", False),
+        ("Seven miners remained in hospital.", "Nine miners remained in hospital.", "number", True),
+        # Who is accused of an act leaves open who did it, not that it was done.
+        (
+            "Five people were shot at the fair.",
+            "He is accused of shooting five people at the fair.",
+            "certainty",
+            False,
+        ),
         ("Did smugglers sink the ferry at Turin?", "Smugglers may have sunk the ferry at Turin.", "certainty", False),
         # Acts with two persons, and of one and of several.
         ("Okafor met Rosa Vidal in Turin.", "Okafor plans to meet with Pavel Brodsky.", "certainty", False),

@@ -40,6 +40,8 @@ DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "H": 1 / 24}
 LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|up to)$")
 CODES = (re.compile(r"\b(\d{3}-\d{4})\b"), re.compile(r"(\d{2,3})\s?-?\s?calib(?:er|re)\b"))
+# "Seven remained in hospital" is told of another hour than "nine are in hospital".
+STAGES = frozenset({"initially", "originally", "remain", "still"})
 # A part of a counted whole, and the whole: its figure and what it counts.
 OUT_OF = re.compile(r"\b[\w.,]+ of (?:the |its |their )?(\d[\d,]*) (\w+)")
 MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
@@ -68,7 +70,9 @@ def agree(parting: Parting, a: Side, b: Side) -> bool:
 
 
 def amount(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield amounts of the same counted thing that cannot both hold."""
+    """Yield amounts of the same counted thing that cannot both hold, neither told as what is left or was at first."""
+    if stage(a) != stage(b):
+        return
 
     def alike(left: Mention, right: Mention) -> bool:
         same = comparable(a, left, b, right) and nearby(a, left, b, right)
@@ -81,6 +85,11 @@ def amount(a: Side, b: Side) -> Iterator[Parting]:
                 p, q = quantity(left), quantity(right)
                 yield Parting("number", (left.span,), (right.span,), growth(p, q), kin(p.unit))
                 return
+
+
+def stage(side: Side) -> set[str]:
+    """Return the words by which a reading tells what is left of a state, or what it was at first."""
+    return {token.lemma.lower() for token in side.tokens} & STAGES
 
 
 def nearby(a: Side, left: Mention, b: Side, right: Mention) -> bool:

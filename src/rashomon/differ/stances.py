@@ -93,16 +93,17 @@ def is_left_to_others(a: Side, b: Side) -> bool:
 def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     """Return whether what is unsure is no more than whose word it is, or who did it.
 
-    "reportedly fled" and "is accused of fleeing" are as sure as "fled, police said". "allegedly shot two" leaves
-    open who did, and so does "two were shot".
+    "reportedly fled" and "is accused of fleeing" are as sure as "fled, police said". "allegedly shot two" and "is
+    accused of shooting two" leave open who did, and so does "two were shot".
     """
     if not sure.verbal:
         return False
     said, own = words(soft, unsure), soft.statement.voice == "own"
     said |= {verb(soft.frame)} if soft.frame else set()
-    voiced = firm.statement.voice == "attributed" and (bool(said & ACCUSED) or (own and bool(said & HEARSAY)))
+    accused = bool(said & ACCUSED)
+    voiced = firm.statement.voice == "attributed" and (accused or (own and bool(said & HEARSAY)))
     does, done = ({part for part, _ in each.parts} for each in (unsure, sure))
-    return voiced or ("doer" in does and "doer" not in done and "done" in done)
+    return voiced or ((accused or "doer" in does) and "doer" not in done and "done" in done)
 
 
 def undefined(side: Side, told: Act) -> bool:

@@ -90,7 +90,7 @@ VERBS: dict[str, Signature] = {
 }
 # Verbs that leave open what they take in the passive alone: whoever says "he reported that" is a source.
 PASSIVE_VERBS: dict[str, Signature] = dict.fromkeys(
-    "say report rumor rumour claim believe think suspect allege understand".split(), SEEMING
+    "say report rumor rumour claim believe suspect allege understand".split(), SEEMING
 )
 ADJECTIVES: dict[str, Signature] = {
     word: signature
@@ -154,7 +154,7 @@ ADVERBS: dict[str, Certainty] = {
 DOUBTFUL = frozenset("alleged reputed suspected purported supposed rumored rumoured".split())
 # Words that hedge or deny wherever they stand: a reading that holds one is not plainly firm, or plainly positive.
 HEDGES = frozenset(
-    """may might can could should likely probably possibly perhaps maybe expect plan intend believe suspect
+    """may might can could should likely probably possibly perhaps maybe expect plan intend believe think suspect
     allege consider appear seem possible potential unclear apparently reportedly allegedly purportedly
     supposedly rumor rumour due if whether""".split()
 )
