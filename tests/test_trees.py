@@ -18,7 +18,6 @@ def stump() -> Trees:
         left=np.array([[1, 1, 2]], dtype=np.int32),
         right=np.array([[2, 1, 2]], dtype=np.int32),
         value=np.array([[0.0, -1.0, 2.0]]),
-        depth=1,
         bias=0.0,
     )
 
@@ -50,7 +49,6 @@ def test_each_row_goes_its_own_way() -> None:
         left=np.array([[1, 1, 3, 3, 4], [1, 1, 2, 3, 4]], dtype=np.int32),
         right=np.array([[2, 1, 4, 3, 4], [2, 1, 2, 3, 4]], dtype=np.int32),
         value=np.array([[0.0, 0.5, 0.0, -2.0, 1.0], [0.0, 0.25, -0.25, 9.0, 9.0]]),
-        depth=2,
         bias=0.125,
     )
     rows = {(1.0, 0.0): 0.5 + 0.25, (3.0, 2.0): -2.0 - 0.25, (3.0, 2.5): 1.0 - 0.25, (0.0, 9.0): 0.5 - 0.25}

@@ -39,7 +39,7 @@ def as_trees(booster: Any) -> Trees:
     for tree, nodes in enumerate(flat):
         for n, (f, t, low, high, v) in enumerate(nodes):
             feature[tree, n], threshold[tree, n], left[tree, n], right[tree, n], value[tree, n] = f, t, low, high, v
-    return Trees(feature, threshold, left, right, value, max(depth(root) for root in roots), 0.0)
+    return Trees(feature, threshold, left, right, value, 0.0)
 
 
 def flattened(root: dict[str, Any]) -> list[tuple[int, float, int, int, float]]:
@@ -58,11 +58,6 @@ def flattened(root: dict[str, Any]) -> list[tuple[int, float, int, int, float]]:
     return nodes
 
 
-def depth(node: dict[str, Any]) -> int:
-    """Return the number of splits on the longest way to a leaf."""
-    return 1 + max(depth(node["left_child"]), depth(node["right_child"])) if "split_feature" in node else 0
-
-
 def write(trees: Trees, folder: Path, name: str = "trees.npz") -> None:
     """Write trees to a file of a folder, as ``rashomon.trees.read_trees`` takes them."""
     np.savez_compressed(
@@ -72,6 +67,5 @@ def write(trees: Trees, folder: Path, name: str = "trees.npz") -> None:
         left=trees.left,
         right=trees.right,
         value=trees.value,
-        depth=trees.depth,
         bias=trees.bias,
     )

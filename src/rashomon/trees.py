@@ -25,7 +25,6 @@ class Trees:
     left: Ints
     right: Ints
     value: Floats
-    depth: int
     bias: float
 
     def probability(self, features: Floats) -> Floats:
@@ -57,6 +56,5 @@ def read_trees(data: bytes) -> Trees:
             stored["left"],
             stored["right"],
             stored["value"],
-            int(stored["depth"]),
             float(stored["bias"]),
         )

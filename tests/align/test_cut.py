@@ -118,7 +118,6 @@ def by_meaning() -> Trees:
         left=np.array([[1, 1, 2]], dtype=np.int32),
         right=np.array([[2, 1, 2]], dtype=np.int32),
         value=np.array([[0.0, -3.0, 3.0]]),
-        depth=1,
         bias=0.0,
     )
 
