@@ -5,7 +5,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from rashomon.encoder import load
+from rashomon.encoder import Vectors, load
+from rashomon.model import Span
 
 TEXTS = (
     "The harbour master resigned on Monday after the inquiry.",
@@ -30,3 +31,42 @@ def test_like_texts_are_nearer(one: str, other: str) -> None:
     """What says the same is nearer than what does not."""
     a, b, c = (load("encoder").encode([text])[0].vectors.mean(axis=0) for text in (one, other, TEXTS[1]))
     assert a @ b / np.linalg.norm(b) > a @ c / np.linalg.norm(c) + 0.2
+
+
+def test_sentences_are_read_together_up_to_a_length() -> None:
+    """Each sentence is in one passage, in order; a passage has 256 pieces at most unless one sentence has more."""
+    encoder = load("encoder")
+    sentences = [f"Boat number {n} left the harbour of Split at dawn with nine men." for n in range(40)]
+    sentences.insert(7, "They " + "and they " * 300 + "sailed.")
+    text, spans = "", []
+    for sentence in sentences:
+        spans.append(Span(len(text), len(text) + len(sentence)))
+        text += f"{sentence}\n"
+    found = encoder.passages(text, spans)
+    assert [span.start for span in found] == sorted({span.start for span in found})
+    assert [s for span in found for s in spans if span.contains(s)] == spans
+    assert spans[7] in found
+    assert all(len(encoder.encode([span.of(text)])[0].offsets) <= 256 for span in found)
+    assert 4 < len(found) < 12
+
+
+def test_a_mention_is_told_by_the_sentence_before() -> None:
+    """The same words of two reports are another man's where another man stands before them."""
+
+    def captain(before: str) -> Vectors:
+        text = f"{before} The captain was dismissed on Monday after the inquiry."
+        encoded = load("encoder").encode([text])[0]
+        start = text.index("captain")
+        inside = (encoded.offsets[:, 0] >= start) & (encoded.offsets[:, 1] <= start + len("captain"))
+        vector = encoded.vectors[inside].mean(axis=0)
+        return np.asarray(vector / np.linalg.norm(vector))
+
+    first, again, other = map(
+        captain,
+        (
+            "Captain Ivo Maric ran the ferry Galeb onto the rocks off Vis.",
+            "Ivo Maric, who was in command of the ferry, ran it aground off Vis.",
+            "Captain Lena Horvat led the football club Hajduk to the title.",
+        ),
+    )
+    assert first @ again > first @ other + 0.05

@@ -1,4 +1,4 @@
-"""Clauses and mentions → vectors: each is read inside its sentence and pooled over its own words.
+"""Clauses and mentions → vectors: each is read inside its passage and pooled over its own words.
 
 The encoder sees one report at a time, so that the same report yields the same vectors in whatever company.
 """
@@ -13,8 +13,7 @@ import numpy as np
 from rashomon.encoder import Encoded, Encoder, Vectors
 from rashomon.model import Parse, Span
 
-BATCH = 16
-# Reports whose sentences are kept as they were read: link and align ask for the same. About 1.5 MB each.
+# Reports whose passages are kept as they were read: link and align ask for the same. About 1.5 MB each.
 KEPT = 64
 
 
@@ -24,25 +23,27 @@ def embed(parse: Parse, phrases: Sequence[tuple[Span, ...]], encoder: Encoder) -
     A phrase is a clause or a mention: one range of characters or several, of one sentence.
     """
     found = np.zeros((len(phrases), encoder.width), dtype=np.float32)
-    spans = [sentence.span for sentence in parse.sentences]
-    sentences = read(tuple(span.of(parse.report.text) for span in spans), encoder)
-    places = np.searchsorted([span.start for span in spans], [first[0].start for first in phrases], side="right") - 1
+    passages = read(parse.report.text, tuple(sentence.span for sentence in parse.sentences), encoder)
+    starts = [span.start for span, _ in passages]
+    places = np.searchsorted(starts, [first[0].start for first in phrases], side="right") - 1
     for number, place in enumerate(np.maximum(places, 0).tolist()):
-        if sentences:
-            found[number] = pooled(sentences[place], spans[place].start, phrases[number])
+        if passages:
+            span, encoded = passages[place]
+            found[number] = pooled(encoded, span.start, phrases[number])
     return found
 
 
 @functools.lru_cache(maxsize=KEPT)
-def read(sentences: tuple[str, ...], encoder: Encoder) -> tuple[Encoded, ...]:
-    """Return the pieces of a report's sentences with their vectors, these in half precision."""
-    found: dict[int, Encoded] = {}
-    order = sorted(range(len(sentences)), key=lambda n: (len(sentences[n]), n))
-    for first in range(0, len(order), BATCH):
-        batch = order[first : first + BATCH]
-        for number, encoded in zip(batch, encoder.encode([sentences[n] for n in batch]), strict=True):
-            found[number] = Encoded(encoded.offsets, encoded.vectors.astype(np.float16))
-    return tuple(found[number] for number in range(len(sentences)))
+def read(text: str, sentences: tuple[Span, ...], encoder: Encoder) -> tuple[tuple[Span, Encoded], ...]:
+    """Return the passages of a report, each with its pieces and their vectors, these in half precision.
+
+    Each is read alone: what shares a batch would change its last digits.
+    """
+    found = []
+    for span in encoder.passages(text, sentences):
+        encoded = encoder.encode([span.of(text)])[0]
+        found.append((span, Encoded(encoded.offsets, encoded.vectors.astype(np.float16))))
+    return tuple(found)
 
 
 def pooled(encoded: Encoded, base: int, spans: tuple[Span, ...]) -> Vectors:

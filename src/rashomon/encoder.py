@@ -17,8 +17,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-# The encoder that reads sentences for align and link.
-SENTENCES = "encoder"
+from rashomon.model import Span
+
+# The encoder that reads passages for align and link.
+PASSAGES = "encoder"
 
 Vectors = npt.NDArray[np.float32]
 Offsets = npt.NDArray[np.int64]
@@ -46,9 +48,22 @@ class Encoder:
         self._session = session
         self.width: int = session.get_outputs()[0].shape[-1]
 
-    def count(self, text: str) -> int:
-        """Return how many pieces a text has, at most ``LONGEST``."""
-        return len(self._tokenizer.encode(text).ids)
+    def passages(self, text: str, spans: Sequence[Span]) -> list[Span]:
+        """Return the spans of a text that are read at once: consecutive ones that are given, up to ``LONGEST`` pieces.
+
+        One that is longer stands alone, and what is over is not read.
+        """
+        sizes = [len(each.ids) for each in self._tokenizer.encode_batch([span.of(text) for span in spans])]
+        found: list[Span] = []
+        room = 0
+        for span, size in zip(spans, sizes, strict=True):
+            if found and size <= room:
+                found[-1] = Span(found[-1].start, span.end)
+            else:
+                found.append(span)
+                room = LONGEST
+            room -= size
+        return found
 
     def encode(self, texts: Sequence[str]) -> list[Encoded]:
         """Return the pieces of each text, all texts as one batch."""

@@ -40,7 +40,7 @@ def pair(value: Story, one: str, other: str) -> dict[str, float]:
 def always(score: float) -> Weights:
     """Return weights that give each pair one and the same score."""
     node, zero = np.zeros((1, 1), dtype=np.int32), np.zeros((1, 1))
-    return Weights(Trees(node, zero, node, node, np.array([[score]]), 1, 0.0), load().words, load().reader)
+    return Weights(Trees(node, zero, node, node, np.array([[score]]), 0.0), load().words, load().reader)
 
 
 def test_descriptions_alone_are_compared() -> None:
@@ -164,6 +164,28 @@ def test_likely_bearers_are_joined_and_say_so() -> None:
     parses, items, clusters, owners = by_rules(story(*FERRY))
     join_likely(clusters, items, parses, owners, always(9.0))
     assert REASON in {join.reason for join in clusters.joins}
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Police charged Denis Kovac in Split. The suspect did not speak.", True),
+        ("Police charged Denis Kovac and arrested Milan Horvat in Split. The suspect did not speak.", False),
+    ],
+)
+def test_no_name_where_another_is_as_likely(text: str, joined: bool) -> None:
+    parses, items, clusters, owners = by_rules(story(text))
+    join_likely(clusters, items, parses, owners, always(9.0))
+    [suspect] = [i for i in items if i.text == "The suspect"]
+    assert any(clusters.same(suspect, i) for i in items if i.mention.form == "name") == joined
+
+
+def test_who_is_no_lawyer_is_not_the_lawyer() -> None:
+    value = story("Tom Reid, the lawyer, spoke in Pecs. A doctor and a non-lawyer listened.")
+    here = sheet(value)
+    [other] = [p for p in here.profiles.values() if "non-lawyer" in p.heads]
+    [lawyer] = [p for p in here.profiles.values() if "reid" in p.names]
+    assert apart(other, lawyer) and apart(lawyer, other)
 
 
 def test_same_entities_whatever_the_order() -> None:

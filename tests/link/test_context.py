@@ -1,4 +1,4 @@
-"""Mentions read in their sentences: what is one thing lies close, and a report is read once for all who ask."""
+"""Mentions read in their passages: what is one thing lies close, and a report is read once for all who ask."""
 
 from __future__ import annotations
 

@@ -6,16 +6,18 @@
         [--out src/rashomon/models/encoder]
 
 MPNET is the folder of all-mpnet-base-v2 (twelve layers, 109 million weights). Three copies of it are fine-tuned as
-teachers, one that reads each sentence alone and two that read whole passages. Within an annotated story every clause is
+teachers; they read passages, consecutive sentences of a report. Within an annotated story every clause is
 pulled towards the clauses of other reports that annotators joined with it and pushed from the other clauses of those
 reports (InfoNCE with several positives, van den Oord et al. 2018, Khosla et al. 2020): the neighbouring claims of the
 same event are the hard negatives. In the same way, through a projection of its own, a mention is pulled towards the
 mentions of the same thing by the labels of the stories and the chains of ECB+ train, most where their heads differ.
 Beside both, a threshold that all stories share is learned on every pair, so that a cosine means the same in each.
+With each annotated story goes one that nobody annotated, in which half of the mentions that rules join to a name are
+blotted out: what is left of them is told by the words around.
 
 The student, every other layer of the first teacher, copies the teachers' mean cosines between the clauses and between
 the mentions of stories that nobody annotated (relational distillation, Park et al. 2019), and learns the annotated ones
-beside. It reads a sentence alone and pools the pieces of each clause or mention, as `rashomon.embed` does at run time.
+beside. It reads passages too and pools the pieces of each clause or mention, as `rashomon.embed` does at run time.
 
 FOLDS/fold-0 … fold-4 receive students whose teachers, too, did not see the stories of that fold, nor any other text of
 a topic of ECB+ that one of these is of; what fits the trees and the benchmarks read those. --out receives the one
@@ -35,13 +37,13 @@ import tempfile
 import time
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from reading import DEVICE, Reader, Reading, reading, together
+from reading import BLOT, DEVICE, Reader, Reading, reading, together
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
@@ -50,8 +52,8 @@ from stories import Example, Pieces
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 FOLDS = 5
-# Pieces of a passage (0: each sentence alone) and seed, a teacher.
-TEACHERS = ((0, 1), (256, 1), (256, 2))
+# The seed of each teacher.
+TEACHERS = (1, 2, 3)
 PASSES, RATE = 4, 3e-5
 # Layers of the student, its steps of STORIES unannotated stories, the first of them at a rising rate, and how many of
 # these steps go with one annotated story.
@@ -63,8 +65,9 @@ COSINES, LIKELY = 5.0, 8.0
 ANNOTATED, MENTIONS = 0.5, 0.5
 # A pair that is cut as the annotators cut it counts this much of one that is cut loosely.
 STRICT = 2.0
-# Mentions of one thing with other heads count this much of those with one head.
-OTHER_HEADS = 5.0
+# Mentions of one thing with other heads count this much of those with one head; so do mentions that are blotted out,
+# as often as this, where rules join them to a name. What that teaches counts this much of what labels teach.
+OTHER_HEADS, BLOTTED, SILVER = 5.0, 0.5, 0.5
 # What a mention without a label counts as one of another thing: labels name the main things of a story alone.
 UNLABELLED = 0.3
 # Numbers of a mention's vector.
@@ -114,6 +117,22 @@ def mentions_of(example: Example) -> Truth:
     two = (both & ~alike[0]).float()
     two += UNLABELLED * ((labelled[:, None] ^ labelled[None, :]) & ~alike[2])
     return Truth(one.to(DEVICE), two.to(DEVICE))
+
+
+def blotted(example: Example, shuffler: random.Random) -> tuple[Pieces, Truth]:
+    """Return a story in which mentions of what rules join to a name are blotted out, and which mentions are one."""
+    out = torch.tensor([thing >= 0 and shuffler.random() < BLOTTED for thing in example.things])
+    sentences = [list(sentence) for sentence in example.pieces.sentences]
+    places = example.pieces.mentions
+    for number in out.nonzero()[:, 0].tolist():
+        for piece in places.inside[number]:
+            sentences[places.sentence[number]][piece] = BLOT
+    things = torch.tensor(example.things)
+    named = (things >= 0)[:, None] & (things >= 0)[None, :]
+    same, itself = things[:, None] == things[None, :], torch.eye(len(things), dtype=torch.bool)
+    one = (named & same & ~itself) * torch.where(out[:, None] | out[None, :], OTHER_HEADS, 1.0)
+    truth = Truth(one.to(DEVICE), (named & ~same).float().to(DEVICE))
+    return replace(example.pieces, sentences=sentences), truth
 
 
 class Objective(nn.Module):
@@ -171,19 +190,27 @@ def adam(model: Reader, objectives: Objectives, rate: float) -> torch.optim.Opti
     return torch.optim.AdamW(groups(model, objectives, rate), weight_decay=0.01, fused=DEVICE == "cuda")
 
 
-def teacher(weights: Path, taught: Sequence[tuple[Reading, tuple[Truth, Truth]]], seed: int) -> Reader:
-    """Return a large encoder fine-tuned on annotated stories."""
+def teacher(
+    weights: Path,
+    taught: Sequence[tuple[Reading, tuple[Truth, Truth]]],
+    unannotated: Sequence[Example],
+    seed: int,
+) -> Reader:
+    """Return a large encoder fine-tuned on annotated stories, and on what rules join in others."""
     torch.manual_seed(seed)
     model, objectives = Reader(AutoModel.from_pretrained(weights), WIDTH).to(DEVICE).train(), Objectives().to(DEVICE)
     optimizer = adam(model, objectives, RATE)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, [RATE, RATE * FASTER, RATE * PROJECTION], total_steps=PASSES * len(taught), pct_start=0.1
     )
-    shuffler, order = random.Random(seed), list(taught)
+    shuffler, order, beside = random.Random(seed), list(taught), list[Example]()
     for _ in range(PASSES):
         shuffler.shuffle(order)
         for story, truths in order:
-            step(optimizer, objectives(model(story), truths))
+            beside = beside or shuffler.sample(unannotated, len(unannotated))
+            pieces, truth = blotted(beside.pop(), shuffler)
+            silver = objectives.mentions(model(reading(pieces))[1], truth)
+            step(optimizer, objectives(model(story), truths) + SILVER * MENTIONS * silver)
             schedule.step()
     return model.eval()
 
@@ -254,23 +281,23 @@ def student(
 @torch.no_grad()
 def lesson(story: Pieces, teachers: Sequence[Reader]) -> Lesson:
     """Return a story for the student, with the mean of the teachers' cosines."""
-    cosines = []
-    for model, (passage, _) in zip(teachers, TEACHERS, strict=True):
-        cosines.append([found @ found.T for found in model(reading(story, passage))])
+    read = reading(story)
+    cosines = [[found @ found.T for found in model(read)] for model in teachers]
     clauses, mentions = (torch.stack(each).mean(0).half() for each in zip(*cosines, strict=True))
-    return Lesson(reading(story), clauses, mentions)
+    return Lesson(read, clauses, mentions)
 
 
-def fit(examples: Sequence[Example], unannotated: Sequence[Pieces], weights: Path, end: float) -> Reader:
+def fit(examples: Sequence[Example], unannotated: Sequence[Example], weights: Path, end: float) -> Reader:
     """Return a student of teachers that saw the annotated stories given, and no others."""
     begin = time.time()
     truths = [(clauses_of(e), mentions_of(e)) for e in examples]
+    taught = [(reading(e.pieces), truth) for e, truth in zip(examples, truths, strict=True)]
     teachers = []
-    for passage, seed in TEACHERS:
-        taught = [(reading(e.pieces, passage), truth) for e, truth in zip(examples, truths, strict=True)]
-        teachers.append(teacher(weights, taught, seed))
+    for seed in TEACHERS:
+        teachers.append(teacher(weights, taught, unannotated, seed))
         print(f"teacher {len(teachers)} {time.time() - begin:.0f} s", flush=True)
-    copying = [lesson(story, teachers) for story in unannotated]
+    pieces = [e.pieces for e in unannotated]
+    copying = [lesson(together(pieces[n : n + STORIES]), teachers) for n in range(0, len(pieces), STORIES)]
     beside = [(lesson(e.pieces, teachers), truth) for e, truth in zip(examples, truths, strict=True)]
     print(f"lessons {time.time() - begin:.0f} s", flush=True)
     small = half(teachers[0], weights)
@@ -357,9 +384,8 @@ def main() -> None:
     arguments = parser.parse_args()
     tokenizer = AutoTokenizer.from_pretrained(arguments.weights)
     examples = [*read(arguments.lessons / "annotated.bin"), *read(arguments.lessons / "given.bin")]
-    single = read(arguments.lessons / "unannotated.bin")
-    random.Random(5).shuffle(single)
-    unannotated = [together(single[n : n + STORIES]) for n in range(0, len(single), STORIES)]
+    unannotated = read(arguments.lessons / "unannotated.bin")
+    random.Random(5).shuffle(unannotated)
     for fold in range(FOLDS + 1) if arguments.fold is None else [arguments.fold]:
         if fold == FOLDS and not arguments.out:
             continue

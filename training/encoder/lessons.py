@@ -114,10 +114,28 @@ def given(data: Path, tokenizer: Any) -> Iterator[Example]:
         yield Example(f"topic {topic}", topic, read(analyses, tokenizer, spans), {}, things, heads, things)
 
 
-def unannotated(analyses: Sequence[Any], tokenizer: Any) -> Pieces:
-    """Return a story that nobody annotated, with the mentions that we find."""
-    spans = [[(m.span,) for m in a.mentions if m.form in ("name", "role")] for a in analyses]
-    return read(analyses, tokenizer, spans)
+def unannotated(analyses: Sequence[Any], tokenizer: Any) -> Example:
+    """Return a story that nobody annotated, with the mentions that we find, those that rules join to a name as things.
+
+    What no rule joins to a name is -1: it may be anything.
+    """
+    from rashomon.link import by_rules
+    from rashomon.model import Story, content_id
+
+    parses, items, clusters, _ = by_rules(Story(content_id("y", *(a.report.id for a in analyses)), tuple(analyses)))
+    named = {clusters.find(i.id) for i in items if i.mention.form == "name"}
+    numbers: dict[str, int] = {}
+    spans: list[list[Any]] = []
+    things, heads, known = [], [], []
+    for analysis in analyses:
+        here = [i for i in items if i.report == analysis.report.id and i.mention.form in ("name", "role")]
+        spans.append([(i.mention.span,) for i in here])
+        for item in here:
+            key = clusters.find(item.id)
+            known.append(numbers.setdefault(key, len(numbers)))
+            things.append(known[-1] if key in named else -1)
+            heads.append(parses[item.report].tokens[item.head].lemma.lower())
+    return Example(content_id("y", *heads), "", read(analyses, tokenizer, spans), {}, things, heads, known)
 
 
 def write(value: Any, out: Path) -> None:

@@ -14,10 +14,10 @@ from torch import nn
 from stories import Pieces, Places
 
 DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
-# Pieces that are read of a sentence, pieces of a batch, and the step of a batch's width (few widths: few kernels).
-LONGEST, BATCH, STEP = 192, 8192, 16
-# The marks before and after a sentence, and what fills a row, as mpnet numbers them.
-FIRST, LAST, BLANK = 0, 2, 1
+# Pieces of a passage, of a batch, and the step of a batch's width (few widths: few kernels).
+LONGEST, BATCH, STEP = 256, 8192, 16
+# The marks before and after a passage, what fills a row and what blots a piece out, as mpnet numbers them.
+FIRST, LAST, BLANK, BLOT = 0, 2, 1, 30526
 
 
 def together(stories: Sequence[Pieces]) -> Pieces:
@@ -67,9 +67,9 @@ class Reading:
     mentions: Pool
 
 
-def reading(story: Pieces, passage: int = 0) -> Reading:
-    """Return what is read of a story: each sentence alone or, by ``passage`` pieces, a report's sentences together."""
-    rows, home = passages(story, passage) if passage else alone(story)
+def reading(story: Pieces) -> Reading:
+    """Return what is read of a story: passages of consecutive sentences of a report."""
+    rows, home = passages(story)
     starts, batches = batched(rows)
     pools = (pool(places, rows, home, starts) for places in (story.clauses, story.mentions))
     return Reading(batches, *pools)
@@ -80,7 +80,7 @@ def pool(places: Places, rows: list[list[int]], home: dict[int, tuple[int, int]]
     numbers, kept = [], []
     for number, (sentence, inside) in enumerate(zip(places.sentence, places.inside, strict=True)):
         row, offset = home[sentence]
-        here = [offset + n for n in inside if n < LONGEST - 1 and offset + n < len(rows[row])]
+        here = [offset + n for n in inside if offset + n < len(rows[row]) - 1]
         numbers += [number] * len(here)
         kept += [starts[row] + n for n in here]
     size = np.maximum(np.bincount(np.array(numbers, dtype=np.int64), minlength=len(places.report)), 1)
@@ -92,21 +92,18 @@ def pool(places: Places, rows: list[list[int]], home: dict[int, tuple[int, int]]
     )
 
 
-def alone(story: Pieces) -> tuple[list[list[int]], dict[int, tuple[int, int]]]:
-    """Return each sentence that has a clause or a mention as a row, and each sentence's row and first place there."""
-    used = sorted({*story.clauses.sentence, *story.mentions.sentence})
-    return [story.sentences[n][:LONGEST] for n in used], {n: (row, 0) for row, n in enumerate(used)}
+def passages(story: Pieces) -> tuple[list[list[int]], dict[int, tuple[int, int]]]:
+    """Return rows of consecutive sentences of a report, up to ``LONGEST`` pieces; each sentence's row and place.
 
-
-def passages(story: Pieces, longest: int) -> tuple[list[list[int]], dict[int, tuple[int, int]]]:
-    """Return rows of consecutive sentences of a report, up to ``longest`` pieces; each sentence's row and place."""
+    A sentence that is longer is cut.
+    """
     rows: list[list[int]] = []
     home = {}
     for _, group in groupby(enumerate(story.owner), key=itemgetter(1)):
         row: list[int] = []
         for number, _ in group:
             ids = story.sentences[number][1:-1][: LONGEST - 2]
-            if not row or len(row) + len(ids) > longest - 1:
+            if not row or len(row) + len(ids) > LONGEST - 1:
                 row = [FIRST]
                 rows.append(row)
             home[number] = (len(rows) - 1, len(row) - 1)

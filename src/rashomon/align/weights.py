@@ -42,4 +42,4 @@ def fitted(folder: Traversable) -> Weights:
 @functools.cache
 def load() -> Weights:
     """Return the weights that ship with the package, read once a process."""
-    return read_weights(resources.files("rashomon") / "models" / MODEL, encoder.load(encoder.SENTENCES))
+    return read_weights(resources.files("rashomon") / "models" / MODEL, encoder.load(encoder.PASSAGES))

@@ -21,7 +21,7 @@ from rashomon.attribute.edges import mended
 from rashomon.attribute.heads import CONTENT, CUE, SOURCE, WIDTH, Heads
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.standing import between_marks, standing
-from rashomon.encoder import LONGEST, Encoded, Offsets
+from rashomon.encoder import Encoded, Offsets
 from rashomon.model import Attribution, Parse, Span
 
 # An anchor counts from this probability on; chosen on PolNeAR dev.
@@ -123,18 +123,8 @@ def spans_to_read(parse: Parse) -> list[Span]:
     by_paragraph: dict[int, list[Span]] = {}
     for sentence in parse.sentences:
         by_paragraph.setdefault(sentence.paragraph, []).append(sentence.span)
-    count = encoder.load(heads.MODEL).count
-    found: list[Span] = []
-    for sentences in by_paragraph.values():
-        start, room = sentences[0].start, LONGEST
-        for span in sentences:
-            size = count(span.of(parse.report.text))
-            if size > room and span.start > start:
-                found.append(Span(start, span.start))
-                start, room = span.start, LONGEST
-            room -= size
-        found.append(Span(start, sentences[-1].end))
-    return found
+    passages = encoder.load(heads.MODEL).passages
+    return [span for sentences in by_paragraph.values() for span in passages(parse.report.text, sentences)]
 
 
 def unit_of(parse: Parse, span: Span, encoded: Encoded) -> Unit:

@@ -3,7 +3,7 @@
 What the rules of this stage leave apart is looked at here, cluster by cluster. A description is a cluster without a
 name, a bearer any other cluster. Each description is compared with a few bearers: those spoken of most, in the story
 and in its own reports, those spoken of right before it, those with a word in common, those most alike in their
-sentences. So the work grows with the number of descriptions. "No bearer" is the answer wherever no probability reaches
+passages. So the work grows with the number of descriptions. "No bearer" is the answer wherever no probability reaches
 the bar.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 import numpy as np
 
@@ -25,18 +25,20 @@ from rashomon.link.weights import Weights
 from rashomon.model import MentionKind, Parse
 from rashomon.trees import Floats
 
-# Chosen by reading what is joined in bundles that nothing was fitted on (decision 0036).
+# Chosen by reading what is joined in bundles and own stories that nothing was fitted on (decisions 0036, 0045).
 BAR = 0.5
 # What gives a description a name must be likelier.
 NAMED = 0.6
-# Two clusters less alike in their sentences are not weighed: of 79 stories no such pair was likelier than .3.
+# No description gets a name where another name is nearly as likely: by this share of the likelihood.
+RIVAL = 0.95
+# Two clusters less alike in their passages are not weighed: of 79 stories no such pair was likelier than .3.
 LIKE = 0.4
 # Two groups are joined only if the pairs between them that were compared reach this share of the bar on average.
 COHESION = 0.7
 # No group takes in more clusters than this, so that comparing two groups stays affordable.
 LARGEST = 60
 # How many bearers are looked at: most spoken of in the story, in a report; right before; with a word in common; most
-# alike in their sentences.
+# alike in their passages.
 SALIENT, HERE, NEAR, SHARING, ALIKE = 12, 8, 5, 8, 8
 # So many times as many of those are looked at to find them, and no more.
 LOOKED = 10
@@ -66,6 +68,7 @@ def join_likely(
     scores |= {(x.key, y.key): score for (x, y), score in zip(pairs, found, strict=True)}
     scores |= {(y, x): score for (x, y), score in scores.items()}
     groups = {key: [key] for key in sheet.profiles}
+    likely = bearers(found, pairs)
     for score, (x, y) in sorted(zip(found, pairs, strict=True), key=lambda each: (-each[0], each[1][0].key)):
         if score < bar:
             break
@@ -80,9 +83,26 @@ def join_likely(
             continue
         if any(apart(sheet.profiles[a], sheet.profiles[b]) for a in left for b in right):
             continue
+        if any(named) and contested(right if named[0] else left, {*left, *right}, score, likely):
+            continue
         if clusters.join(y.clearest, x.clearest, REASON):
             joined = left + right
             groups.update(dict.fromkeys(joined, joined))
+
+
+def bearers(scores: Sequence[float], pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:
+    """Return, for each description, the clusters with a name that may be its bearer, with how likely each is."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for score, (x, y) in zip(scores, pairs, strict=True):
+        for one, other in ((x, y), (y, x)):
+            if other.names and not one.names:
+                found[one.key][other.key] = score
+    return found
+
+
+def contested(described: Sequence[str], joined: Set[str], score: float, likely: dict[str, dict[str, float]]) -> bool:
+    """Return whether a name outside of what is joined is nearly as likely: the text then does not tell whose it is."""
+    return any(other >= RIVAL * score for key in described for name, other in likely[key].items() if name not in joined)
 
 
 # --- who is compared ------------------------------------------------------------------------------------------------
@@ -181,7 +201,7 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
         return True
-    if named_so(one, other) or named_so(other, one):
+    if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
         return True
     if not one.sorts & other.sorts:
         return one.kind == other.kind == "group" and not (one.names or other.names)
@@ -193,13 +213,13 @@ def apart(one: Profile, other: Profile) -> bool:
         or one.plural != other.plural
     ):
         return True
-    if not one.heads & other.heads:
-        return False
     if one.kind in LOOSE and other.kind in LOOSE:
         shared = one.called_in.keys() & other.called_in.keys()
         told_in = [(one.called_in[report], other.called_in[report]) for report in sorted(shared)]
         nouns, thing = one.common | other.common, "thing" in (one.kind, other.kind)
         return any(not alike_words(a, b) and comparable(a, b, nouns, thing=thing) for a, b in told_in)
+    if not one.heads & other.heads:
+        return False
     a, b = one.proper | one.names, other.proper | other.names
     if not a or not b:
         return False
@@ -225,6 +245,12 @@ def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:
     return any(f"sub{head}" in others or f"sub-{head}" in others for head in heads)
 
 
+def none_of(one: Profile, other: Profile) -> bool:
+    """Return whether a head names who is none of what another is called: a non-lawyer."""
+    called = {item.words[-1] for item in other.items if item.words}
+    return any(head.startswith("non-") and head.removeprefix("non-") in called for head in one.heads)
+
+
 def brought_in_after(one: Profile, other: Profile) -> bool:
     """Return whether a report brings in one cluster after it has told of another."""
     before = other.at.heads
@@ -248,7 +274,7 @@ def features(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
     """Return what a description ``x`` and a bearer ``y`` have in common, by name and always in one order."""
     return {
         **in_words(sheet, x, y),
-        **in_sentences(sheet, x, y),
+        **in_context_of(sheet, x, y),
         **in_facts(x, y),
         **in_weight(x, y),
         **in_place(sheet, x, y),
@@ -280,8 +306,8 @@ def in_words(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
     }
 
 
-def in_sentences(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
-    """Return how alike the mentions are in their sentences, and how many other clusters are more like either."""
+def in_context_of(sheet: Sheet, x: Profile, y: Profile) -> dict[str, float]:
+    """Return how alike the mentions are in their passages, and how many other clusters are more like either."""
     between = x.context @ y.context.T
     closer = sheet.rank_in_context(x, y)
     return {

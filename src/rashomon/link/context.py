@@ -1,4 +1,4 @@
-"""Mentions → vectors of what they are in their sentences: two of one thing lie close together, whatever their words."""
+"""Mentions → vectors of what they are in their passages: two of one thing lie close together, whatever their words."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ STEPS, THROUGH = 4, frozenset({"appos", "conj", "pobj", "prep", "agent", "poss"}
 # What stands so is told of another phrase of its clause, and is no second party to the verb.
 EQUATED = frozenset({"appos", "attr", "oprd"})
 ARTICLES = frozenset({"a", "an"})
-# How many of the clusters most like one in their sentences are looked through.
+# How many of the clusters most like one in their passages are looked through.
 CLOSEST = 40
 MALE, FEMALE = MEN | MASCULINE, WOMEN | FEMININE
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -69,7 +69,7 @@ class Profile:
     theirs, ``possessors`` tells a man's from a woman's; ``introduced`` is the head by which a report brings it in ("a
     prosecutor"), ``told_of`` where a sentence first describes a person, ``full_names`` where it last gives a full name,
     both by report and sentence; ``middle`` is the mean of ``meaning``; ``context`` are the vectors of its mentions in
-    their sentences.
+    their passages.
     """
 
     key: str
@@ -243,7 +243,7 @@ class Sheet:
         )
 
     def closest_in_context(self, one: Profile) -> list[Profile]:
-        """Return the clusters most like one in their sentences, the likest first."""
+        """Return the clusters most like one in their passages, the likest first."""
         return [p for n in self.order[self.place[one.key], :CLOSEST].tolist() if (p := self.placed[n]) is not one]
 
     def likeness_in_context(self, one: Profile, other: Profile) -> float:

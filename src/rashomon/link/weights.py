@@ -51,7 +51,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reads mentions in their sentences: an encoder, and a projection (its width, width of a mention)."""
+    """What reads mentions in their passages: an encoder, and a projection (its width, width of a mention)."""
 
     encoder: Encoder
     projection: Vectors
@@ -86,7 +86,7 @@ def load() -> Weights:
     """Return the weights that ship with the package, read once a process."""
     models = resources.files("rashomon") / "models"
     trees, words = ((models / MODEL / name).read_bytes() for name in ("trees.npz", "words.npz"))
-    return Weights(read_trees(trees), read_words(words), read_reader(models / encoder.SENTENCES))
+    return Weights(read_trees(trees), read_words(words), read_reader(models / encoder.PASSAGES))
 
 
 def fitted(folder: Traversable, reader: Reader | None = None) -> Weights:
