@@ -35,7 +35,7 @@ def called(text: str) -> set[str]:
     ("text", "label", "stands"),
     [
         ("Lucia Ferrante, a critic of the mayor, spoke. Ferrante left.", "a critic of the mayor", True),
-        ("Lucia Ferrante spoke. Ferrante left. The mayor is a critic of nobody.", "a critic of nobody", False),
+        ("Lucia Ferrante spoke. The mayor met Ferrante. The mayor is a critic of nobody.", "a critic of nobody", False),
         ("The Liberals won. A Liberal spoke. The Liberals cheered.", "A Liberal", False),
         ("A Peruvian diver spoke in Suva.", "Peruvian", False),
     ],

@@ -288,6 +288,7 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # What is left of a state, and what it was at first.
         ("Seven miners remained in hospital.", "Nine miners are in hospital.", "number", False),
         ("Seven miners remained in hospital.", "Nine miners remained in hospital.", "number", True),
+        ("remained hospitalized Tuesday, one with burns", "leaving two of them with burns", "number", False),
         # Who is accused of an act leaves open who did it, not that it was done.
         (
             "Five people were shot at the fair.",

@@ -41,7 +41,7 @@ LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|up to)$")
 CODES = (re.compile(r"\b(\d{3}-\d{4})\b"), re.compile(r"(\d{2,3})\s?-?\s?calib(?:er|re)\b"))
 # "Seven remained in hospital" is told of another hour than "nine are in hospital".
-STAGES = frozenset({"initially", "originally", "remain", "still"})
+STAGES = frozenset({"initially", "originally", "remain", "remained", "remains", "still"})
 # A part of a counted whole, and the whole: its figure and what it counts.
 OUT_OF = re.compile(r"\b[\w.,]+ of (?:the |its |their )?(\d[\d,]*) (\w+)")
 MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
@@ -89,7 +89,7 @@ def amount(a: Side, b: Side) -> Iterator[Parting]:
 
 def stage(side: Side) -> set[str]:
     """Return the words by which a reading tells what is left of a state, or what it was at first."""
-    return {token.lemma.lower() for token in side.tokens} & STAGES
+    return {token.text.lower() for token in side.tokens} & STAGES
 
 
 def nearby(a: Side, left: Mention, b: Side, right: Mention) -> bool:

@@ -30,7 +30,7 @@ BAR = 0.5
 # What gives a description a name must be likelier.
 NAMED = 0.6
 # No description gets a name where another name is nearly as likely: by this share of the likelihood.
-RIVAL = 0.95
+RIVAL = 0.9
 # Two clusters less alike in their passages are not weighed: of 79 stories no such pair was likelier than .3.
 LIKE = 0.4
 # Two groups are joined only if the pairs between them that were compared reach this share of the bar on average.
