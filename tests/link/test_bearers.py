@@ -7,7 +7,8 @@ import pytest
 from link_texts import story
 
 from rashomon.link import by_rules, link
-from rashomon.link.bearers import FAR, REASON, apart, candidates, features, join_likely
+from rashomon.link.apart import apart
+from rashomon.link.bearers import FAR, REASON, candidates, features, join_likely
 from rashomon.link.context import in_context
 from rashomon.link.profile import Sheet
 from rashomon.link.weights import Weights, Words, load

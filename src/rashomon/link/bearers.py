@@ -15,9 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 import numpy as np
 
+from rashomon.link.apart import apart, clash
 from rashomon.link.cluster import Clusters
 from rashomon.link.context import in_context
-from rashomon.link.items import LOOSE, Item, comparable, opposed
+from rashomon.link.items import Item
 from rashomon.link.owners import Owners
 from rashomon.link.profile import KINDS, Profile, Sheet, alike_words
 from rashomon.link.roles import COMMON
@@ -171,95 +172,6 @@ def fit_kinds(kind: MentionKind, other: Profile) -> bool:
         return True
     kinds = {kind, other.kind}
     return "person" not in kinds and ("group" not in kinds or "organisation" in kinds)
-
-
-def apart(one: Profile, other: Profile) -> bool:
-    """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
-
-    Who is brought in ("a prosecutor") is nobody of whom the same report has told before, nor whom its sentence goes on
-    to name in full ("the chairwoman had helped Lena Holt"). Two of one sort have another
-    office or are "another", one is several, or two of one head have other names. Nobody
-    is his own owner, of two persons in one clause neither is the other, and groups of two sorts are two: "police",
-    "witnesses". Things and happenings have other names only where one report gives both: what two reports call "the
-    visit to Oslo" and "the April visit" is mostly one.
-    """
-    if (
-        clash(one.counts, other.counts)
-        or clash(one.ages, other.ages)
-        or clash(one.genders, other.genders)
-        or clash(one.people, other.people)
-        or clash(one.possessors, other.possessors)
-        or one.key in other.owners
-        or other.key in one.owners
-    ):
-        return True
-    if one.kind == "person" and one.at.governed & other.at.governed:
-        return True
-    if brought_in_after(one, other) or brought_in_after(other, one):
-        return True
-    if named_after(one, other) or named_after(other, one):
-        return True
-    if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
-        return True
-    if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
-        return True
-    if not one.sorts & other.sorts:
-        return one.kind == other.kind == "group" and not (one.names or other.names)
-    if (
-        opposed(one.modifiers, other.modifiers)
-        or one.another
-        or other.another
-        or one.changing != other.changing
-        or one.plural != other.plural
-    ):
-        return True
-    if one.kind in LOOSE and other.kind in LOOSE:
-        shared = one.called_in.keys() & other.called_in.keys()
-        told_in = [(one.called_in[report], other.called_in[report]) for report in sorted(shared)]
-        nouns, thing = one.common | other.common, "thing" in (one.kind, other.kind)
-        return any(not alike_words(a, b) and comparable(a, b, nouns, thing=thing) for a, b in told_in)
-    if not one.heads & other.heads:
-        return False
-    a, b = one.proper | one.names, other.proper | other.names
-    if not a or not b:
-        return False
-    both = alike_words(a, b), alike_words(b, a)
-    return both[0] < len(a) and both[1] < len(b) if one.kind in ("person", "group") else not both[0]
-
-
-def clash(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two sets that are both told share nothing."""
-    return bool(one and other) and one.isdisjoint(other)
-
-
-def named_so(one: Profile, other: Profile) -> bool:
-    """Return whether a description's head stands in another's name: whether it means that one, rules have told.
-
-    "The committee" may be the Budget Committee, lions are no team that is called the Lions.
-    """
-    return not one.names and any(head in other.names or f"{head}s" in other.names for head in one.heads)
-
-
-def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:
-    """Return whether a head names a part of what another names: a subcommittee of a committee."""
-    return any(f"sub{head}" in others or f"sub-{head}" in others for head in heads)
-
-
-def none_of(one: Profile, other: Profile) -> bool:
-    """Return whether a head names who is none of what another is called: a non-lawyer."""
-    called = {item.words[-1] for item in other.items if item.words}
-    return any(head.startswith("non-") and head.removeprefix("non-") in called for head in one.heads)
-
-
-def brought_in_after(one: Profile, other: Profile) -> bool:
-    """Return whether a report brings in one cluster after it has told of another."""
-    before = other.at.heads
-    return any(report in before and before[report][0] < head for report, head in one.introduced.items())
-
-
-def named_after(one: Profile, other: Profile) -> bool:
-    """Return whether a sentence that speaks of a person by a description gives another's full name after it."""
-    return any(head > first for line, head in other.full_names.items() if (first := one.told_of.get(line)) is not None)
 
 
 # --- what trees are asked -------------------------------------------------------------------------------------------
