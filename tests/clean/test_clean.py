@@ -221,6 +221,52 @@ def test_a_headline_that_stands_below_itself_is_furniture(below: list[str], agai
 
 
 @pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("Tuesday 12 March 2019", "2019-03-12"),
+        ("Tue Mar 12 2019", "2019-03-12"),
+        ("Published March 12, 2019", "2019-03-12"),
+        ("Date of publication 12 March 2019", "2019-03-12"),
+        ("Tuesday 12 March 2019 22:10", "2019-03-12"),
+        ("23-03-2019", "2019-03-23"),
+    ],
+)
+def test_a_stamp_that_runs_into_the_lead_is_furniture_and_gives_the_day(stamp: str, day: str) -> None:
+    headline = "Drina bridge closed after lorry crash"
+    for above in ([], [headline]):
+        found = report("\n\n".join([*above, f"{stamp} {LEAD}", MORE, END]))
+        assert told(found) == [*above, LEAD, MORE, END]
+        assert marked(found) == [("byline", stamp)]
+        assert (found.published.earliest, found.published.latest) == (day, day)
+    again = report(f"{headline}\n\n{stamp} {headline}. {LEAD}\n\n{MORE}")
+    assert told(again) == [headline, LEAD, MORE]
+    assert marked(again) == [("byline", stamp), ("headline", f"{headline}.")]
+
+
+def test_headline_agency_and_day_before_the_lead_are_told_apart() -> None:
+    found = report(f"Drina bridge closed after lorry crash AFP Tuesday 12 Mar 2019 {LEAD}\n\n{MORE}")
+    assert told(found) == ["Drina bridge closed after lorry crash", LEAD, MORE]
+    assert marked(found) == [("byline", "AFP Tuesday 12 Mar 2019")]
+    assert found.headline is not None and found.published.earliest == "2019-03-12"
+    assert [e.value for e in found.evidence if e.field == "credit"] == ["AFP"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "On 12 March 2019 the only bridge over the Drina at the village was closed, and a lorry lay in the river.",
+        "12 March 2019 was the day on which the only bridge over the Drina was closed after a lorry broke its rail.",
+        "March 12, 2019, began like any other day for the keeper of the only bridge over the Drina at the village.",
+        "The bridge was closed on 12 March 2019 Tuesday after a lorry broke through its rail, the police say.",
+    ],
+)
+def test_a_date_within_the_lead_is_no_stamp(lead: str) -> None:
+    found = report(f"Drina bridge closed\n\n{lead}\n\n{MORE}")
+    assert told(found) == ["Drina bridge closed", lead, MORE]
+    assert not marked(found) and found.published.earliest is None
+
+
+@pytest.mark.parametrize(
     ("last", "credit"),
     [
         (f"{END} Reporting by Amina Kovač; editing by Luka Perić.", "Reporting by Amina Kovač; editing by Luka Perić."),

@@ -81,6 +81,44 @@ def parted(found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
     return made
 
 
+def run_in(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
+    """Return the blocks, the stamp that runs into the report's first paragraph in one of its own.
+
+    So do the headline before it and the one that follows it once more: a page pasted as plain text may be one line.
+    """
+    number = next((n for n, block in enumerate(found[:4]) if is_prose(block.text)), len(found))
+    lead = next(iter(found[number : number + 1]), None)
+    match = p.RUN_IN.match(text, lead.start, lead.end) if lead else None
+    if lead is None or match is None or match.end() == lead.end:
+        return found
+    titles = [e.value for e in evidence if e.field == "title"] + [block.text for block in found[:number]]
+    starts = [match.start("stamp"), match.end(), match.end() + repeated(text[match.end() : lead.end], titles), lead.end]
+    if match["headline"]:
+        starts.insert(0, lead.start)
+    pairs = zip(starts, starts[1:], strict=False)
+    parts = [Span(start, end) for start, end in pairs if text[start:end].strip(" .")]
+    return [*found[:number], *(block_of(text, trimmed(text, part)) for part in parts), *found[number + 1 :]]
+
+
+def block_of(text: str, span: Span) -> Block:
+    """Return the block of a span, its words on one line."""
+    return Block(span.start, span.end, " ".join(span.of(text).split()))
+
+
+def repeated(value: str, titles: list[str]) -> int:
+    """Return at which character a text goes on that begins with one of the titles as a sentence, 0 where it does not.
+
+    >>> repeated("Dam breaks. The wall gave way.", ["Dam breaks"]), repeated("Dam breaks at night.", ["Dam breaks"])
+    (11, 0)
+    """
+    for title in titles:
+        words = r"\W+".join(re.findall(r"\w+", title))
+        again = re.match(rf"\W*{words}[.!?]+", value, re.IGNORECASE)
+        if words and again:
+            return again.end()
+    return 0
+
+
 def of_head(evidence: tuple[Evidence, ...], field: str | None = None) -> set[str]:
     """Return what the head lines give, or of them one field."""
     return {each.value for each in evidence if each.origin == "head" and field in (None, each.field)}
@@ -322,6 +360,9 @@ def evidence(
     for block, kind in zip(found, kinds, strict=True):
         if kind == "byline" and p.CREDIT_AT_END.fullmatch(block.text.strip("()[]")):
             yield Evidence("credit", block.text.strip("()[]"), "byline")
+        agency = p.AGENCY_STAMP.match(block.text) if kind == "byline" else None
+        if agency:
+            yield Evidence("credit", agency[1], "byline")
         site = SITE.match(block.text) if kind == "footer" else None
         if site:
             yield Evidence("publisher", (site[1] or site[2]).strip(), "footer")

@@ -28,7 +28,7 @@ class Layout:
 
 def layout(text: str, found: list[Block], given: tuple[Evidence, ...]) -> Layout:
     """Return the layout of a text, given its blocks and what the page says of the report."""
-    found = furniture.parted(found, given)
+    found = furniture.run_in(text, furniture.parted(found, given), given)
     kinds = furniture.mark(found, given)
     line = furniture.dateline(text, found, kinds)
     told = [furniture.trimmed(text, span) for span in own(found, kinds, line)]

@@ -12,7 +12,7 @@ DAY_OF_YEAR = (
     rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
 )
 DATE_IN_TEXT = re.compile(rf"\b{DAY_OF_YEAR}\b")
-NUMERIC_DATE = r"\d{1,2}[./]\d{1,2}[./]\d{4}"
+NUMERIC_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{4}"
 WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]*_]{0,4}$")
@@ -124,13 +124,23 @@ _CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
 # What stands before the date on a line of its own: an outlet's name, or a place. No verb has a capital.
 _MASTHEAD = r"(?-i:[A-Z][\w.'’&-]{0,24}(?: (?:[A-Z][\w.'’&-]{0,24}|of|the|and|de|del|der|di|do|da|la|le)){0,5})"
 STAMP = re.compile(
-    rf"(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)(?: (?:on|at))?"
+    rf"(?:(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)(?: (?:on|at))?|date of publication)"
     rf"(?::?\s(?:{WEEKDAY}|{MONTH}|\d).{{0,80}}|:)?"
-    rf"|(?:{_MASTHEAD}\s?[,|·•–—-]\s?)?(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})"
+    rf"|(?:{_MASTHEAD}\s?[,|·•–—-]\s?|{_AGENCIES}\s)?(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})"
     rf"(?:,?\s?[–—-]?\s?(?:at )?{_CLOCK}(?:\s?[A-Z]{{2,4}})?)?(?:\s?[|·•].{{0,80}}|,? by .{{2,60}})?"
     r"|(?:views|comments|reads)\s?[:(]?\s?[\d,.]{1,12}\)?|\d{1,3} min(?:ute)?s? read)",
     re.IGNORECASE,
 )
+# A page pasted as one paragraph: its stamp runs into the lead, perhaps after the headline and the agency.
+RUN_IN = re.compile(
+    rf"(?:(?P<headline>[^.]{{10,180}}?)\s(?=(?-i:{_AGENCIES})\s(?:{WEEKDAY},?\s)?\d))?"
+    rf"(?P<stamp>(?:(?-i:{_AGENCIES})\s)?"
+    r"(?:(?:(?:first )?(?:published|posted)|date of publication)(?: on)?:?\s)?"
+    rf"(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})(?:,? (?:at )?\d{{1,2}}:\d\d)?)"
+    r"\s+(?=[“\"‘'(]?(?-i:[A-Z0-9]))",
+    re.IGNORECASE,
+)
+AGENCY_STAMP = re.compile(rf"({_AGENCIES}) (?:{WEEKDAY},? )?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})")
 # The hour at which an entry of a live blog was written, before its text: "13:10 Police say", "12.05pm – Rain".
 ENTRY = re.compile(r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?)(?:\s?[A-Z]{2,4})?(?:\s?[|·•:–—-])?\s+(?=[“\"A-Z])")
 # A site's name above a report: at most three words, each with a capital, perhaps with what the site says of itself.

@@ -21,7 +21,7 @@ WRITTEN = re.compile(
     r"(?P<m1>[A-Za-z]{3,9})\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>\d{4})"
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)? (?P<m2>[A-Za-z]{3,9})\.?,? (?P<y2>\d{4})"
 )
-NUMERIC = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})\b")
+NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def numeric(value: str) -> tuple[str, str] | None:
         return None
     first, second, year = int(match[1]), int(match[3]), int(match[4])
     readings = [day(year, second, first)]
-    if match[2] == "/":
+    if match[2] != ".":
         readings.append(day(year, first, second))
     known = sorted(reading for reading in readings if reading)
     return (known[0], known[-1]) if known else None
