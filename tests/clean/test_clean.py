@@ -228,6 +228,7 @@ def test_a_headline_that_stands_below_itself_is_furniture(below: list[str], agai
         ("Published March 12, 2019", "2019-03-12"),
         ("Date of publication 12 March 2019", "2019-03-12"),
         ("Tuesday 12 March 2019 22:10", "2019-03-12"),
+        ("Tue Mar 12 2019 221005", "2019-03-12"),
         ("23-03-2019", "2019-03-23"),
     ],
 )

@@ -120,7 +120,8 @@ CREDIT_WORDS = BYLINE_SMALL | frozenset(
     "by reporting writing editing compiled additional contributed this report story article wire services"
     " inputs input files material information reports from via source".split()
 )
-_CLOCK = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?"
+# Six figures are an hour whose colons a page's text has lost.
+_CLOCK = r"(?:\d{6}|\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?)"
 # What stands before the date on a line of its own: an outlet's name, or a place. No verb has a capital.
 _MASTHEAD = r"(?-i:[A-Z][\w.'’&-]{0,24}(?: (?:[A-Z][\w.'’&-]{0,24}|of|the|and|de|del|der|di|do|da|la|le)){0,5})"
 STAMP = re.compile(
@@ -136,7 +137,7 @@ RUN_IN = re.compile(
     rf"(?:(?P<headline>[^.]{{10,180}}?)\s(?=(?-i:{_AGENCIES})\s(?:{WEEKDAY},?\s)?\d))?"
     rf"(?P<stamp>(?:(?-i:{_AGENCIES})\s)?"
     r"(?:(?:(?:first )?(?:published|posted)|date of publication)(?: on)?:?\s)?"
-    rf"(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})(?:,? (?:at )?\d{{1,2}}:\d\d)?)"
+    rf"(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})(?:,? (?:at )?\d{{1,2}}:\d\d(?::\d\d)?| \d{{6}})?)"
     r"\s+(?=[“\"‘'(]?(?-i:[A-Z0-9]))",
     re.IGNORECASE,
 )
