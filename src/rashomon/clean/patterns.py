@@ -134,7 +134,7 @@ STAMP = re.compile(
 )
 # A page pasted as one paragraph: its stamp runs into the lead, perhaps after the headline and the agency.
 RUN_IN = re.compile(
-    rf"(?:(?P<headline>[^.]{{10,180}}?)\s(?=(?-i:{_AGENCIES})\s(?:{WEEKDAY},?\s)?\d))?"
+    rf"(?:(?P<headline>[^.]{{10,300}}?)\s(?=(?-i:{_AGENCIES})\s(?:{WEEKDAY},?\s)?\d))?"
     rf"(?P<stamp>(?:(?-i:{_AGENCIES})\s)?"
     r"(?:(?:(?:first )?(?:published|posted)|date of publication)(?: on)?:?\s)?"
     rf"(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})(?:,? (?:at )?\d{{1,2}}:\d\d(?::\d\d)?| \d{{6}})?)"
