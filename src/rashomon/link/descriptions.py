@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from rashomon.kin import kin
+from rashomon.link.capitals import GOVERNMENTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
 from rashomon.link.items import CHANGING, LOOSE, MEN, WOMEN, Item, alike, comparable, opposed, possessor
@@ -28,6 +29,8 @@ ONE_OR_MANY = frozenset(
 POLICE = frozenset({"officers"})
 # Whom an accident or a crime befell, once they are counted: "three people", "three victims".
 COUNTED = frozenset({"people", "person", "victim"})
+# Of these each state has one, so that the name beside it says which: "the Norland army", "the Vela regime".
+OF_STATES = GOVERNMENTS | {"army", "military", "navy", "parliament", "leadership", "authorities", "troop", "force"}
 # Bodies of a state whose names end so are also called its agency.
 AGENCIES = frozenset({"service"})
 
@@ -215,7 +218,7 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
             sole = new.foremost and group.foremost
             named = clusters.has_name(group.first)
             human = new.first.mention.kind in ("person", "group")
-            strict = human or not sole or (named and bool(new.sort))
+            strict = human or new.first.lemma in OF_STATES or not sole or (named and bool(new.sort))
             if (named and another(new, group)) or group.apart(new, names=strict):
                 continue
             if named and rivalled(new.first, group.first, names[new.first.report], clusters):
