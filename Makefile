@@ -30,6 +30,8 @@ demo: $(RUN)  ## compare the sample story: print the brief, write demo.html
 
 # A process a core; each holds a parser and the encoders, some 450 MB, so four at most. A process begins with tests that
 # stand together and share what they set up, and takes over from another when it is done.
+# Workers that each sum arrays with as many threads as the machine has would wait for one another.
+ONE_THREAD := OPENBLAS_NUM_THREADS=1
 WORKERS := --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
@@ -37,7 +39,7 @@ test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/pytest $(WORKERS)
+	$(ONE_THREAD) $(BIN)/pytest $(WORKERS)
 
 # Other people's texts are not part of this repository: say where the data and its scorers lie.
 bench: $(DEV)  ## measure accuracy and speed: make bench DATA=folder SCORERS=folder [FOLDS=folder]

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from threadpoolctl import threadpool_info, threadpool_limits
 
-from rashomon import Comparison, NothingToCompareError, Report, Settings, Span, analyse, compare
+from rashomon import Comparison, NothingToCompareError, Report, Settings, Span, analyse, compare, engine
 from rashomon.errors import DocumentError
 from rashomon.export.as_json import comparison_json
 from rashomon.group import together
@@ -146,3 +147,14 @@ def test_a_failing_stage_names_its_document(folder: Path) -> None:
 
     outcomes = analyse(folder, pipeline=replace(Pipeline(), parse=refuse))
     assert [type(outcome) for outcome in outcomes] == [DocumentError] * 3
+
+
+def test_arrays_are_summed_by_one_thread_and_the_pools_given_back() -> None:
+    @engine.on_one_thread
+    def widths() -> list[int]:
+        return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+
+    with threadpool_limits(limits=2, user_api="blas"):
+        before = [pool["num_threads"] for pool in threadpool_info()]
+        assert set(widths()) == {1}
+        assert [pool["num_threads"] for pool in threadpool_info()] == before

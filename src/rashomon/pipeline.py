@@ -70,6 +70,7 @@ class Pipeline:
     tabulate: Callable[[Story, Linked, tuple[Claim, ...]], Tables] = tabulate
 
 
+@engine.on_one_thread
 def analyse_report(report: Report, pipeline: Pipeline = Pipeline()) -> Analysis:
     """Return all that one report yields alone."""
     parsed = pipeline.parse(report)
@@ -211,6 +212,7 @@ def elsewhere(report: Report) -> Problem:
     )
 
 
+@engine.on_one_thread
 def compare_story(
     story: Story,
     problems: tuple[Problem, ...] = (),
@@ -223,6 +225,7 @@ def compare_story(
     return concluded(story, problems, corrected, claims, pipeline, corrections)
 
 
+@engine.on_one_thread
 def compare_again(before: Comparison, corrections: Sequence[Correction], pipeline: Pipeline = Pipeline()) -> Comparison:
     """Return what ``compare_story`` gives with corrections, made from what it gave without any.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import threading
 from collections import deque
@@ -9,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
-from typing import TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+Given = ParamSpec("Given")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -41,6 +43,30 @@ def run(function: Callable[[Item], Result], items: Iterable[Item], jobs: int = 1
             yield sent.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def on_one_thread(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Return the function, its sums of arrays made by one thread while it runs.
+
+    The arrays of a report are small: a pool of threads as wide as the machine gains next to nothing on an idle one, and
+    where other processes work it waits for itself. Two processes on two busy cores took 2.3 times the processor's time.
+    """
+
+    @functools.wraps(function)
+    def alone(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        with pools().limit(limits=1, user_api="blas"):
+            return function(*args, **kwargs)
+
+    return alone
+
+
+@functools.cache
+def pools() -> Any:
+    """Return the thread pools of the libraries that this process has loaded, numpy's among them."""
+    import numpy  # noqa: F401  # loaded, so that its pool is found
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def leave_with_parent() -> None:
