@@ -239,9 +239,13 @@ def test_a_stamp_that_runs_into_the_lead_is_furniture_and_gives_the_day(stamp: s
         assert told(found) == [*above, LEAD, MORE, END]
         assert marked(found) == [("byline", stamp)]
         assert (found.published.earliest, found.published.latest) == (day, day)
-    again = report(f"{headline}\n\n{stamp} {headline}. {LEAD}\n\n{MORE}")
-    assert told(again) == [headline, LEAD, MORE]
-    assert marked(again) == [("byline", stamp), ("headline", f"{headline}.")]
+    for shown in (f"{headline}.", f"{headline} .", headline):
+        again = report(f"{headline}\n\n{stamp} {shown} {LEAD}\n\n{MORE}")
+        assert told(again) == [headline, LEAD, MORE]
+        assert marked(again) == [("byline", stamp), ("headline", shown)]
+        before = report(f"{headline}\n\n{headline} {stamp} {LEAD}\n\n{MORE}")
+        assert told(before) == [headline, LEAD, MORE]
+        assert marked(before) == [("headline", headline), ("byline", stamp)]
 
 
 def test_headline_agency_and_day_before_the_lead_are_told_apart() -> None:
@@ -249,6 +253,14 @@ def test_headline_agency_and_day_before_the_lead_are_told_apart() -> None:
     assert told(found) == ["Drina bridge closed after lorry crash", LEAD, MORE]
     assert marked(found) == [("byline", "AFP Tuesday 12 Mar 2019")]
     assert found.headline is not None and found.published.earliest == "2019-03-12"
+    assert [e.value for e in found.evidence if e.field == "credit"] == ["AFP"]
+
+
+def test_an_agency_between_the_repeated_headline_and_the_lead_is_a_credit() -> None:
+    headline = "Drina bridge closed after lorry crash"
+    found = report(f"{headline}\n\nTuesday 12 Mar 2019 {headline} AFP {LEAD}\n\n{MORE}")
+    assert told(found) == [headline, LEAD, MORE]
+    assert [words for _, words in marked(found)] == ["Tuesday 12 Mar 2019", headline, "AFP"]
     assert [e.value for e in found.evidence if e.field == "credit"] == ["AFP"]
 
 
@@ -276,6 +288,8 @@ def test_a_date_within_the_lead_is_no_stamp(lead: str) -> None:
             f"{END} The Drina News Agency contributed to this report.",
             "The Drina News Agency contributed to this report.",
         ),
+        (f"{END} - REUTERS", "- REUTERS"),
+        (f"{END} (Source: Drina Media Office)", "(Source: Drina Media Office)"),
         (f"{END} Written by three engineers, the report was given to the council.", None),
         (f"{END} Many readers contributed to this report with their letters.", None),
     ],

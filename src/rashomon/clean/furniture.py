@@ -13,6 +13,8 @@ from rashomon.model import Evidence, FurnitureKind, Span
 Kinds = list[FurnitureKind | None]
 # A block longer than this is read as a paragraph whatever it starts with.
 LONGEST = 600
+# Words of a title that a text repeats without a mark behind it, at least.
+FEWEST_IN_TITLE = 5
 # Characters of a credit at the end of a paragraph at most.
 LONGEST_CREDIT = 200
 SITE = re.compile(
@@ -88,15 +90,18 @@ def run_in(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> lis
     """
     number = next((n for n, block in enumerate(found[:4]) if is_prose(block.text)), len(found))
     lead = next(iter(found[number : number + 1]), None)
-    match = p.RUN_IN.match(text, lead.start, lead.end) if lead else None
-    if lead is None or match is None or match.end() == lead.end:
+    if lead is None:
         return found
     titles = [e.value for e in evidence if e.field == "title"] + [block.text for block in found[:number]]
-    starts = [match.start("stamp"), match.end(), match.end() + repeated(text[match.end() : lead.end], titles), lead.end]
-    if match["headline"]:
-        starts.insert(0, lead.start)
-    pairs = zip(starts, starts[1:], strict=False)
-    parts = [Span(start, end) for start, end in pairs if text[start:end].strip(" .")]
+    above = lead.start + repeated(text[lead.start : lead.end], titles)
+    match = p.RUN_IN.match(text, above, lead.end)
+    if match is None or match.end() == lead.end:
+        return found
+    below = match.end() + repeated(text[match.end() : lead.end], titles)
+    agency = p.AGENCY_BEFORE.match(text, below, lead.end)
+    behind = agency.end() if agency and below > match.end() else below
+    cuts = sorted({lead.start, above, match.start("stamp"), match.end(), below, behind, lead.end})
+    parts = [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip(" .")]
     return [*found[:number], *(block_of(text, trimmed(text, part)) for part in parts), *found[number + 1 :]]
 
 
@@ -106,14 +111,17 @@ def block_of(text: str, span: Span) -> Block:
 
 
 def repeated(value: str, titles: list[str]) -> int:
-    """Return at which character a text goes on that begins with one of the titles as a sentence, 0 where it does not.
+    """Return at which character a text goes on that begins with one of the titles, 0 where it does not.
+
+    A title that a capital follows without a mark must be long enough to be no part of a sentence.
 
     >>> repeated("Dam breaks. The wall gave way.", ["Dam breaks"]), repeated("Dam breaks at night.", ["Dam breaks"])
     (11, 0)
     """
     for title in titles:
-        words = r"\W+".join(re.findall(r"\w+", title))
-        again = re.match(rf"\W*{words}[.!?]+", value, re.IGNORECASE)
+        words = re.findall(r"\w+", title)
+        end = r"\s?[.!?]+" if len(words) < FEWEST_IN_TITLE else r"(?:\s?[.!?]+|(?=\s+[\"“A-Z\d]))"
+        again = re.match(r"(?i:\W*" + r"\W+".join(words) + ")" + end, value)
         if words and again:
             return again.end()
     return 0

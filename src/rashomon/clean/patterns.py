@@ -80,11 +80,12 @@ CREDIT_AT_END = re.compile(
     rf"|.{{2,60}} is an? .{{2,60}}\b(?:writer|reporter|correspondent|editor)\b.{{0,60}}\b(?:reached?|contact|e-?mail)\b"
     rf".{{0,60}}{_ADDRESS}.{{0,200}}"
     r"|with (?:additional )?(?:inputs?|files?|material|information|reporting|reports) from [^.]{2,80}\.?"
+    rf"|(?<=[-–—]\s){_AGENCIES}|source: [^().]{{2,60}}"
     rf"|(?:with|source:|via) {_AGENCIES}(?:(?:,| and|/|,? &) ?{_AGENCIES}){{0,4}}\.?"
     r"|(?:with )?(?:agencies|wires|wire reports|staff and wire reports)(?:[,/] .{0,30})?)",
     re.IGNORECASE,
 )
-AFTER_SENTENCE = re.compile(r"[a-z\d)][.!?][”\"’)]{0,2}\s+(?=[(\[]?[A-Z])|[.!?][”\"’)]{1,2}\s+(?=[(\[]?[A-Z])")
+AFTER_SENTENCE = re.compile(r"(?:[a-z\d)][.!?][”\"’)]{0,2}|[.!?][”\"’)]{1,2})\s+(?=(?:[(\[]|[-—]\s)?[A-Z])")
 SIGNATURE = re.compile(r"(?:--|[–—-])\s?[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{0,20}){1,3}")
 _PICTURE = r"(?:file )?(?:photo|photograph|picture|image)s?"
 _AGENCY = r"(?:AFP|Reuters|AP|EPA|Xinhua|Anadolu)"
@@ -129,19 +130,21 @@ STAMP = re.compile(
     rf"(?::?\s(?:{WEEKDAY}|{MONTH}|\d).{{0,80}}|:)?"
     rf"|(?:{_MASTHEAD}\s?[,|·•–—-]\s?|{_AGENCIES}\s)?(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})"
     rf"(?:,?\s?[–—-]?\s?(?:at )?{_CLOCK}(?:\s?[A-Z]{{2,4}})?)?(?:\s?[|·•].{{0,80}}|,? by .{{2,60}})?"
+    rf"|(?-i:{_AGENCIES})"
     r"|(?:views|comments|reads)\s?[:(]?\s?[\d,.]{1,12}\)?|\d{1,3} min(?:ute)?s? read)",
     re.IGNORECASE,
 )
 # A page pasted as one paragraph: its stamp runs into the lead, perhaps after the headline and the agency.
 RUN_IN = re.compile(
     rf"(?:(?P<headline>[^.]{{10,300}}?)\s(?=(?-i:{_AGENCIES})\s(?:{WEEKDAY},?\s)?\d))?"
-    rf"(?P<stamp>(?:(?-i:{_AGENCIES})\s)?"
+    rf"\s*(?P<stamp>(?:(?-i:{_AGENCIES})\s)?"
     r"(?:(?:(?:first )?(?:published|posted)|date of publication)(?: on)?:?\s)?"
     rf"(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})(?:,? (?:at )?\d{{1,2}}:\d\d(?::\d\d)?| \d{{6}})?)"
     r"\s+(?=[“\"‘'(]?(?-i:[A-Z0-9]))",
     re.IGNORECASE,
 )
-AGENCY_STAMP = re.compile(rf"({_AGENCIES}) (?:{WEEKDAY},? )?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})")
+AGENCY_STAMP = re.compile(rf"({_AGENCIES})(?: (?:{WEEKDAY},? )?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})|$)")
+AGENCY_BEFORE = re.compile(rf"\s*{_AGENCIES}(?=\s+[“\"A-Z])")
 # The hour at which an entry of a live blog was written, before its text: "13:10 Police say", "12.05pm – Rain".
 ENTRY = re.compile(r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?)(?:\s?[A-Z]{2,4})?(?:\s?[|·•:–—-])?\s+(?=[“\"A-Z])")
 # A site's name above a report: at most three words, each with a capital, perhaps with what the site says of itself.
