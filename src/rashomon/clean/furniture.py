@@ -200,7 +200,7 @@ def top(found: list[Block], kinds: Kinds, first: int, titles: set[str]) -> None:
             kinds[number] = "breadcrumb"
         elif p.DATELINE_ALONE.fullmatch(block.text):
             kinds[number] = "dateline"
-        elif is_byline(block.text) or p.STAMP.fullmatch(block.text):
+        elif is_byline(block.text) or is_stamp(block.text):
             kinds[number] = "byline"
         elif number < first and is_menu(block.text):
             kinds[number] = "breadcrumb"
@@ -253,6 +253,21 @@ def is_byline(value: str) -> bool:
     known = all(word[0].isupper() or word.casefold() in p.BYLINE_SMALL or "@" in word for word in words)
     verbs = {"is", "was", "has", "had", "were", "are", "said"}
     return 1 <= len(words) <= 16 and known and not verbs & set(words) and any(word[0].isupper() for word in words)
+
+
+def is_stamp(value: str) -> bool:
+    """Return whether a block says when the report was written, perhaps by whom, and nothing else.
+
+    >>> is_stamp("by: Ana Lima Updated: Apr 12, 2016 - 9:35 AM"), is_stamp("Two hurt by Lorry on April 12, 2016")
+    (True, False)
+    """
+    if p.STAMP.fullmatch(value):
+        return True
+    rest, moments = p.MOMENT.subn(" ", value)
+    words = re.findall(r"\w[\w.'’-]*", rest)
+    named = next((n for n, word in enumerate(words) if word.casefold() == "by"), len(words))
+    said = [word.rstrip(".").casefold() in p.STAMP_WORDS for word in words]
+    return moments > 0 and all(said[:named]) and all(s or w[0].isupper() for s, w in zip(said, words, strict=True))
 
 
 def captions(found: list[Block], kinds: Kinds, bodies: list[int]) -> None:

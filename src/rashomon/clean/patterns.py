@@ -134,6 +134,14 @@ STAMP = re.compile(
     r"|(?:views|comments|reads)\s?[:(]?\s?[\d,.]{1,12}\)?|\d{1,3} min(?:ute)?s? read)",
     re.IGNORECASE,
 )
+# A moment as stamps write it, and the other words of a line that holds nothing but moments and who wrote it.
+_ZONE = r"(?: (?:[ECMP][DS]?T|GMT|UTC)\b)?"
+MOMENT = re.compile(
+    rf"\b(?:{_CLOCK}{_ZONE},? (?:on )?)?(?:{WEEKDAY}\.?,? )?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})"
+    rf"(?:,? ?[-–—]? ?(?:at )?{_CLOCK}{_ZONE})?",
+    re.IGNORECASE,
+)
+STAMP_WORDS = frozenset("by on at and the last first story article published posted updated modified created".split())
 # A page pasted as one paragraph: its stamp runs into the lead, perhaps after the headline and the agency.
 RUN_IN = re.compile(
     rf"(?:(?P<headline>[^.]{{10,300}}?)\s(?=(?-i:{_AGENCIES})\s(?:{WEEKDAY},?\s)?\d))?"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from rashomon.clean import patterns as p
+from rashomon.clean.furniture import is_stamp
 from rashomon.model import Evidence, Furniture, Published, Span
 
 # The ``time`` elements of a page may belong to other articles: they count where they agree on one day.
@@ -63,11 +64,11 @@ def in_text(text: str, pieces: tuple[Furniture, ...], dateline: Span | None) -> 
 
     A picture cannot have been taken after the report that shows it was published.
     """
-    spans = [piece.span for piece in pieces if piece.kind == "byline" and p.STAMP.fullmatch(piece.span.of(text))]
+    spans = [piece.span for piece in pieces if piece.kind == "byline" and is_stamp(piece.span.of(text))]
     for span in [*spans, *([dateline] if dateline else [])]:
         stamp = p.STAMP_DATE.search(text, span.start, span.end)
         bounds = interval(stamp[0]) if stamp else None
-        if stamp and bounds and not re.match(r"(?:last )?(?:updated|modified)", span.of(text), re.IGNORECASE):
+        if stamp and bounds and not re.search("updated|modified", text[span.start : stamp.start()], re.IGNORECASE):
             return Published(*bounds, passages=(Span(*stamp.span()),))
     found: list[tuple[str, Span]] = []
     for piece in pieces:
