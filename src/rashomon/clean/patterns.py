@@ -63,7 +63,7 @@ FOOTER = re.compile(
     r"|(?:please )?(?:check|refresh) .{2,60} for (?:the latest|updates|late-breaking)\b.{0,100}"
     r"|(?:get|receive) (?:the latest|breaking) (?:news )?(?:alerts?|first|from .{2,60} anytime)\b.{0,250}"
     r"|like this: ?(?:like)?(?: loading\W*)?|page \d{1,3} of \d{1,3}|(?:\d{1,4} )?(?:pending )?comments?"
-    r"|a a|text size|enlarge"
+    r"|a a|text size|enlarge|our standards: ?.{2,60}\bprinciples\b.{0,80}"
     r"|join the conversation (?:on|at|in) .{2,80}|stay up to date,? (?:with|follow|sign|subscribe)\b.{0,80}"
     rf"|follow [\w. ]{{2,40}}: {NETWORK}\b.{{0,60}}"
     r"|>*\s?download the .{2,60}\bapp\b.{0,80}"
