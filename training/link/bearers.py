@@ -62,7 +62,7 @@ def sample(folder: Path, scorer: Any, words: Words, reader: Reader) -> Sample:
     silent = Pipeline(attribute=lambda parse, mentions: ())
     outcomes = analyse(sorted(folder.glob("*.txt")), pipeline=silent)
     analyses = sorted((a for a in outcomes if isinstance(a, Analysis)), key=lambda a: a.report.id)
-    parses, items, clusters, owners = by_rules(Story(content_id("y", folder.name), tuple(analyses)))
+    parses, items, clusters, owners = by_rules(Story(content_id("y", folder.name), tuple(analyses)), reader)
     sheet = Sheet(clusters, items, parses, owners, words, in_context(items, parses, reader))
     pairs = list(candidates(sheet))
     heads = labelled(folder, parses, scorer)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from rashomon.link.bearers import join_likely
 from rashomon.link.cluster import Clusters
+from rashomon.link.context import in_context
 from rashomon.link.descriptions import join_descriptions, join_owned
 from rashomon.link.forms import adjectival, forms_of, publishers, winner
 from rashomon.link.holders import join_holders
@@ -17,7 +18,7 @@ from rashomon.link.pronouns import Said, join_pronouns
 from rashomon.link.propose import propose
 from rashomon.link.roles import join_back, join_governments, join_teams, join_titles, join_written_small
 from rashomon.link.seats import join_seats
-from rashomon.link.weights import Weights, load
+from rashomon.link.weights import Reader, Weights, load
 from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Passage, Span, Story, content_id
 
 __all__ = ["link", "partition"]
@@ -30,8 +31,9 @@ def link(story: Story, weights: Weights | None = None) -> Linked:
     the descriptions whose bearer is likely. Every join carries its reason and the passages that license it. Times and
     amounts form no entities. ``weights`` replaces those that ship with the package (for cross-validation).
     """
-    parses, items, clusters, owners = by_rules(story)
-    join_likely(clusters, items, parses, owners, weights or load())
+    weights = weights or load()
+    parses, items, clusters, owners = by_rules(story, weights.reader)
+    join_likely(clusters, items, parses, owners, weights)
     entities = entities_of(clusters, items, parses)
     return Linked(entities, propose(entities, items))
 
@@ -41,16 +43,20 @@ def partition(story: Story, weights: Weights | None = None) -> dict[str, str]:
 
     Clusters that ``link`` leaves out are here too, and mentions that stand alone: what given mentions are scored by.
     """
-    parses, items, clusters, owners = by_rules(story)
-    join_likely(clusters, items, parses, owners, weights or load())
+    weights = weights or load()
+    parses, items, clusters, owners = by_rules(story, weights.reader)
+    join_likely(clusters, items, parses, owners, weights)
     return {item.id: clusters.find(item.id) for item in items}
 
 
-def by_rules(story: Story) -> tuple[dict[str, Parse], list[Item], Clusters, Owners]:
-    """Return a story's parses, its mentions as items, the clusters that rules make of them, and whose each role is."""
+def by_rules(story: Story, reader: Reader | None = None) -> tuple[dict[str, Parse], list[Item], Clusters, Owners]:
+    """Return a story's parses, its mentions as items, the clusters that rules make of them, and whose each role is.
+
+    Without a reader, rules do not ask how alike mentions are in their passages.
+    """
     parses = {analysis.report.id: analysis.parse for analysis in story.analyses}
     items = items_of(story)
-    clusters = Clusters(items)
+    clusters = Clusters(items, in_context(items, parses, reader) if reader else None)
     forms = forms_of(items, parses)
     join_names(clusters, forms, parses)
     join_titles(clusters, items, parses)

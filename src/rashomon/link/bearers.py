@@ -59,7 +59,8 @@ def join_likely(
     bar: float = BAR,
 ) -> None:
     """Join descriptions that are likely of one bearer, the surest first; ``bar`` is the least probability."""
-    sheet = Sheet(clusters, items, parses, owners, weights.words, in_context(items, parses, weights.reader))
+    vectors = clusters.vectors or in_context(items, parses, weights.reader)
+    sheet = Sheet(clusters, items, parses, owners, weights.words, vectors)
     looked_at = list(candidates(sheet))
     pairs = [(x, y) for x, y in looked_at if sheet.likeness_in_context(x, y) >= LIKE]
     if not pairs:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.link.items import Item
+from rashomon.link.weights import Vectors
 from rashomon.model import Join, MentionKind, Passage
 
 
@@ -12,11 +13,12 @@ class Clusters:
     """A growing partition of items. ``join`` refuses what would put two people into one.
 
     ``kinds`` are the mentions' own until ``join_names`` gives each name the kind that all its mentions vote for.
+    ``vectors`` are the mentions as read in their passages, by id; empty where nothing read them.
 
     The one mutable object of the stage; it never leaves it.
     """
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], vectors: Mapping[str, Vectors] | None = None) -> None:
         self.items = {item.id: item for item in items}
         self.parent = {item.id: item.id for item in items}
         self.members: dict[str, list[str]] = {item.id: [item.id] for item in items}
@@ -24,6 +26,7 @@ class Clusters:
         self.named: dict[str, bool] = {item.id: item.mention.form == "name" for item in items}
         self.joins: list[Join] = []
         self.apart: set[tuple[str, str]] = set()
+        self.vectors = vectors or {}
 
     def find(self, item: str) -> str:
         """Return the id that stands for the cluster of an item."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -126,7 +126,7 @@ class Sheet:
         parses: dict[str, Parse],
         owners: Owners,
         words: Words,
-        vectors: dict[str, Vectors],
+        vectors: Mapping[str, Vectors],
     ) -> None:
         self.parses, self.clusters, self.owners, self.words, self.vectors = parses, clusters, owners, words, vectors
         self.row: dict[tuple[str, int], int] = {}
