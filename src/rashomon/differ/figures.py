@@ -15,6 +15,7 @@ from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
 from rashomon.differ.side import Parting, Side
 from rashomon.kin import kin
 from rashomon.model import Mention, Quantity, Span, Token
+from rashomon.states import CASUALTY_NOUNS
 
 # How far a rounded number may be off, by how many of its digits count, as a share of the number.
 ROUNDING = {1: 0.1, 2: 0.05}
@@ -49,6 +50,10 @@ MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
 STRETCH = frozenset({"first", "last", "next", "past", "final", "opening"})
 # Prepositions by which a length of time tells when an act is, or under what: the others tell how long it goes on.
 TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at", "on", "under"})
+# Lemmas for people of any kind; "no one" has none.
+ANYBODY = frozenset({"", "person", "people"})
+# Words for one kind of people of an age.
+CALLED = {"male": "man", "female": "woman"}
 # The year that the value of a time names.
 NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
@@ -146,14 +151,20 @@ def quantity(mention: Mention) -> Quantity:
 
 
 def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
-    """Return whether two amounts count the same thing: one unit and state, or the one amount of the same act."""
+    """Return whether two amounts count the same thing: one unit and state, or the one amount of the same act.
+
+    What happened to nobody happened to no two men, whatever else two readings share.
+    """
     p, q = quantity(left), quantity(right)
-    if not (is_amount(a, left) and is_amount(b, right)) or p.state != q.state:
+    nobody = counts_nobody(a, left) or counts_nobody(b, right)
+    if p.state != q.state or not (nobody or (is_amount(a, left) and is_amount(b, right))):
         return False
     if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound)) or other_years(a, b):
         return False
     if p.state is not None and other_event(a, b):
         return False
+    if nobody:
+        return True
     if measure(p)[0] == measure(q)[0]:
         near = a.about(but=left) & b.about(but=right) or len(a.about(names=True) & b.about(names=True)) > 1
         # Sums that are moved and sums that are spent may be parts of one.
@@ -165,6 +176,12 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     # "They found one man" leaves room for more.
     alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
+
+
+def counts_nobody(side: Side, mention: Mention) -> bool:
+    """Return whether an amount tells of nobody at all: "no one", "no injuries"; not "no nurses"."""
+    found = quantity(mention)
+    return found.high == 0 and found.state is not None and noun(side, mention) in CASUALTY_NOUNS | ANYBODY
 
 
 def measure(found: Quantity) -> tuple[str, float]:
@@ -347,7 +364,7 @@ def aged(side: Side) -> set[str]:
         # "A man in his 30s."
         heads = [side.at(head.head) if head is not None and head.pos == "ADP" else head for head in heads]
         found |= {kin(head.lemma.lower()) for head in heads if head is not None and head.pos == "NOUN"} - {"year"}
-    return found
+    return {CALLED.get(word, word) for word in found}
 
 
 def length(a: Side, b: Side) -> Iterator[Parting]:
