@@ -53,6 +53,10 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("A nurse was stabbed to death in Leeds.", "A nurse", (1, 1, "nurse", "exactly", "dead")),
         ("A 19-year-old died at the scene.", "A 19-year-old", (1, 1, "person", "exactly", "dead")),
         ("A wave hit the pier, killing two and wounding another.", "another", (1, 1, "person", "exactly", "injured")),
+        ("A bomb went off, hurting 12 people.", "12 people", (12, 12, "person", "exactly", "injured")),
+        # A harm that lasts, or may come, is no injury.
+        ("The strike is hurting 300 people.", "300 people", (300, 300, "person", "exactly", None)),
+        ("The law would hurt 300 people.", "300 people", (300, 300, "person", "exactly", None)),
         ("No one was hurt in the fire.", "No one", (0, 0, "person", "exactly", "injured")),
         ("No injuries were reported.", "No injuries", (0, 0, "person", "exactly", "injured")),
         ("In Accra 11 people were killed.", "11 people", (11, 11, "person", "exactly", "dead")),
