@@ -10,7 +10,7 @@ import pytest
 from rashomon.attribute import attribute
 from rashomon.attribute.tagger import Tagged
 from rashomon.differ import differ
-from rashomon.differ.figures import compatible, rounds
+from rashomon.differ.values import compatible, rounds
 from rashomon.link import link
 from rashomon.model import Claim, Published, Quantity, Reading, Report, Span, Statement, Story
 from rashomon.pipeline import Pipeline, analyse_report
