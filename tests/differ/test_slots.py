@@ -378,6 +378,12 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # On which side of a town.
         ("The jet crashed north of Medan.", "The jet crashed 20 km south of Medan.", "place", True),
         ("The jet crashed north of Medan.", "The jet crashed 20 km northwest of Medan.", "place", False),
+        (
+            "He shot five people at the fair.",
+            "The clerk is accused of shooting five people at the fair.",
+            "certainty",
+            True,
+        ),
         # Nor does the charge where its act is told with other words beside it.
         (
             "The clerk is accused of shooting up the harvest fair in Medan.",

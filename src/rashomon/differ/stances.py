@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import Act, Parting, Side, likeness, surely_one
-from rashomon.model import Span
+from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
 
 # The share of the shorter reading's words that two readings of one act have in common.
@@ -123,8 +123,9 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     said |= {verb(soft.frame)} if soft.frame else set()
     accused = bool(said & ACCUSED)
     voiced = firm.statement.voice == "attributed" and (accused or (own and bool(said & HEARSAY)))
-    does, done = ({part for part, _ in each.parts} for each in (unsure, sure))
-    return voiced or ((accused or "doer" in does) and "doer" not in done and "done" in done)
+    done = {part for part, _ in sure.parts}
+    open_ = (accused or bool(doers(soft, unsure))) and not doers(firm, sure)
+    return voiced or (open_ and "done" in done)
 
 
 def undefined(side: Side, told: Act) -> bool:
@@ -132,10 +133,14 @@ def undefined(side: Side, told: Act) -> bool:
 
     Neither gainsays who did not.
     """
-    verbs = side.inside(told.place)
-    doers = [t for verb in verbs for t in side.below(verb) if part_of(t) == "doer"]
-    participle = any(verb.dep == "pcomp" and verb.tag == "VBG" for verb in verbs)
-    return any(t.text.lower() in ANYONE for t in doers) or (participle and not doers)
+    participle = any(verb.dep == "pcomp" and verb.tag == "VBG" for verb in side.inside(told.place))
+    does = doers(side, told)
+    return any(t.text.lower() in ANYONE for t in does) or (participle and not does)
+
+
+def doers(side: Side, told: Act) -> list[Token]:
+    """Return the words for who does an act, pronouns too."""
+    return [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "doer"]
 
 
 def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
@@ -324,8 +329,8 @@ def facing(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
     if found or one is None or other is None or not (one.verbal and other.verbal):
         return
     near = likeness(a, b)
-    doers = {part for part in one.parts & other.parts if part[0] == "doer"} or pronouns(a, one) & pronouns(b, other)
-    if doers and near.part >= NEARLY and near.shared >= FEWEST:
+    same_doer = {part for part in one.parts & other.parts if part[0] == "doer"} or pronouns(a, one) & pronouns(b, other)
+    if same_doer and near.part >= NEARLY and near.shared >= FEWEST:
         yield one, other
 
 
@@ -359,12 +364,12 @@ def same(a: Side, left: Act, b: Side, right: Act) -> bool:
 
 def number(side: Side, told: Act) -> str:
     """Return whether "one" or "several" do an act, empty where a name or a collective leaves that open."""
-    doers = [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "doer"]
-    if len(doers) != 1 or any(t.dep == "conj" for t in side.below(doers[0])):
+    does = doers(side, told)
+    if len(does) != 1 or any(t.dep == "conj" for t in side.below(does[0])):
         return ""
-    if doers[0].text.lower() in SINGLE:
+    if does[0].text.lower() in SINGLE:
         return "one"
-    return "several" if doers[0].tag == "NNS" else ""
+    return "several" if does[0].tag == "NNS" else ""
 
 
 def fellows(a: Side, left: Act, b: Side, right: Act) -> bool:
