@@ -10,9 +10,9 @@ import pytest
 from rashomon.attribute import attribute
 from rashomon.attribute.tagger import Tagged
 from rashomon.differ import differ
-from rashomon.differ.figures import compatible, rounds
+from rashomon.differ.values import compatible, rounds
 from rashomon.link import link
-from rashomon.model import Claim, Published, Quantity, Reading, Report, Span, Story
+from rashomon.model import Claim, Published, Quantity, Reading, Report, Span, Statement, Story
 from rashomon.pipeline import Pipeline, analyse_report
 
 OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: Tagged(())))
@@ -378,6 +378,61 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # On which side of a town.
         ("The jet crashed north of Medan.", "The jet crashed 20 km south of Medan.", "place", True),
         ("The jet crashed north of Medan.", "The jet crashed 20 km northwest of Medan.", "place", False),
+        (
+            "He shot five people at the fair.",
+            "The clerk is accused of shooting five people at the fair.",
+            "certainty",
+            True,
+        ),
+        # Nor does the charge where its act is told with other words beside it.
+        (
+            "The clerk is accused of shooting up the harvest fair in Medan.",
+            "Five people were shot, one fatally, during the annual harvest fair in Medan.",
+            "certainty",
+            False,
+        ),
+        # What is no longer so was so once; it is not so now.
+        ("The clerk is no longer a suspect.", "The clerk was initially thought to be a suspect.", "polarity", False),
+        ("The clerk is no longer a suspect.", "The clerk was a suspect.", "polarity", False),
+        ("The clerk is no longer a suspect.", "The clerk is a suspect.", "polarity", True),
+        ("The clerk was not a suspect.", "The clerk was a suspect.", "polarity", True),
+        # Who finds that a thing would be wrong does not tell that it was done.
+        (
+            "Ines Barros will not meet with the envoy before the vote.",
+            "It would be unwise to meet with the envoy before the vote.",
+            "polarity",
+            False,
+        ),
+        (
+            "Ines Barros did not meet with the envoy before the vote.",
+            "Ines Barros was right to meet with the envoy before the vote.",
+            "polarity",
+            True,
+        ),
+        # A chance that may be, and one that is, are one.
+        (
+            "There is a one-in-five chance the rebels could lose the port.",
+            "Envoys see a one-in-five chance the rebels lose the port.",
+            "certainty",
+            False,
+        ),
+        # One of several talks is none of another day's.
+        ("Envoys met in Medan on Sunday.", "Envoys met in Medan on Monday in their latest attempt.", "date", False),
+        ("Envoys met in Medan again on Sunday.", "Envoys met in Medan again on Monday.", "date", True),
+        # Numbers with a fraction.
+        ("The clerk served 4½ months in prison.", "The clerk served four months in prison.", "number", True),
+        ("The clerk served 4-1/2 months in prison.", "The clerk served 4 1/2 months in prison.", "number", False),
+        ("Crews walked 2½ miles to the dam.", "Crews walked four miles to the dam.", "number", True),
+        # What happened to nobody at all happened to no two; to no nurses, it may have happened to guards.
+        ("There were no injuries.", "Three people were injured.", "number", True),
+        ("No arrests have been made.", "Police arrested two men.", "number", True),
+        ("No reports of injuries came in.", "A clerk was injured.", "number", True),
+        ("The fire caused no deaths.", "Several people died in the fire.", "number", True),
+        ("No nurses were hurt.", "Three guards were hurt.", "number", False),
+        ("No one else was hurt.", "Three guards were hurt.", "number", False),
+        ("No one was killed in the blast.", "Nobody died in the blast.", "number", False),
+        ("There were no deaths in Lima.", "Three people died in Medan.", "number", False),
+        ("The 38-year-old male was shot in Lima.", "The 39-year-old man was shot in Lima.", "number", True),
         # A helper that stands before the verb with which another is joined.
         (
             "The port will buy tugs and close two docks.",
@@ -480,3 +535,25 @@ def test_what_two_speakers_affirm_and_deny_is_told_with_each() -> None:
     # What one is told to charge and another to say is as sure in both.
     charged = "The deputy is accused of taking the envelope in the car park."
     assert "certainty" not in slots(yes, charged, Pipeline())
+
+
+def test_a_hedge_that_a_report_has_right_before_its_reading_is_not_what_parts_it() -> None:
+    texts = (
+        ("a", "I'm not sure that all the guards were warned, the clerk said."),
+        ("b", "I'm not sure that all the guards were warned, the clerk said."),
+        ("c", "All the guards were warned, the clerk said."),
+    )
+    analyses = [analyse_report(Report(f"r1:{n}", f"{n}.txt", "", t, (Span(0, len(t)),)), OWN) for n, t in texts]
+    story = Story("y1:t", tuple(analyses))
+    cut, whole, other = (analysis.statements[0] for analysis in analyses)
+    start = texts[0][1].index("all the")
+    cut = replace(cut, content=(Span(start, texts[0][1].index(",")),))
+    analyses[0] = replace(analyses[0], statements=(cut,))
+    story = Story("y1:t", tuple(analyses))
+
+    def parts(one: Statement, two: Statement) -> bool:
+        claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in (one, two)), 1.0, one.id)
+        return "certainty" in {each.on for each in differ(story, link(story), (claim,))}
+
+    assert not parts(cut, whole)
+    assert parts(other, whole)

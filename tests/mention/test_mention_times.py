@@ -177,6 +177,10 @@ def test_a_time_has_its_timeml_value(text: str, words: str, kind: str, value: st
         ("The shop won four consecutive quarters.", "four consecutive quarters", "DURATION", "P4Q"),
         ("Crews have 48 hours to leave.", "48 hours", "DURATION", "PT48H"),
         ("The descent took 2 1/2 hours.", "2 1/2 hours", "DURATION", "PT2.5H"),
+        ("The descent took 2½ hours.", "2½ hours", "DURATION", "PT2.5H"),
+        ("The descent took 2-1/2 hours.", "2-1/2 hours", "DURATION", "PT2.5H"),
+        ("The descent took 23 / 4 hours.", "23 / 4 hours", "DURATION", "PT2.75H"),
+        ("The descent took 12 1/2 hours.", "12 1/2 hours", "DURATION", "PT12.5H"),
         ("It was the worst harvest in 50 years.", "50 years", "DURATION", "P50Y"),
         ("The pumps ran all night.", "all night", "DURATION", "P1NI"),
         # sets

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Side
+from rashomon.grammar import PREDICATES
 from rashomon.kin import kin
 from rashomon.model import Certainty, Span, Token
 from rashomon.signatures import (
+    ADJECTIVES,
     DEEPEST,
     DOUBTFUL,
     KEPT,
@@ -123,9 +125,19 @@ def leans(side: Side, token: Token, first: Token) -> bool:
 
 
 def is_wanted(tree: Tree, token: Token, cue: frozenset[int]) -> bool:
-    """Return whether an act is no more than wanted, agreed on or asked for: "wants to end it", "agreed to pay"."""
+    """Return whether an act is no more than wanted, agreed on, asked for or judged: "wants to end it", "agreed to pay".
+
+    Who finds that "it would be wrong to pay" tells of no payment.
+    """
     taking = governors(tree, token, cue) if token.dep in TAKEN and is_infinitive(tree, token) else []
-    return bool(taking) and taking[0].signature is LOOSE and taking[0].word.lemma.lower() not in DONE
+    if not taking:
+        return False
+    word = taking[0].word
+    if word.pos == "ADJ":
+        verb = tree.at(word.head) if word.dep in PREDICATES else None
+        judged = verb is not None and any(t.dep == "aux" and t.tag == "MD" for t in tree.below(verb))
+        return judged and word.lemma.lower() not in ADJECTIVES
+    return taking[0].signature is LOOSE and word.lemma.lower() not in DONE
 
 
 def is_supposed(tree: Tree, token: Token) -> bool:

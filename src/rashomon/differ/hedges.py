@@ -81,6 +81,7 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
             or leaves_doer(open_, hedge, flat)
             or any_at_all(flat, head)
             or left_to_source(open_, word, flat)
+            or (word in MODALS and stances.of_chance(open_, flat))
         ):
             continue
         shared = hedge.scope & told
@@ -107,12 +108,13 @@ def left_to_source(open_: Side, word: str, flat: Side) -> bool:
 def leaves_doer(open_: Side, hedge: Hedge, flat: Side) -> bool:
     """Return whether a hedge leaves open who did what the other reading tells without a doer.
 
-    "who allegedly killed her" beside "she was killed".
+    "who allegedly killed her", "the man accused of killing her", beside "she was killed".
     """
     act = kin(hedge.head.lemma.lower())
     told = [token for token in flat.tokens if token.pos == "VERB" and kin(token.lemma.lower()) == act]
     done = all(token.tag == "VBN" and not doers(flat, token) for token in told)
-    return bool(doers(open_, hedge.head) and told) and done
+    blamed = hedge.word.lemma.lower() in BLAMING and hedge.head.dep == "pcomp"
+    return bool((blamed or doers(open_, hedge.head)) and told) and done
 
 
 def any_at_all(side: Side, lemma: str) -> bool:

@@ -19,6 +19,8 @@ CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Words before a time up to which a figure is counted.
 AS_OF = re.compile(r"\b(?:as of|by|up to|until)(?: (?:early|late|about|around))?\s*$", re.IGNORECASE)
 NEAR = 20
+# How many words before a reading may lead it in.
+LEADING = 4
 # The end of a time that is told from another one.
 RELATIVE = re.compile(r"\b(?:later|earlier|afterwards?|before)$")
 # Labels of what says when, and of the words between it and its verb.
@@ -81,6 +83,7 @@ class Reader:
             text=" ".join(span.of(parse.report.text) for span in content),
             counted=any(sentence_span(parse, tokens).contains(span) for span in self.counted[statement.report]),
             setting=self.settings[statement.report][tokens[0].sentence] if tokens else Setting(),
+            led_in=led_in(parse, tokens),
         )
         cue = frozenset(n for span in statement.cue for n in parse.inside(span))
         return self.framed(replace(bare, acts=acts(bare, Whole(parse), cue)), parse)
@@ -137,6 +140,15 @@ def of_tokens(statement: Statement, tokens: Iterable[Token]) -> Side:
     head = next((t for t in held if t.head not in by_index or t.head == t.index), EMPTY)
     content = tuple((t.start, kin(t.lemma.lower())) for t in held if t.pos in CARRYING and t.lemma not in LIGHT)
     return Side(statement, held, head, by_index=by_index, children=children, content=content)
+
+
+def led_in(parse: Parse, tokens: list[Token]) -> tuple[str, ...]:
+    """Return the last words before some tokens in their sentence in lower case, without a "that"."""
+    if not tokens:
+        return ()
+    first = tokens[0].index
+    before = parse.tokens[max(parse.sentences[tokens[0].sentence].first, first - LEADING) : first]
+    return tuple(word for token in before if (word := token.text.lower()) != "that")
 
 
 def sentence_span(parse: Parse, tokens: list[Token]) -> Span:

@@ -47,6 +47,7 @@ class Side:
     which they hang on, ``content`` the lemmas that carry meaning, each with its place.
     ``acts`` is what it tells as done, ``frame`` the act of saying that gives it to a source, ``said_at`` the times of
     that; ``counted`` is whether its sentence says up to when it counts, ``setting`` what that tells of the event.
+    ``led_in`` are the last words before it in its sentence, in lower case.
     """
 
     statement: Statement
@@ -68,6 +69,7 @@ class Side:
     said_at: tuple[Mention, ...] = ()
     counted: bool = False
     setting: Setting = Setting()
+    led_in: tuple[str, ...] = ()
 
     def at(self, index: int) -> Token | None:
         """Return the token of a number in the report's parse, ``None`` where the reading does not hold it."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import Act, Parting, Side, likeness, surely_one
-from rashomon.model import Span
-from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, NEGATIVE
+from rashomon.model import Span, Token
+from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
 
 # The share of the shorter reading's words that two readings of one act have in common.
 ALIKE = 0.4
@@ -36,6 +36,11 @@ MEANT = frozenset({"plan", "intend"})
 WHERE = frozenset({"in", "at", "near"})
 # Pronouns for one person or thing.
 SINGLE = frozenset({"he", "she", "it"})
+# Nouns that tell how likely an act is.
+CHANCES = frozenset("chance odds likelihood probability possibility".split())
+# Forms of a verb in a tense, and those of what is so now or will be.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PRESENT = FINITE - {"VBD"}
 SPACED = re.compile(r"n\s?[’']\s?t\b")
 
 
@@ -59,10 +64,26 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
             and not unsure.cut
             and not planned & {*unsure.words}
             and not hedged
+            and not (of_chance(firm, soft) and words(soft, unsure) <= MODALS.keys())
+            and not is_led_in(firm, soft, unsure)
             and not left_to_others(firm, soft, sure, unsure)
         ):
             yield Parting("certainty", left.words or flat(a, left), right.words or flat(b, right), topic=left.name)
             return
+
+
+def of_chance(a: Side, b: Side) -> bool:
+    """Return whether two readings tell how likely something is: a "could" adds nothing to that."""
+    return bool(lemmas(a) & lemmas(b) & CHANCES)
+
+
+def is_led_in(firm: Side, soft: Side, unsure: Act) -> bool:
+    """Return whether the words that leave an act open stand right before the other reading, which was cut after them.
+
+    "I'm not sure (all were hit)" beside "I'm not sure all were hit".
+    """
+    told = [token.text.lower() for span in unsure.words for token in soft.inside(span)]
+    return bool(told) and firm.led_in[-len(told) :] == tuple(told)
 
 
 def flat(side: Side, told: Act) -> tuple[Span, ...]:
@@ -102,8 +123,9 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     said |= {verb(soft.frame)} if soft.frame else set()
     accused = bool(said & ACCUSED)
     voiced = firm.statement.voice == "attributed" and (accused or (own and bool(said & HEARSAY)))
-    does, done = ({part for part, _ in each.parts} for each in (unsure, sure))
-    return voiced or ((accused or "doer" in does) and "doer" not in done and "done" in done)
+    done = {part for part, _ in sure.parts}
+    open_ = (accused or bool(doers(soft, unsure))) and not doers(firm, sure)
+    return voiced or (open_ and "done" in done)
 
 
 def undefined(side: Side, told: Act) -> bool:
@@ -111,10 +133,14 @@ def undefined(side: Side, told: Act) -> bool:
 
     Neither gainsays who did not.
     """
-    verbs = side.inside(told.place)
-    doers = [t for verb in verbs for t in side.below(verb) if part_of(t) == "doer"]
-    participle = any(verb.dep == "pcomp" and verb.tag == "VBG" for verb in verbs)
-    return any(t.text.lower() in ANYONE for t in doers) or (participle and not doers)
+    participle = any(verb.dep == "pcomp" and verb.tag == "VBG" for verb in side.inside(told.place))
+    does = doers(side, told)
+    return any(t.text.lower() in ANYONE for t in does) or (participle and not does)
+
+
+def doers(side: Side, told: Act) -> list[Token]:
+    """Return the words for who does an act, pronouns too."""
+    return [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "doer"]
 
 
 def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
@@ -172,6 +198,7 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         plain = not affirmed.cut and not even and not undefined(affirming, affirmed)
         plain = plain and limits(denying, denied) <= lemmas(affirming) and places(denying, denied) <= phrased(affirming)
         plain = plain and not denies_too(affirming, denying, denied)
+        plain = plain and not was_so(affirming, affirmed, denying, denied)
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
@@ -186,6 +213,26 @@ def denies_too(affirming: Side, denying: Side, denied: Act) -> bool:
     """
     verbs = {t.lemma.lower() for span in denied.words for t in denying.inside(span)} & HALF_DENIALS
     return bool(verbs & lemmas(affirming))
+
+
+def was_so(affirming: Side, affirmed: Act, denying: Side, denied: Act) -> bool:
+    """Return whether an act is denied by "no longer" and affirmed of the past: both may be right."""
+    before = {denying.at(t.index - 1) for t in denying.tokens if t.text.lower() == "longer"}
+    ended = any(t is not None and Span(t.start, t.end) in denied.words for t in before)
+    return ended and tense(affirming, affirmed) not in PRESENT
+
+
+def tense(side: Side, told: Act) -> str:
+    """Return the tag of the word that gives an act its tense: its own, a helper's, or that of what it hangs on."""
+    here = next(iter(side.inside(told.place)), None)
+    for _ in side.tokens:
+        if here is None:
+            break
+        tags = [t.tag for t in (here, *side.below(here)) if t is here or t.dep in {"aux", "auxpass"}]
+        if (found := next((tag for tag in tags if tag in FINITE), "")) or here.head == here.index:
+            return found
+        here = side.at(here.head)
+    return ""
 
 
 def limits(side: Side, told: Act) -> set[str]:
@@ -282,8 +329,8 @@ def facing(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
     if found or one is None or other is None or not (one.verbal and other.verbal):
         return
     near = likeness(a, b)
-    doers = {part for part in one.parts & other.parts if part[0] == "doer"} or pronouns(a, one) & pronouns(b, other)
-    if doers and near.part >= NEARLY and near.shared >= FEWEST:
+    same_doer = {part for part in one.parts & other.parts if part[0] == "doer"} or pronouns(a, one) & pronouns(b, other)
+    if same_doer and near.part >= NEARLY and near.shared >= FEWEST:
         yield one, other
 
 
@@ -317,12 +364,12 @@ def same(a: Side, left: Act, b: Side, right: Act) -> bool:
 
 def number(side: Side, told: Act) -> str:
     """Return whether "one" or "several" do an act, empty where a name or a collective leaves that open."""
-    doers = [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "doer"]
-    if len(doers) != 1 or any(t.dep == "conj" for t in side.below(doers[0])):
+    does = doers(side, told)
+    if len(does) != 1 or any(t.dep == "conj" for t in side.below(does[0])):
         return ""
-    if doers[0].text.lower() in SINGLE:
+    if does[0].text.lower() in SINGLE:
         return "one"
-    return "several" if doers[0].tag == "NNS" else ""
+    return "several" if does[0].tag == "NNS" else ""
 
 
 def fellows(a: Side, left: Act, b: Side, right: Act) -> bool:

@@ -41,12 +41,14 @@ NAMED_DAY = re.compile(
 HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod", "tmod"})
 # Labels of a time before the noun that it tells from others.
 BEFORE = frozenset({"nummod", "compound", "nmod", "amod"})
+# Words by which an act is one of several of its kind.
+SERIES = frozenset("latest another again".split())
 HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
 
 
 def date(a: Side, b: Side) -> Iterator[Parting]:
     """Yield two times of the same thing that cannot be the same, where neither reading gives the other's too."""
-    if not subject(a) & subject(b) and not alone(a, b):
+    if (not subject(a) & subject(b) and not alone(a, b)) or of_series(a) != of_series(b):
         return
     yield from told_at(a, b)
 
@@ -61,6 +63,11 @@ def date(a: Side, b: Side) -> Iterator[Parting]:
     for left, right in opposed(a, b, lefts, rights, parts):
         yield Parting("date", (left.span,), (right.span,))
         return
+
+
+def of_series(side: Side) -> bool:
+    """Return whether a reading tells of one of several acts of a kind: "the latest talks"."""
+    return any(t.text.lower() in SERIES and t.dep in {"amod", "det", "advmod"} for t in side.tokens)
 
 
 def of_two(a: Side, left: Mention, b: Side, right: Mention) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from rashomon.mention.days import LENGTHS, PARTS, SEASONS, Setting, weekday_number
-from rashomon.mention.times import MONTH_NAMES, NUMBERS, TENS
+from rashomon.mention.numbers import FRACTIONS
+from rashomon.mention.times import FRACTION, MONTH_NAMES, NUMBERS, TENS
 from rashomon.model import Timex
 
 # TimeML's letters for units, those of time after "PT".
@@ -17,6 +19,8 @@ UNITS = {
 # Their halves and quarters are told in a smaller unit; the first two have no letter in ISO 8601.
 SMALLER = {"decade": (10, "year"), "century": (100, "year"), "year": (12, "month"), "day": (24, "hour"),
            "hour": (60, "minute")}  # fmt: skip
+# A whole number with a fraction.
+MIXED = re.compile(rf"(\d+)(?={FRACTION}\Z)[\s-]?(.+)")
 OFTEN = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "quarterly": "P1Q"}
 
 
@@ -42,7 +46,9 @@ def count_of(words: str) -> float | None:
         return 2
     if words == "a dozen":
         return 12
-    return float(words.replace(",", "").replace(" 1/2", ".5")) if words[:1].isdigit() else None
+    if (mixed := MIXED.fullmatch(words)) is not None:
+        return float(mixed[1]) + FRACTIONS[mixed[2].replace(" ", "")]
+    return float(words.replace(",", "")) if words[:1].isdigit() else None
 
 
 def unit_of(word: str) -> str:

@@ -41,6 +41,8 @@ VAGUE = {
     "billions": 2_000_000_000,
     "trillions": 2_000_000_000_000,
 }
+# Parts that are written behind a whole number: "4½", "4 1/2".
+FRACTIONS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75}
 # A longer figure is no amount that a report counts.
 LONGEST_FIGURE = 24
 # No number is read beyond this many tokens: "one hundred and twenty-three million".
@@ -63,13 +65,15 @@ class Number:
 def figure(text: str) -> float | None:
     """Return the value of a number written in figures, or ``None``.
 
-    >>> figure("1,229"), figure("3.5"), figure("2bn"), figure("12th")
-    (1229.0, 3.5, 2000000000.0, None)
+    >>> figure("1,229"), figure("3.5"), figure("2bn"), figure("4½"), figure("12th")
+    (1229.0, 3.5, 2000000000.0, 4.5, None)
     """
     if len(text) > LONGEST_FIGURE:
         return None
     if FIGURE.match(text):
         return float(text.replace(",", ""))
+    if text[-1:] in FRACTIONS and FIGURE.match(text[:-1]):
+        return float(text[:-1].replace(",", "")) + FRACTIONS[text[-1]]
     if short := SHORT.match(text):
         return float(short[1].replace(",", "")) * SCALES[short[2].lower()]
     return None
@@ -87,8 +91,16 @@ def read_number(tokens: Sequence[Token], first: int) -> Number | None:
     if word in ("a", "an", "half", "several", "few"):
         return read_article(tokens, first)
     if (value := figure(tokens[first].text)) is not None:
-        return scaled(tokens, first, first + 1, value)
+        return scaled(tokens, *mixed(tokens, first, value))
     return read_words(tokens, first)
+
+
+def mixed(tokens: Sequence[Token], first: int, whole: float) -> tuple[int, int, float]:
+    """Return where a number in figures begins and ends and its value, with the fraction that follows: "4-1/2"."""
+    after = [token.text for token in tokens[first + 1 : first + 3]]
+    skipped = after[:1] == ["-"]
+    part = FRACTIONS.get(after[skipped]) if len(after) > skipped and whole.is_integer() else None
+    return (first, first + 1, whole) if part is None else (first, first + 2 + skipped, whole + part)
 
 
 def read_words(tokens: Sequence[Token], first: int) -> Number | None:

@@ -41,8 +41,10 @@ WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues?|Wed|Thu|T
 YEAR = r"(?:1\d|20)\d\d"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 TH = r"(?:st|nd|rd|th)?"
+# What follows a whole number: "4 1/2", "4-1/2", "4½", and "41 / 2" where a text was cut into words.
+FRACTION = r"[\s-]?(?:1\s?/\s?2|[13]\s?/\s?4|[½¼¾])"
 NUMBER = (
-    rf"(?i:(?:a\s)?quarter\sof\san?|quarter(?=-century)|\d{{1,4}}(?:,\d{{3}})?(?:\.\d|\s1/2)?|(?:{'|'.join(TENS)})"
+    rf"(?i:(?:a\s)?quarter\sof\san?|quarter(?=-century)|\d{{1,4}}(?:,\d{{3}})?(?:\.\d|{FRACTION})?|(?:{'|'.join(TENS)})"
     r"(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?|"
     + "|".join(sorted(NUMBERS, key=lambda word: (-len(word), word)))
     + r"|several|a\sfew|few|(?<!\bas\s)many|some|a\scouple\sof|a\scouple|a\sdozen|dozens\sof|hundreds\sof"

@@ -72,9 +72,15 @@ def states_by(parse: Parse, verb: Token, part: Part) -> Iterator[str]:
         if child.dep == "conj" and child.pos == "VERB" and child_of(parse, child, SUBJECTS) is None:
             yield from beside_verb(parse, verb, child, part)
     if verb.lemma in STATES and (verb.lemma in SUBJECT_VERBS) == (part == "subject") and verb.lemma != "miss":
-        yield STATES[verb.lemma]
+        if not goes_on(verb, below):
+            yield STATES[verb.lemma]
     if part == "subject" or child_of(parse, verb, PASSIVE_SUBJECTS):
         yield from befell(parse, below)
+
+
+def goes_on(verb: Token, below: list[Token]) -> bool:
+    """Return whether a verb tells of a harm that lasts or may come, and of no injury: "is hurting", "would hurt"."""
+    return verb.lemma == "hurt" and verb.tag in {"VB", "VBG"} and any(child.dep == "aux" for child in below)
 
 
 def befell(parse: Parse, below: list[Token]) -> Iterator[str]:
