@@ -113,16 +113,16 @@ def test_who_closes_a_sentence_gives_all_that_another_in_it_tells(marked: str, w
 
 
 def test_a_part_of_a_content_that_ends_what_another_said_before_is_the_others() -> None:
-    _, found = read_marked(
+    parsed, found = read_marked(
         "Despite {C1:warnings} from {S1:the union} {X1:that the pier was old and “quite unsafe”}, "
         "{S2:the board} {C2:dismissed} {X2:the worries}."
     )
     [union, board] = sorted(found, key=lambda each: each.cue)
     stray = Span(union.content[0].end - len("quite unsafe”"), union.content[0].end)
     both = [union, replace(board, content=(stray, *board.content))]
-    assert without_others(both) == [union, board]
+    assert without_others(parsed, both) == [union, board]
     alone = [replace(board, content=(stray, *board.content))]
-    assert without_others(alone) == alone
+    assert without_others(parsed, alone) == alone
 
 
 def test_what_another_says_is_no_attribution_of_its_own() -> None:

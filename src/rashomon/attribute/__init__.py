@@ -145,7 +145,7 @@ def heard(
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
-    found = under_topics(cast, without_askers(parse, without_others(tagged.attributions)))
+    found = under_topics(cast, without_askers(parse, without_others(parse, tagged.attributions)))
     found = reaching_back(parse, found + list(grammatical(cast, found)))
     told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.

@@ -78,21 +78,22 @@ def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]
     )
 
 
-def without_others(found: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions, those of contents in parts without the parts that end what another has said before.
+def without_others(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, those of contents in parts without parts of what another says before in the sentence.
 
     "Despite warnings from the union that it was late and | “unsafe,” | the board dismissed | the plea": "unsafe" is the
     union's word.
     """
-    return [without_parts(each, [other for other in found if other is not each]) for each in found]
+    return [without_parts(parse, each, [other for other in found if other is not each]) for each in found]
 
 
-def without_parts(attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
+def without_parts(parse: Parse, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
     """Return an attribution without the parts of its content that end another's, whose cue stands before both."""
     if len(attribution.content) == 1 or not attribution.cue:
         return attribution
     cue = hull(attribution.cue)
-    told = [(hull(other.cue), hull(other.content)) for other in others if other.cue and other.source]
+    around = next((sentence.span for sentence in parse.sentences if sentence.span.contains(cue)), cue)
+    told = [(hull(o.cue), hull(o.content)) for o in others if o.cue and o.source and around.contains(hull(o.cue))]
     before = [whole for word, whole in told if word.end <= whole.start and whole.end <= cue.start]
     kept = tuple(
         part
