@@ -88,7 +88,8 @@ def finite(parse: Parse, index: int) -> bool:
     """Return whether a token heads a clause in a tense that a verb or noun takes: "rejected | claims that it fell"."""
     token = parse.tokens[index]
     tense = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
-    return tense and token.dep in {"ccomp", "acl"}
+    said = any(parse.tokens[n].dep == "mark" and parse.tokens[n].lemma == "that" for n in parse.children[index])
+    return tense and said and token.dep in {"ccomp", "acl"}
 
 
 def is_drawn_out(parse: Parse, index: int) -> bool:
