@@ -49,6 +49,32 @@ def test_an_office_whose_holder_the_story_names_counts_as_named(words: str, kind
     assert hands().kind("r", Source(at, "office")) == kind
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "named"),
+    [
+        ("at least one deputy, Talca’s Jorge Salto", "named", "Jorge Salto"),
+        ("An aide for Vice President Jorge Salto", "office", None),
+        ("Vice President Jorge Salto", "named", "Jorge Salto"),
+    ],
+)
+def test_who_speaks_is_the_one_whom_the_words_name(words: str, kind: SourceKind, named: str | None) -> None:
+    text = f"{words} said so."
+    place, person = text.find("Talca"), text.index("Jorge Salto")
+    mentions = []
+    if place >= 0:
+        role, owner = Span(0, text.index(",")), Span(place, place + len("Talca"))
+        mentions.append(Mention("m0", "r", role, "person", "role", role))
+        mentions.append(Mention("m1", "r", owner, "person", "name", owner))
+    bearer = Span(person, person + len("Jorge Salto"))
+    mentions.append(Mention("m2", "r", bearer, "person", "name", bearer))
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    index = Index({"r": report}, {"r": parse(report)}, {}, {m.id: m for m in mentions})
+    entities = [Entity("e", "Jorge Salto", "person", (mentions[-1].id,))]
+    entities += [Entity("f", "Talca", "person", tuple(m.id for m in mentions[:-1]))] if place >= 0 else []
+    look_up = Hands.of(index, Linked(tuple(entities)))
+    assert look_up.entity("r", Source(Span(0, len(words)), kind)) == ("e" if named else None)
+
+
 def test_words_that_another_description_stands_for_are_given_no_name() -> None:
     text = "Local media had it first. The report names no one."
     spans = [Span(0, len("Local media")), Span(text.index("The report"), text.index("The report") + len("The report"))]

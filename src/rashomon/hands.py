@@ -38,6 +38,8 @@ AFTERWARDS = re.compile(
     r"(?:[’']s?)?\s+(?:government|authorities)\b|\s*[,;:()[\]–—.]"
     r"|\s+(?:who|which|that|including|in|of|from|on|at|with|to|for|as|such|like)\b"
 )
+# What follows a name that only owns what comes after it.
+OWNING = re.compile(r"[’']s?\s+\w")
 NAMING = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
@@ -89,9 +91,20 @@ class Hands:
                 continue
             near = [m for m in self.at(report, span) if names(m, span, link.kind)]
             near = [m for m in near if not self.modifies(m, span, link.kind)]
+            near = self.people_of(near, span) if link.kind == "named" else near
             if near:
                 return max(near, key=lambda m: (self.heads(m, span), shared(m.span, span), -m.span.start, m.id))
         return self.repeated(report, link) if link.kind == "named" else None
+
+    def people_of(self, near: list[Mention], words: Span) -> list[Mention]:
+        """Return the names of persons among mentions in some words, if there are any, else all of the mentions.
+
+        In "at least one senator, Ohio's Ana Ruiz" neither the senator nor Ohio says who speaks.
+        """
+        text = self.index.reports[near[0].report].text if near else ""
+        people = [m for m in near if m.form == "name" and m.kind == "person"]
+        named = [m for m in people if not OWNING.match(text, m.span.end, words.end)]
+        return named or near
 
     def heads(self, mention: Mention, words: Span) -> bool:
         """Return whether a mention holds the word on which the others of some words hang."""
@@ -127,7 +140,8 @@ class Hands:
         she; its government speaks for a state, and what follows may say more of it.
         """
         before = self.before(mention, words)
-        if mention.kind == "person" and kind == "office" and before and before[-1].lower() in LINKS:
+        linked = bool(before) and (before[-1].lower() in LINKS or speaks_for(before))
+        if mention.kind == "person" and kind == "office" and linked:
             return True
         if mention.kind not in ("place", "group") and kind not in ("anonymous", "document"):
             return False
@@ -261,6 +275,16 @@ class Hands:
     def last(self, statement: Statement) -> str | None:
         """Return the entity whose word a statement is, where the text names one that is linked."""
         return self.entity(statement.report, statement.chain[-1]) if statement.chain else None
+
+
+def speaks_for(before: list[str]) -> bool:
+    """Return whether some words before a name, its title left out, say who speaks for its bearer.
+
+    >>> speaks_for("An aide for Vice".split()), speaks_for("Secretary of Labour".split())
+    (True, False)
+    """
+    small = [word for word in before if not word[:1].isupper()]
+    return bool(small) and small[-1] == "for"
 
 
 def uncourtly(name: str) -> list[str]:

@@ -71,6 +71,21 @@ from rashomon.parse import parse
             "The novelist was {C:credited by} {S:Radio Delta} {X:with saving the prize}.",
             [("Radio Delta", "media", None)],
         ),
+        # A name that is cut, and what only goes along with the speaker, are no part of the words.
+        (
+            "{X:Bell trails} {C:in} {S:the poll by Accra} {X:Mayor Asha Rao with 18 percent}.",
+            [("the poll", "poll", None)],
+        ),
+        (
+            "{S:Deputy Asha Rao of Talca, traveling} with the miners, {C:told reporters} {X:that the mine was shut}.",
+            [("Deputy Asha Rao of Talca", "named", None)],
+        ),
+        # A parser may hang a second verb of saying in the first quotation.
+        (
+            "Fire came even from Governor Asha Rao, who said “Goats, crows and thieves are treated better,” "
+            "and {C:questioned} {X:“who let the press in there?”}",
+            [("who", "named", "Governor Asha Rao")],
+        ),
         # For words of her own a person cites nobody.
         (
             "{X:“I should go,”} {S:Ana Ruiz} {C:said}, citing two senators.",
@@ -413,7 +428,7 @@ from rashomon.parse import parse
         ),
         (
             "The board met two women who were students at the time {S:who} {C:said} {X:the hall was locked}.",
-            [("who", "anonymous", "students")],
+            [("who", "anonymous", "two women")],
         ),
     ],
 )

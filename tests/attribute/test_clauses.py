@@ -28,6 +28,11 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
             "The dam burst on Sunday and water flooded three villages.",
             ["The dam burst on Sunday", "water flooded three villages"],
         ),
+        # A participle before its noun tells nothing of its own.
+        (
+            "The council shied away from the politically charged plan for many years.",
+            ["The council shied away from the politically charged plan for many years"],
+        ),
         (
             "The court fined the company after inspectors found leaking barrels.",
             ["The court fined the company", "after inspectors found leaking barrels"],

@@ -52,6 +52,17 @@ from rashomon.parse import parse
             "that the mine had been shut, and closed the meeting",
             "that the mine had been shut,",
         ),
+        # Nor words before the "that" of its clause, nor a participle that goes on with the cue.
+        (
+            'She said in a diary, "From Talca to the Sea," that the mine was shut.',
+            'From Talca to the Sea," that the mine was shut',
+            "that the mine was shut",
+        ),
+        (
+            "Rao resigned on Friday, saying the vote was rigged and blaming the council for the losses.",
+            "the vote was rigged and blaming the council for the losses",
+            "the vote was rigged",
+        ),
         ("He said prices fell and wages rose.", "prices fell and wages rose", "prices fell and wages rose"),
     ],
 )
@@ -59,10 +70,19 @@ def test_a_content_is_cut_where_the_parse_cuts(text: str, tagged: str, content: 
     parsed = parse(Report("r1:x", "x", "", text, (Span(0, len(text)),)))
     start = text.index(tagged)
     roles = {t.index: CONTENT for t in parsed.tokens if start <= t.start and t.end <= start + len(tagged)}
-    cue = next(t.index for t in parsed.tokens if t.text in ("said", "blamed", "warned"))
+    cue = next(t.index for t in parsed.tokens if t.text in ("said", "blamed", "warned", "saying"))
     found = sorted(n for n, role in mended(parsed, roles | {cue: CUE}).items() if role == CONTENT)
     words = text[parsed.tokens[found[0]].start : parsed.tokens[found[-1]].end]
     assert words == content
+
+
+def test_a_part_of_a_content_does_not_break_off_before_its_noun() -> None:
+    text = "Farmers who want such dams, she said, are asking for a flood."
+    parsed = parse(Report("r1:x", "x", "", text, (Span(0, len(text)),)))
+    words = {"she": SOURCE, "said": CUE}
+    roles = {t.index: words.get(t.text, CONTENT) for t in parsed.tokens if t.text not in ("dams", ",", ".")}
+    dams = next(t.index for t in parsed.tokens if t.text == "dams")
+    assert mended(parsed, roles)[dams] == CONTENT
 
 
 @pytest.mark.parametrize("word", ["but", "though"])

@@ -26,6 +26,7 @@ from rashomon.attribute.frames import is_withheld, without_hands
         "Doctors {C:admitted} {X:three miners to hospital}.",
         "{S:The ferry} {C:charges} {X:$5 for a crossing}.",
         "{S:Ortega} {C:pleaded} {X:guilty to fraud}.",
+        "{S:The former pilot Tevita Moala in 2015} {C:pleaded} {X:guilty and former captain Ana Ruiz was jailed}.",
         "{S:The mill} {C:added} {X:40 jobs}.",
         "{S:The company} {C:recalled} {X:its ambassador}.",
         "{S:The general} {C:ruled} {X:the country} for nine years.",
@@ -119,6 +120,38 @@ def test_who_meets_with_a_saying_does_not_say_it(marked: str) -> None:
     parse, [found] = read_marked(marked)
     assert is_withheld(parse, found)
     assert without_hands(parse, found).chain == ()
+
+
+@pytest.mark.parametrize(
+    ("marked", "chain"),
+    [
+        ("{C:Amid calls for} {X:her to resign}, {S:Minister Asha Rao} opened the port.", []),
+        ("{C:After claims} {X:that the vote was bought}, {S:the Accra council} met.", []),
+        ("{C:Amid} {S:the union’s} {C:calls for} {X:her to resign}, Minister Asha Rao opened the port.", ["the union"]),
+        (
+            "Moala seems to be the {S:guard} {C:described in the tribunal’s report} {X:as “the man with the keys}.”",
+            ["the tribunal’s report"],
+        ),
+        ("{S:Moala}, whom many envy, {C:called on} {X:the guard to open}.", ["Moala"]),
+    ],
+)
+def test_who_stands_beside_a_saying_does_not_say_it(marked: str, chain: list[str]) -> None:
+    parsed, [found] = read_marked(marked)
+    assert [link.span.of(parsed.report.text) for link in found.chain] == chain
+
+
+@pytest.mark.parametrize(
+    ("marked", "withheld"),
+    [
+        ("{S:The writ} {C:does not charge} {X:Moala with bribing the customs office, which lost the files}.", True),
+        ("{S:The writ} {C:charges} {X:Moala with bribing the customs office}.", False),
+        ("{S:The palace} {C:sent} {X:the king’s response to reports that the dam had burst}.", True),
+        ("{S:The palace} {C:sent} {X:word that the dam had burst}.", False),
+    ],
+)
+def test_what_nobody_says_in_it_is_withheld(marked: str, withheld: bool) -> None:
+    parse, [found] = read_marked(marked)
+    assert is_withheld(parse, found) is withheld
 
 
 def test_a_source_without_a_word_is_none() -> None:

@@ -12,6 +12,7 @@ from rashomon.attribute.cast import initials
     ("source", "kind"),
     [
         ("Ana Ruiz", "named"),
+        ("A new BBC/ Talca Bay Journal poll of Green party voters", "poll"),
         ("police spokesman Sgt. Tomás Vega", "named"),
         ("Mr. Otieno", "named"),
         ("A lawyer for the port, William McGinley,", "named"),

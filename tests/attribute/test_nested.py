@@ -9,7 +9,7 @@ from marked import read_marked
 
 from rashomon.attribute import attribute, attributed
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.nested import grammatical, reaching_back
+from rashomon.attribute.nested import grammatical, reaching_back, without_others
 from rashomon.attribute.tagger import tag
 from rashomon.mention import mention
 from rashomon.model import Report, Span, hull
@@ -110,6 +110,19 @@ def test_who_closes_a_sentence_gives_all_that_another_in_it_tells(marked: str, w
     told = replace(outer, content=(hull((*outer.content, *inner.content)),)) if "told" in marked else outer
     [_, last] = reaching_back(parsed, [told, inner])
     assert [span.of(parsed.report.text) for span in last.content] == [whole]
+
+
+def test_a_part_of_a_content_that_ends_what_another_said_before_is_the_others() -> None:
+    parsed, found = read_marked(
+        "Despite {C1:warnings} from {S1:the union} {X1:that the pier was old and “quite unsafe”}, "
+        "{S2:the board} {C2:dismissed} {X2:the worries}."
+    )
+    [union, board] = sorted(found, key=lambda each: each.cue)
+    stray = Span(union.content[0].end - len("quite unsafe”"), union.content[0].end)
+    both = [union, replace(board, content=(stray, *board.content))]
+    assert without_others(parsed, both) == [union, board]
+    alone = [replace(board, content=(stray, *board.content))]
+    assert without_others(parsed, alone) == alone
 
 
 def test_what_another_says_is_no_attribution_of_its_own() -> None:

@@ -167,6 +167,39 @@ def test_what_follows_words_that_the_outlet_calls_untrue_is_the_outlets(cue: str
     assert statements(NEVER_OWN, text)["Six coasts have ferries"].voice == voice
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Asha Rao notably backed the miners of Talca over the company in the dispute.",
+        "The council of Accra, angry since May, rejects calls for a second airport near the lagoon.",
+        "The upper house on Friday passed a sweeping bill allowing fishermen to sue the dam company.",
+    ],
+)
+def test_what_somebody_does_is_the_outlets_word(text: str) -> None:
+    [act] = [s for words, s in statements(NEVER_OWN, text).items() if words.startswith(text[:20])]
+    assert (act.voice, act.chain) == ("own", ())
+
+
+def test_claims_that_somebody_rejects_are_not_the_outlets() -> None:
+    text = "The board rejected claims that the old bridge in Lima was unsafe for lorries."
+    [claims] = [s for words, s in statements(load(), text).items() if "was unsafe" in words and not s.fragment]
+    assert (claims.voice, claims.polarity) != ("own", "positive")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputies in Lima staunchly defended their party’s candidate, Jorge Salto, after a report "
+        "that he had sold the lake twice to a mining company.",
+        "“I was stunned when the dam broke,” Salto said in a statement. It's a reference to the fact "
+        "that he had been generally liked by both the fishermen and the farmers of the valley.",
+    ],
+)
+def test_what_a_noun_beside_all_that_is_told_says_is_not_the_speakers(text: str) -> None:
+    [clause] = [s for words, s in statements(NEVER_OWN, text).items() if words.startswith("he had")]
+    assert (clause.voice, clause.chain) == ("own", ())
+
+
 def test_a_clause_that_holds_a_cue_as_its_verb_goes_on_with_nobody_else() -> None:
     text = "Critics say the law punishes beekeepers; supporters of the bill call it overdue and fair."
     told = statements(NEVER_OWN, text)
@@ -252,6 +285,12 @@ def test_what_a_speaker_means_or_answers_is_told_by_the_outlet(gloss: str) -> No
     told = statements(NEVER_OWN, f"“They never came back to us,” Ana Ruiz said, {gloss}.")
     assert told[gloss].voice == "own"
     assert told["They never came back to us"].voice == "attributed"
+
+
+def test_what_an_outlet_only_supposes_of_a_speaker_is_the_outlets() -> None:
+    text = "“I wanted to be home by then,” Ana Ruiz told the panel, apparently describing her mood during the flood."
+    [gloss] = [s for words, s in statements(NEVER_OWN, text).items() if words.startswith("apparently")]
+    assert gloss.voice == "own"
 
 
 def test_a_verb_that_goes_on_with_what_is_plainly_said_is_said_too() -> None:

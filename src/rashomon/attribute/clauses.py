@@ -208,7 +208,8 @@ def opens(parse: Parse, index: int) -> bool:
         beside = token.head == index - 2 and parse.tokens[index - 1].dep == "cc"
         verbs = token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
         return verbs and not beside and not helpless(parse, index)
-    if token.dep in {"relcl", "acl"} and picks_out(parse, index):
+    if token.dep in {"relcl", "acl"} and (index < token.head or picks_out(parse, index)):
+        # "A politically charged issue": a participle before its noun only says which.
         return False
     if token.dep == "relcl":
         return stands_alone(parse, index)

@@ -24,6 +24,11 @@ POINTING = frozenset({"it", "this", "that", "which", "what"})
 JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
 # Verbs that say what somebody holds something to be.
 CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
+# What somebody does, as an outlet tells it, where a report may name nothing that was said.
+DOING = frozenset(
+    "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
+    "understand sense".split()
+)
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -45,6 +50,8 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         return True
     content = tokens_of(parse, attribution.content)
     heads = tops(parse, content)
+    if attribution.quote == "indirect" and does(parse, attribution.cue) and not any(finite(parse, n) for n in heads):
+        return False
     if is_judged(parse, attribution.cue, content) and weight(parse, content) >= LEAST:
         return True
     return attribution.quote != "indirect" or any(
@@ -70,6 +77,19 @@ def only_shows(parse: Parse, attribution: Attribution) -> bool:
     words = [parse.tokens[n] for n in parse.inside(last.span)]
     pointing = last.referent is None and len(words) == 1 and words[0].lemma in POINTING
     return pointing or (last.kind == "office" and bool(words) and not any(token.pos == "PROPN" for token in words))
+
+
+def does(parse: Parse, cue: Sequence[Span]) -> bool:
+    """Return whether a cue is what somebody does: "rejected | a bill letting families sue"."""
+    return any(parse.tokens[n].lemma in DOING for n in tokens_of(parse, cue))
+
+
+def finite(parse: Parse, index: int) -> bool:
+    """Return whether a token heads a clause in a tense that a verb or noun takes: "rejected | claims that it fell"."""
+    token = parse.tokens[index]
+    tense = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
+    said = any(parse.tokens[n].dep == "mark" and parse.tokens[n].lemma == "that" for n in parse.children[index])
+    return tense and said and token.dep in {"ccomp", "acl"}
 
 
 def is_drawn_out(parse: Parse, index: int) -> bool:

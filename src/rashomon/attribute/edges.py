@@ -48,7 +48,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    whole = gone_on(parse, closed(parse, ungoing(parse, unnamed(parse, roles))))
+    whole = gone_on(parse, closed(parse, begun(parse, unjoined(parse, ungoing(parse, unnamed(parse, roles))))))
     return cut_off(parse, unaddressed(parse, led_in(parse, unremarked(parse, led_out(parse, whole)))))
 
 
@@ -110,6 +110,42 @@ def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     return cut
 
 
+def unjoined(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without a participle that goes on with the cue: "saying it is late | and calling it a shame"."""
+    tokens, cut = parse.tokens, dict(roles)
+    for index in contents(roles):
+        token, top = tokens[index], tokens[tokens[index].head]
+        cue = tokens[top.head]
+        if token.dep != "conj" or (token.tag, cue.tag) != ("VBG", "VBG") or roles.get(cue.index) != CUE:
+            continue
+        helped = any(tokens[n].dep in {"aux", "auxpass"} for n in parse.children[index])
+        opening = opener(parse, index)
+        if top.tag != "VBG" and not helped and opening is not None and top.dep == "ccomp":
+            for n in (opening, *parse.subtree(index)):
+                cut.pop(n, None)
+    return cut
+
+
+def begun(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without words between a cue and the "that" of its clause: "wrote in a book, | “Wells,” | that".
+
+    What holds a verb may be told itself.
+    """
+    tokens, content = parse.tokens, contents(roles)
+    words = [n for n, role in roles.items() if role == CUE]
+    if not content or not words or max(words) - min(words) >= len(words) or max(words) > content[0]:
+        return roles
+    for mark in (tokens[n] for n in content if tokens[n].text.lower() == "that" and tokens[n].dep == "mark"):
+        verb = tokens[mark.head]
+        cue = tokens[verb.head]
+        if verb.dep != "ccomp" or roles.get(cue.index) != CUE:
+            continue
+        before = [n for n in content if n < mark.index]
+        if before and not any(tokens[n].pos in VERBAL for n in before):
+            return {n: role for n, role in roles.items() if role != CONTENT or n >= mark.index}
+    return roles
+
+
 def opener(parse: Parse, verb: int) -> int | None:
     """Return the word that joins a verb's clause to the verb on which it hangs, ``None`` where there is none."""
     token, tokens = parse.tokens[verb], parse.tokens
@@ -138,10 +174,11 @@ def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
 
 
 def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles with the noun that a sentence of a content breaks off before: "ruled against the | miners"."""
+    """Return the roles with the noun that a part of a content breaks off before: "ruled against the | miners"."""
     content, tokens, filled = contents(roles), parse.tokens, dict(roles)
-    ends = {tokens[n].sentence: n for n in content}
-    for last in ends.values() if len(content) >= FEWEST else ():
+    known = set(content)
+    ends = [n for n in content if n + 1 not in known]
+    for last in ends if len(content) >= FEWEST else ():
         modifier = tokens[last]
         while modifier.dep == "conj" and modifier.pos == "ADJ":
             modifier = tokens[modifier.head]

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.attribute import heads
-from rashomon.attribute.contents import CONTENT, tokens_of
+from rashomon.attribute.contents import CONTENT, DOING, tokens_of
 from rashomon.attribute.edges import AGAINST, opener
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.standing import ITSELF, LABELS, standing
@@ -233,13 +233,16 @@ class Place:
         does "they want a plan | that would help, but Ruiz said …" go on with what Ruiz said. A clause that holds a cue
         as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound". Nor does one that is
         set against what a cue before it closed: "it was safe, residents said, | but nobody came", nor the sentence
-        after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May".
+        after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May". What somebody
+        does, with words or without, is the outlet's: "| Ruiz backed the plan".
         """
         parse = scene.parse
         if self.here is not None and self.is_set_against(parse, self.here):
             return None
         for speech in scene.within.get(self.sentence, ()):
             if any(token is self.head for token in speech.cue):
+                if self.head.lemma in DOING and not scene.quoted[list(self.tokens)].any():
+                    return None
                 return speech if speech.told.chain and not speech.told.act else None
         if self.here is not None and self.here.told.act:
             return None

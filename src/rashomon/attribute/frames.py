@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from rashomon.attribute.clauses import outermost
-from rashomon.attribute.contents import clausal, tokens_of, tops
+from rashomon.attribute.contents import CALLING, clausal, tokens_of, tops
+from rashomon.attribute.kind import DOCUMENT
 from rashomon.model import Attribution, Parse, Span, Token
 
 # What is taken, filled or led, not told of.
@@ -59,6 +60,12 @@ MEETING = frozenset({"counter", "heed", "face", "draw"})
 CLAIMS = frozenset(
     "claim allegation accusation charge criticism report rumour rumor call appeal plea demand complaint".split()
 )
+# What answers a claim, as a noun.
+ANSWERS = frozenset({"response", "reaction", "reply", "answer"})
+# What is a charge where somebody brings it, and nobody's word where nobody does.
+CHARGING = frozenset({"charge", "accuse", "blame", "suspect"})
+# What ties a saying of others to what happens beside it: "amid calls for her to go, the mayor spoke".
+BESIDE = frozenset({"amid", "amidst", "despite", "after", "following", "over", "because", "since"})
 # Characters of a mark or of an "'s" that stands alone.
 CLITIC = 2
 # What leaves a saying unsaid.
@@ -72,11 +79,17 @@ def is_idle(parse: Parse, attribution: Attribution) -> bool:
     content = tokens_of(parse, attribution.content)
     if len(cue) == 1 and cue[0].dep == "amod" and cue[0].head in content and is_owners(parse, attribution):
         return True
-    if verbs and verbs[-1].lemma == "plead" and is_framed(parse, verbs[-1]):
+    if verbs and verbs[-1].lemma == "plead" and (is_framed(parse, verbs[-1]) or pleads(parse, verbs[-1])):
         return True
     if not verbs or attribution.quote != "indirect" or any(clausal(parse, n, content) for n in tops(parse, content)):
         return False
     return verbs[-1].lemma in BY_CLAUSES or is_framed(parse, verbs[-1])
+
+
+def pleads(parse: Parse, verb: Token) -> bool:
+    """Return whether a plea follows its verb, whatever the parser hangs it on: "pleaded guilty and the mayor fled"."""
+    after = (token.lemma.lower() for token in parse.tokens[verb.index + 1 : verb.index + 3])
+    return next((word for word in after if word not in {"not", "no"}), "") in FRAMES["plead"]
 
 
 def is_owners(parse: Parse, attribution: Attribution) -> bool:
@@ -133,6 +146,39 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
     return attribution
 
 
+def without_others(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without sources that only stand beside its cue.
+
+    Whom a participle describes has not spoken, but what does ("the guard | described in the file as …"), nor has the
+    subject of a sentence beside others' saying ("amid calls for her to go, | the mayor …").
+    """
+    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    beside, described = set[int](), list[Span]()
+    for token in (parse.tokens[n] for n in sorted(cue)):
+        below = {(t.dep, t.lemma) for t in (parse.tokens[n] for n in parse.children[token.index])}
+        judged = ("prep", "as") in below or any(dep == "oprd" for dep, _ in below)
+        if token.tag == "VBN" and token.dep == "acl" and token.lemma in CALLING and judged:
+            beside |= {token.head}
+            described += describing(parse, token)
+        above = parse.tokens[token.head]
+        if token.pos == "NOUN" and token.lemma in CLAIMS and token.dep == "pobj" and above.lemma.lower() in BESIDE:
+            # What stands in the noun's own words may be whose it is.
+            whole = set(parse.subtree(token.index))
+            beside |= {n for n in tokens_of(parse, attribution.source) if n not in whole}
+    if not beside:
+        return attribution
+    kept = [span for span in attribution.source if beside.isdisjoint(parse.inside(span))]
+    return replace(attribution, source=tuple(kept or described))
+
+
+def describing(parse: Parse, participle: Token) -> list[Span]:
+    """Return the words for who or what describes somebody: a participle's agent, or the document it stands in."""
+    below = [parse.tokens[n] for n in parse.children[participle.index] if parse.tokens[n].dep in {"prep", "agent"}]
+    found = [(lead, parse.tokens[n]) for lead in below for n in parse.children[lead.index]]
+    words = [t for lead, t in found if lead.dep == "agent" or (lead.lemma == "in" and t.lemma in DOCUMENT)]
+    return [parse.span(parse.subtree(t.index)[0], parse.subtree(t.index)[-1] + 1) for t in words[:1]]
+
+
 def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution with the relative clause alone in which an "according to" stands, where it does in one.
 
@@ -167,7 +213,7 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a source does not say what its act is about: it is the outlet's question, or others' claim.
 
     "Did not say why it failed" does not say that it failed; "responded to claims that it failed" and "answered a call
-    to help" neither.
+    to help" neither. Nor is what a document "does not charge" anybody's word.
     """
     content = tokens_of(parse, attribution.content)
     if not content or attribution.quote != "indirect":
@@ -177,12 +223,26 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     # "Responding to the belief that it failed": a noun and its clause.
     noun = parse.tokens[outermost(parse, content)].pos == "NOUN"
     held = noun and any(clausal(parse, n, content) for n in tops(parse, content))
+    below = [parse.tokens[n] for token in cue for n in parse.children[token.index]]
+    denied = any(token.dep == "neg" for token in (*cue, *below))
+    if (denied and lemmas & CHARGING) or passes_on_answer(parse, content):
+        return True
     if (lemmas & ANSWERING and held) or (lemmas & CLAIMS and (lemmas & (ANSWERING | MEETING) or is_pushed(cue))):
         return True
     if not asks(parse.tokens[content[0]]):
         return False
-    below = [parse.tokens[n] for token in cue for n in parse.children[token.index]]
-    return any(token.dep == "neg" for token in (*cue, *below)) or any(token.lemma in REFUSING for token in cue)
+    return denied or any(token.lemma in REFUSING for token in cue)
+
+
+def passes_on_answer(parse: Parse, content: Sequence[int]) -> bool:
+    """Return whether a content is an answer to what others claim: "gave | the mayor's reaction to reports that …"."""
+    words = [parse.tokens[n] for n in content]
+    answers = [token.index for token in words if token.pos == "NOUN" and token.lemma in ANSWERS]
+    claims = (token for token in words if token.pos == "NOUN" and token.lemma in CLAIMS)
+    return bool(answers) and any(
+        claim.index > answers[0] and any(parse.tokens[n].dep == "acl" for n in parse.children[claim.index])
+        for claim in claims
+    )
 
 
 def is_pushed(cue: Sequence[Token]) -> bool:

@@ -87,7 +87,7 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
     outer = head_of(tokens)
     head = counted(cast.parse, outer, tokens)
     head = spelt_out(cast.parse, head, tokens)
-    noun = common(cast.parse, head)
+    noun = common(cast.parse, beside(cast.parse, head))
     if noun in POLL or is_polled(cast.parse, head):
         return "poll"
     if is_outlet(cast, head):
@@ -99,6 +99,13 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
     if noun in DOCUMENT or head.text.lower() in LAWS:
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
+
+
+def beside(parse: Parse, head: Token) -> Token:
+    """Return the poll that the parser hangs on the name before it ("an NBC/Post | poll"), else the word itself."""
+    after = (parse.tokens[n] for n in parse.children[head.index] if parse.tokens[n].dep == "appos")
+    joined = (t for t in after if t.lemma in POLL and parse.tokens[head.index + 1].pos not in {"PUNCT", "ADP"})
+    return next(joined, head)
 
 
 def may_speak(cast: Cast, noun: Token) -> bool:

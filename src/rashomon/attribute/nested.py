@@ -78,6 +78,31 @@ def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]
     )
 
 
+def without_others(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, those of contents in parts without parts of what another says before in the sentence.
+
+    "Despite warnings from the union that it was late and | “unsafe,” | the board dismissed | the plea": "unsafe" is the
+    union's word.
+    """
+    return [without_parts(parse, each, [other for other in found if other is not each]) for each in found]
+
+
+def without_parts(parse: Parse, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
+    """Return an attribution without the parts of its content that end another's, whose cue stands before both."""
+    if len(attribution.content) == 1 or not attribution.cue:
+        return attribution
+    cue = hull(attribution.cue)
+    around = next((sentence.span for sentence in parse.sentences if sentence.span.contains(cue)), cue)
+    told = [(hull(o.cue), hull(o.content)) for o in others if o.cue and o.source and around.contains(hull(o.cue))]
+    before = [whole for word, whole in told if word.end <= whole.start and whole.end <= cue.start]
+    kept = tuple(
+        part
+        for part in attribution.content
+        if not any(whole.start < part.start and part.end <= whole.end for whole in before)
+    )
+    return replace(attribution, content=kept) if kept else attribution
+
+
 def reaching_back(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions, those that close a sentence with all of it that another in it tells.
 

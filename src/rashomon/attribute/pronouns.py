@@ -84,9 +84,18 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
         return None
     noun = cast.parse.tokens[verb.head]
     if head.text.lower() in {"who", "whom"}:
-        noun = animate(cast, noun, head)
+        noun = same_persons(cast, animate(cast, noun, head))
     above = cast.parse.tokens[noun.head]
     return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
+
+
+def same_persons(cast: Cast, noun: Token) -> Token:
+    """Return whom a noun in a clause about them says they are: "three women | who were teenagers then | who said …"."""
+    verb = cast.parse.tokens[noun.head]
+    if noun.dep != "attr" or verb.dep != "relcl" or noun.tag != "NNS":
+        return noun
+    who = any(cast.parse.tokens[n].text.lower() == "who" for n in cast.parse.children[verb.index])
+    return cast.parse.tokens[verb.head] if who else noun
 
 
 def animate(cast: Cast, noun: Token, head: Token) -> Token:

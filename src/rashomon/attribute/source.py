@@ -108,8 +108,23 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
             return None
         if here is verbs[0] and is_open(parse, here):
             return None
-        here, steps = tokens[here.head], steps + 1
+        here, steps = past_quotation(context, here), steps + 1
     return None
+
+
+def past_quotation(context: Context, verb: Token) -> Token:
+    """Return the verb above another; of one that a quotation before it seems to hold, the verb that gives that.
+
+    "Who said “it is late” and | asked “who is to come”": the parser may hang the second verb in the first quotation.
+    """
+    tokens = context.parse.tokens
+    above = tokens[verb.head]
+    mark = next((mark for mark in context.cast.marks if mark.start <= above.start < mark.end), None)
+    if mark is None or mark.start <= verb.start < mark.end:
+        return above
+    while above.head != above.index and mark.start <= above.start < mark.end:
+        above = tokens[above.head]
+    return above
 
 
 def is_open(parse: Parse, participle: Token) -> bool:
@@ -189,7 +204,7 @@ def without_frame(parse: Parse, span: Span) -> Span:
         return span
     while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"} and tokens[0].text != "[":
         tokens = tokens[1:]
-    tokens = without_opening(parse, tokens)
+    tokens = without_opening(parse, without_cut_name(parse, tokens))
     if tokens[0].tag == "PRP" and len(tokens) > 1 and tokens[1].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
         # "According to him | the ferry was late" without a comma.
         tokens = tokens[:1]
@@ -198,6 +213,18 @@ def without_frame(parse: Parse, span: Span) -> Span:
         below = set(parse.subtree(subject.index)) if subject else set()
         tokens = [token for token in tokens if token.index in below] or tokens
     return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end))
+
+
+def without_cut_name(parse: Parse, tokens: list[Token]) -> list[Token]:
+    """Return words without a preposition and a part of a name at their end: "the poll | by Cork | Mayor Ruiz"."""
+    last = tokens[-1]
+    cut = last.dep in {"compound", "nmod"} and last.head > last.index and parse.tokens[last.head].pos == last.pos
+    if not cut or last.pos != "PROPN":
+        return tokens
+    before = [token for token in tokens if token.dep in {"prep", "agent"} and token.head < token.index]
+    place = next((token for token in reversed(before) if last.index in parse.subtree(token.index)), None)
+    kept = [token for token in tokens if place is None or token.index < place.index]
+    return kept or tokens
 
 
 def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
@@ -216,7 +243,8 @@ def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
     while len(tokens) > 1:
         last = tokens[-1]
         after = [n for n in parse.children[last.index] if n > last.index]
-        leading = last.dep == "prep" or (last.dep == "acl" and last.tag == "VBN")
+        apart = tokens[-2].text == "," and last.tag == "VBG"
+        leading = last.dep == "prep" or (last.dep == "acl" and last.tag == "VBN") or apart
         # "Ana Ruiz's | first priority is to …": whose it is says it.
         if not (last.tag == "POS" or last.text in {",", ";", ":", "–", "—"} or (leading and after)):
             break

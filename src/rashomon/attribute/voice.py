@@ -31,7 +31,11 @@ BAR = 0.6
 # What a poll counts in.
 SHARES = frozenset({"percent", "%", "percentage"})
 # Participles by which an outlet says what a speaker means, or answers.
-GLOSSING = frozenset({"refer", "allude", "respond", "react"})
+GLOSSING = frozenset({"refer", "allude", "respond", "react", "recall", "paraphrase", "mimic"})
+# By these it shows that it only takes it so.
+SUPPOSING = frozenset({"apparently", "seemingly", "evidently", "presumably"})
+# Nouns whose clause tells what somebody, whom the sentence may not name, says.
+HEARSAY = frozenset("report allegation claim accusation rumor rumour news revelation fact".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,8 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
         return as_own(statement)
     going_on = (
         place.going_on(scene)
-        if statement.voice == "own" and not (own or is_gloss(place) or is_asked(scene.parse, place))
+        if statement.voice == "own"
+        and not (own or is_gloss(scene.parse, place) or is_asked(scene.parse, place) or is_hearsay(scene, place))
         else None
     )
     if going_on is None or is_about_source(scene.parse, place, going_on):
@@ -138,9 +143,21 @@ def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[State
     return acts
 
 
-def is_gloss(place: Place) -> bool:
+def is_gloss(parse: Parse, place: Place) -> bool:
     """Return whether a clause is what an outlet adds on what a speaker means or answers: "he said, referring to …"."""
-    return place.head.tag == "VBG" and place.head.lemma in GLOSSING and place.head.dep == "advcl"
+    if place.head.tag != "VBG" or place.head.dep != "advcl":
+        return False
+    supposed = any(parse.tokens[n].lemma.lower() in SUPPOSING for n in parse.children[place.head.index])
+    return supposed or place.head.lemma in GLOSSING
+
+
+def is_hearsay(scene: Scene, place: Place) -> bool:
+    """Return whether a clause is what a noun outside of all that is told says: "backed Rao after a report | that …"."""
+    noun = scene.parse.tokens[place.head.head]
+    if place.head.dep not in {"acl", "ccomp"} or noun.lemma not in HEARSAY or noun.pos != "NOUN":
+        return False
+    words = {token.index for each in scene.within.get(place.sentence, ()) for token in (*each.cue, *each.source)}
+    return not scene.attributed[noun.index] and noun.index not in words
 
 
 def is_polled(scene: Scene, place: Place) -> bool:

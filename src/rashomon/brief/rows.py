@@ -99,6 +99,12 @@ class Ledger:
             meant=self.hands.words(report, source) if source.referent else "",
         )
 
+    def chain(self, statement: Statement) -> tuple[Hand, ...]:
+        """Return the hands of a statement, whoever speaks without the same one before: nobody is quoted via oneself."""
+        hands = [self.hand(statement.report, source) for source in statement.chain]
+        last = hands[-1].entity if hands else None
+        return tuple(hand for n, hand in enumerate(hands) if n == len(hands) - 1 or last is None or hand.entity != last)
+
     def speaks(self, mention: Mention) -> bool:
         """Return whether a mention stands in the words for a source."""
         return any(span.overlaps(mention.span) for span in self.sources[mention.report])
@@ -129,7 +135,7 @@ class Ledger:
             quote=statement.quote,
             certainty=statement.certainty,
             polarity=statement.polarity,
-            chain=tuple(self.hand(report.id, source) for source in statement.chain),
+            chain=self.chain(statement),
             headline=headline is not None,
             lead=Passage(report.id, leans) if leans else None,
             lead_text=leans.of(report.text) if leans else "",

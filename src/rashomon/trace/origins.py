@@ -188,8 +188,11 @@ def origin(part: Sequence[Statement], resting: Sequence[Statement], hands: Hands
 def reason_of(part: Sequence[Statement], resting: Sequence[Statement], hands: Hands) -> str:
     """Return why attributed statements are taken to have one origin, in words."""
     chained = [s for s in part if s.chain]
-    names = list(dict.fromkeys(hands.name(s.report, s.chain[-1]) for s in chained))
-    keys = {hands.key(s.report, s.chain[-1]) for s in chained}
+    keys: dict[str, str] = {}
+    for s in chained:
+        # One hand may be described in several ways: a reader takes two for two.
+        keys.setdefault(hands.key(s.report, s.chain[-1]), hands.name(s.report, s.chain[-1]))
+    names = list(dict.fromkeys(keys.values()))
     reports = len({s.report for s in (*part, *resting)})
     count = {1: "", 2: "both "}.get(reports, "all ")
     common = common_outlet(part, hands)
