@@ -43,6 +43,11 @@ OF_STATES = GOVERNMENTS | {"army", "military", "navy", "parliament", "leadership
 AGENCIES = frozenset({"service"})
 
 
+# Why two roles of one head are one across reports.
+ONLY_ONE = "the only one of its kind of which the reports speak"
+MOST_ALIKE = "the one of its kind whose passages are most alike"
+
+
 class Group:
     """Roles of one head that are taken as one, with all that they say of it."""
 
@@ -254,7 +259,8 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
             body = new.first.mention.kind == "organisation" and named
             if new.first.lemma in COMMON and (body or not sole) and not group.said & new.said:
                 continue
-            if clusters.join(group.first, new.first, "the only one of its kind of which the reports speak"):
+            others = any(other is not group and not other.apart(new) for other in joined[:MOST])
+            if clusters.join(group.first, new.first, MOST_ALIKE if others else ONLY_ONE):
                 group.take(new)
                 break
         else:
