@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from rashomon.attribute import attribute, stated
-from rashomon.attribute.evidence import Place, Scene, features, views
+from rashomon.attribute.evidence import features, views
 from rashomon.attribute.heads import WIDTH
+from rashomon.attribute.scene import Place, Scene
 from rashomon.attribute.tagger import Tagged, tag
 from rashomon.attribute.voice import Weights, load
 from rashomon.mention import mention

@@ -23,7 +23,8 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from rashomon.attribute import stated
-from rashomon.attribute.evidence import Place, Scene, features, views
+from rashomon.attribute.evidence import features, views
+from rashomon.attribute.scene import Place, Scene
 from rashomon.attribute.tagger import tag
 from rashomon.attribute.voice import BAR, Weights
 from rashomon.clean import clean

@@ -16,12 +16,12 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces
 from rashomon.attribute.contents import only_shows, speaks, tokens_of, with_verb
-from rashomon.attribute.evidence import Key, attribution_of
 from rashomon.attribute.frames import is_withheld, without_hands
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, reaching_back, relayed, without_others
 from rashomon.attribute.occasion import carried_on, name_of
 from rashomon.attribute.quotation import quoted, snapped, with_floating
+from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
 from rashomon.attribute.voice import Weights, load, seconded

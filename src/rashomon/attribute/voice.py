@@ -19,8 +19,9 @@ import numpy as np
 
 from rashomon.attribute import heads
 from rashomon.attribute.contents import clausal, is_judged, tokens_of, tops
-from rashomon.attribute.evidence import Key, Place, Scene, Speech, attribution_of, features, head_of, views
+from rashomon.attribute.evidence import features, views
 from rashomon.attribute.quotation import quote_of
+from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of, head_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
 from rashomon.grammar import SUBJECTS
