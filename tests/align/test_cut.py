@@ -80,6 +80,14 @@ def test_a_part_that_another_verb_holds_does_not_stand_alone() -> None:
         assert "hiding the report" not in clause and "of hiding the report" not in clause
 
 
+def test_a_part_does_not_end_on_a_participle_whose_preposition_it_leaves_out() -> None:
+    found = {
+        each for clause in parts("The two ports expect a deal by May, based on the treaty of 1974.") for each in clause
+    }
+    assert "The two ports expect a deal by May" in found
+    assert not any(part.endswith("based") for part in found)
+
+
 def test_a_word_is_not_cut_at_its_hyphens() -> None:
     found = [
         p for clause in parts("A 34-year-old nurse, back from a two-year leave, reopened the ward.") for p in clause

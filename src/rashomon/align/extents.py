@@ -30,6 +30,7 @@ OWN = frozenset({"relcl", "acl", "advcl", "parataxis"})
 # What may be left out behind a verb: what is added to it, and what is joined on. Not what tells which thing is meant
 # ("the man who fell"), nor what a noun is of.
 ADDED = frozenset({"prep", "agent", "advmod", "npadvmod", "appos", "conj", "advcl", "parataxis"})
+PARTICIPLES = frozenset({"VBN", "VBG"})
 # Words that look like verbs and tell nothing by themselves.
 HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
 # Cut from under these, a clause says another thing.
@@ -126,8 +127,18 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
     ]
     if any(n in held for subject in subjects for n in parse.subtree(subject)):
         return True
+    if dangles(parse, index, held, members):
+        return True
     above = parse.tokens[index].head
     return parse.tokens[index].dep in LEANING and above in members and above not in held
+
+
+def dangles(parse: Parse, index: int, held: Collection[int], members: Collection[int]) -> bool:
+    """Return whether a word is an added participle that has lost the preposition behind it: "based"."""
+    token, behind = parse.tokens[index], index + 1
+    if token.tag not in PARTICIPLES or token.dep not in {"prep", "acl", "advcl"}:
+        return False
+    return behind in members and behind not in held and parse.tokens[behind].dep in {"prep", "agent"}
 
 
 def leans(parse: Parse, first: int, last: int, members: Collection[int]) -> bool:
