@@ -29,6 +29,11 @@ from rashomon.parse import parse
         ("{S:Social media firms} {C:said} {X:the rules had changed}.", [("Social media firms", "office", None)]),
         ("{S:A poll} {C:found that} {X:most voters were undecided}.", [("A poll", "poll", None)]),
         ("{C:According to} {S:the Harbour Post}, {X:the ferry was late}.", [("the Harbour Post", "media", None)]),
+        # Whom "according to" names speaks, whatever other words a tagger takes for the source.
+        (
+            "{X:Sixty have died} {C:according to} {S:the council} which did not count {S:the northern army}.",
+            [("the council", "office", None)],
+        ),
         (
             "{S:A source close to the mayor} {C:told} Channel 9 News on Thursday {X:that the bridge would close}.",
             [("Channel 9 News", "media", None), ("A source close to the mayor", "anonymous", None)],

@@ -38,16 +38,18 @@ def spoken(context: Context, attribution: Attribution) -> Span | None:
 def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     """Return the part of a source that speaks.
 
-    The cue's subject comes first, then that of the verb which it goes on with ("praised him and said", "praised him,
-    saying"), then a person by name, then the longest.
+    The cue's subject comes first, or whom "according to" names, then that of the verb which it goes on with ("praised
+    him and said", "praised him, saying"), then a person by name, then the longest.
     """
     cue = {n for span in attribution.cue for n in parse.inside(span)}
+    according = {n for n in cue if parse.tokens[n].text.lower() == "according"}
+    by = {n for n in cue if parse.tokens[n].head in according and parse.tokens[n].text.lower() == "to"}
     verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
     above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
     def rank(span: Span) -> tuple[bool, bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
-        heads = {t.head for t in tokens if t.dep == "nsubj"}
+        heads = {t.head for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and t.head in by)}
         # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
         about = any(t.tag in {"WDT", "WP$"} for t in tokens[1:])
         longest = span.start - span.end
