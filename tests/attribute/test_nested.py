@@ -9,7 +9,7 @@ from marked import read_marked
 
 from rashomon.attribute import attribute, attributed
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.nested import grammatical, reaching_back, without_others
+from rashomon.attribute.nested import grammatical, reaching_back, without_said_before
 from rashomon.attribute.tagger import tag
 from rashomon.mention import mention
 from rashomon.model import Report, Span, hull
@@ -120,9 +120,9 @@ def test_a_part_of_a_content_that_ends_what_another_said_before_is_the_others() 
     [union, board] = sorted(found, key=lambda each: each.cue)
     stray = Span(union.content[0].end - len("quite unsafe”"), union.content[0].end)
     both = [union, replace(board, content=(stray, *board.content))]
-    assert without_others(parsed, both) == [union, board]
+    assert without_said_before(parsed, both) == [union, board]
     alone = [replace(board, content=(stray, *board.content))]
-    assert without_others(parsed, alone) == alone
+    assert without_said_before(parsed, alone) == alone
 
 
 def test_what_another_says_is_no_attribution_of_its_own() -> None:

@@ -18,7 +18,7 @@ from rashomon.attribute.clauses import Piece, fragments, pieces
 from rashomon.attribute.contents import only_shows, speaks, tokens_of, with_verb
 from rashomon.attribute.frames import is_withheld, without_hands
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
-from rashomon.attribute.nested import grammatical, reaching_back, relayed, without_others
+from rashomon.attribute.nested import grammatical, reaching_back, relayed, without_said_before
 from rashomon.attribute.occasion import carried_on, name_of
 from rashomon.attribute.quotation import quoted, snapped, with_floating
 from rashomon.attribute.scene import Key, attribution_of
@@ -145,7 +145,7 @@ def heard(
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
-    found = under_topics(cast, without_askers(parse, without_others(parse, tagged.attributions)))
+    found = under_topics(cast, without_askers(parse, without_said_before(parse, tagged.attributions)))
     found = reaching_back(parse, found + list(grammatical(cast, found)))
     told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.

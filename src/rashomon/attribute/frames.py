@@ -146,7 +146,7 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
     return attribution
 
 
-def without_others(parse: Parse, attribution: Attribution) -> Attribution:
+def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution without sources that only stand beside its cue.
 
     Whom a participle describes has not spoken, but what does ("the guard | described in the file as …"), nor has the

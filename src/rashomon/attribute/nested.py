@@ -78,7 +78,7 @@ def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]
     )
 
 
-def without_others(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+def without_said_before(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions, those of contents in parts without parts of what another says before in the sentence.
 
     "Despite warnings from the union that it was late and | “unsafe,” | the board dismissed | the plea": "unsafe" is the

@@ -88,10 +88,10 @@ def run_in(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> lis
 
     So do the headline before it and the one that follows it once more: a page pasted as plain text may be one line.
     """
-    number = next((n for n, block in enumerate(found[:4]) if is_prose(block.text)), len(found))
-    lead = next(iter(found[number : number + 1]), None)
-    if lead is None:
+    number = next((n for n, block in enumerate(found[:4]) if is_prose(block.text)), None)
+    if number is None:
         return found
+    lead = found[number]
     titles = [e.value for e in evidence if e.field == "title"] + [block.text for block in found[:number]]
     above = lead.start + repeated(text[lead.start : lead.end], titles)
     match = p.RUN_IN.match(text, above, lead.end)

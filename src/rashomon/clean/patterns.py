@@ -66,7 +66,6 @@ FOOTER = re.compile(
     r"|a a|text size|enlarge|our standards: ?.{2,60}\bprinciples\b.{0,80}"
     r"|join the conversation (?:on|at|in) .{2,80}|stay up to date,? (?:with|follow|sign|subscribe)\b.{0,80}"
     rf"|follow [\w. ]{{2,40}}: {NETWORK}\b.{{0,60}}"
-    r"|>*\s?download the .{2,60}\bapp\b.{0,80}"
     r"|(?:e-?mail newsletters? )?(?:sign up|subscribe)(?: (?:here|now|today))? (?:for|to)"
     r" (?:(?:one of )?(?:our|my)|(?:breaking|daily|weekly|news|e-?mail)\b"
     r"|the (?:[\w’'-]+ ){0,4}(?:newsletters?|alerts?|updates?|e-?mails?|bulletin)\b).{0,200}"
@@ -74,7 +73,7 @@ FOOTER = re.compile(
     r"|(?:unsubscribe|manage (?:your )?(?:preferences|subscriptions?)"
     r"|view (?:this )?(?:e-?mail|message|newsletter|it)? ?(?:online|in (?:your|a|the) browser))\b.{0,200}"
     rf"|(?:follow|like|find|join) (?:us|.{{2,60}}) on {NETWORK}\b.{{0,120}}"
-    r"|(?:get|download) (?:the|our) .{0,60}\bapp\b.{0,80}"
+    r"|>*\s?(?:get|download) (?:the|our) .{0,60}\bapp\b.{0,80}"
     r"|this (?:material|story|article) may not be (?:published|reproduced)\b.{0,300}"
     r"|(?:about us|contact us|terms of (?:use|service)|privacy policy|cookie policy)(?:\s?[|·•/-].{0,300})?)",
     re.IGNORECASE,
@@ -157,7 +156,7 @@ MOMENT = re.compile(
 STAMP_WORDS = frozenset("by on at and the last first story article published posted updated modified created".split())
 # A page pasted as one paragraph: its stamp runs into the lead, perhaps after the headline and the agency.
 RUN_IN = re.compile(
-    rf"(?:(?P<headline>[^.]{{10,300}}?)\s(?=(?-i:{_AGENCIES})\s(?:{WEEKDAY},?\s)?\d))?"
+    rf"(?:[^.]{{10,300}}?\s(?=(?-i:{_AGENCIES})\s(?:{WEEKDAY},?\s)?\d))?"
     rf"\s*(?P<stamp>(?:(?-i:{_AGENCIES})\s)?"
     r"(?:(?:(?:first )?(?:published|posted)|date of publication)(?: on)?:?\s)?"
     rf"(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})(?:,? (?:at )?\d{{1,2}}:\d\d(?::\d\d)?| \d{{6}})?)"
