@@ -383,8 +383,7 @@ def evidence(
     for block, kind in zip(found, kinds, strict=True):
         if kind == "byline" and p.CREDIT_AT_END.fullmatch(block.text.strip("()[]")):
             yield Evidence("credit", block.text.strip("()[]"), "byline")
-        agency = p.AGENCY_STAMP.match(block.text) if kind == "byline" else None
-        if agency:
+        elif kind == "byline" and (agency := p.AGENCY_STAMP.match(block.text)):
             yield Evidence("credit", agency[1], "byline")
         site = SITE.match(block.text) if kind == "footer" else None
         if site:
