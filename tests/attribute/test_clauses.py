@@ -63,6 +63,27 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
             "When the last bridge in Oruro was repaired, heavy lorries returned.",
             ["When the last bridge in Oruro was repaired", "heavy lorries returned"],
         ),
+        (
+            "The growers of Kericho will sell as long as the mill pays in cash.",
+            ["The growers of Kericho will sell as long as the mill pays in cash"],
+        ),
+        (
+            "The ferry will be painted before the pilgrims arrive in June.",
+            ["The ferry will be painted before the pilgrims arrive in June"],
+        ),
+        (
+            "The ferry was painted before the pilgrims arrived in June.",
+            ["The ferry was painted", "before the pilgrims arrived in June"],
+        ),
+        # What a noun is about is neither done nor said without it.
+        (
+            "The rebels may leave the port, but only on the condition that two prisoners are freed.",
+            ["The rebels may leave the port, but only on the condition that two prisoners are freed"],
+        ),
+        (
+            "There is no guarantee that the mine in Oruro will open again.",
+            ["There is no guarantee that the mine in Oruro will open again"],
+        ),
         # What only comes at a time is told with what happened then.
         (
             "The strike came as two shipyards in Gdynia prepared to close.",

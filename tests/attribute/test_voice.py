@@ -197,7 +197,7 @@ def test_claims_that_somebody_rejects_are_not_the_outlets() -> None:
     ],
 )
 def test_what_a_noun_beside_all_that_is_told_says_is_not_the_speakers(text: str) -> None:
-    [clause] = [s for words, s in statements(NEVER_OWN, text).items() if words.startswith("he had")]
+    [clause] = [s for words, s in statements(load(), text).items() if "he had" in words]
     assert (clause.voice, clause.chain) == ("own", ())
 
 

@@ -21,9 +21,10 @@ OPENERS = frozenset({"advcl", "parataxis"})
 FEWEST = 3
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
-# What opens a condition, and what opens a time that is one where it has not come: "once the dust settles".
-CONDITIONS = frozenset({"if", "unless"})
-TIMES = frozenset({"when", "whenever", "once", "until", "till"})
+# What opens a condition or leaves open whether it holds, and what opens a time that is a condition where it has not
+# come: "once the dust settles". "As long as" and "as soon as" hang on the word between.
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "long"})
+TIMES = frozenset({"when", "whenever", "once", "until", "till", "before", "after", "soon"})
 HELPING = frozenset({"aux", "auxpass"})
 # Which forms a coordinated verb without a helper has beside it, the ones that look alike among them.
 LIKE = {"VB": frozenset({"VB", "VBP"}), "VBN": frozenset({"VBN", "VBD"})}
@@ -213,6 +214,8 @@ def opens(parse: Parse, index: int) -> bool:
         return False
     if token.dep == "relcl":
         return stands_alone(parse, index)
+    if token.dep == "acl" and of_noun(parse, index):
+        return False
     if token.dep == "acl" and not infinitive(parse, index):
         # "efforts made by the mayor" is one thing; a participle that is long or set off by a comma tells its own.
         below = parse.subtree(index)
@@ -247,12 +250,14 @@ def helpless(parse: Parse, index: int) -> bool:
 
 
 def conditions(parse: Parse, index: int) -> bool:
-    """Return whether a clause tells only on what condition another holds: "if it rains", "once it has rained".
+    """Return whether a clause tells only on what condition another holds: "if it rains", "as long as it rains".
 
     Alone it would tell as done what nobody says was, and the other without it as certain.
     """
     below = [parse.tokens[n] for n in parse.children[index]]
     opening = {t.text.lower() for t in below if t.index < index and (t.dep == "mark" or t.tag == "WRB")}
+    if "as" in opening:
+        opening.add(parse.tokens[parse.tokens[index].head].lemma)
     verbs = [parse.tokens[index], *(t for t in below if t.dep in HELPING)]
     finite = {t.tag for t in verbs} & {"VBD", "VBZ", "VBP", "MD"}
     return bool(opening & CONDITIONS) or (bool(opening & TIMES) and bool(finite) and "VBD" not in finite)
@@ -264,6 +269,15 @@ def infinitive(parse: Parse, index: int) -> bool:
     plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
     bare = plain and not any(t.dep in ALL_SUBJECTS for t in below)
     return bare and not any(t.dep in HELPING and t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
+
+
+def of_noun(parse: Parse, index: int) -> bool:
+    """Return whether a clause is what a noun before it is about: "on condition that rain stops", "no sign that it has".
+
+    Alone it would tell as done what the noun leaves open or denies.
+    """
+    below = (parse.tokens[n] for n in parse.children[index] if n < index)
+    return any(t.dep == "mark" and t.lemma == "that" for t in below)
 
 
 def picks_out(parse: Parse, index: int) -> bool:
@@ -293,7 +307,7 @@ def stands_alone(parse: Parse, index: int) -> bool:
 def cut(parse: Parse, group: list[int], attribution: int | None, frame: Set[int]) -> Piece | None:
     """Return the piece that a group of tokens makes, edges trimmed of what cannot be read there."""
     tokens = parse.tokens
-    while group and trimmed(tokens[group[0]], leading=True):
+    while group and (trimmed(tokens[group[0]], leading=True) or misread(parse, group[0])):
         group = group[1:]
     group = ended(parse, group, frame if attribution is None else frozenset())
     if not group:
@@ -355,6 +369,14 @@ def trimmed(token: Token, *, leading: bool) -> bool:
         return not (token.text in {")", "%", "]"} and not leading)
     joins = token.pos == "CCONJ" or (leading and (token.pos == "SCONJ" or token.dep == "mark"))
     return joins and token.lemma in JOINERS
+
+
+def misread(parse: Parse, index: int) -> bool:
+    """Return whether a "that" only leads to what is told, though the parser gives it a part there."""
+    token = parse.tokens[index]
+    told = parse.tokens[token.head]
+    subjects = (n for n in parse.children[told.index] if parse.tokens[n].dep in SUBJECTS)
+    return token.text == "that" and token.tag == "WDT" and told.dep == "ccomp" and any(n > index for n in subjects)
 
 
 def runs(parse: Parse, group: Sequence[int]) -> list[Span]:

@@ -35,8 +35,6 @@ SHARES = frozenset({"percent", "%", "percentage"})
 GLOSSING = frozenset({"refer", "allude", "respond", "react", "recall", "paraphrase", "mimic"})
 # By these it shows that it only takes it so.
 SUPPOSING = frozenset({"apparently", "seemingly", "evidently", "presumably"})
-# Nouns whose clause tells what somebody, whom the sentence may not name, says.
-HEARSAY = frozenset("report allegation claim accusation rumor rumour news revelation fact".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,7 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
         return as_own(statement)
     going_on = (
         place.going_on(scene)
-        if statement.voice == "own"
-        and not (own or is_gloss(scene.parse, place) or is_asked(scene.parse, place) or is_hearsay(scene, place))
+        if statement.voice == "own" and not (own or is_gloss(scene.parse, place) or is_asked(scene.parse, place))
         else None
     )
     if going_on is None or is_about_source(scene.parse, place, going_on):
@@ -150,15 +147,6 @@ def is_gloss(parse: Parse, place: Place) -> bool:
         return False
     supposed = any(parse.tokens[n].lemma.lower() in SUPPOSING for n in parse.children[place.head.index])
     return supposed or place.head.lemma in GLOSSING
-
-
-def is_hearsay(scene: Scene, place: Place) -> bool:
-    """Return whether a clause is what a noun outside of all that is told says: "backed Rao after a report | that …"."""
-    noun = scene.parse.tokens[place.head.head]
-    if place.head.dep not in {"acl", "ccomp"} or noun.lemma not in HEARSAY or noun.pos != "NOUN":
-        return False
-    words = {token.index for each in scene.within.get(place.sentence, ()) for token in (*each.cue, *each.source)}
-    return not scene.attributed[noun.index] and noun.index not in words
 
 
 def is_polled(scene: Scene, place: Place) -> bool:
