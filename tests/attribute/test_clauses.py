@@ -75,6 +75,10 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
             "The ferry was painted before the pilgrims arrived in June.",
             ["The ferry was painted", "before the pilgrims arrived in June"],
         ),
+        (
+            "Had the dam held in May, the village would be safe today.",
+            ["Had the dam held in May, the village would be safe today"],
+        ),
         # What a noun is about is neither done nor said without it.
         (
             "The rebels may leave the port, but only on the condition that two prisoners are freed.",

@@ -366,3 +366,36 @@ def test_a_cue_that_closes_the_sentence_is_evidence(text: str, words: str, expec
     [place] = [Place.of(scene, s) for s in made if words in s.span.of(text)]
     assert place is not None
     assert {name for name in features(scene, place) if name.startswith("closed by")} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        # Who says how large something is has said it, by whatever verb.
+        ("Rescuers put the number of dead at more than forty on Monday.", "at more than forty", "Rescuers"),
+        ("A porter put his bag at platform 4 and left the hall.", "at platform 4", None),
+        # Of two clauses side by side the second is no complaint.
+        (
+            "Residents of the valley complained of burning eyes and coughing, and the primary school was closed for days.",
+            "was closed",
+            None,
+        ),
+        # What somebody calls so is not what is said of it.
+        ("What the firm calls a retreat is a burial in the eyes of the miners.", "is a burial", None),
+        # What happened contrary to somebody's word is not on it, and nobody's claim is nobody's.
+        ("Despite what the ministry said on Monday, the wells of Tarma were never drilled.", "never drilled", None),
+        ("Nobody has claimed that the two brothers set the mill in Oruro on fire.", "set the mill", None),
+        # "Which" can speak where what it is said of can.
+        (
+            "Vela left the port on Monday for the company, which says that it acted in good faith.",
+            "acted in good faith",
+            "the company",
+        ),
+    ],
+)
+def test_whose_word_a_clause_is_not(text: str, words: str, source: str | None) -> None:
+    [told] = [s for said, s in statements(load(), text).items() if words in said and not s.fragment]
+    assert told.voice == ("attributed" if source else "own")
+    if source:
+        last = told.chain[-1]
+        assert (last.referent or last.span).of(text) == source

@@ -183,12 +183,16 @@ def clause_heads(parse: Parse, sentence: Sentence, *, whole: bool) -> dict[int, 
 
 
 def above(parse: Parse, index: int) -> int:
-    """Return the token on which another hangs; an apposition with a clause before it is of that clause's last noun.
+    """Return the token on which another hangs, as a reader has it: a condition on what it is one of.
+
+    An apposition with a clause before it is of that clause's last noun.
 
     "Ruiz, who left the staff of the mayor, Ana Rao": a parser gives the name to whom the clause tells of.
     """
     tokens = parse.tokens
     head = tokens[index].head
+    if inverted(parse, index):
+        return next((n for n in parse.children[head] if n > index and tokens[n].dep == tokens[index].dep), head)
     if tokens[index].dep != "appos" or head > index:
         return head
     last = parse.subtree(index)[0] - 1
@@ -225,7 +229,7 @@ def opens(parse: Parse, index: int) -> bool:
         return any(parse.tokens[n].pos in {"NOUN", "NUM", "ADJ"} for n in parse.subtree(index))
     if token.dep == "ccomp":
         # What stands before its verb is told first and read alone: "Rain fell, it turned out".
-        return index < token.head
+        return index < token.head and not inverted(parse, index)
     if token.dep not in OPENERS or infinitive(parse, index):
         return False
     return not conditions(parse, index) and not places(parse, index)
@@ -254,6 +258,8 @@ def conditions(parse: Parse, index: int) -> bool:
 
     Alone it would tell as done what nobody says was, and the other without it as certain.
     """
+    if inverted(parse, index):
+        return True
     below = [parse.tokens[n] for n in parse.children[index]]
     opening = {t.text.lower() for t in below if t.index < index and (t.dep == "mark" or t.tag == "WRB")}
     if "as" in opening:
@@ -261,6 +267,13 @@ def conditions(parse: Parse, index: int) -> bool:
     verbs = [parse.tokens[index], *(t for t in below if t.dep in HELPING)]
     finite = {t.tag for t in verbs} & {"VBD", "VBZ", "VBP", "MD"}
     return bool(opening & CONDITIONS) or (bool(opening & TIMES) and bool(finite) and "VBD" not in finite)
+
+
+def inverted(parse: Parse, index: int) -> bool:
+    """Return whether a clause before its verb is a condition by its order: "had the dam held, they would live"."""
+    first = parse.tokens[parse.subtree(index)[0]]
+    inside = first.dep in HELPING and first.head == index and first.text.lower() in {"had", "were", "should"}
+    return inside and parse.tokens[index].dep in {"ccomp", "advcl"} and index < parse.tokens[index].head
 
 
 def infinitive(parse: Parse, index: int) -> bool:

@@ -23,7 +23,7 @@ POINTING = frozenset({"it", "this", "that", "which", "what"})
 # Verbs that say of their object what follows it, wherever the parser hangs that.
 JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
 # Verbs that say what somebody holds something to be.
-CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
+CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss", "put"})
 # What somebody does, as an outlet tells it, where a report may name nothing that was said.
 DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
@@ -65,7 +65,7 @@ def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
     below = [parse.tokens[n] for verb in verbs for n in parse.children[verb] if n in content]
     deps = [token.dep for token in below]
     # The parser may take the object for a clause: "called | the second offer | a trick".
-    return "oprd" in deps or {"dobj", "ccomp"} <= set(deps) or any(token.lemma == "as" for token in below)
+    return "oprd" in deps or {"dobj", "ccomp"} <= set(deps) or any(token.lemma in {"as", "at"} for token in below)
 
 
 def only_shows(parse: Parse, attribution: Attribution) -> bool:

@@ -103,8 +103,11 @@ def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         if opening is None or tokens[opening - 1].text != ",":
             continue
         told = any(tokens[n].dep in SUBJECTS_OR_THERE for n in parse.children[index])
+        # "Residents complained of burning eyes, | and the school was closed": what they said is no clause.
+        bare = not any(tokens[n].pos in VERBAL and tokens[n].head == cue for n in content if n < opening)
         closing = any(n < cue and tokens[n].sentence == tokens[cue].sentence for n in content)
-        if told == closing and tokens[opening].lemma in (AGAINST if told else {"and"}):
+        beside = told and bare and not closing and tokens[opening].lemma in {"and", "but"}
+        if beside or (told == closing and tokens[opening].lemma in (AGAINST if told else {"and"})):
             for n in (opening, *(n for n in parse.subtree(index) if n > cue)):
                 cut.pop(n, None)
     return cut

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
-from rashomon.attribute.clauses import outermost
+from rashomon.attribute.clauses import outermost, runs
 from rashomon.attribute.contents import CALLING, clausal, tokens_of, tops
 from rashomon.attribute.kind import DOCUMENT
 from rashomon.model import Attribution, Parse, Span, Token
@@ -66,6 +66,8 @@ ANSWERS = frozenset({"response", "reaction", "reply", "answer"})
 CHARGING = frozenset({"charge", "accuse", "blame", "suspect"})
 # What ties a saying of others to what happens beside it: "amid calls for her to go, the mayor spoke".
 BESIDE = frozenset({"amid", "amidst", "despite", "after", "following", "over", "because", "since"})
+# What sets a saying against what is told beside it.
+OPPOSING = frozenset({"contrary", "unlike", "despite", "notwithstanding", "against", "contradict"})
 # Characters of a mark or of an "'s" that stands alone.
 CLITIC = 2
 # What leaves a saying unsaid.
@@ -193,6 +195,18 @@ def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
     return replace(attribution, content=tuple(within))
 
 
+def within_what(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without what is said of what somebody calls so: "what she calls a retreat | is a rout"."""
+    for verb in tokens_of(parse, attribution.cue):
+        # The parser may take what it is called for a part of what is said of that.
+        inside = {*parse.subtree(verb), *range(verb, parse.tokens[verb].head)}
+        asked = any(parse.tokens[n].tag == "WP" and parse.tokens[n].lemma == "what" for n in parse.children[verb])
+        kept = [n for n in tokens_of(parse, attribution.content) if n in inside]
+        if asked and kept and parse.tokens[verb].dep != "ROOT":
+            return replace(attribution, content=tuple(runs(parse, kept)))
+    return attribution
+
+
 def relative(parse: Parse, token: Token) -> Span | None:
     """Return the relative clause in which a token stands before the end of its sentence, ``None`` outside of one."""
     while token.dep != "relcl":
@@ -213,7 +227,8 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a source does not say what its act is about: it is the outlet's question, or others' claim.
 
     "Did not say why it failed" does not say that it failed; "responded to claims that it failed" and "answered a call
-    to help" neither. Nor is what a document "does not charge" anybody's word.
+    to help" neither. Nor is what a document "does not charge" anybody's word, what happened "contrary to what the
+    mayor said" hers, or what "nobody claimed" somebody's.
     """
     content = tokens_of(parse, attribution.content)
     if not content or attribution.quote != "indirect":
@@ -225,6 +240,8 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     held = noun and any(clausal(parse, n, content) for n in tops(parse, content))
     below = [parse.tokens[n] for token in cue for n in parse.children[token.index]]
     denied = any(token.dep == "neg" for token in (*cue, *below))
+    if any(is_opposed(parse, token, content) for token in cue) or is_nobody(parse, attribution):
+        return True
     if (denied and lemmas & CHARGING) or passes_on_answer(parse, content):
         return True
     if (lemmas & ANSWERING and held) or (lemmas & CLAIMS and (lemmas & (ANSWERING | MEETING) or is_pushed(cue))):
@@ -232,6 +249,21 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     if not asks(parse.tokens[content[0]]):
         return False
     return denied or any(token.lemma in REFUSING for token in cue)
+
+
+def is_opposed(parse: Parse, verb: Token, content: Sequence[int]) -> bool:
+    """Return whether a saying is set against what stands beside it: "contrary to what he said, | it rained"."""
+    link = parse.tokens[verb.head]
+    if verb.dep != "pcomp" or set(content) & set(parse.subtree(verb.index)):
+        return False
+    beside = {link.lemma.lower(), parse.tokens[max(0, link.index - 1)].lemma.lower()}
+    return bool(beside & OPPOSING)
+
+
+def is_nobody(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a source is the lack of one: "nobody has claimed that"."""
+    source = [parse.tokens[n].text.lower() for n in tokens_of(parse, attribution.source)]
+    return bool(source) and (source[0] in {"nobody", "none"} or source[:2] == ["no", "one"])
 
 
 def passes_on_answer(parse: Parse, content: Sequence[int]) -> bool:

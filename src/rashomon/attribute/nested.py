@@ -34,6 +34,11 @@ NOBODY = frozenset("who that which it anyone anybody someone somebody nobody eve
 # Who speaks of oneself is the speaker already.
 ONESELF = frozenset({"i", "we", "you"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# What somebody puts at a number or an hour.
+SIZES = frozenset(
+    "toll number figure count total tally cost loss damage bill price value turnout crowd share strength size lead "
+    "time chance odds estimate magnitude".split()
+)
 OWNING = frozenset({"from", "by", "of", "among"})
 # Characters between a content and the words that close its sentence: a comma, a mark.
 APART = 3
@@ -52,10 +57,15 @@ def grammatical(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, 
     told = {n for each in found if is_said(parse, each) for n in tokens_of(parse, each.content)}
     made = [each for each in documents(cast) if each[1].head not in used]
     made += [each for each in (*nouns(cast), *verbs(cast)) if each[1].index not in told]
-    return tuple(
-        Attribution((clause(cast, top),), (source,), (Span(word.start, word.end),), (), "none")
+    clauses = [
+        (source, word, clause(cast, top))
         for source, word, top in made
         if word.index not in used and (top.index not in told or word.index in told)
+    ]
+    sizes = [each for each in sizes_put(cast) if each[1].index not in used | told]
+    return tuple(
+        Attribution((content,), (source,), (Span(word.start, word.end),), (), "none")
+        for source, word, content in (*clauses, *sizes)
     )
 
 
@@ -200,6 +210,23 @@ def verbs(cast: Cast) -> Iterator[Told]:
             and clausal(cast.parse, clauses[0].index, range(len(tokens)))
         ):
             yield clause(cast, speakers[0]), verb, clauses[0]
+
+
+def sizes_put(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
+    """Yield how large somebody puts something, by the verb: "the ministry put | the toll at 40"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    for verb in tokens:
+        below = [tokens[n] for n in children[verb.index]]
+        if verb.lemma != "put" or verb.tag not in FINITE:
+            continue
+        speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma in {"who", "which"})]
+        objects = [t for t in below if t.dep == "dobj" and t.index > verb.index and t.lemma in SIZES]
+        held = [tokens[n] for each in objects for n in cast.parse.subtree(each.index)]
+        links = [t for t in (*held, *below) if t.text == "at"]
+        sized = [t for t in links if any(tokens[n].pos == "NUM" for n in cast.parse.subtree(t.index))]
+        if speakers and objects and sized:
+            first, last = cast.parse.subtree(objects[0].index)[0], cast.parse.subtree(sized[0].index)[-1]
+            yield clause(cast, speakers[0]), verb, cast.parse.span(first, last + 1)
 
 
 def clause(cast: Cast, top: Token) -> Span:

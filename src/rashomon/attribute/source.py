@@ -104,14 +104,20 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
         named = [tokens[n] for n in parse.children[here.index] if tokens[n].dep == "nsubj" and n not in content]
         if named:
             span = phrase(context.cast, named[0], content)
-            nobody = tokens[parse.inside(span)[0]].lemma in NOBODY - {"who"} or not may_speak(context.cast, named[0])
-            return None if nobody else span
+            return span if is_somebody(context.cast, here, named[0]) else None
         if here.dep not in {"advcl", "conj", "pcomp", "prep", "xcomp"} or here.head == here.index:
             return None
         if here is verbs[0] and is_open(parse, here):
             return None
         here, steps = past_quotation(context, here), steps + 1
     return None
+
+
+def is_somebody(cast: Cast, verb: Token, subject: Token) -> bool:
+    """Return whether a verb's subject can speak; of "the company, which says that", what it is said of."""
+    if subject.text.lower() in {"which", "that"}:
+        return verb.dep == "relcl" and may_speak(cast, cast.parse.tokens[verb.head])
+    return subject.lemma.lower() not in NOBODY - {"who"} and may_speak(cast, subject)
 
 
 def past_quotation(context: Context, verb: Token) -> Token:

@@ -75,7 +75,7 @@ def act(
     It is told as so unless it is ``supposed``. ``outer`` is what the words ``above`` that take it make of it. The tree
     holds the verb with which it shares a helper, wherever the reading begins.
     """
-    doubts, denials = doubting(side, token, tree), (*negators(side, token), *neither(tree, token))
+    doubts, denials = doubting(side, token, tree), negators(side, token)
     told = {each.start: Span(each.start, each.end) for each in (*(t for t, _ in doubts), *denials, *above)}
     own = weaker(*(value for _, value in doubts), "asserted")
     return Act(
@@ -89,15 +89,6 @@ def act(
         words=tuple(told[start] for start in sorted(told)),
         place=Span(token.start, token.end),
     )
-
-
-def neither(tree: Tree, token: Token) -> list[Token]:
-    """Return the "nor" that joins a verb with the one before: "nor was the mayor told"."""
-    above = tree.at(token.head)
-    if token.dep != "conj" or above is None:
-        return []
-    between = (t for t in tree.below(above) if above.index < t.index < token.index)
-    return [t for t in between if t.dep == "cc" and t.text.lower() == "nor"]
 
 
 def is_cut(side: Side, token: Token, tree: Tree) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.grammar import ALL_SUBJECTS, PREDICATES, SUBJECTS, UNDERGOERS
 from rashomon.model import Certainty, Token
-from rashomon.signatures.beside import doubts, negators
+from rashomon.signatures.beside import doubts, few, negators
 from rashomon.signatures.clause import ASKING, TAKEN, Tree, first_joined, is_finite, is_part
 from rashomon.signatures.lexicon import (
     ACCUSING,
@@ -75,8 +75,8 @@ def governors(tree: Tree, head: Token, until: Collection[int] = ()) -> list[Gove
     for _ in range(DEEPEST):
         if here is None or is_part(tree, here):
             break
-        # Above the cue only "failed to", "refused to" and their like belong to the same act.
-        if here.index in until and here.dep != "xcomp":
+        # Above the cue only "failed to", "stopped short of" and their like belong to the same act.
+        if here.index in until and here.dep not in {"xcomp", "pcomp"}:
             break
         taking, here = step(tree, here)
         found += taking
@@ -90,7 +90,7 @@ def step(tree: Tree, here: Token) -> tuple[list[Governor], Token | None]:
     if above is None or above.index == here.index:
         return [], None
     if here.dep in TAKEN:
-        return by_predicate(tree, here, above)
+        return ([], None) if stands_beside(tree, here, above) else by_predicate(tree, here, above)
     if here.dep == "pcomp" or (here.dep == "pobj" and here.pos == "NOUN"):
         return by_preposition(tree, here, above)
     if here.dep in {"acl", "relcl"}:
@@ -100,6 +100,11 @@ def step(tree: Tree, here: Token) -> tuple[list[Governor], Token | None]:
     if here.pos in {"ADJ", "VERB"} and here.dep in {"acomp", "attr"}:
         return [], above
     return [], None
+
+
+def stands_beside(tree: Tree, here: Token, above: Token) -> bool:
+    """Return whether a clause only stands before another, which has an object of its own: "it broke; they deny it"."""
+    return here.dep == "ccomp" and here.index < above.index and any(t.dep == "dobj" for t in tree.below(above))
 
 
 def by_predicate(tree: Tree, here: Token, above: Token) -> tuple[list[Governor], Token | None]:
@@ -184,7 +189,7 @@ def by_preposition(tree: Tree, here: Token, link: Token) -> tuple[list[Governor]
             return [of_noun(tree, nouns[0])], above
         # "accused of theft, with guards looking on" charges nobody with looking on.
         apart = here.dep == "pcomp" and any(t.dep in SUBJECTS for t in tree.below(here))
-        if above.lemma in VERBS and link.text.lower() in LINKS and not apart:
+        if any(form in VERBS for form in forms(tree, above)) and link.text.lower() in LINKS and not apart:
             return [of_verb(tree, above, here)], above
     return [], None
 
@@ -207,14 +212,13 @@ def of_adjective(tree: Tree, word: Token) -> Governor:
 def of_verb(tree: Tree, verb: Token, taken: Token) -> Governor:
     """Return a verb as what takes a clause or a noun with one."""
     below = tree.below(verb)
-    particles = [t for t in below if t.dep == "prt"]
     yet = [t for t in below if t.text.lower() == "yet"] if verb.lemma == "have" and taken.dep == "xcomp" else []
-    words = (*negators(tree, verb, taken), *yet)
+    words = (*negators(tree, verb, taken), *few(tree, verb), *yet)
     found, unsure = signature(tree, verb, taken), doubts(tree, verb)
     # "allegedly admitted that": the admission is hearsay, and what was admitted as sure as before.
     if found is SAYING:
         unsure = tuple(each for each in unsure if each[1] != "reported")
-    return Governor(verb, found, words, unsure, tuple(particles))
+    return Governor(verb, found, words, unsure, tuple(particles(tree, verb)))
 
 
 def signature(tree: Tree, verb: Token, taken: Token) -> Signature:
@@ -236,5 +240,15 @@ def signature(tree: Tree, verb: Token, taken: Token) -> Signature:
         return SAYING
     if lemma == "go" and infinitive:
         return GOING
-    forms = (*(f"{lemma}_{t.lemma}" for t in below if t.dep == "prt"), lemma)
-    return next((VERBS[form] for form in forms if form in VERBS), SAYING if is_finite(tree, taken) else LOOSE)
+    known = (VERBS[form] for form in forms(tree, verb) if form in VERBS)
+    return next(known, SAYING if is_finite(tree, taken) else LOOSE)
+
+
+def forms(tree: Tree, verb: Token) -> list[str]:
+    """Return the entries of the lexicon that a verb may be, with the particle beside it first: "rule_out", "rule"."""
+    return [*(f"{verb.lemma}_{t.lemma}" for t in particles(tree, verb)), verb.lemma]
+
+
+def particles(tree: Tree, verb: Token) -> list[Token]:
+    """Return the words beside a verb that make another of it: "rule out", "stop short"."""
+    return [t for t in tree.below(verb) if t.dep == "prt" or t.lemma == "short"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Certainty, Token
 from rashomon.signatures.clause import Tree
 from rashomon.signatures.lexicon import ADVERBS, FIRM, MODALS, NEGATIVE, SCARCE
@@ -22,10 +23,28 @@ def negators(tree: Tree, token: Token, but: Token | None = None) -> tuple[Token,
     below += [u for t in below if t.dep in {"advmod", "amod"} for u in tree.below(t) if u.dep == "neg"]
     # "was made by neither company": what denies stands with the doer.
     below += [u for t in below if t.dep == "agent" for u in tree.below(t)]
+    below += nor(tree, token)
     scarce = [t for t in below if token.pos == "NOUN" and t.text.lower() in SCARCE and t.dep in {"det", "amod", "neg"}]
     found = [t for t in below if t.text.lower() in NEGATIVE and t.pos != "PROPN" and not is_merely(tree, t)]
     found += [u for t in below if t.dep in ARGUMENTS for u in tree.below(t) if is_none(tree, u)]
     return tuple({t.index: t for t in (*scarce, *found)}.values())
+
+
+def nor(tree: Tree, token: Token) -> list[Token]:
+    """Return the "nor" that joins a verb with the one before: "nor was the mayor told"."""
+    above = tree.at(token.head)
+    if token.dep != "conj" or above is None:
+        return []
+    between = (t for t in tree.below(above) if above.index < t.index < token.index)
+    return [t for t in between if t.dep == "cc" and t.text.lower() == "nor"]
+
+
+def few(tree: Tree, verb: Token) -> list[Token]:
+    """Return the "few" that does what a verb tells: "few believe that", "few experts believe"; not "a few"."""
+    subjects = [t for t in tree.below(verb) if t.dep in SUBJECTS]
+    found = [t for s in subjects for t in (s, *tree.below(s)) if t.text.lower() == "few"]
+    counted = any(t.dep == "det" for s in subjects for t in tree.below(s))
+    return [] if counted else found
 
 
 def is_none(tree: Tree, token: Token) -> bool:

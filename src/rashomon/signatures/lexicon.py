@@ -80,7 +80,7 @@ VERBS: dict[str, Signature] = {
             convince persuade satisfy believe think suppose feel suggest indicate imply imagine reckon""".split(),
         ),
         (ACHIEVING, "manage get succeed bother dare happen turn_out".split()),
-        (WITHHOLDING, "fail refuse decline neglect avoid refrain abstain".split()),
+        (WITHHOLDING, "fail refuse decline neglect avoid refrain abstain stop_short fall_short".split()),
         (INTENDING, "expect schedule anticipate plan intend set aim poise".split()),
         (WEIGHING, "consider weigh mull contemplate discuss propose".split()),
         (SEEMING, "seem appear".split()),
