@@ -376,7 +376,7 @@ def test_a_cue_that_closes_the_sentence_is_evidence(text: str, words: str, expec
         ("A porter put his bag at platform 4 and left the hall.", "at platform 4", None),
         # Of two clauses side by side the second is no complaint.
         (
-            "Residents of the valley complained of burning eyes and coughing, and the primary school was closed for days.",
+            "Residents complained of burning eyes and coughing, and the primary school was closed for two days.",
             "was closed",
             None,
         ),
