@@ -38,6 +38,8 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
+            if head.tag == "NNS" and named and not are_several(named):
+                continue
             words = {normal(t) for t in named}
             fits = modifiers <= words and not words & LESSER - modifiers
             if named and fits and same_head(context.cast, head_of(named), head):
@@ -48,6 +50,12 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     if brought := introduced(context, head, modifiers, head.start - FARTHEST):
         return brought
     return bearer(context, head, others) or body_called(context, head, modifiers) or source_meant(context, head)
+
+
+def are_several(tokens: list[Token]) -> bool:
+    """Return whether some words mean more than one: "the reports" are not the Courier's alone."""
+    head = head_of(tokens)
+    return head.tag in {"NNS", "NNPS"} or any(t.dep == "conj" and t.head == head.index for t in tokens)
 
 
 def without_clause(tokens: list[Token], head: Token) -> list[Token]:
