@@ -204,7 +204,7 @@ def sourced_word(told: Told) -> str:
 
 def alike(row: Row) -> list[list[Told]]:
     """Return the readings that a row's reports are shown by, the row's first; those told in the same way together."""
-    return together(row.by_report, lambda told: (one_line(told.text), word(told), manner(told)))
+    return together(row.by_report, lambda told: (one_line(told.text), word(told), manner(told), told.doubtful))
 
 
 def together(items: Iterable[Item], shown: Callable[[Item], Hashable]) -> list[list[Item]]:
@@ -307,6 +307,11 @@ def manner(told: Told) -> str:
     negative = told.polarity == "negative"
     marks = [CERTAINTY_WORDS[told.certainty]] if told.certainty in CERTAINTY_WORDS else []
     return ", ".join(marks + (["negated"] if negative else []))
+
+
+def doubts(row: Row) -> str:
+    """Return which outlets may say a claim that others surely do, empty where none is in doubt."""
+    return f"{UNSURE}: {', '.join(row.doubtful)}" if row.doubtful else ""
 
 
 def best_manner(row: Row) -> str:

@@ -56,9 +56,7 @@ def origins_of(claim: Claim, profiles: Profiles, shared: Sequence[Copy], near: N
 
 def astray(claim: Claim, hands: Hands) -> frozenset[str]:
     """Return the reports that may not say a claim, where two or more surely do, all of them on somebody's word."""
-    surest: dict[str, float] = {}
-    for reading in claim.readings:
-        surest[reading.report] = max(reading.agreement, surest.get(reading.report, 0.0))
+    surest = claim.surest
     sure = {report for report, agreement in surest.items() if agreement >= SURE}
     told = {hands.index.statements[r.statement].voice for r in claim.readings if r.report in sure}
     return frozenset(surest.keys() - sure) if len(sure) > 1 and told == {"attributed"} else NONE
