@@ -90,17 +90,30 @@ def without_said_before(parse: Parse, found: Sequence[Attribution]) -> list[Attr
 
 
 def without_parts(parse: Parse, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
-    """Return an attribution without the parts of its content that end another's, whose cue stands before both."""
+    """Return an attribution without the parts of its content that end another's, or that follow another's cue.
+
+    That cue stands before both, or after what is left: "the Courier reported that it sank, while | the Herald told of |
+    a fire". What this one's content holds with its source is told within it.
+    """
     if len(attribution.content) == 1 or not attribution.cue:
         return attribution
     cue = hull(attribution.cue)
     around = next((sentence.span for sentence in parse.sentences if sentence.span.contains(cue)), cue)
-    told = [(hull(o.cue), hull(o.content)) for o in others if o.cue and o.source and around.contains(hull(o.cue))]
-    before = [whole for word, whole in told if word.end <= whole.start and whole.end <= cue.start]
+    told = [(o, hull(o.cue), hull(o.content)) for o in others if o.cue and o.source and around.contains(hull(o.cue))]
+    before = [whole for _, word, whole in told if word.end <= whole.start and whole.end <= cue.start]
+    first = attribution.content[0]
+    after = [
+        whole
+        for other, word, whole in told
+        if cue.end <= first.start
+        and first.end <= word.start < word.end <= whole.start
+        and not any(span.overlaps(part) for span in other.source for part in attribution.content)
+    ]
     kept = tuple(
         part
         for part in attribution.content
         if not any(whole.start < part.start and part.end <= whole.end for whole in before)
+        and not any(whole.contains(part) for whole in after)
     )
     return replace(attribution, content=kept) if kept else attribution
 
