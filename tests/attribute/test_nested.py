@@ -127,8 +127,8 @@ def test_a_part_of_a_content_that_ends_what_another_said_before_is_the_others() 
 
 def test_a_part_of_a_content_after_another_s_cue_is_the_others() -> None:
     parsed, found = read_marked(
-        "{S1:The Courier} {C1:reported} {X1:that the ferry had sunk}, while {S2:the Herald} {C2:told} {X2:of a fire that "
-        "spread to two sheds: one old, one new}."
+        "{S1:The Courier} {C1:reported} {X1:that the ferry had sunk}, while {S2:the Herald} {C2:told} {X2:of a fire "
+        "that spread to two sheds: one old, one new}."
     )
     [courier, herald] = sorted(found, key=lambda each: each.cue)
     stray = Span(herald.content[0].end - len("one old, one new"), herald.content[0].end)
