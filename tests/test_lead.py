@@ -85,6 +85,14 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
             "In a letter signed by nurses, delivered to the board in Quito",
             None,
         ),
+        # Who says a sentence does not do what it asks for.
+        ("“Put all talks on hold until May,” Asha Rao posted.", "Put all talks on hold until May", None),
+        # What a dash adds is not what the sentence's subject does.
+        (
+            "Asha Rao attacked the practice of ghost lists — making voters vanish from the rolls — as theft.",
+            "making voters vanish from the rolls",
+            "Asha Rao attacked the practice of ghost lists",
+        ),
         # Who "it" is stays open, not that there is a subject.
         ("It left the quay at dawn and struck a sandbank.", "struck a sandbank", "It"),
         # Where neither shows, the words before it do.
@@ -117,6 +125,11 @@ def test_who_reports_it_between_is_not_of_whom_it_is_told() -> None:
     found = lead(parsed, (Span(start, len(text) - 1),), {}, (Span(cue, cue + len("reported")),))
     assert found is not None
     assert found.of(text) == "The dam"
+
+
+def test_a_clause_that_begins_with_others_is_not_told_of_him() -> None:
+    text = "Asha Rao spoke. While they are loud, he does not ask that stations fall silent."
+    assert leaning(text, "they are loud, he does not ask that stations fall silent", "he", "Asha Rao") is None
 
 
 def test_the_first_person_is_not_named_again() -> None:

@@ -67,6 +67,12 @@ def words(statement: Statement, text: str) -> str:
             "the keys were copied",
             ["the reports"],
         ),
+        # … nor is one group several.
+        (
+            "Farming groups said the ban was late. The dairy board met on Monday. The group said it would sue the mayor of Talca.",
+            "it would sue the mayor of Talca",
+            ["The group"],
+        ),
         (
             "At least three sailors told the Cork Herald that the anchor had been cut.",
             "the anchor had been cut",

@@ -38,7 +38,10 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
-            if head.tag == "NNS" and named and not are_several(named):
+            if named and (head.tag == "NNS") > are_several(named):
+                continue
+            # … nor is "the group" one of several.
+            if named and head.tag == "NN" and head_of(named).tag == "NNS":
                 continue
             words = {normal(t) for t in named}
             fits = modifiers <= words and not words & LESSER - modifiers

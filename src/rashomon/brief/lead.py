@@ -32,6 +32,7 @@ APPOSING = frozenset({",", "–", "—", "-", "--", "("})
 # Kinds of verbs of saying that do little else: one "calls the police" and "goes on".
 SPEAKING = frozenset({"claim", "concede", "confirm", "warn", "promise"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+QUOTING, DASHES = frozenset({"“", '"', "«"}), ("–", "—", "--")
 # Words without which words before a phrase tell nothing of it.
 SAYING_SOMETHING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM", "ADJ"})
 # Marks after which a phrase begins.
@@ -139,6 +140,9 @@ class Clause:
             return self.run_up()
         if subject in members:
             # "Called for | him to leave" is told with who wants it.
+            if any(tokens[n].dep in ALL_SUBJECTS for n in self.inside if n < subject):
+                # "They are late, he said": the first is not whom the second means.
+                return None
             bidden = subject < top and any(tokens[n].tag == "TO" for n in range(subject, top) if tokens[n].head == top)
             return self.run_up() if bidden else self.name(tokens[subject])
         if subject is not None:
@@ -152,6 +156,13 @@ class Clause:
         # "In a letter sent to the mayor" tells of the letter.
         if tokens[top].tag == "VBN" and tokens[top].dep == "advcl" and tokens[first].pos == "ADP":
             return None
+        before = self.parse.report.text[: tokens[first].start].rstrip()
+        if before[-1:] in QUOTING and tokens[first].text[:1].isupper():
+            # A quotation that is a sentence of its own: who says it does not do it.
+            return None
+        if before.endswith(DASHES) and tokens[top].tag == "VBG":
+            # What a dash adds tells of the words before it.
+            return self.run_up()
         if tokens[top].pos in ("VERB", "AUX"):
             opening = tokens[first].tag == "TO"
             return self.helped(tokens[top]) or (None if opening else self.shared(tokens[top])) or self.run_up()
