@@ -218,6 +218,15 @@ def test_differences_in_attribution_alone_stand_apart_and_last(comparison: Compa
     assert page.index(told[0].label) < page.index(f"{phrases.WORDED}: 1")
 
 
+def test_whose_word_the_shown_words_are_is_told_first() -> None:
+    claim, story = written("The bridge at Mopti collapsed at dawn.", "The bridge at Mopti fell, the mayor said.")
+    readings = [Reading(s.report, s.id, s.span) for a in story.analyses for s in a.clauses if "bridge" in a.report.text]
+    for shown, first in ((readings[0], "own voice"), (readings[1], "the mayor")):
+        made = replace(claim, readings=tuple(readings[:2]), best=shown.statement)
+        [row] = brief(Comparison(story, (), (), (made,), (), (), (), (), ())).all_say
+        assert [whose for whose, _ in phrases.words_of(row)][0] == first
+
+
 def test_each_outlet_stands_beside_its_own_words(comparison: Comparison) -> None:
     lines = brief(comparison)
     row = lines.all_say[0]

@@ -69,8 +69,8 @@ def words(statement: Statement, text: str) -> str:
         ),
         # … nor is one group several.
         (
-            "Farming groups said the ban was late. The dairy board met on Monday. The group said it would sue the mayor of "
-            "Talca.",
+            "Farming groups said the ban was late. The dairy board met on Monday. The group said it would sue the "
+            "mayor of Talca.",
             "it would sue the mayor of Talca",
             ["The group"],
         ),

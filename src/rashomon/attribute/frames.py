@@ -76,6 +76,8 @@ UNSAYING = frozenset({"omit", "withhold", "conceal", "hide"})
 # Prepositions that lead to whom somebody turns to.
 ADDRESSING = frozenset({"to", "at", "with"})
 OTHERS = frozenset({"him", "her", "them"})
+# Verbs of which one leaves a thing open without a word of it where one does not do it; not so who cannot confirm it.
+UNTOLD = frozenset("say tell know learn disclose reveal announce specify clarify decide".split())
 # What leaves a saying unsaid.
 REFUSING = frozenset({"decline", "refuse", "fail"})
 
@@ -281,7 +283,8 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
         return True
     first = parse.tokens[content[0]]
     unsaid = denied or any(token.lemma in REFUSING for token in cue)
-    return (asks(first) and unsaid) or (is_open(first) and (unsaid or any(is_to_come(parse, token) for token in cue)))
+    to_come = any(is_to_come(parse, token) for token in cue)
+    return (asks(first) and unsaid) or (is_open(first) and bool(lemmas & UNTOLD) and (unsaid or to_come))
 
 
 def answers_another(parse: Parse, attribution: Attribution) -> bool:

@@ -276,11 +276,11 @@ def so_too(others: Iterable[Contrast], names: Mapping[str, str]) -> str:
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
     """Return whose word a claim is, each with the ids of the reports that have it on that word.
 
-    Who denies it or leaves it open stands with the words that do: "the ministry (denied: “denied that”)". Of one
-    speaker "a statement" and "the statement" tell the same.
+    Whose word the row's words are stands first. Who denies it or leaves it open stands with the words that do: "the
+    ministry (denied: “denied that”)". Of one speaker "a statement" and "the statement" tell the same.
     """
     found: dict[str, tuple[str, dict[str, None]]] = {}
-    for told in row.readings:
+    for told in sorted(row.readings, key=lambda told: told is not row.best):
         taken = f" ({told.taken}: {in_quotes(told.lead_text)})" if told.taken else ""
         whose = word(told) + taken
         key = ARTICLES.sub("", whose) if told.chain and told.chain[-1].name else whose
