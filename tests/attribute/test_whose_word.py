@@ -67,6 +67,12 @@ def words(statement: Statement, text: str) -> str:
             "the keys were copied",
             ["the reports"],
         ),
+        # … but one report may be that of media in general.
+        (
+            "Peruvian media said that the mine would close. The report said that all workers would be paid in full.",
+            "all workers would be paid in full",
+            ["Peruvian media"],
+        ),
         # … nor is one group several.
         (
             "Farming groups said the ban was late. The dairy board met on Monday. The group said it would sue the "

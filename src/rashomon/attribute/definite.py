@@ -38,14 +38,13 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
-            if named and (head.tag == "NNS") > are_several(named):
-                continue
-            # … nor is "the group" one of several.
-            if named and head.tag == "NN" and head_of(named).tag == "NNS":
+            if named and head.tag == "NNS" and not are_several(named):
                 continue
             words = {normal(t) for t in named}
             fits = modifiers <= words and not words & LESSER - modifiers
-            if named and fits and same_head(context.cast, head_of(named), head):
+            # "The group" is none of several "groups".
+            one = bool(named) and not (head.tag == "NN" and head_of(named).tag == "NNS")
+            if one and fits and same_head(context.cast, head_of(named), head):
                 brought = introduced(context, head, modifiers, link.span.end)
                 return brought or link.referent or name_in(context.cast, link)
             if carries_media and link.kind == "media" and not names_outlet(context, link, head, others):
