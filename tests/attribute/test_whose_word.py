@@ -46,6 +46,11 @@ def words(statement: Statement, text: str) -> str:
             "the river had turned red",
             ["villagers and their priest"],
         ),
+        (
+            "Ruiz was referring to a claim by an aide of the bishop that the bells had been sold.",
+            "the bells had been sold",
+            ["an aide"],
+        ),
         # … nor do reports say what somebody dismisses.
         ("The Courier dismissed reports that it would be sold.", "reports that it would be sold", ["The Courier"]),
         # A report that claims, whatever the parser takes for the subject.

@@ -59,6 +59,7 @@ PLAIN = frozenset("say tell inform announce write warn argue insist state claim 
 HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
 # Who answers a claim, or meets with it, does not make it.
 ANSWERING = frozenset({"respond", "react", "reply", "answer", "address"})
+REFERRING = frozenset({"refer", "allude"})
 MEETING = frozenset({"counter", "heed", "face", "draw"})
 CLAIMS = frozenset(
     "claim allegation accusation charge criticism report rumour rumor call appeal plea demand complaint".split()
@@ -288,10 +289,14 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
 
 
 def answers_another(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether a cue tells of an answer to what others say, who are named: "pushed back on claims by Ruiz"."""
+    """Return whether a cue answers, or refers to, what others say who are named: "pushed back on claims by Ruiz"."""
     cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
-    answered = is_pushed(cue) or any(token.lemma in ANSWERING | MEETING for token in cue)
-    claims = [token for token in cue if token.pos == "NOUN" and token.lemma in CLAIMS]
+    answered = is_pushed(cue) or any(token.lemma in ANSWERING | MEETING | REFERRING for token in cue)
+    content = tokens_of(parse, attribution.content)
+    top = parse.tokens[outermost(parse, content)] if content else None
+    # What is told may begin with the noun, or hang on it.
+    about = (top, parse.tokens[top.head]) if top else ()
+    claims = [token for token in (*cue, *about) if token.pos == "NOUN" and token.lemma in CLAIMS]
     leads = [parse.tokens[n] for token in claims for n in parse.children[token.index]]
     return answered and any(token.dep == "prep" and token.lemma in {"by", "from"} for token in leads)
 
