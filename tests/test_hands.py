@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.hands import Hands
-from rashomon.model import Entity, Index, Linked, Mention, Report, Source, SourceKind, Span
+from rashomon.model import Entity, Index, Linked, Mention, Report, Source, SourceKind, Span, Statement
 from rashomon.parse import parse
 
 TEXT = (
@@ -165,6 +165,7 @@ def test_a_body_is_no_state_because_its_words_name_one(words: str, state: bool) 
     ("words", "kind", "name", "names_it"),
     [
         ("two Harbour Board aides", "anonymous", "Harbour Board", False),
+        ("some close to Asha Rao", "anonymous", "Asha Rao", False),
         ("Harbour Board pool reports", "document", "Harbour Board", False),
         ("a memo on a meeting with Asha Rao", "document", "Asha Rao", False),
         ("lawyers for both Mina Dahl and Asha Rao", "office", "Asha Rao", False),
@@ -184,6 +185,52 @@ def test_a_nameless_source_is_nobody_whom_its_words_name(
         Linked((Entity("e", name, mention.kind, ("m",)),)),
     )
     assert (found.entity("r", Source(Span(0, len(words)), kind)) == "e") is names_it
+
+
+def test_two_who_speak_together_are_neither_of_them_alone() -> None:
+    text = "Mina Dahl and Asha Rao said in a letter that rain fell. Mina Dahl left."
+    spans = [Span(0, 9), Span(14, 22), Span(text.rindex("Mina Dahl"), text.rindex("Mina Dahl") + 9)]
+    mentions = [Mention(f"m{n}", "r", each, "person", "name", each) for n, each in enumerate(spans)]
+    people = (Entity("e1", "Mina Dahl", "person", ("m0", "m2")), Entity("e2", "Asha Rao", "person", ("m1",)))
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    found = Hands.of(Index({"r": report}, {"r": parse(report)}, {}, {m.id: m for m in mentions}), Linked(people))
+    both = Source(Span(0, len("Mina Dahl and Asha Rao")), "named")
+    assert (found.entity("r", both), found.name("r", both)) == (None, "Mina Dahl and Asha Rao")
+    assert found.entity("r", Source(spans[0], "named")) == "e1"
+
+
+@pytest.mark.parametrize("words", ["a Courier newspaper report", "the new report in The Courier", "The Courier"])
+def test_an_outlet_s_report_is_the_outlet_s_hand(words: str) -> None:
+    text = f"{words} said that rain fell. The Courier said so again."
+    noun = text.index("report") if "report" in words else text.index("Courier")
+    last = Span(text.rindex("The Courier"), text.rindex("The Courier") + len("The Courier"))
+    described = Mention("m0", "r", Span(0, len(words)), "thing", "role", Span(noun, noun + len("report")))
+    outlet = Mention("m1", "r", last, "organisation", "name", last)
+    entities = (Entity("e1", words, "thing", ("m0",)), Entity("e2", "The Courier", "organisation", ("m1",)))
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    own, again = Source(Span(0, len(words)), "media"), Source(last, "media")
+    told = Statement("s", "r", (last,), (again.span,), (), (again,), "indirect", "attributed", "asserted", "positive")
+    index = Index({"r": report}, {"r": parse(report)}, {"s": told}, {"m0": described, "m1": outlet})
+    assert Hands.of(index, Linked(entities)).name("r", own) == "The Courier"
+
+
+@pytest.mark.parametrize(("cue", "hearer"), [("told", True), ("saying", False), ("said", False)])
+def test_who_is_told_something_is_no_part_of_what_is_said(cue: str, hearer: bool) -> None:
+    text = f"A clerk {cue} Radio Delta had lied. Radio Delta said so."
+    at, again = text.index("Radio Delta"), text.rindex("Radio Delta")
+    spans = (Span(at, at + len("Radio Delta")), Span(again, again + len("Radio Delta")))
+    mentions = [Mention(f"m{n}", "r", each, "organisation", "name", each) for n, each in enumerate(spans)]
+    station = Entity("e", "Radio Delta", "organisation", ("m0", "m1"))
+    report = Report("r", "r.txt", "", text, (Span(0, len(text)),))
+    clerk, outlet = Source(Span(0, 7), "anonymous"), Source(spans[1], "media")
+    tone = ("indirect", "attributed", "asserted", "positive")
+    word = Span(8, 8 + len(cue))
+    made = [
+        Statement("s1", "r", spans[:1], (clerk.span,), (word,), (clerk,), *tone),
+        Statement("s2", "r", spans[1:], (outlet.span,), spans[1:], (outlet,), *tone),
+    ]
+    index = Index({"r": report}, {"r": parse(report)}, {s.id: s for s in made}, {m.id: m for m in mentions})
+    assert bool(Hands.of(index, Linked((station,))).through(made[0])) is hearer
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,35 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
         ),
         # What is asked for is told with who asks.
         ("The guild called for the mayor to step aside.", "the mayor to step aside", "The guild called for"),
+        # No person is a "which".
+        ("The bill backed by Asha Rao, which lifts the toll, fell.", "which lifts the toll", "The bill"),
+        # Who is the object of the verb before is told with it.
+        ("Villagers want them opened for carts.", "them opened for carts", "Villagers want"),
+        # A list says of none of its names who it is.
+        (
+            "Challengers came from the party’s Tema branch: Kofi Boateng, former mayor Ama Owusu, who lost.",
+            "former mayor Ama Owusu",
+            None,
+        ),
+        (
+            "Two bills wait: the Harbour Act, aid for bakers, and a school bill.",
+            "aid for bakers, and a school bill",
+            None,
+        ),
+        # What a participle tells of stands before it in the same words.
+        (
+            "In a letter signed by nurses, delivered to the board in Quito, the guild said no.",
+            "In a letter signed by nurses, delivered to the board in Quito",
+            None,
+        ),
+        # Who says a sentence does not do what it asks for.
+        ("“Put all talks on hold until May,” Asha Rao posted.", "Put all talks on hold until May", None),
+        # What a dash adds is not what the sentence's subject does.
+        (
+            "Asha Rao attacked the practice of ghost lists — making voters vanish from the rolls — as theft.",
+            "making voters vanish from the rolls",
+            "Asha Rao attacked the practice of ghost lists",
+        ),
         # Who "it" is stays open, not that there is a subject.
         ("It left the quay at dawn and struck a sandbank.", "struck a sandbank", "It"),
         # Where neither shows, the words before it do.
@@ -81,6 +110,28 @@ def test_a_pronoun_leans_on_the_name_that_it_stands_for() -> None:
     assert leaning(text, "She had heard the case for a year") is None
 
 
+def test_what_somebody_else_is_to_do_is_told_with_who_asks() -> None:
+    text = (
+        "Asha Rao leads the guild. At the end of the long note that reached the board on Sunday she asked all members "
+        "of the old council of bakers to join her."
+    )
+    assert leaning(text, "to join her", "she", "Asha Rao") != "Asha Rao"
+
+
+def test_who_reports_it_between_is_not_of_whom_it_is_told() -> None:
+    text = "The dam is safe, the Herald reported, and has not been closed since."
+    parsed = parse(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
+    start, cue = text.index("has not"), text.index("reported")
+    found = lead(parsed, (Span(start, len(text) - 1),), {}, (Span(cue, cue + len("reported")),))
+    assert found is not None
+    assert found.of(text) == "The dam"
+
+
+def test_a_clause_that_begins_with_others_is_not_told_of_him() -> None:
+    text = "Asha Rao spoke. While they are loud, he does not ask that stations fall silent."
+    assert leaning(text, "they are loud, he does not ask that stations fall silent", "he", "Asha Rao") is None
+
+
 def test_the_first_person_is_not_named_again() -> None:
     text = "“I heard the case for a year,” said Asha Rao."
     assert leaning(text, "I heard the case for a year", "I heard", "Asha Rao") is None
@@ -95,6 +146,7 @@ def test_the_first_person_is_not_named_again() -> None:
         ("The palace dismissed reports that the king was ill.", "the king was ill", "dismissed reports that"),
         ("Police could not confirm whether the dam leaked.", "whether the dam leaked", "could not confirm"),
         ("The mayor of Oruro said that the dam did not leak.", "the dam did not leak", None),
+        ("The firm denied claims by divers that the dam leaked.", "the dam leaked", "denied claims"),
         ("The mayor of Oruro did not know that the dam leaked.", "the dam leaked", None),
     ],
 )

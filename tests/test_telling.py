@@ -151,9 +151,35 @@ def test_two_reports_that_less_likely_say_the_same_may(texts: tuple[str, ...], a
     claim, story = written(*texts)
     weighed = tuple(replace(each, agreement=agreement) for each in claim.readings)
     lines = brief(Comparison(story, (), (), (replace(claim, readings=weighed),), (), (), (), (), ()))
-    assert (len(lines.all_say), len(lines.maybe_same)) == ((1, 0) if shared else (0, 1))
+    assert (len(lines.all_say) + len(lines.some_say), len(lines.maybe_same)) == ((1, 0) if shared else (0, 1))
     assert lines.head.shared == int(shared) and len(lines.rows) == 1
     assert (f"{phrases.MAYBE_SAME} 1" in terminal_text(lines, Console(file=io.StringIO()))) is not shared
+
+
+@pytest.mark.parametrize(("agreements", "doubtful"), [((0.9, 0.8, 0.7), []), ((0.4, 0.9, 0.8), ["Paper 0"])])
+def test_of_three_reports_one_that_may_not_say_it_is_told_apart(
+    agreements: tuple[float, ...], doubtful: list[str]
+) -> None:
+    claim, story = written("Traders sold fish.", "The bridge at Mopti collapsed.", "A crossing fell into the water.")
+    weighed = tuple(replace(each, agreement=a) for each, a in zip(claim.readings, agreements, strict=True))
+    lines = brief(Comparison(story, (), (), (replace(claim, readings=weighed),), (), (), (), (), ()))
+    [row] = lines.rows
+    assert (list(row.doubtful), row in lines.all_say, lines.head.by_all) == (doubtful, not doubtful, int(not doubtful))
+    assert row.best.doubtful is False and [told.doubtful for told in row.by_report][-1] is bool(doubtful)
+    said = f"{phrases.UNSURE}: Paper 0"
+    assert (said in comparison_html(lines), said in comparison_markdown(lines)) == (bool(doubtful), bool(doubtful))
+    shown = terminal_text(lines, Console(width=120, color_system=None, file=io.StringIO()), None)
+    assert (f"own voice · {phrases.UNSURE}" in shown) is bool(doubtful)
+
+
+def test_what_is_read_first_is_surest() -> None:
+    claim, story = written("The bridge at Mopti collapsed.", "A crossing fell into the water.")
+    loose = replace(claim, id="c1:loose", readings=tuple(replace(each, agreement=0.7) for each in claim.readings))
+    [sure, less] = [
+        brief(Comparison(story, (), (), (each,), (), (), (), (), ())).rows[0]
+        for each in (replace(claim, weight=0.6), loose)
+    ]
+    assert sure.worth > less.worth, "though the other carries more of the event"
 
 
 def test_two_claims_are_not_shown_by_the_same_words(comparison: Comparison) -> None:
@@ -190,6 +216,15 @@ def test_differences_in_attribution_alone_stand_apart_and_last(comparison: Compa
     page = comparison_html(lines)
     assert f"<details><summary>{phrases.WORDED}: 1</summary>" in page
     assert page.index(told[0].label) < page.index(f"{phrases.WORDED}: 1")
+
+
+def test_whose_word_the_shown_words_are_is_told_first() -> None:
+    claim, story = written("The bridge at Mopti collapsed at dawn.", "The bridge at Mopti fell, the mayor said.")
+    readings = [Reading(s.report, s.id, s.span) for a in story.analyses for s in a.clauses if "bridge" in a.report.text]
+    for shown, first in ((readings[0], "own voice"), (readings[1], "the mayor")):
+        made = replace(claim, readings=tuple(readings[:2]), best=shown.statement)
+        [row] = brief(Comparison(story, (), (), (made,), (), (), (), (), ())).all_say
+        assert [whose for whose, _ in phrases.words_of(row)][0] == first
 
 
 def test_each_outlet_stands_beside_its_own_words(comparison: Comparison) -> None:

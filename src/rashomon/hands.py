@@ -31,8 +31,11 @@ BESIDE = 30
 WORD = re.compile(r"\w+")
 # A name that follows a verb of saying, and one within a source's words: "told i24 that", "sources speaking to i24".
 NAME = r"(?:the )?((?:[A-Z0-9][\w.&-]*|[a-z]+\d\w*)(?: [A-Z][\w.&-]*)*)"
-TOLD = re.compile(rf" (?:to )?{NAME}")
+TOLD, TOLD_TO = re.compile(rf" {NAME}"), re.compile(rf" to {NAME}")
+# What takes its hearer without a "to"; "saying Radio Delta had lied" was not said to the station.
+TELLING = re.compile(r"\b(?:t(?:old|ell|ells|elling)|inform(?:s|ed|ing)?)$")
 TO = re.compile(rf"\b(?:to|told|by|with) {NAME}")
+CAPITALS = re.compile(r"[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)*")
 # What follows a state or people that speaks itself: its government, a mark, or words that say more of it.
 AFTERWARDS = re.compile(
     r"(?:[’']s?)?\s+(?:government|authorities)\b|\s*[,;:()[\]–—.]"
@@ -92,9 +95,21 @@ class Hands:
             near = [m for m in self.at(report, span) if names(m, span, link.kind)]
             near = [m for m in near if not self.modifies(m, span, link.kind)]
             near = self.people_of(near, span) if link.kind == "named" else near
+            near = [m for m in near if m.form == "name"] or near if link.kind == "media" else near
+            if self.are_joined(near):
+                return None
             if near:
                 return max(near, key=lambda m: (self.heads(m, span), shared(m.span, span), -m.span.start, m.id))
         return self.repeated(report, link) if link.kind == "named" else None
+
+    def are_joined(self, near: list[Mention]) -> bool:
+        """Return whether words name several who speak together: "Ms. Rao and Mr. Bell" are neither of them alone."""
+        named = [m for m in near if m.form == "name" and m.kind == "person"]
+        if len({self.owner[m.id] for m in named}) < 2:
+            return False
+        parse = self.index.parses[named[0].report]
+        inside = {n for m in named for n in parse.inside(m.span)}
+        return any(parse.tokens[n].dep == "conj" and parse.tokens[n].head in inside for n in inside)
 
     def people_of(self, near: list[Mention], words: Span) -> list[Mention]:
         """Return the names of persons among mentions in some words, if there are any, else all of the mentions.
@@ -141,7 +156,7 @@ class Hands:
         """
         before = self.before(mention, words)
         linked = bool(before) and (before[-1].lower() in LINKS or speaks_for(before))
-        if mention.kind == "person" and kind == "office" and linked:
+        if linked and (kind == "anonymous" or (mention.kind == "person" and kind == "office")):
             return True
         if mention.kind not in ("place", "group") and kind not in ("anonymous", "document"):
             return False
@@ -153,9 +168,15 @@ class Hands:
         if outlet := self.meant(report, link):
             return outlet
         found = self.mention(report, link)
-        if found is None and link.kind == "media":
-            return self.outlet(report, link)
+        if link.kind == "media" and (found is None or found.form != "name"):
+            outlet = self.outlet(report, link) or self.publisher(report, link)
+            return outlet or (self.owner[found.id] if found else None)
         return self.owner[found.id] if found else None
+
+    def publisher(self, report: str, link: Source) -> str | None:
+        """Return the one outlet of the story that the words for its report name: "a Courier newspaper report"."""
+        found = {self.begun(match.group()) for match in CAPITALS.finditer(self.words(report, link))} - {None}
+        return min(filter(None, found)) if len(found) == 1 else None
 
     def outlet(self, report: str, link: Source) -> str | None:
         """Return the one entity of a report whose name begins with the words of a link: "i24" for "i24 News"."""
@@ -174,7 +195,8 @@ class Hands:
             if link.kind == "media" or self.meant(report, link):
                 found[self.key(report, link)] = self.name(report, link)
         text = self.index.reports[report].text
-        told = [match for cue in statement.cue if (match := TOLD.match(text, cue.end))]
+        told = [m for cue in statement.cue if TELLING.search(cue.of(text)) and (m := TOLD.match(text, cue.end))]
+        told += [m for cue in statement.cue if (m := TOLD_TO.match(text, cue.end))]
         told += [match for span in statement.source for match in TO.finditer(text, span.start, span.end)]
         found |= {owner: self.names[owner] for match in told if (owner := self.begun(match.group(1)))}
         return found
@@ -265,6 +287,8 @@ class Hands:
         if outlet := self.meant(report, link):
             return self.names[outlet]
         found = self.mention(report, link)
+        if link.kind == "media" and found and found.form != "name" and (outlet := self.publisher(report, link)):
+            return self.names[outlet]
         if found and self.owner[found.id] not in self.nameless and is_name(found, link, self.kind(report, link)):
             return self.names[self.owner[found.id]]
         text = self.index.reports[report].text

@@ -535,6 +535,14 @@ class Claim:
         return sum(reading.agreement for reading in self.readings) / len(self.readings)
 
     @property
+    def surest(self) -> dict[str, float]:
+        """Return how likely each report says it, by the reading that is surest to."""
+        found: dict[str, float] = {}
+        for reading in self.readings:
+            found[reading.report] = max(reading.agreement, found.get(reading.report, 0.0))
+        return found
+
+    @property
     def reports(self) -> tuple[str, ...]:
         """Return the ids of the reports that say the claim, each once, in the readings' order."""
         return tuple(dict.fromkeys(reading.report for reading in self.readings))

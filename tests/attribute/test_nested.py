@@ -125,6 +125,19 @@ def test_a_part_of_a_content_that_ends_what_another_said_before_is_the_others() 
     assert without_said_before(parsed, alone) == alone
 
 
+def test_a_part_of_a_content_after_another_s_cue_is_the_others() -> None:
+    parsed, found = read_marked(
+        "{S1:The Courier} {C1:reported} {X1:that the ferry had sunk}, while {S2:the Herald} {C2:told} {X2:of a fire "
+        "that spread to two sheds: one old, one new}."
+    )
+    [courier, herald] = sorted(found, key=lambda each: each.cue)
+    stray = Span(herald.content[0].end - len("one old, one new"), herald.content[0].end)
+    both = [replace(courier, content=(*courier.content, stray)), herald]
+    assert without_said_before(parsed, both) == [courier, herald]
+    within = [replace(courier, content=(*courier.content, *herald.source, stray)), herald]
+    assert without_said_before(parsed, within) == within
+
+
 def test_what_another_says_is_no_attribution_of_its_own() -> None:
     text = "Ana Ruiz said that Tom Reyes told her that the roof leaked."
     parsed = parse(Report("r1:n", "n.txt", "", text, (Span(0, len(text)),)))

@@ -275,6 +275,24 @@ def test_headline_agency_and_day_before_the_lead_are_told_apart() -> None:
     assert [e.value for e in found.evidence if e.field == "credit"] == ["AFP"]
 
 
+@pytest.mark.parametrize(
+    ("stamp", "tools"),
+    [
+        ("Tuesday 12 Mar 2019", " Print Tweet Views 1,662"),
+        ("Tuesday 12 Mar 2019", " Share Tweet Email"),
+        ("12.03.2019", "Get short URL 101"),
+        ("12.03.2019", "(updated 1935 12.03.2019) Get short URL Topic Bridges of the Drina (61) 0 25"),
+    ],
+)
+@pytest.mark.parametrize("lead", [LEAD, f"12 lorries {LEAD[:1].lower()}{LEAD[1:]}"])
+def test_buttons_and_counts_that_run_into_the_lead_are_furniture(stamp: str, tools: str, lead: str) -> None:
+    headline = "Drina bridge closed after lorry crash"
+    found = report(f"{headline}\n\n{stamp}{tools} {lead}\n\n{MORE}")
+    assert told(found) == [headline, lead, MORE], "a figure that opens the report is kept"
+    assert marked(found) == [("byline", stamp), ("share", tools.strip())]
+    assert found.published.earliest == "2019-03-12"
+
+
 def test_an_agency_between_the_repeated_headline_and_the_lead_is_a_credit() -> None:
     headline = "Drina bridge closed after lorry crash"
     found = report(f"{headline}\n\nTuesday 12 Mar 2019 {headline} AFP {LEAD}\n\n{MORE}")

@@ -65,6 +65,29 @@ def test_a_statement_that_goes_on_beyond_the_copied_passage_is_copied_too() -> N
     assert (found.least, found.most) == (1, 2)
 
 
+@pytest.mark.parametrize(
+    ("texts", "least"),
+    [
+        (
+            (
+                "Mayor Asha Rao apologised on Monday for the broken gate at the harbour of Tema.",
+                "Asha Rao issued an apology for the broken gate at the harbour on Monday.",
+                "Mayor Apologises For Broken Gate At Tema Harbour",
+            ),
+            1,
+        ),
+        # Two who apologise, one who does not, and what else one does.
+        (("Mayor Asha Rao apologised for the broken gate.", "Mayor Tom Bell apologised for the broken gate."), 2),
+        (("Mayor Asha Rao apologised for the gate.", "Mayor Asha Rao never apologised for the gate."), 2),
+        (("Mayor Asha Rao opened the gate at Tema.", "Mayor Asha Rao opened the harbour gate at Tema."), 2),
+    ],
+)
+def test_outlets_that_tell_of_one_apology_have_it_from_who_made_it(texts: tuple[str, ...], least: int) -> None:
+    found = origins(*texts)
+    assert (found.least, found.most) == (least, len(texts)), "whether it was made once is left open"
+    assert ("each tells of the same apology" in {group.reason for group in found.groups}) is (least == 1)
+
+
 def test_own_voice_beside_a_mouth_is_two() -> None:
     found = origins(
         "The northern bridge closed on Tuesday.",

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import bisect
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -16,11 +17,11 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces
 from rashomon.attribute.contents import only_shows, speaks, tokens_of, with_verb
-from rashomon.attribute.frames import is_withheld, without_hands
+from rashomon.attribute.frames import answers_another, is_withheld, leads_up, without_hands
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, reaching_back, relayed, without_said_before
 from rashomon.attribute.occasion import carried_on, name_of
-from rashomon.attribute.quotation import quoted, snapped, with_floating
+from rashomon.attribute.quotation import put_so, quoted, snapped, with_floating
 from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
@@ -73,7 +74,7 @@ class Heard:
         told, inner = heard(parse, mentions, tagged)
         words = [each for each in told if speaks(parse, each) and not is_withheld(parse, each)]
         acts = [each for each in told if each not in words and each.chain]
-        return cls(told, with_floating(parse, words, quoted(parse), acts), inner)
+        return cls(told, without_repeated(with_floating(parse, words, quoted(parse), acts)), inner)
 
 
 def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[Statement]:
@@ -145,13 +146,30 @@ def heard(
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
-    found = under_topics(cast, without_askers(parse, without_said_before(parse, tagged.attributions)))
-    found = reaching_back(parse, found + list(grammatical(cast, found)))
+    tagger = [each for each in tagged.attributions if not (leads_up(parse, each) or answers_another(parse, each))]
+    found = under_topics(cast, without_askers(parse, without_said_before(parse, tagger)))
+    found = reaching_back(parse, put_so(parse, found + list(grammatical(cast, found)), marks))
     told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
     kept = tuple(without_hands(parse, each) for each in told if not is_own_word(cast, each))
     inner = ended(cast, kept, relayed(cast, kept))
     return kept, tuple(each for each in inner if not is_oneself(cast, kept, each))
+
+
+def without_repeated(spoken: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return attributions without parts of their contents that are parts of another content of the same words' source.
+
+    A tagger may take pieces of a quotation for the end of what stands before it, and the marks then give it whole.
+    """
+    wholes: dict[tuple[Span, ...], list[Span]] = defaultdict(list)
+    for each in spoken:
+        wholes[each.source] += each.content
+    made = []
+    for each in spoken:
+        others = [span for span in wholes[each.source] if span not in each.content] if each.source else []
+        kept = tuple(span for span in each.content if not any(other.contains(span) for other in others))
+        made.append(replace(each, content=kept) if kept and len(kept) < len(each.content) else each)
+    return tuple(made)
 
 
 def is_oneself(cast: Cast, told: Sequence[Attribution], inner: Attribution) -> bool:
@@ -184,8 +202,10 @@ def by_way_of(
 
 def joined(chain: tuple[Source, ...], behind: tuple[Source, ...]) -> tuple[Source, ...]:
     """Return a chain with the hands behind it, whoever speaks of oneself once."""
-    known = {link.referent or link.span for link in chain}
-    return up_to_poll(chain + tuple(link for link in behind if (link.referent or link.span) not in known))
+    known = [link.referent or link.span for link in chain]
+    # A part of a speaker's words names the same speaker.
+    new = (link for link in behind if not any((link.referent or link.span).contains(span) for span in known))
+    return up_to_poll(chain + tuple(new))
 
 
 def up_to_poll(chain: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rashomon.attribute.contents import LEAST, clausal, tokens_of, weight
 from rashomon.grammar import ALL_SUBJECTS, SUBJECTS
@@ -36,6 +37,9 @@ NOBODY = frozenset(
     "those that one ones anyone everyone someone anybody everybody somebody nobody anything something".split()
 )
 SINGLING = frozenset({"only", "first", "last", "same", "very"})
+MARKS = frozenset({"“", "”", '"', "«", "»"})
+# Words that a term in quotation marks has at most, "don't" for two.
+LONGEST_TERM = 7
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
@@ -143,8 +147,13 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
         if weight(parse, group) >= LEAST
-        and (telling(parse, group, frame) if voice is None else not frame.issuperset(group))
+        and (telling(parse, group, frame) if voice is None else not frame.issuperset(worded(parse, group)))
     ]
+
+
+def worded(parse: Parse, group: Sequence[int]) -> list[int]:
+    """Return the tokens of a group that are no marks, nor a "that" which opens a clause."""
+    return [n for n in group if parse.tokens[n].pos != "PUNCT" and parse.tokens[n].dep != "mark"]
 
 
 def telling(parse: Parse, group: Sequence[int], frame: set[int]) -> bool:
@@ -170,16 +179,36 @@ def clause_heads(parse: Parse, sentence: Sentence, *, whole: bool) -> dict[int, 
     if whole:
         return dict.fromkeys(range(sentence.first, sentence.last), sentence.first)
     heads: dict[int, int] = {}
+    named = terms(parse, sentence)
+    if any(parse.tokens[n].head == n for n in named):
+        # Who takes a term for the main clause has misread the sentence.
+        return dict.fromkeys(range(sentence.first, sentence.last), sentence.first)
     for index in range(sentence.first, sentence.last):
         trail = []
         here = index
-        while here not in heads and not opens(parse, here):
+        while here not in heads and (here in named or not opens(parse, here)):
             trail.append(here)
             here = above(parse, here)
         top = heads.get(here, here)
         for each in (here, *trail):
             heads[each] = top
     return heads
+
+
+def terms(parse: Parse, sentence: Sentence) -> set[int]:
+    """Return the tokens of terms in quotation marks before a noun: "the “stop, look” rule".
+
+    The parser finds clauses in them, but they only name something.
+    """
+    tokens, found = parse.tokens, set[int]()
+    marks = [n for n in range(sentence.first, sentence.last) if tokens[n].text in MARKS]
+    for opening, closing in pairwise(marks):
+        inside = range(opening + 1, closing)
+        after = tokens[closing + 1] if closing + 1 < sentence.last else None
+        short = 0 < len(worded(parse, inside)) <= LONGEST_TERM
+        if short and after is not None and after.pos == "NOUN" and tokens[opening].text != "”":
+            found |= set(inside)
+    return found
 
 
 def above(parse: Parse, index: int) -> int:
@@ -212,7 +241,7 @@ def opens(parse: Parse, index: int) -> bool:
         # "born or naturalised in Kenya" shares what follows.
         beside = token.head == index - 2 and parse.tokens[index - 1].dep == "cc"
         verbs = token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
-        return verbs and not beside and not helpless(parse, index)
+        return verbs and not (beside or helpless(parse, index) or is_alternative(parse, index))
     if token.dep in {"relcl", "acl"} and (index < token.head or picks_out(parse, index)):
         # "A politically charged issue": a participle before its noun only says which.
         return False
@@ -232,7 +261,7 @@ def opens(parse: Parse, index: int) -> bool:
         return index < token.head and not inverted(parse, index)
     if token.dep not in OPENERS or infinitive(parse, index):
         return False
-    return not conditions(parse, index) and not places(parse, index)
+    return not (conditions(parse, index) or places(parse, index) or is_only(parse, index))
 
 
 def places(parse: Parse, index: int) -> bool:
@@ -240,6 +269,25 @@ def places(parse: Parse, index: int) -> bool:
     verb = parse.tokens[parse.tokens[index].head]
     beside = {parse.tokens[n].dep for n in parse.children[verb.index] if n != index and parse.tokens[n].dep != "punct"}
     return verb.lemma == "come" and verb.index < index and beside <= SUBJECTS | HELPING
+
+
+def is_alternative(parse: Parse, index: int) -> bool:
+    """Return whether a clause leaves open which of several coordinated verbs holds: "whether he goes or stays"."""
+    either = False
+    while parse.tokens[index].dep in {"conj", "xcomp"}:
+        index = parse.tokens[index].head
+        either |= any(parse.tokens[n].lemma == "or" and parse.tokens[n].dep == "cc" for n in parse.children[index])
+    return either and any(parse.tokens[n].text.lower() == "whether" for n in parse.children[index] if n < index)
+
+
+def is_only(parse: Parse, index: int) -> bool:
+    """Return whether another clause holds in a case alone: "they paid only | when a court told them to"."""
+    tokens, verb = parse.tokens, parse.tokens[index].head
+    opening = [n for n in parse.children[index] if n < index and (tokens[n].dep == "mark" or tokens[n].tag == "WRB")]
+    if verb > index or not opening:
+        return False
+    before = {*parse.children[verb], *parse.children[index], opening[0] - 1}
+    return any(tokens[n].lemma in {"only", "solely"} and tokens[n].dep == "advmod" for n in before if n < opening[0])
 
 
 def helpless(parse: Parse, index: int) -> bool:
@@ -328,6 +376,7 @@ def cut(parse: Parse, group: list[int], attribution: int | None, frame: Set[int]
     head = outermost(parse, group)
     spans = runs(parse, group)
     spans[-1] = closed(parse.report.text, spans[0].start, spans[-1])
+    spans[0] = opened(parse.report.text, spans[0])
     return Piece(tuple(spans), tuple(group), head, attribution)
 
 
@@ -361,6 +410,13 @@ def leads_out(parse: Parse, group: Sequence[int]) -> bool:
         return True
     leading = token.dep in {"mark", "aux", "auxpass", "advmod"} or token.tag in RELATIVE
     return leading and token.head > token.index and token.head not in members
+
+
+def opened(text: str, first: Span) -> Span:
+    """Return a piece's first span with the bracket that opens within its first word: "[W]e leave today"."""
+    word = first.of(text).partition(" ")[0]
+    cut = text[first.start - 1 : first.start] == "[" and "]" in word and "[" not in word
+    return Span(first.start - cut, first.end)
 
 
 def closed(text: str, start: int, last: Span) -> Span:

@@ -55,7 +55,8 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
     if is_judged(parse, attribution.cue, content) and weight(parse, content) >= LEAST:
         return True
     return attribution.quote != "indirect" or any(
-        clausal(parse, index, content) or is_drawn_out(parse, index) for index in heads
+        clausal(parse, index, content) or is_drawn_out(parse, index) or is_held(parse, attribution.cue, index)
+        for index in heads
     )
 
 
@@ -98,6 +99,17 @@ def is_drawn_out(parse: Parse, index: int) -> bool:
     verb = parse.tokens[token.head]
     finite = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
     return token.dep == "ccomp" and verb.dep == "relcl" and finite
+
+
+def is_held(parse: Parse, cue: Sequence[Span], index: int) -> bool:
+    """Return whether a token heads a clause in a tense of which the parser takes a cue for the subject.
+
+    "A report | claiming | the dam would not hold": what claims is the report, and what would not hold is the dam.
+    """
+    below = [parse.tokens[n] for n in parse.children[index]]
+    tense = any(token.tag in FINITE for token in (parse.tokens[index], *below))
+    held = set(tokens_of(parse, cue))
+    return tense and any(t.dep == "csubj" and t.tag == "VBG" and t.index in held and t.index < index for t in below)
 
 
 def tops(parse: Parse, content: Sequence[int]) -> list[int]:

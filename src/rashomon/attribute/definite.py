@@ -38,9 +38,13 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
+            if named and head.tag == "NNS" and not are_several(named):
+                continue
             words = {normal(t) for t in named}
             fits = modifiers <= words and not words & LESSER - modifiers
-            if named and fits and same_head(context.cast, head_of(named), head):
+            # "The group" is none of several "groups".
+            one = bool(named) and not (head.tag == "NN" and head_of(named).tag == "NNS")
+            if one and fits and same_head(context.cast, head_of(named), head):
                 brought = introduced(context, head, modifiers, link.span.end)
                 return brought or link.referent or name_in(context.cast, link)
             if carries_media and link.kind == "media" and not names_outlet(context, link, head, others):
@@ -48,6 +52,12 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     if brought := introduced(context, head, modifiers, head.start - FARTHEST):
         return brought
     return bearer(context, head, others) or body_called(context, head, modifiers) or source_meant(context, head)
+
+
+def are_several(tokens: list[Token]) -> bool:
+    """Return whether some words mean more than one: "the reports" are not the Courier's alone."""
+    head = head_of(tokens)
+    return head.tag in {"NNS", "NNPS"} or any(t.dep == "conj" and t.head == head.index for t in tokens)
 
 
 def without_clause(tokens: list[Token], head: Token) -> list[Token]:

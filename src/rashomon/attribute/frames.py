@@ -13,6 +13,7 @@ from dataclasses import replace
 from rashomon.attribute.clauses import outermost, runs
 from rashomon.attribute.contents import CALLING, clausal, tokens_of, tops
 from rashomon.attribute.kind import DOCUMENT
+from rashomon.grammar import ALL_SUBJECTS
 from rashomon.model import Attribution, Parse, Span, Token
 
 # What is taken, filled or led, not told of.
@@ -52,10 +53,13 @@ LEADING = {"report": frozenset({"to", "for", "from"}), "note": frozenset({"for"}
 BY_CLAUSES = frozenset({"add", "convict", "hold"})
 # How what a verb takes hangs on it.
 TAKING = frozenset({"dobj", "nsubjpass", "prt", "advmod", "oprd", "acomp", "npadvmod"})
+# Plain verbs of saying.
+PLAIN = frozenset("say tell inform announce write warn argue insist state claim reply respond add".split())
 # Verbs whose object hears: in the passive their subject does.
 HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
 # Who answers a claim, or meets with it, does not make it.
 ANSWERING = frozenset({"respond", "react", "reply", "answer", "address"})
+REFERRING = frozenset({"refer", "allude"})
 MEETING = frozenset({"counter", "heed", "face", "draw"})
 CLAIMS = frozenset(
     "claim allegation accusation charge criticism report rumour rumor call appeal plea demand complaint".split()
@@ -70,6 +74,13 @@ BESIDE = frozenset({"amid", "amidst", "despite", "after", "following", "over", "
 OPPOSING = frozenset({"contrary", "unlike", "despite", "notwithstanding", "against", "contradict"})
 # Characters of a mark or of an "'s" that stands alone.
 CLITIC = 2
+# What tells that something is not said.
+UNSAYING = frozenset({"omit", "withhold", "conceal", "hide"})
+# Prepositions that lead to whom somebody turns to.
+ADDRESSING = frozenset({"to", "at", "with"})
+OTHERS = frozenset({"him", "her", "them"})
+# Verbs of which one leaves a thing open without a word of it where one does not do it; not so who cannot confirm it.
+UNTOLD = frozenset("say tell know learn disclose reveal announce specify clarify decide".split())
 # What leaves a saying unsaid.
 REFUSING = frozenset({"decline", "refuse", "fail"})
 
@@ -79,6 +90,8 @@ def is_idle(parse: Parse, attribution: Attribution) -> bool:
     cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
     verbs = [token for token in cue if token.pos == "VERB"]
     content = tokens_of(parse, attribution.content)
+    if verbs and verbs[-1].lemma in UNSAYING:
+        return True
     if len(cue) == 1 and cue[0].dep == "amod" and cue[0].head in content and is_owners(parse, attribution):
         return True
     if verbs and verbs[-1].lemma == "plead" and (is_framed(parse, verbs[-1]) or pleads(parse, verbs[-1])):
@@ -152,7 +165,8 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution without sources that only stand beside its cue.
 
     Whom a participle describes has not spoken, but what does ("the guard | described in the file as …"), nor has the
-    subject of a sentence beside others' saying ("amid calls for her to go, | the mayor …").
+    subject of a sentence beside others' saying ("amid calls for her to go, | the mayor …"), nor to whom somebody turned
+    ("sent a letter to | the mayor | warning him that …").
     """
     cue = {n for span in attribution.cue for n in parse.inside(span)}
     beside, described = set[int](), list[Span]()
@@ -162,6 +176,7 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
         if token.tag == "VBN" and token.dep == "acl" and token.lemma in CALLING and judged:
             beside |= {token.head}
             described += describing(parse, token)
+        beside |= {n for n in addressed(parse, token) for n in parse.subtree(n)}
         above = parse.tokens[token.head]
         if token.pos == "NOUN" and token.lemma in CLAIMS and token.dep == "pobj" and above.lemma.lower() in BESIDE:
             # What stands in the noun's own words may be whose it is.
@@ -171,6 +186,44 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
         return attribution
     kept = [span for span in attribution.source if beside.isdisjoint(parse.inside(span))]
     return replace(attribution, source=tuple(kept or described))
+
+
+def addressed(parse: Parse, participle: Token) -> list[int]:
+    """Return who stands after a preposition before a participle that tells the same one: "to | Bell | warning him"."""
+    below = [parse.tokens[n] for n in parse.children[participle.index]]
+    told = any(t.dep in {"dobj", "dative"} and t.text.lower() in OTHERS for t in below)
+    if participle.tag != "VBG" or not told:
+        return []
+    before = [t.index for t in below if t.dep == "nsubj"] or [participle.head]
+    starts = [(n, parse.subtree(n)[0]) for n in before]
+    return [n for n, first in starts if first and parse.tokens[first - 1].text.lower() in ADDRESSING]
+
+
+def leads_up(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a cue is a participle that only leads up to who says it.
+
+    "In a letter mentioned by the mayor, the guild told him | that the kiln had cracked": the guild's word.
+    """
+    content = tokens_of(parse, attribution.content)
+    verb = parse.tokens[outermost(parse, content)] if content else None
+    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    if verb is None or verb.lemma not in PLAIN or not cue or cue[-1].index > content[0]:
+        return False
+    taken = {parse.tokens[n].dep for n in parse.children[verb.index] if n in set(content)}
+    return {"nsubj", "ccomp"} <= taken and any(above_by_participles(parse, t) == verb.index for t in cue)
+
+
+def above_by_participles(parse: Parse, token: Token) -> int | None:
+    """Return the verb to which a participle leads up, ``None`` for another word; a tagger may call it a past tense."""
+    while token.dep == "conj" and token.tag in {"VBN", "VBD"} and not has_subject(parse, token):
+        token = parse.tokens[token.head]
+    plain = token.tag == "VBN" and token.dep == "advcl" and token.index < token.head
+    return token.head if plain and not has_subject(parse, token) else None
+
+
+def has_subject(parse: Parse, verb: Token) -> bool:
+    """Return whether a verb has a subject of its own."""
+    return any(parse.tokens[n].dep in ALL_SUBJECTS for n in parse.children[verb.index])
 
 
 def describing(parse: Parse, participle: Token) -> list[Span]:
@@ -226,9 +279,9 @@ def without_hands(parse: Parse, attribution: Attribution) -> Attribution:
 def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a source does not say what its act is about: it is the outlet's question, or others' claim.
 
-    "Did not say why it failed" does not say that it failed; "responded to claims that it failed" and "answered a call
-    to help" neither. Nor is what a document "does not charge" anybody's word, what happened "contrary to what the
-    mayor said" hers, or what "nobody claimed" somebody's.
+    "Did not say why it failed" does not say that it failed, nor "will say whether it did"; "responded to claims that it
+    failed" and "answered a call to help" neither. Nor is what a document "does not charge" anybody's word, what
+    happened "contrary to what the mayor said" hers, or what "nobody claimed" somebody's.
     """
     content = tokens_of(parse, attribution.content)
     if not content or attribution.quote != "indirect":
@@ -246,9 +299,23 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
         return True
     if (lemmas & ANSWERING and held) or (lemmas & CLAIMS and (lemmas & (ANSWERING | MEETING) or is_pushed(cue))):
         return True
-    if not asks(parse.tokens[content[0]]):
-        return False
-    return denied or any(token.lemma in REFUSING for token in cue)
+    first = parse.tokens[content[0]]
+    unsaid = denied or any(token.lemma in REFUSING for token in cue)
+    to_come = any(is_to_come(parse, token) for token in cue)
+    return (asks(first) and unsaid) or (is_open(first) and bool(lemmas & UNTOLD) and (unsaid or to_come))
+
+
+def answers_another(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a cue answers, or refers to, what others say who are named: "pushed back on claims by Ruiz"."""
+    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    answered = is_pushed(cue) or any(token.lemma in ANSWERING | MEETING | REFERRING for token in cue)
+    content = tokens_of(parse, attribution.content)
+    top = parse.tokens[outermost(parse, content)] if content else None
+    # What is told may begin with the noun, or hang on it.
+    about = (top, parse.tokens[top.head]) if top else ()
+    claims = [token for token in (*cue, *about) if token.pos == "NOUN" and token.lemma in CLAIMS]
+    leads = [parse.tokens[n] for token in claims for n in parse.children[token.index]]
+    return answered and any(token.dep == "prep" and token.lemma in {"by", "from"} for token in leads)
 
 
 def is_opposed(parse: Parse, verb: Token, content: Sequence[int]) -> bool:
@@ -280,6 +347,18 @@ def passes_on_answer(parse: Parse, content: Sequence[int]) -> bool:
 def is_pushed(cue: Sequence[Token]) -> bool:
     """Return whether a cue tells of what somebody is against: "pushed back against claims"."""
     return any(token.lemma in {"push", "hit", "fight"} for token in cue) and any(t.lemma == "back" for t in cue)
+
+
+def is_to_come(parse: Parse, verb: Token) -> bool:
+    """Return whether what a verb tells has not come: "when she announces whether …", "will say whether …"."""
+    below = [parse.tokens[n] for n in parse.children[verb.index] if n < verb.index]
+    ahead = any(t.lemma in {"when", "until", "before"} and t.dep in {"mark", "advmod"} for t in below)
+    return any(t.tag == "MD" for t in below) or (ahead and verb.tag in {"VBZ", "VBP"})
+
+
+def is_open(token: Token) -> bool:
+    """Return whether a token opens what is left open: "whether", "if"."""
+    return token.text.lower() in {"whether", "if"}
 
 
 def asks(token: Token) -> bool:

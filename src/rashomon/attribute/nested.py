@@ -26,8 +26,10 @@ SAYINGS = frozenset(
     "worry rumour rumor promise pledge criticism".split()
 )
 TELLERS = DOCUMENT | POLL | SAYINGS
+# What says by itself, though nobody tells whose it is, that something is told: "rumours that the dam leaked".
+HEARSAY = frozenset({"report", "rumour", "rumor"})
 SAYING = frozenset(
-    "say tell claim announce argue insist warn allege maintain contend assert acknowledge concede".split()
+    "say tell inform claim announce argue insist warn allege maintain contend assert acknowledge concede".split()
 )
 # Who is nobody in particular: "those who say", "anyone claims".
 NOBODY = frozenset("who that which it anyone anybody someone somebody nobody everyone everybody".split())
@@ -98,17 +100,30 @@ def without_said_before(parse: Parse, found: Sequence[Attribution]) -> list[Attr
 
 
 def without_parts(parse: Parse, attribution: Attribution, others: Sequence[Attribution]) -> Attribution:
-    """Return an attribution without the parts of its content that end another's, whose cue stands before both."""
+    """Return an attribution without the parts of its content that end another's, or that follow another's cue.
+
+    That cue stands before both, or after what is left: "the Courier reported that it sank, while | the Herald told of |
+    a fire". What this one's content holds with its source is told within it.
+    """
     if len(attribution.content) == 1 or not attribution.cue:
         return attribution
     cue = hull(attribution.cue)
     around = next((sentence.span for sentence in parse.sentences if sentence.span.contains(cue)), cue)
-    told = [(hull(o.cue), hull(o.content)) for o in others if o.cue and o.source and around.contains(hull(o.cue))]
-    before = [whole for word, whole in told if word.end <= whole.start and whole.end <= cue.start]
+    told = [(o, hull(o.cue), hull(o.content)) for o in others if o.cue and o.source and around.contains(hull(o.cue))]
+    before = [whole for _, word, whole in told if word.end <= whole.start and whole.end <= cue.start]
+    first = attribution.content[0]
+    after = [
+        whole
+        for other, word, whole in told
+        if cue.end <= first.start
+        and first.end <= word.start < word.end <= whole.start
+        and not any(span.overlaps(part) for span in other.source for part in attribution.content)
+    ]
     kept = tuple(
         part
         for part in attribution.content
         if not any(whole.start < part.start and part.end <= whole.end for whole in before)
+        and not any(whole.contains(part) for whole in after)
     )
     return replace(attribution, content=kept) if kept else attribution
 
@@ -167,17 +182,32 @@ def documents(cast: Cast) -> Iterator[Told]:
 
 
 def nouns(cast: Cast) -> Iterator[Told]:
-    """Yield what somebody's noun of saying takes: "the union's claim that …", "warnings from the union that …"."""
+    """Yield what somebody's noun of saying takes: "the union's claim that …", "warnings from the union that …".
+
+    Reports and rumours that are nobody's are a source by themselves.
+    """
     tokens, children = cast.parse.tokens, cast.parse.children
     for noun in tokens:
-        if noun.lemma not in SAYINGS or noun.pos != "NOUN":
+        if noun.lemma not in SAYINGS | HEARSAY or noun.pos != "NOUN":
             continue
         below = [tokens[n] for n in children[noun.index]]
         tops = [t for t in below if t.dep in {"acl", "ccomp"} and "that" in marks(cast, t)]
         leads = (tokens[n] for t in below if t.lemma in OWNING and t.dep == "prep" for n in children[t.index])
         owners = [t for t in (*below, *leads) if t.dep in {"poss", "pobj"} and may_speak(cast, t)]
         if tops and owners:
-            yield phrase(cast, owners[0], set()), noun, tops[0]
+            yield joint(cast, owners[0]), noun, tops[0]
+        elif tops and noun.lemma in HEARSAY and noun.tag == "NNS":
+            yield phrase(cast, noun, set()), noun, tops[0]
+
+
+def joint(cast: Cast, owner: Token) -> Span:
+    """Return the words for an owner with those who are joined with it: "warnings from | the union and the guild"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    whole, last = phrase(cast, owner, set()), owner
+    while others := [tokens[n] for n in children[last.index] if tokens[n].dep == "conj" and tokens[n].pos == owner.pos]:
+        last = others[0]
+        whole = hull((whole, phrase(cast, last, set())))
+    return whole
 
 
 def marks(cast: Cast, top: Token) -> set[str]:

@@ -85,6 +85,8 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
     noun = cast.parse.tokens[verb.head]
     if head.text.lower() in {"who", "whom"}:
         noun = same_persons(cast, animate(cast, noun, head))
+    elif head.text.lower() == "which":
+        noun = inanimate(cast, noun)
     above = cast.parse.tokens[noun.head]
     return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
 
@@ -96,6 +98,14 @@ def same_persons(cast: Cast, noun: Token) -> Token:
         return noun
     who = any(cast.parse.tokens[n].text.lower() == "who" for n in cast.parse.children[verb.index])
     return cast.parse.tokens[verb.head] if who else noun
+
+
+def inanimate(cast: Cast, noun: Token) -> Token:
+    """Return what a "which" means near those by whom it is: "a letter signed by the nurses, which said …"."""
+    tokens = cast.parse.tokens
+    by = tokens[noun.head]
+    done = tokens[by.head]
+    return tokens[done.head] if by.dep == "agent" and done.dep == "acl" and is_person(cast, noun) else noun
 
 
 def animate(cast: Cast, noun: Token, head: Token) -> Token:

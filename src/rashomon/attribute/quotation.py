@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribute.contents import clausal, tokens_of, tops
-from rashomon.model import Attribution, Parse, Quote, Span, hull
+from rashomon.model import Attribution, Parse, Quote, Span, Token, hull
 
 OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
 MARKS = re.compile(r"``|''|[“”«»„\"]")
@@ -92,6 +92,40 @@ def snapped(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -
     whole = (replace(each, content=grown(each, marks)) for each in found)
     told = (replace(each, content=rounded_off(parse, each, marks)) for each in whole)
     return tuple(replace(each, content=alone(parse, each, marks)) for each in told)
+
+
+def put_so(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -> list[Attribution]:
+    """Return the attributions, those that only tell how somebody put it with the quotation that they point at.
+
+    "“A farce.” That is how Ruiz described the vote" and "“A farce” is how Ruiz described it" quote her; what is beside
+    the quotation is the outlet's. Where none stands before, nothing is quoted.
+    """
+    made = []
+    for each in found:
+        put = next((n for verb in tokens_of(parse, each.cue) if (n := saying_how(parse, verb)) is not None), None)
+        if put is None:
+            made.append(each)
+        elif pointed := pointed_at(parse, parse.tokens[put], marks):
+            made.append(replace(each, content=(pointed,)))
+    return made
+
+
+def saying_how(parse: Parse, verb: int) -> int | None:
+    """Return the "is" of "that is how she put it", given its verb, ``None`` where there is none."""
+    tokens, above = parse.tokens, parse.tokens[verb].head
+    how = any(tokens[n].lemma == "how" for n in parse.children[verb] if n < verb)
+    # The parser knows no lemma of "’s".
+    be = tokens[above].lemma == "be" or tokens[above].text in {"’s", "'s"}
+    return above if how and be and above < verb and tokens[verb].dep in {"ccomp", "advcl", "attr"} else None
+
+
+def pointed_at(parse: Parse, be: Token, marks: Sequence[Span]) -> Span | None:
+    """Return the quotation that ends before an "is", or before the sentence that begins "that is"."""
+    subjects = [parse.tokens[n] for n in parse.children[be.index] if n < be.index and parse.tokens[n].pos == "PRON"]
+    start = subjects[0].start if subjects else be.start
+    before = [mark for mark in marks if mark.end <= start]
+    between = parse.report.text[before[-1].end : start] if before else ""
+    return before[-1] if before and not any(c.isalnum() for c in between) else None
 
 
 def rounded_off(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:

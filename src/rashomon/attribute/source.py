@@ -11,6 +11,7 @@ from rashomon.attribute.carry import CITING, phrase
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.context import Context, speakers
 from rashomon.attribute.definite import role_meant, stands_for_a_name
+from rashomon.attribute.frames import addressed
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, kind_of, may_speak
 from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, fronted, may_be, person_meant
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
@@ -101,7 +102,9 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
         return None
     here, steps = verbs[0], 0
     while steps < FARTHEST_SUBJECT:
-        named = [tokens[n] for n in parse.children[here.index] if tokens[n].dep == "nsubj" and n not in content]
+        hearing = addressed(parse, here)
+        below = (tokens[n] for n in parse.children[here.index] if n not in content and n not in hearing)
+        named = [token for token in below if token.dep == "nsubj"]
         if named:
             span = phrase(context.cast, named[0], content)
             return span if is_somebody(context.cast, here, named[0]) else None
@@ -210,7 +213,7 @@ def without_frame(parse: Parse, span: Span) -> Span:
     tokens = [parse.tokens[n] for n in parse.inside(span)]
     if not tokens:
         return span
-    while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"} and tokens[0].text != "[":
+    while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"} and not opens_number(tokens):
         tokens = tokens[1:]
     tokens = without_opening(parse, without_cut_name(parse, tokens))
     if tokens[0].tag == "PRP" and len(tokens) > 1 and tokens[1].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
@@ -221,6 +224,11 @@ def without_frame(parse: Parse, span: Span) -> Span:
         below = set(parse.subtree(subject.index)) if subject else set()
         tokens = [token for token in tokens if token.index in below] or tokens
     return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end))
+
+
+def opens_number(tokens: Sequence[Token]) -> bool:
+    """Return whether words begin with a bracket, or with what bounds a number: "at least two miners"."""
+    return tokens[0].text == "[" or (tokens[0].text.lower() == "at" and tokens[1].text.lower() in {"least", "most"})
 
 
 def without_cut_name(parse: Parse, tokens: list[Token]) -> list[Token]:

@@ -20,7 +20,7 @@ import numpy as np
 from rashomon.attribute import heads
 from rashomon.attribute.contents import clausal, is_judged, tokens_of, tops
 from rashomon.attribute.evidence import features, views
-from rashomon.attribute.quotation import quote_of
+from rashomon.attribute.quotation import quote_of, saying_how
 from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of, head_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
@@ -142,7 +142,12 @@ def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[State
 
 
 def is_gloss(parse: Parse, place: Place) -> bool:
-    """Return whether a clause is what an outlet adds on what a speaker means or answers: "he said, referring to …"."""
+    """Return whether a clause is what an outlet adds on what a speaker means or answers: "he said, referring to …".
+
+    So is how a speaker put it: "that is how he described the vote".
+    """
+    if any(saying_how(parse, n) == place.head.index for n in parse.children[place.head.index]):
+        return True
     if place.head.tag != "VBG" or place.head.dep != "advcl":
         return False
     supposed = any(parse.tokens[n].lemma.lower() in SUPPOSING for n in parse.children[place.head.index])

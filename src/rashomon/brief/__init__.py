@@ -53,8 +53,8 @@ def brief(comparison: Comparison) -> Brief:
 
 
 def said_by_all(row: Row) -> bool:
-    """Return whether no report is silent on a claim."""
-    return all(state != "silent" for _, state in row.cells)
+    """Return whether no report is silent on a claim, or may not say it."""
+    return not row.doubtful and all(state != "silent" for _, state in row.cells)
 
 
 def head(ledger: Ledger, rows: list[Row], shared: list[Row], by_all: int, differ: tuple[Contrast, ...]) -> Head:

@@ -22,6 +22,8 @@ ADDED = frozenset({"relcl", "acl", "appos"})
 # What stands in a noun phrase before its head.
 BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod", "quantmod"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+# Forms in which one is the object of a verb before: "wants | them closed".
+OBJECTS = frozenset({"me", "him", "her", "us", "them"})
 THIRD = frozenset({"he", "she", "they", "it"})
 # Clauses whose unsaid subject is often another's than that of the verb they hang on.
 OPENING = frozenset("to if when while after before by without for how what why whether let".split())
@@ -30,6 +32,7 @@ APPOSING = frozenset({",", "–", "—", "-", "--", "("})
 # Kinds of verbs of saying that do little else: one "calls the police" and "goes on".
 SPEAKING = frozenset({"claim", "concede", "confirm", "warn", "promise"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+QUOTING, DASHES = frozenset({"“", '"', "«"}), ("–", "—", "--")
 # Words without which words before a phrase tell nothing of it.
 SAYING_SOMETHING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM", "ADJ"})
 # Marks after which a phrase begins.
@@ -70,7 +73,11 @@ def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Spa
         first -= 1
     while parse.tokens[last + 1].dep in JOINING and parse.tokens[last + 1].end <= start:
         last += 1
-    return parse.span(first, last + 1)
+    # "Claims by | the crew that …": what leads elsewhere tells nothing alone.
+    leading = any(parse.tokens[n].start >= start for n in parse.children[last])
+    if parse.tokens[last].dep == "prep" and not leading:
+        last -= 1
+    return parse.span(first, max(first, last) + 1)
 
 
 def taken(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> str:
@@ -129,16 +136,33 @@ class Clause:
         members = frozenset(self.inside)
         top = next((n for n in self.inside if tokens[n].head not in members or tokens[n].head == n), first)
         subject = self.subject(top)
+        if subject in members and tokens[subject].text.lower() in OBJECTS:
+            return self.run_up()
         if subject in members:
             # "Called for | him to leave" is told with who wants it.
+            if any(tokens[n].dep in ALL_SUBJECTS for n in self.inside if n < subject):
+                # "They are late, he said": the first is not whom the second means.
+                return None
             bidden = subject < top and any(tokens[n].tag == "TO" for n in range(subject, top) if tokens[n].head == top)
             return self.run_up() if bidden else self.name(tokens[subject])
         if subject is not None:
             return self.phrase(subject)
+        if tokens[top].dep == "appos" and self.lists(top):
+            return None
         if tokens[top].dep == "appos":
             return self.beside(tokens[top].head) or self.run_up()
         if tokens[top].dep in ADDED:
             return self.before(tokens[top].head)
+        # "In a letter sent to the mayor" tells of the letter.
+        if tokens[top].tag == "VBN" and tokens[top].dep == "advcl" and tokens[first].pos == "ADP":
+            return None
+        before = self.parse.report.text[: tokens[first].start].rstrip()
+        if before[-1:] in QUOTING and tokens[first].text[:1].isupper():
+            # A quotation that is a sentence of its own: who says it does not do it.
+            return None
+        if before.endswith(DASHES) and tokens[top].tag == "VBG":
+            # What a dash adds tells of the words before it.
+            return self.run_up()
         if tokens[top].pos in ("VERB", "AUX"):
             opening = tokens[first].tag == "TO"
             return self.helped(tokens[top]) or (None if opening else self.shared(tokens[top])) or self.run_up()
@@ -163,9 +187,13 @@ class Clause:
         # A finite verb has no helper that another could share.
         if subject is None or subject > last or tokens[subject].tag in RELATIVES | {"EX"} or first.tag in FINITE:
             return None
-        begin = self.parse.inside(begun := self.phrase(subject) or self.parse.span(subject, subject + 1))[0]
-        # Whose act it is tells more than the words between.
-        return begun if verb.tag == "VB" and last - begin >= LONGEST else self.stretch(begin, last)
+        begun = self.phrase(subject) or self.parse.span(subject, subject + 1)
+        # The name that a pronoun stands for may stand far before.
+        begin = subject if tokens[subject].pos == "PRON" else self.parse.inside(begun)[0]
+        # Whose act it is tells more than the words between, unless somebody else is to do it.
+        others = any(t.dep in {"dobj", "dative"} and t.head == above.index for t in tokens[above.index : last + 1])
+        far = verb.tag == "VB" and last - begin >= LONGEST and not others
+        return begun if far else self.stretch(begin, last)
 
     def finite(self, verb: Token) -> bool:
         """Return whether a verb has a finite helper or a subject of its own."""
@@ -177,6 +205,9 @@ class Clause:
         tokens, above, subject = self.parse.tokens, verb, None
         while subject is None and self.shares(above) and above.head != above.index:
             parallel, above = self.parallel(above), tokens[above.head]
+            # "The mill burned, police said, and was rebuilt": who says so stands between the two.
+            if above.dep == "parataxis" and above.index in self.cue:
+                above = tokens[above.head]
             said = [n for n in self.parse.children[above.index] if tokens[n].dep == "ccomp" and n < verb.index]
             if not parallel:
                 above = tokens[above.head]
@@ -256,7 +287,27 @@ class Clause:
         token = self.parse.tokens[relative]
         while token.dep != "relcl" and token.head != token.index:
             token = self.parse.tokens[token.head]
-        return self.before(token.head) if token.dep == "relcl" and token.head < self.inside[0] else None
+        if token.dep != "relcl" or token.head >= self.inside[0]:
+            return None
+        head = token.head
+        if self.parse.tokens[relative].text.lower() == "which" and self.person(head):
+            # "The plan backed by Ms. Rao, which was dropped": no person is meant.
+            by = self.parse.tokens[self.parse.tokens[head].head]
+            done = self.parse.tokens[by.head]
+            return self.phrase(done.head) if by.dep == "agent" and done.dep == "acl" else None
+        return self.before(head)
+
+    def person(self, noun: int) -> bool:
+        """Return whether a noun stands in a person's name."""
+        return any(name.label == "PERSON" and name.first <= noun < name.last for name in self.parse.names)
+
+    def lists(self, noun: int) -> bool:
+        """Return whether a noun that seems to say what another is comes after it in a list: names, "…, and a bill"."""
+        tokens, above = self.parse.tokens, self.parse.tokens[noun].head
+        if self.person(above) and any(name.first <= noun < name.last for name in self.parse.names):
+            return True
+        joined = [n for n in self.parse.children[noun] if tokens[n].dep == "cc" and tokens[n].lemma == "and"]
+        return any(tokens[n - 1].text == "," for n in joined)
 
     def before(self, head: int) -> Span | None:
         """Return a noun phrase up to the clause that is added to it, or its core where much stands between."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rashomon.brief.lead import lead, pronouns, taken, taking
 from rashomon.brief.lines import Contrast, Hand, Row, Slotted, Told
 from rashomon.hands import Hands
 from rashomon.model import (
+    SURE,
     Claim,
     Comparison,
     Difference,
@@ -33,6 +35,7 @@ SEPARATING = " ,;"
 HARDEST: tuple[Slot, ...] = (
     "number", "date", "place", "person", "polarity", "certainty", "scope", "wording", "attribution",
 )  # fmt: skip
+PAIR = 2
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Verbs that stand in most sentences and make no two of them alike.
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "will", "would", "could"})
@@ -151,8 +154,19 @@ class Ledger:
     def row(self, claim: Claim) -> Row:
         """Return a claim's line."""
         ordered = sorted(claim.readings, key=lambda r: (self.order[r.report], r.span, r.statement))
-        readings = tuple(self.told(self.index.statements[r.statement], Passage(r.report, r.span)) for r in ordered)
-        best = next((told for told in readings if told.statement == claim.best), readings[0])
+        surest = claim.surest
+        ranked = sorted(surest, key=lambda report: (-surest[report], self.order[report]))
+        # Two reports are what a claim is shown for; more have to be sure to say it.
+        sure = {*ranked[:PAIR], *(report for report in ranked if surest[report] >= SURE)}
+        readings = tuple(
+            replace(
+                self.told(self.index.statements[r.statement], Passage(r.report, r.span)),
+                doubtful=r.report not in sure,
+            )
+            for r in ordered
+        )
+        firm = [told for told in readings if not told.doubtful]
+        best = next((told for told in firm if told.statement == claim.best), firm[0])
         return Row(
             claim=claim.id,
             weight=claim.weight,
@@ -162,6 +176,7 @@ class Ledger:
             origins=self.origins_of(claim),
             contrasts=self.contrasts(claim, readings),
             agreement=claim.agreement,
+            least=min(surest.values()),
         )
 
     def origins_of(self, claim: Claim) -> Origins:

@@ -86,7 +86,8 @@ def parted(found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
 def run_in(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
     """Return the blocks, the stamp that runs into the report's first paragraph in one of its own.
 
-    So do the headline before it and the one that follows it once more: a page pasted as plain text may be one line.
+    So do the buttons beside it, the headline before it and the one that follows it once more: a page pasted as plain
+    text may be one line.
     """
     number = next((n for n, block in enumerate(found[:4]) if is_prose(block.text)), None)
     if number is None:
@@ -100,7 +101,8 @@ def run_in(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> lis
     below = match.end() + repeated(text[match.end() : lead.end], titles)
     agency = p.AGENCY_BEFORE.match(text, below, lead.end)
     behind = agency.end() if agency and below > match.end() else below
-    cuts = sorted({lead.start, above, match.start("stamp"), match.end(), below, behind, lead.end})
+    stamp = (match.start("stamp"), match.end("stamp"))
+    cuts = sorted({lead.start, above, *stamp, match.end(), below, behind, lead.end})
     parts = [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip(" .")]
     return [*found[:number], *(block_of(text, trimmed(text, part)) for part in parts), *found[number + 1 :]]
 
@@ -155,7 +157,7 @@ def by_form(value: str) -> FurnitureKind | None:
         return "advertisement"
     if short and p.RELATED.fullmatch(value) and (not p.COMMON.match(value) or ":" in value or value.isupper()):
         return "related"
-    if short and (is_share(value) or p.SHARE.fullmatch(value)):
+    if short and (is_share(value) or p.SHARE.fullmatch(value) or p.TOOLS.fullmatch(value)):
         return "share"
     if p.CAPTION.fullmatch(value):
         return "caption"

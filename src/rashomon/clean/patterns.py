@@ -154,12 +154,21 @@ MOMENT = re.compile(
     re.IGNORECASE,
 )
 STAMP_WORDS = frozenset("by on at and the last first story article published posted updated modified created".split())
+# What a site prints beside its stamp, in a page pasted as one paragraph: buttons, counts. Of two numbers the second is
+# a count too only where the first is none: what follows may begin with a figure.
+TOOLS = re.compile(
+    rf"(?:\s?\(updated \d{{4}} {NUMERIC_DATE}\)|\))?\s*"
+    r"(?:(?:Print|Tweet|Share|E-?mail|Save|Pin|Like)(?:\s(?:Print|Tweet|Share|E-?mail|Save|Pin|Like)){1,5}"
+    r"(?:\sViews\s[\d,]{1,9})?"
+    r"|Get short URL(?:\sTopic\s[^.()]{5,80}\s\(\d{1,5}\))?(?:\s0\s\d{1,6}|\s\d{1,6})?)"
+)
 # A page pasted as one paragraph: its stamp runs into the lead, perhaps after the headline and the agency.
 RUN_IN = re.compile(
     rf"(?:[^.]{{10,300}}?\s(?=(?-i:{_AGENCIES})\s(?:{WEEKDAY},?\s)?\d))?"
     rf"\s*(?P<stamp>(?:(?-i:{_AGENCIES})\s)?"
     r"(?:(?:(?:first )?(?:published|posted)|date of publication)(?: on)?:?\s)?"
     rf"(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})(?:,? (?:at )?\d{{1,2}}:\d\d(?::\d\d)?| \d{{6}})?)"
+    rf"(?P<tools>(?-i:{TOOLS.pattern}))?"
     r"\s+(?=[“\"‘'(]?(?-i:[A-Z0-9]))",
     re.IGNORECASE,
 )

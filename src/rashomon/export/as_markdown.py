@@ -107,6 +107,7 @@ class Page:
             origins = f"**{origins}**"
         if row.reasons:
             origins += f" ({escaped('; '.join(row.reasons))})"
+        slots += f" · {escaped(doubts)}" if (doubts := phrases.doubts(row)) else ""
         first, *others = phrases.alike(row)
         yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(phrases.word(row.best))})  "
         yield f"  {origins}{slots}"

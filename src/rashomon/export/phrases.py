@@ -204,7 +204,7 @@ def sourced_word(told: Told) -> str:
 
 def alike(row: Row) -> list[list[Told]]:
     """Return the readings that a row's reports are shown by, the row's first; those told in the same way together."""
-    return together(row.by_report, lambda told: (one_line(told.text), word(told), manner(told)))
+    return together(row.by_report, lambda told: (one_line(told.text), word(told), manner(told), told.doubtful))
 
 
 def together(items: Iterable[Item], shown: Callable[[Item], Hashable]) -> list[list[Item]]:
@@ -276,11 +276,11 @@ def so_too(others: Iterable[Contrast], names: Mapping[str, str]) -> str:
 def words_of(row: Row) -> list[tuple[str, tuple[str, ...]]]:
     """Return whose word a claim is, each with the ids of the reports that have it on that word.
 
-    Who denies it or leaves it open stands with the words that do: "the ministry (denied: “denied that”)". Of one
-    speaker "a statement" and "the statement" tell the same.
+    Whose word the row's words are stands first. Who denies it or leaves it open stands with the words that do: "the
+    ministry (denied: “denied that”)". Of one speaker "a statement" and "the statement" tell the same.
     """
     found: dict[str, tuple[str, dict[str, None]]] = {}
-    for told in row.readings:
+    for told in sorted(row.readings, key=lambda told: told is not row.best):
         taken = f" ({told.taken}: {in_quotes(told.lead_text)})" if told.taken else ""
         whose = word(told) + taken
         key = ARTICLES.sub("", whose) if told.chain and told.chain[-1].name else whose
@@ -307,6 +307,11 @@ def manner(told: Told) -> str:
     negative = told.polarity == "negative"
     marks = [CERTAINTY_WORDS[told.certainty]] if told.certainty in CERTAINTY_WORDS else []
     return ", ".join(marks + (["negated"] if negative else []))
+
+
+def doubts(row: Row) -> str:
+    """Return which outlets may say a claim that others surely do, empty where none is in doubt."""
+    return f"{UNSURE}: {', '.join(row.doubtful)}" if row.doubtful else ""
 
 
 def best_manner(row: Row) -> str:

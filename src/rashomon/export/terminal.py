@@ -225,8 +225,8 @@ class Page:
 
     def word(self, told: Told) -> Text:
         """Return whose word a reading is, and how certain it is."""
-        how = phrases.manner(told)
-        return Text(phrases.word(told) + (f" · {how}" if how else ""), style=QUIET)
+        marks = [phrases.word(told), phrases.manner(told), phrases.UNSURE if told.doubtful else ""]
+        return Text(" · ".join(filter(None, marks)), style=QUIET)
 
     def contrasts(self, contrasts: Sequence[Contrast]) -> list[Group]:
         """Return the differences, the first pair of each in full and those like it by outlet; where all is shown, all.

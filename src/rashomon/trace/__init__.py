@@ -37,7 +37,8 @@ def outlets(story: Story, hands: Hands) -> list[Derivation]:
                 if link.kind == "media" or hands.meant(analysis.report.id, link):
                     key = analysis.report.id, hands.key(analysis.report.id, link)
                     names.setdefault(key, hands.name(analysis.report.id, link))
-                    found.setdefault(key, []).append((statement, Passage(analysis.report.id, link.span)))
+                    place = Passage(analysis.report.id, link.referent or link.span)
+                    found.setdefault(key, []).append((statement, place))
     made = []
     for key, places in found.items():
         name = names[key]

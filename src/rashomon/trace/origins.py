@@ -11,16 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from itertools import combinations
 
 from rashomon.hands import Hands
 from rashomon.model import SURE, Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.signatures import Whole, is_finite
+from rashomon.trace.acts import doers, one_act
 from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
 from rashomon.trace.near import Near, bodies, sentences
 
-# A verb with one of these labels has the subject of the verb that it hangs on, where it has none of its own.
-GOVERNED = frozenset({"advcl", "conj", "pcomp", "prep", "xcomp"})
 # Words in a row that two statements share at least where they are the same words, and one over how much of the shorter.
 # The words of a quotation are the speaker's: fewer are chance.
 RUN, QUOTED_RUN = (5, 2), (4, 3)
@@ -45,20 +45,18 @@ def origins_of(claim: Claim, profiles: Profiles, shared: Sequence[Copy], near: N
     resting = firm | loose
     beside = [s for s in statements if s.voice == "own" and s.report in resting]
     own = [s for s in statements if s.voice == "own" and s.report not in resting]
-    spoken = voices(own, shared)
+    spoken = voices(own, shared, hands)
     groups = [*mouths(attributed, beside, strays, profiles), *spoken]
     least = len(groups)
-    # What goes on beyond a copied passage may be an outlet's own.
-    parted = len(voices(own, shared, WHOLE)) - len(spoken)
+    # What goes on beyond a copied passage may be an outlet's own, and an apology be made twice.
+    parted = len(voices(own, shared, None, WHOLE)) - len(spoken)
     most = least + sum(hidden(group, hands) for group in groups) + len(loose) + parted
     return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
 
 
 def astray(claim: Claim, hands: Hands) -> frozenset[str]:
     """Return the reports that may not say a claim, where two or more surely do, all of them on somebody's word."""
-    surest: dict[str, float] = {}
-    for reading in claim.readings:
-        surest[reading.report] = max(reading.agreement, surest.get(reading.report, 0.0))
+    surest = claim.surest
     sure = {report for report, agreement in surest.items() if agreement >= SURE}
     told = {hands.index.statements[r.statement].voice for r in claim.readings if r.report in sure}
     return frozenset(surest.keys() - sure) if len(sure) > 1 and told == {"attributed"} else NONE
@@ -262,38 +260,35 @@ def same_words(a: Statement, b: Statement, hands: Hands) -> bool:
     return any(tuple(other[n : n + enough]) in runs for n in range(len(other) - enough + 1))
 
 
-def doers(statement: Statement, hands: Hands) -> set[str]:
-    """Return the entities that do what a statement tells: subjects of its verb, or of the verb that governs it."""
-    tokens, children = hands.index.parses[statement.report].tokens, hands.index.parses[statement.report].children
-    inside = {n for span in statement.content for n in hands.index.parses[statement.report].inside(span)}
-    here = next((n for n in sorted(inside) if tokens[n].head not in inside or tokens[n].head == n), None)
-    while here is not None:
-        subjects = [tokens[n] for n in children[here] if tokens[n].dep == "nsubj"]
-        if subjects or tokens[here].dep not in GOVERNED:
-            places = hands.places.get(statement.report, ())
-            return {hands.owner[m.id] for m in places for t in subjects if m.span.start <= t.start < m.span.end}
-        here = tokens[here].head
-    return set()
-
-
-def voices(own: Sequence[Statement], shared: Sequence[Copy], part: float = MOST) -> list[Origin]:
+def voices(own: Sequence[Statement], shared: Sequence[Copy], hands: Hands | None, part: float = MOST) -> list[Origin]:
     """Return the origins of what reports say in their own voice: one a report, copied passages with what they copy.
 
-    A statement is copied that stands in a passage in the main: by that ``part`` of its characters.
+    A statement is copied that stands in a passage in the main: by that ``part`` of its characters. Reports that tell
+    of one apology rest on it, where ``hands`` are given to tell whose it is.
     """
     home: dict[str, str] = {s.report: s.report for s in own}
     because: dict[str, set[Passage]] = {}
+    by_report = {report: [s for s in own if s.report == report] for report in sorted(home)}
+
+    def join(left: str, right: str, shown: set[Passage]) -> None:
+        old, new = sorted((home[left], home[right]))
+        home.update({report: old for report, group in home.items() if group == new})
+        because[old] = because.pop(old, set()) | because.pop(new, set()) | shown
+
     for copy in shared:
         if all(any(holds(side, s, part) for s in own) for side in (copy.left, copy.right)):
-            old, new = sorted((home[copy.left.report], home[copy.right.report]))
-            home = {report: old if group == new else group for report, group in home.items()}
-            because[old] = because.pop(old, set()) | because.pop(new, set()) | {copy.left, copy.right}
+            join(copy.left.report, copy.right.report, {copy.left, copy.right})
+    copied = set(because)
+    for left, right in combinations(by_report, 2):
+        if hands and home[left] != home[right] and one_act(by_report[left], by_report[right], hands):
+            join(left, right, {Passage(s.report, s.span) for s in (*by_report[left], *by_report[right])})
     made = []
     for group in sorted(set(home.values())):
         members = [s for s in own if home[s.report] == group]
         alone = len({s.report for s in members}) == 1
         shown = because.get(group, {Passage(s.report, s.span) for s in members})
-        reason = "own voice, no common hand visible" if alone else "the same passage in each"
+        told = "the same passage in each" if group in copied else "each tells of the same apology"
+        reason = "own voice, no common hand visible" if alone else told
         made.append(Origin(ids(members), "own", reason, tuple(sorted(shown))))
     return made
 

@@ -39,6 +39,8 @@ def facts(line: Line) -> Iterator[str]:
     voices = [whose for whose, _ in phrases.words_of(line.row)]
     more = f"; {len(voices) - VOICES} more" if len(voices) > VOICES else ""
     yield escaped("; ".join(voices[:VOICES])) + more
+    if doubts := phrases.doubts(line.row):
+        yield escaped(doubts)
     if differs := phrases.differs(line.row):
         yield f'<span class="d">{differs}</span>'
     if manner := phrases.best_manner(line.row):

@@ -133,6 +133,8 @@ def facts(row: Row) -> list[str]:
     shown = "; ".join(words[:WORDS]) + (f"; {len(words) - WORDS} more" if len(words) > WORDS else "")
     reason = f": {escaped('; '.join(row.reasons))}" if row.origins.most == 1 and row.reasons else ""
     found = [f'<span class="{"one" if reason else "many"}">{phrases.origins(row)}{reason}</span>', escaped(shown)]
+    if doubts := phrases.doubts(row):
+        found.append(escaped(doubts))
     if differs := phrases.differs(row):
         found.append(f'<span class="d">{differs}</span>')
     if how := phrases.best_manner(row):
