@@ -34,6 +34,14 @@ def together(value: Story, one: str, other: str) -> bool:
     return any(one in group and other in group for group in groups(value, link(value)))
 
 
+def test_news_is_no_outlet() -> None:
+    texts = (
+        "The mayor spoke to Harbour News. Later a pilot heard of this news at the port.",
+        "Harbour News was right.",
+    )
+    assert not together(story(*texts), "Harbour News", "this news")
+
+
 def test_a_place_whose_word_longer_names_share_is_one_wherever_it_stands() -> None:
     value = story(
         "Turkmenistan is dry. In Turkmenistan it rained. Turkmenistan Airways flies.", "Turkmenistan is vast."
