@@ -283,12 +283,17 @@ def linked(group: Group, weights: Weights | None = None) -> tuple[list[frozenset
     analyses, stands_for, lemmas = [], {}, defaultdict(set)
     for name, text in sorted(group.texts.items()):
         parsed = parse(report(name, text))
-        own = {m.head: m for m in mention(parsed) if m.form != "value"}
+        found = mention(parsed)
+        own = {m.head: m for m in found if m.form != "value"}
+        times = [m for m in found if m.kind == "time" and m.timex and m.timex.value]
         for gold in given[name]:
             head = head_of(parsed, gold.span)
-            stands_for[gold] = own.setdefault(parsed.span(head, head + 1), made_of(parsed, gold.span, head)).id
+            place = parsed.span(head, head + 1)
+            time = next((m for m in times if m.span.contains(place)), None)
+            stands_for[gold] = (time or own.setdefault(place, made_of(parsed, gold.span, head))).id
             lemmas[parsed.tokens[head].lemma.lower()].add(gold)
-        analyses.append(Analysis(parsed, tuple(sorted(own.values(), key=lambda m: (m.span, m.kind, m.form))), ()))
+        mentions = (*own.values(), *times)
+        analyses.append(Analysis(parsed, tuple(sorted(mentions, key=lambda m: (m.span, m.kind, m.form))), ()))
     clusters = partition(Story("y1:given", tuple(analyses)), weights)
     return gathered(group.mentions, lambda gold: clusters[stands_for[gold]]), [frozenset(v) for v in lemmas.values()]
 

@@ -96,6 +96,16 @@ def test_quotation_marks_around_a_label_alone_are_told() -> None:
     assert [words for words, marked in labels if marked] == ["“queen”"]
 
 
+def test_what_somebody_does_to_a_group_is_no_part_of_what_it_is_called() -> None:
+    texts = (
+        "John Vela won again, and two years later further angered Democrats when he endorsed Ana Prado.",
+        "Newly elected Democrats spoke in Port Amal.",
+    )
+    reports = [Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)) for n, text in enumerate(texts)]
+    called = {each.form for each in rashomon.compare(reports).labels}
+    assert "elected democrats" in called and "angered democrats" not in called
+
+
 def test_a_happening_is_one_row_under_each_report_s_noun(lines: Brief) -> None:
     names = {each.name for each in lines.labels if each.kind == "event"}
     assert {"armistice / truce", "fall / ouster"} <= names

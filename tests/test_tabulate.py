@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.attribute.stance import stance
+from rashomon.link import link
 from rashomon.mention import mention
 from rashomon.model import (
     Analysis,
@@ -47,6 +50,39 @@ def analysed(*texts: str) -> tuple[Analysis, ...]:
             )  # fmt: skip
         analyses.append(Analysis(parsed, mentions, tuple(statements)))
     return tuple(analyses)
+
+
+def with_times(*texts: str) -> tuple[Story, Tables]:
+    """Return reports, the first of a known date, and their tables, with the times that are one."""
+    first, *others = analysed(*texts)
+    parses = [replace(a.parse, report=replace(a.report, published=Published())) for a in others]
+    open_ = [replace(a, parse=p, mentions=mention(p)) for a, p in zip(others, parses, strict=True)]
+    story = Story("y", (first, *open_))
+    return story, tabulate(story, link(story), ())
+
+
+def test_a_day_that_a_report_leaves_open_has_its_date_from_a_report_that_tells_alike() -> None:
+    story, found = with_times("The dam at Sirwan broke on Tuesday.", "The dam at Sirwan has broken on Tuesday night.")
+    day, night = found.timeline
+    assert (day.timex.value, day.dated_by) == ("2025-11-04", None)
+    assert (night.timex.value, night.timex.earliest, night.when.report) == ("2025-11-04TNI", "2025-11-04", "r1")
+    assert night.dated_by is not None and night.dated_by.report == "r0"
+    assert night.dated_by.span.of(story.reports[0].text) == "Tuesday"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # of another event
+        ("The dam at Sirwan broke on Tuesday.", "The mayor of Oslo resigned on Tuesday."),
+        # a day seen from the report's own
+        ("The dam at Sirwan broke on Tuesday.", "The dam at Sirwan broke yesterday."),
+    ],
+)
+def test_what_is_not_told_alike_or_says_little_takes_no_date(texts: tuple[str, str]) -> None:
+    _, found = with_times(*texts)
+    assert [event.dated_by for event in found.timeline] == [None, None]
+    assert [event.timex.earliest for event in found.timeline] == ["2025-11-04", None]
 
 
 def test_timeline_is_in_the_order_of_the_times() -> None:

@@ -454,10 +454,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """What the link stage yields."""
+    """What the link stage yields. ``times`` are those that are told of in several places, apart from the entities."""
 
     entities: tuple[Entity, ...]
     proposals: tuple[Proposal, ...] = ()
+    times: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -607,11 +608,15 @@ class Traced:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated happening: its time, the statement that tells it, and the words that date it."""
+    """A dated happening: its time, the statement that tells it, and the words that date it.
+
+    ``dated_by`` are the words of another report that give the date of a day which its own report leaves open.
+    """
 
     timex: Timex
     statement: str
     when: Passage
+    dated_by: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -705,6 +710,7 @@ class Comparison:
     problems: tuple[Problem, ...] = ()
     labels: tuple[Label, ...] = ()
     referents: tuple[Referent, ...] = ()
+    times: tuple[Entity, ...] = ()
 
     def cells(self, claim: Claim) -> tuple[tuple[str, CellState], ...]:
         """Return each report's state for a claim, in the story's order.

@@ -231,7 +231,7 @@ def compare_again(before: Comparison, corrections: Sequence[Correction], pipelin
 
     Who says the same is asked again only where other mentions are one: an entity's id is made of its mentions.
     """
-    linked = Linked(before.entities, before.proposals)
+    linked = Linked(before.entities, before.proposals, before.times)
     corrected = pipeline.correct(before.story, linked, corrections)
     same = {each.id for each in corrected.linked.entities} == {each.id for each in linked.entities}
     claims = before.claims if same else claimed(before.story, corrected.linked, pipeline)
@@ -268,4 +268,5 @@ def concluded(
         problems=problems + corrected.problems + settled.problems,
         labels=tables.labels,
         referents=tables.referents,
+        times=linked.times,
     )

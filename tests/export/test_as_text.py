@@ -165,6 +165,11 @@ def test_a_time_without_a_date_is_told_in_the_words_of_the_report(lines: Brief) 
     )
 
 
+def test_a_time_that_another_report_dates_says_so() -> None:
+    moment = Moment("2025-03-04", "2025-03-04", "2025-03-04", (), (("Tuesday", "Harbour Post"),))
+    assert dates.moment_time(moment) == "4 Mar 2025 (“Tuesday” dated by Harbour Post)"
+
+
 def test_pairs_that_part_alike_are_shown_once(lines: Brief) -> None:
     first, *others = lines.differ
     turned = replace(first, left=first.right, right=first.left)

@@ -34,11 +34,37 @@ def together(value: Story, one: str, other: str) -> bool:
     return any(one in group and other in group for group in groups(value, link(value)))
 
 
+def test_news_is_no_outlet() -> None:
+    texts = (
+        "The mayor spoke to Harbour News. Later a pilot heard of this news at the port.",
+        "Harbour News was right.",
+    )
+    assert not together(story(*texts), "Harbour News", "this news")
+
+
+def test_a_place_whose_word_longer_names_share_is_one_wherever_it_stands() -> None:
+    value = story(
+        "Turkmenistan is dry. In Turkmenistan it rained. Turkmenistan Airways flies.", "Turkmenistan is vast."
+    )
+    index = Index.of(value)
+    held = [[index.mentions[m] for m in entity.mentions] for entity in link(value).entities]
+    named = [[m for m in each if m.span.of(index.reports[m.report].text) == "Turkmenistan"] for each in held]
+    assert [len(each) for each in named if each] == [3]
+
+
 @pytest.mark.parametrize(
     ("texts", "one", "other"),
     [
         # a family name and its full name, within and between reports
         (("Njeri Kamau won the seat. Kamau thanked voters.", "Kamau won in Nakuru."), "Njeri Kamau", "Kamau"),
+        # after "in" a person is no place
+        (
+            ("Njeri Kamau won. Many have faith in Kamau.", "Kamau won in Nakuru. Her sister Wambui Kamau lost faith."),
+            "Njeri Kamau",
+            "Kamau",
+        ),
+        # a body under several names
+        (("ISIS took the town.", "The Islamic State took the town."), "ISIS", "Islamic State"),
         # a middle initial
         (
             ("Peter J. Lindqvist resigned.", "Peter Lindqvist resigned on Monday."),

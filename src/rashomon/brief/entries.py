@@ -93,9 +93,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A dated happening: its time and the readings that tell it."""
+    """A dated happening: its time and the readings that tell it.
+
+    ``lent`` are the words of those whose report leaves the date open, each with the outlet whose report gives it.
+    """
 
     value: str | None
     earliest: str | None
     latest: str | None
     told: tuple[tuple[Passage, str, Told], ...]
+    lent: tuple[tuple[str, str], ...] = ()

@@ -166,7 +166,9 @@ def moment(ledger: Ledger, events: list[Event]) -> Moment:
     told = tuple(
         (e.when, ledger.index.text(e.when), ledger.told(ledger.index.statements[e.statement])) for e in ordered
     )
-    return Moment(timex.value, timex.earliest, timex.latest, told)
+    outlets = {report.id: report.name for report in ledger.comparison.story.reports}
+    lent = ((ledger.index.text(e.when), outlets[e.dated_by.report]) for e in ordered if e.dated_by is not None)
+    return Moment(timex.value, timex.earliest, timex.latest, told, tuple(dict.fromkeys(lent)))
 
 
 def foremost(moments: Sequence[Moment], head: Head, most: int) -> list[Moment]:

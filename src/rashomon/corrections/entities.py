@@ -106,7 +106,7 @@ class Bench:
         entities = [*(e for e in self.before.entities if e.id not in touched), *made]
         owner = {mention: entity.id for entity in entities for mention in entity.mentions}
         ordered = tuple(sorted(entities, key=lambda e: (-len(e.mentions), e.name, e.id)))
-        return Linked(ordered, tuple(self.open_proposals(owner)))
+        return Linked(ordered, tuple(self.open_proposals(owner)), self.before.times)
 
     def parts(self, component: list[str]) -> list[list[str]]:
         """Return mentions whole, or in as many parts as the groups among them that must stay apart need."""

@@ -60,6 +60,7 @@ def comparison_value(comparison: Comparison) -> Value:
             }
             for d in comparison.derivations
         ],
+        "times": [export.entity(time) for time in comparison.times],
         "timeline": [export.event(event) for event in comparison.timeline],
         "figures": [export.figure(figure) for figure in comparison.figures],
         "problems": [problem_value(problem) for problem in comparison.problems],
@@ -174,6 +175,7 @@ class Export:
             "earliest": event.timex.earliest,
             "latest": event.timex.latest,
             "statement": event.statement,
+            "dated_by": cited(event.dated_by, self.texts) if event.dated_by is not None else None,
             **cited(event.when, self.texts),
         }
 

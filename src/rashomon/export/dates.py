@@ -53,8 +53,15 @@ def published(report: Report) -> str:
 def moment_time(moment: Moment) -> str:
     """Return a time in words: a decade, year, month, date with its hour or part of the day, or an interval.
 
-    Where no date is known, the words of the first report that tells it: "“Tuesday evening”, date unknown".
+    Where no date is known, the words of the first report that tells it: "“Tuesday evening”, date unknown". Where a
+    report has its date from another, that is said: "5 March 2024 (“Tuesday” dated by Harbour Post)".
     """
+    lent = "; ".join(f"{in_quotes(words)} dated by {outlet}" for words, outlet in moment.lent)
+    return time_in_words(moment) + (f" ({lent})" if lent else "")
+
+
+def time_in_words(moment: Moment) -> str:
+    """Return a time in words, whoever dates it."""
     value = moment.value or ""
     if len(value) in (3, 4) and value.isdigit():
         return value if len(value) == 4 else f"{value}0s"

@@ -18,6 +18,7 @@ from rashomon.link.pronouns import Said, join_pronouns
 from rashomon.link.propose import propose
 from rashomon.link.roles import join_back, join_governments, join_teams, join_titles, join_written_small
 from rashomon.link.seats import join_seats
+from rashomon.link.times import join_times, moments
 from rashomon.link.weights import Reader, Weights, load
 from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Passage, Span, Story, content_id
 
@@ -28,25 +29,27 @@ def link(story: Story, weights: Weights | None = None) -> Linked:
     """Return the entities of a story's names and roles, and the pairs that may be one and were not joined.
 
     Names are joined first, then what stands beside them, then roles that point back, pronouns, roles alone, and last
-    the descriptions whose bearer is likely. Every join carries its reason and the passages that license it. Times and
-    amounts form no entities. ``weights`` replaces those that ship with the package (for cross-validation).
+    the descriptions whose bearer is likely. Every join carries its reason and the passages that license it. Times are
+    joined by themselves; amounts form no entities. ``weights`` replaces those that ship with the package (for
+    cross-validation).
     """
     weights = weights or load()
     parses, items, clusters, owners = by_rules(story, weights.reader)
     join_likely(clusters, items, parses, owners, weights)
     entities = entities_of(clusters, items, parses)
-    return Linked(entities, propose(entities, items))
+    return Linked(entities, propose(entities, items), moments(join_times(story, parses, weights.reader)))
 
 
 def partition(story: Story, weights: Weights | None = None) -> dict[str, str]:
-    """Return, for the id of each name, role and pronoun of a story, the id that stands for its cluster.
+    """Return, for the id of each name, role, pronoun and time of a story, the id that stands for its cluster.
 
     Clusters that ``link`` leaves out are here too, and mentions that stand alone: what given mentions are scored by.
     """
     weights = weights or load()
     parses, items, clusters, owners = by_rules(story, weights.reader)
     join_likely(clusters, items, parses, owners, weights)
-    return {item.id: clusters.find(item.id) for item in items}
+    times = join_times(story, parses, weights.reader)
+    return {each: found.find(each) for found in (clusters, times) for each in found.items}
 
 
 def by_rules(story: Story, reader: Reader | None = None) -> tuple[dict[str, Parse], list[Item], Clusters, Owners]:

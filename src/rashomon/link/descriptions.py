@@ -174,7 +174,7 @@ def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners)
             heads[head_of(item), several(item)][item.report].append(item)
     for item in items:
         ends = item.mention.form == "name" and len(item.words) > 1 and item.mention.kind in ENDING
-        if ends and (word := sort_word(item.words)) not in COMMON:
+        if ends and (word := sort_word(item.words)) and word not in COMMON:
             key = (sort_of("agency" if word in AGENCIES else word), False)
             if key in heads:
                 heads[key][item.report].append(item)

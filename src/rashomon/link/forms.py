@@ -111,13 +111,17 @@ def nowhere(words: tuple[str, ...], group: Sequence[Item], parses: dict[str, Par
 
 
 def uses(form: Form, parses: dict[str, Parse], *, shared: bool) -> list[Form]:
-    """Return a form by its uses: as a government, as a place where longer names share its word, and the rest."""
-    parts: dict[MentionKind | None, list[Item]] = defaultdict(list)
+    """Return a form by its uses: as a government, as a place where longer names share its word, and the rest.
+
+    A person's name that the tagger takes for no place anywhere is a person's after "in" too: "faith in Clinton".
+    """
+    person = form.kind == "person" and all(item.mention.kind != "place" for item in form.items)
+    parts: dict[MentionKind, list[Item]] = defaultdict(list)
     for item in form.items:
         parse = parses[item.report]
-        place = shared and form.kind != "organisation" and located(item, parse)
-        parts["organisation" if acts(item, parse) else "place" if place else None].append(item)
-    return [Form(form.words, use or form.kind, group) for use, group in parts.items()]
+        place = shared and form.kind != "organisation" and not person and located(item, parse)
+        parts["organisation" if acts(item, parse) else "place" if place else form.kind].append(item)
+    return [Form(form.words, use, group) for use, group in parts.items()]
 
 
 def publishers(parses: dict[str, Parse]) -> set[tuple[str, ...]]:

@@ -20,6 +20,7 @@ ALIASES = (
     (("un",), ("united", "nations")),
     (("eu",), ("european", "union")),
     (("gop",), ("republican", "party"), ("grand", "old", "party")),
+    (("isis",), ("isil",), ("daesh",), ("islamic", "state")),
     # Towns and countries with an older name, or one of another language.
     *(tuple(tuple(name.split()) for name in names.split("|")) for names in (
         "kyiv|kiev", "kharkiv|kharkov", "odesa|odessa", "lviv|lvov", "beijing|peking", "guangzhou|canton",

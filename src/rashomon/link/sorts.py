@@ -87,8 +87,14 @@ def sort_of(head: str) -> str:
     return SORTS.get(word, word)
 
 
+# Last words of outlets' names, which say nothing of what they are.
+MASTHEADS = frozenset("news times post mail sun mirror star world".split())
+
+
 def sort_word(name: tuple[str, ...]) -> str:
     """Return the word of a body's or thing's name that says what it is: the last, or a sort of body before "of".
+
+    Empty for an outlet's whose last word says nothing of that: "this news" is not Fox News.
 
     >>> sort_word(("federal", "bureau", "of", "investigation")), sort_word(("end", "of", "terrorism", "act"))
     ('bureau', 'act')
@@ -96,4 +102,4 @@ def sort_word(name: tuple[str, ...]) -> str:
     for before, word in pairwise(name):
         if word in ("of", "for") and (before in SORTS or before in GENERIC):
             return before
-    return name[-1]
+    return "" if name[-1] in MASTHEADS else name[-1]

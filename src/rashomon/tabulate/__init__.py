@@ -23,6 +23,7 @@ from rashomon.model import (
 from rashomon.tabulate import asof as as_of
 from rashomon.tabulate.happenings import dated
 from rashomon.tabulate.labels import labels, length
+from rashomon.tabulate.lent import lent_dates
 from rashomon.tabulate.measures import named
 from rashomon.tabulate.people import is_of_people
 from rashomon.tabulate.referents import referents
@@ -46,7 +47,8 @@ FAR = "9999-12-31"
 
 def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
     """Return the timeline, earliest first and undated last, the figures, grouped by what they count, and the labels."""
-    events = [event for analysis in story.analyses for event in dated(analysis, homes(analysis))]
+    lent = lent_dates(story, linked)
+    events = [event for analysis in story.analyses for event in dated(analysis, homes(analysis), lent)]
     figures = [figure for analysis in story.analyses for figure in figures_of(analysis)]
     figures = once(story, named(story, claims, figures))
     found, called = referents(story, linked, claims)

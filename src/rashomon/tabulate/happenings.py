@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from rashomon.grammar import CLAUSAL_SUBJECTS, SUBJECTS
 from rashomon.model import Analysis, Event, Mention, Parse, Passage, Span, Statement, Timex, Token
+from rashomon.tabulate.lent import Lent
 from rashomon.tabulate.places import head_of
 
 # Verbs that only pass on what was said: a day beside one dates the telling, not what happened.
@@ -39,23 +40,25 @@ JOINED = {
 }
 
 
-def dated(analysis: Analysis, home: Mapping[int, Statement]) -> Iterator[Event]:
+def dated(analysis: Analysis, home: Mapping[int, Statement], lent: Mapping[str, Lent]) -> Iterator[Event]:
     """Yield an event for each time inside a statement with a verb that the time dates, in text order.
 
-    ``home`` gives the statement of each token. The time of an event is an interval of ISO 8601-2 where its words make
-    it one: "between May and July 2013" is ``2013-05/2013-07``, "before 4 May" is ``../2024-05-04``.
+    ``home`` gives the statement of each token, ``lent`` the dates that other reports give for times of this one. The
+    time of an event is an interval of ISO 8601-2 where its words make it one: "between May and July 2013" is
+    ``2013-05/2013-07``, "before 4 May" is ``../2024-05-04``.
     """
     parse = analysis.parse
     # A time glued to other words ("05.10.2017(updated") has no token of its own and dates nothing.
     valued = [m for m in analysis.mentions if m.kind == "time" and m.says_when and m.timex and m.timex.value]
-    times = [m for m in valued if parse.inside(m.span)]
+    times = [replace(m, timex=lent[m.id].timex) if m.id in lent else m for m in valued if parse.inside(m.span)]
     for mention, timex, span in spanned(parse, sorted(times, key=lambda m: m.span)):
         verb = verb_of(parse, mention)
         statement = home.get(next(iter(parse.inside(mention.head)), -1))
         if verb is None or statement is None or tells_only(parse, verb) or is_wished(parse, verb):
             continue
         if any(holds(each, verb) for each in statement.content):
-            yield Event(timex, statement.id, Passage(mention.report, span))
+            dated_by = lent[mention.id].where if mention.id in lent else None
+            yield Event(timex, statement.id, Passage(mention.report, span), dated_by)
 
 
 def spanned(parse: Parse, times: Iterable[Mention]) -> Iterator[tuple[Mention, Timex, Span]]:

@@ -286,6 +286,9 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
     if token.pos == "VERB" and before.pos in ("PROPN", "PRON") and before.sentence == token.sentence:
         # "Vela leading Ruiz": what Vela does says nothing of what Ruiz is called.
         return False
+    if token.pos == "VERB" and before.pos == "ADV" and not before.text.endswith("ly") and after.pos == "PROPN":
+        # "Had further angered Ruiz" is no "newly elected Ruiz", whatever the parser makes of it.
+        return False
     return token.head < end and token.pos in (MODIFYING - {"PROPN", "NOUN"} if in_headline(parse, token) else MODIFYING)
 
 
