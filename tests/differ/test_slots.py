@@ -39,6 +39,15 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The port may close.", "The port is the one that officials expect to close.", "certainty", False),
         # What somebody waits for need not come.
         ("Guards held the gate until the crowd might leave.", "The crowd left.", "certainty", False),
+        # The same chance in two spellings, and an amount that lies beyond the other.
+        ("There is a one-in-three chance of rain.", "There is a 1 in 3 chance of rain.", "number", False),
+        ("There is a one-in-four chance of rain.", "There is a 1 in 3 chance of rain.", "number", True),
+        ("The fund paid $10,000.", "The fund paid more than $10,000.", "number", True),
+        ("The fund paid at least $10,000.", "The fund paid $12,000.", "number", False),
+        ("The council signed nearly two-dozen orders.", "The council signed 23 orders.", "number", False),
+        # One count of officers, whom one calls agents; a doctor is none.
+        ("Four federal officers were shot and wounded.", "Three federal agents were injured.", "number", True),
+        ("Four federal officers were shot and wounded.", "Three doctors were injured.", "number", False),
         # Denial on both sides, in different forms, is agreement.
         ("The treaty was not winnable.", "The treaty was unwinnable.", "polarity", False),
         ("The ministry paid the farmers.", "The ministry never paid the farmers.", "polarity", True),

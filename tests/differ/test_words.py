@@ -25,6 +25,7 @@ from rashomon.pipeline import analyse_report
         # Nor is what is spoken short, or a "that" more.
         ("i think that we have lost the harbour", "i think we ve lost the harbour", False),
         ("they don t want the bridge", "they do not want the bridge", False),
+        ("we will build a wall or a fence", "we will build a wall or fence", False),
         ("they don t want the bridge at all", "they do not want the tunnel at all", True),
         # The same words, of which one report quotes fewer, are no difference.
         ("the harbour will be rebuilt", "and the harbour will be rebuilt by spring", False),

@@ -111,6 +111,8 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("It passed by 52 votes to 48.", "48", (48, 48, "vote", "exactly", None)),
         ("Fewer than half of the seats were filled.", "Fewer than half", (None, 50, "percent", "at most", None)),
         ("Nearly a quarter of its loans failed.", "Nearly a quarter", (25, 25, "percent", "about", None)),
+        ("One in five voters stayed away.", "One in five", (20, 20, "percent", "about", None)),
+        ("Two out of three teachers went on strike.", "Two out of three", (66.7, 66.7, "percent", "about", None)),
         ("Owners keep two fifths of the firm.", "two fifths", (40, 40, "percent", "about", None)),
         (
             "Between a fifth and a quarter of voters came.",
@@ -168,6 +170,8 @@ def test_a_state_is_not_given_to_others(text: str) -> None:
         "He scored in the second half of the match.",
         "Half a mile of road was closed.",
         "In the third quarter of the year profits rose.",
+        "It lost two in three years.",
+        "She won one in 2012.",
         "The team won 3-1.",
         "Eleven Angry Men was shown in Lyon.",
         "Doors open at 9: tickets are gone.",

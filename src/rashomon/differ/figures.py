@@ -41,6 +41,10 @@ TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at
 ANYBODY = frozenset({"", "person", "people"})
 # Words for one kind of people of an age.
 CALLED = {"male": "man", "female": "woman"}
+# Who is called an officer here may be called an agent there.
+FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
+# An amount above or below what is named, and not that itself: "more than $10,000".
+BEYOND = re.compile(r"\b(?:(?:more|less|fewer) than|over|above|under|below)\b")
 # The year that the value of a time names.
 NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
@@ -55,7 +59,7 @@ def agree(parting: Parting, a: Side, b: Side) -> bool:
     """Return whether two readings give the same figure of the same thing, in the unit in which others part."""
     pairs = [(p, q) for p in a.quantities for q in b.quantities if comparable(a, p, b, q)]
     pairs += [(p, q) for p in a.ages for q in b.ages]
-    return any(compatible(quantity(p), quantity(q)) for p, q in pairs if kin(quantity(p).unit) == parting.topic)
+    return any(can_be_one(a, p, b, q) for p, q in pairs if kin(quantity(p).unit) == parting.topic)
 
 
 # --- amounts ------------------------------------------------------------------------------------------------------
@@ -68,7 +72,7 @@ def amount(a: Side, b: Side) -> Iterator[Parting]:
 
     def alike(left: Mention, right: Mention) -> bool:
         same = comparable(a, left, b, right) and nearby(a, left, b, right)
-        return same and compatible(quantity(left), quantity(right))
+        return same and can_be_one(a, left, b, right)
 
     lefts, rights = unmatched(a, b, a.quantities, b.quantities, alike)
     for left in lefts:
@@ -77,6 +81,17 @@ def amount(a: Side, b: Side) -> Iterator[Parting]:
                 p, q = quantity(left), quantity(right)
                 yield Parting("number", (left.span,), (right.span,), growth(p, q), kin(p.unit))
                 return
+
+
+def can_be_one(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether one value can be meant by both amounts: "$10,000" is not "more than $10,000"."""
+    p, q = quantity(left), quantity(right)
+    if not compatible(p, q):
+        return False
+    ends = {p.low, p.high} & {q.low, q.high} - {None}
+    beyond = [BEYOND.search(spelt(side.inside(mention.span))) for side, mention in ((a, left), (b, right))]
+    bounds = {p.bound, q.bound} - {"at least", "at most"}
+    return not (ends and bounds <= {"exactly"} and (beyond[0] is None) != (beyond[1] is None))
 
 
 def stage(side: Side) -> set[str]:
@@ -162,6 +177,8 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
     # "They found one man" leaves room for more.
     alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
+    if p.state is not None and {p.unit, q.unit} <= FORCES:
+        return alone
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
 
 

@@ -74,9 +74,11 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
         head, word = kin(hedge.head.lemma.lower()), hedge.word.lemma.lower()
         # Who denies what the other affirms parts from it in polarity.
         denied = hedge.denied and not stances.denies(flat)
+        # "Was allegedly hatched" stands in both sentences, though one reading is cut before it.
         if (
             denied
             or word in forms
+            or (word, head) in flat.around
             or head in cut
             or leaves_doer(open_, hedge, flat)
             or any_at_all(flat, head)

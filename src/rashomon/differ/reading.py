@@ -84,6 +84,7 @@ class Reader:
             counted=any(sentence_span(parse, tokens).contains(span) for span in self.counted[statement.report]),
             setting=self.settings[statement.report][tokens[0].sentence] if tokens else Setting(),
             led_in=led_in(parse, tokens),
+            around=frozenset(around(parse, tokens)),
         )
         cue = frozenset(n for span in statement.cue for n in parse.inside(span))
         return self.framed(replace(bare, acts=acts(bare, Whole(parse), cue)), parse)
@@ -149,6 +150,14 @@ def led_in(parse: Parse, tokens: list[Token]) -> tuple[str, ...]:
     first = tokens[0].index
     before = parse.tokens[max(parse.sentences[tokens[0].sentence].first, first - LEADING) : first]
     return tuple(word for token in before if (word := token.text.lower()) != "that")
+
+
+def around(parse: Parse, tokens: list[Token]) -> Iterable[tuple[str, str]]:
+    """Yield each word of the sentence in which some tokens begin, with what it hangs on, as lemmas."""
+    if tokens:
+        sentence = parse.sentences[tokens[0].sentence]
+        for token in parse.tokens[sentence.first : sentence.last]:
+            yield token.lemma.lower(), kin(parse.tokens[token.head].lemma.lower())
 
 
 def sentence_span(parse: Parse, tokens: list[Token]) -> Span:

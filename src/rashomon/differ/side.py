@@ -47,7 +47,8 @@ class Side:
     which they hang on, ``content`` the lemmas that carry meaning, each with its place.
     ``acts`` is what it tells as done, ``frame`` the act of saying that gives it to a source, ``said_at`` the times of
     that; ``counted`` is whether its sentence says up to when it counts, ``setting`` what that tells of the event.
-    ``led_in`` are the last words before it in its sentence, in lower case.
+    ``led_in`` are the last words before it in its sentence, in lower case, ``around`` the lemmas of all words of that,
+    each with the lemma of what it hangs on.
     """
 
     statement: Statement
@@ -70,6 +71,7 @@ class Side:
     counted: bool = False
     setting: Setting = Setting()
     led_in: tuple[str, ...] = ()
+    around: frozenset[tuple[str, str]] = frozenset()
 
     def at(self, index: int) -> Token | None:
         """Return the token of a number in the report's parse, ``None`` where the reading does not hold it."""

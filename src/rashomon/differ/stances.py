@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import Act, Parting, Side, likeness, surely_one
+from rashomon.kin import kin
 from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
 
@@ -66,6 +67,7 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
             and not hedged
             and not (of_chance(firm, soft) and words(soft, unsure) <= MODALS.keys())
             and not is_led_in(firm, soft, unsure)
+            and not is_near(firm, soft, unsure)
             and not left_to_others(firm, soft, sure, unsure)
         ):
             yield Parting("certainty", left.words or flat(a, left), right.words or flat(b, right), topic=left.name)
@@ -84,6 +86,12 @@ def is_led_in(firm: Side, soft: Side, unsure: Act) -> bool:
     """
     told = [token.text.lower() for span in unsure.words for token in soft.inside(span)]
     return bool(told) and firm.led_in[-len(told) :] == tuple(told)
+
+
+def is_near(firm: Side, soft: Side, unsure: Act) -> bool:
+    """Return whether the words that leave an act open hang on the same in the sentence from which the other is cut."""
+    told = [(t, soft.at(t.head)) for span in unsure.words for t in soft.inside(span)]
+    return any(above is not None and (t.lemma.lower(), kin(above.lemma.lower())) in firm.around for t, above in told)
 
 
 def flat(side: Side, told: Act) -> tuple[Span, ...]:

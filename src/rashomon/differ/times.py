@@ -40,7 +40,7 @@ NAMED_DAY = re.compile(
 # Labels of a time, and of the preposition before it, below its verb.
 HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod", "tmod"})
 # Labels of a time before the noun that it tells from others.
-BEFORE = frozenset({"nummod", "compound", "nmod", "amod"})
+BEFORE = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
 # Words by which an act is one of several of its kind.
 SERIES = frozenset("latest another again".split())
 HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
@@ -99,8 +99,13 @@ def qualified(side: Side, mention: Mention) -> str:
 
 
 def governed(side: Side, mention: Mention) -> str:
-    """Return the lemma of what a time hangs on, prepositions passed over, empty where the reading does not hold it."""
+    """Return the lemma of what a time hangs on, prepositions passed over, empty where the reading does not hold it.
+
+    The parser hangs no noun on "the July 29, 2014, shooting".
+    """
     above = governor(side, mention)
+    if above is None and side.head.pos == "NOUN" and mention.span.end < side.head.start:
+        above = side.head.lemma
     return kin(above.lower()) if above is not None else ""
 
 

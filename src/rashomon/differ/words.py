@@ -18,6 +18,8 @@ FEWEST, AGREED = 4, 0.5
 MOST_OTHER = 4
 # What is spoken short, by its last letters, in full: "he's", "we've", "don't".
 FULL = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "don": "do", "t": "not"}
+# Words that may be heard or not.
+UNHEARD = frozenset({"that", "a", "an", "the"})
 # A shorter name is another name when one letter differs ("Ann", "Dan").
 SHORTEST_NAME = 5
 
@@ -63,14 +65,14 @@ def repeated(left: Sequence[str], right: Sequence[str]) -> float:
 def other_words(left: Sequence[str], right: Sequence[str]) -> bool:
     """Return whether two stretches of a remark differ in more than their blanks, and than in how they are spoken.
 
-    "he is", "he's"; "I think that it works", "I think it works".
+    "he is", "he's"; "I think that it works", "I think it works"; "a wall or a fence", "a wall or fence".
     """
     return in_full(left) != in_full(right)
 
 
 def in_full(words: Sequence[str]) -> str:
-    """Return a remark's words without blanks and without "that", those in full that are spoken short."""
-    return "".join(FULL.get(word, word) for word in words if word != "that")
+    """Return a remark's words without blanks, "that" and articles, those in full that are spoken short."""
+    return "".join(FULL.get(word, word) for word in words if word not in UNHEARD)
 
 
 def respelled(left: Iterable[Token], right: Iterable[Token], seen: frozenset[str]) -> tuple[Token, Token] | None:

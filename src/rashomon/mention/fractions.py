@@ -1,9 +1,11 @@
-"""Shares told in words: "half of the beds", "a quarter of its lending", "two fifths of the group" → percent."""
+"""Shares told in words: "half of the beds", "a quarter of its lending", "one in five voters" → percent."""
 
 from __future__ import annotations
 
+import re
+
 from rashomon.mention.bounds import bounded
-from rashomon.mention.counted import Amount
+from rashomon.mention.counted import Amount, is_people
 from rashomon.mention.numbers import SCALES, VAGUE, read_number
 from rashomon.model import Parse, Quantity, Token
 
@@ -15,6 +17,10 @@ ARTICLES = frozenset({"a", "an"})
 QUOTES = frozenset('"\u201c\u201d\u2019')
 # A whole that is a number is no whole: "a quarter of a million".
 NUMBERS = SCALES.keys() | VAGUE.keys()
+# "One in 1,000" is a share; "one in 2012" names a year, and what a share is of follows it: people or a chance.
+MOST_OF = 1000
+CHANCES = frozenset({"chance", "odds", "probability", "likelihood"})
+IN = re.compile(r"in-(\d+)")
 
 
 def fraction(parse: Parse, index: int) -> Amount | None:
@@ -24,6 +30,8 @@ def fraction(parse: Parse, index: int) -> Amount | None:
     """
     if parse.tokens[index].text.lower() == "half":
         return half(parse, index)
+    if (share := one_in(parse, index)) is not None:
+        return share
     part = part_at(parse.tokens, index)
     if part is None or not has_whole(parse, index + 2):
         return None
@@ -52,6 +60,37 @@ def half(parse: Parse, index: int) -> Amount | None:
         return None
     first, bound, low, high = bounded(tokens, index, "exactly", 50, 50)
     return Amount(parse.span(first, index + 1), parse.span(index, index + 1), Quantity(low, high, "percent", bound))
+
+
+def one_in(parse: Parse, index: int) -> Amount | None:
+    """Return "one in five voters", "a 1-in-3 chance", "two out of three of them" as about so many percent."""
+    tokens = parse.tokens
+    few = read_number(tokens, index)
+    if few is None or few.vague:
+        return None
+    last, many = whole_of(tokens, few.last)
+    if not 0 < few.value < many <= MOST_OF or last >= len(tokens):
+        return None
+    noun = next((t for t in tokens[last : last + 3] if t.pos in ("NOUN", "PUNCT")), tokens[last])
+    people = noun.tag == "NNS" and is_people(parse, noun.index)
+    if not (people or noun.lemma.lower() in CHANCES or tokens[last].lemma == "of"):
+        return None
+    first, bound, low, high = bounded(tokens, index, "about", *[round(100 * few.value / many, 1)] * 2)
+    return Amount(parse.span(first, last), parse.span(index, last), Quantity(low, high, "percent", bound))
+
+
+def whole_of(tokens: tuple[Token, ...], start: int) -> tuple[int, float]:
+    """Return the end and the value of the "in five", "-in-3", "out of three" at a token; 0 where none stands there."""
+    place = start + (start < len(tokens) and tokens[start].text == "-")
+    if place < len(tokens) and (match := IN.fullmatch(tokens[place].text.lower())) is not None:
+        return place + 1, float(match[1])
+    words = [token.text.lower() for token in tokens[place : place + 2]]
+    if words[:1] == ["in"] or words == ["out", "of"]:
+        place += 2 if words[:1] == ["out"] or words[1:] == ["-"] else 1
+        many = read_number(tokens, place) if place < len(tokens) else None
+        if many is not None and not many.vague:
+            return many.last, many.value
+    return start, 0.0
 
 
 def part_at(tokens: tuple[Token, ...], index: int) -> float | None:

@@ -135,7 +135,8 @@ def continues(tokens: Sequence[Token], index: int) -> bool:
         return False
     before, here, after = (tokens[i].text.lower() for i in (index - 1, index, index + 1))
     if here == "-":
-        return before in TENS and 0 < UNITS.get(after, 0) < 10
+        # "Two-dozen orders."
+        return (before in TENS and 0 < UNITS.get(after, 0) < 10) or (before in UNITS and after == "dozen")
     return here == "and" and before in ("hundred", "thousand") and (after in UNITS or after in TENS)
 
 

@@ -13,6 +13,9 @@ MODALS = frozenset("would could may might should can must".split())
 TIMETABLE = frozenset("start begin open reopen resume convene close expire conclude".split())
 # The parser's lemma of "slated" is "slat".
 PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
+# What one readies oneself "for" is yet to come, and so is that to which one is asked.
+READYING = frozenset({"prepare", "brace", "gear", "ready"})
+ASKING = frozenset({"invite", "summon"})
 # What these want in the present tense is yet to come: "wants the deal closed by June".
 WISHES = frozenset({"want", "need", "demand"})
 # What these tell with "back to" lies behind, whatever the tense: "the row dates back to January".
@@ -31,7 +34,9 @@ def tense(parse: Parse, index: int) -> Tense:
         return "present"
     path = [here]
     for _ in range(12):
-        if here.lemma in AHEAD or (here.lemma == "for" and tokens[here.head].lemma in PLANS):
+        if here.lemma in AHEAD or (here.lemma == "for" and tokens[here.head].lemma in PLANS | READYING):
+            return "future"
+        if here.lemma in ASKING and is_asked_to(parse, here, index):
             return "future"
         if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
             if here.lemma in ORIGINS and [each.lemma for each in path[-3:-1]] == ["to", "back"] and len(path) < 6:
@@ -46,6 +51,12 @@ def tense(parse: Parse, index: int) -> Tense:
         here = tokens[here.head]
         path.append(here)
     return "present"
+
+
+def is_asked_to(parse: Parse, verb: Token, index: int) -> bool:
+    """Return whether a time stands after that to which somebody is asked: "invited them to his office on Friday"."""
+    below = (parse.tokens[n] for n in parse.children[verb.index] if n < index)
+    return any(each.dep == "prep" and each.lemma == "to" for each in below)
 
 
 def is_done(parse: Parse, index: int) -> bool:

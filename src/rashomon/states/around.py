@@ -56,6 +56,9 @@ def adjacent(parse: Parse, head: int, after: int) -> str | None:
         return None
     if told.text.lower() == "miss" or (told.text.lower() not in ALWAYS and acts(parse, told)):
         return None
+    # "The star has shot up in the polls": who has been shot is told by "been".
+    if tokens[here - 1].lemma == "have" and told.lemma not in SUBJECT_VERBS:
+        return None
     if told.text.lower() in AFTER and both(parse, here):
         return "dead or injured"
     state = verb_state(parse, told, "patient") if told.tag in ("VBN", "VBD") else None

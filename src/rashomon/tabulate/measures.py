@@ -31,13 +31,16 @@ ASIDE = frozenset({"prep", "appos"})
 # Verbs of whose subject a measure tells: "shares rose 7.5 percent", "bail was set at $1 million".
 OF_SUBJECT = frozenset(
     """be rise fall grow climb drop jump gain lose close stand total reach amount cost increase decrease decline shrink
-    lie measure weigh span set estimate value""".split()
+    lie measure weigh span set estimate value dip slip surge soar slump tumble plunge""".split()
 )
+# Verbs by which somebody has a share: of the votes, of those who were asked.
+OF_HOLDER = frozenset("get win earn garner receive poll lead tie draw capture score command trail".split())
 # Verbs that tell how much their object is.
 PUTTING, PUT = frozenset({"put", "estimate", "set", "reckon", "value"}), frozenset({"dobj", "nsubjpass"})
 # Words that name nothing.
 EMPTY = MEASURES | frozenset(
-    "it they that which this what one some total amount average number quarter exchange return be have do".split()
+    """it they that which this what one some total amount average number quarter exchange return be have do figure sum
+    tally""".split()
 )
 # "Five countries" and "five regulators" may be two things in one sentence, "118 ships" and "118 craft" hardly.
 CHANCE = 12
@@ -49,7 +52,7 @@ def named(story: Story, claims: Sequence[Claim], figures: Sequence[Figure]) -> l
     parses = {analysis.report.id: analysis.parse for analysis in story.analyses}
     told = [told_of(parses[figure.where.report], figure) for figure in figures]
     groups = Groups([(kin(figure.counted), words[0]) for figure, words in zip(figures, told, strict=True)])
-    for one, other in same(claims, figures):
+    for one, other in itertools.chain(same(claims, figures), again(figures)):
         groups.join(one, other)
     return [replace(figure, counted=name) for figure, name in zip(figures, groups.names(figures, told), strict=True)]
 
@@ -103,6 +106,15 @@ def same(claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterator[tuple[i
                 yield from matched(figures, held[one], held[other])
 
 
+def again(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the figures in which one report gives one sum of money more than once: to the dollar, and no round one."""
+    first: dict[object, int] = {}
+    for number, figure in enumerate(figures):
+        found = figure.quantity
+        if found.unit in MONEY and found.bound == "exactly" and len(f"{found.low:.0f}".rstrip("0")) > 1:
+            yield first.setdefault((figure.where.report, found), number), number
+
+
 def matched(figures: Sequence[Figure], ones: Sequence[int], others: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield the figures of two readings of one claim that are of one thing."""
     for one, other in itertools.product(ones, others):
@@ -131,7 +143,11 @@ def told_of(parse: Parse, figure: Figure) -> tuple[str, str]:
 def phrase(parse: Parse, noun: Token) -> str:
     """Return a noun with the noun right before it that makes one name with it: "port fees"; small, but for names."""
     before = parse.tokens[noun.index - 1] if noun.index else noun
+    if before.text == "-" and not before.space and noun.index > 1:
+        # "A fund-raiser", which the parser takes apart.
+        return f"{parse.tokens[noun.index - 2].text}-{noun.text}".lower()
     joined = before.head == noun.index and before.dep == "compound" and before.text.isalpha()
+    joined = joined and before.lemma.lower() not in MEASURES
     words = (before, noun) if joined and before.sentence == noun.sentence else (noun,)
     return " ".join(word.text if word.pos == "PROPN" else word.text.lower() for word in words)
 
@@ -154,18 +170,18 @@ def measured(parse: Parse, span: Span, unit: str) -> Token | None:
         if above.index == token.index:
             return None
         if above.pos in ("VERB", "AUX"):
-            return of_verb(parse, above, token, inside)
+            return of_verb(parse, above, token, inside, unit)
         if above.pos in ("NOUN", "PROPN") and (token.dep in BEFORE | ASIDE or token.lemma == "worth"):
             return above
         token = above
     return None
 
 
-def of_verb(parse: Parse, verb: Token, below: Token, inside: range) -> Token:
+def of_verb(parse: Parse, verb: Token, below: Token, inside: range, unit: str) -> Token | None:
     """Return what a verb's measure is of: its subject where the verb only tells how much that is, else the verb.
 
     Of what is put or estimated "at" so much, its object; of "which", what that stands for. What is "worth" so much has
-    a worth, if no noun tells what it is.
+    a worth, if no noun tells what it is. Nothing tells what "about 3 percent came from the north" is of.
     """
     children = [parse.tokens[n] for n in parse.children[verb.index]]
     put = next((t for t in children if t.dep in PUT and t.pos == "NOUN"), None) if below.lemma == "at" else None
@@ -174,7 +190,10 @@ def of_verb(parse: Parse, verb: Token, below: Token, inside: range) -> Token:
     subject = next((t for t in children if t.dep in SUBJECTS), None)
     if subject is not None and subject.tag == "WDT" and verb.dep == "relcl":
         subject = parse.tokens[verb.head]
-    named = subject is not None and subject.pos in ("NOUN", "PROPN") and subject.index not in inside
-    if subject is not None and named and (verb.lemma in OF_SUBJECT or below.lemma == "worth"):
+    if subject is not None and subject.index in inside and subject.dep != "nsubjpass":
+        return None
+    named = subject is not None and subject.pos in ("NOUN", "PROPN")
+    telling = OF_SUBJECT | OF_HOLDER if unit == "percent" else OF_SUBJECT
+    if subject is not None and named and (verb.lemma in telling or below.lemma == "worth"):
         return subject
     return below if below.lemma == "worth" else verb
