@@ -94,9 +94,9 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
             "Asha Rao attacked the practice of ghost lists",
         ),
         (
-            "In a note signed by the 42 members of the Kisumu caucus, delivered to the council majority leader, Asha Rao "
-            "of Tema, and mentioned Monday on the council floor by the minority leader, Tom Bell of Accra, the farmers "
-            "informed their rivals that they would not go on.",
+            "In a note signed by the 42 members of the Kisumu caucus, delivered to the council majority leader, Asha "
+            "Rao of Tema, and mentioned Monday on the council floor by the minority leader, Tom Bell of Accra, the "
+            "farmers informed their rivals that they would not go on.",
             "mentioned Monday on the council floor by the minority leader, Tom Bell of Accra",
             None,
         ),
