@@ -93,6 +93,13 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
             "making voters vanish from the rolls",
             "Asha Rao attacked the practice of ghost lists",
         ),
+        (
+            "In a note signed by the 42 members of the Kisumu caucus, delivered to the council majority leader, Asha "
+            "Rao of Tema, and mentioned Monday on the council floor by the minority leader, Tom Bell of Accra, the "
+            "farmers informed their rivals that they would not go on.",
+            "mentioned Monday on the council floor by the minority leader, Tom Bell of Accra",
+            None,
+        ),
         # Who "it" is stays open, not that there is a subject.
         ("It left the quay at dawn and struck a sandbank.", "struck a sandbank", "It"),
         # Where neither shows, the words before it do.

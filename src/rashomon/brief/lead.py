@@ -153,8 +153,11 @@ class Clause:
             return self.beside(tokens[top].head) or self.run_up()
         if tokens[top].dep in ADDED:
             return self.before(tokens[top].head)
-        # "In a letter sent to the mayor" tells of the letter.
-        if tokens[top].tag == "VBN" and tokens[top].dep == "advcl" and tokens[first].pos == "ADP":
+        # "In a letter sent to the mayor and read on Monday" tells of the letter.
+        opened = tokens[top]
+        while opened.dep == "conj":
+            opened = tokens[opened.head]
+        if opened.tag == "VBN" and opened.dep == "advcl" and tokens[self.parse.subtree(opened.index)[0]].pos == "ADP":
             return None
         before = self.parse.report.text[: tokens[first].start].rstrip()
         if before[-1:] in QUOTING and tokens[first].text[:1].isupper():
