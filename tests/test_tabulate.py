@@ -433,7 +433,7 @@ def test_units_are_one_word() -> None:
         ("The union put the crowd at 4,000.", "person / crowd"),
         ("The damage was put at 40 million euros.", "EUR / damage"),
         ("Half of the houses burned.", "percent / houses"),
-        ("Ruiz got 21 percent in the poll.", "percent / Ruiz"),
+        ("The union got 21 percent in the poll.", "percent / union"),
         ("They promised 100 percent privacy.", "percent / privacy"),
         ("About 3 percent came from the north.", "percent"),
         ("Nine dockers were hospitalised.", "person / hospitalised"),

@@ -78,11 +78,14 @@ class Groups:
         self.parent[high] = low
 
     def names(self, figures: Sequence[Figure], told: Sequence[tuple[str, str]]) -> Iterator[str]:
-        """Yield each figure's name: the one that most of its group have, the first in the alphabet of several."""
+        """Yield each figure's name: one that tells what it is of, that most of its group have, the first of several."""
         names: dict[int, Counter[str]] = defaultdict(Counter)
         for number, (figure, (_, words)) in enumerate(zip(figures, told, strict=True)):
             names[self.find(number)][f"{figure.counted} / {words}" if words else figure.counted] += 1
-        best = {group: min(count, key=lambda name: (-count[name], name)) for group, count in names.items()}
+        best = {
+            group: min(count, key=lambda name: (" / " not in name, -count[name], name))
+            for group, count in names.items()
+        }
         return (best[self.find(number)] for number in range(len(figures)))
 
 
