@@ -14,7 +14,7 @@ from rashomon.brief.sections import Brief, Head
 from rashomon.brief.sources import Share, Verb, Voice
 from rashomon.export.dates import days
 from rashomon.export.harmless import one_line
-from rashomon.export.quotes import in_quotes
+from rashomon.export.quotes import closed, in_quotes
 from rashomon.hands import PRONOUNS
 from rashomon.model import DerivationKind, Passage, Report
 
@@ -92,7 +92,7 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 def leaning(told: Told) -> str:
     """Return the words that a reading leans on, in square brackets with a blank, empty where it can be read alone."""
-    return f"[{one_line(told.lead_text).translate(BRACKETS)}] " if told.lead else ""
+    return f"[{closed(one_line(told.lead_text)).translate(BRACKETS)}] " if told.lead else ""
 
 
 def head_line(head: Head) -> str:
