@@ -2,8 +2,9 @@
 
 ``tagger`` finds whole attributions (source, cue, content), ``quotation`` adds quotations that go on without a cue,
 ``chain`` names the hands from the nearest to the farthest, ``occasion`` carries them to what else was said there,
-``clauses`` cuts the text into clause-sized pieces at the attributions' edges, ``stance`` reads certainty and polarity;
-``voice`` looks once more at whose word each statement is. Another tagger is passed as ``tagger``.
+``openers`` finds the words that open a clause of their own, and ``clauses`` cuts the text there and where attributions
+begin or end; ``stance`` reads certainty and polarity, ``voice`` looks once more at whose word each statement is.
+Another tagger is passed as ``tagger``.
 """
 
 from __future__ import annotations

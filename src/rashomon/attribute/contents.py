@@ -167,3 +167,8 @@ def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:
 def weight(parse: Parse, group: Sequence[int]) -> int:
     """Return the number of content words in a group."""
     return sum(parse.tokens[index].pos in CONTENT for index in group)
+
+
+def worded(parse: Parse, group: Sequence[int]) -> list[int]:
+    """Return the tokens of a group that are no marks, nor a "that" which opens a clause."""
+    return [n for n in group if parse.tokens[n].pos != "PUNCT" and parse.tokens[n].dep != "mark"]
