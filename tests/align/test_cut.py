@@ -88,6 +88,15 @@ def test_a_part_does_not_end_on_a_participle_whose_preposition_it_leaves_out() -
     assert not any(part.endswith("based") for part in found)
 
 
+def test_a_part_does_not_end_on_what_is_said_of_somebody_without_what_it_is_said_to() -> None:
+    found = {
+        each
+        for clause in parts("As a member of the board, she is privy to the letters of the bank.")
+        for each in clause
+    }
+    assert not any(part.endswith("privy") for part in found)
+
+
 def test_a_word_is_not_cut_at_its_hyphens() -> None:
     found = [
         p for clause in parts("A 34-year-old nurse, back from a two-year leave, reopened the ward.") for p in clause

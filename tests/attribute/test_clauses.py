@@ -79,6 +79,10 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
             "Had the dam held in May, the village would be safe today.",
             ["Had the dam held in May, the village would be safe today"],
         ),
+        (
+            "The valley would be safer if the dam had a second gate and engineers watched the river at night.",
+            ["The valley would be safer if the dam had a second gate and engineers watched the river at night"],
+        ),
         # What a noun is about is neither done nor said without it.
         (
             "The rebels may leave the port, but only on the condition that two prisoners are freed.",

@@ -134,11 +134,17 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
 
 
 def dangles(parse: Parse, index: int, held: Collection[int], members: Collection[int]) -> bool:
-    """Return whether a word is an added participle that has lost the preposition behind it: "based"."""
+    """Return whether a participle that is added, or what a verb says of its subject, has lost what follows it.
+
+    "Based" needs its "on", "he is privy" its "to".
+    """
     token, behind = parse.tokens[index], index + 1
-    if token.tag not in PARTICIPLES or token.dep not in {"prep", "acl", "advcl"}:
+    if behind not in members or behind in held:
         return False
-    return behind in members and behind not in held and parse.tokens[behind].dep in {"prep", "agent"}
+    if token.dep == "acomp":
+        return parse.tokens[behind].dep == "prep" and parse.tokens[behind].lemma == "to"
+    added = token.tag in PARTICIPLES and token.dep in {"prep", "acl", "advcl"}
+    return added and parse.tokens[behind].dep in {"prep", "agent"}
 
 
 def leans(parse: Parse, first: int, last: int, members: Collection[int]) -> bool:

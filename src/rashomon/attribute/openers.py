@@ -101,7 +101,8 @@ def opens(parse: Parse, index: int) -> bool:
         # "born or naturalised in Kenya" shares what follows.
         beside = token.head == index - 2 and parse.tokens[index - 1].dep == "cc"
         verbs = token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
-        return verbs and not (beside or helpless(parse, index) or is_alternative(parse, index))
+        leaning = helpless(parse, index) or is_alternative(parse, index) or shares_condition(parse, index)
+        return verbs and not (beside or leaning)
     if token.dep in {"relcl", "acl"} and (index < token.head or picks_out(parse, index)):
         # "A politically charged issue": a participle before its noun only says which.
         return False
@@ -175,6 +176,16 @@ def conditions(parse: Parse, index: int) -> bool:
     verbs = [parse.tokens[index], *(t for t in below if t.dep in HELPING)]
     finite = {t.tag for t in verbs} & {"VBD", "VBZ", "VBP", "MD"}
     return bool(opening & CONDITIONS) or (bool(opening & TIMES) and bool(finite) and "VBD" not in finite)
+
+
+def shares_condition(parse: Parse, index: int) -> bool:
+    """Return whether a verb is joined with one that is told on condition: "if it rains and | the dam breaks"."""
+    first = parse.tokens[index]
+    while first.dep == "conj" and first.head != first.index:
+        first = parse.tokens[first.head]
+    return (first.dep == "advcl" and conditions(parse, first.index)) or (
+        first.dep == "acl" and of_noun(parse, first.index)
+    )
 
 
 def inverted(parse: Parse, index: int) -> bool:
