@@ -175,8 +175,9 @@ class Hands:
 
     def publisher(self, report: str, link: Source) -> str | None:
         """Return the one outlet of the story that the words for its report name: "a Courier newspaper report"."""
-        found = {self.begun(match.group()) for match in CAPITALS.finditer(self.words(report, link))} - {None}
-        return min(filter(None, found)) if len(found) == 1 else None
+        names = CAPITALS.findall(self.words(report, link))
+        found = {outlet for name in names if (outlet := self.begun(name)) is not None}
+        return found.pop() if len(found) == 1 else None
 
     def outlet(self, report: str, link: Source) -> str | None:
         """Return the one entity of a report whose name begins with the words of a link: "i24" for "i24 News"."""

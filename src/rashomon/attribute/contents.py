@@ -23,7 +23,9 @@ POINTING = frozenset({"it", "this", "that", "which", "what"})
 # Verbs that say of their object what follows it, wherever the parser hangs that.
 JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
 # Verbs that say what somebody holds something to be.
-CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss", "put"})
+CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
+# By a preposition: "described the talks | as frank", "put the toll | at 40".
+HOLDING = {**dict.fromkeys(CALLING, "as"), "put": "at"}
 # What somebody does, as an outlet tells it, where a report may name nothing that was said.
 DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
@@ -62,11 +64,13 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
     """Return whether a cue calls its object something: "the union called | the offer insulting"."""
-    verbs = [n for n in tokens_of(parse, cue) if parse.tokens[n].lemma in CALLING]
-    below = [parse.tokens[n] for verb in verbs for n in parse.children[verb] if n in content]
-    deps = [token.dep for token in below]
+    verbs = [parse.tokens[n] for n in tokens_of(parse, cue) if parse.tokens[n].lemma in HOLDING]
+    below = [(verb, parse.tokens[n]) for verb in verbs for n in parse.children[verb.index] if n in content]
+    if any(token.lemma == HOLDING[verb.lemma] for verb, token in below):
+        return True
+    deps = {token.dep for verb, token in below if verb.lemma in CALLING}
     # The parser may take the object for a clause: "called | the second offer | a trick".
-    return "oprd" in deps or {"dobj", "ccomp"} <= set(deps) or any(token.lemma in {"as", "at"} for token in below)
+    return "oprd" in deps or {"dobj", "ccomp"} <= deps
 
 
 def only_shows(parse: Parse, attribution: Attribution) -> bool:

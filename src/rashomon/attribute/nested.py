@@ -246,9 +246,9 @@ def sizes_put(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
     """Yield how large somebody puts something, by the verb: "the ministry put | the toll at 40"."""
     tokens, children = cast.parse.tokens, cast.parse.children
     for verb in tokens:
-        below = [tokens[n] for n in children[verb.index]]
         if verb.lemma != "put" or verb.tag not in FINITE:
             continue
+        below = [tokens[n] for n in children[verb.index]]
         speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma in {"who", "which"})]
         objects = [t for t in below if t.dep == "dobj" and t.index > verb.index and t.lemma in SIZES]
         held = [tokens[n] for each in objects for n in cast.parse.subtree(each.index)]

@@ -72,11 +72,10 @@ def terms(parse: Parse, sentence: Sentence) -> set[int]:
 
 
 def above(parse: Parse, index: int) -> int:
-    """Return the token on which another hangs, as a reader has it: a condition on what it is one of.
+    """Return the token on which another hangs, as a reader has it: a condition on what holds if it does.
 
-    An apposition with a clause before it is of that clause's last noun.
-
-    "Ruiz, who left the staff of the mayor, Ana Rao": a parser gives the name to whom the clause tells of.
+    An apposition with a clause before it is of that clause's last noun: in "Ruiz, who left the staff of the mayor, Ana
+    Rao" a parser gives the name to whom the clause tells of.
     """
     tokens = parse.tokens
     head = tokens[index].head

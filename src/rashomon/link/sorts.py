@@ -7,6 +7,8 @@ from itertools import pairwise
 from rashomon.kin import kin
 from rashomon.link.forms import GENERIC
 
+# Last words of outlets' names, which say nothing of what they are.
+MASTHEADS = frozenset("news times post mail sun mirror star world".split())
 # Wider than kin: a "teen" is not always a "boy", but the teen of a report can be its boy.
 SORTS = {
     kin(word): words.split()[0]
@@ -85,10 +87,6 @@ def sort_of(head: str) -> str:
     """
     word = kin(head)
     return SORTS.get(word, word)
-
-
-# Last words of outlets' names, which say nothing of what they are.
-MASTHEADS = frozenset("news times post mail sun mirror star world".split())
 
 
 def sort_word(name: tuple[str, ...]) -> str:

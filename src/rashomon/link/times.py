@@ -71,8 +71,10 @@ def join_times(story: Story, parses: dict[str, Parse], reader: Reader | None) ->
     for one, other in same_dates(items, known):
         clusters.join_names(one, other, SAME_DATE)
     for one, other in told_alike(items, clusters):
+        if clusters.same(one, other):
+            continue
         left, right = ({known[item.id] for item in clusters.of(each)} for each in (one, other))
-        if not clusters.same(one, other) and not any(apart(a, b) for a in left for b in right):
+        if not any(apart(a, b) for a in left for b in right):
             clusters.join_names(one, other, TOLD_ALIKE)
     return clusters
 

@@ -1,4 +1,4 @@
-"""Who does what a statement tells, and whether two tell of one apology.
+"""Who does what a statement tells, and whose apologies are one.
 
 Who apologises does it by speaking: the apology is the origin, as a speech is, however many tell of it.
 """
@@ -6,7 +6,7 @@ Who apologises does it by speaking: the apology is the origin, as a speech is, h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from rashomon.hands import Hands
 from rashomon.model import Statement, Token
@@ -38,14 +38,21 @@ def subjects(verb: Token, statement: Statement, hands: Hands) -> set[str]:
         verb = parse.tokens[verb.head]
 
 
-def one_act(a: Sequence[Statement], b: Sequence[Statement], hands: Hands) -> bool:
-    """Return whether two reports tell of one apology, and no two people are known to make it.
+def one_act(left: Set[str], right: Set[str]) -> bool:
+    """Return whether two apologies for one thing, each by who makes it, may be one: no two people are known to.
+
+    Nobody is who is not known.
+    """
+    return not left or not right or not left.isdisjoint(right)
+
+
+def apologisers(own: Sequence[Statement], hands: Hands) -> dict[str, set[str]]:
+    """Return, for each report that tells of an apology in its own voice, who makes it, nobody where that is not known.
 
     Statements of one claim tell one thing.
     """
-    left, right = (performed(each, hands) for each in (a, b))
-    known = left is not None and right is not None
-    return known and (not left or not right or not left.isdisjoint(right))
+    by_report = {report: [s for s in own if s.report == report] for report in sorted({s.report for s in own})}
+    return {report: who for report, told in by_report.items() if (who := performed(told, hands)) is not None}
 
 
 def performed(told: Sequence[Statement], hands: Hands) -> set[str] | None:

@@ -10,13 +10,13 @@ A report that may not say the claim adds no origin to what others, who surely sa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from itertools import combinations
 
 from rashomon.hands import Hands
 from rashomon.model import SURE, Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.signatures import Whole, is_finite
-from rashomon.trace.acts import doers, one_act
+from rashomon.trace.acts import apologisers, doers, one_act
 from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
 from rashomon.trace.near import Near, bodies, sentences
@@ -45,11 +45,11 @@ def origins_of(claim: Claim, profiles: Profiles, shared: Sequence[Copy], near: N
     resting = firm | loose
     beside = [s for s in statements if s.voice == "own" and s.report in resting]
     own = [s for s in statements if s.voice == "own" and s.report not in resting]
-    spoken = voices(own, shared, hands)
+    spoken = voices(own, shared, apologisers(own, hands))
     groups = [*mouths(attributed, beside, strays, profiles), *spoken]
     least = len(groups)
     # What goes on beyond a copied passage may be an outlet's own, and an apology be made twice.
-    parted = len(voices(own, shared, None, WHOLE)) - len(spoken)
+    parted = len(voices(own, shared, {}, WHOLE)) - len(spoken)
     most = least + sum(hidden(group, hands) for group in groups) + len(loose) + parted
     return Origins(claim.id, least, most, tuple(sorted(groups, key=lambda g: g.statements)))
 
@@ -260,15 +260,16 @@ def same_words(a: Statement, b: Statement, hands: Hands) -> bool:
     return any(tuple(other[n : n + enough]) in runs for n in range(len(other) - enough + 1))
 
 
-def voices(own: Sequence[Statement], shared: Sequence[Copy], hands: Hands | None, part: float = MOST) -> list[Origin]:
+def voices(
+    own: Sequence[Statement], shared: Sequence[Copy], made: Mapping[str, Set[str]], part: float = MOST
+) -> list[Origin]:
     """Return the origins of what reports say in their own voice: one a report, copied passages with what they copy.
 
-    A statement is copied that stands in a passage in the main: by that ``part`` of its characters. Reports that tell
-    of one apology rest on it, where ``hands`` are given to tell whose it is.
+    A statement is copied that stands in a passage in the main: by that ``part`` of its characters. Reports rest on one
+    apology where those that are ``made`` may be one.
     """
     home: dict[str, str] = {s.report: s.report for s in own}
     because: dict[str, set[Passage]] = {}
-    by_report = {report: [s for s in own if s.report == report] for report in sorted(home)}
 
     def join(left: str, right: str, shown: set[Passage]) -> None:
         old, new = sorted((home[left], home[right]))
@@ -279,18 +280,18 @@ def voices(own: Sequence[Statement], shared: Sequence[Copy], hands: Hands | None
         if all(any(holds(side, s, part) for s in own) for side in (copy.left, copy.right)):
             join(copy.left.report, copy.right.report, {copy.left, copy.right})
     copied = set(because)
-    for left, right in combinations(by_report, 2):
-        if hands and home[left] != home[right] and one_act(by_report[left], by_report[right], hands):
-            join(left, right, {Passage(s.report, s.span) for s in (*by_report[left], *by_report[right])})
-    made = []
+    for left, right in combinations(made, 2):
+        if home[left] != home[right] and one_act(made[left], made[right]):
+            join(left, right, {Passage(s.report, s.span) for s in own if s.report in (left, right)})
+    found = []
     for group in sorted(set(home.values())):
         members = [s for s in own if home[s.report] == group]
         alone = len({s.report for s in members}) == 1
         shown = because.get(group, {Passage(s.report, s.span) for s in members})
         told = "the same passage in each" if group in copied else "each tells of the same apology"
         reason = "own voice, no common hand visible" if alone else told
-        made.append(Origin(ids(members), "own", reason, tuple(sorted(shown))))
-    return made
+        found.append(Origin(ids(members), "own", reason, tuple(sorted(shown))))
+    return found
 
 
 def holds(passage: Passage, statement: Statement, part: float) -> bool:
