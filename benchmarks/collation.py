@@ -2,8 +2,9 @@
 
     python training/attribution/voice.py --data COLLATION --scorer SCORERS --folds FOLDS
     python training/link/bearers.py --data COLLATION --scorer SCORERS --folds FOLDS …
-    python training/align/encoder.py --data COLLATION --scorer SCORERS --weights MINILM --folds FOLDS
-    python training/align/trees.py --data COLLATION --scorer SCORERS --folds FOLDS
+    python training/encoder/fit.py --lessons LESSONS --weights MPNET --folds FOLDS
+    python training/align/trees.py --data COLLATION --scorer SCORERS --folds FOLDS [--further DATA]
+    python training/align/cut.py --data COLLATION --scorer SCORERS --folds FOLDS [--further DATA]
     python benchmarks/collation.py --data COLLATION --scorer SCORERS --folds FOLDS [--out FOLDER] [--jobs 2]
 
 Every story goes through the public pipeline; only the weights of voices, links and the align stage are swapped for

@@ -1,12 +1,16 @@
-"""Score the claims of stories that no weight, rule or bar of ours was fitted on.
+"""Score the claims of 98 further stories, each with trees of the align stage that were fitted without it.
 
-    python benchmarks/further.py --data DATA --scorer SCORERS [--jobs 2]
+    python training/align/trees.py … --folds FOLDS --further DATA
+    python training/align/cut.py … --folds FOLDS --further DATA
+    python benchmarks/further.py --data DATA --scorer SCORERS --folds FOLDS [--jobs 2]
 
 further.jsonl holds 98 stories of three reports each, drawn from DATA's bundles (US politics), incidents (local crime)
 and tolls (the war in Syria by outlets of opposed sides): which texts are its reports, and where in each report the
 readings of its claims stand. Assistant readers joined them by the guide of DATA/collation before any output of ours was
-seen, each story by one reader; they marked claims and readings, nothing else. The texts are other people's and are not
-here: a text that differs from the one that was read is named, and its story left out.
+seen, each story by one reader; they marked claims and readings, nothing else. Align's trees learn from them, so each
+story is aligned by those of the fold that held it out; no rule, no bar and no other weight was fitted on them. The
+texts are other people's and are not here: a text that differs from the one that was read is named, and its story left
+out.
 """
 
 from __future__ import annotations
@@ -19,11 +23,16 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from rashomon import compare
+from rashomon.align import align
+from rashomon.align.weights import load, read_weights
+from rashomon.pipeline import Pipeline
 
 STORIES = Path(__file__).with_name("further.jsonl")
 Place = tuple[str, int, int]
@@ -57,12 +66,13 @@ def reports_of(story: Any, known: dict[tuple[str, ...], str]) -> dict[str, str]:
     return reports
 
 
-def told(reports: dict[str, str]) -> list[list[Place]]:
-    """Return the readings of each claim that `rashomon.compare` makes, as (report, start, end)."""
+def told(reports: dict[str, str], fold: Path) -> list[list[Place]]:
+    """Return the readings of each claim that `rashomon.compare` makes with a fold's trees, as (report, start, end)."""
+    pipeline = replace(Pipeline(), align=partial(align, weights=read_weights(fold, load().encoder)))
     with tempfile.TemporaryDirectory() as folder:
         for name, text in reports.items():
             (Path(folder) / f"{name}.txt").write_bytes(text.encode())
-        comparison = compare(folder)
+        comparison = compare(folder, pipeline=pipeline)
     stems = {report.id: Path(report.location).stem for report in comparison.story.reports}
     return [[(stems[r.report], r.span.start, r.span.end) for r in claim.readings] for claim in comparison.claims]
 
@@ -81,14 +91,15 @@ def counted(story: Any, found: list[list[Place]], scorer: Any) -> Counter[Any]:
 def main() -> None:
     """Compare every story and print a line a kind."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--scorer", type=Path, required=True)
+    for name in ("data", "scorer", "folds"):
+        parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--jobs", type=int, default=1)
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.scorer))
     import collation as scorer
 
     known = texts(arguments.data)
+    folds = json.loads((arguments.folds / "further.json").read_text(encoding="utf-8"))
     stories, reports = [], []
     for story in lines(STORIES):
         try:
@@ -97,7 +108,7 @@ def main() -> None:
         except ValueError as error:
             print(error)
     with ProcessPoolExecutor(arguments.jobs, mp_context=get_context("spawn")) as pool:
-        found = list(pool.map(told, reports))
+        found = list(pool.map(told, reports, [arguments.folds / f"fold-{folds[s['story']]}" for s in stories]))
     total: dict[str, Counter[Any]] = {}
     for story, claims in zip(stories, found, strict=True):
         n = counted(story, claims, scorer)

@@ -2,29 +2,29 @@
 
     pip install lightgbm==4.*
     python training/align/cut.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
-        [--out src/rashomon/models/align]
+        [--further DATA] [--out src/rashomon/models/align]
 
 Runs after training/align/trees.py: a story's pairs are those that the trees of its fold in FOLDS, which did not see it,
 give some likelihood. For each pair that annotators joined, each part of one clause is set against each part of the
 other (`rashomon.align.extents`). What the trees learn to tell is whether the two parts are cut as some annotated pair
 is. FOLDS receives the trees of each fold, fitted on the other four fifths, for benchmarks/collation.py; --out the trees
-fitted on all stories.
+fitted on all stories. DATA is as for training/align/trees.py.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import lightgbm
 import numpy as np
 
-from gold import FOLDS, Place, command, fold_of, gold_pairs, stories, story_of
+from gold import FOLDS, Lesson, Place, command, gold_pairs, lessons
 from rashomon.align import scored
 from rashomon.align.cut import NAMES, Sheet, features
 from rashomon.align.profile import profiles
-from rashomon.encoder import read_encoder
 from rashomon.model import Analysis
 from rashomon.trees import read_trees
 
@@ -46,15 +46,18 @@ DRAWN = 32
 Sample = tuple[Any, Any]
 
 
-def sample(folder: Path, scorer: Any, unseen: Path) -> Sample:
-    """Return a story's pairs of parts as (features, cut as annotated), each pair of clauses from both sides."""
-    trees = read_trees((unseen / "trees.npz").read_bytes())
-    story, linked = story_of(folder, unseen)
+def sample(lesson: Lesson, scorer: Any, fold: Path) -> Sample:
+    """Return a story's pairs of parts as (features, cut as annotated), each pair of clauses from both sides.
+
+    ``fold`` holds the trees that were fitted without the story.
+    """
+    trees = read_trees((fold / "trees.npz").read_bytes())
+    story, linked = lesson.told()
     analyses = story.analyses
-    described = profiles(story, linked, read_encoder(unseen))
+    described = profiles(story, linked, lesson.encoder())
     sheets = [sheet for p in described for sheet in p.sheets]
     where = [places(analysis, sheet) for analysis, p in zip(analyses, described, strict=True) for sheet in p.sheets]
-    gold = gold_pairs(folder, scorer)
+    gold = gold_pairs(lesson.folder, scorer)
     drawer = np.random.default_rng(1)
     rows, right = [np.zeros((0, len(NAMES)))], [np.zeros(0)]
     for (a, b), score in scored(described, trees).items():
@@ -90,17 +93,15 @@ def fit(samples: list[Sample]) -> Any:
 
 def main() -> None:
     """Fit for each fold, then on all stories."""
-    arguments, scorer = command(__doc__)
-    folders = stories(arguments.data)
-    folds = fold_of([folder.name for folder in folders])
-    fitted = [arguments.folds / f"fold-{fold}" for fold in range(FOLDS)]
-    samples = {folder.name: sample(folder, scorer, fitted[folds[folder.name]]) for folder in folders}
-    print(f"{len(samples)} stories, {sum(len(rows) for rows, _ in samples.values())} pairs of parts")
-    for fold in range(FOLDS):
-        seen = [each for name, each in samples.items() if folds[name] != fold]
-        write(as_trees(fit(seen)), fitted[fold], "cut.npz")
+    arguments, scorer = command(__doc__, ("further", "out"))
+    folds = [arguments.folds / f"fold-{fold}" for fold in range(FOLDS)]
+    with tempfile.TemporaryDirectory() as scratch:
+        samples = [(each.fold, sample(each, scorer, folds[each.fold])) for each in lessons(arguments, Path(scratch))]
+    print(f"{len(samples)} stories, {sum(len(rows) for _, (rows, _) in samples)} pairs of parts")
+    for fold, folder in enumerate(folds):
+        write(as_trees(fit([each for other, each in samples if other != fold])), folder, "cut.npz")
     if arguments.out:
-        booster = fit(list(samples.values()))
+        booster = fit([each for _, each in samples])
         write(as_trees(booster), arguments.out, "cut.npz")
         gain = booster.feature_importance("gain")
         print("gain:", ", ".join(f"{NAMES[n]} {gain[n] / gain.sum():.2f}" for n in np.argsort(-gain)[:12]))

@@ -1,22 +1,32 @@
-"""The annotated stories as training data: which pairs of clauses annotators joined, and each story's fold."""
+"""The annotated stories as training data: which pairs of clauses annotators joined, and each story's fold.
+
+Of the 79 stories of DATA/collation everything is annotated, of the 98 of `benchmarks/further.jsonl` the claims alone:
+only what tells claims learns from these too.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from rashomon.align import weights as shipped
 from rashomon.api import analyse
 from rashomon.attribute import attribute, voice
+from rashomon.encoder import Encoder, read_encoder
 from rashomon.link import link
 from rashomon.link.weights import fitted
 from rashomon.model import Analysis, Linked, Story, content_id
 from rashomon.pipeline import Pipeline
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "benchmarks"))
+import further  # noqa: E402
 
 FOLDS = 5
 
@@ -24,11 +34,33 @@ FOLDS = 5
 Place = tuple[str, int, int]
 
 
-def command(description: str) -> tuple[argparse.Namespace, Any]:
-    """Return the command line (``data``, ``scorer``, ``folds`` and, if given, ``out``) and the scorer's module."""
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """An annotated story: the folder of its reports and gold.json, its fold, and the weights that did not see it.
+
+    ``unseen`` is the folder of the fold that held the story out; None where all that ships (voices, links, the
+    encoder) was fitted without it.
+    """
+
+    folder: Path
+    fold: int
+    unseen: Path | None
+
+    def encoder(self) -> Encoder:
+        """Return the encoder that did not see the story."""
+        return read_encoder(self.unseen) if self.unseen else shipped.load().encoder
+
+    def told(self) -> tuple[Story, Linked]:
+        """Return the story and its entities, both made by weights that did not see it."""
+        story = Story(content_id("y", self.folder.name), tuple(analysed(self.folder, self.unseen)))
+        return story, link(story, fitted(self.unseen)) if self.unseen else link(story)
+
+
+def command(description: str, optional: Sequence[str] = ("out",)) -> tuple[argparse.Namespace, Any]:
+    """Return the command line (``data``, ``scorer``, ``folds`` and what is optional), and the scorer's module."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name, needed in (("data", True), ("scorer", True), ("folds", True), ("out", False)):
-        parser.add_argument(f"--{name}", type=Path, required=needed)
+    for name in ("data", "scorer", "folds", *optional):
+        parser.add_argument(f"--{name}", type=Path, required=name not in optional)
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.scorer))
     import collation
@@ -39,6 +71,33 @@ def command(description: str) -> tuple[argparse.Namespace, Any]:
 def stories(data: Path) -> list[Path]:
     """Return the folders of annotated stories, in order of name."""
     return sorted(gold.parent for gold in data.glob("*/gold.json"))
+
+
+def lessons(arguments: argparse.Namespace, scratch: Path) -> list[Lesson]:
+    """Return the annotated stories, and with ``further`` (the folder of all the sets of DATA.md) the 98 further ones.
+
+    The further ones are written to ``scratch``.
+    """
+    own, folds = stories(arguments.data), arguments.folds
+    first = fold_of([folder.name for folder in own])
+    found = [Lesson(folder, first[folder.name], folds / f"fold-{first[folder.name]}") for folder in own]
+    if arguments.further:
+        known = further.texts(arguments.further)
+        more = {story["story"]: story for story in further.lines(further.STORIES)}
+        second = fold_of(list(more))
+        found += [Lesson(written(more[name], known, scratch), second[name], None) for name in sorted(more)]
+    return found
+
+
+def written(story: Any, known: dict[tuple[str, ...], str], scratch: Path) -> Path:
+    """Write a further story as the annotated ones are kept; return its folder."""
+    folder = scratch / story["story"]
+    folder.mkdir()
+    for name, text in further.reports_of(story, known).items():
+        (folder / f"{name}.txt").write_bytes(text.encode())
+    claims = [{"readings": [dict(zip(("report", "start", "end"), r, strict=True)) for r in c]} for c in story["claims"]]
+    (folder / "gold.json").write_text(json.dumps({"claims": claims}), encoding="utf-8")
+    return folder
 
 
 def fold_of(names: list[str]) -> dict[str, int]:
@@ -56,12 +115,6 @@ def analysed(folder: Path, unseen: Path | None = None) -> list[Analysis]:
     return sorted((a for a in outcomes if isinstance(a, Analysis)), key=lambda a: a.report.id)
 
 
-def story_of(folder: Path, unseen: Path) -> tuple[Story, Linked]:
-    """Return a story and its entities, both made with the weights of the fold that held it out."""
-    story = Story(content_id("y", folder.name), tuple(analysed(folder, unseen)))
-    return story, link(story, fitted(unseen))
-
-
 def places(analysis: Analysis) -> list[Place]:
     """Return where each clause of a report stands."""
     stem = Path(analysis.report.location).stem
@@ -72,9 +125,16 @@ def gold_pairs(folder: Path, scorer: Any) -> list[Any]:
     """Return the pairs of readings that the annotators joined."""
     texts = scorer.Texts(folder)
     claims = json.loads((folder / "gold.json").read_text(encoding="utf-8"))["claims"]
-    return list(
-        scorer.pairs([[(r["report"], *texts.find(r["report"], r["quote"])) for r in c["readings"]] for c in claims])
-    )
+    return list(scorer.pairs([[place(r, texts) for r in c["readings"]] for c in claims]))
+
+
+def place(reading: dict[str, Any], texts: Any) -> Place:
+    """Return where a reading stands, told by its first and last character or by its words."""
+    stem = reading["report"]
+    if "start" in reading:
+        return stem, reading["start"], reading["end"]
+    start, end = texts.find(stem, reading["quote"])
+    return stem, start, end
 
 
 def agreement(a: Place, b: Place, gold: list[Any], scorer: Any) -> float:
