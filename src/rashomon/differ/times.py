@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from rashomon.differ.figures import governor
 from rashomon.differ.reading import RELATIVE
-from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, unmatched
+from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, role_of, unmatched
 from rashomon.differ.side import Parting, Side, likeness, word_for_word
 from rashomon.kin import kin
 from rashomon.model import Mention, Timex, Token
@@ -73,12 +73,22 @@ def of_series(side: Side) -> bool:
 def of_two(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     """Return whether a time tells one thing from others of its name, or of another act, and the other is of no such.
 
-    "in the 2003 invasion", "from 2010"; "a law that was passed last week", "protests grew on Monday".
+    "in the 2003 invasion", "from 2010"; "a law that was passed last week", "protests grew on Monday"; "the winner of
+    Friday's match", "in Saturday's match".
     """
     if aside(a, left) != aside(b, right) and other_parts(a, left, b, right):
         return True
     nouns = qualified(a, left), qualified(b, right)
+    if any(nouns) and of_two_parts(a, left, b, right):
+        return True
     return any(nouns) and not (nouns[0] in {nouns[1], governed(b, right)} or nouns[1] == governed(a, left) != "")
+
+
+def of_two_parts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether the nouns that two times tell from others play other parts of other things."""
+    nouns = [side.at(top.head) if (top := top_of(side, m)) is not None else None for side, m in ((a, left), (b, right))]
+    one, other = (role_of(side, noun) if noun is not None else None for side, noun in zip((a, b), nouns, strict=True))
+    return one is not None and other is not None and one.part != other.part and one.act != other.act
 
 
 def aside(side: Side, mention: Mention) -> bool:
