@@ -472,6 +472,9 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "certainty",
             True,
         ),
+        # The time of a figure, beside that of the act.
+        ("The otter population fell from 9,000 in 1990 to 400.", "The otter population fell in 2007.", "date", False),
+        ("The otter population fell in 1990.", "The otter population fell in 2007.", "date", True),
         # A helper that stands before the verb with which another is joined.
         (
             "The port will buy tugs and close two docks.",
