@@ -473,8 +473,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             True,
         ),
         # The time of a figure, beside that of the act.
-        ("The otter population fell from 9,000 in 1990 to 400.", "The otter population fell in 2007.", "date", False),
-        ("The otter population fell in 1990.", "The otter population fell in 2007.", "date", True),
+        ("The otters fell from 9,000 animals in 1990 to 400.", "The otters fell in number in 2007.", "date", False),
+        ("The otters fell in number in 1990.", "The otters fell in number in 2007.", "date", True),
         # A helper that stands before the verb with which another is joined.
         (
             "The port will buy tugs and close two docks.",
