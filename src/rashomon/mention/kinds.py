@@ -100,6 +100,9 @@ def corporate(parse: Parse, name: Found) -> bool:
         return True
     beside = [above] if head.dep == "appos" else []
     beside += [tokens[child] for child in parse.children[head.index] if tokens[child].dep == "appos"]
+    if name.kind == "place":
+        # "From Basra to Turkey, its operator, Meridian, said": whose operator that is, is another matter.
+        beside = [token for token in beside if all(tokens[n].tag != "PRP$" for n in parse.children[token.index])]
     if any(token.lemma in BODY_NOUNS and token.tag == "NN" for token in beside):
         return True
     if head.dep == "poss":
