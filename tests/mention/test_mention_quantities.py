@@ -33,7 +33,7 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("A diver in her mid- to late fifties came.", "mid- to late fifties", (53, 59, "year of age", "between", None)),
         ("Up to 20 ships waited.", "Up to 20 ships", (None, 20, "ship", "at most", None)),
         ("The ship holds 900 metric tons of oil.", "900 metric tons", (900, 900, "tonne", "exactly", None)),
-        ("The parcel weighs 240g. It is late.", "240g", (240, 240, "g", "exactly", None)),
+        ("The parcel holds 240g. It is late.", "240g", (240, 240, "g", "exactly", None)),
         ("Between 10 and 15 boats sank.", "Between 10 and 15 boats", (10, 15, "boat", "between", None)),
         ("The crash left three passengers injured.", "three passengers", (3, 3, "passenger", "exactly", "injured")),
         ("Police arrested 31 protesters.", "31 protesters", (31, 31, "protester", "exactly", "arrested")),

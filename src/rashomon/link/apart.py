@@ -5,7 +5,6 @@ from __future__ import annotations
 from rashomon.link.items import LOOSE, comparable, opposed
 from rashomon.link.profile import Profile, alike_words
 
-
 # Where a place ends or what lies beside it: none of it is the place whose name follows "of".
 EDGES = frozenset("coast coastline shore shoreline border frontier suburb outskirts edge".split())
 

@@ -125,7 +125,7 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
         return None
     name = by_head.get((role.report, head.head)) if head.dep == "appos" else None
     # "From Basra to Turkey, its owner, Meridian, said": no place is somebody's, but by its own name.
-    if name is not None and not (name.mention.kind == "place" != role.mention.kind and owned(parse, role)):
+    if name is not None and not (name.mention.kind == "place" != role.mention.kind and is_its(parse, role)):
         return name if head.index < role.head or close(parse, role, name) else None
     for child in parse.children[role.head]:
         if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))):
@@ -140,7 +140,7 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     return None
 
 
-def owned(parse: Parse, role: Item) -> bool:
+def is_its(parse: Parse, role: Item) -> bool:
     """Return whether a role begins with whose it is, by a pronoun: "its owner"."""
     return parse.tokens[role.first].tag == "PRP$"
 
