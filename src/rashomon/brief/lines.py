@@ -155,10 +155,17 @@ class Row:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return why readings of several reports are taken to have one origin, each reason once."""
-        report = {told.statement: told.report for told in self.readings}
-        groups = [g for g in self.origins.groups if len({report.get(s) for s in g.statements}) > 1]
-        return tuple(dict.fromkeys(group.reason for group in groups))
+        """Return why readings of several reports are taken to have one origin, each reason once.
+
+        Where the row holds more origins, the outlets of each are named.
+        """
+        outlet = {told.statement: told.outlet for told in self.readings}
+        held = [(dict.fromkeys(outlet[s] for s in g.statements if s in outlet), g.reason) for g in self.origins.groups]
+        told = [(names, reason) for names, reason in held if len(names) > 1]
+        whole = len(self.outlets)
+        return tuple(
+            dict.fromkeys(reason if len(names) == whole else f"{', '.join(names)}: {reason}" for names, reason in told)
+        )
 
     @property
     def slots(self) -> tuple[str, ...]:
