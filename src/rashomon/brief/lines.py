@@ -144,14 +144,14 @@ class Row:
     def by_report(self) -> tuple[Told, ...]:
         """Return the reading that each report is shown by: that of the row first, of the others the one most like it.
 
-        A headline only where a report has nothing else. Those that may not say the claim come last.
+        A headline only where a report has nothing else. Those that may not say the claim come last, but for the first.
         """
         words = set(self.best.text.casefold().split())
         found = {self.best.report: self.best}
         for told in sorted(self.readings, key=lambda t: (t.headline, -len(words & set(t.text.casefold().split())))):
             found.setdefault(told.report, told)
         order = dict.fromkeys((self.best.report, *(told.report for told in self.readings)))
-        return tuple(sorted((found[report] for report in order), key=lambda told: told.doubtful))
+        return tuple(sorted((found[r] for r in order), key=lambda told: (told is not self.best, told.doubtful)))
 
     @property
     def reasons(self) -> tuple[str, ...]:
