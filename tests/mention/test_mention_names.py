@@ -90,6 +90,7 @@ def test_a_family_name_alone_is_the_person_that_the_report_names_in_full() -> No
         ("Halden have signed Nigeria striker Emeka Okoro from Sint-Maas.", "Emeka Okoro", "person"),
         ("They sold striker Emeka Okoro. Okoro is 23. “We asked, but Emeka wanted to go,” he said.", "Emeka", "person"),
         ("The thieves fled down Avenue Carnot and Rue Lepic.", "Avenue Carnot", "place"),
+        ("Twitter banned him. Jack Holm, who runs Twitter, said so on Twitter.", "Twitter", "organisation"),
         ("Seeded No. 3, she beat No. 12 Ana Ruiz.", "Ana Ruiz", "person"),
     ],
 )

@@ -19,6 +19,8 @@ PERSONAL = frozenset(
 )
 # "The town of X" is a place, and so are the others whose name follows "of".
 PLACED = frozenset("town city village hamlet municipality county district province region port island suburb".split())
+# Bodies that a tagger takes for persons, since people speak "on" them.
+NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tiktok reddit linkedin".split())
 # A name that begins so is a street's.
 STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza".split())
 # What bodies have and persons have not.
@@ -73,6 +75,8 @@ def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
     """Return the kind voted, unless the words of the name say that it is a body, or a street."""
     words = [token.text.lower() for token in parse.tokens[name.first : name.last]]
     if len(words) > 1 and voted in ("person", "thing", "place") and words[-1] in ORGANISATION_WORDS:
+        return "organisation"
+    if len(words) == 1 and words[0] in NETWORKS:
         return "organisation"
     return "place" if len(words) > 1 and words[0] in STREETS else voted
 
