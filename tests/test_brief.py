@@ -13,7 +13,7 @@ from rashomon.brief.tables import worded
 from rashomon.brief.verbs import VERBS
 from rashomon.brief.words import verb_of
 from rashomon.export.phrases import copies_lines, voiced, word
-from rashomon.model import Comparison, Entity, Label, Mention, Passage, Report, Source, Span, Story
+from rashomon.model import Comparison, Entity, Label, Mention, Origin, Origins, Passage, Report, Source, Span, Story
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report, compare_story
 
@@ -303,3 +303,14 @@ def test_reports_that_carry_one_text_are_named(texts: tuple[tuple[str, ...], ...
     assert [line.partition(":")[0] for line in copies_lines(found)] == [
         f"{len(group)} reports carry one text, whole or nearly so" for group in groups
     ]
+
+
+def test_a_reason_for_one_origin_names_its_outlets_where_the_row_has_more(lines: Brief) -> None:
+    row = next(row for row in lines.rows if len(row.outlets) == 3)
+    one, two, three = {told.outlet: told.statement for told in row.readings}.items()
+    pair = Origin((one[1], two[1]), "own", "the same passage in each", ())
+    alone = Origin((three[1],), "own", "own voice, no common hand visible", ())
+    told = replace(row, origins=Origins(row.claim, 2, 2, (pair, alone))).reasons
+    assert told == (f"{one[0]}, {two[0]}: the same passage in each",)
+    every = replace(pair, statements=(one[1], two[1], three[1]))
+    assert replace(row, origins=Origins(row.claim, 1, 1, (every,))).reasons == ("the same passage in each",)

@@ -53,6 +53,14 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
         ("The talks in Lima failed because nobody came.", "The talks in Lima failed", None),
         ("The union wants to end the strike by Friday.", "to end the strike by Friday", "The union wants"),
         ("Asha Rao said she had seen the fire and called the police.", "called the police", "she"),
+        # What is left to do, and in what respect.
+        (
+            "With a week left for the guild to avert a walkout, both sides met.",
+            "for the guild to avert a walkout",
+            "With a week left",
+        ),
+        ("We hold no cards as it relates to the quay.", "it relates to the quay", "We hold no cards as"),
+        ("The mayor smiled as it began to rain.", "it began to rain", "The mayor smiled as"),
         # A verb without a helper of its own is told with the one that it shares.
         ("The ferry will leave Tema at noon and call at Lomé.", "call at Lomé", "The ferry will"),
         ("The clerk was fined in Quito and later dismissed.", "later dismissed", "The clerk was"),

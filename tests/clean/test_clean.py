@@ -81,6 +81,10 @@ def test_furniture_above_the_report(kind: str, line: str) -> None:
             "footer",
             ["Join the conversation on the Drina TV Facebook page", "Stay up to date, follow Drina TV on Twitter"],
         ),
+        (
+            "footer",
+            ["A version of this article appears in print on May 4, 2019, on Page A6 with the headline: Bridge."],
+        ),
         ("footer", ["Our Standards: The Drina Press Trust Principles."]),
         ("footer", ["This is a developing story. Check back for updates."]),
         ("footer", ["This slideshow requires JavaScript.", "On a mobile device? Watch the video here."]),

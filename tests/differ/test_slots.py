@@ -442,6 +442,39 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("No one was killed in the blast.", "Nobody died in the blast.", "number", False),
         ("There were no deaths in Lima.", "Three people died in Medan.", "number", False),
         ("The 38-year-old male was shot in Lima.", "The 39-year-old man was shot in Lima.", "number", True),
+        # Two words for one thing that is counted, or that lasts; "no less than" is "at least".
+        ("She signed a four-year contract.", "She signed a three-year deal.", "number", True),
+        ("The club played 40 matches.", "The club played 41 games.", "number", True),
+        ("The union wants at least 650 crowns more.", "The union wants no less than 650 crowns more.", "number", False),
+        ("The union wants 650 crowns more.", "The union wants less than 650 crowns more.", "number", True),
+        # What stands in the place of a noun is spoken of.
+        ("He passed his medical on Monday.", "He had his medical on Tuesday.", "date", True),
+        # The day of another match than that in which they meet.
+        ("Rovers will meet the winner of Friday's match.", "Rovers will meet Alder in Sunday's match.", "date", False),
+        ("Rovers lost in Friday's match.", "Rovers lost in Sunday's match.", "date", True),
+        # A place's short form.
+        ("The fire broke out in East Philly.", "The fire broke out in East Philadelphia.", "place", False),
+        ("The fire broke out in East Philly.", "The fire broke out in West Philadelphia.", "place", True),
+        # What one calls a thing, beside what it is.
+        ("Oslo called the seizure unlawful.", "The seizure is lawful.", "polarity", True),
+        ("The judge ruled the strike illegal.", "The strike is legal.", "polarity", True),
+        ("The judge did not call the strike illegal.", "The strike is legal.", "polarity", False),
+        # A noun for an act leaves open who did it, unless it says whose it is.
+        (
+            "A Selby man is accused of murdering two nurses.",
+            "A Selby man was held in the slayings of two nurses whose car was found.",
+            "certainty",
+            False,
+        ),
+        (
+            "A Selby man is accused of murdering two nurses.",
+            "A Selby man was jailed for his slayings of two nurses whose car was found.",
+            "certainty",
+            True,
+        ),
+        # The time of a figure, beside that of the act.
+        ("The otters fell from 9,000 animals in 1990 to 400.", "The otters fell in number in 2007.", "date", False),
+        ("The otters fell in number in 1990.", "The otters fell in number in 2007.", "date", True),
         # A helper that stands before the verb with which another is joined.
         (
             "The port will buy tugs and close two docks.",

@@ -27,6 +27,9 @@ from rashomon.pipeline import analyse_report
         ("they don t want the bridge", "they do not want the bridge", False),
         ("we will build a wall or a fence", "we will build a wall or fence", False),
         ("they don t want the bridge at all", "they do not want the tunnel at all", True),
+        # Two remarks on one pattern.
+        ("i think it is unpatriotic", "i think it is unethical", False),
+        ("we believe that this will be good for all of us", "we believe that this will be the end of us", False),
         # The same words, of which one report quotes fewer, are no difference.
         ("the harbour will be rebuilt", "and the harbour will be rebuilt by spring", False),
         ("the harbour will be rebuilt", "nobody asked the fishermen", False),
@@ -60,6 +63,7 @@ def test_alike(left: str, right: str, expected: bool) -> None:
     ("left", "right", "wanted"),
     [
         ("The old dam at Kariba must be closed at once", "The old dam at Kariba should be shut at once", True),
+        ("The old dam must be closed & drained at once", "The old dam must be closed and drained at once", False),
         # What stands in brackets is the outlet's.
         ("The old dam there must be closed at once", "The old dam there (at Kariba) must be closed at once", False),
     ],

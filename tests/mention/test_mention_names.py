@@ -81,6 +81,37 @@ def test_a_family_name_alone_is_the_person_that_the_report_names_in_full() -> No
     assert kinds == {"person"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The ferry lay in the fishing town of Mako. Mako has no hospital.", "Mako", "place"),
+        ("Fires reached the village of Sorrel. Sorrel was empty by noon.", "Sorrel", "place"),
+        ("Two people drowned near the port of Anselm, police said.", "Anselm", "place"),
+        ("Halden have signed Nigeria striker Emeka Okoro from Sint-Maas.", "Emeka Okoro", "person"),
+        ("They sold striker Emeka Okoro. Okoro is 23. “We asked, but Emeka wanted to go,” he said.", "Emeka", "person"),
+        ("The thieves fled down Avenue Carnot and Rue Lepic.", "Avenue Carnot", "place"),
+        ("Twitter banned him. Jack Holm, who runs Twitter, said so on Twitter.", "Twitter", "organisation"),
+        ("Seeded No. 3, she beat No. 12 Ana Ruiz.", "Ana Ruiz", "person"),
+    ],
+)
+def test_a_name_that_the_tagger_does_not_know_is_of_the_kind_that_the_words_beside_it_tell(
+    text: str, name: str, kind: str
+) -> None:
+    assert {m[1] for m in mentions(text) if m[2] == "name" and m[0] == name} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rainfall reached 90 millimetres in Lima.",
+        "Attendance was 31,000, a record for the ground.",
+        "Turnout was 61 percent, down from 68 percent in 2017.",
+    ],
+)
+def test_a_noun_that_opens_a_sentence_is_no_name(text: str) -> None:
+    assert not [m for m in mentions(text) if m[2] == "name" and m[0] != "Lima"]
+
+
 def test_a_headline_lends_no_verbs_to_a_name() -> None:
     text = "Pedro Quispe Wins Close Race in Highland Province\nPedro Quispe won the race. Quispe thanked voters."
     names = [m[0] for m in mentions(text) if m[2] == "name" and "Quispe" in m[0]]

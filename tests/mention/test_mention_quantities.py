@@ -32,6 +32,8 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("The singer is in his early 30s.", "early 30s", (30, 34, "year of age", "between", None)),
         ("A diver in her mid- to late fifties came.", "mid- to late fifties", (53, 59, "year of age", "between", None)),
         ("Up to 20 ships waited.", "Up to 20 ships", (None, 20, "ship", "at most", None)),
+        ("The ship holds 900 metric tons of oil.", "900 metric tons", (900, 900, "tonne", "exactly", None)),
+        ("The parcel holds 240g. It is late.", "240g", (240, 240, "g", "exactly", None)),
         ("Between 10 and 15 boats sank.", "Between 10 and 15 boats", (10, 15, "boat", "between", None)),
         ("The crash left three passengers injured.", "three passengers", (3, 3, "passenger", "exactly", "injured")),
         ("Police arrested 31 protesters.", "31 protesters", (31, 31, "protester", "exactly", "arrested")),
@@ -168,6 +170,7 @@ def test_a_state_is_not_given_to_others(text: str) -> None:
     [
         "A quarter of a million fled.",
         "He scored in the second half of the match.",
+        "She scored with a first-half free throw.",
         "Half a mile of road was closed.",
         "In the third quarter of the year profits rose.",
         "It lost two in three years.",

@@ -127,6 +127,8 @@ class Clause:
     def lead(self) -> Span | None:
         """Return the words that the clause leans on."""
         tokens, first = self.parse.tokens, self.inside[0]
+        if self.is_aim(first) or self.is_manner(first):
+            return self.run_up()
         if tokens[first].text.lower() in OPENING and tokens[first].tag != "TO":
             return None
         # "which was shut", "in which two died".
@@ -170,6 +172,19 @@ class Clause:
             opening = tokens[first].tag == "TO"
             return self.helped(tokens[top]) or (None if opening else self.shared(tokens[top])) or self.run_up()
         return self.run_up()
+
+    def is_aim(self, first: int) -> bool:
+        """Return whether a clause tells what is left for somebody to do: "three weeks | for them to avert a strike"."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[first].head]
+        opened = tokens[first].text.lower() == "for" and tokens[first].dep == "mark" and verb.tag == "VB"
+        return opened and verb.dep in ("relcl", "acl", "advcl", "xcomp", "ccomp")
+
+    def is_manner(self, first: int) -> bool:
+        """Return whether a clause only tells in what respect: "we have no cards | as it relates to the tax"."""
+        tokens = self.parse.tokens
+        marked = first > 0 and tokens[first - 1].text.lower() == "as" and tokens[first].text.lower() == "it"
+        return marked and tokens[first - 1].dep == "mark" and tokens[first].start not in self.names
 
     def helped(self, verb: Token) -> Span | None:
         """Return the words that lead to the verb whose helpers one shares: "The port will | close in May or move"."""

@@ -144,21 +144,28 @@ class Row:
     def by_report(self) -> tuple[Told, ...]:
         """Return the reading that each report is shown by: that of the row first, of the others the one most like it.
 
-        A headline only where a report has nothing else. Those that may not say the claim come last.
+        A headline only where a report has nothing else. Those that may not say the claim come last, but for the first.
         """
         words = set(self.best.text.casefold().split())
         found = {self.best.report: self.best}
         for told in sorted(self.readings, key=lambda t: (t.headline, -len(words & set(t.text.casefold().split())))):
             found.setdefault(told.report, told)
         order = dict.fromkeys((self.best.report, *(told.report for told in self.readings)))
-        return tuple(sorted((found[report] for report in order), key=lambda told: told.doubtful))
+        return tuple(sorted((found[r] for r in order), key=lambda told: (told is not self.best, told.doubtful)))
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Return why readings of several reports are taken to have one origin, each reason once."""
-        report = {told.statement: told.report for told in self.readings}
-        groups = [g for g in self.origins.groups if len({report.get(s) for s in g.statements}) > 1]
-        return tuple(dict.fromkeys(group.reason for group in groups))
+        """Return why readings of several reports are taken to have one origin, each reason once.
+
+        Where the row holds more origins, the outlets of each are named.
+        """
+        outlet = {told.statement: told.outlet for told in self.readings}
+        held = [(dict.fromkeys(outlet[s] for s in g.statements if s in outlet), g.reason) for g in self.origins.groups]
+        told = [(names, reason) for names, reason in held if len(names) > 1]
+        whole = len(self.outlets)
+        return tuple(
+            dict.fromkeys(reason if len(names) == whole else f"{', '.join(names)}: {reason}" for names, reason in told)
+        )
 
     @property
     def slots(self) -> tuple[str, ...]:

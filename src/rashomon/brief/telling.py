@@ -36,13 +36,13 @@ def telling(ledger: Ledger, rows: Iterable[Row]) -> list[Row]:
 
 
 def empty(ledger: Ledger, told: Told, row: Row) -> bool:
-    """Return whether a reading says only that somebody spoke, or is a name or a date that no other report has."""
+    """Return whether a reading says only that somebody spoke, or is a date, or a name that no other report has."""
     if told.headline:
         return False
     parse = ledger.index.parses[told.report]
     tokens = [parse.tokens[n] for span in told.content for n in parse.inside(span)]
     alone = len({each.report for each in row.readings}) == 1
-    return bare_cue(tokens) or (alone and told.voice == "own" and bare_name(tokens))
+    return bare_cue(tokens) or (told.voice == "own" and (bare_date(tokens) or (alone and bare_name(tokens))))
 
 
 def bare_cue(tokens: list[Token]) -> bool:
@@ -64,6 +64,13 @@ def bare_name(tokens: list[Token]) -> bool:
     return any(t.pos == "PROPN" for t in tokens) and all(named) and (dated or not numbered)
 
 
+def bare_date(tokens: list[Token]) -> bool:
+    """Return whether words are a date and nothing else: "14 October 2011" in brackets behind "today"."""
+    words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE", "DET") and (t.pos != "ADP" or t is not tokens[0])]
+    months = [t.text[:3].lower() in MONTHS and t.pos == "PROPN" for t in words]
+    return any(months) and all(month or t.pos == "NUM" for month, t in zip(months, words, strict=True))
+
+
 def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the rows of several reports that are shown as shared, those that may say the same, and those seen above.
 
@@ -83,10 +90,10 @@ def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]
         if not new or (not row.contrasts and all(told.headline for told in row.readings)):
             again.append(row)
             return
-        if row.best.statement in best:
-            row = replace(row, best=next((told for told in new if not told.headline), new[0]))
+        if {row.best.statement, row.best.text} & best:
+            row = replace(row, best=min(new, key=lambda told: (told.headline, told.doubtful)))
         section.append(row)
-        best.add(row.best.statement)
+        best.update((row.best.statement, row.best.text))
         for told in row.readings:
             seen[told.statement].append(told.passage.span)
 

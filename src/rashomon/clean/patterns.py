@@ -74,6 +74,7 @@ FOOTER = re.compile(
     r"|view (?:this )?(?:e-?mail|message|newsletter|it)? ?(?:online|in (?:your|a|the) browser))\b.{0,200}"
     rf"|(?:follow|like|find|join) (?:us|.{{2,60}}) on {NETWORK}\b.{{0,120}}"
     r"|>*\s?(?:get|download) (?:the|our) .{0,60}\bapp\b.{0,80}"
+    r"|a version of this (?:article|story|report|column|review) (?:appears|appeared|ran|will appear)\b.{0,300}"
     r"|this (?:material|story|article) may not be (?:published|reproduced)\b.{0,300}"
     r"|(?:about us|contact us|terms of (?:use|service)|privacy policy|cookie policy)(?:\s?[|·•/-].{0,300})?)",
     re.IGNORECASE,

@@ -43,8 +43,8 @@ ANYBODY = frozenset({"", "person", "people"})
 CALLED = {"male": "man", "female": "woman"}
 # Who is called an officer here may be called an agent there.
 FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
-# An amount above or below what is named, and not that itself: "more than $10,000".
-BEYOND = re.compile(r"\b(?:(?:more|less|fewer) than|over|above|under|below)\b")
+# An amount above or below what is named, and not that itself: "more than $10,000"; "no less than $10,000" may be it.
+BEYOND = re.compile(r"\b(?<!\bno )(?<!\bnot )(?:(?:more|less|fewer) than|over|above|under|below)\b")
 # The year that the value of a time names.
 NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
@@ -301,7 +301,7 @@ def length(a: Side, b: Side) -> Iterator[Parting]:
     if len(a.lengths) != 1 or len(b.lengths) != 1:
         return
     left, right = a.lengths[0], b.lengths[0]
-    acts = governor(a, left), governor(b, right)
+    acts = [kin(each) if (each := governor(side, m)) else None for side, m in ((a, left), (b, right))]
     if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right):
         return
     p, q = days_of(a, left), days_of(b, right)

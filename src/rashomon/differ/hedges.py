@@ -110,11 +110,14 @@ def left_to_source(open_: Side, word: str, flat: Side) -> bool:
 def leaves_doer(open_: Side, hedge: Hedge, flat: Side) -> bool:
     """Return whether a hedge leaves open who did what the other reading tells without a doer.
 
-    "who allegedly killed her", "the man accused of killing her", beside "she was killed".
+    "who allegedly killed her", "the man accused of killing her", beside "she was killed", "held over the killing".
     """
     act = kin(hedge.head.lemma.lower())
-    told = [token for token in flat.tokens if token.pos == "VERB" and kin(token.lemma.lower()) == act]
-    done = all(token.tag == "VBN" and not doers(flat, token) for token in told)
+    told = [token for token in flat.tokens if token.pos in {"VERB", "NOUN"} and kin(token.lemma.lower()) == act]
+    done = all(
+        token.tag == "VBN" and not doers(flat, token) if token.pos == "VERB" else not stances.owners(flat, token)
+        for token in told
+    )
     blamed = hedge.word.lemma.lower() in BLAMING and hedge.head.dep == "pcomp"
     return bool((blamed or doers(open_, hedge.head)) and told) and done
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import Act, Parting, Side
 from rashomon.differ.times import apart
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import OBJECTS, SUBJECTS
 from rashomon.kin import kin
 from rashomon.model import Certainty, Span, Token
 
@@ -40,6 +40,8 @@ UNDENYING = frozenset("united unique uniform universal unanimous unionised union
 # Words before a noun by which it is one of several: one man may die and another survive.
 SOME = frozenset("a an another one some any no each every several many few most other both half".split())
 COPULAS = frozenset({"be", "remain", "stay"})
+# Verbs by which one says what a thing is: "called the seizure unlawful".
+JUDGING = frozenset("call deem consider rule find declare label describe".split())
 # How acts are told that can be held against each other.
 FLAT: frozenset[Certainty] = frozenset({"asserted", "future"})
 
@@ -118,6 +120,7 @@ def stands(side: Side) -> Iterator[Stand]:
         if act.verbal and not act.cut and not act.denied and act.certainty in FLAT:
             yield from taken(side, act)
     yield from attributes(side)
+    yield from judgments(side)
 
 
 def taken(side: Side, act: Act) -> Iterator[Stand]:
@@ -154,6 +157,18 @@ def attributes(side: Side) -> Iterator[Stand]:
         thing = side.at(token.head) if token.dep == "amod" else None
         if thing is not None and thing.pos == "NOUN" and token.lemma.lower() not in BEING:
             yield state(token, "asserted", frozenset({kin(thing.lemma.lower())}))
+
+
+def judgments(side: Side) -> Iterator[Stand]:
+    """Yield the states that somebody says a thing is in: "called the seizure unlawful", "ruled the strike illegal"."""
+    for token in side.tokens:
+        verb = side.at(token.head) if token.pos == "ADJ" and token.dep in {"oprd", "ccomp", "dobj"} else None
+        if verb is None or verb.lemma.lower() not in JUDGING or is_negated(side, verb) or is_negated(side, token):
+            continue
+        of = [*side.below(token), *(t for t in side.below(verb) if t.dep in OBJECTS and t is not token)]
+        judged = [t for t in of if t.dep in OBJECTS | SUBJECTS | {"compound"} and t.pos in {"NOUN", "PROPN"}]
+        if judged and is_definite(side, judged):
+            yield state(token, "asserted", parties(side, judged))
 
 
 def state(token: Token, certainty: Certainty, holders: frozenset[str]) -> Stand:

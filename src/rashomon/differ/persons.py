@@ -38,6 +38,8 @@ PARTNERS = frozenset("wife husband girlfriend boyfriend fiancee fiancée fiance"
 TITLES = frozenset({"appos", "compound", "nmod"})
 # How many tokens may stand between a relation and the name: "Rosa Vidal, the mayor's aunt".
 BESIDE = 4
+# So many letters of a place's name its short form keeps.
+STEM = 4
 ENDED = frozenset({"ex", "former", "estranged"})
 
 
@@ -144,7 +146,13 @@ def alike_named(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -
     owners = hands.owner.get(left.id), hands.owner.get(right.id)
     x, y = words(a, left), words(b, right)
     linked = owners[0] is not None and owners[0] == owners[1]
-    return linked or x[-1] == y[-1] or set(x) <= set(y) or set(y) <= set(x)
+    return linked or x[-1] == y[-1] or set(x) <= set(y) or set(y) <= set(x) or pet_name(x, y)
+
+
+def pet_name(x: list[str], y: list[str]) -> bool:
+    """Return whether two names are one but for a last word that one shortens: "North Philly", "North Philadelphia"."""
+    short, full = sorted((x[-1], y[-1]), key=len)
+    return x[:-1] == y[:-1] != [] and len(short) > STEM and short.endswith("y") and short[:STEM] == full[:STEM]
 
 
 def one(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -> bool:

@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rashomon.differ.setting import Setting
+from rashomon.grammar import OBJECTS, SUBJECTS
 from rashomon.model import SURE, Certainty, Mention, Slot, Span, Statement, Token
 
 # Verbs that stand in most sentences and make no two of them alike.
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "go", "get", "make", "take", "come", "add", "give", "will"})
+
+# The places of a noun.
+NOMINAL = SUBJECTS | OBJECTS | {"pobj"}
 
 # A reading is shown to part from another of its claim where both are sure to say the claim; or so many words, and so
 # much of the shorter of the two, must be the same.
@@ -90,13 +94,17 @@ class Side:
         return " ".join([token.text.lower() for token in self.tokens if token.end <= span.start][-count:])
 
     def about(self, *, but: Mention | None = None, names: bool = False) -> set[str]:
-        """Return the lemmas of a reading's verbs and nouns outside its amounts and times (one of them excepted)."""
+        """Return the lemmas of a reading's verbs and nouns outside its amounts and times (one of them excepted).
+
+        What stands where a noun does counts as one: "he passed his medical".
+        """
         taken = [m.span for m in (*self.quantities, *self.times, *self.ages, *self.lengths) if m is not but]
         wanted = {"NOUN", "VERB", "PROPN"} if names else {"NOUN", "VERB"}
         return {
             token.lemma.lower()
             for token in self.tokens
-            if token.pos in wanted and not any(s.start <= token.start < s.end for s in taken)
+            if (token.pos in wanted or (token.pos == "ADJ" and token.dep in NOMINAL))
+            if not any(s.start <= token.start < s.end for s in taken)
         }
 
     def carried(self, *, without: Iterable[Span] = ()) -> set[str]:

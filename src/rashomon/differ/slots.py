@@ -80,5 +80,5 @@ def same_speaker(a: Statement, b: Statement, hands: Hands) -> bool:
 
 
 def plain(text: str) -> str:
-    """Return a text's words in lower case, one blank between, without marks."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    """Return a text's words in lower case, one blank between, without marks; "&" is "and"."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower().replace("&", " and ")).split())

@@ -29,7 +29,7 @@ LIMITING = frozenset(
 TOLD = frozenset({"expected", "reported"})
 # Adverbs that say no more than that somebody says so.
 HEARSAY = frozenset("reportedly allegedly purportedly supposedly reputedly".split())
-ACCUSED = frozenset("accuse accuses accused accusing charged".split())
+ACCUSED = frozenset("accuse accuses accused accusing charged charges".split())
 ANYONE = frozenset("someone somebody something others another some one".split())
 # Verbs by which one says what one will do oneself.
 MEANT = frozenset({"plan", "intend"})
@@ -125,11 +125,12 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     "reportedly fled" and "is accused of fleeing" are as sure as "fled, police said". "allegedly shot two" and "is
     accused of shooting two" leave open who did, and so does "two were shot".
     """
-    if not sure.verbal:
-        return False
-    said, own = words(soft, unsure), soft.statement.voice == "own"
+    said, own = words(soft, unsure) | {*soft.led_in[-1:]}, soft.statement.voice == "own"
     said |= {verb(soft.frame)} if soft.frame else set()
     accused = bool(said & ACCUSED)
+    if not sure.verbal:
+        # "arrested in the killing of two", "accused of killing two": the one does not say who did.
+        return accused and not any(owners(firm, noun) for noun in firm.inside(sure.place))
     voiced = firm.statement.voice == "attributed" and (accused or (own and bool(said & HEARSAY)))
     done = {part for part, _ in sure.parts}
     open_ = (accused or bool(doers(soft, unsure))) and not doers(firm, sure)
@@ -149,6 +150,11 @@ def undefined(side: Side, told: Act) -> bool:
 def doers(side: Side, told: Act) -> list[Token]:
     """Return the words for who does an act, pronouns too."""
     return [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "doer"]
+
+
+def owners(side: Side, noun: Token) -> list[Token]:
+    """Return the words for whose act a noun tells: "his killing of two", "the attack by rebels"."""
+    return [t for t in side.below(noun) if t.dep == "poss" or (noun.pos == "NOUN" and t.lemma == "by")]
 
 
 def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from rashomon.differ.figures import governor
 from rashomon.differ.reading import RELATIVE
-from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, unmatched
+from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, role, role_of, unmatched
 from rashomon.differ.side import Parting, Side, likeness, word_for_word
 from rashomon.kin import kin
-from rashomon.model import Mention, Timex, Token
+from rashomon.model import Mention, Span, Timex, Token
 
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -73,12 +73,33 @@ def of_series(side: Side) -> bool:
 def of_two(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     """Return whether a time tells one thing from others of its name, or of another act, and the other is of no such.
 
-    "in the 2003 invasion", "from 2010"; "a law that was passed last week", "protests grew on Monday".
+    "in the 2003 invasion", "from 2010"; "a law that was passed last week", "protests grew on Monday"; "the winner of
+    Friday's match", "in Saturday's match"; "from 5 million a century ago", "shrank from 2007 to 2014".
     """
+    if of_amount(a, left) != of_amount(b, right):
+        return True
     if aside(a, left) != aside(b, right) and other_parts(a, left, b, right):
         return True
     nouns = qualified(a, left), qualified(b, right)
+    if any(nouns) and of_two_parts(a, left, b, right):
+        return True
     return any(nouns) and not (nouns[0] in {nouns[1], governed(b, right)} or nouns[1] == governed(a, left) != "")
+
+
+def of_amount(side: Side, mention: Mention) -> bool:
+    """Return whether a time tells when there was so much of a thing: "fell from 9,000 in 1990 to 400"."""
+    before = side.at(inside[0].index - 1) if (inside := side.inside(mention.span)) else None
+    if before is not None and before.pos == "ADP":
+        before = side.at(before.index - 1)
+    amounts = (m for m in side.quantities if before is not None and m.span.contains(Span(before.start, before.end)))
+    return any((part := role(side, m)) is not None and part.part in {"from", "to"} for m in amounts)
+
+
+def of_two_parts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether the nouns that two times tell from others play other parts of other things."""
+    nouns = [side.at(top.head) if (top := top_of(side, m)) is not None else None for side, m in ((a, left), (b, right))]
+    one, other = (role_of(side, noun) if noun is not None else None for side, noun in zip((a, b), nouns, strict=True))
+    return one is not None and other is not None and one.part != other.part and one.act != other.act
 
 
 def aside(side: Side, mention: Mention) -> bool:

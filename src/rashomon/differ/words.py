@@ -20,6 +20,13 @@ MOST_OTHER = 4
 FULL = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "don": "do", "t": "not"}
 # Words that may be heard or not.
 UNHEARD = frozenset({"that", "a", "an", "the"})
+# Words on which anything can be said: two remarks that share no other are two on one pattern.
+THIN = frozenset(
+    """i you he she it we they me him her us them my your his its our their this that these those there who what which
+    is are am was were be been being have has had do does did will would shall should can could may might must s re m ve
+    ll d don t not no a an the and or but so if as of to in on at by for with from about than very really just too all
+    think thinks thought believe believes say says said much more most""".split()
+)
 # A shorter name is another name when one letter differs ("Ann", "Dan").
 SHORTEST_NAME = 5
 
@@ -35,11 +42,15 @@ def reworded(left: Sequence[str], right: Sequence[str]) -> bool:
     True
     >>> reworded("we went too far".split(), "we went too far and we know it".split())
     False
+    >>> reworded("i think it is unfair".split(), "i think it is unlawful".split())
+    False
     """
     a, b = left[:MOST_WORDS], right[:MOST_WORDS]
     blocks = [each for each in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if each.size]
     blocks = [each for each in blocks if each.size > 1] or blocks
     if sum(each.size for each in blocks) < max(FEWEST, AGREED * min(len(a), len(b))):
+        return False
+    if all(word in THIN for each in blocks for word in a[each.a : each.a + each.size]):
         return False
     starts = [(0, 0), *((each.a + each.size, each.b + each.size) for each in blocks)]
     ends = [*((each.a, each.b) for each in blocks), (len(a), len(b))]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from rashomon.link.items import LOOSE, comparable, opposed
 from rashomon.link.profile import Profile, alike_words
 
+# Where a place ends or what lies beside it: none of it is the place whose name follows "of".
+EDGES = frozenset("coast coastline shore shoreline border frontier suburb outskirts edge".split())
+
 
 def apart(one: Profile, other: Profile) -> bool:
     """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
@@ -33,6 +36,8 @@ def apart(one: Profile, other: Profile) -> bool:
     if named_after(one, other) or named_after(other, one):
         return True
     if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
+        return True
+    if edge_of(one, other) or edge_of(other, one):
         return True
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
         return True
@@ -84,6 +89,11 @@ def named_so(one: Profile, other: Profile) -> bool:
 def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:
     """Return whether a head names a part of what another names: a subcommittee of a committee."""
     return any(f"sub{head}" in others or f"sub-{head}" in others for head in heads)
+
+
+def edge_of(one: Profile, other: Profile) -> bool:
+    """Return whether a description is of an edge, "the coast of Oman", and the other is a name without that word."""
+    return bool(one.heads & EDGES and other.names) and not (one.names or one.heads & other.names)
 
 
 def none_of(one: Profile, other: Profile) -> bool:

@@ -123,7 +123,9 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     head = tokens[first_of(parse, role)]
     if (role.mention.kind != "person" and not determined(parse, role)) or tokens[role.first].tag == "WP$":
         return None
-    if head.dep == "appos" and (name := by_head.get((role.report, head.head))):
+    name = by_head.get((role.report, head.head)) if head.dep == "appos" else None
+    # "From Basra to Turkey, its owner, Meridian, said": no place is somebody's, but by its own name.
+    if name is not None and not (name.mention.kind == "place" != role.mention.kind and is_its(parse, role)):
         return name if head.index < role.head or close(parse, role, name) else None
     for child in parse.children[role.head]:
         if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))):
@@ -136,6 +138,11 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     if head.dep in UNDERGOERS and verb.lemma in NAMING:
         return named_as(parse, verb.index, role, by_head)
     return None
+
+
+def is_its(parse: Parse, role: Item) -> bool:
+    """Return whether a role begins with whose it is, by a pronoun: "its owner"."""
+    return parse.tokens[role.first].tag == "PRP$"
 
 
 def called(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:

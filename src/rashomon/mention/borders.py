@@ -14,6 +14,8 @@ EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", 
                   "the",
                   "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!", "?",
                   "``",                  "''", "our", "his", "her", "their", "its"})  # fmt: skip
+# No name ends with these; what follows is a number.
+NUMBERED = frozenset({"no.", "nos."})
 # Offices that are no family names.
 OFFICES = frozenset(
     "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
@@ -137,7 +139,7 @@ def trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]
     """Return the range without punctuation, articles and possessive marks at its edges."""
     while first < last and tokens[first].text.lower() in EDGE:
         first += 1
-    while first < last and tokens[last - 1].text.lower() in EDGE and not is_initial(tokens[last - 1]):
+    while first < last and tokens[last - 1].text.lower() in EDGE | NUMBERED and not is_initial(tokens[last - 1]):
         last -= 1
     return first, last
 

@@ -106,9 +106,10 @@ def unit_of(parse: Parse, counted: int | None, last: int) -> str | None:
         return CURRENCY_NOUNS[token.lemma]
     lemma = token.lemma.removesuffix("s") if token.tag == "NNPS" else token.lemma
     word = PEOPLE.get(token.text.lower(), lemma)
-    if counted > 0 and tokens[counted - 1].text.lower() in ("square", "cubic", "nautical"):
-        return f"{tokens[counted - 1].text.lower()} {word}"
-    return word
+    before = tokens[counted - 1].text.lower() if counted else ""
+    if before == "metric" and word == "ton":
+        return "tonne"
+    return f"{before} {word}" if before in ("square", "cubic", "nautical") else word
 
 
 def told_of(parse: Parse, head: int, after: int) -> str | None:

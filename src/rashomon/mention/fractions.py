@@ -51,8 +51,9 @@ def half(parse: Parse, index: int) -> Amount | None:
     tokens = parse.tokens
     after = tokens[index + 1] if index + 1 < len(tokens) else tokens[index]
     whole = after.text.lower() == "of" or tokens[index].dep in ("predet", "nmod") or after.tag in ("DT", "PRP$")
-    # "The second half of the match".
-    one_half = index > 0 and tokens[index - 1].tag in ("DT", "JJ", "PRP$")
+    # "The second half of the match", "a first-half goal".
+    before = tokens[index - 1] if index else tokens[index]
+    one_half = before.tag in ("DT", "JJ", "PRP$") or (before.text == "-" and not before.space)
     bound_to = tokens[index].dep in ("amod", "compound", "npadvmod")
     if one_half or bound_to or not whole or after.text.lower() in ARTICLES:
         return None

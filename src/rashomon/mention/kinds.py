@@ -17,6 +17,12 @@ PERSONAL = frozenset(
     | {("nsubjpass", verb) for verb in ("arrest", "jail", "behead", "bear", "hospitalize", "kill", "murder")}
     | {("nsubj", verb) for verb in ("die", "weep", "marry")}
 )
+# "The town of X" is a place, and so are the others whose name follows "of".
+PLACED = frozenset("town city village hamlet municipality county district province region port island suburb".split())
+# Bodies that a tagger takes for persons, since people speak "on" them.
+NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tiktok reddit linkedin".split())
+# A name that begins so is a street's.
+STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza".split())
 # What bodies have and persons have not.
 CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
 # What stands beside a person's name counts as much as two sure looks of the tagger.
@@ -27,11 +33,13 @@ SPEECH = frozenset("say tell add note argue announce claim insist testify write 
 def vote(parse: Parse, found: list[Found]) -> list[Found]:
     """Return the names with one kind for one string: the tagger's majority over the report.
 
-    A single word that ends a person's full name votes as that person too. Untagged names take the kind that the
+    A single word that ends a person's full name votes as that person too, and one that begins it is the person where no
+    tagger says otherwise. Untagged names take the kind that the
     same string has elsewhere; those that stay things are kept, as names of unknown kind.
     """
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     surnames: Counter[str] = Counter()
+    called: set[str] = set()
     persons: set[str] = set()
     for name in found:
         key = string(parse, name)
@@ -39,7 +47,10 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         votes[key][kind] += 4 if name.sure else 1
         if name.kind == "person" and name.last - name.first > 1 and name.sure:
             surnames[parse.tokens[name.last - 1].text.lower()] += 1
+            called.add(parse.tokens[name.first].text.lower())
     for name in found:
+        if placed(parse, name):
+            votes[string(parse, name)]["place"] += TOLD
         if titled(parse, name) or personal(parse, name):
             votes[string(parse, name)]["person"] += TOLD
             persons.add(string(parse, name))
@@ -49,6 +60,9 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
     for surname, count in sorted(surnames.items()):
         if surname in votes and votes[surname]["place"] <= 4 * count:
             votes[surname]["person"] += 4 * count + sum(votes[surname].values())
+    for key in called & votes.keys():
+        votes[key]["person"] += votes[key]["thing"]
+        del votes[key]["thing"]
     kinds = {key: max(sorted(each), key=lambda kind: each[kind]) for key, each in votes.items()}
     for key in sorted(kinds):
         words = key.split()
@@ -58,11 +72,19 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
 
 
 def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
-    """Return the kind voted, unless the words of the name say that it is a body."""
+    """Return the kind voted, unless the words of the name say that it is a body, or a street."""
     words = [token.text.lower() for token in parse.tokens[name.first : name.last]]
     if len(words) > 1 and voted in ("person", "thing", "place") and words[-1] in ORGANISATION_WORDS:
         return "organisation"
-    return voted
+    if len(words) == 1 and words[0] in NETWORKS:
+        return "organisation"
+    return "place" if len(words) > 1 and words[0] in STREETS else voted
+
+
+def placed(parse: Parse, name: Found) -> bool:
+    """Return whether a name is that of a place by the words before it: "the northern town of Dala"."""
+    before = parse.tokens[max(0, name.first - 2) : name.first]
+    return len(before) == 2 and before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED
 
 
 def titled(parse: Parse, name: Found) -> bool:
@@ -84,6 +106,9 @@ def corporate(parse: Parse, name: Found) -> bool:
         return True
     beside = [above] if head.dep == "appos" else []
     beside += [tokens[child] for child in parse.children[head.index] if tokens[child].dep == "appos"]
+    if name.kind == "place":
+        # "From Basra to Turkey, its operator, Meridian, said": whose operator that is, is another matter.
+        beside = [token for token in beside if all(tokens[n].tag != "PRP$" for n in parse.children[token.index])]
     if any(token.lemma in BODY_NOUNS and token.tag == "NN" for token in beside):
         return True
     if head.dep == "poss":

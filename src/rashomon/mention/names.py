@@ -19,7 +19,7 @@ from rashomon.mention.borders import (
 from rashomon.mention.headlines import Found, acts, crisp, narrowed, repeated, shouted, string
 from rashomon.mention.kinds import run_kind, vote
 from rashomon.mention.lexicon import LABELS, NOUNS, PERSON_NOUNS
-from rashomon.mention.shapes import behind_hyphen, is_name_like, is_title, wholes
+from rashomon.mention.shapes import behind_hyphen, is_given, is_name_like, is_title, wholes
 from rashomon.model import Parse, Token
 
 RANKS = frozenset("majority minority special acting interim vice assistant associate senior independent press".split())
@@ -41,10 +41,11 @@ def names(parse: Parse) -> list[Found]:
     found = united(parse, narrowed(parse, found, loud))
     outside = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
     lower = {token.text for token in parse.tokens if token.text.islower()}
+    proper = {token.text for token in parse.tokens if token.pos == "PROPN"}
     kept = [
         name
         for name in found
-        if not common(parse, name, lower)
+        if not common(parse, name, lower, proper)
         and (parse.tokens[name.first].sentence not in loud or string(parse, name) in outside or crisp(parse, name))
     ]
     kept = [name for name in repeated(parse, kept) if not member(parse, name) and not of_party(parse, name)]
@@ -60,8 +61,11 @@ def without_acts(parse: Parse, found: list[Found]) -> list[Found]:
     return [replace(name, last=end) for name, end in zip(found, ends, strict=True) if end > name.first]
 
 
-def common(parse: Parse, name: Found, lower: set[str]) -> bool:
-    """Return whether a one-word name is a common word with a capital: at a sentence's start, or in a headline."""
+def common(parse: Parse, name: Found, lower: set[str], proper: set[str]) -> bool:
+    """Return whether a one-word name is a common word with a capital: at a sentence's start, or in a headline.
+
+    ``lower`` are the report's words in small letters, ``proper`` those that the parser takes for proper nouns.
+    """
     if name.last - name.first > 1:
         return False
     token = parse.tokens[name.first]
@@ -71,6 +75,8 @@ def common(parse: Parse, name: Found, lower: set[str]) -> bool:
     if word in NOUNS or (token.lemma in NOUNS and token.tag in ("NNS", "NNPS", "NNP")):
         return True
     starts = parse.sentences[token.sentence].first == token.index
+    if starts and token.pos == "NOUN" and token.text not in proper and token.text[1:].islower():
+        return True
     return (word in lower or word.endswith("ly")) and (starts or not name.sure)
 
 
@@ -148,7 +154,8 @@ def united(parse: Parse, found: list[Found]) -> list[Found]:
         kinds = [kind for kind in kinds if kind != "group"]
         told = run_kind(parse, start, end)
         case = any(token.text == "v." for token in parse.tokens[start:end])
-        kind = told if case or told != "thing" else "person" if "person" in kinds else (*kinds, told)[0]
+        full = end - start == 2 and is_given(parse.tokens[start]) and not (start in at and at[start].sure)
+        kind = told if case or told != "thing" else "person" if full or "person" in kinds else (*kinds, told)[0]
         at |= dict.fromkeys(range(start, end), Found(start, end, kind, any(n.sure for n in parts)))
     return sorted(set(at.values()), key=lambda name: name.first)
 

@@ -237,9 +237,16 @@ def given(parse: Parse) -> Iterator[Range]:
         label = labels.get(after.index)
         if token.index in labels or token.head <= token.index or token.dep not in ("compound", "amod", "nmod"):
             continue
-        if label not in (None, "PERSON", "PRODUCT") or not goes_on(after, token) or after.pos != "PROPN":
+        if not goes_on(after, token) or after.pos != "PROPN":
             continue
         known = is_given(token) and not is_title(after) and after.text.lower() not in NOUNS
+        if label not in (None, "PERSON", "PRODUCT"):
+            # A family name that the tagger does not know it takes for a place or a body.
+            last = known and token.head == after.index and token.pos == "PROPN" and after.index + 1 not in labels
+            # "The Aura Flip" is a thing: persons have no article.
+            if last and tokens[token.index - 1 if token.index else 0].tag != "DT":
+                yield token.index, after.index + 1
+            continue
         first = may_begin(parse, token) and not (label == "PERSON" and token.text.isupper() and len(token.text) > 2)
         if known or (label and first and token.head == after.index and goes_on(token, after)):
             yield token.index, after.index + 1

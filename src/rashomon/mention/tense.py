@@ -9,10 +9,15 @@ FUTURE = frozenset("will shall 'll ’ll wo".split())
 # What these govern lies ahead, whatever the tense: "closed until Friday", "ahead of Friday's vote".
 AHEAD = frozenset("until till ahead".split())
 MODALS = frozenset("would could may might should can must".split())
+# A condition of what one of the second may bring about lies ahead, in whatever tense.
+CONDITIONS, SUPPOSING = frozenset({"if", "unless", "until"}), frozenset({"would", "could", "might", "will", "wo"})
 # What these say of happenings in the present tense is yet to come: "the trial starts on Monday".
 TIMETABLE = frozenset("start begin open reopen resume convene close expire conclude".split())
 # The parser's lemma of "slated" is "slat".
 PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
+# What these are about, with the day that it bears, lies behind, whatever is planned: "to fight Monday's ruling".
+LOOKING_BACK = frozenset("against about over after following despite since".split())
+ANSWERING = frozenset("appeal challenge overturn reverse contest investigate probe mourn condemn avenge review".split())
 # What one readies oneself "for" is yet to come, and so is that to which one is asked.
 READYING = frozenset({"prepare", "brace", "gear", "ready"})
 ASKING = frozenset({"invite", "summon"})
@@ -32,6 +37,8 @@ def tense(parse: Parse, index: int) -> Tense:
     tokens, here = parse.tokens, parse.tokens[index]
     if here.dep == "compound":
         return "present"
+    if here.dep == "poss" and is_answered(parse, tokens[here.head]):
+        return "past"
     path = [here]
     for _ in range(12):
         if here.lemma in AHEAD or (here.lemma == "for" and tokens[here.head].lemma in PLANS | READYING):
@@ -51,6 +58,13 @@ def tense(parse: Parse, index: int) -> Tense:
         here = tokens[here.head]
         path.append(here)
     return "present"
+
+
+def is_answered(parse: Parse, noun: Token) -> bool:
+    """Return whether what bears a day has come about, since something answers it: "challenge Monday's ruling"."""
+    above = parse.tokens[noun.head]
+    word = above.lemma.lower()
+    return (noun.dep == "pobj" and word in LOOKING_BACK) or (noun.dep == "dobj" and word in ANSWERING)
 
 
 def is_asked_to(parse: Parse, verb: Token, index: int) -> bool:
@@ -107,6 +121,8 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
         return "future"
     if words & MODALS:
         return "past" if words & {"have", "'ve", "’ve"} else "future"
+    if is_supposed(parse, verb) and "had" not in words:
+        return "future"
     if verb.tag in ("VBD", "VBN") or any(token.tag in ("VBD", "VBN") for token in helpers):
         return "past"
     if verb.tag == "VBG" and any(token.tag in ("VBZ", "VBP") for token in helpers):
@@ -120,6 +136,13 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     if verb.tag in ("VBZ", "VBP"):
         return "present"
     return None
+
+
+def is_supposed(parse: Parse, verb: Token) -> bool:
+    """Return whether a verb tells a condition of what would be: "would go if it did not improve by Monday"."""
+    beside = {parse.tokens[n].text.lower() for n in parse.children[verb.index] if parse.tokens[n].dep == "mark"}
+    above = {parse.tokens[n].text.lower() for n in parse.children[verb.head] if parse.tokens[n].dep == "aux"}
+    return verb.dep == "advcl" and bool(beside & CONDITIONS) and bool(above & SUPPOSING)
 
 
 def is_wished(tokens: tuple[Token, ...], verb: Token) -> bool:

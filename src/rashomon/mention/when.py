@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import datetime
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,8 @@ VAGUE = frozenset("current future past".split())
 PAPERS = frozenset("express mail mirror star sun telegraph".split())
 # Where these are told, a quarter is one of a match.
 GAMES = frozenset("touchdown quarterback halftime playoff nba nfl".split())
+# After a figure of the clock: how long a match still had, or had, to go.
+LEFT = re.compile(r"\s(?:to (?:play|go)|left|remaining|into)\b")
 # Times that are written small, so that capitals make a name of them: "USA Today", "ABC's This Week".
 SMALL = frozenset({"near", "relative", "vague"})
 SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
@@ -168,6 +171,8 @@ def plausible(parse: Parse, found: Expression, index: int, loud: Set[int]) -> bo
         return False
     if found.name in ("weekday", "often"):
         return not in_name(parse, index, found.name)
+    if found.name == "clock" and LEFT.match(parse.report.text, found.end):
+        return False
     if found.name == "duration":
         first = parse.sentences[last.sentence].first
         return not last.text[0].isupper() or index == first or last.sentence in loud

@@ -26,6 +26,8 @@ ISSUING = frozenset({"publish", "update", "post", "print", "revise"})
 NAMING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "npadvmod"})
 # What is told to come about within a thing came about when that did: "in the 2010 election", "at a Monday hearing".
 WITHIN = frozenset({"in", "at", "during", "throughout"})
+# But for these, whose "in" tells over what: "convicted in the 2010 attack".
+OVER = frozenset("convict acquit charge indict sentence jail arrest hold accuse suspect try plead implicate".split())
 # Between a time and the verb that it dates there is one noun at most: the parser hangs "met officials in June" on them.
 # Of a subject there may be another: "the quake in the valley in 1946 killed 400".
 CROSSED = 1
@@ -139,7 +141,7 @@ def verb_within(parse: Parse, noun: Token) -> Token | None:
     """Return the verb of what came about within a thing, ``None`` where a noun is told of in another way."""
     link = parse.tokens[noun.head]
     verb = parse.tokens[link.head]
-    within = noun.dep == "pobj" and link.lemma.lower() in WITHIN
+    within = noun.dep == "pobj" and link.lemma.lower() in WITHIN and verb.lemma.lower() not in OVER
     return verb if within and verb.pos in ("VERB", "AUX") else None
 
 

@@ -133,7 +133,10 @@ def of_persons(
 def is_another(parse: Parse, victim: Victim, dead: Sequence[Victim], toll: Figure | None) -> bool:
     """Return whether a victim is none of the dead: by another name, or as somebody's kin in one sentence with them."""
     if victim.name:
-        return not any(each.name and may_be(victim.name, each.name) for each in dead)
+        # "Vera Novak was shot. She later died": whom a pronoun stands for may be anyone who is named.
+        return not any(
+            may_be(victim.name, each.name) if each.name else parse.tokens[each.head].pos == "PRON" for each in dead
+        )
     owned = any(parse.tokens[n].dep == "poss" for n in parse.children[victim.head])
     spans = [each.span for each in dead] + ([toll.where.span] if toll is not None else [])
     place = sentence_of(parse, victim.span)
