@@ -501,7 +501,8 @@ def test_whose_word_a_careful_reader_sees(text: str, clause: str, chain: list[st
             "I will not sell the pier",
             ["the Cork Herald", "she"],
         ),
-        # A court holds that something is so.
+        # A court holds that something is so, who holds a thing does not.
+        ("In the print she holds what looks like a lamp.", "In the print she holds what looks like a lamp", []),
         ("The High Court held 4-1 that the toll was unlawful.", "the toll was unlawful", ["The High Court"]),
     ],
 )

@@ -32,6 +32,8 @@ SAYING = frozenset(
     "say tell inform claim announce argue insist warn allege maintain contend assert acknowledge concede rule hold "
     "admit confirm".split()
 )
+# These say something by a clause with "that" alone.
+HOLDING = frozenset({"hold", "rule"})
 # Who is nobody in particular: "those who say", "anyone claims".
 NOBODY = frozenset("who that which it anyone anybody someone somebody nobody everyone everybody".split())
 # Who speaks of oneself is the speaker already.
@@ -241,6 +243,9 @@ def verbs(cast: Cast) -> Iterator[Told]:
         speakers = [t for t in speakers if t.text.lower() not in ONESELF]
         # "Patients lay on the floor, the clinic has admitted".
         clauses = [t for t in below if t.dep == "ccomp" and (t.index > verb.index or verb.dep == "ROOT")]
+        if verb.lemma in HOLDING:
+            # "She holds what looks like a lamp".
+            clauses = [t for t in clauses if "that" in marks(cast, t)]
         denied = any(t.dep == "neg" for t in below)
         # "The records that she says are forged" lacks what she says it of.
         lacking = verb.dep == "relcl" and not any(t.lemma in {"who", "that", "which"} for t in speakers)
