@@ -495,6 +495,17 @@ def test_whose_word_a_careful_reader_sees(text: str, clause: str, chain: list[st
             "The guild blames the rain in May",
             [],
         ),
+        # A quotation ends where its mark stands; what is said after it needs a cue of its own.
+        (
+            "“The wool,” said Ana Rao, a weaver from Cork, “is late again this year.” The guild blames the rain.",
+            "The guild blames the rain",
+            [],
+        ),
+        (
+            "“The wool,” said Ana Rao, a weaver from Cork, “is late again this year.” She said the guild was broke.",
+            "the guild was broke",
+            ["Ana Rao"],
+        ),
         # An outlet that tells that somebody said so keeps the quotation.
         (
             "“I will not sell the pier,” she said after a meeting with Bell, according to the Cork Herald.",
