@@ -9,7 +9,7 @@ from marked import read_marked
 
 from rashomon.attribute import attribute, attributed
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.nested import grammatical, reaching_back, without_said_before
+from rashomon.attribute.nested import given_back, grammatical, reaching_back, without_said_before
 from rashomon.attribute.tagger import tag
 from rashomon.mention import mention
 from rashomon.model import Report, Span, hull
@@ -144,3 +144,31 @@ def test_what_another_says_is_no_attribution_of_its_own() -> None:
     [outer] = attributed(parsed, mention(parsed), tag(parsed))
     assert outer.source[0].of(text) == "Ana Ruiz"
     assert {s.attributed for s in attribute(parsed, mention(parsed))} == {outer.content}
+
+
+@pytest.mark.parametrize(
+    ("marked", "contents"),
+    [
+        # What a source and cue close is theirs …
+        (
+            "{X:“It sank at noon,”} {S2:a juror} {C2:said}. {X2:“It did,”} {S:the captain} {C:replied}.",
+            [["It did,"], ["It sank at noon,"]],
+        ),
+        # … but not where the marks stand within what is told.
+        (
+            "{S:The union} {C:warned} {X:that the pier was old and “badly kept,”} {S2:captains} {C2:scorned} "
+            "{X2:the danger}.",
+            [["that the pier was old and “badly kept,”"], ["the danger"]],
+        ),
+        # … nor what another quotation follows.
+        (
+            "{S:The union} {C:said} {X:“it sank!”} {S2:Captains} {C2:said} {X2:“it did not!”}",
+            [["“it sank!”"], ["“it did not!”"]],
+        ),
+    ],
+)
+def test_a_quotation_is_whose_words_close_it(marked: str, contents: list[list[str]]) -> None:
+    parsed, found = read_marked(marked)
+    given = given_back(Cast.of(parsed, mention(parsed)), found)
+    text = parsed.report.text
+    assert sorted([span.of(text) for span in each.content] for each in given) == sorted(contents)

@@ -25,6 +25,12 @@ from rashomon.parse import parse
         ("The new ferry can carry ninety cars.", "possible", "positive", ["can"]),
         ("The harbour board to build two ferries.", "future", "positive", ["to"]),
         ("The ministers were said to have signed the treaty.", "reported", "positive", ["said"]),
+        ("The divers are thought to have drowned.", "reported", "positive", ["thought"]),
+        ("Six ministers are feared dead in the fire.", "reported", "positive", ["feared"]),
+        ("The trunk weighed 11 kilos.", "asserted", "positive", []),
+        ("The guild is weighing a strike.", "considered", "positive", ["weighing"]),
+        ("The Yes and the No camp met in Cork.", "asserted", "positive", []),
+        ("No camp met in Cork.", "asserted", "negative", ["No"]),
         ("The delay was due to heavy rain.", "asserted", "positive", []),
         # Things that fail do so; what one fails to do does not happen. A rejection took place.
         ("The brakes failed on the hill.", "asserted", "positive", []),

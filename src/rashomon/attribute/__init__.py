@@ -1,9 +1,10 @@
 """Who says it: Parse → Statements.
 
-``tagger`` finds whole attributions (source, cue, content), ``quotation`` adds quotations that go on without a cue,
-``chain`` names the hands from the nearest to the farthest, ``occasion`` carries them to what else was said there,
-``openers`` finds the words that open a clause of their own, and ``clauses`` cuts the text there and where attributions
-begin or end; ``stance`` reads certainty and polarity, ``voice`` looks once more at whose word each statement is.
+``tagger`` finds whole attributions (source, cue, content), ``quotation`` adds quotations that go on without a cue and
+``asides`` what "as she put it" gives, ``chain`` names the hands from the nearest to the farthest, ``occasion`` carries
+them to what else was said there, ``openers`` finds the words that open a clause of their own, and ``clauses`` cuts the
+text there and where attributions begin or end; ``stance`` reads certainty and polarity, ``voice`` looks once more at
+whose word each statement is.
 Another tagger is passed as ``tagger``.
 """
 
@@ -14,13 +15,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
+from rashomon.attribute.asides import with_asides
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces
 from rashomon.attribute.contents import only_shows, speaks, tokens_of, with_verb
-from rashomon.attribute.frames import answers_another, is_withheld, leads_up, without_hands
+from rashomon.attribute.frames import answers_another, is_withheld, joins_on, leads_up, without_hands
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
-from rashomon.attribute.nested import grammatical, reaching_back, relayed, without_said_before
+from rashomon.attribute.nested import (
+    given_back,
+    grammatical,
+    reaching_back,
+    relayed,
+    without_contrasted,
+    without_said_before,
+)
 from rashomon.attribute.occasion import carried_on, name_of
 from rashomon.attribute.quotation import put_so, quoted, snapped, with_floating
 from rashomon.attribute.scene import Key, attribution_of
@@ -28,6 +37,7 @@ from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
 from rashomon.attribute.voice import Weights, load, seconded
 from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
+from rashomon.signatures import DENIALS
 
 # How many attributions away in text order one may be that holds another.
 NEAR = 20
@@ -147,9 +157,12 @@ def heard(
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
-    tagger = [each for each in tagged.attributions if not (leads_up(parse, each) or answers_another(parse, each))]
+    passed = (leads_up, answers_another, joins_on)
+    tagger = [each for each in tagged.attributions if not any(test(parse, each) for test in passed)]
     found = under_topics(cast, without_askers(parse, without_said_before(parse, tagger)))
-    found = reaching_back(parse, put_so(parse, found + list(grammatical(cast, found)), marks))
+    found = without_contrasted(parse, given_back(cast, found + list(grammatical(cast, found))))
+    found = with_asides(cast, found)
+    found = reaching_back(parse, put_so(parse, found, marks))
     told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice.
     kept = tuple(without_hands(parse, each) for each in told if not is_own_word(cast, each))
@@ -215,6 +228,11 @@ def up_to_poll(chain: tuple[Source, ...]) -> tuple[Source, ...]:
     return chain[: polls[0] + 1] if polls and chain[-1].kind == "anonymous" else chain
 
 
+def denies(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether an attribution's cue denies what it is about."""
+    return any(parse.tokens[n].lemma in DENIALS for n in tokens_of(parse, attribution.cue))
+
+
 def is_own_word(cast: Cast, attribution: Attribution) -> bool:
     """Return whether the word that a report gives is that of its own publisher."""
     last = attribution.chain[-1] if attribution.chain else None
@@ -232,7 +250,7 @@ def statement(
         content=piece.content,
         source=own.source if own else (),
         cue=own.cue if own else (),
-        chain=hands(piece, own, attributions) if own else (),
+        chain=hands(parse, piece, own, attributions) if own else (),
         quote=own.quote if own else "none",
         voice="attributed" if own else "own",
         certainty="asserted",
@@ -269,15 +287,20 @@ def inside(mentions: Sequence[Mention], span: Span) -> list[Mention]:
     return [mention for mention in mentions[first:last] if mention.span.end <= span.end]
 
 
-def hands(piece: Piece, own: Attribution, attributions: Sequence[Attribution]) -> tuple[Source, ...]:
-    """Return the chain of a piece: the hands of the attributions around its own first, its own last, each once."""
+def hands(parse: Parse, piece: Piece, own: Attribution, attributions: Sequence[Attribution]) -> tuple[Source, ...]:
+    """Return the chain of a piece: the hands of the attributions around its own first, its own last, each once.
+
+    Who denies or disproves what another says is no hand of it: "a video contradicts | the mayor's claim that …".
+    """
     number = piece.attribution or 0
     # An attribution stays in its paragraph, so one around another stands near it in text order.
     near = attributions[max(0, number - NEAR) : number + NEAR]
     around = [
         other
         for other in near
-        if other is not own and all(within(s, other.content) for s in (*own.content, *own.source, *own.cue))
+        if other is not own
+        and all(within(s, other.content) for s in (*own.content, *own.source, *own.cue))
+        and not denies(parse, other)
     ]
     around.sort(key=lambda other: (-sum(s.end - s.start for s in other.content), other.content))
     links: dict[Span, Source] = {}

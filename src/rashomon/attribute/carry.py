@@ -100,14 +100,16 @@ def hanging(parse: Parse, word: Token) -> list[int]:
     """
     tokens = parse.tokens
     found = list(parse.children[word.index])
-    found += [n for c in parse.children[word.index] if tokens[c].dep == "advmod" for n in parse.children[c]]
+    beside = [tokens[c] for c in parse.children[word.index] if tokens[c].dep == "advmod"]
+    # "Contrary to reports, she said" is not said in them.
+    found += [n for t in beside if t.text.lower() != "contrary" for n in parse.children[t.index]]
     above = tokens[word.head]
     if above.pos == "VERB" and not any(tokens[c].dep in SUBJECTS for c in parse.children[word.index]):
-        beside = [n for n in parse.children[above.index] if tokens[n].dep in {"prep", "advcl"} and n < word.index]
+        before = [n for n in parse.children[above.index] if tokens[n].dep in {"prep", "advcl"} and n < word.index]
         if word.dep == "conj":
-            found += [n for n in beside if n < above.index]
+            found += [n for n in before if n < above.index]
         elif word.dep == "advcl" and word.tag == "VBG" and word.index > above.index:
-            found += [n for n in beside if tokens[n].lemma in PLACING]
+            found += [n for n in before if tokens[n].lemma in PLACING]
     return sorted(found)
 
 
@@ -156,9 +158,12 @@ def under(parse: Parse, token: Token, above: Token) -> bool:
 
 
 def heard(cast: Cast, own: set[int], content: set[int]) -> list[Source]:
-    """Return the outlet that a source spoke to in its own words: "officials speaking to Radio Delta"."""
+    """Return the outlet that a source spoke to in its own words: "officials speaking to Radio Delta".
+
+    Who is "not authorised to speak to the media" names none.
+    """
     tokens, children = cast.parse.tokens, cast.parse.children
-    speaking = [n for n in sorted(own) if tokens[n].lemma in {"speak", "talk"}]
+    speaking = [n for n in sorted(own) if tokens[n].lemma in {"speak", "talk"} and tokens[n].dep != "xcomp"]
     return [s for n in speaking for c in children[n] for s in carrier(cast, tokens[c], content)]
 
 

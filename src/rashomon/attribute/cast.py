@@ -54,7 +54,9 @@ OTHER_BODY = frozenset("department bureau office ministry commission alliance un
 HEARING = OTHER_BODY | frozenset(
     "congress senate parliament house assembly court committee police jury board authority administration government "
     "inquiry panel agency party republicans democrats fbi cia nsa atf dea dhs irs epa fda nypd lapd un eu nato "
-    "conference summit team club united force army university school company group association".split()
+    "conference summit team club united force army university school company group association bundestag bundesrat "
+    "knesset duma sejm riksdag folketing storting eduskunta diet dáil seanad cortes sabha majlis kremlin pentagon "
+    "tribunal".split()
 )
 # A title with a dot or of courtesy and a name, or the title of an office and a full name; not what is the person's.
 TITLED = re.compile(
@@ -309,7 +311,9 @@ def told(parse: Parse, name: Mention) -> bool:
         return False
     head = head_of(tokens)
     definite = tokens[0].index > 0 and parse.tokens[tokens[0].index - 1].lemma == "the"
-    bodily = name.kind == "organisation" or definite or head.text[-1].isdigit()
+    # "Told the French", "told the Danes".
+    people = head.tag == "NNPS" or any(n.label == "NORP" and n.first <= head.index < n.last for n in parse.names)
+    bodily = not people and (name.kind == "organisation" or definite or head.text[-1].isdigit())
     heard = head.dep in {"dobj", "dative"} and parse.tokens[head.head].lemma == "tell"
     return bodily and heard and tokens[-1].text.lower().replace(".", "") not in HEARING
 

@@ -16,7 +16,11 @@ from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.context import Context, first
 from rashomon.attribute.frames import (
     is_idle,
+    with_claim,
+    with_subject,
     within_clause,
+    within_noun,
+    within_quoted,
     within_what,
     without_bystanders,
     without_hearer,
@@ -45,6 +49,8 @@ def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
         quote = quote_of(each.content, near(marks, each)) if each.quote == "none" else each.quote
         told = without_marks(cast.parse, within_clause(cast.parse, within_what(cast.parse, replace(each, quote=quote))))
+        told = with_subject(cast.parse, told)
+        told = with_claim(cast.parse, within_quoted(cast.parse, within_noun(cast.parse, told)))
         told = without_bystanders(cast.parse, without_hearer(cast.parse, told))
         if is_idle(cast.parse, told):
             continue

@@ -7,7 +7,7 @@ voices; the words that only attribute (source and cue) belong to no piece, but f
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.attribute.contents import LEAST, clausal, tokens_of, weight, worded
@@ -123,12 +123,28 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
         own = voice is None and clausal(parse, top.index, groups[key]) and telling(parse, groups[key], frame)
         if below and (said or own):
             groups[min(below)] = sorted(groups[min(below)] + groups.pop(key))
+        elif voice is not None and (before := ending_before(parse, groups, key)) is not None:
+            groups[before] = sorted(groups[before] + groups.pop(key))
     return [
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
         if weight(parse, group) >= LEAST
         and (telling(parse, group, frame) if voice is None else not frame.issuperset(worded(parse, group)))
     ]
+
+
+def ending_before(
+    parse: Parse, groups: Mapping[tuple[int, int | None], list[int]], key: tuple[int, int | None]
+) -> tuple[int, int | None] | None:
+    """Return the group of the same voice whose last word leads to a group that hangs on what its voice does not tell.
+
+    "It will close for | good, Ana Ruiz warned": the parser may give the word to the name after it.
+    """
+    first, members = groups[key][0], {n for other, group in groups.items() if other[1] == key[1] for n in group}
+    if parse.tokens[outermost(parse, groups[key])].head in members:
+        return None
+    before = next((other for other in groups if other[1] == key[1] and groups[other][-1] == first - 1), None)
+    return before if before is not None and parse.tokens[first - 1].dep == "prep" else None
 
 
 def telling(parse: Parse, group: Sequence[int], frame: set[int]) -> bool:
@@ -192,6 +208,10 @@ def leads_out(parse: Parse, group: Sequence[int]) -> bool:
         return members.isdisjoint(below) if below else token.lemma == "as"
     if token.dep == "cc":
         return True
+    if token.tag in RELATIVE and token.dep == "pobj":
+        # "His comment | in which he said".
+        token = parse.tokens[token.head]
+        return token.head > group[-1] and token.head not in members
     leading = token.dep in {"mark", "aux", "auxpass", "advmod"} or token.tag in RELATIVE
     return leading and token.head > token.index and token.head not in members
 

@@ -41,6 +41,8 @@ REMARKS = frozenset(
 RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 # What sets a clause against the one before it.
 AGAINST = frozenset({"but", "though", "although", "whereas"})
+# Verbs that tell what is to come: what is set against it is what came.
+PROMISING = frozenset("promise pledge vow predict forecast".split())
 # Verbs whose object hears what they say.
 TELLING = frozenset({"tell", "warn", "remind", "assure", "inform", "advise", "notify", "caution"})
 VERBAL = frozenset({"VERB", "AUX"})
@@ -48,7 +50,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    whole = gone_on(parse, closed(parse, begun(parse, unjoined(parse, ungoing(parse, unnamed(parse, roles))))))
+    kept = closed(parse, begun(parse, unjoined(parse, ungoing(parse, unnamed(parse, roles)))))
+    whole = gone_on(parse, unstrayed(parse, kept))
     return cut_off(parse, unaddressed(parse, led_in(parse, unremarked(parse, led_out(parse, whole)))))
 
 
@@ -61,6 +64,23 @@ def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         if same and 0 < len(gap) <= GAP and not any(roles.get(n) for n in gap):
             filled |= dict.fromkeys(gap, CONTENT)
     return filled
+
+
+def unstrayed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without a verb alone whose subject or clause is no content: "it sank, she said, as it | turned".
+
+    It is a slip where the rest of the content stands apart from it, all before it or all after it.
+    """
+    tokens, cut = parse.tokens, dict(roles)
+    content = contents(roles)
+    known = set(content)
+    for index in (content[0], content[-1]) if len(content) > FEWEST else ():
+        alone = not known & {index - 1, index + 1} and tokens[index].pos in VERBAL
+        helps = tokens[index].dep in {"aux", "auxpass"} and tokens[index].head not in known
+        said = any(tokens[n].dep in SUBJECTS_OR_THERE and n not in known for n in parse.children[index])
+        if alone and (helps or said):
+            del cut[index]
+    return cut
 
 
 def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -107,6 +127,8 @@ def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         bare = not any(tokens[n].pos in VERBAL and tokens[n].head == cue for n in content if n < opening)
         closing = any(n < cue and tokens[n].sentence == tokens[cue].sentence for n in content)
         beside = told and bare and not closing and tokens[opening].lemma in {"and", "but"}
+        # "Promised that it would open in May, | but it stayed shut".
+        beside |= told and not closing and tokens[cue].lemma in PROMISING and tokens[opening].lemma in AGAINST
         if beside or (told == closing and tokens[opening].lemma in (AGAINST if told else {"and"})):
             for n in (opening, *(n for n in parse.subtree(index) if n > cue)):
                 cut.pop(n, None)

@@ -13,8 +13,9 @@ from dataclasses import replace
 from rashomon.attribute.clauses import outermost, runs
 from rashomon.attribute.contents import CALLING, clausal, tokens_of, tops
 from rashomon.attribute.kind import DOCUMENT
-from rashomon.grammar import ALL_SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, SUBJECTS
 from rashomon.model import Attribution, Parse, Span, Token
+from rashomon.signatures import DENIALS
 
 # What is taken, filled or led, not told of.
 TAKEN = frozenset("victory win title crown medal trophy championship place seat spot prize scalp gold silver".split())
@@ -152,13 +153,25 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
         below = [parse.tokens[m] for m in parse.children[n]]
         heard = [token.index for token in below if token.dep == "nsubjpass"]
         # "Asked whether it would rain, she left": she was asked.
-        if verb.dep == "advcl" and not any(token.dep in {"nsubj", "aux", "agent"} for token in below):
+        told = tokens_of(parse, attribution.content)
+        by = agents(parse, verb, set(told)) if told and asks_or_leaves_open(parse.tokens[told[0]]) else []
+        leading = {"nsubj", "aux"} if by else {"nsubj", "aux", "agent"}
+        if verb.dep == "advcl" and not any(token.dep in leading for token in below):
             heard += [m for m in parse.children[verb.head] if parse.tokens[m].dep == "nsubj"]
+        if verb.dep == "acl":
+            heard.append(verb.head)
         if any(m in source for m in heard):
             heard_words = {m for top in heard for m in parse.subtree(top)}
-            kept = tuple(s for s in attribution.source if not heard_words.intersection(parse.inside(s)))
-            return replace(attribution, source=kept)
+            kept = [s for s in attribution.source if not heard_words.intersection(parse.inside(s))]
+            return replace(attribution, source=tuple(kept or by))
     return attribution
+
+
+def agents(parse: Parse, participle: Token, told: Set[int]) -> list[Span]:
+    """Return the words for who does what a participle tells, without what is told: "asked by | a reporter | why"."""
+    leads = [n for n in parse.children[participle.index] if parse.tokens[n].dep == "agent"]
+    below = [parse.subtree(m) for n in leads for m in parse.children[n] if parse.tokens[m].dep == "pobj"]
+    return [span for each in below for span in runs(parse, [n for n in each if n not in told])]
 
 
 def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
@@ -213,6 +226,21 @@ def leads_up(parse: Parse, attribution: Attribution) -> bool:
     return {"nsubj", "ccomp"} <= taken and any(above_by_participles(parse, t) == verb.index for t in cue)
 
 
+def joins_on(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a cue and its subject only go on with an "and" after all that they are said to tell.
+
+    "The union warned that the mine would shut, | and the council agreed": the union's word.
+    """
+    content = tokens_of(parse, attribution.content)
+    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
+        subjects = [n for n in parse.children[verb.index] if parse.tokens[n].dep in SUBJECTS]
+        first = parse.subtree(subjects[0])[0] if subjects else 0
+        joined = first > 0 and parse.tokens[first - 1].dep == "cc" and verb.dep == "conj"
+        if joined and verb.head in content and content[-1] < first:
+            return True
+    return False
+
+
 def above_by_participles(parse: Parse, token: Token) -> int | None:
     """Return the verb to which a participle leads up, ``None`` for another word; a tagger may call it a past tense."""
     while token.dep == "conj" and token.tag in {"VBN", "VBD"} and not has_subject(parse, token):
@@ -235,12 +263,19 @@ def describing(parse: Parse, participle: Token) -> list[Span]:
 
 
 def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
-    """Return an attribution with the relative clause alone in which an "according to" stands, where it does in one.
+    """Return an attribution with the relative clause alone of which its verb is, or in which an "according to" stands.
 
-    "The mayor, who is rich according to Radio Delta, said he would pay": the station does not say that he said so.
+    "The mayor, who is rich according to Radio Delta, said he would pay": the station does not say that he said so, nor
+    do miners say in "the dam, which miners say leaks, would close" that it would. So does what stands in brackets,
+    and "they found a lake that, they say, boils".
     """
-    verbs = [parse.tokens[n] for n in tokens_of(parse, attribution.cue) if parse.tokens[n].lemma == "accord"]
-    clause = relative(parse, verbs[0]) if verbs else None
+    words = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    told = attribution.quote == "indirect"
+    verbs = [token for token in words if token.lemma == "accord" or (token.dep == "relcl" and told)]
+    asides = [parse.tokens[token.head] for token in words if token.dep == "parataxis" and told]
+    aside = next((parse.subtree(token.index) for token in asides if token.dep == "relcl"), None)
+    clause = bracket(parse, words) or (relative(parse, verbs[0]) if verbs else None)
+    clause = parse.span(aside[0], aside[-1] + 1) if clause is None and aside else clause
     parts = [span for span in attribution.content if clause is not None and span.overlaps(clause)]
     if clause is None or not parts:
         return attribution
@@ -258,6 +293,85 @@ def within_what(parse: Parse, attribution: Attribution) -> Attribution:
         if asked and kept and parse.tokens[verb].dep != "ROOT":
             return replace(attribution, content=tuple(runs(parse, kept)))
     return attribution
+
+
+def within_noun(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution by a noun without what is told of the noun: "hopes that it would open | were dashed"."""
+    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    content = tokens_of(parse, attribution.content)
+    subjects = [t for t in cue if t.pos == "NOUN" and t.dep in SUBJECTS and t.head in content]
+    if not subjects:
+        return attribution
+    inside = set(parse.subtree(subjects[0].index))
+    kept = [n for n in content if n in inside]
+    return replace(attribution, content=tuple(runs(parse, kept))) if kept else attribution
+
+
+def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution with no more than what somebody is quoted as saying: "was quoted as saying | that …"."""
+    content = set(tokens_of(parse, attribution.content))
+    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
+        saying = quoted_as(parse, verb)
+        told = [n for n in parse.children[saying.index] if parse.tokens[n].dep == "ccomp"] if saying else []
+        kept = [n for top in told for n in parse.subtree(top) if n in content]
+        if saying and kept:
+            cue = (*attribution.cue, parse.span(saying.head, saying.index + 1))
+            return replace(attribution, content=tuple(runs(parse, kept)), cue=cue)
+    return attribution
+
+
+def quoted_as(parse: Parse, verb: Token) -> Token | None:
+    """Return the "saying" of "quoted a sailor as saying", ``None`` for another verb."""
+    if verb.lemma not in {"quote", "cite"}:
+        return None
+    links = (n for n in parse.subtree(verb.index) if parse.tokens[n].lemma == "as" and parse.tokens[n].dep == "prep")
+    below = (parse.tokens[m] for n in links for m in parse.children[n])
+    return next((t for t in below if t.dep == "pcomp" and t.tag == "VBG"), None)
+
+
+def with_subject(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution with the whole subject of its cue where that gives a name.
+
+    "A man who gave his name as Jan said that it was late": the parser reads "as Jan said", and no main verb.
+    """
+    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
+        naming = parse.tokens[verb.head]
+        root = parse.tokens[naming.head]
+        as_ = [n for n in parse.children[verb.index] if parse.tokens[n].text.lower() == "as" and n < verb.index]
+        bare = root.head == root.index and root.pos in {"NOUN", "PRON"} and naming.dep == "relcl"
+        if verb.dep == "advcl" and as_ and bare and parse.tokens[as_[0] - 1].text != ",":
+            return replace(attribution, source=(parse.span(parse.subtree(root.index)[0], verb.index),))
+    return attribution
+
+
+def with_claim(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution that denies what others claim with the noun that says so: "dismissed | claims that …".
+
+    Without it the source would say what it denies.
+    """
+    words, content = tokens_of(parse, attribution.cue), tokens_of(parse, attribution.content)
+    cue = [parse.tokens[n] for n in words]
+    heads = {parse.tokens[n].head for n in tops(parse, content)}
+    denied = [
+        t
+        for t in cue
+        if t.pos == "NOUN" and t.dep == "dobj" and t.index in heads and parse.tokens[t.head].lemma in DENIALS
+    ]
+    if not denied or denied[0].head not in words:
+        return attribution
+    noun = parse.subtree(denied[0].index)
+    kept = [n for n in words if n not in noun]
+    return replace(attribution, content=(parse.span(noun[0], noun[-1] + 1),), cue=tuple(runs(parse, kept)))
+
+
+def bracket(parse: Parse, cue: Sequence[Token]) -> Span | None:
+    """Return what stands in the brackets of its sentence that hold a cue, ``None`` outside of any."""
+    if not cue:
+        return None
+    sentence, text = parse.sentences[cue[0].sentence].span, parse.report.text
+    opened = text.rfind("(", sentence.start, cue[0].start)
+    closed = text.find(")", max(opened, sentence.start), sentence.end)
+    return Span(opened + 1, closed) if opened >= 0 and closed >= cue[-1].end else None
 
 
 def relative(parse: Parse, token: Token) -> Span | None:
@@ -319,18 +433,27 @@ def answers_another(parse: Parse, attribution: Attribution) -> bool:
 
 
 def is_opposed(parse: Parse, verb: Token, content: Sequence[int]) -> bool:
-    """Return whether a saying is set against what stands beside it: "contrary to what he said, | it rained"."""
+    """Return whether a saying is set against what stands beside it: "contrary to what he said, | it rained".
+
+    So is a claim: "despite claims by the firm, | the pipe burst".
+    """
     link = parse.tokens[verb.head]
-    if verb.dep != "pcomp" or set(content) & set(parse.subtree(verb.index)):
+    if verb.dep not in {"pcomp", "pobj"} or set(content) & set(parse.subtree(verb.index)):
+        return False
+    if parse.tokens[content[0]].text.lower() == "that":
+        # What the noun is about, whatever the parser hangs it on.
         return False
     beside = {link.lemma.lower(), parse.tokens[max(0, link.index - 1)].lemma.lower()}
     return bool(beside & OPPOSING)
 
 
 def is_nobody(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether a source is the lack of one: "nobody has claimed that"."""
-    source = [parse.tokens[n].text.lower() for n in tokens_of(parse, attribution.source)]
-    return bool(source) and (source[0] in {"nobody", "none"} or source[:2] == ["no", "one"])
+    """Return whether a source is the lack of one: "nobody has claimed that", "neither Rao nor Bell would say"."""
+    words = tokens_of(parse, attribution.source)
+    source = [parse.tokens[n].text.lower() for n in words]
+    if not source or source[0] in {"nobody", "none", "neither"} or source[:2] == ["no", "one"]:
+        return bool(source)
+    return words[0] > 0 and parse.tokens[words[0] - 1].text.lower() == "neither"
 
 
 def passes_on_answer(parse: Parse, content: Sequence[int]) -> bool:
@@ -359,6 +482,11 @@ def is_to_come(parse: Parse, verb: Token) -> bool:
 def is_open(token: Token) -> bool:
     """Return whether a token opens what is left open: "whether", "if"."""
     return token.text.lower() in {"whether", "if"}
+
+
+def asks_or_leaves_open(token: Token) -> bool:
+    """Return whether a token opens a question: "why", "whether"."""
+    return asks(token) or is_open(token)
 
 
 def asks(token: Token) -> bool:

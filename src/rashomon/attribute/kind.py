@@ -20,7 +20,9 @@ ANONYMOUS = frozenset(
     "survivor farmer student parent family voter fan passenger bystander doctor villager local veteran ally rival "
     "pundit demonstrator trader investor customer few campaigner rebel militant fighter soldier someone somebody "
     "anyone everyone nobody father mother brother sister son daughter boy girl child teenager teen cousin uncle aunt "
-    "wife husband partner grandmother grandfather niece nephew stepfather stepmother proponent".split()
+    "wife husband partner grandmother grandfather niece nephew stepfather stepmother proponent researcher scientist "
+    "academic biologist physicist chemist geologist seismologist meteorologist climatologist astronomer archaeologist "
+    "epidemiologist virologist psychologist sociologist engineer".split()
 )
 # Those who bear no office, whom a report calls by what they did or what befell them: no body, and often named there.
 PRIVATE = frozenset(
@@ -46,7 +48,8 @@ DOCUMENT = frozenset(
     "agreement contract charter return excerpt autopsy rule code guideline missive ad advertisement speech remark "
     "monologue homily sermon lecture eulogy testimony announcement act treaty constitution regulation voice-over "
     "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
-    "datum statistic research audit review assessment apology".split()
+    "datum statistic research audit review assessment apology image imagery banner placard plaque poster leaflet "
+    "inscription sheet log diary memoir".split()
 )
 # With a capital they name a text and no body: "the 14th Amendment".
 LAWS = frozenset(

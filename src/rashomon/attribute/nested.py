@@ -29,8 +29,11 @@ TELLERS = DOCUMENT | POLL | SAYINGS
 # What says by itself, though nobody tells whose it is, that something is told: "rumours that the dam leaked".
 HEARSAY = frozenset({"report", "rumour", "rumor"})
 SAYING = frozenset(
-    "say tell inform claim announce argue insist warn allege maintain contend assert acknowledge concede".split()
+    "say tell inform claim announce argue insist warn allege maintain contend assert acknowledge concede rule hold "
+    "admit confirm".split()
 )
+# These say something by a clause with "that" alone.
+HOLDING = frozenset({"hold", "rule"})
 # Who is nobody in particular: "those who say", "anyone claims".
 NOBODY = frozenset("who that which it anyone anybody someone somebody nobody everyone everybody".split())
 # Who speaks of oneself is the speaker already.
@@ -41,7 +44,12 @@ SIZES = frozenset(
     "toll number figure count total tally cost loss damage bill price value turnout crowd share strength size lead "
     "time chance odds estimate magnitude".split()
 )
+# What sets a clause beside the one before it.
+CONTRASTING = frozenset({"while", "whereas", "though", "although"})
 OWNING = frozenset({"from", "by", "of", "among"})
+ASKING = frozenset("ask inquire demand shout reply answer respond".split())
+# Characters after a quotation in which the word stands that begins who says it.
+REACH = 8
 # Characters between a content and the words that close its sentence: a comma, a mark.
 APART = 3
 
@@ -64,7 +72,12 @@ def grammatical(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, 
         for source, word, top in made
         if word.index not in used and (top.index not in told or word.index in told)
     ]
-    sizes = [each for each in sizes_put(cast) if each[1].index not in used | told]
+    sizes = [
+        each
+        for each in sizes_put(cast)
+        if each[1].index not in used and (each[1].index not in told or is_contrast(parse, each[1]))
+    ]
+    sizes += [each for each in quotations(cast) if each[1].index not in used | told]
     return tuple(
         Attribution((content,), (source,), (Span(word.start, word.end),), (), "none")
         for source, word, content in (*clauses, *sizes)
@@ -228,7 +241,11 @@ def verbs(cast: Cast) -> Iterator[Told]:
             continue
         speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma == "who")]
         speakers = [t for t in speakers if t.text.lower() not in ONESELF]
-        clauses = [t for t in below if t.dep == "ccomp" and t.index > verb.index]
+        # "Patients lay on the floor, the clinic has admitted".
+        clauses = [t for t in below if t.dep == "ccomp" and (t.index > verb.index or verb.dep == "ROOT")]
+        if verb.lemma in HOLDING:
+            # "She holds what looks like a lamp".
+            clauses = [t for t in clauses if "that" in marks(cast, t)]
         denied = any(t.dep == "neg" for t in below)
         # "The records that she says are forged" lacks what she says it of.
         lacking = verb.dep == "relcl" and not any(t.lemma in {"who", "that", "which"} for t in speakers)
@@ -257,6 +274,98 @@ def sizes_put(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
         if speakers and objects and sized:
             first, last = cast.parse.subtree(objects[0].index)[0], cast.parse.subtree(sized[0].index)[-1]
             yield clause(cast, speakers[0]), verb, cast.parse.span(first, last + 1)
+
+
+def quotations(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
+    """Yield what is quoted right before who says or asks it: "“Did it sink?” | a juror asked the captain"."""
+    tokens = cast.parse.tokens
+    for mark in cast.marks:
+        after = cast.parse.inside(Span(mark.end, min(mark.end + REACH, len(cast.parse.report.text))))
+        first = next((tokens[n] for n in after if tokens[n].pos not in {"PUNCT", "SPACE"}), None)
+        if first is None or first.start - mark.end > APART:
+            continue
+        subject = first
+        while subject.dep not in SUBJECTS and subject.head > subject.index:
+            subject = tokens[subject.head]
+        verb = tokens[subject.head]
+        own = subject.dep == "nsubj" and cast.parse.subtree(subject.index)[0] == first.index
+        if own and verb.index > subject.index and verb.lemma in SAYING | ASKING and may_speak(cast, subject):
+            yield clause(cast, subject), verb, mark
+
+
+def without_contrasted(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions without what a "while" sets beside it that another says: "…, | while police put it at 9".
+
+    That other's source and cue stand in the clause, and no word of the first's.
+    """
+    made = list(found)
+    for other in found if found else ():
+        verbs = [parse.tokens[n] for n in tokens_of(parse, other.cue)]
+        beside = [t for t in verbs if t.index > t.head and is_contrast(parse, t)]
+        clause = parse.subtree(beside[0].index) if beside and other.source else range(0)
+        whole = parse.span(clause[0], clause[-1] + 1) if clause else None
+        if whole is None or not whole.contains(hull((*other.source, *other.cue))):
+            continue
+        made = [each if each == other else cut_before(each, whole) for each in made]
+    return made
+
+
+def is_contrast(parse: Parse, verb: Token) -> bool:
+    """Return whether a clause is set beside the one it hangs on: "while police put it at 9", "; police put it"."""
+    first = parse.subtree(verb.index)[0]
+    if first > 0 and ";" in {parse.tokens[first].text, parse.tokens[first - 1].text}:
+        return True
+    return verb.dep == "advcl" and any(
+        parse.tokens[n].text.lower() in CONTRASTING and parse.tokens[n].dep == "mark"
+        for n in parse.children[verb.index]
+    )
+
+
+def cut_before(attribution: Attribution, clause: Span) -> Attribution:
+    """Return an attribution without the end of its content, from where a clause that it holds begins."""
+    frame, whole = (*attribution.source, *attribution.cue), hull(attribution.content)
+    ends = whole.start < clause.start and whole.end <= clause.end
+    if not frame or hull(frame).end > clause.start or not ends:
+        return attribution
+    kept = (Span(s.start, min(s.end, clause.start)) for s in attribution.content if s.start < clause.start)
+    return replace(attribution, content=tuple(kept))
+
+
+def given_back(cast: Cast, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, each quotation that a source and cue close given to these alone.
+
+    "“Did it sink?” | a juror asked. “It did,” he replied": what is asked is no part of what he replied.
+    """
+    frames = {n: hull((*each.source, *each.cue)) for n, each in enumerate(found) if each.source and each.cue}
+    contents = {n: list(each.content) for n, each in enumerate(found)}
+    for mark in cast.marks:
+        closing = [n for n, frame in frames.items() if closes(cast.parse, mark, frame)]
+        if len(closing) != 1:
+            continue
+        last = closing[0]
+        holding = [n for n in contents if any(part.overlaps(mark) for part in contents[n])]
+        # "It was late and “unsafe,” | the board said": the marks are within what is told.
+        if any(part.start < mark.start - APART for n in holding for part in contents[n] if part.overlaps(mark)):
+            continue
+        for n in holding:
+            # "“It was late,” she said, | according to the Courier": that she said so is told too.
+            around = any(part.overlaps(frames[last]) for part in contents[n])
+            if n in frames and n != last and not around and not frames[n].overlaps(frames[last]):
+                contents[n] = [part for part in contents[n] if not part.overlaps(mark)]
+        if holding and last not in holding:
+            contents[last].append(mark)
+    return [replace(each, content=tuple(sorted(contents[n]))) if contents[n] else each for n, each in enumerate(found)]
+
+
+def closes(parse: Parse, mark: Span, frame: Span) -> bool:
+    """Return whether a source and cue stand right after a quotation and close it: "“It sank,” she said"."""
+    text = parse.report.text
+    last, between = text[mark.end - 1], text[mark.end : frame.start]
+    if last not in ",?!" or frame.start < mark.end or between.strip(" ”\"»'’"):
+        return False
+    # "“Did it sink?” Ana Ruiz said “No” to that."
+    rest = text[frame.end : parse.sentences[parse.tokens[parse.inside(frame)[-1]].sentence].span.end]
+    return last == "," or not any(sign in rest.rstrip(' ”"»') for sign in '“"«:')
 
 
 def clause(cast: Cast, top: Token) -> Span:

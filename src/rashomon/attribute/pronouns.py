@@ -31,6 +31,9 @@ MEN = frozenset("father brother son husband uncle nephew grandfather widower boy
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
 
+# What who was asked does.
+ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
+
 
 def fronted(context: Context, head: Token) -> Span | None:
     """Return the subject of a clause before a pronoun's in its sentence, of which that goes on: "while the letters …".
@@ -81,7 +84,7 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
     """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
     verb = cast.parse.tokens[head.head]
     if verb.dep != "relcl":
-        return None
+        return just_before(cast, head)
     noun = cast.parse.tokens[verb.head]
     if head.text.lower() in {"who", "whom"}:
         noun = same_persons(cast, animate(cast, noun, head))
@@ -89,6 +92,14 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
         noun = inanimate(cast, noun)
     above = cast.parse.tokens[noun.head]
     return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
+
+
+def just_before(cast: Cast, head: Token) -> Span | None:
+    """Return the person right before a "who" and its comma, where the parser sees no relative clause."""
+    tokens = cast.parse.tokens
+    named = head.text.lower() == "who" and head.index > 1 and tokens[head.index - 1].text == ","
+    noun = tokens[head.index - 2] if named else head
+    return phrase(cast, noun, set()) if noun.pos in {"NOUN", "PROPN"} and is_person(cast, noun) else None
 
 
 def same_persons(cast: Cast, noun: Token) -> Token:
@@ -130,7 +141,14 @@ def is_person(cast: Cast, noun: Token) -> bool:
 
 
 def person_meant(context: Context, head: Token) -> Span | None:
-    """Return whom "he" or "she" means: the latest subject or speaker who can be meant."""
+    """Return whom "he" or "she" means: the latest subject or speaker who can be meant.
+
+    Who answers a question is not who asked it, but who was asked.
+    """
+    if (asking := asked_before(context, head)) is not None:
+        return whom_asked(context, asking, head)
+    if is_either(context, head):
+        return None
     speaker = next((last for last in speakers(context, head) if single(context, last, head)), None)
     subject = nearest_person(context, head)
     if subject is not None and (speaker is None or subject.start > speaker.span.end):
@@ -139,6 +157,40 @@ def person_meant(context: Context, head: Token) -> Span | None:
         return None
     target = speaker.referent or speaker.span
     return context.cast.person_of(target) or target
+
+
+def is_either(context: Context, pronoun: Token) -> bool:
+    """Return whether a pronoun speaks in what one of two is said to own: "Bell attacked Rao over his remark that he …".
+
+    Whose it is decides who speaks, and the text does not tell whose.
+    """
+    tokens = context.parse.tokens
+    verb = tokens[pronoun.head]
+    owners = [tokens[n] for n in context.parse.children[verb.head] if tokens[n].tag == "PRP$"]
+    if verb.dep not in {"relcl", "acl"} or verb.head > pronoun.index or not owners:
+        return False
+    first = context.parse.sentences[pronoun.sentence].span.start
+    before = context.cast.person_in(Span(first, owners[0].start))
+    meant = [each for each in before if agrees(context.cast, tokens_in(context.parse, each), pronoun)]
+    return len({each.of(context.parse.report.text).split()[-1] for each in meant}) > 1
+
+
+def asked_before(context: Context, pronoun: Token) -> Token | None:
+    """Return the verb of asking that a pronoun's verb answers: "“Why?” a juror asked the guard. “Fear,” he replied"."""
+    tokens = context.parse.tokens
+    if tokens[pronoun.head].lemma not in ANSWERING or pronoun.dep not in SUBJECTS or not context.earlier:
+        return None
+    cue = [tokens[n] for span in context.earlier[-1].cue for n in context.parse.inside(span)]
+    near = (t for t in cue if pronoun.sentence - t.sentence <= NEAR)
+    return next((token for token in near if token.lemma == "ask" and token.tag != "VBN"), None)
+
+
+def whom_asked(context: Context, asking: Token, pronoun: Token) -> Span | None:
+    """Return the one whom a verb of asking has for its object, ``None`` where it names none who can be meant."""
+    tokens = context.parse.tokens
+    below = [tokens[n] for n in context.parse.children[asking.index] if tokens[n].dep in {"dobj", "dative"}]
+    spans = [phrase(context.cast, noun, set()) for noun in below if suits(noun, pronoun)]
+    return next((s for s in spans if agrees(context.cast, tokens_in(context.parse, s), pronoun)), None)
 
 
 def is_joined(context: Context, person: Span, pronoun: Token) -> bool:

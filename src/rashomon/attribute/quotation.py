@@ -91,6 +91,7 @@ def snapped(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -
     """
     whole = (replace(each, content=grown(each, marks)) for each in found)
     told = (replace(each, content=rounded_off(parse, each, marks)) for each in whole)
+    told = (replace(each, content=tuple(ended(parse, span, marks) for span in each.content)) for each in told)
     return tuple(replace(each, content=alone(parse, each, marks)) for each in told)
 
 
@@ -148,6 +149,19 @@ def rounded_off(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -
         for s in content
         if s.start < cue.end or any(s.overlaps(mark) for mark in marks) or taken.intersection(parse.inside(s))
     )
+
+
+def ended(parse: Parse, span: Span, marks: Sequence[Span]) -> Span:
+    """Return a part of a content that begins with a quotation up to its end, where only the next sentence follows.
+
+    "“It has doubled.” | The board blames the rain": a tagger may take the outlet's next sentence for the speaker's.
+    """
+    text = parse.report.text
+    for mark in marks:
+        opens = abs(span.start - mark.start) <= 1 and mark.end < span.end and text[mark.end - 1] in ".?!"
+        if opens and not any(span.overlaps(other) for other in marks if other != mark):
+            return Span(span.start, min(mark.end + 1, span.end))
+    return span
 
 
 def alone(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.attribute.contents import CONTENT, DOING, tokens_of
-from rashomon.attribute.edges import AGAINST, opener
+from rashomon.attribute.edges import AGAINST, PROMISING, opener
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.tagger import Seen
 from rashomon.grammar import SUBJECTS
@@ -19,6 +19,13 @@ from rashomon.model import Parse, Span, Statement, Token, hull
 UNTRUE = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "baselessly"})
 # How a clause hangs on a word of which it only says more, or which it goes along with.
 HELD_APART = frozenset({"relcl", "acl", "advcl", "pcomp", "prep", "pobj"})
+
+# What others do in a sentence of their own who hold or want something else, and what an outlet's verdict is on.
+PARTING = frozenset(
+    "disagree differ dispute doubt object dissent want hope fear wish demand blame accuse reject criticise criticize "
+    "welcome".split()
+)
+VERDICTS = frozenset({"truth", "reality", "fact"})
 
 Flags = npt.NDArray[np.bool_]
 # What the statements of one attribution share: all that is attributed, its cue, its source.
@@ -191,9 +198,14 @@ class Place:
         )
 
     def is_set_against(self, parse: Parse, speech: Speech) -> bool:
-        """Return whether a clause with a "but" goes on with the cue of a speech that stands before it."""
+        """Return whether a clause with a "but" goes on with the cue of a speech before it, or sets that right.
+
+        "She promised to come, | but stayed at home", "papers won't tell you, | but it rains".
+        """
         above = parse.tokens[self.head.head]
-        told = hull(speech.told.attributed).end <= above.start and any(token is above for token in speech.cue)
+        unsaid = any(parse.tokens[n].dep == "neg" for n in parse.children[above.index])
+        closed = hull(speech.told.attributed).end <= above.start or above.lemma in PROMISING or unsaid
+        told = closed and any(token is above for token in speech.cue)
         joined = opener(parse, self.head.index)
         return told and joined is not None and parse.tokens[joined].lemma in AGAINST
 
@@ -210,6 +222,19 @@ class Place:
                 return True
         return False
 
+    def parts(self, parse: Parse) -> bool:
+        """Return whether a clause tells what others than who spoke last hold ("experts disagree"), or what is so."""
+        subjects = [parse.tokens[n] for n in parse.children[self.head.index] if parse.tokens[n].dep in SUBJECTS]
+        held = self.head.lemma in PARTING and any(t.pos in {"NOUN", "PROPN"} for t in subjects)
+        return held or (self.head.lemma == "be" and any(t.lemma in VERDICTS for t in subjects))
+
+    def tells_of(self, parse: Parse, speech: Speech) -> bool:
+        """Return whether a clause may tell of the document that spoke last: "it was signed by a clerk"."""
+        subjects = [parse.tokens[n] for n in parse.children[self.head.index] if parse.tokens[n].dep in SUBJECTS]
+        below = [*subjects, *(parse.tokens[n] for t in subjects for n in parse.children[t.index])]
+        document = bool(speech.told.chain) and speech.told.chain[-1].kind == "document"
+        return document and any(t.text.lower() in {"it", "its"} for t in below)
+
     def going_on(self, scene: Scene) -> Speech | None:
         """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's.
 
@@ -217,8 +242,9 @@ class Place:
         does "they want a plan | that would help, but Ruiz said …" go on with what Ruiz said. A clause that holds a cue
         as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound". Nor does one that is
         set against what a cue before it closed: "it was safe, residents said, | but nobody came", nor the sentence
-        after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May". What somebody
-        does, with words or without, is the outlet's: "| Ruiz backed the plan".
+        after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May", nor one in which
+        others disagree or that tells of the document that spoke. What somebody does, with words or without, is the
+        outlet's: "| Ruiz backed the plan".
         """
         parse = scene.parse
         if self.here is not None and self.is_set_against(parse, self.here):
@@ -235,10 +261,13 @@ class Place:
             if holders:
                 return next((each for each in holders if each.told.chain and self.is_taken(parse, each)), None)
         if self.here is not None and self.here.told.chain:
-            told = [parse.tokens[t.head] for t in self.here.cue if t.dep == "relcl" and t.head in self.tokens]
-            return None if any(noun.dep not in SUBJECTS for noun in told) else self.here
+            held = {*self.tokens, *parse.subtree(self.head.index)}
+            tops = [parse.tokens[t.head] if t.dep == "parataxis" else t for t in self.here.cue]
+            return None if any(t.dep == "relcl" and t.head in held for t in tops) else self.here
         last = self.before
-        if last is None or last.sentences[-1] not in self.paragraph or disputed(last):
+        if last is None or last.sentences[-1] not in self.paragraph or disputed(last) or self.parts(parse):
+            return None
+        if self.tells_of(parse, last):
             return None
         return last if last.told.chain and not last.told.act else None
 

@@ -5,13 +5,13 @@ Where the words do not tell whom they mean, it stays open: a wrong source is wor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rashomon.attribute.carry import CITING, phrase
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.context import Context, speakers
 from rashomon.attribute.definite import role_meant, stands_for_a_name
-from rashomon.attribute.frames import addressed
+from rashomon.attribute.frames import addressed, quoted_as
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, kind_of, may_speak
 from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, fronted, may_be, person_meant
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
@@ -48,15 +48,25 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
     above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
-    def rank(span: Span) -> tuple[bool, bool, bool, bool, int, int]:
+    def rank(span: Span) -> tuple[bool, bool, bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
         heads = {t.head for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and t.head in by)}
         # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
         about = any(t.tag in {"WDT", "WP$"} for t in tokens[1:])
+        # "A note found in | the car | read": what stands in another's words is no speaker either.
+        beside = {n for other in attribution.source if other != span for n in parse.inside(other)}
+        within = any(n in beside for token in tokens[:1] for n in ancestors(parse, token))
         longest = span.start - span.end
-        return not heads & cue, not heads & above, not cast.person_in(span), about, longest, span.start
+        return not heads & cue, not heads & above, not cast.person_in(span), about, within, longest, span.start
 
     return min(attribution.source, key=rank)
+
+
+def ancestors(parse: Parse, token: Token) -> Iterator[int]:
+    """Yield the tokens on which a token hangs, the nearest first."""
+    while token.head != token.index:
+        token = parse.tokens[token.head]
+        yield token.index
 
 
 def relative(parse: Parse, attribution: Attribution) -> Span | None:
@@ -150,10 +160,14 @@ def is_open(parse: Parse, participle: Token) -> bool:
 
 
 def quoted_in(parse: Parse, verbs: Sequence[Token]) -> list[Token]:
-    """Return who is quoted, where verbs say so of a subject: "the mayor was quoted in the Courier as saying"."""
+    """Return who is quoted, where verbs say so of a subject: "the mayor was quoted in the Courier as saying".
+
+    So is the object: "the Courier quoted the mayor as saying".
+    """
     quoting = [verb for verb in verbs if verb.tag == "VBN" and verb.lemma in CITING - {"credit"}]
-    below = (parse.tokens[n] for verb in quoting for n in parse.children[verb.index])
-    return [token for token in below if token.dep == "nsubjpass"]
+    below = [parse.tokens[n] for verb in quoting for n in parse.children[verb.index]]
+    objects = [parse.tokens[n] for verb in verbs if quoted_as(parse, verb) for n in parse.children[verb.index]]
+    return [t for t in below if t.dep == "nsubjpass"] or [t for t in objects if t.dep == "dobj"]
 
 
 def source(context: Context, span: Span) -> Source:
@@ -259,7 +273,8 @@ def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
     while len(tokens) > 1:
         last = tokens[-1]
         after = [n for n in parse.children[last.index] if n > last.index]
-        apart = tokens[-2].text == "," and last.tag == "VBG"
+        # "Residents, | some of them in tears, said".
+        apart = tokens[-2].text == "," and (last.tag == "VBG" or (last.dep == "appos" and last.tag == "DT"))
         leading = last.dep == "prep" or (last.dep == "acl" and last.tag == "VBN") or apart
         # "Ana Ruiz's | first priority is to …": whose it is says it.
         if not (last.tag == "POS" or last.text in {",", ";", ":", "–", "—"} or (leading and after)):

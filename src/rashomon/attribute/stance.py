@@ -111,7 +111,8 @@ def said(tree: Tree, head: Token, alone: bool) -> tuple[Effect, list[Token]]:
         *(each for each in hedges(tree, head) if each[1] != "asserted"),
         *((t, "possible") for t in tree.below(head) if is_able(t)),
     ]
-    if head.pos == "VERB" and VERBS.get(head.lemma) is WEIGHING and not is_passive(tree, head):
+    weighing = head.pos == "VERB" and VERBS.get(head.lemma) is WEIGHING
+    if weighing and not is_passive(tree, head) and not is_measured(tree, head):
         doubts.append((head, "considered"))
     if not doubts and alone and (particle := infinitive(tree, head)) is not None:
         doubts.append((particle, "future"))
@@ -129,6 +130,12 @@ def is_able(token: Token) -> bool:
 def is_passive(tree: Tree, verb: Token) -> bool:
     """Return whether a verb stands in the passive: "is considered safe" weighs nothing."""
     return any(t.dep == "auxpass" for t in tree.below(verb))
+
+
+def is_measured(tree: Tree, verb: Token) -> bool:
+    """Return whether a verb takes a number: "the whale weighed 11 tonnes"."""
+    taken = [t for t in tree.below(verb) if t.dep in {"dobj", "attr", "npadvmod"}]
+    return verb.lemma == "weigh" and any(t.pos == "NUM" or u.pos == "NUM" for t in taken for u in (t, *tree.below(t)))
 
 
 def infinitive(tree: Tree, head: Token) -> Token | None:

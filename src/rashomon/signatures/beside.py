@@ -48,12 +48,16 @@ def few(tree: Tree, verb: Token) -> list[Token]:
 
 
 def is_none(tree: Tree, token: Token) -> bool:
-    """Return whether a word before a noun says that there is none: "no talks", "neither side"; not "no fewer than"."""
-    after = tree.at(token.index + 1)
+    """Return whether a word before a noun says that there is none: "no talks", "neither side"; not "no fewer than".
+
+    Nor does "the No camp".
+    """
+    before, after = tree.at(token.index - 1) if token.index else None, tree.at(token.index + 1)
     return (
         token.dep == "det"
         and token.text.lower() in {"no", "neither"}
         and not (after is not None and after.tag in {"JJR", "RBR"})
+        and not (before is not None and before.dep == "det" and before.head == token.head)
     )
 
 

@@ -90,7 +90,7 @@ VERBS: dict[str, Signature] = {
 }
 # Verbs that leave open what they take in the passive alone: whoever says "he reported that" is a source.
 PASSIVE_VERBS: dict[str, Signature] = dict.fromkeys(
-    "say report rumor rumour claim believe suspect allege understand".split(), SEEMING
+    "say report rumor rumour claim believe suspect allege understand think presume fear assume".split(), SEEMING
 )
 ADJECTIVES: dict[str, Signature] = {
     word: signature
