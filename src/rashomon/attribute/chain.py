@@ -11,21 +11,11 @@ import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rashomon.attribute.bounds import bounded
 from rashomon.attribute.carry import CITING, ISSUING, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.context import Context, first
-from rashomon.attribute.frames import (
-    is_idle,
-    with_claim,
-    with_subject,
-    within_clause,
-    within_noun,
-    within_quoted,
-    within_what,
-    without_bystanders,
-    without_hearer,
-    without_marks,
-)
+from rashomon.attribute.frames import is_idle
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.source import NOBODY, cue_of, is_empty, meant, quoted_in, source, spoken
@@ -48,10 +38,7 @@ def chained(cast: Cast, found: Sequence[Attribution], marks: tuple[Span, ...]) -
     done: list[Attribution] = []
     for each in sorted(found, key=lambda a: (first(a), a.content, a.cue)):
         quote = quote_of(each.content, near(marks, each)) if each.quote == "none" else each.quote
-        told = without_marks(cast.parse, within_clause(cast.parse, within_what(cast.parse, replace(each, quote=quote))))
-        told = with_subject(cast.parse, told)
-        told = with_claim(cast.parse, within_quoted(cast.parse, within_noun(cast.parse, told)))
-        told = without_bystanders(cast.parse, without_hearer(cast.parse, told))
+        told = bounded(cast.parse, replace(each, quote=quote))
         if is_idle(cast.parse, told):
             continue
         done.append(replace(told, chain=chain(Context(cast, tuple(done[-MEMORY:]), told.content), told)))

@@ -50,6 +50,8 @@ OWNING = frozenset({"from", "by", "of", "among"})
 ASKING = frozenset("ask inquire demand shout reply answer respond".split())
 # Characters after a quotation in which the word stands that begins who says it.
 REACH = 8
+# Marks that may stand behind the last one of a quotation, and blanks.
+CLOSING = " ”\"»'’"
 # Characters between a content and the words that close its sentence: a comma, a mark.
 APART = 3
 
@@ -299,7 +301,7 @@ def without_contrasted(parse: Parse, found: Sequence[Attribution]) -> list[Attri
     That other's source and cue stand in the clause, and no word of the first's.
     """
     made = list(found)
-    for other in found if found else ():
+    for other in found:
         verbs = [parse.tokens[n] for n in tokens_of(parse, other.cue)]
         beside = [t for t in verbs if t.index > t.head and is_contrast(parse, t)]
         clause = parse.subtree(beside[0].index) if beside and other.source else range(0)
@@ -360,8 +362,8 @@ def given_back(cast: Cast, found: Sequence[Attribution]) -> list[Attribution]:
 def closes(parse: Parse, mark: Span, frame: Span) -> bool:
     """Return whether a source and cue stand right after a quotation and close it: "“It sank,” she said"."""
     text = parse.report.text
-    last, between = text[mark.end - 1], text[mark.end : frame.start]
-    if last not in ",?!" or frame.start < mark.end or between.strip(" ”\"»'’"):
+    last = text[mark.end - 1]
+    if last not in ",?!" or not 0 <= frame.start - mark.end <= REACH or text[mark.end : frame.start].strip(CLOSING):
         return False
     # "“Did it sink?” Ana Ruiz said “No” to that."
     rest = text[frame.end : parse.sentences[parse.tokens[parse.inside(frame)[-1]].sentence].span.end]

@@ -222,15 +222,19 @@ class Place:
                 return True
         return False
 
+    def subjects(self, parse: Parse) -> list[Token]:
+        """Return the subjects of the clause."""
+        return [parse.tokens[n] for n in parse.children[self.head.index] if parse.tokens[n].dep in SUBJECTS]
+
     def parts(self, parse: Parse) -> bool:
         """Return whether a clause tells what others than who spoke last hold ("experts disagree"), or what is so."""
-        subjects = [parse.tokens[n] for n in parse.children[self.head.index] if parse.tokens[n].dep in SUBJECTS]
+        subjects = self.subjects(parse)
         held = self.head.lemma in PARTING and any(t.pos in {"NOUN", "PROPN"} for t in subjects)
         return held or (self.head.lemma == "be" and any(t.lemma in VERDICTS for t in subjects))
 
     def tells_of(self, parse: Parse, speech: Speech) -> bool:
         """Return whether a clause may tell of the document that spoke last: "it was signed by a clerk"."""
-        subjects = [parse.tokens[n] for n in parse.children[self.head.index] if parse.tokens[n].dep in SUBJECTS]
+        subjects = self.subjects(parse)
         below = [*subjects, *(parse.tokens[n] for t in subjects for n in parse.children[t.index])]
         document = bool(speech.told.chain) and speech.told.chain[-1].kind == "document"
         return document and any(t.text.lower() in {"it", "its"} for t in below)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.attribute.bounds import addressed, quoted_as
 from rashomon.attribute.carry import CITING, phrase
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.context import Context, speakers
 from rashomon.attribute.definite import role_meant, stands_for_a_name
-from rashomon.attribute.frames import addressed, quoted_as
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, kind_of, may_speak
 from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, fronted, may_be, person_meant
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull

@@ -34,8 +34,8 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
     """Return the names with one kind for one string: the tagger's majority over the report.
 
     A single word that ends a person's full name votes as that person too, and one that begins it is the person where no
-    tagger says otherwise. Untagged names take the kind that the
-    same string has elsewhere; those that stay things are kept, as names of unknown kind.
+    tagger says otherwise. Untagged names take the kind that the same string has elsewhere; those that stay things are
+    kept, as names of unknown kind.
     """
     votes: dict[str, Counter[MentionKind]] = defaultdict(Counter)
     surnames: Counter[str] = Counter()

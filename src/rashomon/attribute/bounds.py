@@ -1,0 +1,256 @@
+"""What an attribution holds: its source, cue and content, as far as grammar lets each of them reach.
+
+A tagger may give an attribution a bystander for its speaker ("residents were told that …"), or more than the speaker
+tells: what is told of a noun, what stands outside the brackets or the relative clause of its cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+
+from rashomon.attribute.clauses import runs
+from rashomon.attribute.contents import CALLING, tokens_of, tops
+from rashomon.attribute.frames import CLAIMS, asks, is_open
+from rashomon.attribute.kind import DOCUMENT
+from rashomon.grammar import SUBJECTS
+from rashomon.model import Attribution, Parse, Span, Token
+from rashomon.signatures import DENIALS
+
+# Verbs whose object hears: in the passive their subject does.
+HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
+# What ties a saying of others to what happens beside it: "amid calls for her to go, the mayor spoke".
+BESIDE = frozenset({"amid", "amidst", "despite", "after", "following", "over", "because", "since"})
+# Characters of a mark or of an "'s" that stands alone.
+CLITIC = 2
+# Prepositions that lead to whom somebody turns to.
+ADDRESSING = frozenset({"to", "at", "with"})
+OTHERS = frozenset({"him", "her", "them"})
+
+
+def bounded(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution whose source, cue and content end where grammar ends them."""
+    for bound in BOUNDS:
+        attribution = bound(parse, attribution)
+    return attribution
+
+
+def without_marks(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without sources that hold no word: a mark, or what "let's" is cut into."""
+    words = ((span, span.of(parse.report.text)) for span in attribution.source)
+    return replace(attribution, source=tuple(span for span, word in words if word[:1].isalnum() or len(word) > CLITIC))
+
+
+def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without a source that only heard: the subject of "residents were told that …"."""
+    source = set(tokens_of(parse, attribution.source))
+    for n in tokens_of(parse, attribution.cue):
+        verb = parse.tokens[n]
+        if verb.lemma not in HEARD or verb.tag != "VBN":
+            continue
+        below = [parse.tokens[m] for m in parse.children[n]]
+        heard = [token.index for token in below if token.dep == "nsubjpass"]
+        # "Asked whether it would rain, she left": she was asked.
+        told = tokens_of(parse, attribution.content)
+        question = bool(told) and (asks(parse.tokens[told[0]]) or is_open(parse.tokens[told[0]]))
+        by = agents(parse, verb, set(told)) if question else []
+        leading = {"nsubj", "aux"} if by else {"nsubj", "aux", "agent"}
+        if verb.dep == "advcl" and not any(token.dep in leading for token in below):
+            heard += [m for m in parse.children[verb.head] if parse.tokens[m].dep == "nsubj"]
+        if verb.dep == "acl":
+            heard.append(verb.head)
+        if any(m in source for m in heard):
+            heard_words = {m for top in heard for m in parse.subtree(top)}
+            kept = [s for s in attribution.source if not heard_words.intersection(parse.inside(s))]
+            return replace(attribution, source=tuple(kept or by))
+    return attribution
+
+
+def agents(parse: Parse, participle: Token, told: Set[int]) -> list[Span]:
+    """Return the words for who does what a participle tells, without what is told: "asked by | a reporter | why"."""
+    leads = [n for n in parse.children[participle.index] if parse.tokens[n].dep == "agent"]
+    below = [parse.subtree(m) for n in leads for m in parse.children[n] if parse.tokens[m].dep == "pobj"]
+    return [span for each in below for span in runs(parse, [n for n in each if n not in told])]
+
+
+def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without sources that only stand beside its cue.
+
+    Whom a participle describes has not spoken, but what does ("the guard | described in the file as …"), nor has the
+    subject of a sentence beside others' saying ("amid calls for her to go, | the mayor …"), nor to whom somebody turned
+    ("sent a letter to | the mayor | warning him that …").
+    """
+    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    beside, described = set[int](), list[Span]()
+    for token in (parse.tokens[n] for n in sorted(cue)):
+        below = {(t.dep, t.lemma) for t in (parse.tokens[n] for n in parse.children[token.index])}
+        judged = ("prep", "as") in below or any(dep == "oprd" for dep, _ in below)
+        if token.tag == "VBN" and token.dep == "acl" and token.lemma in CALLING and judged:
+            beside |= {token.head}
+            described += describing(parse, token)
+        beside |= {n for n in addressed(parse, token) for n in parse.subtree(n)}
+        above = parse.tokens[token.head]
+        if token.pos == "NOUN" and token.lemma in CLAIMS and token.dep == "pobj" and above.lemma.lower() in BESIDE:
+            # What stands in the noun's own words may be whose it is.
+            whole = set(parse.subtree(token.index))
+            beside |= {n for n in tokens_of(parse, attribution.source) if n not in whole}
+    if not beside:
+        return attribution
+    kept = [span for span in attribution.source if beside.isdisjoint(parse.inside(span))]
+    return replace(attribution, source=tuple(kept or described))
+
+
+def addressed(parse: Parse, participle: Token) -> list[int]:
+    """Return who stands after a preposition before a participle that tells the same one: "to | Bell | warning him"."""
+    below = [parse.tokens[n] for n in parse.children[participle.index]]
+    told = any(t.dep in {"dobj", "dative"} and t.text.lower() in OTHERS for t in below)
+    if participle.tag != "VBG" or not told:
+        return []
+    before = [t.index for t in below if t.dep == "nsubj"] or [participle.head]
+    starts = [(n, parse.subtree(n)[0]) for n in before]
+    return [n for n, first in starts if first and parse.tokens[first - 1].text.lower() in ADDRESSING]
+
+
+def describing(parse: Parse, participle: Token) -> list[Span]:
+    """Return the words for who or what describes somebody: a participle's agent, or the document it stands in."""
+    below = [parse.tokens[n] for n in parse.children[participle.index] if parse.tokens[n].dep in {"prep", "agent"}]
+    found = [(lead, parse.tokens[n]) for lead in below for n in parse.children[lead.index]]
+    words = [t for lead, t in found if lead.dep == "agent" or (lead.lemma == "in" and t.lemma in DOCUMENT)]
+    return [parse.span(parse.subtree(t.index)[0], parse.subtree(t.index)[-1] + 1) for t in words[:1]]
+
+
+def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution with the relative clause alone of which its verb is, or in which an "according to" stands.
+
+    "The mayor, who is rich according to Radio Delta, said he would pay": the station does not say that he said so, nor
+    do miners say in "the dam, which miners say leaks, would close" that it would. So does what stands in brackets,
+    and "they found a lake that, they say, boils".
+    """
+    words = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    told = attribution.quote == "indirect"
+    verbs = [token for token in words if token.lemma == "accord" or (token.dep == "relcl" and told)]
+    asides = [parse.tokens[token.head] for token in words if token.dep == "parataxis" and told]
+    aside = next((parse.subtree(token.index) for token in asides if token.dep == "relcl"), None)
+    clause = bracket(parse, words) or (relative(parse, verbs[0]) if verbs else None)
+    clause = parse.span(aside[0], aside[-1] + 1) if clause is None and aside else clause
+    parts = [span for span in attribution.content if clause is not None and span.overlaps(clause)]
+    if clause is None or not parts:
+        return attribution
+    within = (Span(max(part.start, clause.start), min(part.end, clause.end)) for part in parts)
+    return replace(attribution, content=tuple(within))
+
+
+def within_what(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution without what is said of what somebody calls so: "what she calls a retreat | is a rout"."""
+    for verb in tokens_of(parse, attribution.cue):
+        # The parser may take what it is called for a part of what is said of that.
+        inside = {*parse.subtree(verb), *range(verb, parse.tokens[verb].head)}
+        asked = any(parse.tokens[n].tag == "WP" and parse.tokens[n].lemma == "what" for n in parse.children[verb])
+        kept = [n for n in tokens_of(parse, attribution.content) if n in inside]
+        if asked and kept and parse.tokens[verb].dep != "ROOT":
+            return replace(attribution, content=tuple(runs(parse, kept)))
+    return attribution
+
+
+def within_noun(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution by a noun without what is told of the noun: "hopes that it would open | were dashed"."""
+    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    content = tokens_of(parse, attribution.content)
+    subjects = [t for t in cue if t.pos == "NOUN" and t.dep in SUBJECTS and t.head in content]
+    if not subjects:
+        return attribution
+    inside = set(parse.subtree(subjects[0].index))
+    kept = [n for n in content if n in inside]
+    return replace(attribution, content=tuple(runs(parse, kept))) if kept else attribution
+
+
+def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution with no more than what somebody is quoted as saying: "was quoted as saying | that …"."""
+    content = set(tokens_of(parse, attribution.content))
+    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
+        saying = quoted_as(parse, verb)
+        told = [n for n in parse.children[saying.index] if parse.tokens[n].dep == "ccomp"] if saying else []
+        kept = [n for top in told for n in parse.subtree(top) if n in content]
+        if saying and kept:
+            cue = (*attribution.cue, parse.span(saying.head, saying.index + 1))
+            return replace(attribution, content=tuple(runs(parse, kept)), cue=cue)
+    return attribution
+
+
+def quoted_as(parse: Parse, verb: Token) -> Token | None:
+    """Return the "saying" of "quoted a sailor as saying", ``None`` for another verb."""
+    if verb.lemma not in {"quote", "cite"}:
+        return None
+    links = (n for n in parse.subtree(verb.index) if parse.tokens[n].lemma == "as" and parse.tokens[n].dep == "prep")
+    below = (parse.tokens[m] for n in links for m in parse.children[n])
+    return next((t for t in below if t.dep == "pcomp" and t.tag == "VBG"), None)
+
+
+def with_subject(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution with the whole subject of its cue where that gives a name.
+
+    "A man who gave his name as Jan said that it was late": the parser reads "as Jan said", and no main verb.
+    """
+    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
+        naming = parse.tokens[verb.head]
+        root = parse.tokens[naming.head]
+        as_ = [n for n in parse.children[verb.index] if parse.tokens[n].text.lower() == "as" and n < verb.index]
+        bare = root.head == root.index and root.pos in {"NOUN", "PRON"} and naming.dep == "relcl"
+        if verb.dep == "advcl" and as_ and bare and parse.tokens[as_[0] - 1].text != ",":
+            return replace(attribution, source=(parse.span(parse.subtree(root.index)[0], verb.index),))
+    return attribution
+
+
+def with_claim(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution that denies what others claim with the noun that says so: "dismissed | claims that …".
+
+    Without it the source would say what it denies.
+    """
+    words, content = tokens_of(parse, attribution.cue), tokens_of(parse, attribution.content)
+    cue = [parse.tokens[n] for n in words]
+    heads = {parse.tokens[n].head for n in tops(parse, content)}
+    denied = [
+        t
+        for t in cue
+        if t.pos == "NOUN" and t.dep == "dobj" and t.index in heads and parse.tokens[t.head].lemma in DENIALS
+    ]
+    if not denied or denied[0].head not in words:
+        return attribution
+    noun = parse.subtree(denied[0].index)
+    kept = [n for n in words if n not in noun]
+    return replace(attribution, content=(parse.span(noun[0], noun[-1] + 1),), cue=tuple(runs(parse, kept)))
+
+
+def bracket(parse: Parse, cue: Sequence[Token]) -> Span | None:
+    """Return what stands in the brackets of its sentence that hold a cue, ``None`` outside of any."""
+    if not cue:
+        return None
+    sentence, text = parse.sentences[cue[0].sentence].span, parse.report.text
+    opened = text.rfind("(", sentence.start, cue[0].start)
+    closed = text.find(")", max(opened, sentence.start), sentence.end)
+    return Span(opened + 1, closed) if opened >= 0 and closed >= cue[-1].end else None
+
+
+def relative(parse: Parse, token: Token) -> Span | None:
+    """Return the relative clause in which a token stands before the end of its sentence, ``None`` outside of one."""
+    while token.dep != "relcl":
+        if token.head == token.index:
+            return None
+        token = parse.tokens[token.head]
+    below = parse.subtree(token.index)
+    ends = below[-1] + 1 >= parse.sentences[token.sentence].last - 1
+    return None if ends else parse.span(below[0], below[-1] + 1)
+
+
+# In this order: what a clause or a noun holds is settled before who spoke.
+BOUNDS = (
+    within_what,
+    within_clause,
+    without_marks,
+    with_subject,
+    within_noun,
+    within_quoted,
+    with_claim,
+    without_hearer,
+    without_bystanders,
+)
