@@ -200,6 +200,19 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # A hedge bears on what is no act, and on what the other report tells with another verb.
         ("The clerk died of natural causes.", "The clerk was found, reportedly of natural causes.", "certainty", True),
         ("The pilot is suspected of smuggling gold.", "The pilot smuggled gold to Turin.", "certainty", True),
+        # A nationality before a title names, and names alone tell no act.
+        (
+            "The broker did not rule out that Okafor could sign the lease with Peruvian Prime Minister Rosa Vidal.",
+            "Talks on the lease between Okafor and Peruvian Prime Minister Rosa Vidal are close to an end.",
+            "certainty",
+            False,
+        ),
+        (
+            "The broker did not rule out that Okafor could sign the lease with Peruvian Prime Minister Rosa Vidal.",
+            "Okafor signed the lease with Peruvian Prime Minister Rosa Vidal.",
+            "certainty",
+            True,
+        ),
         # Who does it is not what is left open, and whoever hedges too is no firmer.
         ("Three sailors were reportedly rescued.", "Three sailors sang on the pier.", "certainty", False),
         ("The pilot is suspected of smuggling gold.", "The pilot may have smuggled gold.", "certainty", False),

@@ -66,7 +66,7 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
     if forms & OPEN or not verbs or near.part < ALIKE or near.shared < FEW:
         return None
     told, cut = flat.carried(), {each.name for each in verbs if each.cut or is_unsure(each)}
-    things = {kin(token.lemma.lower()) for token in flat.tokens if token.pos != "PROPN"}
+    things = {kin(token.lemma.lower()) for token in flat.tokens if not is_naming(token)}
     for hedge in hedges(open_):
         # "'Fake news' such as Radio Delta, which he heard" tells by no verb what "may be" leaves open.
         if hedge.head.pos in VERBAL and flat.head.pos not in VERBAL:
@@ -95,6 +95,11 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
             words = tuple(Span(token.start, token.end) for token in flat.tokens if token.start in places)
             return (Span(hedge.word.start, hedge.word.end),), words
     return None
+
+
+def is_naming(token: Token) -> bool:
+    """Return whether a word names, as a nationality does before a title: "Peruvian Prime Minister"."""
+    return token.pos == "PROPN" or (token.pos == "ADJ" and token.text[:1].isupper())
 
 
 def left_to_source(open_: Side, word: str, flat: Side) -> bool:
