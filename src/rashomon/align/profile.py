@@ -20,7 +20,7 @@ from rashomon.align.extents import SILENT, Extent, extents, trait
 from rashomon.embed import embed
 from rashomon.encoder import Encoder
 from rashomon.grammar import SUBJECTS
-from rashomon.model import Analysis, Linked, Parse, Span, Statement, Story, Token
+from rashomon.model import Analysis, Linked, Mention, Parse, Span, Statement, Story, Token
 
 Matrix = npt.NDArray[np.float32]
 Array = npt.NDArray[np.float64]
@@ -32,7 +32,11 @@ GRAM = 4
 SLOTS = ("head", "subject", "object")
 
 # The kinds of things a statement holds, each a binary matrix statements × vocabulary of that kind.
-KINDS = ("lemma", "gram", "name", "number", "subject", "object", "bigram", "source", "entity")
+KINDS = ("lemma", "gram", "name", "number", "subject", "object", "bigram", "source", "entity", "time", "amount")
+
+
+# What the mentions of a story tell of, by the mention's id: the kind, and which one.
+Things = dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +98,8 @@ class Profile:
 
 def profiles(story: Story, linked: Linked, encoder: Encoder) -> list[Profile]:
     """Return a profile for each report of a story, in the story's order."""
-    owners = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
-    parts = [[parts_of(a, s, owners) for s in a.clauses] for a in story.analyses]
+    things = told(story, linked)
+    parts = [[parts_of(a, s, things) for s in a.clauses] for a in story.analyses]
     sentences = [[lemmas(a.parse.tokens[s.first : s.last]) for s in a.parse.sentences] for a in story.analyses]
     rarity = rarities(word for report in sentences for word in report)
     grams = rarities(p.bags["gram"] for report in parts for p in report)
@@ -198,7 +202,23 @@ def traits(parts: Sequence[Parts]) -> dict[str, Array]:
     }
 
 
-def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -> Parts:
+def told(story: Story, linked: Linked) -> Things:
+    """Return what the mentions of a story tell of, so that "nine" is "9" and "Monday" the day it was."""
+    owners = {mention: each.id for each in (*linked.entities, *linked.times) for mention in each.mentions}
+    mentions = (mention for analysis in story.analyses for mention in analysis.mentions)
+    return {m.id: thing for m in mentions if (thing := told_by(m, owners.get(m.id)))}
+
+
+def told_by(mention: Mention, owner: str | None) -> tuple[str, str] | None:
+    """Return the kind of thing that a mention tells of, and which; ``None`` where it is nothing certain."""
+    quantity = mention.quantity
+    if quantity:
+        return ("amount", f"{quantity.low:g} {quantity.unit}") if quantity.low == quantity.high is not None else None
+    which = owner or (mention.timex.value if mention.timex else None)
+    return ("time" if mention.timex else "entity", which) if which else None
+
+
+def parts_of(analysis: Analysis, statement: Statement, things: Things) -> Parts:
     """Return what one statement holds."""
     parse = analysis.parse
     inside = [n for span in statement.content for n in parse.inside(span) if parse.tokens[n].pos != "SPACE"]
@@ -209,6 +229,7 @@ def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -
     chain = [span for link in statement.chain[-1:] for span in (link.span, link.referent) if span]
     said = [parse.tokens[n] for span in chain for n in parse.inside(span)]
     forms = [t.lemma for t in tokens]
+    held = {things[mention] for mention in statement.mentions if mention in things}
     return Parts(
         bags={
             "lemma": words,
@@ -219,7 +240,7 @@ def parts_of(analysis: Analysis, statement: Statement, owners: dict[str, str]) -
             "object": arguments(parse, head, COMPLEMENTS),
             "bigram": tuple(f"{a} {b}" for a, b in pairwise(forms)),
             "source": tuple(t.lemma for t in said if t.pos in {"PROPN", "NOUN"}),
-            "entity": tuple(sorted({owners[m] for m in statement.mentions if m in owners})),
+            **{kind: tuple(sorted(word for of, word in held if of == kind)) for kind in ("entity", "time", "amount")},
         },
         sentence=head.sentence if head else 0,
         slots={
