@@ -36,7 +36,7 @@ from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
 from rashomon.attribute.voice import Weights, load, seconded
-from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
+from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id, hull
 from rashomon.signatures import DENIALS
 
 # How many attributions away in text order one may be that holds another.
@@ -164,8 +164,10 @@ def heard(
     found = with_asides(cast, found)
     found = reaching_back(parse, put_so(parse, found, marks))
     told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
-    # "The Courier has learned that …" in the Courier is its own voice.
-    kept = tuple(without_hands(parse, each) for each in told if not is_own_word(cast, each))
+    # "The Courier has learned that …" in the Courier is its own voice, and so is "we have learned that …".
+    kept = tuple(
+        without_hands(parse, each) for each in told if not (is_own_word(cast, each) or is_writers(cast, each, told))
+    )
     inner = ended(cast, kept, relayed(cast, kept))
     return kept, tuple(each for each in inner if not is_oneself(cast, kept, each))
 
@@ -237,6 +239,15 @@ def is_own_word(cast: Cast, attribution: Attribution) -> bool:
     """Return whether the word that a report gives is that of its own publisher."""
     last = attribution.chain[-1] if attribution.chain else None
     return last is not None and last.kind == "media" and cast.is_own(last.span)
+
+
+def is_writers(cast: Cast, attribution: Attribution, told: Sequence[Attribution]) -> bool:
+    """Return whether "I" or "we" speaks in an attribution outside of what others are quoted with or say."""
+    words = hull(attribution.source) if attribution.source else None
+    if words is None or words.of(cast.parse.report.text).lower() not in {"i", "we"}:
+        return False
+    held = any(within(words, other.content) for other in told if other is not attribution)
+    return not held and cast.quotation_at(words) is None
 
 
 def statement(

@@ -169,12 +169,32 @@ def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
     content = set(tokens_of(parse, attribution.content))
     for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
         saying = quoted_as(parse, verb)
-        told = [n for n in parse.children[saying.index] if parse.tokens[n].dep == "ccomp"] if saying else []
+        # "The bells would ring, | the abbot was quoted as saying".
+        takers = (saying.index, verb.index) if saying else ()
+        told = [n for taker in takers for n in parse.children[taker] if parse.tokens[n].dep == "ccomp"][:1]
         kept = [n for top in told for n in parse.subtree(top) if n in content]
         if saying and kept:
             cue = (*attribution.cue, parse.span(saying.head, saying.index + 1))
             return replace(attribution, content=tuple(runs(parse, kept)), cue=cue)
     return attribution
+
+
+def within_sentence(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution told without quotation marks without other sentences of which it holds no main verb.
+
+    Of an "according to" that is every other sentence: "ten died, according to a clinic. | It rained all day".
+    """
+    cue = tokens_of(parse, attribution.cue)
+    if not cue or attribution.quote != "indirect":
+        return attribution
+    here = parse.tokens[cue[0]].sentence
+    content = [n for n in tokens_of(parse, attribution.content) if parse.tokens[n].pos != "SPACE"]
+    whole = {here}
+    if not any(parse.tokens[n].lemma == "accord" for n in cue):
+        whole |= {parse.tokens[n].sentence for n in content if parse.tokens[n].head == n}
+    kept = [n for n in content if parse.tokens[n].sentence in whole]
+    beside = any(parse.tokens[n].sentence == here for n in kept)
+    return replace(attribution, content=tuple(runs(parse, kept))) if beside and kept != content else attribution
 
 
 def quoted_as(parse: Parse, verb: Token) -> Token | None:
@@ -244,6 +264,7 @@ def relative(parse: Parse, token: Token) -> Span | None:
 
 # In this order: what a clause or a noun holds is settled before who spoke.
 BOUNDS = (
+    within_sentence,
     within_what,
     within_clause,
     without_marks,

@@ -245,6 +245,7 @@ def verbs(cast: Cast) -> Iterator[Told]:
         speakers = [t for t in speakers if t.text.lower() not in ONESELF]
         # "Patients lay on the floor, the clinic has admitted".
         clauses = [t for t in below if t.dep == "ccomp" and (t.index > verb.index or verb.dep == "ROOT")]
+        clauses = clauses or [t for t in heard(cast.parse, verb) if "that" in marks(cast, t)]
         if verb.lemma in HOLDING:
             # "She holds what looks like a lamp".
             clauses = [t for t in clauses if "that" in marks(cast, t)]
@@ -259,6 +260,12 @@ def verbs(cast: Cast) -> Iterator[Told]:
             and clausal(cast.parse, clauses[0].index, range(len(tokens)))
         ):
             yield clause(cast, speakers[0]), verb, clauses[0]
+
+
+def heard(parse: Parse, verb: Token) -> list[Token]:
+    """Return the clauses that the parser hangs on whom somebody told them: "told a detective | that it was buried"."""
+    hearers = [n for n in parse.children[verb.index] if parse.tokens[n].dep in {"dobj", "dative"}]
+    return [parse.tokens[m] for n in hearers for m in parse.children[n] if parse.tokens[m].dep == "acl"]
 
 
 def sizes_put(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
@@ -284,7 +291,8 @@ def quotations(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
     for mark in cast.marks:
         after = cast.parse.inside(Span(mark.end, min(mark.end + REACH, len(cast.parse.report.text))))
         first = next((tokens[n] for n in after if tokens[n].pos not in {"PUNCT", "SPACE"}), None)
-        if first is None or first.start - mark.end > APART:
+        # "“It leaks.” | The board has not replied": another sentence stands behind the mark.
+        if first is None or cast.parse.report.text[mark.end : first.start].strip(CLOSING):
             continue
         subject = first
         while subject.dep not in SUBJECTS and subject.head > subject.index:

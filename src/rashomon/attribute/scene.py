@@ -255,6 +255,8 @@ class Place:
             return None
         for speech in scene.within.get(self.sentence, ()):
             if any(token is self.head for token in speech.cue):
+                if not is_worded(parse, speech):
+                    return None
                 if self.head.lemma in DOING and not scene.quoted[list(self.tokens)].any():
                     return None
                 return speech if speech.told.chain and not speech.told.act else None
@@ -274,6 +276,11 @@ class Place:
         if self.tells_of(parse, last):
             return None
         return last if last.told.chain and not last.told.act else None
+
+
+def is_worded(parse: Parse, speech: Speech) -> bool:
+    """Return whether a speech tells more than a pronoun: the outlet tells that "the firm denies | this"."""
+    return any(parse.tokens[n].pos not in {"PRON", "DET", "PUNCT"} for n in tokens_of(parse, speech.told.attributed))
 
 
 def disputed(speech: Speech) -> bool:
