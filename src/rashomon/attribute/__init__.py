@@ -36,7 +36,7 @@ from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
 from rashomon.attribute.voice import Weights, load, seconded
-from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id, hull
+from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
 from rashomon.signatures import DENIALS
 
 # How many attributions away in text order one may be that holds another.
@@ -243,7 +243,7 @@ def is_own_word(cast: Cast, attribution: Attribution) -> bool:
 
 def is_writers(cast: Cast, attribution: Attribution, told: Sequence[Attribution]) -> bool:
     """Return whether "I" or "we" speaks in an attribution outside of what others are quoted with or say."""
-    words = hull(attribution.source) if attribution.source else None
+    words = attribution.chain[-1].span if attribution.chain else None
     if words is None or words.of(cast.parse.report.text).lower() not in {"i", "we"}:
         return False
     held = any(within(words, other.content) for other in told if other is not attribution)

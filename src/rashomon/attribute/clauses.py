@@ -128,9 +128,18 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
     return [
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
-        if weight(parse, group) >= LEAST
+        if weight(parse, group) >= (1 if is_whole(parse, sentence, voices, voice, group) else LEAST)
         and (telling(parse, group, frame) if voice is None else not frame.issuperset(worded(parse, group)))
     ]
+
+
+def is_whole(
+    parse: Parse, sentence: Sentence, voices: Sequence[int | None], voice: int | None, group: Sequence[int]
+) -> bool:
+    """Return whether a clause is all that somebody says in a sentence: "doctors say | she is stable"."""
+    top = outermost(parse, group)
+    others = (n for n in range(sentence.first, sentence.last) if voices[n] == voice and n not in group)
+    return voice is not None and clausal(parse, top, group) and not worded(parse, [n for n in others])
 
 
 def ending_before(

@@ -213,6 +213,10 @@ class Place:
         """Return whether a statement's words stand in what a speech tells."""
         return any(span.contains(self.statement.span) for span in speech.told.attributed)
 
+    def holds(self, speech: Speech) -> bool:
+        """Return whether a clause tells of a speech with its verb: "it was Rao who | noticed | the smell"."""
+        return bool(speech.cue) and {token.index for token in speech.cue} <= set(self.tokens) - {self.head.index}
+
     def is_taken(self, parse: Parse, speech: Speech) -> bool:
         """Return whether a speech's cue takes a clause, which does not merely say more of a word of what is told."""
         token = self.head
@@ -239,6 +243,16 @@ class Place:
         document = bool(speech.told.chain) and speech.told.chain[-1].kind == "document"
         return document and any(t.text.lower() in {"it", "its"} for t in below)
 
+    def is_new(self, parse: Parse, speech: Speech) -> bool:
+        """Return whether a clause tells of another definite thing after what an "according to" closes.
+
+        "Nine were hurt, according to a clinic. | The driver had slept": an outlet that was told may have all of it.
+        """
+        told = speech.told
+        closing = any(token.lemma == "accord" and token.start > told.attributed[0].start for token in speech.cue)
+        definite = any(parse.tokens[n].text.lower() == "the" for t in self.subjects(parse) for n in parse.children[t.index])
+        return closing and definite and bool(told.chain) and told.chain[-1].kind != "media"
+
     def going_on(self, scene: Scene) -> Speech | None:
         """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's.
 
@@ -247,7 +261,7 @@ class Place:
         as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound". Nor does one that is
         set against what a cue before it closed: "it was safe, residents said, | but nobody came", nor the sentence
         after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May", nor one in which
-        others disagree or that tells of the document that spoke. What somebody does, with words or without, is the
+        others disagree or that tells of the document that spoke, nor one without quotation marks after a quotation. What somebody does, with words or without, is the
         outlet's: "| Ruiz backed the plan".
         """
         parse = scene.parse
@@ -260,7 +274,7 @@ class Place:
                 if self.head.lemma in DOING and not scene.quoted[list(self.tokens)].any():
                     return None
                 return speech if speech.told.chain and not speech.told.act else None
-        if self.here is not None and self.here.told.act:
+        if self.here is not None and (self.here.told.act or self.holds(self.here)):
             return None
         if self.here is not None and not (self.is_within(self.here) or self.is_taken(parse, self.here)):
             holders = [each for each in scene.within.get(self.sentence, ()) if self.is_within(each)]
@@ -273,7 +287,7 @@ class Place:
         last = self.before
         if last is None or last.sentences[-1] not in self.paragraph or disputed(last) or self.parts(parse):
             return None
-        if self.tells_of(parse, last):
+        if self.tells_of(parse, last) or self.is_new(parse, last) or (last.told.quote == "direct" and not scene.quoted[list(self.tokens)].any()):
             return None
         return last if last.told.chain and not last.told.act else None
 
