@@ -62,12 +62,13 @@ def putting(parse: Parse, verb: Token) -> Aside | None:
     opening = [n for n in words if parse.tokens[n].text.lower() == "as"]
     # The parser may hang part of the name on the "as".
     between = range(opening[-1] + 1, verb.index) if opening else range(0)
-    if not any(n == subjects[0].index for n in between) or any(parse.tokens[n].pos in VERBAL for n in between):
+    if not any(n == subjects[-1].index for n in between) or any(parse.tokens[n].pos in VERBAL for n in between):
         return None
     # "As one farmer put it | to the council".
     hearing = [t for t in below if t.lemma == "to" and t.dep in {"prep", "dative"} and t.index == verb.index + 2]
-    last = parse.subtree(hearing[0].index)[-1] if hearing else objects[0].index
-    return opening[-1], last, subjects[0], Span(verb.start, objects[0].end)
+    whom = parse.subtree(hearing[0].index) if hearing else range(0)
+    last = next((n - 1 for n in whom if parse.tokens[n].text == ","), whom[-1] if whom else objects[0].index)
+    return opening[-1], last, subjects[-1], Span(verb.start, objects[0].end)
 
 
 def wording(parse: Parse, words: Token) -> Aside | None:
@@ -101,8 +102,10 @@ def told_around(parse: Parse, first: int, last: int) -> tuple[Span, ...]:
     sentence = parse.sentences[parse.tokens[first].sentence]
     words = [n for n in range(sentence.first, sentence.last) if parse.tokens[n].pos not in {"PUNCT", "SPACE"}]
     before, after = [n for n in words if n < first], [n for n in words if n > last]
-    verbs = any(parse.tokens[n].pos in VERBAL for n in before)
+    # "The pier is, as one diver put it, a heap of rust": the aside breaks into the clause.
+    broken = bool(before) and bool(after) and parse.tokens[before[-1]].pos in VERBAL
+    verbs = any(parse.tokens[n].pos in VERBAL for n in before[: -1 if broken else None])
     comma = any(parse.tokens[n].text == "," for n in range(sentence.first, first - 1))
-    if (verbs and (after or comma)) or not (verbs or any(parse.tokens[n].pos in VERBAL for n in after)):
+    if (verbs and (after or comma)) or not (verbs or broken or any(parse.tokens[n].pos in VERBAL for n in after)):
         return ()
     return tuple(parse.span(part[0], part[-1] + 1) for part in (before, after) if part)

@@ -52,7 +52,9 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
     for n in tokens_of(parse, attribution.cue):
         verb = parse.tokens[n]
         below = [parse.tokens[m] for m in parse.children[n]]
-        hears = verb.lemma in HEARING and any(t.dep == "prep" and t.lemma == "from" for t in below)
+        hears = verb.lemma in HEARING and {("prep", "from"), ("ccomp", "")} <= {
+            (t.dep, t.lemma if t.dep == "prep" else "") for t in below
+        }
         if not hears and (verb.lemma not in HEARD or verb.tag != "VBN"):
             continue
         heard = [token.index for token in below if token.dep == ("nsubj" if hears else "nsubjpass")]
@@ -198,9 +200,16 @@ def within_sentence(parse: Parse, attribution: Attribution) -> Attribution:
     whole = {here}
     if not any(parse.tokens[n].lemma == "accord" for n in cue):
         whole |= {parse.tokens[n].sentence for n in content if parse.tokens[n].head == n}
+    whole |= {s for s in {parse.tokens[n].sentence for n in content} if not any_word(parse, content, s)}
     kept = [n for n in content if parse.tokens[n].sentence in whole]
     beside = any(parse.tokens[n].sentence == here for n in kept)
     return replace(attribution, content=tuple(runs(parse, kept))) if beside and kept != content else attribution
+
+
+def any_word(parse: Parse, content: Sequence[int], sentence: int) -> bool:
+    """Return whether a content holds more of a sentence than a quotation mark."""
+    words = (parse.tokens[n].text for n in content if parse.tokens[n].sentence == sentence)
+    return any(c.isalnum() for word in words for c in word)
 
 
 def quoted_as(parse: Parse, verb: Token) -> Token | None:
