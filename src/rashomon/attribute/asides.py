@@ -102,10 +102,8 @@ def told_around(parse: Parse, first: int, last: int) -> tuple[Span, ...]:
     sentence = parse.sentences[parse.tokens[first].sentence]
     words = [n for n in range(sentence.first, sentence.last) if parse.tokens[n].pos not in {"PUNCT", "SPACE"}]
     before, after = [n for n in words if n < first], [n for n in words if n > last]
-    # "The pier is, as one diver put it, a heap of rust": the aside breaks into the clause.
-    broken = bool(before) and bool(after) and parse.tokens[before[-1]].pos in VERBAL
-    verbs = any(parse.tokens[n].pos in VERBAL for n in before[: -1 if broken else None])
+    verbs = any(parse.tokens[n].pos in VERBAL for n in before)
     comma = any(parse.tokens[n].text == "," for n in range(sentence.first, first - 1))
-    if (verbs and (after or comma)) or not (verbs or broken or any(parse.tokens[n].pos in VERBAL for n in after)):
+    if (verbs and (after or comma)) or not (verbs or any(parse.tokens[n].pos in VERBAL for n in after)):
         return ()
     return tuple(parse.span(part[0], part[-1] + 1) for part in (before, after) if part)

@@ -188,28 +188,20 @@ def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
 
 
 def within_sentence(parse: Parse, attribution: Attribution) -> Attribution:
-    """Return an attribution told without quotation marks without other sentences of which it holds no main verb.
+    """Return an attribution told without quotation marks without later sentences of which it holds no main verb.
 
-    Of an "according to" that is every other sentence: "ten died, according to a clinic. | It rained all day".
+    Of an "according to" that is every later sentence: "ten died, according to a clinic. | It rained all day".
     """
     cue = tokens_of(parse, attribution.cue)
     if not cue or attribution.quote != "indirect":
         return attribution
     here = parse.tokens[cue[0]].sentence
-    content = [n for n in tokens_of(parse, attribution.content) if parse.tokens[n].pos != "SPACE"]
-    whole = {here}
-    if not any(parse.tokens[n].lemma == "accord" for n in cue):
-        whole |= {parse.tokens[n].sentence for n in content if parse.tokens[n].head == n}
-    whole |= {s for s in {parse.tokens[n].sentence for n in content} if not any_word(parse, content, s)}
-    kept = [n for n in content if parse.tokens[n].sentence in whole]
+    content = tokens_of(parse, attribution.content)
+    according = any(parse.tokens[n].lemma == "accord" for n in cue)
+    whole = {parse.tokens[n].sentence for n in content if parse.tokens[n].head == n and not according}
+    kept = [n for n in content if parse.tokens[n].sentence <= here or parse.tokens[n].sentence in whole]
     beside = any(parse.tokens[n].sentence == here for n in kept)
     return replace(attribution, content=tuple(runs(parse, kept))) if beside and kept != content else attribution
-
-
-def any_word(parse: Parse, content: Sequence[int], sentence: int) -> bool:
-    """Return whether a content holds more of a sentence than a quotation mark."""
-    words = (parse.tokens[n].text for n in content if parse.tokens[n].sentence == sentence)
-    return any(c.isalnum() for word in words for c in word)
 
 
 def quoted_as(parse: Parse, verb: Token) -> Token | None:

@@ -298,7 +298,7 @@ def is_medium(parse: Parse, noun: Token) -> bool:
 
 
 def printed(parse: Parse, name: Mention) -> bool:
-    """Return whether a name is where somebody was quoted or wrote, and no person, place or tongue: "wrote in Nature"."""
+    """Return whether a name is where somebody was quoted or wrote and a body's: "quoted in Nature"."""
     tokens = [parse.tokens[n] for n in parse.inside(name.span)]
     if name.kind != "organisation" or not tokens:
         return False

@@ -176,7 +176,7 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
     cues = [n for span in attribution.cue for n in parse.inside(span)]
     content = {n for span in attribution.content for n in parse.inside(span)}
     # What the parser hangs on the content's verb goes with the cue's too, once it stands outside the content.
-    own = {n for span in attribution.source for n in parse.inside(span)}
+    own = {n for span in ([links[-1].span] if links else attribution.source) for n in parse.inside(span)}
     around = {child for n in (*cues, *content, *own) for child in parse.children[n]} - content | set(cues)
     reports = bool(links) and links[-1].kind == "media"
     if attribution.quote == "direct" and not reports:

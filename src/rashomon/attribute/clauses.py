@@ -137,9 +137,14 @@ def is_whole(
     parse: Parse, sentence: Sentence, voices: Sequence[int | None], voice: int | None, group: Sequence[int]
 ) -> bool:
     """Return whether a clause is all that somebody says in a sentence: "doctors say | she is stable"."""
-    top = outermost(parse, group)
-    others = (n for n in range(sentence.first, sentence.last) if voices[n] == voice and n not in group)
-    return voice is not None and clausal(parse, top, group) and not worded(parse, [n for n in others])
+    told = worded(parse, group)
+    others = [n for n in range(sentence.first, sentence.last) if voices[n] == voice and n not in group]
+    whole = voice is not None and bool(told) and not worded(parse, others)
+    if not whole:
+        return False
+    top = outermost(parse, told)
+    # "And he said, ‘I knew’" within what is quoted tells no more than that.
+    return parse.tokens[top].lemma != "say" and clausal(parse, top, group)
 
 
 def ending_before(

@@ -43,8 +43,14 @@ def fronted(context: Context, head: Token, dep: str = "advcl") -> Span | None:
     """
     parse, tokens = context.parse, context.parse.tokens
     plural = {"they": True, "it": False}.get(head.text.lower())
-    opening = [tokens[n] for n in parse.children[head.head] if tokens[n].dep == dep and n < head.index]
+    verb = tokens[head.head]
+    opening = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == dep and n < head.index]
+    if verb.dep == "parataxis" and dep == "ccomp":
+        opening.append(tokens[verb.head])
     subjects = [tokens[n] for verb in opening for n in parse.children[verb.index] if tokens[n].dep in SUBJECTS]
+    # "The airline's profit halved, it said".
+    owners = {t.index: [tokens[n] for n in parse.children[t.index] if tokens[n].dep == "poss"] for t in subjects}
+    subjects = [t if may_speak(context.cast, t) else next(iter(owners[t.index]), t) for t in subjects]
     nouns = [noun for noun in subjects if noun.pos in {"NOUN", "PROPN"} and may_speak(context.cast, noun)]
     if plural is None or head.dep not in SUBJECTS or len(nouns) != 1:
         return None

@@ -213,9 +213,11 @@ class Place:
         """Return whether a statement's words stand in what a speech tells."""
         return any(span.contains(self.statement.span) for span in speech.told.attributed)
 
-    def holds(self, speech: Speech) -> bool:
-        """Return whether a clause tells of a speech with its verb: "it was Rao who | noticed | the smell"."""
-        return bool(speech.cue) and {token.index for token in speech.cue} <= set(self.tokens) - {self.head.index}
+    def is_cleft(self, parse: Parse, speech: Speech) -> bool:
+        """Return whether a clause tells who did what a speech's verb says: "it was Rao who | noticed | the smell"."""
+        verbs = {token.index for token in speech.cue if token.pos == "VERB"}
+        doers = {n for verb in verbs for n in parse.children[verb] if parse.tokens[n].tag == "WP"}
+        return self.head.lemma == "be" and bool(doers) and verbs | doers <= set(self.tokens)
 
     def is_taken(self, parse: Parse, speech: Speech) -> bool:
         """Return whether a speech's cue takes a clause, which does not merely say more of a word of what is told."""
@@ -250,8 +252,21 @@ class Place:
         """
         told = speech.told
         closing = any(token.lemma == "accord" and token.start > told.attributed[0].start for token in speech.cue)
-        definite = any(parse.tokens[n].text.lower() == "the" for t in self.subjects(parse) for n in parse.children[t.index])
+        beside = (parse.tokens[n] for t in self.subjects(parse) for n in parse.children[t.index])
+        definite = any(token.text.lower() == "the" for token in beside)
         return closing and definite and bool(told.chain) and told.chain[-1].kind != "media"
+
+    def turns_from(self, scene: Scene, last: Speech) -> bool:
+        """Return whether a sentence is the outlet's again after a speech.
+
+        It is after what the outlet calls untrue ("he falsely said that it never rains. | It rained in May"), where
+        others disagree, where it tells of the document that spoke, without marks after a quotation, and where it tells
+        of another thing than an "according to" closed.
+        """
+        unquoted = last.told.quote == "direct" and not scene.quoted[list(self.tokens)].any()
+        parse = scene.parse
+        tells = self.parts(parse) or self.tells_of(parse, last) or self.is_new(parse, last)
+        return unquoted or disputed(last) or tells
 
     def going_on(self, scene: Scene) -> Speech | None:
         """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's.
@@ -259,10 +274,9 @@ class Place:
         "It showed opposition among farmers, | who reported fear" does not go on with what the farmers reported, nor
         does "they want a plan | that would help, but Ruiz said …" go on with what Ruiz said. A clause that holds a cue
         as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound". Nor does one that is
-        set against what a cue before it closed: "it was safe, residents said, | but nobody came", nor the sentence
-        after what the outlet calls untrue: "he falsely said that it never rains. | It rained in May", nor one in which
-        others disagree or that tells of the document that spoke, nor one without quotation marks after a quotation. What somebody does, with words or without, is the
-        outlet's: "| Ruiz backed the plan".
+        set against what a cue before it closed: "it was safe, residents said, | but nobody came", nor one that tells of
+        a speech with its verb: "it was Rao who | noticed | the smell", nor a sentence in which the outlet turns from
+        who spoke. What somebody does, with words or without, is the outlet's: "| Ruiz backed the plan".
         """
         parse = scene.parse
         if self.here is not None and self.is_set_against(parse, self.here):
@@ -274,7 +288,7 @@ class Place:
                 if self.head.lemma in DOING and not scene.quoted[list(self.tokens)].any():
                     return None
                 return speech if speech.told.chain and not speech.told.act else None
-        if self.here is not None and (self.here.told.act or self.holds(self.here)):
+        if self.here is not None and (self.here.told.act or self.is_cleft(parse, self.here)):
             return None
         if self.here is not None and not (self.is_within(self.here) or self.is_taken(parse, self.here)):
             holders = [each for each in scene.within.get(self.sentence, ()) if self.is_within(each)]
@@ -285,9 +299,7 @@ class Place:
             tops = [parse.tokens[t.head] if t.dep == "parataxis" else t for t in self.here.cue]
             return None if any(t.dep == "relcl" and t.head in held for t in tops) else self.here
         last = self.before
-        if last is None or last.sentences[-1] not in self.paragraph or disputed(last) or self.parts(parse):
-            return None
-        if self.tells_of(parse, last) or self.is_new(parse, last) or (last.told.quote == "direct" and not scene.quoted[list(self.tokens)].any()):
+        if last is None or last.sentences[-1] not in self.paragraph or self.turns_from(scene, last):
             return None
         return last if last.told.chain and not last.told.act else None
 

@@ -48,7 +48,7 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
     above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
-    def rank(span: Span) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    def rank(span: Span) -> tuple[bool, int, bool, bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
         heads = {t.head for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and t.head in by)}
         # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
@@ -57,7 +57,10 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
         beside = {n for other in attribution.source if other != span for n in parse.inside(other)}
         within = any(n in beside for token in tokens[:1] for n in ancestors(parse, token))
         longest = span.start - span.end
-        return not heads & cue, not heads & above, not cast.person_in(span), about, within, longest, span.start
+        # "The mill, | locals | say, burned down": of two subjects the parser gives the cue the nearer one.
+        subjects = [t for t in tokens if t.dep == "nsubj" and t.head in cue]
+        nearest = min((t.head - t.index for t in subjects if t.head > t.index), default=0)
+        return not heads & cue, nearest, not heads & above, not cast.person_in(span), about, within, longest, span.start
 
     return min(attribution.source, key=rank)
 
