@@ -639,6 +639,12 @@ def test_who_speaks_as_a_careful_reader_sees(text: str, clause: str, chain: list
             "The bank's profit halved … because of floods at two branches",
             ["The bank"],
         ),
+        # Who closes a sentence does not say what another says in the one before.
+        (
+            "“A diver with a lamp said the wreck was empty. The mast was gone, the officer said, and so was the bell.”",
+            "the wreck was empty",
+            ["A diver with a lamp"],
+        ),
         # An aside may name whom it was put to.
         (
             "As one diver put it to the council, the pier feeds the rich and starves the poor.",

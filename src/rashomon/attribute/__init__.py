@@ -28,6 +28,7 @@ from rashomon.attribute.nested import (
     reaching_back,
     relayed,
     without_contrasted,
+    without_others,
     without_said_before,
 )
 from rashomon.attribute.occasion import carried_on, name_of
@@ -162,7 +163,7 @@ def heard(
     marks = cast.marks
     passed = (leads_up, answers_another, joins_on)
     tagger = [each for each in tagged.attributions if not any(test(parse, each) for test in passed)]
-    found = under_topics(cast, without_askers(parse, without_said_before(parse, tagger)))
+    found = without_others(cast, under_topics(cast, without_askers(parse, without_said_before(parse, tagger))))
     found = without_contrasted(parse, given_back(cast, found + list(grammatical(cast, found))))
     found = with_asides(cast, found)
     found = reaching_back(parse, put_so(parse, found, marks))

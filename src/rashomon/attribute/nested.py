@@ -367,6 +367,33 @@ def given_back(cast: Cast, found: Sequence[Attribution]) -> list[Attribution]:
     return [replace(each, content=tuple(sorted(contents[n]))) if contents[n] else each for n, each in enumerate(found)]
 
 
+def without_others(cast: Cast, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, each without a whole sentence before its cue's in which another says something.
+
+    "A miner said it leaked. | It would be closed, the official said": the official does not say that the miner said so.
+    Of a quotation that is so where the cue stands within the marks.
+    """
+    return [without_other(cast, each, found) for each in found]
+
+
+def without_other(cast: Cast, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Return an attribution without the sentences before its cue's up to the last in which another says something."""
+    content = attribution.content
+    cue = hull(attribution.cue) if attribution.cue else content[0]
+    here = cast.parse.sentences[cast.parse.tokens[cast.parse.inside(cue)[0]].sentence].span
+    if content[0].start >= here.start or any(
+        part.overlaps(mark) and not mark.contains(cue) for part in content for mark in cast.marks
+    ):
+        return attribution
+    frames = [hull((*other.source, *other.cue)) for other in found if other.source and other.cue]
+    frames += [hull((who, Span(word.start, word.end))) for who, word, _ in verbs(cast)]
+    before = [s.span for s in cast.parse.sentences if content[0].start < s.span.end <= here.start]
+    others = [s for s in before if any(s.contains(f) and any(p.contains(f) for p in content) for f in frames)]
+    start = max((s.end for s in others), default=0)
+    kept = tuple(Span(max(part.start, start), part.end) for part in content if part.end > start)
+    return replace(attribution, content=kept) if kept else attribution
+
+
 def closes(parse: Parse, mark: Span, frame: Span) -> bool:
     """Return whether a source and cue stand right after a quotation and close it: "“It sank,” she said"."""
     text = parse.report.text
