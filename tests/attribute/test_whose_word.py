@@ -639,6 +639,16 @@ def test_who_speaks_as_a_careful_reader_sees(text: str, clause: str, chain: list
             "The bank's profit halved … because of floods at two branches",
             ["The bank"],
         ),
+        (
+            "A trader blames the mayor. The crew have left the ship, they said.",
+            "The crew have left the ship",
+            ["The crew"],
+        ),
+        (
+            "According to a school in Cork, nine pupils caught it. The school has two wells.",
+            "The school has two wells",
+            [],
+        ),
         # Who closes a sentence does not say what another says in the one before.
         (
             "“A diver with a lamp said the wreck was empty. The mast was gone, the officer said, and so was the bell.”",

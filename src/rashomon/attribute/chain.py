@@ -178,6 +178,8 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
     # What the parser hangs on the content's verb goes with the cue's too, once it stands outside the content.
     own = {n for span in ([links[-1].span] if links else attribution.source) for n in parse.inside(span)}
     around = {child for n in (*cues, *content, *own) for child in parse.children[n]} - content | set(cues)
+    # The parser may hang "quoting" on the comma before it.
+    around |= {child for n in around if parse.tokens[n].pos == "PUNCT" for child in parse.children[n]} - content
     reports = bool(links) and links[-1].kind == "media"
     if attribution.quote == "direct" and not reports:
         return []

@@ -145,7 +145,9 @@ def unpunished(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     Only bodies that judge do so, and only to another than of whom they find it.
     """
     tokens, cut = parse.tokens, dict(roles)
-    for index in contents(roles):
+    content = contents(roles)
+    # The verb itself may be left open, between what is found and what is done.
+    for index in range(content[0], content[-1] + 1) if content else ():
         verb, top = tokens[index], tokens[tokens[index].head]
         joined = verb.dep == "conj" and verb.lemma in PUNISHING and top.dep == "ccomp"
         if not joined or roles.get(top.head) != CUE or tokens[top.head].lemma not in FINDING:

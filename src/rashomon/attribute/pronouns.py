@@ -28,6 +28,8 @@ OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
 # Nouns that tell a woman from a man, beside those on "-woman" and "-man".
 WOMEN = frozenset("mother sister daughter wife aunt niece grandmother widow girlfriend girl actress queen".split())
 MEN = frozenset("father brother son husband uncle nephew grandfather widower boyfriend boy actor king".split())
+# Several who are called by one noun, beside bodies.
+CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
 
@@ -51,11 +53,11 @@ def fronted(context: Context, head: Token, dep: str = "advcl") -> Span | None:
     # "The airline's profit halved, it said".
     owners = {t.index: [tokens[n] for n in parse.children[t.index] if tokens[n].dep == "poss"] for t in subjects}
     subjects = [t if may_speak(context.cast, t) else next(iter(owners[t.index]), t) for t in subjects]
-    nouns = [noun for noun in subjects if noun.pos in {"NOUN", "PROPN"} and may_speak(context.cast, noun)]
+    nouns = [t for t in subjects if t.pos in {"NOUN", "PROPN"} and (t.lemma in CREWS or may_speak(context.cast, t))]
     if plural is None or head.dep not in SUBJECTS or len(nouns) != 1:
         return None
     span = phrase(context.cast, nouns[0], set())
-    several = nouns[0].tag in {"NNS", "NNPS"} or (plural and nouns[0].lemma in BODIES)
+    several = nouns[0].tag in {"NNS", "NNPS"} or (plural and nouns[0].lemma in BODIES | CREWS)
     alone = not plural and (nouns[0].lemma in ANONYMOUS or context.cast.person_in(span))
     return span if plural == several and not alone else None
 

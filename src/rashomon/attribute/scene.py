@@ -246,22 +246,22 @@ class Place:
         return document and any(t.text.lower() in {"it", "its"} for t in below)
 
     def is_new(self, parse: Parse, speech: Speech) -> bool:
-        """Return whether a clause tells of another definite thing after what an "according to" closes.
+        """Return whether a clause tells of a definite thing after a sentence told "according to" another.
 
         "Nine were hurt, according to a clinic. | The driver had slept": an outlet that was told may have all of it.
         """
         told = speech.told
-        closing = any(token.lemma == "accord" and token.start > told.attributed[0].start for token in speech.cue)
+        according = any(token.lemma == "accord" for token in speech.cue)
         beside = (parse.tokens[n] for t in self.subjects(parse) for n in parse.children[t.index])
         definite = any(token.text.lower() == "the" for token in beside)
-        return closing and definite and bool(told.chain) and told.chain[-1].kind != "media"
+        return according and definite and bool(told.chain) and told.chain[-1].kind != "media"
 
     def turns_from(self, scene: Scene, last: Speech) -> bool:
         """Return whether a sentence is the outlet's again after a speech.
 
         It is after what the outlet calls untrue ("he falsely said that it never rains. | It rained in May"), where
         others disagree, where it tells of the document that spoke, without marks after a quotation, and where it tells
-        of another thing than an "according to" closed.
+        of a definite thing after an "according to".
         """
         unquoted = last.told.quote == "direct" and not scene.quoted[list(self.tokens)].any()
         parse = scene.parse
