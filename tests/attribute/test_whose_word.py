@@ -649,6 +649,12 @@ def test_who_speaks_as_a_careful_reader_sees(text: str, clause: str, chain: list
             "The school has two wells",
             [],
         ),
+        # The outlet tells what went on as somebody was quoted, and a word of the speaker's goes on after a quotation.
+        (
+            "“They had no right to sink it,” Ana Rao said as boats with guards passed beside her.",
+            "boats with guards passed beside her",
+            [],
+        ),
         # Who closes a sentence does not say what another says in the one before.
         (
             "“A diver with a lamp said the wreck was empty. The mast was gone, the officer said, and so was the bell.”",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rashomon.attribute.contents import LEAST, clausal, tokens_of, weight, worded
 from rashomon.attribute.openers import FEWEST, above, clause_heads, opens
+from rashomon.attribute.quotation import is_title
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
 
@@ -143,8 +144,9 @@ def is_whole(
     if not whole:
         return False
     top = outermost(parse, told)
-    # "And he said, ‘I knew’" within what is quoted tells no more than that.
-    return parse.tokens[top].lemma != "say" and clausal(parse, top, group)
+    words = parse.span(told[0], told[-1] + 1).of(parse.report.text).split()
+    # "And he said, ‘I knew’" within what is quoted tells no more than that, and a title tells nothing.
+    return parse.tokens[top].lemma != "say" and clausal(parse, top, group) and not is_title(words)
 
 
 def ending_before(

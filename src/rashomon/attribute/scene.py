@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from rashomon.attribute.contents import CONTENT, DOING, tokens_of
 from rashomon.attribute.edges import AGAINST, PROMISING, opener
+from rashomon.attribute.frames import PLAIN
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.tagger import Seen
 from rashomon.grammar import SUBJECTS
@@ -219,6 +220,11 @@ class Place:
         doers = {n for verb in verbs for n in parse.children[verb] if parse.tokens[n].tag == "WP"}
         return self.head.lemma == "be" and bool(doers) and verbs | doers <= set(self.tokens)
 
+    def goes_with(self, scene: Scene, speech: Speech) -> bool:
+        """Return whether a clause tells what went on beside a quotation: "“Go,” he said | as boats sank beside him"."""
+        above = self.head.dep == "advcl" and any(token.index == self.head.head for token in speech.cue)
+        return above and speech.told.quote == "direct" and not scene.quoted[list(self.tokens)].any()
+
     def is_taken(self, parse: Parse, speech: Speech) -> bool:
         """Return whether a speech's cue takes a clause, which does not merely say more of a word of what is told."""
         token = self.head
@@ -263,8 +269,10 @@ class Place:
         others disagree, where it tells of the document that spoke, without marks after a quotation, and where it tells
         of a definite thing after an "according to".
         """
-        unquoted = last.told.quote == "direct" and not scene.quoted[list(self.tokens)].any()
         parse = scene.parse
+        # "“It is open,” Rao said. | All but the pier, she added": a tagger may miss the second.
+        saying = any(parse.tokens[n].lemma in PLAIN for n in self.tokens)
+        unquoted = last.told.quote == "direct" and not (saying or scene.quoted[list(self.tokens)].any())
         tells = self.parts(parse) or self.tells_of(parse, last) or self.is_new(parse, last)
         return unquoted or disputed(last) or tells
 
@@ -275,8 +283,9 @@ class Place:
         does "they want a plan | that would help, but Ruiz said …" go on with what Ruiz said. A clause that holds a cue
         as its verb goes on with nobody else's: "critics say it is late; | Ruiz calls it sound". Nor does one that is
         set against what a cue before it closed: "it was safe, residents said, | but nobody came", nor one that tells of
-        a speech with its verb: "it was Rao who | noticed | the smell", nor a sentence in which the outlet turns from
-        who spoke. What somebody does, with words or without, is the outlet's: "| Ruiz backed the plan".
+        a speech with its verb ("it was Rao who | noticed | the smell") or what went on beside it, nor a sentence in
+        which the outlet turns from who spoke. What somebody does, with words or without, is the outlet's: "| Ruiz
+        backed the plan".
         """
         parse = scene.parse
         if self.here is not None and self.is_set_against(parse, self.here):
@@ -288,7 +297,9 @@ class Place:
                 if self.head.lemma in DOING and not scene.quoted[list(self.tokens)].any():
                     return None
                 return speech if speech.told.chain and not speech.told.act else None
-        if self.here is not None and (self.here.told.act or self.is_cleft(parse, self.here)):
+        if self.here is not None and (
+            self.here.told.act or self.is_cleft(parse, self.here) or self.goes_with(scene, self.here)
+        ):
             return None
         if self.here is not None and not (self.is_within(self.here) or self.is_taken(parse, self.here)):
             holders = [each for each in scene.within.get(self.sentence, ()) if self.is_within(each)]
