@@ -378,9 +378,10 @@ def without_others(cast: Cast, found: Sequence[Attribution]) -> list[Attribution
 
 def without_other(cast: Cast, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
     """Return an attribution without the sentences before its cue's up to the last in which another says something."""
-    content = attribution.content
-    cue = hull(attribution.cue) if attribution.cue else content[0]
-    here = cast.parse.sentences[cast.parse.tokens[cast.parse.inside(cue)[0]].sentence].span
+    content, words = attribution.content, tokens_of(cast.parse, attribution.cue)
+    if not content or not words:
+        return attribution
+    cue, here = hull(attribution.cue), cast.parse.sentences[cast.parse.tokens[words[0]].sentence].span
     if content[0].start >= here.start or any(
         part.overlaps(mark) and not mark.contains(cue) for part in content for mark in cast.marks
     ):
