@@ -271,7 +271,7 @@ class Place:
         """
         parse = scene.parse
         # "“It is open,” Rao said. | All but the pier, she added": a tagger may miss the second.
-        saying = any(parse.tokens[n].lemma in PLAIN for n in self.tokens)
+        saying = any(parse.tokens[n].lemma in PLAIN and parse.tokens[n].pos == "VERB" for n in self.tokens)
         unquoted = last.told.quote == "direct" and not (saying or scene.quoted[list(self.tokens)].any())
         tells = self.parts(parse) or self.tells_of(parse, last) or self.is_new(parse, last)
         return unquoted or disputed(last) or tells
