@@ -655,6 +655,11 @@ def test_who_speaks_as_a_careful_reader_sees(text: str, clause: str, chain: list
             "boats with guards passed beside her",
             [],
         ),
+        (
+            "Nine sailors were burned, according to a clinic in Cork. The sailors were between 19 and 30 years old.",
+            "The sailors were between 19 and 30 years old",
+            ["a clinic in Cork"],
+        ),
         # Who closes a sentence does not say what another says in the one before.
         (
             "“A diver with a lamp said the wreck was empty. The mast was gone, the officer said, and so was the bell.”",

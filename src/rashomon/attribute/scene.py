@@ -252,14 +252,16 @@ class Place:
         return document and any(t.text.lower() in {"it", "its"} for t in below)
 
     def is_new(self, parse: Parse, speech: Speech) -> bool:
-        """Return whether a clause tells of a definite thing after a sentence told "according to" another.
+        """Return whether a clause tells of a definite thing that a sentence "according to" somebody did not name.
 
-        "Nine were hurt, according to a clinic. | The driver had slept": an outlet that was told may have all of it.
+        "Nine were hurt, according to a clinic. | The driver had slept"; not "nine children were hurt, … The children
+        are in a coma". An outlet that was told may have all of it.
         """
         told = speech.told
         according = any(token.lemma == "accord" for token in speech.cue)
-        beside = (parse.tokens[n] for t in self.subjects(parse) for n in parse.children[t.index])
-        definite = any(token.text.lower() == "the" for token in beside)
+        known = {parse.tokens[n].lemma for n in tokens_of(parse, told.attributed)}
+        new = [t for t in self.subjects(parse) if t.lemma not in known]
+        definite = any(parse.tokens[n].text.lower() == "the" for t in new for n in parse.children[t.index])
         return according and definite and bool(told.chain) and told.chain[-1].kind != "media"
 
     def turns_from(self, scene: Scene, last: Speech) -> bool:
