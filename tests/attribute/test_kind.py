@@ -25,6 +25,8 @@ from rashomon.attribute.cast import initials
         ("Mr. Otieno’s team", "office"),
         ("the agency", "office"),
         ("the news agency", "media"),
+        ("The news agency Belka", "media"),
+        ("The health agency Belka", "office"),
         ("a spokesman for the port", "office"),
         ("The sheriff's office", "office"),
         ("police officials", "office"),

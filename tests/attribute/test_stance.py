@@ -28,6 +28,13 @@ from rashomon.parse import parse
         ("The divers are thought to have drowned.", "reported", "positive", ["thought"]),
         ("Six ministers are feared dead in the fire.", "reported", "positive", ["feared"]),
         ("The trunk weighed 11 kilos.", "asserted", "positive", []),
+        ("The lamp weighs 189g.", "asserted", "positive", []),
+        ("The bell weighs nearly a tonne.", "asserted", "positive", []),
+        ("The calf weighed in at 41kg.", "asserted", "positive", []),
+        ("The guild weighed whether to strike.", "considered", "positive", ["weighed"]),
+        # A rate is told for sure; a chance is not.
+        ("Potters were 40% less likely to fall ill.", "asserted", "positive", []),
+        ("Potters are more likely to fall ill.", "expected", "positive", ["likely"]),
         ("The guild is weighing a strike.", "considered", "positive", ["weighing"]),
         ("The Yes and the No camp met in Cork.", "asserted", "positive", []),
         ("No camp met in Cork.", "asserted", "negative", ["No"]),

@@ -28,6 +28,7 @@ from rashomon.attribute.nested import (
     reaching_back,
     relayed,
     without_contrasted,
+    without_others,
     without_said_before,
 )
 from rashomon.attribute.occasion import carried_on, name_of
@@ -41,6 +42,9 @@ from rashomon.signatures import DENIALS
 
 # How many attributions away in text order one may be that holds another.
 NEAR = 20
+
+# What an outlet that says "we" does to know what it tells.
+FINDING_OUT = frozenset("ask learn hear understand confirm verify reach contact".split())
 
 Tagger = Callable[[Parse], Tagged]
 
@@ -159,13 +163,15 @@ def heard(
     marks = cast.marks
     passed = (leads_up, answers_another, joins_on)
     tagger = [each for each in tagged.attributions if not any(test(parse, each) for test in passed)]
-    found = under_topics(cast, without_askers(parse, without_said_before(parse, tagger)))
+    found = without_others(cast, under_topics(cast, without_askers(parse, without_said_before(parse, tagger))))
     found = without_contrasted(parse, given_back(cast, found + list(grammatical(cast, found))))
     found = with_asides(cast, found)
     found = reaching_back(parse, put_so(parse, found, marks))
     told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
-    # "The Courier has learned that …" in the Courier is its own voice.
-    kept = tuple(without_hands(parse, each) for each in told if not is_own_word(cast, each))
+    # "The Courier has learned that …" in the Courier is its own voice, and so is "we have learned that …".
+    kept = tuple(
+        without_hands(parse, each) for each in told if not (is_own_word(cast, each) or is_writers(cast, each, told))
+    )
     inner = ended(cast, kept, relayed(cast, kept))
     return kept, tuple(each for each in inner if not is_oneself(cast, kept, each))
 
@@ -237,6 +243,16 @@ def is_own_word(cast: Cast, attribution: Attribution) -> bool:
     """Return whether the word that a report gives is that of its own publisher."""
     last = attribution.chain[-1] if attribution.chain else None
     return last is not None and last.kind == "media" and cast.is_own(last.span)
+
+
+def is_writers(cast: Cast, attribution: Attribution, told: Sequence[Attribution]) -> bool:
+    """Return whether "I" or "we" asks or learns outside of what others are quoted with or say: so does who writes."""
+    words = attribution.chain[-1].span if attribution.chain else None
+    asking = any(cast.parse.tokens[n].lemma in FINDING_OUT for n in tokens_of(cast.parse, attribution.cue))
+    if words is None or not asking or words.of(cast.parse.report.text).lower() not in {"i", "we"}:
+        return False
+    held = any(within(words, other.content) for other in told if other is not attribution)
+    return not held and cast.quotation_at(words) is None
 
 
 def statement(

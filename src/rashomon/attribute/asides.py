@@ -62,9 +62,13 @@ def putting(parse: Parse, verb: Token) -> Aside | None:
     opening = [n for n in words if parse.tokens[n].text.lower() == "as"]
     # The parser may hang part of the name on the "as".
     between = range(opening[-1] + 1, verb.index) if opening else range(0)
-    if not any(n == subjects[0].index for n in between) or any(parse.tokens[n].pos in VERBAL for n in between):
+    if not any(n == subjects[-1].index for n in between) or any(parse.tokens[n].pos in VERBAL for n in between):
         return None
-    return opening[-1], objects[0].index, subjects[0], Span(verb.start, objects[0].end)
+    # "As one farmer put it | to the council".
+    hearing = [t for t in below if t.lemma == "to" and t.dep in {"prep", "dative"} and t.index == verb.index + 2]
+    whom = parse.subtree(hearing[0].index) if hearing else range(0)
+    last = next((n - 1 for n in whom if parse.tokens[n].text == ","), whom[-1] if whom else objects[0].index)
+    return opening[-1], last, subjects[-1], Span(verb.start, objects[0].end)
 
 
 def wording(parse: Parse, words: Token) -> Aside | None:

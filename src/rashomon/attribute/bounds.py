@@ -19,6 +19,8 @@ from rashomon.signatures import DENIALS
 
 # Verbs whose object hears: in the passive their subject does.
 HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
+# … and verbs whose subject hears, from somebody.
+HEARING = frozenset({"hear", "learn"})
 # What ties a saying of others to what happens beside it: "amid calls for her to go, the mayor spoke".
 BESIDE = frozenset({"amid", "amidst", "despite", "after", "following", "over", "because", "since"})
 # Characters of a mark or of an "'s" that stands alone.
@@ -42,14 +44,20 @@ def without_marks(parse: Parse, attribution: Attribution) -> Attribution:
 
 
 def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
-    """Return an attribution without a source that only heard: the subject of "residents were told that …"."""
+    """Return an attribution without a source that only heard: the subject of "residents were told that …".
+
+    So is that of "we hear from the clinic that …".
+    """
     source = set(tokens_of(parse, attribution.source))
     for n in tokens_of(parse, attribution.cue):
         verb = parse.tokens[n]
-        if verb.lemma not in HEARD or verb.tag != "VBN":
-            continue
         below = [parse.tokens[m] for m in parse.children[n]]
-        heard = [token.index for token in below if token.dep == "nsubjpass"]
+        hears = verb.lemma in HEARING and {("prep", "from"), ("ccomp", "")} <= {
+            (t.dep, t.lemma if t.dep == "prep" else "") for t in below
+        }
+        if not hears and (verb.lemma not in HEARD or verb.tag != "VBN"):
+            continue
+        heard = [token.index for token in below if token.dep == ("nsubj" if hears else "nsubjpass")]
         # "Asked whether it would rain, she left": she was asked.
         told = tokens_of(parse, attribution.content)
         question = bool(told) and (asks(parse.tokens[told[0]]) or is_open(parse.tokens[told[0]]))
@@ -169,12 +177,31 @@ def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
     content = set(tokens_of(parse, attribution.content))
     for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
         saying = quoted_as(parse, verb)
-        told = [n for n in parse.children[saying.index] if parse.tokens[n].dep == "ccomp"] if saying else []
+        # "The bells would ring, | the abbot was quoted as saying".
+        takers = (saying.index, verb.index) if saying else ()
+        told = [n for taker in takers for n in parse.children[taker] if parse.tokens[n].dep == "ccomp"][:1]
         kept = [n for top in told for n in parse.subtree(top) if n in content]
         if saying and kept:
             cue = (*attribution.cue, parse.span(saying.head, saying.index + 1))
             return replace(attribution, content=tuple(runs(parse, kept)), cue=cue)
     return attribution
+
+
+def within_sentence(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution told without quotation marks without later sentences of which it holds no main verb.
+
+    Of an "according to" that is every later sentence: "ten died, according to a clinic. | It rained all day".
+    """
+    cue = tokens_of(parse, attribution.cue)
+    if not cue or attribution.quote != "indirect":
+        return attribution
+    here = parse.tokens[cue[0]].sentence
+    content = tokens_of(parse, attribution.content)
+    according = any(parse.tokens[n].lemma == "accord" for n in cue)
+    whole = {parse.tokens[n].sentence for n in content if parse.tokens[n].head == n and not according}
+    kept = [n for n in content if parse.tokens[n].sentence <= here or parse.tokens[n].sentence in whole]
+    beside = any(parse.tokens[n].sentence == here for n in kept)
+    return replace(attribution, content=tuple(runs(parse, kept))) if beside and kept != content else attribution
 
 
 def quoted_as(parse: Parse, verb: Token) -> Token | None:
@@ -244,6 +271,7 @@ def relative(parse: Parse, token: Token) -> Span | None:
 
 # In this order: what a clause or a noun holds is settled before who spoke.
 BOUNDS = (
+    within_sentence,
     within_what,
     within_clause,
     without_marks,

@@ -16,13 +16,15 @@ from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
 # Prepositions between a saying and the occasion, document or outlet that carried it.
 CARRYING = frozenset({"in", "on", "during", "at", "through", "via", "to", "with", "by"})
+# Where documents stand that are others'.
+PLATFORMS = frozenset("facebook twitter instagram youtube telegram whatsapp tiktok linkedin weibo bluesky".split())
 OCCASIONS = frozenset(
     "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast ed "
-    "footage recording audio conference briefing message notice posting testimony appearance article column facebook "
-    "twitter show call remark blog note text report podcast ad advertisement page website site "
+    "footage recording audio conference briefing message notice posting testimony appearance article column "
+    "show call remark blog note text report podcast ad advertisement page website site "
     "hearing voicemail phone telephone document complaint lawsuit petition motion indictment transcript essay "
-    "book homily sermon lecture eulogy".split()
-)
+    "book homily sermon lecture eulogy memoir diary autobiography".split()
+).union(PLATFORMS)
 # Verbs whose object is the document that they speak in: "released a statement saying …", "told a news conference".
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})
 # Occasions whose other party, where it is a name and no person, is an outlet: "in an interview with Delta".

@@ -58,6 +58,8 @@ HEARING = OTHER_BODY | frozenset(
     "knesset duma sejm riksdag folketing storting eduskunta diet dáil seanad cortes sabha majlis kremlin pentagon "
     "tribunal".split()
 )
+# Who speaks in a court.
+PLEADING = frozenset("lawyer barrister attorney counsel prosecutor solicitor witness defence defense".split())
 # A title with a dot or of courtesy and a name, or the title of an office and a full name; not what is the person's.
 TITLED = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Sgt|Lt|Capt|Cpl|Const|Det|Rep|Sen|Gov|Gen|Col|Maj|Rev|Prof|Adm|Supt)\.? [A-Z][\w’'-]+"
@@ -87,7 +89,8 @@ class Cast:
 
     ``surnames`` are the last words of persons' full names: a bare one elsewhere means a person too. ``hosts`` are the
     last words of the names of journalists and of programmes that bear a person's name, ``programmes`` where an outlet's
-    name stands with a programme's in quotation marks, ``roles`` where the head nouns begin that say what a person is.
+    name stands with a programme's in quotation marks, ``roles`` where the head nouns begin that say what a person is,
+    ``institutions`` those that say what a body is.
     ``bearers`` gives for a title those who bear it, each with the words that narrow it; ``called`` the bodies that have
     a word in their names, small letters; ``genders`` what the given names of those with one last word agree on, and
     ``given`` the first word of the first full name with it: whom a bare last name means; ``marks``
@@ -102,6 +105,7 @@ class Cast:
     hosts: frozenset[str]
     programmes: tuple[Span, ...]
     roles: frozenset[int]
+    institutions: frozenset[int]
     bearers: Mapping[str, tuple[Bearer, ...]]
     called: Mapping[str, tuple[Span, ...]]
     genders: Mapping[str, Gender]
@@ -139,6 +143,7 @@ class Cast:
                 Span(*m.span()) for m in PROGRAMME.finditer(text) if OUTLET.search(re.split('[“"]', m[0])[0])
             ),
             roles=frozenset(m.head.start for m in known if m.form == "role" and m.kind in ("person", "group")),
+            institutions=frozenset(m.head.start for m in known if m.form == "role" and m.kind == "organisation"),
             bearers={title: tuple(those) for title, those in borne.items()},
             called={word: tuple(those) for word, those in called.items()},
             genders=genders(person.of(text).split() for person in people),
@@ -220,7 +225,7 @@ def begun(spans: tuple[Span, ...], inside: Span) -> list[Span]:
 def outlets(parse: Parse, named: list[Mention]) -> frozenset[str]:
     """Return the names that the report shows to be outlets', case folded, and their initials."""
     text = parse.report.text
-    found = {m.span.of(text).casefold() for m in named if beside_medium(parse, m) or told(parse, m) or cites(parse, m)}
+    found = {m.span.of(text).casefold() for m in named if any(test(parse, m) for test in SHOWN)}
     bodily = [m.span.of(text) for m in named if m.kind != "person"]
     # Two words hardly go by initials: those of "ABC News" would make an outlet of every "an".
     found |= {initials(name) for name in bodily if OUTLET.search(name) and len(re.split(r"[\s-]+", name)) != PAIR}
@@ -278,12 +283,29 @@ def beside_medium(parse: Parse, name: Mention) -> bool:
     members = {t.index for t in tokens}
     kin = {"appos", "compound", "nmod"}
     return any(
-        parse.tokens[n].lemma in MEDIA
-        and parse.tokens[n].pos == "NOUN"
-        and n not in members
-        and (parse.tokens[n].dep in kin or head.dep in kin)
+        is_medium(parse, parse.tokens[n]) and n not in members and (parse.tokens[n].dep in kin or head.dep in kin)
         for n in near
     )
+
+
+def is_medium(parse: Parse, noun: Token) -> bool:
+    """Return whether a noun is one for a medium, also where a capital opens its sentence; not any agency is one."""
+    opens = noun.index == parse.sentences[noun.sentence].first
+    if noun.pos != "NOUN" and not (opens and noun.pos == "PROPN"):
+        return False
+    below = {parse.tokens[n].lemma.lower() for n in parse.children[noun.index]}
+    return noun.lemma.lower() in MEDIA and (noun.lemma.lower() != "agency" or bool(below & {"news", "press"}))
+
+
+def printed(parse: Parse, name: Mention) -> bool:
+    """Return whether a name is where somebody was quoted or wrote and a body's: "quoted in Nature"."""
+    tokens = [parse.tokens[n] for n in parse.inside(name.span)]
+    if name.kind != "organisation" or not tokens:
+        return False
+    head = head_of(tokens)
+    link = parse.tokens[head.head]
+    verb = parse.tokens[link.head]
+    return head.dep == "pobj" and link.lemma == "in" and verb.lemma in {"quote", "write"} and verb.pos == "VERB"
 
 
 def hosting(parse: Parse, person: Span) -> bool:
@@ -313,8 +335,12 @@ def told(parse: Parse, name: Mention) -> bool:
     definite = tokens[0].index > 0 and parse.tokens[tokens[0].index - 1].lemma == "the"
     # "Told the French", "told the Danes".
     people = head.tag == "NNPS" or any(n.label == "NORP" and n.first <= head.index < n.last for n in parse.names)
+    verb = parse.tokens[head.head]
+    speakers = {parse.tokens[n].lemma for n in parse.children[verb.index] if parse.tokens[n].dep == "nsubj"}
+    # "Lawyers told the Old Bailey": where they speak a court hears them.
+    people |= name.kind != "organisation" and bool(speakers & PLEADING)
     bodily = not people and (name.kind == "organisation" or definite or head.text[-1].isdigit())
-    heard = head.dep in {"dobj", "dative"} and parse.tokens[head.head].lemma == "tell"
+    heard = head.dep in {"dobj", "dative"} and verb.lemma == "tell"
     return bodily and heard and tokens[-1].text.lower().replace(".", "") not in HEARING
 
 
@@ -328,6 +354,10 @@ def cites(parse: Parse, name: Mention) -> bool:
     below = [parse.tokens[n] for n in parse.children[verb.index]]
     citing = any(token.dep == "advcl" and token.lemma in {"cite", "quote"} for token in below)
     return head.dep == "nsubj" and verb.lemma == "report" and citing
+
+
+# What shows that a name is an outlet's.
+SHOWN = (beside_medium, told, cites, printed)
 
 
 def head_of(tokens: list[Token]) -> Token:

@@ -12,19 +12,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribute.bounds import bounded
-from rashomon.attribute.carry import CITING, ISSUING, carriers, issuers, phrase, sent
+from rashomon.attribute.carry import CITING, ISSUING, PLATFORMS, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast, head_of
 from rashomon.attribute.context import Context, first
 from rashomon.attribute.frames import is_idle
-from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
+from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRONOUNS, may_speak
 from rashomon.attribute.quotation import quote_of
 from rashomon.attribute.source import NOBODY, cue_of, is_empty, meant, quoted_in, source, spoken
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
 AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
-# Where documents stand that are others'.
-PLATFORMS = frozenset({"facebook", "twitter", "instagram", "youtube", "telegram", "whatsapp"})
 # Verbs of saying in what an outlet, or whoever passes a saying on, is the source of.
 RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim".split())
 # Words back in which a social medium is looked for.
@@ -75,7 +73,13 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
         links += [*inherited(context, own), *citing(context, own), *sending, *between, *seeing(context, own), own]
         links += relayed(context, attribution, own) or quoted_by(context, attribution)
     links += cited(context, attribution, links) or signers(context, links) or authors(context, links)
-    return tuple({link.referent or link.span: link for link in links}.values())
+    known = [link for link in links[:-1] if not is_unresolved(context.parse, link)] + links[-1:]
+    return tuple({link.referent or link.span: link for link in known}.values())
+
+
+def is_unresolved(parse: Parse, link: Source) -> bool:
+    """Return whether a hand is called by a pronoun alone of which the text does not tell whom it means."""
+    return link.referent is None and all(parse.tokens[n].lemma in PRONOUNS for n in parse.inside(link.span))
 
 
 def reporting(context: Context, attribution: Attribution) -> list[Source]:
@@ -172,11 +176,13 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
     cues = [n for span in attribution.cue for n in parse.inside(span)]
     content = {n for span in attribution.content for n in parse.inside(span)}
     # What the parser hangs on the content's verb goes with the cue's too, once it stands outside the content.
-    around = {child for n in (*cues, *content) for child in parse.children[n]} - content | set(cues)
+    own = {n for span in ([links[-1].span] if links else attribution.source) for n in parse.inside(span)}
+    around = {child for n in (*cues, *content, *own) for child in parse.children[n]} - content | set(cues)
+    # The parser may hang "quoting" on the comma before it.
+    around |= {child for n in around if parse.tokens[n].pos == "PUNCT" for child in parse.children[n]} - content
     reports = bool(links) and links[-1].kind == "media"
     if attribution.quote == "direct" and not reports:
         return []
-    own = {n for span in attribution.source for n in parse.inside(span)}
     for n in sorted(around - own):
         if parse.tokens[n].lemma in CITING and parse.tokens[n].tag == "VBG":
             for child in parse.children[n]:

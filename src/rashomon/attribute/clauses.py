@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rashomon.attribute.contents import LEAST, clausal, tokens_of, weight, worded
 from rashomon.attribute.openers import FEWEST, above, clause_heads, opens
+from rashomon.attribute.quotation import is_title
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
 
@@ -128,9 +129,24 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
     return [
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
-        if weight(parse, group) >= LEAST
+        if weight(parse, group) >= (1 if is_whole(parse, sentence, voices, voice, group) else LEAST)
         and (telling(parse, group, frame) if voice is None else not frame.issuperset(worded(parse, group)))
     ]
+
+
+def is_whole(
+    parse: Parse, sentence: Sentence, voices: Sequence[int | None], voice: int | None, group: Sequence[int]
+) -> bool:
+    """Return whether a clause is all that somebody says in a sentence: "doctors say | she is stable"."""
+    told = worded(parse, group)
+    others = [n for n in range(sentence.first, sentence.last) if voices[n] == voice and n not in group]
+    whole = voice is not None and bool(told) and not worded(parse, others)
+    if not whole:
+        return False
+    top = outermost(parse, told)
+    words = parse.span(told[0], told[-1] + 1).of(parse.report.text).split()
+    # "And he said, ‘I knew’" within what is quoted tells no more than that, and a title tells nothing.
+    return parse.tokens[top].lemma != "say" and clausal(parse, top, group) and not is_title(words)
 
 
 def ending_before(

@@ -45,12 +45,16 @@ AGAINST = frozenset({"but", "though", "although", "whereas"})
 PROMISING = frozenset("promise pledge vow predict forecast".split())
 # Verbs whose object hears what they say.
 TELLING = frozenset({"tell", "warn", "remind", "assure", "inform", "advise", "notify", "caution"})
+# How a court or a regulator comes to what it finds, and what it then does.
+FINDING = frozenset({"find", "rule", "hold", "conclude", "decide"})
+# The lemma of "fined" is read as "fin".
+PUNISHING = frozenset({"fine", "fin", "sentence", "jail", "order", "ban", "award", "acquit", "convict", "suspend"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    kept = closed(parse, begun(parse, unjoined(parse, ungoing(parse, unnamed(parse, roles)))))
+    kept = closed(parse, begun(parse, unjoined(parse, unpunished(parse, ungoing(parse, unnamed(parse, roles))))))
     whole = gone_on(parse, unstrayed(parse, kept))
     return cut_off(parse, unaddressed(parse, led_in(parse, unremarked(parse, led_out(parse, whole)))))
 
@@ -131,6 +135,31 @@ def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         beside |= told and not closing and tokens[cue].lemma in PROMISING and tokens[opening].lemma in AGAINST
         if beside or (told == closing and tokens[opening].lemma in (AGAINST if told else {"and"})):
             for n in (opening, *(n for n in parse.subtree(index) if n > cue)):
+                cut.pop(n, None)
+    return cut
+
+
+def unpunished(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without what who finds something then does: "found that it leaked | and fined the firm".
+
+    Only bodies that judge do so, and only to another than of whom they find it.
+    """
+    tokens, cut = parse.tokens, dict(roles)
+    content = contents(roles)
+    # The verb itself may be left open, between what is found and what is done.
+    for index in range(content[0], content[-1] + 1) if content else ():
+        verb, top = tokens[index], tokens[tokens[index].head]
+        joined = verb.dep == "conj" and verb.lemma in PUNISHING and top.dep == "ccomp"
+        if not joined or roles.get(top.head) != CUE or tokens[top.head].lemma not in FINDING:
+            continue
+        below = [tokens[n] for n in parse.children[index]]
+        undergone = [t for t in below if t.dep in {"dobj", "dative"}]
+        # "Ordered its workers to lie": whom it is found of does it to its own.
+        own = any(tokens[n].tag == "PRP$" for t in undergone for n in parse.children[t.index])
+        opening = opener(parse, index)
+        helped = any(t.dep in SUBJECTS_OR_THERE | {"aux", "auxpass"} for t in below)
+        if opening is not None and undergone and not (own or helped):
+            for n in (opening, *parse.subtree(index)):
                 cut.pop(n, None)
     return cut
 

@@ -114,7 +114,8 @@ def is_framed(parse: Parse, verb: Token) -> bool:
 
 def taken(parse: Parse, below: Sequence[Token]) -> Iterator[Token]:
     """Yield what a verb takes, the currency of a sum, and what a preposition leads to."""
-    yield from (token for token in below if token.dep in TAKING)
+    # The parser may take "her guilty" for a clause.
+    yield from (token for token in below if token.dep in TAKING or (token.dep == "ccomp" and token.pos == "ADJ"))
     for token in below:
         for n in parse.children[token.index]:
             if parse.tokens[n].dep in ({"pobj"} if token.lemma in {"to", "into"} else {"quantmod", "nmod"}):

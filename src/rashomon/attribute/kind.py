@@ -114,7 +114,7 @@ def beside(parse: Parse, head: Token) -> Token:
 def may_speak(cast: Cast, noun: Token) -> bool:
     """Return whether a noun can be what speaks: "citing two diplomats", not "citing fears"."""
     known = ANONYMOUS | OFFICES | MEDIA | POLL | DOCUMENT | SERVING
-    return noun.pos in {"PROPN", "PRON"} or noun.lemma in known or noun.start in cast.roles
+    return noun.pos in {"PROPN", "PRON"} or noun.lemma in known or noun.start in cast.roles | cast.institutions
 
 
 def common(parse: Parse, head: Token) -> str:

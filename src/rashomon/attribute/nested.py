@@ -245,6 +245,7 @@ def verbs(cast: Cast) -> Iterator[Told]:
         speakers = [t for t in speakers if t.text.lower() not in ONESELF]
         # "Patients lay on the floor, the clinic has admitted".
         clauses = [t for t in below if t.dep == "ccomp" and (t.index > verb.index or verb.dep == "ROOT")]
+        clauses = clauses or [t for t in heard(cast.parse, verb) if "that" in marks(cast, t)]
         if verb.lemma in HOLDING:
             # "She holds what looks like a lamp".
             clauses = [t for t in clauses if "that" in marks(cast, t)]
@@ -259,6 +260,12 @@ def verbs(cast: Cast) -> Iterator[Told]:
             and clausal(cast.parse, clauses[0].index, range(len(tokens)))
         ):
             yield clause(cast, speakers[0]), verb, clauses[0]
+
+
+def heard(parse: Parse, verb: Token) -> list[Token]:
+    """Return the clauses that the parser hangs on whom somebody told them: "told a detective | that it was buried"."""
+    hearers = [n for n in parse.children[verb.index] if parse.tokens[n].dep in {"dobj", "dative"}]
+    return [parse.tokens[m] for n in hearers for m in parse.children[n] if parse.tokens[m].dep == "acl"]
 
 
 def sizes_put(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
@@ -284,7 +291,8 @@ def quotations(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
     for mark in cast.marks:
         after = cast.parse.inside(Span(mark.end, min(mark.end + REACH, len(cast.parse.report.text))))
         first = next((tokens[n] for n in after if tokens[n].pos not in {"PUNCT", "SPACE"}), None)
-        if first is None or first.start - mark.end > APART:
+        # "“It leaks.” | The board has not replied": another sentence stands behind the mark.
+        if first is None or cast.parse.report.text[mark.end : first.start].strip(CLOSING):
             continue
         subject = first
         while subject.dep not in SUBJECTS and subject.head > subject.index:
@@ -357,6 +365,34 @@ def given_back(cast: Cast, found: Sequence[Attribution]) -> list[Attribution]:
         if holding and last not in holding:
             contents[last].append(mark)
     return [replace(each, content=tuple(sorted(contents[n]))) if contents[n] else each for n, each in enumerate(found)]
+
+
+def without_others(cast: Cast, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions, each without a whole sentence before its cue's in which another says something.
+
+    "A miner said it leaked. | It would be closed, the official said": the official does not say that the miner said so.
+    Of a quotation that is so where the cue stands within the marks.
+    """
+    return [without_other(cast, each, found) for each in found]
+
+
+def without_other(cast: Cast, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
+    """Return an attribution without the sentences before its cue's up to the last in which another says something."""
+    content, words = attribution.content, tokens_of(cast.parse, attribution.cue)
+    if not content or not words:
+        return attribution
+    cue, here = hull(attribution.cue), cast.parse.sentences[cast.parse.tokens[words[0]].sentence].span
+    if content[0].start >= here.start or any(
+        part.overlaps(mark) and not mark.contains(cue) for part in content for mark in cast.marks
+    ):
+        return attribution
+    frames = [hull((*other.source, *other.cue)) for other in found if other.source and other.cue]
+    frames += [hull((who, Span(word.start, word.end))) for who, word, _ in verbs(cast)]
+    before = [s.span for s in cast.parse.sentences if content[0].start < s.span.end <= here.start]
+    others = [s for s in before if any(s.contains(f) and any(p.contains(f) for p in content) for f in frames)]
+    start = max((s.end for s in others), default=0)
+    kept = tuple(Span(max(part.start, start), part.end) for part in content if part.end > start)
+    return replace(attribution, content=kept) if kept else attribution
 
 
 def closes(parse: Parse, mark: Span, frame: Span) -> bool:

@@ -28,6 +28,8 @@ OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
 # Nouns that tell a woman from a man, beside those on "-woman" and "-man".
 WOMEN = frozenset("mother sister daughter wife aunt niece grandmother widow girlfriend girl actress queen".split())
 MEN = frozenset("father brother son husband uncle nephew grandfather widower boyfriend boy actor king".split())
+# Several who are called by one noun, beside bodies.
+CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
 
@@ -35,22 +37,29 @@ TOLD = frozenset("say tell ask deny claim announce argue insist warn report beli
 ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
 
 
-def fronted(context: Context, head: Token) -> Span | None:
+def fronted(context: Context, head: Token, dep: str = "advcl") -> Span | None:
     """Return the subject of a clause before a pronoun's in its sentence, of which that goes on: "while the letters …".
 
-    "While the letters praise the mayor, they say that she was warned": the letters do.
+    "While the letters praise the mayor, they say that she was warned": the letters do. A ``ccomp`` is what the pronoun
+    says: "the retailer expects a loss, it said".
     """
     parse, tokens = context.parse, context.parse.tokens
     plural = {"they": True, "it": False}.get(head.text.lower())
-    opening = [tokens[n] for n in parse.children[head.head] if tokens[n].dep == "advcl" and n < head.index]
+    verb = tokens[head.head]
+    opening = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == dep and n < head.index]
+    if verb.dep == "parataxis" and dep == "ccomp":
+        opening.append(tokens[verb.head])
     subjects = [tokens[n] for verb in opening for n in parse.children[verb.index] if tokens[n].dep in SUBJECTS]
-    nouns = [noun for noun in subjects if noun.pos in {"NOUN", "PROPN"} and may_speak(context.cast, noun)]
+    # "The airline's profit halved, it said".
+    owners = {t.index: [tokens[n] for n in parse.children[t.index] if tokens[n].dep == "poss"] for t in subjects}
+    subjects = [t if may_speak(context.cast, t) else next(iter(owners[t.index]), t) for t in subjects]
+    nouns = [t for t in subjects if t.pos in {"NOUN", "PROPN"} and (t.lemma in CREWS or may_speak(context.cast, t))]
     if plural is None or head.dep not in SUBJECTS or len(nouns) != 1:
         return None
-    agrees = plural == (nouns[0].tag in {"NNS", "NNPS"}) and not context.cast.person_in(
-        phrase(context.cast, nouns[0], set())
-    )
-    return phrase(context.cast, nouns[0], set()) if agrees else None
+    span = phrase(context.cast, nouns[0], set())
+    several = nouns[0].tag in {"NNS", "NNPS"} or (plural and nouns[0].lemma in BODIES | CREWS)
+    alone = not plural and (nouns[0].lemma in ANONYMOUS or context.cast.person_in(span))
+    return span if plural == several and not alone else None
 
 
 def may_be(context: Context, source: Source, word: str) -> bool:
@@ -95,10 +104,16 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
 
 
 def just_before(cast: Cast, head: Token) -> Span | None:
-    """Return the person right before a "who" and its comma, where the parser sees no relative clause."""
+    """Return the person right before a "who" and its comma, where the parser sees no relative clause.
+
+    So is the one in "it was Rao who said": no comma stands there.
+    """
     tokens = cast.parse.tokens
-    named = head.text.lower() == "who" and head.index > 1 and tokens[head.index - 1].text == ","
-    noun = tokens[head.index - 2] if named else head
+    if head.text.lower() != "who" or head.index <= 1:
+        return None
+    before = tokens[head.index - 1]
+    cleft = before.dep == "attr" and tokens[before.head].lemma == "be"
+    noun = tokens[head.index - 2] if before.text == "," else before if cleft else head
     return phrase(cast, noun, set()) if noun.pos in {"NOUN", "PROPN"} and is_person(cast, noun) else None
 
 

@@ -48,7 +48,7 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
     above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
-    def rank(span: Span) -> tuple[bool, bool, bool, bool, bool, int, int]:
+    def rank(span: Span) -> tuple[bool, int, bool, bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
         heads = {t.head for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and t.head in by)}
         # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
@@ -57,7 +57,10 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
         beside = {n for other in attribution.source if other != span for n in parse.inside(other)}
         within = any(n in beside for token in tokens[:1] for n in ancestors(parse, token))
         longest = span.start - span.end
-        return not heads & cue, not heads & above, not cast.person_in(span), about, within, longest, span.start
+        # "The mill, | locals | say, burned down": of two subjects the parser gives the cue the nearer one.
+        subjects = [t for t in tokens if t.dep == "nsubj" and t.head in cue]
+        nearest = min((t.head - t.index for t in subjects if t.head > t.index), default=0)
+        return not heads & cue, nearest, not heads & above, not cast.person_in(span), about, within, longest, span.start
 
     return min(attribution.source, key=rank)
 
@@ -162,12 +165,20 @@ def is_open(parse: Parse, participle: Token) -> bool:
 def quoted_in(parse: Parse, verbs: Sequence[Token]) -> list[Token]:
     """Return who is quoted, where verbs say so of a subject: "the mayor was quoted in the Courier as saying".
 
-    So is the object: "the Courier quoted the mayor as saying".
+    So is the object: "the Courier quoted the mayor as saying", "she quoted her father: “…”".
     """
     quoting = [verb for verb in verbs if verb.tag == "VBN" and verb.lemma in CITING - {"credit"}]
     below = [parse.tokens[n] for verb in quoting for n in parse.children[verb.index]]
-    objects = [parse.tokens[n] for verb in verbs if quoted_as(parse, verb) for n in parse.children[verb.index]]
-    return [t for t in below if t.dep == "nsubjpass"] or [t for t in objects if t.dep == "dobj"]
+    active = [verb for verb in verbs if quoted_as(parse, verb) or (verb.lemma == "quote" and verb.tag != "VBN")]
+    objects = [parse.tokens[n] for verb in active for n in parse.children[verb.index] if parse.tokens[n].dep == "dobj"]
+    objects = [t for t in objects if quoted_as(parse, parse.tokens[t.head]) or leads_to_colon(parse, t)]
+    return [t for t in below if t.dep == "nsubjpass"] or objects
+
+
+def leads_to_colon(parse: Parse, noun: Token) -> bool:
+    """Return whether a colon stands right behind a noun and what hangs on it."""
+    after = parse.subtree(noun.index)[-1] + 1
+    return after < len(parse.tokens) and parse.tokens[after].text == ":"
 
 
 def source(context: Context, span: Span) -> Source:
@@ -202,9 +213,19 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
     if word in OTHERS and (subject := fronted(context, head)) is not None:
         return subject
     if word in OTHERS:
-        spoken = (last for last in speakers(context, head) if may_be(context, last, word))
-        return next((last.referent or last.span for last in spoken), None)
+        last = next((last for last in speakers(context, head) if may_be(context, last, word)), None)
+        told = fronted(context, head, "ccomp")
+        # One man is "they" only where nobody else may be.
+        if told is not None and (last is None or is_one_of_many(context, last)):
+            return told
+        return (last.referent or last.span) if last else None
     return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)
+
+
+def is_one_of_many(context: Context, source: Source) -> bool:
+    """Return whether a source is one without a name, called by what anybody may be: "the owner"."""
+    inside = [context.parse.tokens[n] for n in context.parse.inside(source.referent or source.span)]
+    return source.kind == "anonymous" and bool(inside) and head_of(inside).tag == "NN"
 
 
 def apposed_to(cast: Cast, noun: Token) -> Span | None:

@@ -29,6 +29,7 @@ from rashomon.signatures import (
 
 # Verbs that deny what they have as an object, be it a clause or not: "denied the report".
 BLUNT = frozenset("deny refute rebut dispute debunk disprove".split())
+UNITS = frozenset("tonne ton kilo kilogram kilogramme gram gramme pound ounce stone".split())
 LISTED = VERBS.keys() | PASSIVE_VERBS.keys() | ADJECTIVES.keys() | NOUNS.keys()
 
 Stance = tuple[Certainty, Polarity, tuple[Span, ...]]
@@ -133,9 +134,15 @@ def is_passive(tree: Tree, verb: Token) -> bool:
 
 
 def is_measured(tree: Tree, verb: Token) -> bool:
-    """Return whether a verb takes a number: "the whale weighed 11 tonnes"."""
+    """Return whether something only has a weight: "the whale weighed 11 tonnes", "weighed in at", "weighs on us".
+
+    Who weighs a plan has an object that is no number or unit.
+    """
+    if verb.lemma != "weigh":
+        return False
     taken = [t for t in tree.below(verb) if t.dep in {"dobj", "attr", "npadvmod"}]
-    return verb.lemma == "weigh" and any(t.pos == "NUM" or u.pos == "NUM" for t in taken for u in (t, *tree.below(t)))
+    sized = any(u.pos == "NUM" or u.lemma in UNITS for t in taken for u in (t, *tree.below(t)))
+    return sized or not any(t.dep in {"dobj", "ccomp", "xcomp"} for t in tree.below(verb))
 
 
 def infinitive(tree: Tree, head: Token) -> Token | None:
