@@ -126,6 +126,7 @@ def test_a_quotation_that_no_cue_gives_is_weighed() -> None:
         (TEXT, "two warnings"),
         ("The judges held that the licence had been granted without a hearing.", "licence"),
         ("The harbour master did not rule out that the pump could fail again in April.", "pump could"),
+        ("The harbour master did not rule out the chance that the pump could fail again in April.", "pump could"),
         ("In their letter, the nurses make clear they are not objecting to her speaking in May.", "not objecting"),
         ("According to the harbour master, the pump failed within minutes of the alarm.", "pump failed"),
         ("Why the ferry sank in the calm harbour is not known, the harbour master said.", "not known"),

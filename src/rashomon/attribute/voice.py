@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.contents import clausal, is_judged, tokens_of, tops
+from rashomon.attribute.contents import clausal, goes_on, is_judged, tokens_of, tops
 from rashomon.attribute.evidence import features, views
 from rashomon.attribute.quotation import quote_of, saying_how
 from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of, head_of
@@ -194,8 +194,8 @@ def outright(scene: Scene, place: Place) -> bool:
 
     It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), where
     it is what the cue calls something, where the cue is "as she put it", and where it is the finite clause that the cue
-    takes, or goes on with it: "held that the licence was void and had been bought", "did not rule out the possibility
-    that it was". A quotation without a cue is not enough: one missing mark puts the wrong words in it.
+    takes, or goes on with it: "held that the licence was void and had been bought", or what says the noun that it takes
+    is: "did not rule out the possibility that it was". A quotation without a cue is not enough: one missing mark puts the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
     acts = [t for t in cue if t.pos in ("VERB", "AUX") and t.lemma != "accord" and not puts_it(scene.parse, t)]
@@ -206,6 +206,9 @@ def outright(scene: Scene, place: Place) -> bool:
     first = place.head
     while first.dep == "conj" and not any(tokens[n].dep in SUBJECTS for n in scene.parse.children[first.index]):
         first = tokens[first.head]
+    saying = [tokens[n] for n in scene.parse.children[first.index] if goes_on(scene.parse, n) and tokens[n].dep == "acl"]
+    if first.dep == "dobj" and saying and tokens[first.head] in cue:
+        return clausal(scene.parse, saying[0].index, place.tokens)
     above = tokens[first.head]
     # What is "made clear" the parser may take for its subject or for a clause beside it.
     deps = ("ccomp", "acl", "csubj", "advcl") if above.pos == "ADJ" else ("ccomp", "acl")
