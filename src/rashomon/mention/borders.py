@@ -44,7 +44,10 @@ PERSONAL_TITLES = frozenset(
 
 
 def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
-    """Yield the parts of what a tagger took for one name that a slash or a lone comma divides: "Kosovo/Serbia"."""
+    """Yield the parts of what a tagger took for one name that a slash, a dash or a lone comma divides.
+
+    So "Kosovo/Serbia", and the outlet of a dateline, "Harbour Post - Meridian said".
+    """
     first, last = name.first, name.last
     texts = [token.text for token in tokens[first:last]] if name.label in DIVIDED else []
     comma = texts.count(",") == 1 and not {"and", "&"}.intersection(texts)
@@ -52,16 +55,24 @@ def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
     for index in range(first + 1, last - 1 if texts else first):
         after = tokens[index + 1].text
         firm = after.lower().rstrip(".") in FIRMS
-        if after[:1].isupper() and not firm and (tokens[index].text == "/" or (comma and tokens[index].text == ",")):
+        mark = tokens[index].text
+        if after[:1].isupper() and not firm and (mark == "/" or (comma and mark == ",") or is_dash(tokens, index)):
             yield start, index
             start = index + 1
     yield start, last
+
+
+def is_dash(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether a token is a hyphen or dash with blanks on both sides."""
+    return tokens[index].text in ("-", "–", "—") and tokens[index].space and tokens[index - 1].space
 
 
 def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
     first, last = trimmed(tokens, first, cut(tokens, first, last))
+    while first < last and tokens[last - 1].pos == "ADP" and tokens[last - 1].text.islower():
+        first, last = trimmed(tokens, first, last - 1)
     if kind in ("organisation", "thing") and first + 1 < last and personal_title(tokens, first, last):
         kind = "person"
     if kind == "organisation" and first > 0 and before_body(tokens, first):
