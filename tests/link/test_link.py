@@ -487,6 +487,13 @@ def test_a_story_without_mentions_has_no_entities() -> None:
     assert link(Story("y1:x", ())) == Linked(())
 
 
+def test_who_is_quoted_in_full_is_not_he_in_the_quotation() -> None:
+    text = "The town shut the port. “It was late,” said Peter Lund. “From his desk he has shut every door.” It rained."
+    assert not together(with_statements(story(text)), "Peter Lund", "he")
+    indirect = with_statements(story("The port is shut. Peter Lund said on Monday that he had left early."))
+    assert together(indirect, "Peter Lund", "he")
+
+
 def test_a_speaker_is_not_whom_the_speaker_names() -> None:
     value = with_statements(story("The harbour board met. “The town will not forgive Peter Lund,” he told reporters."))
     assert not together(value, "Peter Lund", "he")
