@@ -44,10 +44,7 @@ PERSONAL_TITLES = frozenset(
 
 
 def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
-    """Yield the parts of what a tagger took for one name that a slash, a dash or a lone comma divides.
-
-    So "Kosovo/Serbia", and the outlet of a dateline, "Harbour Post - Meridian said".
-    """
+    """Yield the parts of what a tagger took for one name that a slash or a lone comma divides: "Kosovo/Serbia"."""
     first, last = name.first, name.last
     texts = [token.text for token in tokens[first:last]] if name.label in DIVIDED else []
     comma = texts.count(",") == 1 and not {"and", "&"}.intersection(texts)
@@ -56,15 +53,10 @@ def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
         after = tokens[index + 1].text
         firm = after.lower().rstrip(".") in FIRMS
         mark = tokens[index].text
-        if after[:1].isupper() and not firm and (mark == "/" or (comma and mark == ",") or is_dash(tokens, index)):
+        if after[:1].isupper() and not firm and (mark == "/" or (comma and mark == ",")):
             yield start, index
             start = index + 1
     yield start, last
-
-
-def is_dash(tokens: tuple[Token, ...], index: int) -> bool:
-    """Return whether a token is a hyphen or dash with blanks on both sides."""
-    return tokens[index].text in ("-", "–", "—") and tokens[index].space and tokens[index - 1].space
 
 
 def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:
