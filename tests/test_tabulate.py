@@ -75,6 +75,8 @@ def test_a_day_that_a_report_leaves_open_has_its_date_from_a_report_that_tells_a
     [
         # of another event
         ("The dam at Sirwan broke on Tuesday.", "The mayor of Oslo resigned on Tuesday."),
+        # of a happening that the other does not tell of
+        ("Thousands marched in Sirwan on Tuesday over the crash.", "The crash on Tuesday led to marches in Sirwan."),
         # a day seen from the report's own
         ("The dam at Sirwan broke on Tuesday.", "The dam at Sirwan broke yesterday."),
     ],
@@ -124,6 +126,8 @@ def test_what_dates_the_telling_or_nothing_is_no_event(text: str) -> None:
             "between September 2016 and July 2017",
             ("2016-09-01", "2017-07-31"),
         ),
+        ("Hale led the port union from 1995-99.", "1995/1999", "from 1995-99", ("1995-01-01", "1999-12-31")),
+        ("The clerk had repaired it before summer 2015.", "../2015-06-01", "before summer 2015", (None, "2015-06-01")),
         (
             "Some 400 miners died from March 2011 to June 2016.",
             "2011-03/2016-06",

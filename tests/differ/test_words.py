@@ -75,3 +75,27 @@ def test_what_an_outlet_adds_in_brackets_is_no_other_wording(left: str, right: s
     told = [max(a.clauses, key=lambda s: s.span.end - s.span.start) for a in story.analyses]
     claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in told), 1.0, told[0].id)
     assert ("wording" in {each.on for each in differ(story, link(story), (claim,))}) is wanted
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wanted"),
+    [
+        # Pieces that all stand in the whole, or go on where it ends, are no other wording.
+        (
+            'Karim Haddad said he was "very glad to announce" what he called "a deal to end the strike at the port."',
+            '"I am very glad to announce we have reached a deal to end the strike," Karim Haddad said.',
+            False,
+        ),
+        (
+            'Karim Haddad said he was "very glad to announce" what he called "a plan to end the strike."',
+            '"I am very glad to announce a deal to end the strike," Karim Haddad said.',
+            True,
+        ),
+    ],
+)
+def test_pieces_of_a_quotation_are_no_other_wording(left: str, right: str, wanted: bool) -> None:
+    made = [Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)) for n, text in enumerate((left, right))]
+    story = Story("y1:t", tuple(map(analyse_report, made)))
+    told = [max(a.clauses, key=lambda s: s.span.end - s.span.start) for a in story.analyses]
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in told), 1.0, told[0].id)
+    assert ("wording" in {each.on for each in differ(story, link(story), (claim,))}) is wanted

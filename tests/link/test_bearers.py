@@ -112,6 +112,12 @@ def told_apart(value: Story, one: str, other: str) -> bool:
         (("His campaign cost too much.", "The campaign cost little."), "His campaign", "The campaign", False),
         (("The east stand was shut.", "The west stand was full."), "The east stand", "The west stand", True),
         (("The east stand was shut.", "The old stand was full."), "The east stand", "The old stand", False),
+        # two posts in one report, and what stands on two sides
+        (("The mayor left. The coroner stayed.", "Rain fell."), "The mayor", "The coroner", True),
+        (("The mayor left.", "The coroner stayed."), "The mayor", "The coroner", False),
+        (("The mayor left. The diplomat wept.", "Rain fell."), "The mayor", "The diplomat", False),
+        (("The medicine is new.", "The illness is rare."), "The medicine", "The illness", True),
+        (("The landlord sued.", "The tenant paid."), "The landlord", "The tenant", True),
     ],
 )
 def test_what_tells_two_descriptions_apart(texts: tuple[str, ...], one: str, other: str, two: bool) -> None:

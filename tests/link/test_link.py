@@ -55,6 +55,12 @@ def test_a_place_whose_word_longer_names_share_is_one_wherever_it_stands() -> No
 @pytest.mark.parametrize(
     ("texts", "one", "other"),
     [
+        # a paper's last word, where the story has one such paper
+        (
+            ("The Dakota Post reported that the mayor had paid. The Post cited a clerk.", "Rain fell in Oslo."),
+            "Dakota Post",
+            "Post",
+        ),
         # a family name and its full name, within and between reports
         (("Njeri Kamau won the seat. Kamau thanked voters.", "Kamau won in Nakuru."), "Njeri Kamau", "Kamau"),
         # after "in" a person is no place
@@ -249,6 +255,12 @@ def test_two_mentions_are_one(texts: tuple[str, ...], one: str, other: str) -> N
 @pytest.mark.parametrize(
     ("texts", "one", "other"),
     [
+        # two papers that end alike
+        (
+            ("The Dakota Post and the Lagos Post reported it. The Post cited a clerk.", "Rain fell."),
+            "Dakota Post",
+            "Post",
+        ),
         # brothers
         (("Carlos Medina and Luis Medina were arrested.", "Carlos Medina was freed."), "Carlos Medina", "Luis Medina"),
         # a name that two people bear, where neither stands out
@@ -473,6 +485,13 @@ def test_a_country_and_its_people_are_alike(one: str, other: str, same: bool) ->
 
 def test_a_story_without_mentions_has_no_entities() -> None:
     assert link(Story("y1:x", ())) == Linked(())
+
+
+def test_who_is_quoted_in_full_is_not_he_in_the_quotation() -> None:
+    text = "The town shut the port. “It was late,” said Peter Lund. “From his desk he has shut every door.” It rained."
+    assert not together(with_statements(story(text)), "Peter Lund", "he")
+    indirect = with_statements(story("The port is shut. Peter Lund said on Monday that he had left early."))
+    assert together(indirect, "Peter Lund", "he")
 
 
 def test_a_speaker_is_not_whom_the_speaker_names() -> None:

@@ -190,6 +190,11 @@ def test_what_is_called_a_body_of_some_kind_is_nobody(text: str) -> None:
     assert [quantity.state for quantity in quantities(text).values()] == [None]
 
 
+def test_a_place_in_a_list_counts_nothing() -> None:
+    assert set(quantities("The five seed beat the two seed; the three pick, Okoro, scored 9 points.")) == {"9 points"}
+    assert set(quantities("Five seeds sprouted.")) == {"Five seeds"}
+
+
 def test_a_shot_at_goal_hits_nobody() -> None:
     found = quantities("Two wingers took a shot, hitting two defenders.")
     assert [quantity.state for quantity in found.values()] == [None, None]

@@ -81,3 +81,9 @@ def test_what_nothing_singles_out_is_not_told_of(text: str) -> None:
 @pytest.mark.parametrize("text", ["The matter is closed.", "That is the fact.", "It is a sort of art."])
 def test_a_noun_for_whatever_one_speaks_of_names_nothing(text: str) -> None:
     assert not {"The matter", "the fact", "a sort of art"} & roles(text).keys()
+
+
+def test_a_phrase_takes_in_a_name_whole_and_no_day_before_its_article() -> None:
+    assert "the State of the Port address" in roles("The board heard the State of the Port address.")
+    assert "the company" in roles("Hackers used a flaw, but today the company closed it.")
+    assert "a judge" in roles("But yesterday a judge ruled.")

@@ -20,6 +20,9 @@ ADDED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # Words between quotation marks, of which a reading may hold one alone.
 MARKED = re.compile(r"“([^“”]+)(?:”|$)|^([^“”]+)”|\"([^\"]+)(?:\"|$)")
 
+# So many words at least tell that a quotation goes on where a reading ends.
+LEAST = 3
+
 
 def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings part. ``grows`` is 1 where the right figure is the higher, -1 where the left is."""
@@ -52,25 +55,47 @@ def agree(parting: Parting, a: Side, b: Side, hands: Hands) -> bool:
 
 
 def wording(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
-    """Yield where both quote the same speaker's remark and the words between the marks differ."""
-    left, right = remark(a), remark(b)
-    if left and right and same_speaker(a.statement, b.statement, hands) and reworded(left.split(), right.split()):
+    """Yield where both quote the same speaker's remark and the words between the marks differ.
+
+    Pieces of a quotation, with the outlet's words between, that all stand in the other's are no other wording.
+    """
+    left, right = (plain(" ".join(pieces)) for pieces in (remark(a), remark(b)))
+    if not (left and right and same_speaker(a.statement, b.statement, hands)):
+        return
+    in_pieces = [(pieces, other) for pieces, other in ((remark(a), right), (remark(b), left)) if len(pieces) > 1]
+    if any(all(runs_on(plain(piece).split(), other.split()) for piece in pieces) for pieces, other in in_pieces):
+        return
+    if reworded(left.split(), right.split()):
         yield Parting("wording", a.statement.content, b.statement.content, plain=True)
 
 
-def remark(side: Side) -> str:
-    """Return the words of a reading between quotation marks, as ``plain`` returns them; all of a direct quotation.
+def runs_on(piece: list[str], other: list[str]) -> bool:
+    """Return whether a quotation holds another's words, or a part of it begins or ends them where its reading does.
+
+    >>> runs_on("a deal to end the strike".split(), "we have a deal to end".split())
+    True
+    >>> runs_on("a deal at last".split(), "we have a deal to end".split())
+    False
+    """
+    size = len(piece)
+    if any(other[start : start + size] == piece for start in range(len(other) - size + 1)):
+        return True
+    return any(piece[:n] == other[-n:] or piece[-n:] == other[:n] for n in range(LEAST, min(size, len(other)) + 1))
+
+
+def remark(side: Side) -> list[str]:
+    """Return the words of a reading between quotation marks, mark by mark; all of a direct quotation.
 
     None where the reading leaves words out in the middle: they may stand in the report. What stands in brackets is the
     outlet's.
     """
     if len(side.statement.content) > 1:
-        return ""
+        return []
     text = ADDED.sub(" ", side.text)
     if side.statement.quote == "direct":
-        return plain(text)
+        return [text]
     quoted = MARKED.findall(text) if side.statement.quote == "mixed" else ()
-    return plain(" ".join(words for found in quoted for words in found))
+    return ["".join(found) for found in quoted]
 
 
 def same_speaker(a: Statement, b: Statement, hands: Hands) -> bool:

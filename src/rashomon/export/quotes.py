@@ -26,14 +26,19 @@ def in_quotes(text: str) -> str:
 def closed(line: str) -> str:
     """Return words in which a quotation that goes on beyond them is closed with a mark that more follows.
 
-    A quotation that begins before them is opened; of one that merely ends with them the mark is left out.
+    A quotation that begins before them is opened; of one that merely ends with them, or ends in what is left out, the
+    mark is left out.
 
     >>> closed('the plan was “a gift to polluters'), closed('the plan was "a gift" to all')
     ('the plan was “a gift to polluters …”', 'the plan was "a gift" to all')
     >>> closed('a gift” to all'), closed('the plan was a gift,”')
     ('“a gift” to all', 'the plan was a gift')
+    >>> closed("Hale, 33 … ” has left")
+    'Hale, 33 … has left'
     """
     unopened = line.count("”") - line.count("“")
+    if unopened == 1 and "… ”" in line:
+        return closed(re.sub(r"… ”\s*", "… ", line, count=1))
     if unopened == -1 and line.rfind("“") > line.rfind("”"):
         return f"{line} …”"
     if unopened == 1 and line.endswith("”"):

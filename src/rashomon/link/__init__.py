@@ -80,12 +80,15 @@ def by_rules(story: Story, reader: Reader | None = None) -> tuple[dict[str, Pars
 
 
 def said_by(story: Story) -> Said:
-    """Return what each source of a story's statements says."""
+    """Return what each source of a story's statements says, and what is quoted of it in full."""
     found: dict[Passage, list[Span]] = defaultdict(list)
+    quoted: dict[str, list[tuple[Span, Span]]] = defaultdict(list)
     for statement in (each for analysis in story.analyses for each in analysis.statements):
         for source in statement.source:
             found[Passage(statement.report, source)] += statement.attributed
-    return found
+            if statement.quote == "direct":
+                quoted[statement.report] += [(words, source) for words in statement.attributed]
+    return Said(found, quoted)
 
 
 def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse]) -> tuple[Entity, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.link.items import LOOSE, comparable, opposed
 from rashomon.link.profile import Profile, alike_words
+from rashomon.link.sorts import on_two_sides
 
 # Where a place ends or what lies beside it: none of it is the place whose name follows "of".
 EDGES = frozenset("coast coastline shore shoreline border frontier suburb outskirts edge".split())
@@ -12,6 +13,7 @@ EDGES = frozenset("coast coastline shore shoreline border frontier suburb outski
 def apart(one: Profile, other: Profile) -> bool:
     """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
 
+    Nobody holds two posts in one report, and what stands on two sides is two: "the drug", "the disease".
     Who is brought in ("a prosecutor") is nobody of whom the same report has told before, nor whom its sentence goes on
     to name in full ("the chairwoman had helped Lena Holt"). Two of one sort have another
     office or are "another", one is several, or two of one head have other names. Nobody
@@ -31,6 +33,8 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if one.kind == "person" and one.at.governed & other.at.governed:
         return True
+    if two_posts(one, other) or on_two_sides(one.heads, other.heads):
+        return True
     if brought_in_after(one, other) or brought_in_after(other, one):
         return True
     if named_after(one, other) or named_after(other, one):
@@ -42,6 +46,12 @@ def apart(one: Profile, other: Profile) -> bool:
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
         return True
     return unlike(one, other) if one.sorts & other.sorts else two_groups(one, other)
+
+
+def two_posts(one: Profile, other: Profile) -> bool:
+    """Return whether one report gives two persons each a post of their own: "the mayor", "the coroner"."""
+    shared = one.posts.keys() & other.posts.keys()
+    return any(one.posts[report].isdisjoint(other.posts[report]) for report in shared)
 
 
 def two_groups(one: Profile, other: Profile) -> bool:

@@ -35,6 +35,9 @@ WHOLE_WORDS = {"mt": "mount", "ft": "fort", "st": "saint", "pt": "point"}
 LEGAL = frozenset("inc corp corporation co company ltd limited llc plc sa ag nv gmbh".split())
 WATERS = frozenset((word,) for word in "sea ocean desert strait borough".split())
 HALVES = frozenset({"north", "south"})
+# "The Post" is short for a paper that the same report names in full, other words of many names are for none.
+PAPERS = frozenset({"post", "times"})
+SHARED = GENERIC - HALVES - PAPERS
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 
 ARTICLES = ASSIMILATED | {"al", "el", "ul", "ur"}
@@ -208,7 +211,9 @@ def shortened(short: Form, long: Form) -> bool:
         return False
     words, full = without_small(short.words), without_small(long.words)
     size = len(words)
-    if not words or size >= len(full) or all(word in GENERIC - HALVES for word in words) or len("".join(words)) < 3:
+    if not words or size >= len(full) or all(word in SHARED for word in words) or len("".join(words)) < 3:
+        return False
+    if PAPERS.issuperset(words) and not short.reports <= long.reports:
         return False
     before = long.words[: len(long.words) - len(short.words)]
     if long.words[len(before) :] == short.words and (before[-1:] == ("of",) or before[-2:] == ("of", "the")):

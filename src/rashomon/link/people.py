@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.link.bare import ONSET, join_bare, near_keys
 from rashomon.link.cluster import Clusters
@@ -23,7 +23,13 @@ def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
     """Join full names with each other, then bare family and given names with the one person that bears them."""
     people = Roll()
     full = [form for form in forms if form.given]
+    highs: dict[str, set[str]] = defaultdict(set)
+    for form in forms:
+        if not form.given:
+            highs[form.surname] |= SOLE & {office(item, parses) for item in form.items}
     for one, other in candidates(full, name_keys):
+        if below(one, other, highs, parses) or below(other, one, highs, parses):
+            continue
         if (reason := one_person(one, other, parses)) is not None and not people.apart(one, other):
             clusters.join_names(one.items[0], other.items[0], reason)
             people.join(one, other)
@@ -37,6 +43,15 @@ def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
     for one, other in candidates([form for form in alone if form.kind == "person"], onset):
         if respelt_title(one, other, parses):
             clusters.join_names(one.items[0], other.items[0], "the same title, and a variant spelling of the name")
+
+
+def below(one: Form, other: Form, highs: Mapping[str, set[str]], parses: dict[str, Parse]) -> bool:
+    """Return whether one is a "Jr." without the high office that the family name bears alone, and the other no "Jr.".
+
+    "President Mora" is then Luis Mora, and Luis Mora Jr. another.
+    """
+    held = {office(item, parses) for item in one.items}
+    return bool(suffix(one)) and not suffix(other) and bool(highs.get(one.surname, set()) - held)
 
 
 def take_kind(forms: list[Form]) -> None:

@@ -17,7 +17,7 @@ from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike, possessor
 from rashomon.link.owners import Owners
 from rashomon.link.pronouns import FEMININE, MASCULINE
 from rashomon.link.roles import OTHERS
-from rashomon.link.sorts import sort_of
+from rashomon.link.sorts import POSTS, sort_of
 from rashomon.link.weights import Words
 from rashomon.model import MentionKind, Parse
 from rashomon.trees import Floats
@@ -64,6 +64,7 @@ class Places:
 class Profile:
     """What the reports say of one cluster; ``rank`` and ``share`` are among clusters of its kind.
 
+    ``posts`` are, by report, those that a person is said to hold.
     ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
     where anything does, ``common`` the common nouns among that; ``people`` are the persons by whose names it is called
     theirs, ``possessors`` tells a man's from a woman's; ``introduced`` is the head by which a report brings it in ("a
@@ -76,6 +77,7 @@ class Profile:
     items: list[Item]
     kind: MentionKind
     heads: frozenset[str]
+    posts: dict[str, frozenset[str]]
     sorts: frozenset[str]
     modifiers: frozenset[str]
     proper: frozenset[str]
@@ -168,6 +170,7 @@ class Sheet:
             items=items,
             kind=Counter(self.clusters.kinds[i.id] for i in clear).most_common(1)[0][0],
             heads=frozenset(i.lemma for i in roles) | {i.words[-1] for i in names},
+            posts=posts(roles),
             sorts=frozenset(sort_of(i.lemma) for i in roles) | {sort_of(i.words[-1]) for i in names},
             modifiers=frozenset().union(*(i.modifiers for i in roles)),
             proper=frozenset().union(*(i.proper for i in roles)),
@@ -294,6 +297,15 @@ def closeness(centres: Vectors) -> Floats:
     found = np.asarray(units @ units.T, dtype=np.float64).round(4)
     np.fill_diagonal(found, -1.0)
     return found
+
+
+def posts(roles: Sequence[Item]) -> dict[str, frozenset[str]]:
+    """Return, by report, the posts by which persons are called."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for item in roles:
+        if item.mention.kind == "person" and not item.plural and item.lemma in POSTS:
+            found[item.report].add(item.lemma)
+    return {report: frozenset(words) for report, words in found.items()}
 
 
 def called_in(roles: Sequence[Item], names: Sequence[Item]) -> dict[str, frozenset[str]]:

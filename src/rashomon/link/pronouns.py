@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from rashomon.genders import gender
 from rashomon.grammar import SUBJECTS
@@ -23,15 +25,19 @@ WINDOW = 80
 # What a name only says more of, before a noun that is no part of it: "the Bell tax cuts".
 BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
 
-# What each source says, by its words.
-Said = Mapping[Passage, Sequence[Span]]
+
+class Said(NamedTuple):
+    """What each source says, by its words, and by report each direct quotation with whose words it is."""
+
+    by: Mapping[Passage, Sequence[Span]]
+    quoted: Mapping[str, Sequence[tuple[Span, Span]]]
 
 
 def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse], said: Said) -> None:
     """Join pronouns with the latest subject who can be meant, at most two sentences back.
 
-    A relative pronoun is joined with what its clause describes. Whom a speaker names is not the speaker, and whom
-    somebody asks is not who asks.
+    A relative pronoun is joined with what its clause describes. Whom a speaker names is not the speaker, nor is "he"
+    in his quotation, and whom somebody asks is not who asks.
     """
     genders: dict[str, str] = {}
     by_report: dict[str, list[Item]] = defaultdict(list)
@@ -40,6 +46,7 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
     for report in sorted(parses):
         here, parse = by_report[report], parses[report]
         heads = {item.head: item for item in here}
+        quotations = sorted(said.quoted.get(report, ()))
         for item in here:
             if gender := gender_of(item, parse):
                 genders.setdefault(clusters.find(item.id), gender)
@@ -48,9 +55,11 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
                 continue
             word = parse.tokens[pronoun.head].text.lower()
             before = here[max(0, place - WINDOW) : place]
-            words = said.get(pronoun.passage, ())
+            words = said.by.get(pronoun.passage, ())
             before = [item for item in before if not any(span.contains(item.mention.span) for span in words)]
             done_to = {clusters.find(heads[n].id) for n in objects(parse, pronoun.head) if n in heads}
+            # Who is quoted says "I" of himself.
+            done_to |= {clusters.find(item.id) for item in speakers(pronoun, quotations, here)}
             before = [item for item in before if clusters.find(item.id) not in done_to]
             if word in RELATIVE:
                 if (described := heads.get(described_by(parse, pronoun.head))) is not None:
@@ -70,6 +79,20 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
             elif word in SINGULAR | PLURAL:
                 if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
+
+
+def speakers(pronoun: Item, quotations: Sequence[tuple[Span, Span]], here: Sequence[Item]) -> Sequence[Item]:
+    """Return the mentions by which the source of the quotation is called in which a pronoun stands.
+
+    ``quotations`` are words and whose they are, in text order.
+    """
+    place = bisect.bisect_right(quotations, pronoun.mention.span, key=lambda each: each[0]) - 1
+    if place < 0 or not quotations[place][0].contains(pronoun.mention.span):
+        return ()
+    source = quotations[place][1]
+    first = bisect.bisect_left(here, source.start, key=lambda item: item.mention.span.start)
+    last = bisect.bisect_right(here, source.end, key=lambda item: item.mention.span.start)
+    return [item for item in here[first:last] if source.contains(item.mention.span)]
 
 
 def led_up_to(parse: Parse, pronoun: int) -> int:

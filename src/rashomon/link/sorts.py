@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import pairwise
 
 from rashomon.kin import kin
@@ -77,6 +78,42 @@ SORTS = {
     )
     for word in words.split()
 }  # fmt: skip
+
+
+# Posts of which nobody is called by two in one report: who is the minister is not its coordinator.
+POSTS = frozenset(
+    "president minister governor secretary mayor judge sheriff coordinator regulator prosecutor chancellor ambassador"
+    " commissioner superintendent coach coroner principal treasurer".split()
+)
+# What stands on the two sides of one thing is never one: a drug is not the disease.
+SIDES = tuple(
+    (frozenset(left.split()), frozenset(right.split()))
+    for left, right in (
+        ("drug medicine medication vaccine treatment therapy pill", "virus disease illness infection disorder"),
+        ("buyer bidder", "seller"),
+        ("plaintiff complainant accuser", "defendant accused"),
+        ("tenant lodger", "landlord"),
+        ("patient", "doctor physician surgeon nurse"),
+        ("pupil student", "teacher lecturer professor"),
+        ("employer", "employee worker"),
+        ("referee umpire", "player footballer"),
+        ("incumbent", "challenger"),
+        ("hostage captive", "kidnapper captor hijacker"),
+    )
+)
+
+
+def on_two_sides(heads: Set[str], others: Set[str]) -> bool:
+    """Return whether two sets of heads name the two sides of a thing, and none of them the other's.
+
+    >>> on_two_sides({"drug", "medicine"}, {"disease"}), on_two_sides({"drug"}, {"medicine"})
+    (True, False)
+    """
+    for left, right in SIDES:
+        sides = bool(heads & left), bool(heads & right), bool(others & left), bool(others & right)
+        if sides in ((True, False, False, True), (False, True, True, False)):
+            return True
+    return False
 
 
 def sort_of(head: str) -> str:

@@ -52,7 +52,8 @@ def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
     for index in range(first + 1, last - 1 if texts else first):
         after = tokens[index + 1].text
         firm = after.lower().rstrip(".") in FIRMS
-        if after[:1].isupper() and not firm and (tokens[index].text == "/" or (comma and tokens[index].text == ",")):
+        mark = tokens[index].text
+        if after[:1].isupper() and not firm and (mark == "/" or (comma and mark == ",")):
             yield start, index
             start = index + 1
     yield start, last
@@ -62,6 +63,8 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
     first, last = trimmed(tokens, first, cut(tokens, first, last))
+    while first < last and tokens[last - 1].pos == "ADP" and tokens[last - 1].text.islower():
+        first, last = trimmed(tokens, first, last - 1)
     if kind in ("organisation", "thing") and first + 1 < last and personal_title(tokens, first, last):
         kind = "person"
     if kind == "organisation" and first > 0 and before_body(tokens, first):

@@ -22,6 +22,8 @@ PEOPLE = {
     "children": "child",
     "persons": "person",
 }
+# In the singular a number before these tells the place in a list.
+RANKED = frozenset({"seed", "pick", "spot", "slot"})
 # Nouns that count people and are no roles.
 MORE_PEOPLE = frozenset({"adult", "male", "female", "juvenile", "minor", "member", "national"})
 
@@ -65,8 +67,10 @@ def of_noun(parse: Parse, index: int) -> int | None:
 
 
 def is_unit(parse: Parse, index: int, number: Number) -> bool:
-    """Return whether a noun can be counted: a name in the singular is no more than one."""
+    """Return whether a noun can be counted: a name in the singular is no more than one, "the five seed" is fifth."""
     token = parse.tokens[index]
+    if token.tag == "NN" and number.value > 1 and token.lemma in RANKED:
+        return False
     return token.tag != "NNP" or number.value == 1 or token.text.lower().endswith("s") or is_people(parse, index)
 
 

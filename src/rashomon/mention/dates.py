@@ -280,7 +280,21 @@ def resolve_shift(groups: dict[str, str], setting: Setting) -> Timex:
         return Timex("DATE", "PAST_REF" if past else "FUTURE_REF")
     if base is None:
         return dated(UNRESOLVED.get(unit, "XXXX-XX-XX"))
-    return dated(shifted(base, unit, -count if past else count, precise=not ago and setting.day is not None))
+    found = dated(shifted(base, unit, -count if past else count, precise=not ago and setting.day is not None))
+    if (
+        not (past or ago)
+        and setting.tense != "future"
+        and not setting.narrative
+        and is_to_come(found, setting.published)
+    ):
+        # "Forty years later it's no use": later than what, the last date named does not tell.
+        return dated(UNRESOLVED.get(unit, "XXXX-XX-XX"))
+    return found
+
+
+def is_to_come(timex: Timex, published: Day | None) -> bool:
+    """Return whether a time lies wholly after the day of publication."""
+    return bool(published and timex.earliest and timex.earliest > published.isoformat())
 
 
 def day_before(day: Day, unit: str, count: float) -> Timex:

@@ -19,6 +19,16 @@ PERSONAL = frozenset(
 )
 # "The town of X" is a place, and so are the others whose name follows "of".
 PLACED = frozenset("town city village hamlet municipality county district province region port island suburb".split())
+# Besides the nouns for places: what stands or happens at a place, and is in nobody.
+PREMISES = frozenset(
+    "supermarket clinic club college university bank fire blaze explosion blast earthquake flood shooting crash riot"
+    " funeral rally".split()
+)
+# What a body does of itself.
+WILLED = frozenset(
+    "charge hire buy sell lay cut cooperate comment appeal plan expect agree invest recall suspend publish launch close"
+    " open".split()
+)
 # Bodies that a tagger takes for persons, since people speak "on" them.
 NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tiktok reddit linkedin".split())
 # A name that begins so is a street's.
@@ -27,6 +37,8 @@ STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza".split())
 CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
 # What stands beside a person's name counts as much as two sure looks of the tagger.
 TOLD = 8
+# Within so many words after a subject "it" is looked for.
+REACH = 8
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -82,9 +94,16 @@ def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
 
 
 def placed(parse: Parse, name: Found) -> bool:
-    """Return whether a name is that of a place by the words before it: "the northern town of Dala"."""
+    """Return whether a name is that of a place by the words before it.
+
+    So "the northern town of Dala" and, of a single word, "a supermarket in Dala", "a fire in Dala", "Dala in Orne".
+    """
     before = parse.tokens[max(0, name.first - 2) : name.first]
-    return len(before) == 2 and before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED
+    if len(before) < 2 or before[0].tag not in ("NN", "NNP"):
+        return False
+    within = before[1].text == "in" and name.last - name.first == 1
+    held = before[0].tag == "NNP" or before[0].lemma in PLACE_NOUNS | PREMISES
+    return (within and held) or (before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED)
 
 
 def titled(parse: Parse, name: Found) -> bool:
@@ -117,9 +136,26 @@ def corporate(parse: Parse, name: Found) -> bool:
     if head.dep == "pobj" and above.text.lower() == "in":
         return tokens[above.head].lemma in ("share", "stake", "shareholder")
     clauses = (n for n in parse.children[head.index] if tokens[n].dep == "relcl")
-    return any(
+    which = any(
         tokens[n].text.lower() == "which" and tokens[n].dep == "nsubj" for c in clauses for n in parse.children[c]
     )
+    return which or is_it(parse, head.index)
+
+
+def is_it(parse: Parse, head: int) -> bool:
+    """Return whether a subject is "it" in what it does: "Meridian cut its staff", "said it would appeal"."""
+    tokens = parse.tokens
+    if tokens[head].dep != "nsubj":
+        return False
+    for token in tokens[head + 1 : head + REACH]:
+        if token.sentence != tokens[head].sentence or token.tag in ("NN", "NNS", "NNP", "NNPS"):
+            return False
+        if token.text in ("it", "its"):
+            above = tokens[token.head]
+            verb = above if token.text == "it" else tokens[above.head]
+            told = token.text == "its" or verb.head == tokens[head].head
+            return told and verb.lemma in WILLED and token.dep in ("nsubj", "poss")
+    return False
 
 
 def personal(parse: Parse, name: Found) -> bool:

@@ -62,7 +62,7 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
             and not vocative(parse, token)
             and not at_large(parse, token)
         ):
-            yield phrase(parse, token, kind)
+            yield phrase(parse, token, kind, named)
         elif (chosen := one_of(parse, token)) is not None:
             yield chosen
         elif (
@@ -241,6 +241,9 @@ def leftmost(parse: Parse, head: int) -> int:
         before = tokens[first - 1]
         if before.sentence != tokens[head].sentence or not premodifies(tokens, before, first):
             break
+        if tokens[first].tag in ("DT", "PRP$") and tokens[first].pos in ("DET", "PRON") and before.tag == "NN":
+            # "Today the company": no noun stands before an article within a phrase.
+            break
         first -= 1
     while first < head and tokens[first].pos in ("PUNCT", "CCONJ", "PART", "ADV", "ADP", "SYM"):
         first += 1
@@ -273,10 +276,15 @@ def is_verb_of(tokens: tuple[Token, ...], token: Token) -> bool:
     return token.pos == "VERB" and before.pos in ("PROPN", "PRON") and before.sentence == token.sentence
 
 
-def phrase(parse: Parse, token: Token, kind: MentionKind) -> Phrase:
-    """Return the noun phrase of a head noun: its premodifiers and a short "of …" or "for …" after it."""
+def phrase(parse: Parse, token: Token, kind: MentionKind, named: Mapping[int, int]) -> Phrase:
+    """Return the noun phrase of a head noun: its premodifiers and a short "of …" or "for …" after it.
+
+    A name before the noun is taken in whole: "the State of the Union address".
+    """
     last = token.index + 1 if kind == "event" else tail(parse, token)
-    return Phrase(leftmost(parse, token.index), last, token.index, kind)
+    first = leftmost(parse, token.index)
+    start = min((named[index] for index in range(first, token.index) if index in named), default=first)
+    return Phrase(leftmost(parse, start) if start < first else first, last, token.index, kind)
 
 
 def tail(parse: Parse, token: Token) -> int:

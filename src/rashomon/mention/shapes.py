@@ -252,6 +252,23 @@ def given(parse: Parse) -> Iterator[Range]:
             yield token.index, after.index + 1
 
 
+def pers(parse: Parse) -> Iterator[Range]:
+    """Yield the name of one called Per, which is a preposition too: "coach Per Dahl", "Per Dahl scored"."""
+    tokens, loud = parse.tokens, shouted(parse)
+    for token in tokens:
+        end = token.index + 1
+        while end < len(tokens) and tokens[end].tag == "NNP" and goes_on(tokens[end], token):
+            end += 1
+        if token.text != "Per" or end == token.index + 1 or end == len(tokens):
+            continue
+        beyond, last = tokens[end], tokens[min(end + 1, len(tokens) - 1)]
+        opens = not token.index or tokens[token.index - 1].sentence != token.sentence
+        # "Per Hale's order, …" and "Per Hale, …" tell on whose word; whose age follows is a person.
+        by = beyond.text in ("'s", "’s") or (beyond.text == "," and not last.text.isdigit())
+        if token.sentence not in loud and not (opens and by):
+            yield token.index, end
+
+
 def named_after(parse: Parse) -> Iterator[Range]:
     """Yield a place or body that bears a person's name: "John F. Kennedy International Airport"."""
     tokens = parse.tokens
@@ -261,6 +278,19 @@ def named_after(parse: Parse) -> Iterator[Range]:
             last += 1
         if name.label == "PERSON" and last > name.last and tokens[last - 1].text.lower() in NAMESAKES:
             yield name.first, last
+
+
+def rescuers(parse: Parse) -> Iterator[Range]:
+    """Yield a fire brigade's name with an "and" in it: "Harrow Fire and Rescue"."""
+    tokens = parse.tokens
+    for token in tokens[:-2]:
+        if token.text != "Fire" or tokens[token.index + 1].text not in ("and", "&"):
+            continue
+        first, last = token.index, token.index + 3
+        while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], token):
+            first -= 1
+        if tokens[last - 1].text == "Rescue":
+            yield first, last
 
 
 def of_peoples(parse: Parse) -> Iterator[Range]:
@@ -377,7 +407,9 @@ SHAPES = (
     laws,
     owned,
     given,
+    pers,
     named_after,
+    rescuers,
     of_peoples,
     programmes,
     cases,

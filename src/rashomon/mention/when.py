@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from rashomon.mention.dates import value_of
 from rashomon.mention.days import Setting
 from rashomon.mention.headlines import shouted
-from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS
+from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
 from rashomon.mention.tense import is_done, tense
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
@@ -35,6 +35,8 @@ PAPERS = frozenset("express mail mirror star sun telegraph".split())
 GAMES = frozenset("touchdown quarterback halftime playoff nba nfl".split())
 # After a figure of the clock: how long a match still had, or had, to go.
 LEFT = re.compile(r"\s(?:to (?:play|go)|left|remaining|into)\b")
+# What is done with a document on the day that it bears.
+ISSUED = frozenset("publish release issue date file post sign send write".split())
 # Times that are written small, so that capitals make a name of them: "USA Today", "ABC's This Week".
 SMALL = frozenset({"near", "relative", "vague"})
 SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
@@ -52,6 +54,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     if any(token.lemma.lower() in GAMES for token in parse.tokens):
         everything = [each for each in everything if not is_quarter(each) or each.beside]
     narrative = is_narrative(everything, last)
+    issued = -1
     for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
         if not plausible(parse, found, index, loud):
@@ -59,15 +62,29 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
         found = counted(parse, found, index)
         place = place_of(parse, found, index)
         seen, done = tense(parse, place), is_done(parse, place)
-        setting = Setting(None, context.date, seen, narrative, context.day, done)
+        sentence = parse.tokens[index].sentence
+        # What a document of one day tells of was then or before: its hours are of no day that is told.
+        day = "XXXX-XX-XX" if found.name == "clock" and sentence == issued else context.day
+        setting = Setting(None, context.date, seen, narrative, day, done)
         timex = between(found, (first, last), setting)
         if timex is None:
             continue
         if timex.type == "DURATION" and is_rate(parse, found, index):
             timex = replace(timex, type="SET")
-        if not narrative or moves_on(parse, found, index):
+        if is_issued(parse, place):
+            issued = sentence
+        elif not narrative or moves_on(parse, found, index):
             context = context.after(timex)
         yield Span(found.start, found.end), timex
+
+
+def is_issued(parse: Parse, index: int) -> bool:
+    """Return whether a time only tells when a document came out: "the report, published on Friday, says …"."""
+    tokens = parse.tokens
+    here = tokens[index]
+    verb = tokens[here.head]
+    verb = tokens[verb.head] if verb.pos == "ADP" else verb
+    return verb.dep == "acl" and verb.lemma in ISSUED and tokens[verb.head].lemma in THING_NOUNS
 
 
 def is_quarter(found: Expression) -> bool:

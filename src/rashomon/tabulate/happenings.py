@@ -32,6 +32,8 @@ OVER = frozenset("convict acquit charge indict sentence jail arrest hold accuse 
 # Of a subject there may be another: "the quake in the valley in 1946 killed 400".
 CROSSED = 1
 STEPS = 12
+# A span of years in figures: "1995-99".
+YEAR, TO_YEAR = re.compile(r"\d{4}"), re.compile(r"[-–](\d{4}|\d\d)\b")
 # Before a day or a longer time: what happened until then, and what happened from then on.
 UNTIL, AFTER = frozenset({"before", "until", "till", "by"}), frozenset({"after"})
 SIGNALS = UNTIL | AFTER | {"since", "from", "between"}
@@ -101,6 +103,13 @@ def alone(parse: Parse, mention: Mention) -> tuple[Timex, Span]:
     timex = mention.timex
     assert timex is not None  # callers pass dates alone
     word, span = signalled(parse, mention, mention.span.end)
+    if end := TO_YEAR.match(parse.report.text, mention.span.end) if YEAR.fullmatch(timex.value or "") else None:
+        year = (timex.value or "")[: 4 - len(end[1])] + end[1]
+        last = replace(timex, value=year, latest=f"{year}-12-31")
+        return through(timex, last), Span(span.start, end.end())
+    if timex.type == "DATE" and word == "before" and timex.earliest != timex.latest:
+        # Before a longer time is before its first day.
+        return replace(timex, value=f"../{timex.earliest}", earliest=None, latest=timex.earliest), span
     if timex.type == "DATE" and word in UNTIL:
         return replace(timex, value=f"../{timex.value}", earliest=None), span
     if timex.type == "DATE" and word in AFTER:
