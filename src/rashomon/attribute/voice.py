@@ -195,7 +195,8 @@ def outright(scene: Scene, place: Place) -> bool:
     It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), where
     it is what the cue calls something, where the cue is "as she put it", and where it is the finite clause that the cue
     takes, or goes on with it: "held that the licence was void and had been bought", or what says the noun that it takes
-    is: "did not rule out the possibility that it was". A quotation without a cue is not enough: one missing mark puts the wrong words in it.
+    is: "did not rule out the possibility that it was". A quotation without a cue is not enough: one missing mark puts
+    the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
     acts = [t for t in cue if t.pos in ("VERB", "AUX") and t.lemma != "accord" and not puts_it(scene.parse, t)]
@@ -206,9 +207,9 @@ def outright(scene: Scene, place: Place) -> bool:
     first = place.head
     while first.dep == "conj" and not any(tokens[n].dep in SUBJECTS for n in scene.parse.children[first.index]):
         first = tokens[first.head]
-    saying = [tokens[n] for n in scene.parse.children[first.index] if goes_on(scene.parse, n) and tokens[n].dep == "acl"]
-    if first.dep == "dobj" and saying and tokens[first.head] in cue:
-        return clausal(scene.parse, saying[0].index, place.tokens)
+    below = (n for n in scene.parse.children[first.index] if tokens[n].dep == "acl" and goes_on(scene.parse, n))
+    if first.dep == "dobj" and tokens[first.head] in cue and (told := next(below, None)) is not None:
+        return clausal(scene.parse, told, place.tokens)
     above = tokens[first.head]
     # What is "made clear" the parser may take for its subject or for a clause beside it.
     deps = ("ccomp", "acl", "csubj", "advcl") if above.pos == "ADJ" else ("ccomp", "acl")
