@@ -175,6 +175,7 @@ def test_sentences_of_a_report_are_never_furniture(sentence: str, place: int) ->
         ("SARAJEVO (Reuters) - ", "Reuters"),
         ("SEOUL, June 3 (Yonhap) – ", "Yonhap"),
         ("HOUSTON — ", None),
+        ("HOUSTON—", None),
         ("SAN JOSÉ, Costa Rica (AP) — ", "AP"),
         ("N'DJAMENA, 3 June -- ", None),
         ("Dar es Salaam, Tanzania (AFP) - ", "AFP"),
@@ -189,7 +190,9 @@ def test_datelines_are_marked_and_the_paragraph_starts_behind_them(line: str, cr
     assert [e.value for e in found.evidence if e.field == "credit"] == ([credit] if credit else [])
 
 
-@pytest.mark.parametrize("start", ["EXCLUSIVE — ", "UPDATE - ", "The mayor (an engineer) - ", "NATO said — "])
+@pytest.mark.parametrize(
+    "start", ["EXCLUSIVE — ", "UPDATE - ", "The mayor (an engineer) - ", "NATO said — ", "NATO—its "]
+)
 def test_other_openings_are_no_dateline(start: str) -> None:
     found = report(f"{start}{LEAD}\n\n{MORE}")
     assert found.dateline is None

@@ -189,9 +189,11 @@ _DAY = rf"(?:, (?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{
 _CREDIT = r"[A-Z][\w.&/'’ -]{1,40}"
 _KNOWN = r"(?:[A-Z]{2}[\w.&/'’ -]{0,40}|Reuters|Bloomberg|Yonhap|Kyodo|Xinhua|Anadolu|Interfax)"
 _DASH, _CLOSE_DASH = r"\s?(?:--|[-–—―])\s", r"\s?(?:--|[-–—―])\s?"
+# Behind a place in capitals a long dash needs no blank before a sentence: "LISBON—Two".
+_LONG_DASH = r"(?:--|[—―])(?=[“\"‘]?[A-Z])"
 # Place in capitals, with or without agency; place in ordinary letters only with an agency; agency alone.
 DATELINE = re.compile(
-    rf"(?:(?:{_PLACE}/)?{_PLACE}{_REGION}{_DAY}(?:,? \((?P<a>{_CREDIT})\){_CLOSE_DASH}|{_DASH})"
+    rf"(?:(?:{_PLACE}/)?{_PLACE}{_REGION}{_DAY}(?:,? \((?P<a>{_CREDIT})\){_CLOSE_DASH}|{_DASH}|{_LONG_DASH})"
     rf"|[A-Z][\w.'’-]{{1,20}}(?: (?:[A-Z][\w.'’-]{{1,20}}|de|da|do|del|es|la|au|al)){{0,3}}{_REGION}{_DAY}"
     rf",? \((?P<b>{_KNOWN})\){_DASH}"
     rf"|\((?P<c>{_CREDIT})\){_CLOSE_DASH})(?=\S)"
