@@ -108,10 +108,12 @@ def test_what_a_prefix_begins_is_one_word(sentence: str, word: str, pos: str) ->
         ("They paid a fee of £6m. He joins in June.", ["They paid a fee of £6m.", "He joins in June."]),
         ("The new case weighs 240g. It costs less.", ["The new case weighs 240g.", "It costs less."]),
         ("She is the No. 2 seed. He lost to No. 41.", ["She is the No. 2 seed.", "He lost to No. 41."]),
+        ("Fans took Ana Hale (R-Wisc.) to task.", ["Fans took Ana Hale (R-Wisc.) to task."]),
+        ("They left (so did Jean-Luc.) It rained.", ["They left (so did Jean-Luc.)", "It rained."]),
         ("Asked about it, he said: No. Then he left.", ["Asked about it, he said: No.", "Then he left."]),
     ],
 )
-def test_a_unit_ends_a_sentence_and_no_before_a_number_does_not(text: str, sentences: list[str]) -> None:
+def test_a_unit_ends_a_sentence_and_what_is_shortened_does_not(text: str, sentences: list[str]) -> None:
     found = parse(report(text))
     check(found)
     assert [each.span.of(text) for each in found.sentences] == sentences

@@ -33,8 +33,8 @@ PREFIXED = re.compile(
 # Units that the tokenizer would take, with the full stop after them, for an abbreviation, so that "a fee of £38m. He
 # joins" has no end of a sentence and an amount of "m.".
 UNITS = frozenset({"m.", "g.", "t."})
-# "No. 5" is a number, not a "no" and the end of a sentence.
-NUMBERED = re.compile(r"\b[Nn]os?\.(?=\s?\d)")
+# "No. 5" is a number, not a "no" and the end of a sentence; nor does one end within "(R-Wisc.)".
+ABBREVIATED = re.compile(r"\b[Nn]os?\.(?=\s?\d)|(?<=\([A-Z]-)[A-Z][a-z]+\.(?=\))")
 
 # A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
 LONGEST = 20_000
@@ -90,10 +90,10 @@ def parse(report: Report) -> Parse:
 
 
 def tokens(language: Language, text: str) -> Doc:
-    """Return a text in tokens, with "No." before a number as one."""
+    """Return a text in tokens, with "No." before a number and a state's short name in brackets as one."""
     doc = language.make_doc(text)
     with doc.retokenize() as retokenizer:
-        for found in NUMBERED.finditer(text):
+        for found in ABBREVIATED.finditer(text):
             if (word := doc.char_span(*found.span())) is not None and len(word) > 1:
                 retokenizer.merge(word)
     return doc
