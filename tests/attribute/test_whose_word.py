@@ -38,6 +38,17 @@ def words(statement: Statement, text: str) -> str:
             "the kiln would burst",
             ["a note", "The guild"],
         ),
+        # … nor is who is asked the one who asks.
+        (
+            "It follows a complaint to the council from Vidal that the mill was sold too cheaply.",
+            "the mill was sold too cheaply",
+            ["Vidal"],
+        ),
+        (
+            "The strike came after a promise to the crew from Captain Vidal that the ferry would be mended.",
+            "the ferry would be mended",
+            ["Captain Vidal"],
+        ),
         # Reports and claims say what they are about; who pushes back on them does not.
         ("Officials tried to calm reports that the lake was poisoned.", "the lake was poisoned", ["reports"]),
         ("Rumours that the bank had failed spread through Lagos on Monday.", "the bank had failed", ["Rumours"]),

@@ -275,3 +275,11 @@ def test_a_family_name_that_a_parser_takes_for_a_noun_is_a_name_after_the_full_o
 )
 def test_a_verb_before_its_speaker_is_no_part_of_the_name(text: str, name: str) -> None:
     assert [words for words, _, form in mentions(text) if form == "name"] == [name]
+
+
+def test_a_body_called_after_a_person_gives_its_last_word_to_nobody() -> None:
+    text = (
+        "Lawmakers could hardly conceal their contempt for the port authority and the Obama White House. "
+        "The row has ensnared the White House. The House will vote on Monday, and the White House had no comment."
+    )
+    assert [words for words, kind, form in mentions(text) if kind == "person" and form == "name"] == []

@@ -86,7 +86,7 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
 
     Whom a participle describes has not spoken, but what does ("the guard | described in the file as …"), nor has the
     subject of a sentence beside others' saying ("amid calls for her to go, | the mayor …"), nor to whom somebody turned
-    ("sent a letter to | the mayor | warning him that …").
+    ("sent a letter to | the mayor | warning him that …"; "a request to | the mayor | from the port").
     """
     cue = {n for span in attribution.cue for n in parse.inside(span)}
     beside, described = set[int](), list[Span]()
@@ -97,6 +97,9 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
             beside |= {token.head}
             described += describing(parse, token)
         beside |= {n for n in addressed(parse, token) for n in parse.subtree(n)}
+        if token.pos == "NOUN" and (hearers := governed(parse, token, {"to"})):
+            beside |= {n for hearer in hearers for n in parse.subtree(hearer)}
+            described += senders(parse, token, hearers, set(tokens_of(parse, attribution.content)))
         above = parse.tokens[token.head]
         if token.pos == "NOUN" and token.lemma in CLAIMS and token.dep == "pobj" and above.lemma.lower() in BESIDE:
             # What stands in the noun's own words may be whose it is.
@@ -117,6 +120,23 @@ def addressed(parse: Parse, participle: Token) -> list[int]:
     before = [t.index for t in below if t.dep == "nsubj"] or [participle.head]
     starts = [(n, parse.subtree(n)[0]) for n in before]
     return [n for n, first in starts if first and parse.tokens[first - 1].text.lower() in ADDRESSING]
+
+
+def senders(parse: Parse, noun: Token, hearers: Sequence[int], told: Set[int]) -> list[Span]:
+    """Return the words for whose a request, a complaint or the like is, without what it says.
+
+    The parser may hang "from the port" on who hears; "to the man from Lima" tells where that one is from.
+    """
+    places = {n for name in parse.names if name.label in {"GPE", "LOC"} for n in range(name.first, name.last)}
+    beside = [n for hearer in hearers for n in governed(parse, parse.tokens[hearer], {"from"}) if n not in places]
+    whose = governed(parse, noun, {"from", "by"}) or beside
+    return [span for n in whose[:1] for span in runs(parse, [m for m in parse.subtree(n) if m not in told])[:1]]
+
+
+def governed(parse: Parse, noun: Token, prepositions: Set[str]) -> list[int]:
+    """Return the nouns that hang on a noun by one of the prepositions."""
+    leads = [n for n in parse.children[noun.index] if parse.tokens[n].lemma.lower() in prepositions]
+    return [m for n in leads for m in parse.children[n] if parse.tokens[m].dep == "pobj"]
 
 
 def describing(parse: Parse, participle: Token) -> list[Span]:

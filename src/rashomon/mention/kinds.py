@@ -57,7 +57,7 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         key = string(parse, name)
         kind: MentionKind = "organisation" if name.kind == "person" and after_article(parse, name) else name.kind
         votes[key][kind] += 4 if name.sure else 1
-        if name.kind == "person" and name.last - name.first > 1 and name.sure:
+        if kind == "person" and name.last - name.first > 1 and name.sure:
             surnames[parse.tokens[name.last - 1].text.lower()] += 1
             called.add(parse.tokens[name.first].text.lower())
     for name in found:
