@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.link.items import Item
+from rashomon.link.items import MEN, WOMEN, Item
 from rashomon.link.weights import Vectors
 from rashomon.model import Join, MentionKind, Passage
 
@@ -24,6 +24,7 @@ class Clusters:
         self.members: dict[str, list[str]] = {item.id: [item.id] for item in items}
         self.kinds: dict[str, MentionKind] = {item.id: item.mention.kind for item in items}
         self.named: dict[str, bool] = {item.id: item.mention.form == "name" for item in items}
+        self.genders: dict[str, frozenset[str]] = {item.id: gender_of(item) for item in items}
         self.joins: list[Join] = []
         self.apart: set[tuple[str, str]] = set()
         self.vectors = vectors or {}
@@ -52,9 +53,13 @@ class Clusters:
     def join(self, one: Item, other: Item, reason: str, because: tuple[Passage, ...] = ()) -> bool:
         """Join the clusters of two items and keep the reason; return whether a join was made.
 
-        Two clusters with names of their own are joined only by ``join_names``: no role or pronoun may do it.
+        Two clusters with names of their own are joined only by ``join_names``: no role or pronoun may do it. Nor is
+        what one calls a man what another calls a woman: "his father, Ali Oke, his mother and two aunts".
         """
         if self.has_name(one) and self.has_name(other):
+            return False
+        genders = self.genders[self.find(one.id)] | self.genders[self.find(other.id)]
+        if len(genders) > 1 and not self.same(one, other):
             return False
         return self.merge(one, other, reason, because)
 
@@ -71,5 +76,13 @@ class Clusters:
         self.parent[gone] = keep
         self.members[keep] += self.members.pop(gone)
         self.named[keep] = self.named[keep] or self.named[gone]
+        self.genders[keep] |= self.genders[gone]
         self.joins.append(Join(one.id, other.id, reason, because or (one.passage, other.passage)))
         return True
+
+
+def gender_of(item: Item) -> frozenset[str]:
+    """Return "m" or "f" where a role says that it speaks of a man or of a woman, else nothing."""
+    if item.mention.form != "role" or item.plural:
+        return frozenset()
+    return frozenset({"m"} if item.lemma in MEN else {"f"} if item.lemma in WOMEN else ())

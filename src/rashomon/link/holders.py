@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.grammar import UNDERGOERS
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import CHANGING, MEN, NUMBERS, WOMEN, Item
+from rashomon.link.items import CHANGING, NUMBERS, Item
 from rashomon.link.roles import OTHERS
 from rashomon.model import Parse, Passage, Span
 
@@ -74,7 +74,7 @@ def join_aged(clusters: Clusters, roles: list[Item], named: list[tuple[Item, Pas
         return
     name, passage = found
     for role in roles:
-        if not clusters.has_name(role) and not conflicting(role, name, clusters) and not role.modifiers & OTHERS:
+        if not clusters.has_name(role) and not role.modifiers & OTHERS:
             clusters.join(name, role, reason, (passage, role.passage))
 
 
@@ -120,12 +120,6 @@ def age_beside(item: Item, parse: Parse) -> tuple[str, Passage] | None:
     return age, Passage(item.report, Span(start + last.start(), item.mention.span.end))
 
 
-def conflicting(role: Item, name: Item, clusters: Clusters) -> bool:
-    """Return whether a role speaks of a man and the name's other roles of a woman, or the reverse."""
-    heads = {item.lemma for item in clusters.of(name) if item.mention.form == "role"}
-    return (role.lemma in MEN and bool(heads & WOMEN)) or (role.lemma in WOMEN and bool(heads & MEN))
-
-
 def join_by_act(
     clusters: Clusters,
     items: Sequence[Item],
@@ -150,7 +144,7 @@ def join_by_act(
             and not role.plural
             and not role.modifiers & (OTHERS | CHANGING)
             and not clusters.has_name(role)
-            and not conflicting(role, name, clusters)
+           
         ):
             clusters.join(name, role, reason, (passage, role.passage))
 

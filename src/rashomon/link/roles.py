@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from rashomon.countries import COUNTRIES
 from rashomon.grammar import SUBJECTS, UNDERGOERS
@@ -49,7 +49,9 @@ def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Par
         here = title is not None and title.sentence == role.sentence
         if title and here and entitles(role, title, parse):
             clusters.join(title, role, "a title right before the name", (Passage(role.report, cover(role, title)),))
-        elif (other := beside(parse, role, by_head) or likened(parse, role, persons)) and fits(role, other):
+            continue
+        told = next((name for name in beside(parse, role, by_head) if fits(role, name)), None)
+        if other := told or likened(parse, role, persons):
             clusters.join(other, role, "the text says that they are one", (Passage(role.report, cover(role, other)),))
 
 
@@ -117,27 +119,35 @@ def fits(role: Item, name: Item) -> bool:
     return len(kinds) == 1 or unknown or kinds == {"place", "organisation"}
 
 
-def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
-    """Return the name that stands in apposition to a role, or that a copula or "identified as" equates with it."""
+def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Iterator[Item]:
+    """Yield the names that stand in apposition to a role, or that a copula or "identified as" equates with it.
+
+    The surest come first; a parser that takes a role for what stands before it, "in Basra, the owner, Ana Holt", may
+    be wrong, so that what stands after it is looked at too.
+    """
     tokens = parse.tokens
     head = tokens[first_of(parse, role)]
     if (role.mention.kind != "person" and not determined(parse, role)) or tokens[role.first].tag == "WP$":
-        return None
+        return
     name = by_head.get((role.report, head.head)) if head.dep == "appos" else None
     # "From Basra to Turkey, its owner, Meridian, said": no place is somebody's, but by its own name.
     if name is not None and not (name.mention.kind == "place" != role.mention.kind and is_its(parse, role)):
-        return name if head.index < role.head or close(parse, role, name) else None
+        if head.index < role.head or close(parse, role, name):
+            yield name
     for child in parse.children[role.head]:
-        if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))):
-            return name if close(parse, role, name) else None
+        if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))) and close(parse, role, name):
+            yield name
     if (name := called(parse, role, by_head)) is not None:
-        return name
+        yield name
     verb = tokens[head.head]
     if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb.index) and plain(parse, role.head):
-        return subject(parse, verb.index, role, by_head)
-    if head.dep in UNDERGOERS and verb.lemma in NAMING:
-        return named_as(parse, verb.index, role, by_head)
-    return None
+        found = subject(parse, verb.index, role, by_head)
+    elif head.dep in UNDERGOERS and verb.lemma in NAMING:
+        found = named_as(parse, verb.index, role, by_head)
+    else:
+        return
+    if found is not None:
+        yield found
 
 
 def is_its(parse: Parse, role: Item) -> bool:

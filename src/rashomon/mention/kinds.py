@@ -80,6 +80,9 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         words = key.split()
         if len(words) == 2 and kinds[key] in ("organisation", "thing") and kinds.get(words[1]) == "person":
             kinds[key] = "person"
+        if key.removesuffix("s") in surnames and key not in surnames:
+            # "The Holts" are a family where somebody is called Holt.
+            kinds[key] = "group"
     return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
 
 

@@ -29,6 +29,8 @@ LONGEST_ROLE = 14
 SINGLED = frozenset({"one", "last", "first", "youngest", "oldest", "eldest"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "appos"})
 EQUATED = frozenset({"appos", "attr", "oprd"})
+# "The secretary of state", "her chief of staff".
+OFFICE_ENDS = frozenset({"state", "staff"})
 COURTESY = frozenset("mr mrs ms miss dr sir dame rev".split())
 
 
@@ -52,13 +54,15 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
     for token in parse.tokens:
         if token.index in named or token.index in in_time or in_adjective(parse, token) or first_half(parse, token):
             continue
+        if within_office(parse, token):
+            continue
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
         elif says_what_body(parse, token, named, kinds):
             yield Phrase(leftmost(parse, token.index), token.index + 1, token.index, "organisation")
         elif (
             (kind := kind_of(token) or told_of(parse, token, kinds) or done_by(parse, token)) is not None
-            and token.dep not in ("compound", "amod", "nmod")
+            and (token.dep not in ("compound", "amod", "nmod") or has_office(parse, token))
             and not vocative(parse, token)
             and not at_large(parse, token)
         ):
@@ -102,6 +106,20 @@ def first_half(parse: Parse, token: Token) -> bool:
     after = parse.tokens[token.index + 1 : token.index + 3]
     glued = len(after) == 2 and after[0].text == "-" and token.end == after[0].start and after[0].end == after[1].start
     return glued and after[1].text.isalpha()
+
+
+def within_office(parse: Parse, token: Token) -> bool:
+    """Return whether a noun is the end of an office and names nothing by itself: "secretary of state"."""
+    tokens = parse.tokens
+    above = tokens[token.head]
+    held = above.text.lower() == "of" and above.index + 1 == token.index
+    return held and token.text.lower() in OFFICE_ENDS and kind_of(tokens[above.head]) in ("person", "group")
+
+
+def has_office(parse: Parse, token: Token) -> bool:
+    """Return whether a noun that seems to stand before another has the end of an office: "Secretary of State X"."""
+    after = parse.tokens[token.index + 1 : token.index + 3]
+    return len(after) == 2 and after[0].head == token.index and within_office(parse, after[1])
 
 
 # Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
@@ -294,7 +312,7 @@ def tail(parse: Parse, token: Token) -> int:
         if child == after and parse.tokens[child].text.lower() in ("of", "for"):
             below = parse.subtree(child)
             if below[-1] - below[0] == len(below) - 1 and len(below) <= LONGEST_TAIL and not clausal(parse, below):
-                return below[-1] + 1
+                return below[-1] + (parse.tokens[below[-1]].dep != "cc")
     return after
 
 
