@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from rashomon.mention.dates import value_of
 from rashomon.mention.days import Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
+from rashomon.mention.resolve import value_of
 from rashomon.mention.tense import is_done, tense
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
