@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from rashomon.genders import gender
 from rashomon.mention.headlines import Found, string
 from rashomon.mention.lexicon import BODY_NOUNS, ORGANISATION_WORDS, PERSON_NOUNS, PLACE_NOUNS, TITLES
-from rashomon.mention.shapes import NAMESAKES, OF_PEOPLES, is_title
+from rashomon.mention.shapes import NAMESAKES, OF_PEOPLES
+from rashomon.mention.written import is_title
 from rashomon.model import MentionKind, Parse, Token
 
 COURTESY = frozenset("mr mrs ms miss dr congressman congresswoman".split())

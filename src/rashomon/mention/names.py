@@ -19,7 +19,8 @@ from rashomon.mention.borders import (
 from rashomon.mention.headlines import Found, acts, crisp, narrowed, repeated, shouted, string
 from rashomon.mention.kinds import run_kind, vote
 from rashomon.mention.lexicon import LABELS, NOUNS, PERSON_NOUNS, nouns_of
-from rashomon.mention.shapes import behind_hyphen, is_given, is_name_like, is_title, wholes
+from rashomon.mention.shapes import wholes
+from rashomon.mention.written import behind_hyphen, is_given, is_name_like, is_title
 from rashomon.model import Parse, Token
 
 RANKS = frozenset("majority minority special acting interim vice assistant associate senior independent press".split())
