@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from rashomon.mention.headlines import Found
-from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS
+from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, PERSONAL_TITLES
 from rashomon.mention.written import is_title
 from rashomon.model import MentionKind, Name, Parse, Token
 
@@ -36,11 +36,6 @@ OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
 DIVIDED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 # After a comma, these go on with a name.
 FIRMS = frozenset("inc ltd llc llp plc corp co sa ag nv jr sr ii iii iv md phd".split())
-# Before a name these are titles even where the tagger takes the whole for a body.
-PERSONAL_TITLES = frozenset(
-    "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective sheriff congressman"
-    " congresswoman spokesman spokeswoman spokesperson".split()
-)
 
 
 def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:

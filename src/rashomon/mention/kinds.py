@@ -6,12 +6,19 @@ from collections import Counter, defaultdict
 
 from rashomon.genders import gender
 from rashomon.mention.headlines import Found, string
-from rashomon.mention.lexicon import BODY_NOUNS, ORGANISATION_WORDS, PERSON_NOUNS, PLACE_NOUNS, TITLES
+from rashomon.mention.lexicon import (
+    BODY_NOUNS,
+    COURTESY,
+    ORGANISATION_WORDS,
+    PERSON_NOUNS,
+    PERSONAL_TITLES,
+    PLACE_NOUNS,
+    TITLES,
+)
 from rashomon.mention.shapes import NAMESAKES, OF_PEOPLES
 from rashomon.mention.written import is_title
 from rashomon.model import MentionKind, Parse, Token
 
-COURTESY = frozenset("mr mrs ms miss dr congressman congresswoman".split())
 # What is said of persons alone, by the part that they have in it.
 PERSONAL = frozenset(
     {("dobj", verb) for verb in ("arrest", "jail", "behead", "marry")}
@@ -108,11 +115,13 @@ def placed(parse: Parse, name: Found) -> bool:
 
 
 def titled(parse: Parse, name: Found) -> bool:
-    """Return whether a courtesy title or a short title with a full stop stands before a name: "Mrs.", "Sen."."""
+    """Return whether a title of persons alone stands before a name, or a short one with a full stop: "Sen."."""
     if name.first == 0:
         return False
     before = parse.tokens[name.first - 1].text
-    return before.lower().rstrip(".") in COURTESY or (before.endswith(".") and before[:-1].lower() in TITLES)
+    return before.lower().rstrip(".") in COURTESY | PERSONAL_TITLES or (
+        before.endswith(".") and before[:-1].lower() in TITLES
+    )
 
 
 def corporate(parse: Parse, name: Found) -> bool:

@@ -26,6 +26,15 @@ TITLES = frozenset(
     " spokesperson actor actress singer author journalist reporter suspect victim".split()
 )
 
+# Of those, what no one is called by alone.
+COURTESY = frozenset("mr mrs ms miss dr sir dame rev".split())
+
+# Before a name these are titles even where the tagger takes the whole for a body.
+PERSONAL_TITLES = frozenset(
+    "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective sheriff congressman"
+    " congresswoman spokesman spokeswoman spokesperson".split()
+)
+
 PERSON_NOUNS = frozenset(
     """
     president vice-president premier chancellor minister secretary ambassador consul envoy diplomat governor
@@ -167,7 +176,7 @@ NOT_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december mr mrs ms dr http https www com pm am est gmt photo image video ap afp reuters copyright
-    god hi hello dear advertisement read more share related caption getty
+    alzheimer crohn tourette asperger hodgkin god hi hello dear advertisement read more share related caption getty
     """.split()
 )
 

@@ -27,9 +27,8 @@ RANKS = frozenset("majority minority special acting interim vice assistant assoc
 # What is headed by a minister, secretary and the like.
 PORTFOLIOS = frozenset("minister secretary commissioner ministry department".split())
 OFFICES_FOR = frozenset({"labor", "labour", "culture"})
-# What is called after who first described it, and names so known that "disease" is left off.
+# What is called after who first described it.
 ILLNESSES = frozenset("disease syndrome palsy lymphoma sarcoma dementia".split())
-AILMENTS = frozenset("alzheimer parkinson huntington crohn hodgkin asperger tourette".split())
 DETERMINED = frozenset({"det", "poss", "amod"})
 
 
@@ -121,10 +120,9 @@ def of_office(parse: Parse, name: Found) -> bool:
 
 
 def of_ailment(parse: Parse, name: Found) -> bool:
-    """Return whether a name is in that of an illness, and nobody's here: "Hale's disease", "Parkinson's"."""
+    """Return whether a name is in that of an illness, and nobody's here: "Hale's disease"."""
     after = parse.tokens[name.last + 1 : name.last + 2]
-    known = parse.tokens[name.first].text.lower() in AILMENTS
-    return owns(parse, name) and (known or (bool(after) and after[0].text in ILLNESSES))
+    return owns(parse, name) and bool(after) and after[0].text in ILLNESSES
 
 
 def owns(parse: Parse, name: Found) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
+    COURTESY,
     EVENT_NOUNS,
     GROUP_NOUNS,
     PERSON_NOUNS,
@@ -29,7 +30,6 @@ LONGEST_ROLE = 14
 SINGLED = frozenset({"one", "last", "first", "youngest", "oldest", "eldest"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "appos"})
 EQUATED = frozenset({"appos", "attr", "oprd"})
-COURTESY = frozenset("mr mrs ms miss dr sir dame rev".split())
 
 
 @dataclass(frozen=True, slots=True)
