@@ -26,6 +26,8 @@ VAGUE = frozenset("thing fact case idea point sort kind reason matter use result
 # The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14
+# Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What picks one of several, and how a phrase stands that says what somebody is.
 SINGLED = frozenset({"one", "last", "first", "youngest", "oldest", "eldest"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "appos"})
@@ -46,11 +48,11 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
     """Yield the role phrases of a report.
 
     ``named`` gives, for each token of a name, the name's first token; ``kinds`` what that name is of.
+    What stands in a ``timed`` span is a time and names nothing else.
     """
-    in_time = {token.index for token in parse.tokens if token.text in CALENDAR and inside(token, timed)}
     parse = without_acts(parse)
     for token in parse.tokens:
-        if token.index in named or token.index in in_time or in_adjective(parse, token) or first_half(parse, token):
+        if token.index in named or inside(token, timed) or in_adjective(parse, token) or first_half(parse, token):
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
@@ -102,11 +104,6 @@ def first_half(parse: Parse, token: Token) -> bool:
     after = parse.tokens[token.index + 1 : token.index + 3]
     glued = len(after) == 2 and after[0].text == "-" and token.end == after[0].start and after[0].end == after[1].start
     return glued and after[1].text.isalpha()
-
-
-# Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
-WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-CALENDAR = frozenset({"March", "May", "Sunday", "season"})
 
 
 def inside(token: Token, spans: list[Span]) -> bool:
