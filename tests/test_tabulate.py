@@ -106,7 +106,6 @@ def test_timeline_is_in_the_order_of_the_times() -> None:
         "Drilling remains illegal under the 1970 Fisheries Act.",
         "Ruiz met the minister before the 2016 election.",
         "The probe looks into what officials did amid claims of meddling in the votes of 2016.",
-        "Ruiz wished it was 1950.",
         "A clerk was convicted in the 2010 warehouse attack.",
         "Two men were charged in the 2016 ferry fire.",
         "Published 27 June 2016",

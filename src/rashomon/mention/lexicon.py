@@ -188,7 +188,7 @@ PARTICLES = frozenset(
 JUNIOR = frozenset({"jr.", "jr", "sr.", "sr"})
 
 PRONOUNS: dict[str, MentionKind] = {
-    **dict.fromkeys("he him his himself she her hers herself who whom".split(), "person"),
+    **dict.fromkeys("he him his himself she her hers herself".split(), "person"),
     **dict.fromkeys("they them their theirs themselves we us our".split(), "group"),
 }
 

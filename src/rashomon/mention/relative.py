@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 
 from rashomon.mention.dates import season_of
 from rashomon.mention.days import (
@@ -14,7 +13,6 @@ from rashomon.mention.days import (
     Setting,
     dated,
     edged,
-    month_after,
     shifted,
     weekday_number,
 )
@@ -72,15 +70,9 @@ def resolve_weekday(groups: dict[str, str], setting: Setting) -> Timex:
 
 
 def resolve_shift(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "two days ago", "a year earlier", "three weeks later", as coarse as the unit.
-
-    "A month ago Thursday" is a day: as long before the last Thursday.
-    """
+    """Resolve "two days ago", "a year earlier", "three weeks later", as coarse as the unit."""
     number, unit = groups.get("number", "some"), unit_of(groups["unit"])
     count = 1 if number == "the" else count_of(number)
-    if (name := groups.get("weekday")) is not None:
-        last = weekday_date(weekday_number(name), "", replace(setting, tense="past"))
-        return day_before(last, unit, count) if last and count else dated(f"XXXX-WXX-{weekday_number(name)}")
     ago = groups["way"] in ("ago", "back", "from now", "hence")
     base = setting.published if ago else setting.told_from(unit)
     past = groups["way"] not in ("later", "after", "following", "from now", "hence")
@@ -103,14 +95,6 @@ def resolve_shift(groups: dict[str, str], setting: Setting) -> Timex:
 def is_to_come(timex: Timex, published: Day | None) -> bool:
     """Return whether a time lies wholly after the day of publication."""
     return bool(published and timex.earliest and timex.earliest > published.isoformat())
-
-
-def day_before(day: Day, unit: str, count: float) -> Timex:
-    """Return the day that lies so many weeks, months or years before another, of one weekday or of one number."""
-    if unit == "week":
-        return dated((day - datetime.timedelta(weeks=round(count))).isoformat())
-    year, month = month_after(day.year, day.month, -round(count) * (12 if unit == "year" else 1))
-    return dated(Day(year, month, day.day).isoformat())
 
 
 def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:

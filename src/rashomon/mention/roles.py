@@ -328,5 +328,5 @@ def aged_person(parse: Parse, token: Token) -> Phrase | None:
 def pronouns(parse: Parse) -> Iterable[Phrase]:
     """Yield the personal pronouns of the third person and "we"."""
     for token in parse.tokens:
-        if token.pos == "PRON" and token.text.lower() in PRONOUNS and token.text.lower() not in ("who", "whom"):
+        if token.pos == "PRON" and token.text.lower() in PRONOUNS:
             yield Phrase(token.index, token.index + 1, token.index, PRONOUNS[token.text.lower()])
