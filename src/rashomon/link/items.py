@@ -321,16 +321,5 @@ def alike(one: str, other: str) -> bool:
 
 def endings(short: str) -> tuple[str, ...]:
     """Return what may follow a country's name without its last letter in the word for its people."""
-    return (
-        short[-1] + "n",
-        short[-1] + "an",
-        short[-1] + "ian",
-        "ian",
-        "an",
-        "n",
-        "ese",
-        "ish",
-        short[-1] + "i",
-        "i",
-        short[-1] + "s",
-    )
+    last = short[-1]
+    return ("n", "an", "ian", "i", "ese", "ish", *(last + end for end in ("n", "an", "ian", "i", "s")))

@@ -11,9 +11,8 @@ from rashomon.mention.written import is_title
 from rashomon.model import MentionKind, Name, Parse, Token
 
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
-                  "the",
-                  "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!", "?",
-                  "``",                  "''", "our", "his", "her", "their", "its"})  # fmt: skip
+                  "the", "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!",
+                  "?", "``", "''", "our", "his", "her", "their", "its"})  # fmt: skip
 # No name ends with these; what follows is a number.
 NUMBERED = frozenset({"no.", "nos."})
 # Offices that are no family names.

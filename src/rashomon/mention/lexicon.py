@@ -192,25 +192,13 @@ PRONOUNS: dict[str, MentionKind] = {
     **dict.fromkeys("they them their theirs themselves we us our".split(), "group"),
 }
 
-NOUNS = (PERSON_NOUNS | GROUP_NOUNS | BODY_NOUNS | PLACE_NOUNS | THING_NOUNS | EVENT_NOUNS) - frozenset(
-    {"congress", "parliament", "senate", "republican", "democrat", "conservative", "liberal", "bill", "mark", "king"}
-    | {
-        "chase",
-        "guy",
-        "duke",
-        "prince",
-        "march",
-        "may",
-        "times",
-        "post",
-        "baker",
-        "cook",
-        "miner",
-        "bishop",
-        "islamist",
-    }
-    | {"pope", "house", "dreamer", "progressive", "socialist", "communist", "rose", "ford", "page", "park"}
+# Of the nouns above, those that are names as well, or parts of names.
+NAMES_TOO = frozenset(
+    "congress parliament senate republican democrat conservative liberal bill mark king chase guy duke prince march may"
+    " times post baker cook miner bishop islamist pope house dreamer progressive socialist communist rose ford page"
+    " park".split()
 )
+NOUNS = (PERSON_NOUNS | GROUP_NOUNS | BODY_NOUNS | PLACE_NOUNS | THING_NOUNS | EVENT_NOUNS) - NAMES_TOO
 
 
 @functools.cache
