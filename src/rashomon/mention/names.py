@@ -27,8 +27,6 @@ RANKS = frozenset("majority minority special acting interim vice assistant assoc
 # What is headed by a minister, secretary and the like.
 PORTFOLIOS = frozenset("minister secretary commissioner ministry department".split())
 OFFICES_FOR = frozenset({"labor", "labour", "culture"})
-# What is called after who first described it.
-ILLNESSES = frozenset("disease syndrome palsy lymphoma sarcoma dementia".split())
 DETERMINED = frozenset({"det", "poss", "amod"})
 
 
@@ -54,9 +52,8 @@ def names(parse: Parse) -> list[Found]:
         if not common(parse, name, lower, proper)
         and (parse.tokens[name.first].sentence not in loud or string(parse, name) in outside or crisp(parse, name))
     ]
-    kept = [name for name in repeated(parse, kept) if not (member(parse, name) or of_party(parse, name))]
-    ailing = {string(parse, name) for name in kept if of_ailment(parse, name)}
-    kept = [n for n in kept if not of_office(parse, n) and not (owns(parse, n) and string(parse, n) in ailing)]
+    named = repeated(parse, kept)
+    kept = [n for n in named if not (member(parse, n) or of_party(parse, n) or of_office(parse, n))]
     return sorted(vote(parse, kept), key=lambda name: name.first)
 
 
@@ -117,17 +114,6 @@ def of_office(parse: Parse, name: Found) -> bool:
     word = tokens[name.first].text.lower()
     known = word in OFFICES_FOR or word in nouns_of("things") or word in nouns_of("happenings")
     return tokens[name.last].text[:1].isupper() and known
-
-
-def of_ailment(parse: Parse, name: Found) -> bool:
-    """Return whether a name is in that of an illness, and nobody's here: "Hale's disease"."""
-    after = parse.tokens[name.last + 1 : name.last + 2]
-    return owns(parse, name) and bool(after) and after[0].text in ILLNESSES
-
-
-def owns(parse: Parse, name: Found) -> bool:
-    """Return whether an "'s" stands behind a name."""
-    return parse.tokens[name.last : name.last + 1] != () and parse.tokens[name.last].text in ("'s", "’s")
 
 
 def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
