@@ -11,7 +11,7 @@ from rich.console import Console
 
 from rashomon.brief import brief
 from rashomon.brief.lines import Alone, Only
-from rashomon.export import phrases
+from rashomon.export import attribution
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
@@ -92,7 +92,7 @@ def test_what_a_denial_takes_stands_by_itself() -> None:
     text = "The inquiry did not establish that the dam leaked, but it blamed the pumps that failed in June."
     lines = alone(text, OTHER)[0].lines
     (denied,) = [line for line in lines if line.told.taken]
-    assert len(denied.claims) == 1 and phrases.leaning(denied.told).strip() == "[did not establish that]"
+    assert len(denied.claims) == 1 and attribution.leaning(denied.told).strip() == "[did not establish that]"
 
 
 def test_one_report_alone_is_shown_claim_by_claim_in_its_order() -> None:

@@ -12,7 +12,8 @@ from rashomon.brief.rows import Ledger, wording
 from rashomon.brief.tables import worded
 from rashomon.brief.verbs import VERBS
 from rashomon.brief.words import verb_of
-from rashomon.export.phrases import copies_lines, voiced, word
+from rashomon.export.attribution import word
+from rashomon.export.phrases import copies_lines, voiced
 from rashomon.model import Comparison, Entity, Label, Mention, Origin, Origins, Passage, Report, Source, Span, Story
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report, compare_story

@@ -7,7 +7,7 @@ import pytest
 from rashomon.api import compare
 from rashomon.brief import brief
 from rashomon.export.as_markdown import comparison_markdown
-from rashomon.export.phrases import words_of
+from rashomon.export.attribution import words_of
 from rashomon.model import Comparison, Index
 
 LEFT = """Dam inquiry ends

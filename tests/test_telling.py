@@ -11,7 +11,7 @@ from rich.console import Console
 from rashomon.brief import brief
 from rashomon.brief.differing import ordered, split
 from rashomon.brief.telling import bare_cue, bare_date, bare_name
-from rashomon.export import parting, phrases, quotes
+from rashomon.export import attribution, grouping, naming, parting, phrases, quotes
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
@@ -247,19 +247,19 @@ def test_whose_word_the_shown_words_are_is_told_first() -> None:
     for shown, first in ((readings[0], "own voice"), (readings[1], "the mayor")):
         made = replace(claim, readings=tuple(readings[:2]), best=shown.statement)
         [row] = brief(Comparison(story, (), (), (made,), (), (), (), (), ())).all_say
-        assert [whose for whose, _ in phrases.words_of(row)][0] == first
+        assert [whose for whose, _ in attribution.words_of(row)][0] == first
 
 
 def test_each_outlet_stands_beside_its_own_words(comparison: Comparison) -> None:
     lines = brief(comparison)
     row = lines.all_say[0]
     shown = terminal_text(lines, Console(width=200, color_system=None, file=io.StringIO()), None)
-    names = phrases.outlet_names(lines)
+    names = naming.outlet_names(lines)
     for told in row.by_report:
         words = quotes.in_quotes(told.text)
         start = f"  {words}  {names[told.report]}: " if told is row.best else f"    {names[told.report]}: {words}"
         line = next(each for each in shown.splitlines() if each.startswith(start))
-        assert phrases.word(told) in line
+        assert attribution.word(told) in line
 
 
 @pytest.mark.parametrize(
@@ -275,8 +275,8 @@ def test_each_outlet_stands_beside_its_own_words(comparison: Comparison) -> None
 )
 def test_a_report_whose_file_no_person_named_is_numbered(location: str, publisher: str | None, name: str) -> None:
     report = Report("r1:x", location, "", "Text", (Span(0, 4),), publisher=publisher)
-    assert phrases.called(report, 1) == name
-    assert (phrases.file_of(report) == "") is (name != "report 1")
+    assert naming.called(report, 1) == name
+    assert (naming.file_of(report) == "") is (name != "report 1")
 
 
 def test_a_second_passage_for_one_that_is_shared_must_be_surer(comparison: Comparison) -> None:
@@ -375,7 +375,7 @@ def test_the_parts_of_one_remark_stand_in_one_place() -> None:
     lines = brief(compare_story(Story("s", tuple(made))))
     rows = [row for row in lines.all_say if all(told.quote == "direct" for told in row.by_report)]
     assert len(rows) == 3
-    assert [len(parts) for parts in phrases.together(rows, phrases.remark)] == [3]
+    assert [len(parts) for parts in grouping.together(rows, grouping.remark)] == [3]
     console = Console(width=200, file=io.StringIO())
     shown = terminal_text(lines, console)
     assert shown.count("of the same remark: ") == 1

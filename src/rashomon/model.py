@@ -218,6 +218,11 @@ class Token:
     sentence: int
     space: bool = True
 
+    @property
+    def span(self) -> Span:
+        """Return where the token stands in its report."""
+        return Span(self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Name:

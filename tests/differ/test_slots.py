@@ -465,9 +465,6 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # The day of another match than that in which they meet.
         ("Rovers will meet the winner of Friday's match.", "Rovers will meet Alder in Sunday's match.", "date", False),
         ("Rovers lost in Friday's match.", "Rovers lost in Sunday's match.", "date", True),
-        # A place's short form.
-        ("The fire broke out in East Philly.", "The fire broke out in East Philadelphia.", "place", False),
-        ("The fire broke out in East Philly.", "The fire broke out in West Philadelphia.", "place", True),
         # What one calls a thing, beside what it is.
         ("Oslo called the seizure unlawful.", "The seizure is lawful.", "polarity", True),
         ("The judge ruled the strike illegal.", "The strike is legal.", "polarity", True),

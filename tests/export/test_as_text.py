@@ -12,7 +12,7 @@ from rich.console import Console
 from rashomon.brief import Brief, brief
 from rashomon.brief.entries import Moment
 from rashomon.brief.lines import Row
-from rashomon.export import dates, phrases
+from rashomon.export import dates, grouping, naming, phrases
 from rashomon.export.as_csv import comparison_csv, guarded
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.harmless import harmless
@@ -188,8 +188,8 @@ def test_one_origin_of_several_outlets_is_said_first_and_why(lines: Brief) -> No
 
 
 def test_what_reports_tell_alike_stands_once(lines: Brief) -> None:
-    names = phrases.outlet_names(lines)
-    assert phrases.together(lines.head.reports, lambda report: report.language) == [list(lines.head.reports)]
-    assert phrases.listed([lines.head.reports[0].id] * 2, names) == names[lines.head.reports[0].id]
+    names = naming.outlet_names(lines)
+    assert grouping.together(lines.head.reports, lambda report: report.language) == [list(lines.head.reports)]
+    assert naming.listed([lines.head.reports[0].id] * 2, names) == names[lines.head.reports[0].id]
     value = lines.figures[0].values[0]
-    assert phrases.together([value, value], phrases.as_value) == [[value, value]]
+    assert grouping.together([value, value], grouping.as_value) == [[value, value]]

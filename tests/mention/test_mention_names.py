@@ -69,8 +69,6 @@ def test_a_name_carries_no_article_possessive_or_title() -> None:
         ("Marlow spoke. Marlow laughed. Marlow, a retailer in Leeds, sold the shop.", "Marlow", "organisation"),
         ("Boat maker Emma Wilson spoke. Wilson laughed.", "Emma Wilson", "person"),
         ("Marlow spoke. Marlow, who is 41, laughed at the company's shares.", "Marlow", "person"),
-        ("Kestrel spoke. Kestrel laughed. Kestrel said it would charge more.", "Kestrel", "organisation"),
-        ("Marlow spoke. Marlow laughed. Marlow cut its staff.", "Marlow", "organisation"),
         ("Lena Berg spoke. Berg said it would rain. Berg laughed.", "Berg", "person"),
     ],
 )
@@ -96,7 +94,6 @@ def test_a_family_name_alone_is_the_person_that_the_report_names_in_full() -> No
         ("A blaze gutted a supermarket in Wexford on Sunday.", "Wexford", "place"),
         ("Crews from Harrow Fire and Rescue put out a blaze.", "Harrow Fire and Rescue", "organisation"),
         ("Midfielder Per Dahl left. Fans had cheered for him.", "Per Dahl", "person"),
-        ("Per Dahl, 31, is captain. Dahl left.", "Per Dahl", "person"),
         ("Twitter banned him. Jack Holm, who runs Twitter, said so on Twitter.", "Twitter", "organisation"),
         ("Seeded No. 3, she beat No. 12 Ana Ruiz.", "Ana Ruiz", "person"),
     ],

@@ -78,6 +78,10 @@ def test_what_nothing_singles_out_is_not_told_of(text: str) -> None:
     assert not {"part", "One of the bankers"} & roles(text).keys()
 
 
+def test_a_time_is_no_thing() -> None:
+    assert not roles("It fell this year, over the weekend.")
+
+
 @pytest.mark.parametrize("text", ["The matter is closed.", "That is the fact.", "It is a sort of art."])
 def test_a_noun_for_whatever_one_speaks_of_names_nothing(text: str) -> None:
     assert not {"The matter", "the fact", "a sort of art"} & roles(text).keys()

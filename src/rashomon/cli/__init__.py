@@ -13,10 +13,10 @@ from typing import Annotated
 
 import typer
 
-from rashomon.cli import compare, correct, desk, serve
+from rashomon.cli import compare, correct, desk, outgoing, serve
 from rashomon.cli.common import FAILED, INTERRUPTED, app, plain, report_problems
 
-__all__ = ["app", "compare", "correct", "desk", "main", "run", "serve"]
+__all__ = ["app", "compare", "correct", "desk", "main", "outgoing", "run", "serve"]
 
 
 def version(wanted: bool) -> None:

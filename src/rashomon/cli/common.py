@@ -234,3 +234,10 @@ def waiting(task: str) -> Iterator[None]:
         timer.cancel()
         timer.join()
         status.stop()
+
+
+def counted_as(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun."""
+    from rashomon.export.phrases import count
+
+    return count(number, noun, plural)

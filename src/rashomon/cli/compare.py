@@ -29,6 +29,7 @@ from rashomon.cli.common import (
     app,
     chosen,
     corrections_of,
+    counted_as,
     deliver,
     failed,
     named,
@@ -221,10 +222,8 @@ def group(
 
 def story_text(story: Outline, found: Grouped) -> str:
     """Return a story's lines: its id, then the id of each report and where that came from."""
-    from rashomon.export.phrases import count
-
     reports = (f"  {plain(name)}  {plain(found.locations[name])}\n" for name in story.reports)
-    return "".join([f"{story.id} · {count(len(story.reports), 'report')}\n", *reports])
+    return "".join([f"{story.id} · {counted_as(len(story.reports), 'report')}\n", *reports])
 
 
 @app.command()

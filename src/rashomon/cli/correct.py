@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.cli.common import Config, Db, app, opened, plain, report_problems, settings_of
+from rashomon.cli.common import Config, Db, app, counted_as, opened, plain, report_problems, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -213,9 +213,8 @@ def proposed(file: Path) -> list[tuple[Selector, Selector]]:
 def numbered(found: Sequence[tuple[Selector, Selector]], number: int, where: str) -> tuple[Selector, Selector]:
     """Return the numbered one of the proposals."""
     from rashomon.errors import RashomonError
-    from rashomon.export.phrases import count
 
     if not 1 <= number <= len(found):
-        held = f"{count(len(found), 'proposal')}, no number {number}" if found else "no proposal to confirm"
+        held = f"{counted_as(len(found), 'proposal')}, no number {number}" if found else "no proposal to confirm"
         raise RashomonError(f"{where}: has {held}.")
     return found[number - 1]

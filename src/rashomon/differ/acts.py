@@ -12,7 +12,7 @@ from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Side
 from rashomon.grammar import PREDICATES
 from rashomon.kin import kin
-from rashomon.model import Certainty, Span, Token
+from rashomon.model import Certainty, Token
 from rashomon.signatures import (
     ADJECTIVES,
     DEEPEST,
@@ -76,7 +76,7 @@ def act(
     holds the verb with which it shares a helper, wherever the reading begins.
     """
     doubts, denials = doubting(side, token, tree), negators(side, token)
-    told = {each.start: Span(each.start, each.end) for each in (*(t for t, _ in doubts), *denials, *above)}
+    told = {each.start: each.span for each in (*(t for t, _ in doubts), *denials, *above)}
     own = weaker(*(value for _, value in doubts), "asserted")
     return Act(
         name=name(side, token),
@@ -87,7 +87,7 @@ def act(
         denied=outer.denied != (len(denials) % 2 == 1),
         unproven=outer.denied and own == "asserted",
         words=tuple(told[start] for start in sorted(told)),
-        place=Span(token.start, token.end),
+        place=token.span,
     )
 
 

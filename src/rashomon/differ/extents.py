@@ -8,7 +8,7 @@ from itertools import chain
 from rashomon.differ.roles import NEARLY, role_of
 from rashomon.differ.side import Parting, Side, likeness
 from rashomon.kin import kin
-from rashomon.model import Span, Token
+from rashomon.model import Token
 
 WHOLE, MOST, PART = 3, 2, 1
 EXTENTS = {
@@ -44,7 +44,7 @@ def extent(a: Side, b: Side) -> Iterator[Parting]:
     for lemma in sorted(lefts.keys() & rights.keys()):
         (one, left), (other, right) = lefts[lemma], rights[lemma]
         if one != other and WHOLE in (one, other) and likeness(a, b).part >= NEARLY:
-            yield Parting("scope", (spot(left),), (spot(right),))
+            yield Parting("scope", (left.span,), (right.span,))
 
 
 def extents(side: Side) -> dict[str, tuple[int, Token]]:
@@ -72,7 +72,7 @@ def share(a: Side, b: Side) -> Iterator[Parting]:
                 continue
             for thing in other.tokens:
                 if thing.lemma == whole.lemma and thing.tag == whole.tag and is_done(other, thing):
-                    spans = (spot(token),), (spot(thing),)
+                    spans = (token.span,), (thing.span,)
                     yield Parting("scope", *(spans if one is a else spans[::-1]))
 
 
@@ -90,8 +90,3 @@ def of(side: Side, token: Token) -> Token | None:
 def under(side: Side, token: Token) -> Token | None:
     """Return the object of a preposition."""
     return next((t for t in side.below(token) if t.dep == "pobj"), None)
-
-
-def spot(token: Token) -> Span:
-    """Return where a token stands."""
-    return Span(token.start, token.end)

@@ -92,8 +92,8 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
         much = word not in BLAMING and len(held) >= FEW and len(shared) >= TOLD * len(hedge.scope)
         if head in shared or much:
             places = {start for start, lemma in flat.content if lemma in shared} | {flat.head.start}
-            words = tuple(Span(token.start, token.end) for token in flat.tokens if token.start in places)
-            return (Span(hedge.word.start, hedge.word.end),), words
+            words = tuple(token.span for token in flat.tokens if token.start in places)
+            return (hedge.word.span,), words
     return None
 
 

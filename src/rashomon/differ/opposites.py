@@ -173,7 +173,7 @@ def judgments(side: Side) -> Iterator[Stand]:
 
 def state(token: Token, certainty: Certainty, holders: frozenset[str]) -> Stand:
     """Return the state that an adjective or participle tells; one with "un" denies the one without."""
-    word, words = token.text.lower(), Span(token.start, token.end)
+    word, words = token.text.lower(), token.span
     if word.startswith("un") and word not in UNDENYING:
         return Stand(word[2:], False, words, certainty, holders, frozenset())
     return Stand(*BEING.get(word, (word, True)), words, certainty, holders, frozenset())

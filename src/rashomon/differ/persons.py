@@ -38,8 +38,6 @@ PARTNERS = frozenset("wife husband girlfriend boyfriend fiancee fiancée fiance"
 TITLES = frozenset({"appos", "compound", "nmod"})
 # How many tokens may stand between a relation and the name: "Rosa Vidal, the mayor's aunt".
 BESIDE = 4
-# So many letters of a place's name its short form keeps.
-STEM = 4
 ENDED = frozenset({"ex", "former", "estranged"})
 
 
@@ -146,13 +144,7 @@ def alike_named(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -
     owners = hands.owner.get(left.id), hands.owner.get(right.id)
     x, y = words(a, left), words(b, right)
     linked = owners[0] is not None and owners[0] == owners[1]
-    return linked or x[-1] == y[-1] or set(x) <= set(y) or set(y) <= set(x) or pet_name(x, y)
-
-
-def pet_name(x: list[str], y: list[str]) -> bool:
-    """Return whether two names are one but for a last word that one shortens: "North Philly", "North Philadelphia"."""
-    short, full = sorted((x[-1], y[-1]), key=len)
-    return x[:-1] == y[:-1] != [] and len(short) > STEM and short.endswith("y") and short[:STEM] == full[:STEM]
+    return linked or x[-1] == y[-1] or set(x) <= set(y) or set(y) <= set(x)
 
 
 def one(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -> bool:
@@ -206,7 +198,7 @@ def spelling(a: Side, b: Side) -> Iterator[Parting]:
     found = respelled(a.tokens, b.tokens, a.known & b.known)
     if found is None:
         return
-    left, right = (Span(token.start, token.end) for token in found)
+    left, right = (token.span for token in found)
     kinds = {
         m.kind for m, span in ((m, s) for side, s in ((a, left), (b, right)) for m in side.names if m.span.contains(s))
     }
@@ -244,7 +236,7 @@ def called(a: Side, b: Side) -> Iterator[Parting]:
         one, other = (token.lemma.lower().removeprefix("ex-") for token in (left, right))
         holders = holder(a, left), holder(b, right)
         if one != other and ({one, other} <= PARTNERS or (holders[0] == holders[1] != "")):
-            spans = (Span(left.start, left.end),), (Span(right.start, right.end),)
+            spans = (left.span,), (right.span,)
             yield Parting("person", *spans, plain=True)
 
 

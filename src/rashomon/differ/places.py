@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.differ.side import Parting, Side
-from rashomon.model import Span, Token
+from rashomon.model import Token
 
 # Sides of a place, each with those that it is not; "north" leaves room for "northwest".
 OPPOSITE = {
@@ -48,7 +48,7 @@ def bearings(a: Side, b: Side) -> Iterator[Parting]:
     for name in sorted(lefts.keys() & rights.keys()):
         left, right = lefts[name], rights[name]
         if right.text.lower() in OPPOSITE[left.text.lower()].split():
-            yield Parting("place", (Span(left.start, left.end),), (Span(right.start, right.end),))
+            yield Parting("place", (left.span,), (right.span,))
             return
 
 

@@ -98,7 +98,7 @@ def flat(side: Side, told: Act) -> tuple[Span, ...]:
     """Return the words that tell an act flat: its verb, with a "will" or "would" before it."""
     verbs = side.inside(told.place)
     helpers = [t for verb in verbs for t in side.below(verb) if t.dep == "aux" and t.tag == "MD"]
-    return (*(Span(t.start, t.end) for t in helpers), told.place)
+    return (*(t.span for t in helpers), told.place)
 
 
 def unevenly_sure(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
@@ -232,7 +232,7 @@ def denies_too(affirming: Side, denying: Side, denied: Act) -> bool:
 def was_so(affirming: Side, affirmed: Act, denying: Side, denied: Act) -> bool:
     """Return whether an act is denied by "no longer" and affirmed of the past: both may be right."""
     before = {denying.at(t.index - 1) for t in denying.tokens if t.text.lower() == "longer"}
-    ended = any(t is not None and Span(t.start, t.end) in denied.words for t in before)
+    ended = any(t is not None and t.span in denied.words for t in before)
     return ended and tense(affirming, affirmed) not in PRESENT
 
 

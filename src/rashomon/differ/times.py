@@ -11,7 +11,7 @@ from rashomon.differ.reading import RELATIVE
 from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, role, role_of, unmatched
 from rashomon.differ.side import Parting, Side, likeness, word_for_word
 from rashomon.kin import kin
-from rashomon.model import Mention, Span, Timex, Token
+from rashomon.model import Mention, Timex, Token
 
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -91,7 +91,7 @@ def of_amount(side: Side, mention: Mention) -> bool:
     before = side.at(inside[0].index - 1) if (inside := side.inside(mention.span)) else None
     if before is not None and before.pos == "ADP":
         before = side.at(before.index - 1)
-    amounts = (m for m in side.quantities if before is not None and m.span.contains(Span(before.start, before.end)))
+    amounts = (m for m in side.quantities if before is not None and m.span.contains(before.span))
     return any((part := role(side, m)) is not None and part.part in {"from", "to"} for m in amounts)
 
 

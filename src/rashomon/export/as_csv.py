@@ -8,8 +8,9 @@ import io
 from rashomon.brief.lines import Row
 from rashomon.brief.sections import Brief
 from rashomon.export import phrases
+from rashomon.export.attribution import word
 from rashomon.export.harmless import harmless
-from rashomon.export.phrases import outlet_names, word
+from rashomon.export.naming import outlet_names
 
 # A cell that begins with one of these is run as a formula by some spreadsheets (OWASP, CSV injection).
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

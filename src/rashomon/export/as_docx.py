@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rashomon.brief.differing import gathered, split
 from rashomon.brief.lines import Contrast, Row, Told
 from rashomon.brief.sections import Brief
-from rashomon.export import dates, phrases, quotes
+from rashomon.export import attribution, dates, grouping, naming, phrases, quotes
 from rashomon.export.harmless import one_line
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def comparison_docx(brief: Brief) -> bytes:
     from docx import Document
 
     made = Document()
-    names = {report: plain(name) for report, name in phrases.outlet_names(brief).items()}
+    names = {report: plain(name) for report, name in naming.outlet_names(brief).items()}
     head(made, brief, names)
     told, unsure, worded = split(brief.differ)
     contrasts(made, phrases.DIFFER, told, names)
@@ -38,7 +38,7 @@ def comparison_docx(brief: Brief) -> bytes:
     alone = len(brief.head.reports) == 1
     for each in brief.only:
         title = "What it says" if alone else f"Only {names[each.report]}"
-        lines = (f"{quoted(x.told)} ({phrases.word(x.told)}) {phrases.further(x)}".rstrip() for x in each.lines)
+        lines = (f"{quoted(x.told)} ({attribution.word(x.told)}) {phrases.further(x)}".rstrip() for x in each.lines)
         listed(made, title, lines)
     tables(made, brief, names)
     kept = io.BytesIO()
@@ -58,7 +58,7 @@ def head(made: Document, brief: Brief, names: dict[str, str]) -> None:
         paragraph.add_run(names[report.id]).bold = True
         partial = ", summary only" if report.partial else ""
         title = f": {plain(report.title)}" if report.title else ""
-        file = f", {plain(phrases.file_of(report))}" if phrases.file_of(report) else ""
+        file = f", {plain(naming.file_of(report))}" if naming.file_of(report) else ""
         paragraph.add_run(f", {dates.published(report)}{file}{partial}{title}")
 
 
@@ -85,9 +85,9 @@ def section(made: Document, title: str, rows: tuple[Row, ...], names: dict[str, 
 
 def said(row: Row, names: dict[str, str]) -> Iterable[str]:
     """Yield what each report says for a claim and on whose word; the words of the row itself are not repeated."""
-    for alike in phrases.alike(row):
+    for alike in grouping.alike(row):
         words = "" if alike[0] is row.best else f"{quoted(alike[0])} "
-        yield f"{', '.join(names[told.report] for told in alike)}: {words}({phrases.word(alike[0])})"
+        yield f"{', '.join(names[told.report] for told in alike)}: {words}({attribution.word(alike[0])})"
 
 
 def contrasts(made: Document, title: str, found: list[Contrast], names: dict[str, str]) -> None:
@@ -99,16 +99,16 @@ def contrasts(made: Document, title: str, found: list[Contrast], names: dict[str
     fill(table.rows[0].cells, ("in", "one", "other"))
     for first, *others in gathered(found):
         sides = (
-            f"{names[told.report]}: {quoted(told)} ({phrases.standing(first, side)})"
+            f"{names[told.report]}: {quoted(told)} ({attribution.standing(first, side)})"
             for side, told in enumerate((first.left, first.right))
         )
-        fill(table.add_row().cells, (first.label + phrases.so_too(others, names), *sides))
+        fill(table.add_row().cells, (first.label + grouping.so_too(others, names), *sides))
 
 
 def tables(made: Document, brief: Brief, names: dict[str, str]) -> None:
     """Write the other tables, each where it has lines."""
     listed(made, "Whose word", (
-        f"{phrases.KIND_WORDS.get(voice.kind, voice.kind)}: {phrases.whose(voice)} · "
+        f"{phrases.KIND_WORDS.get(voice.kind, voice.kind)}: {attribution.whose(voice)} · "
         + ", ".join(f"{names[report]} {len(ids)}" for report, ids in voice.statements)
         for voice in brief.whose_word
     ))  # fmt: skip
@@ -140,7 +140,7 @@ def listed(made: Document, title: str, lines: Iterable[str]) -> None:
 
 def quoted(told: Told) -> str:
     """Return a reading in quotation marks, before it the words that it leans on."""
-    return phrases.leaning(told) + quotes.in_quotes(told.text)
+    return attribution.leaning(told) + quotes.in_quotes(told.text)
 
 
 def fill(cells: Iterable[object], words: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from rashomon.brief.differing import gathered, split
 from rashomon.brief.lines import Alone, Contrast, Row, Told
 from rashomon.brief.sections import Brief
 from rashomon.brief.tables import comparable
-from rashomon.export import dates, phrases, quotes
+from rashomon.export import attribution, dates, grouping, naming, phrases, quotes
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import lines as tree_lines
 from rashomon.export.tree import telling_trees
@@ -29,7 +29,7 @@ def escaped(text: str) -> str:
 
 def quoted(told: Told) -> str:
     """Return a reading in quotation marks, before it the words that it leans on."""
-    leaning = f"{escaped(phrases.leaning(told))} " if told.lead else ""
+    leaning = f"{escaped(attribution.leaning(told))} " if told.lead else ""
     return f"{leaning}{escaped(quotes.in_quotes(told.text))}"
 
 
@@ -44,7 +44,7 @@ class Page:
 
     def __init__(self, brief: Brief) -> None:
         self.brief = brief
-        self.names = {report: escaped(name) for report, name in phrases.outlet_names(brief).items()}
+        self.names = {report: escaped(name) for report, name in naming.outlet_names(brief).items()}
 
     def lines(self) -> Iterable[str]:
         """Yield the page."""
@@ -89,7 +89,7 @@ class Page:
             yield ""
         for report in self.brief.head.reports:
             title = f": {escaped(report.title)}" if report.title else ""
-            file = f", {escaped(phrases.file_of(report))}" if phrases.file_of(report) else ""
+            file = f", {escaped(naming.file_of(report))}" if naming.file_of(report) else ""
             partial = ", summary only" if report.partial else ""
             yield f"- **{self.names[report.id]}**, {dates.published(report)}{file}{partial}{title}"
 
@@ -108,11 +108,11 @@ class Page:
         if row.reasons:
             origins += f" ({escaped('; '.join(row.reasons))})"
         slots += f" · {escaped(doubts)}" if (doubts := phrases.doubts(row)) else ""
-        first, *others = phrases.alike(row)
-        yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(phrases.word(row.best))})  "
+        first, *others = grouping.alike(row)
+        yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(attribution.word(row.best))})  "
         yield f"  {origins}{slots}"
         for alike in others:
-            yield f"  - {self.outlets(alike)}: {quoted(alike[0])} ({escaped(phrases.word(alike[0]))})"
+            yield f"  - {self.outlets(alike)}: {quoted(alike[0])} ({escaped(attribution.word(alike[0]))})"
 
     def outlets(self, alike: Iterable[Told]) -> str:
         """Return which reports tell it so."""
@@ -121,12 +121,12 @@ class Page:
     def line(self, line: Alone) -> str:
         """Return what one report alone says, and on whose word."""
         further = f" {phrases.further(line)}" if line.further else ""
-        return f"- {quoted(line.told)} ({escaped(phrases.word(line.told))}){further}"
+        return f"- {quoted(line.told)} ({escaped(attribution.word(line.told))}){further}"
 
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
         """Yield the differences as a table, those that tell the same in one line."""
         lines = [
-            f"| {first.label}{phrases.so_too(others, self.names)} | {self.side(first, 0)} | {self.side(first, 1)} |"
+            f"| {first.label}{grouping.so_too(others, self.names)} | {self.side(first, 0)} | {self.side(first, 1)} |"
             for first, *others in gathered(contrasts)
         ]
         if lines:
@@ -136,28 +136,28 @@ class Page:
         """Yield what is told on somebody's word in one report and without a source in another."""
         for each in self.brief.unsourced:
             a, b = each.sourced, each.told
-            whose = escaped(phrases.sourced_word(a))
+            whose = escaped(attribution.sourced_word(a))
             yield f"- In **{self.names[a.report]}** it is {whose}: {quoted(a)}  "
             yield f"  in **{self.names[b.report]}** it is told without a source: {quoted(b)}"
 
     def side(self, contrast: Contrast, number: int) -> str:
         """Return one side of a difference."""
         told = (contrast.left, contrast.right)[number]
-        return f"**{self.names[told.report]}:** {quoted(told)} ({escaped(phrases.standing(contrast, number))})"
+        return f"**{self.names[told.report]}:** {quoted(told)} ({escaped(attribution.standing(contrast, number))})"
 
     def voices(self) -> Iterable[str]:
         """Yield the sources by kind, with how much each report gives on their word and with which verbs."""
         for voice in self.brief.whose_word:
             parts = []
-            for alike in phrases.together(voice.shares, phrases.given):
+            for alike in grouping.together(voice.shares, phrases.given):
                 each = " each" if len(alike) > 1 else ""
-                names = phrases.listed((share.report for share in alike), self.names)
+                names = naming.listed((share.report for share in alike), self.names)
                 parts.append(f"{names}{each} {escaped(phrases.given(alike[0]))}")
             parts += [f"{self.names[report]} {phrases.unquoted(times)}" for report, times in voice.unquoted]
             shares = "; ".join(parts)
             alone = " · quoted here alone" if voice.only else ""
             kind = phrases.KIND_WORDS.get(voice.kind, voice.kind)
-            yield f"- {kind}: {escaped(phrases.whose(voice))} · {shares}{alone}"
+            yield f"- {kind}: {escaped(attribution.whose(voice))} · {shares}{alone}"
 
     def unheard(self) -> Iterable[str]:
         """Yield whom the reports name often and give no word."""
@@ -185,13 +185,13 @@ class Page:
         several, same = phrases.split_labels(self.brief.labels)
         for label in several:
             yield f"- **{escaped(label.name)}** ({label.kind})"
-            for alike in phrases.together(label.forms, phrases.as_forms):
+            for alike in grouping.together(label.forms, grouping.as_forms):
                 shown = ", ".join(
                     f"{escaped(form.text)}{phrases.times(form)}" + (f" ({escaped(note)})" if note else "")
                     for form in alike[0][1]
                     for note in [phrases.voiced(form)]
                 )
-                yield f"  - {phrases.listed((report for report, _ in alike), self.names)}: {shown}"
+                yield f"  - {naming.listed((report for report, _ in alike), self.names)}: {shown}"
         if same:
             yield f"- called the same by all that name it: {', '.join(escaped(label.name) for label in same)}"
 
@@ -206,19 +206,19 @@ class Page:
         """Yield the values for each counted thing."""
         for each in self.brief.figures:
             yield f"- **{escaped(phrases.thing(each.counted))}**"
-            for value, *others in phrases.together(each.values, phrases.as_value):
+            for value, *others in grouping.together(each.values, grouping.as_value):
                 whose = escaped(phrases.backed(value))
                 words = f"**{escaped(value.text)}**" if value.toll else escaped(value.text)
                 reports = (figure.told.report for figure in (value, *others))
-                yield f"  - {phrases.listed(reports, self.names)}: {words} ({whose})"
+                yield f"  - {naming.listed(reports, self.names)}: {words} ({whose})"
 
     def timeline(self) -> Iterable[str]:
         """Yield the dated happenings in time order."""
         for moment in self.brief.timeline:
             yield f"- **{escaped(dates.moment_time(moment))}**"
-            for alike in phrases.together(moment.told, phrases.as_moment):
+            for alike in grouping.together(moment.told, grouping.as_moment):
                 reports = (told.report for _, _, told in alike)
-                yield f"  - {phrases.listed(reports, self.names)}: {quoted(alike[0][2])}"
+                yield f"  - {naming.listed(reports, self.names)}: {quoted(alike[0][2])}"
 
     def problems(self) -> Iterable[str]:
         """Yield what could not be read or placed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rashomon.brief.sections import Brief
 from rashomon.brief.sources import Edge, Node
-from rashomon.export import phrases
+from rashomon.export import naming, phrases
 from rashomon.export.harmless import one_line
 
 # A shape for each layer: what a source is, an outlet that is named, a report that is here.
@@ -24,7 +24,7 @@ def comparison_mermaid(brief: Brief) -> str:
 
 def shape(node: Node, brief: Brief) -> str:
     """Return a node; a report by the name that tells it from others of its outlet."""
-    name = phrases.outlet_names(brief)[node.report] if node.report else node.name
+    name = naming.outlet_names(brief)[node.report] if node.report else node.name
     left, right = SHAPES.get(node.kind, SOURCE)
     return f"{node.id}{left}{one_line(name).translate(ENTITIES)}{right}"
 

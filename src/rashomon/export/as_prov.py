@@ -11,7 +11,7 @@ from typing import Any
 
 from rashomon.brief.sections import Brief
 from rashomon.brief.sources import Edge, Node
-from rashomon.export import phrases
+from rashomon.export import naming
 from rashomon.export.harmless import one_line
 from rashomon.model import Passage, Report
 
@@ -31,7 +31,7 @@ Value = dict[str, Any]
 def comparison_prov(brief: Brief) -> str:
     """Return the graph of hands as PROV-JSON, with the passages that show each relation."""
     reports = {report.id: report for report in brief.head.reports}
-    names, nodes = phrases.outlet_names(brief), brief.graph.by_id
+    names, nodes = naming.outlet_names(brief), brief.graph.by_id
     document: Value = {"prefix": {"rashomon": SPACE}, "entity": {}, "agent": {}}
     for node in brief.graph.nodes:
         label = names[node.report] if node.report else node.name

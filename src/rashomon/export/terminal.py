@@ -17,7 +17,7 @@ from rashomon.brief.lines import Alone, Contrast, Row, Told, Unsourced
 from rashomon.brief.sections import Brief
 from rashomon.brief.sources import Debt, Unheard, Voice
 from rashomon.brief.tables import comparable, foremost
-from rashomon.export import dates, parting, phrases, quotes
+from rashomon.export import attribution, dates, grouping, naming, parting, phrases, quotes
 from rashomon.export.harmless import one_line
 from rashomon.export.tree import Branch, telling_trees
 from rashomon.export.tree import lines as tree_lines
@@ -54,7 +54,7 @@ class Page:
         self.brief = brief
         self.console = console
         self.limit = limit
-        self.names = phrases.outlet_names(brief, LONGEST_NAME)
+        self.names = naming.outlet_names(brief, LONGEST_NAME)
         self.alone = len(brief.head.reports) == 1
 
     def show(self) -> None:
@@ -102,7 +102,7 @@ class Page:
         self.console.print()
         for report in self.brief.head.reports:
             line = Text.assemble((self.names[report.id], "cyan"), (f"  {dates.published(report)}", QUIET))
-            if file := phrases.file_of(report):
+            if file := naming.file_of(report):
                 line.append(f"  {file}", QUIET)
             if report.partial:
                 line.append("  summary only", QUIET)
@@ -143,7 +143,7 @@ class Page:
         if self.limit is None:
             self.section(title, [self.row(row) for row in rows])
             return
-        remarks = phrases.together(rows, phrases.remark)
+        remarks = grouping.together(rows, grouping.remark)
         shown = remarks[: self.limit]
         left = len(rows) - sum(map(len, shown))
         extra = sum(map(len, shown)) - len(shown)
@@ -193,7 +193,7 @@ class Page:
 
     def row(self, row: Row) -> Group:
         """Return a claim: its clearest reading, what each report says on whose word, and from how many origins."""
-        first, *others = [self.reading(reports, row) for reports in phrases.alike(row)]
+        first, *others = [self.reading(reports, row) for reports in grouping.alike(row)]
         facts = Text(phrases.origins(row), style=STRONG if row.origins.most == 1 else "")
         # Why two may have one origin is long, and told where all is.
         if row.reasons and (row.origins.most == 1 or self.limit is None):
@@ -225,7 +225,7 @@ class Page:
 
     def word(self, told: Told) -> Text:
         """Return whose word a reading is, and how certain it is."""
-        marks = [phrases.word(told), phrases.manner(told), phrases.UNSURE if told.doubtful else ""]
+        marks = [attribution.word(told), attribution.manner(told), phrases.UNSURE if told.doubtful else ""]
         return Text(" · ".join(filter(None, marks)), style=QUIET)
 
     def contrasts(self, contrasts: Sequence[Contrast]) -> list[Group]:
@@ -240,7 +240,7 @@ class Page:
     def contrast(self, contrast: Contrast, others: Sequence[Contrast] = ()) -> Group:
         """Return two readings side by side, or one below the other where the console is narrow."""
         title = Text(contrast.label, style=QUIET if contrast.revised else SLOT)
-        title.append(phrases.so_too(others, self.names), QUIET)
+        title.append(grouping.so_too(others, self.names), QUIET)
         sides = [self.side(contrast, 0), self.side(contrast, 1)]
         if self.console.width < WIDE:
             return Group(title, *(Padding(side, (0, 0, 0, 2)) for side in sides))
@@ -253,18 +253,20 @@ class Page:
     def unsourced(self, each: Unsourced) -> Group:
         """Return one thing told on somebody's word in one report and without a source in another."""
         a, b = each.sourced, each.told
-        first = Text.assemble("in ", (self.names[a.report], "cyan"), f" it is {phrases.sourced_word(a)}: ", quoted(a))
+        first = Text.assemble(
+            "in ", (self.names[a.report], "cyan"), f" it is {attribution.sourced_word(a)}: ", quoted(a)
+        )
         second = Text.assemble("in ", (self.names[b.report], "cyan"), " it is told without a source: ", quoted(b))
         return block(first, [second])
 
     def side(self, contrast: Contrast, number: int) -> Text:
         """Return one side of a difference: the outlet, the words that part, and the reading they stand in."""
         told = (contrast.left, contrast.right)[number]
-        words, skipped = quoted(told), len(phrases.leaning(told))
+        words, skipped = quoted(told), len(attribution.leaning(told))
         for start, end in parting.parted(contrast, number, words.plain[skipped:]):
             words.stylize(STRONG, skipped + start, skipped + end)
         text = Text.assemble((self.names[told.report], "cyan"), ": ", words)
-        text.append(f"  {phrases.standing(contrast, number)}", QUIET)
+        text.append(f"  {attribution.standing(contrast, number)}", QUIET)
         return text
 
     def voices(self) -> None:
@@ -282,9 +284,9 @@ class Page:
 
     def voice(self, voice: Voice) -> Text:
         """Return one source, how much each report gives on its word, and with which verbs."""
-        text = Text(phrases.whose(voice))
-        for shares in phrases.together(voice.shares, phrases.given):
-            names = phrases.listed((share.report for share in shares), self.names)
+        text = Text(attribution.whose(voice))
+        for shares in grouping.together(voice.shares, phrases.given):
+            names = naming.listed((share.report for share in shares), self.names)
             each = " each" if len(shares) > 1 else ""
             text.append(f"  {names}", "cyan").append(f"{each} {phrases.given(shares[0])}", QUIET)
         for report, times in voice.unquoted:
@@ -319,8 +321,8 @@ class Page:
     def label(self, label: Label) -> Group:
         """Return what each report calls one entity, happening or group, and in whose voice."""
         lines = []
-        for alike in phrases.together(label.forms, phrases.as_forms):
-            line = Text(f"{phrases.listed((report for report, _ in alike), self.names)}: ", style="cyan")
+        for alike in grouping.together(label.forms, grouping.as_forms):
+            line = Text(f"{naming.listed((report for report, _ in alike), self.names)}: ", style="cyan")
             for number, form in enumerate(alike[0][1]):
                 line.append(", " * (number > 0), "not dim default").append_text(self.form(form))
             lines.append(line)
@@ -340,19 +342,19 @@ class Page:
     def figure(self, count: Count) -> Group:
         """Return the values that the reports give for one counted thing."""
         lines = []
-        for value, *others in phrases.together(count.values, phrases.as_value):
+        for value, *others in grouping.together(count.values, grouping.as_value):
             reports = (each.told.report for each in (value, *others))
-            name = (f"{phrases.listed(reports, self.names)}: ", "cyan")
+            name = (f"{naming.listed(reports, self.names)}: ", "cyan")
             words = (one_line(value.text), STRONG if value.toll else "")
             lines.append(Text.assemble(name, words, (f"  {phrases.backed(value)}", QUIET)))
         return block(Text(phrases.thing(count.counted), style=STRONG), lines)
 
     def moment(self, moment: Moment) -> Group:
         """Return one time and what is said to happen then."""
-        lines, found = [], phrases.together(moment.told, phrases.as_moment)
+        lines, found = [], grouping.together(moment.told, grouping.as_moment)
         for alike in found[: self.limit and PER_MOMENT]:
             _, when, first = alike[0]
-            name = (f"{phrases.listed((told.report for _, _, told in alike), self.names)}: ", "cyan")
+            name = (f"{naming.listed((told.report for _, _, told in alike), self.names)}: ", "cyan")
             lines.append(Text.assemble(name, quoted(first), (f"  {one_line(when)}", QUIET)))
         if left := len(found) - len(lines):
             lines.append(Text(f"… {left} more", style=QUIET))
@@ -374,7 +376,7 @@ def block(title: Text, lines: Iterable[Text]) -> Group:
 def quoted(told: Told, longest: int | None = None) -> Text:
     """Return a reading's words in quotation marks, cut within ``longest`` characters; a headline is marked as one."""
     words = quotes.in_quotes(told.text) if longest is None else quotes.shortened(told.text, longest)
-    text = Text.assemble((phrases.leaning(told), QUIET), words)
+    text = Text.assemble((attribution.leaning(told), QUIET), words)
     if told.headline:
         text.append(" headline", QUIET)
     return text

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from rashomon.link.back import join_back, join_same_words
 from rashomon.link.bearers import join_likely
+from rashomon.link.beside import join_titles
 from rashomon.link.cluster import Clusters
 from rashomon.link.context import in_context
 from rashomon.link.descriptions import join_descriptions, join_owned
@@ -13,10 +15,9 @@ from rashomon.link.holders import join_holders
 from rashomon.link.items import Item, items_of
 from rashomon.link.names import join_names
 from rashomon.link.owners import Owners
-from rashomon.link.places import join_places
+from rashomon.link.places import join_governments, join_places
 from rashomon.link.pronouns import Said, join_pronouns
 from rashomon.link.propose import propose
-from rashomon.link.roles import join_back, join_governments, join_teams, join_titles, join_written_small
 from rashomon.link.seats import join_seats
 from rashomon.link.times import join_times, moments
 from rashomon.link.weights import Reader, Weights, load
@@ -64,8 +65,7 @@ def by_rules(story: Story, reader: Reader | None = None) -> tuple[dict[str, Pars
     join_names(clusters, forms, parses)
     join_titles(clusters, items, parses)
     join_places(clusters, items, parses)
-    join_written_small(clusters, items)
-    join_teams(clusters, items)
+    join_same_words(clusters, items)
     join_governments(clusters, forms, items)
     join_back(clusters, items, parses)
     join_seats(clusters, items, parses)

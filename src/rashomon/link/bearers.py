@@ -21,7 +21,7 @@ from rashomon.link.context import in_context
 from rashomon.link.items import Item
 from rashomon.link.owners import Owners
 from rashomon.link.profile import KINDS, Profile, Sheet, alike_words
-from rashomon.link.roles import COMMON
+from rashomon.link.sorts import COMMON
 from rashomon.link.weights import Weights
 from rashomon.model import MentionKind, Parse
 from rashomon.trees import Floats

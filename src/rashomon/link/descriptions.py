@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from rashomon.kin import kin
+from rashomon.link.back import names_by_report, rivalled
 from rashomon.link.capitals import GOVERNMENTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
-from rashomon.link.items import CHANGING, LOOSE, MEN, WOMEN, Item, alike, comparable, opposed, possessor
+from rashomon.link.items import CHANGING, LOOSE, MEN, OTHERS, WOMEN, Item, alike, comparable, opposed, possessor
 from rashomon.link.owners import Owners
-from rashomon.link.roles import COMMON, OTHERS, names_by_report, rivalled
-from rashomon.link.sorts import sort_of, sort_word
+from rashomon.link.sorts import COMMON, sort_of, sort_word
 from rashomon.link.weights import Vectors
 
 # Kinds whose names may end with what they are: "Kamloops Hospital".

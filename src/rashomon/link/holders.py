@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from rashomon.grammar import UNDERGOERS
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import CHANGING, NUMBERS, Item
-from rashomon.link.roles import OTHERS
+from rashomon.link.items import CHANGING, NUMBERS, OTHERS, Item
 from rashomon.model import Parse, Passage, Span
 
 AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b", re.IGNORECASE)

@@ -8,36 +8,22 @@ import unicodedata
 from collections.abc import Set
 from dataclasses import dataclass
 
+from rashomon.link.offices import OF_TWO_WORDS, SAME_OFFICE
 from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
 
 # Words that change whom a role means: "former president", "deputy minister".
 CHANGING = frozenset(
     "former deputy vice acting assistant late associate interim then incoming outgoing elect first second".split()
 )
+# … or that another of its kind is meant than was told of.
+OTHERS = frozenset(
+    "other another second third fourth different several more additional past previous next last earlier later future"
+    " prior separate similar any no every each either neither".split()
+)
 ORDINALS = frozenset("first second third fourth fifth".split())
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
-# One office under several words; a title's short form.
-SAME_OFFICE = {
-    "gov": "governor", "sen": "senator", "rep": "representative", "congressman": "representative", "gen": "general",
-    "congresswoman": "representative", "lt": "lieutenant", "sgt": "sergeant", "det": "detective", "capt": "captain",
-    "maj": "major", "col": "colonel", "adm": "admiral", "cmdr": "commander", "cpl": "corporal", "const": "constable",
-    "supt": "superintendent", "insp": "inspector", "prof": "professor", "pres": "president", "chairwoman": "chairman",
-    "chairperson": "chairman", "chair": "chairman", "spokeswoman": "spokesman", "spokesperson": "spokesman",
-    "lawyer": "attorney", "solicitor": "attorney", "cop": "officer", "policeman": "officer", "officers": "officer",
-    "gm": "manager", "premier": "minister", "mom": "mother", "mum": "mother", "dad": "father",
-}  # fmt: skip
-# Offices of two words, another one than that of the last: a lieutenant governor is no governor, nor is a district
-# attorney anybody's lawyer.
-OF_TWO_WORDS = (
-    {(one, "governor"): "lieutenant governor" for one in ("lieutenant", "lt")}
-    | {(one, "general"): f"{one} general" for one in "attorney secretary director solicitor surgeon governor".split()}
-    | {(one, "attorney"): "prosecutor" for one in "us states district county state city prosecuting".split()}
-    | {("chief", "justice"): "chief justice", ("prime", "minister"): "prime minister"}
-)
-# Determiners of what is none, any one, or one more of its kind.
-OF_ANY = frozenset("another any no every each either neither".split())
 # Words of which one rules out the others before one head: the east stand is not the west stand.
 OPPOSED = tuple(
     frozenset(words.split())
@@ -256,11 +242,11 @@ def attached(parse: Parse, head: int) -> frozenset[str]:
 
 
 def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
-    """Return the words of a role besides its head and the small words, those for any, none or one more kept."""
+    """Return the words of a role besides its head and the small words, but those that tell of others."""
     found = []
     for token in parse.tokens[first:last]:
         small = token.pos in ("DET", "PUNCT", "PART", "ADP", "CCONJ", "NUM", "PRON", "SYM", "AUX")
-        if token.index == head or (small and token.text.lower() not in OF_ANY):
+        if token.index == head or (small and token.text.lower() not in OTHERS):
             continue
         if token.text.lower() in ORDINALS and hyphened(parse, token.index):
             # "The second-term senator" is the senator.
@@ -335,16 +321,5 @@ def alike(one: str, other: str) -> bool:
 
 def endings(short: str) -> tuple[str, ...]:
     """Return what may follow a country's name without its last letter in the word for its people."""
-    return (
-        short[-1] + "n",
-        short[-1] + "an",
-        short[-1] + "ian",
-        "ian",
-        "an",
-        "n",
-        "ese",
-        "ish",
-        short[-1] + "i",
-        "i",
-        short[-1] + "s",
-    )
+    last = short[-1]
+    return ("n", "an", "ian", "i", "ese", "ish", *(last + end for end in ("n", "an", "ian", "i", "s")))

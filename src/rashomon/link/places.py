@@ -1,4 +1,4 @@
-"""Roles joined with the places that they stand for: "the city of Lund", "the country" after one country's name."""
+"""Roles joined with places: "the city of Lund", "the country" after one country's name, "the Syrian regime"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from rashomon.countries import COUNTRIES
+from rashomon.link.capitals import GOVERNMENTS
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import Item
+from rashomon.link.forms import Form
+from rashomon.link.items import CHANGING, OTHERS, Item, alike
 from rashomon.link.names import ALIASES
-from rashomon.link.roles import OTHERS
 from rashomon.model import Parse
 
 # What a place is where "of" and its name follow: "the island of Sark", but neither "the coast of Kenya" nor
@@ -65,3 +66,15 @@ def nation(role: Item, nations: Sequence[Item], clusters: Clusters) -> Item | No
     if len(near) != 1 or times < TWICE or any(count == times for _, count in others):
         return None
     return near.get(first)
+
+
+def join_governments(clusters: Clusters, forms: Sequence[Form], items: Sequence[Item]) -> None:
+    """Join a capital that stands for a government with the role that names it: "Damascus", "the Syrian regime"."""
+    for form in forms:
+        country = COUNTRIES.get(" ".join(form.words), "")
+        if form.kind != "organisation" or not country:
+            continue
+        for role in items:
+            ruled = role.mention.form == "role" and role.lemma in GOVERNMENTS and not role.plural
+            if ruled and not role.modifiers & CHANGING and any(alike(country, word) for word in role.proper):
+                clusters.join(form.items[0], role, "a capital that stands for its government")

@@ -13,11 +13,11 @@ import numpy.typing as npt
 from rashomon.grammar import SUBJECTS, UNDERGOERS
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
-from rashomon.link.items import CHANGING, MEN, WOMEN, Item, alike, possessor
+from rashomon.link.items import CHANGING, MEN, OTHERS, WOMEN, Item, alike, possessor
+from rashomon.link.offices import POSTS
 from rashomon.link.owners import Owners
 from rashomon.link.pronouns import FEMININE, MASCULINE
-from rashomon.link.roles import OTHERS
-from rashomon.link.sorts import POSTS, sort_of
+from rashomon.link.sorts import sort_of
 from rashomon.link.weights import Words
 from rashomon.model import MentionKind, Parse
 from rashomon.trees import Floats

@@ -8,12 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rashomon.link.items import Item, alike
+from rashomon.link.offices import LEADERS, POSTS
 from rashomon.model import Entity, Passage, Proposal, Span
 
-# Words for who leads a country or a body.
-LEADERS = frozenset(
-    "president leader head ruler chief king emir sultan dictator strongman chairman founder".split()
-) | {"prime minister"}
 # The least likeness of company in which both stand, and the fewest mentions of each.
 COMPANY, FEWEST, SHARED = 0.5, 2, 2
 # A country and its people begin alike for this many letters: "Kenya", "Kenyan".
@@ -97,7 +94,7 @@ def likeness(one: Person, other: Person) -> float | None:
 
 def office_likeness(one: Item, other: Item) -> float:
     """Return 1 for the same office with a name in common, one half for like offices that name nothing alike, else 0."""
-    same = one.lemma == other.lemma and one.lemma in LEADERS | {"minister", "secretary", "governor", "mayor", "general"}
+    same = one.lemma == other.lemma and one.lemma in LEADERS | POSTS
     if not same and not (one.lemma in LEADERS and other.lemma in LEADERS):
         return 0.0
     if any(alike(a, b) for a in one.proper for b in other.proper):

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import CHANGING, Item
-from rashomon.link.roles import OTHERS
+from rashomon.link.items import CHANGING, OTHERS, Item
 from rashomon.model import Parse, Passage, Span
 
 # After a name: its party's letter and its state, as papers shorten it.

@@ -8,6 +8,13 @@ from itertools import pairwise
 from rashomon.kin import kin
 from rashomon.link.forms import GENERIC
 
+# Heads that many different things of one story share: never joined on the head alone.
+COMMON = frozenset(
+    "people person man woman other one official member resident family friend relative parent"
+    " statement comment charge claim call allegation order rule policy question room day group team source expert"
+    " analyst critic supporter lawmaker leader money plan program case right amount part side number time way place"
+    " voter worker business office".split()
+)
 # Last words of outlets' names, which say nothing of what they are.
 MASTHEADS = frozenset("news times post mail sun mirror star world".split())
 # Wider than kin: a "teen" is not always a "boy", but the teen of a report can be its boy.
@@ -78,13 +85,6 @@ SORTS = {
     )
     for word in words.split()
 }  # fmt: skip
-
-
-# Posts of which nobody is called by two in one report: who is the minister is not its coordinator.
-POSTS = frozenset(
-    "president minister governor secretary mayor judge sheriff coordinator regulator prosecutor chancellor ambassador"
-    " commissioner superintendent coach coroner principal treasurer".split()
-)
 # What stands on the two sides of one thing is never one: a drug is not the disease.
 SIDES = tuple(
     (frozenset(left.split()), frozenset(right.split()))

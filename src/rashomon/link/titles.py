@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from rashomon.link.forms import SUFFIXES, Form
-from rashomon.link.items import MEN, SAME_OFFICE, WOMEN, Item, normal
+from rashomon.link.items import MEN, WOMEN, Item, normal
+from rashomon.link.offices import OFFICES, SAME_OFFICE, SOLE
 from rashomon.link.pronouns import FEMININE, MASCULINE
 from rashomon.link.romanised import same_sound
 from rashomon.link.spellings import respelt
 from rashomon.model import Parse
 
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
-OFFICES = frozenset(
-    "president senator representative governor secretary minister mayor judge sheriff chief general detective sergeant"
-    " lieutenant captain officer chairman speaker chancellor coach pastor rev pope".split()
-)
-# Offices that one person holds at a time.
-SOLE = frozenset({"president", "minister", "chancellor", "pope", "governor", "mayor"})
 RELATIVES = frozenset(
     "father mother son daughter brother sister wife husband uncle aunt nephew niece cousin grandfather grandmother"
     " grandson granddaughter stepson stepdaughter stepfather stepmother widow twin".split()

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable
 
 from rashomon.mention.headlines import Found
-from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS
-from rashomon.mention.shapes import is_title
+from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, PERSONAL_TITLES
+from rashomon.mention.written import is_title
 from rashomon.model import MentionKind, Name, Parse, Token
 
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
-                  "the",
-                  "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!", "?",
-                  "``",                  "''", "our", "his", "her", "their", "its"})  # fmt: skip
+                  "the", "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!",
+                  "?", "``", "''", "our", "his", "her", "their", "its"})  # fmt: skip
 # No name ends with these; what follows is a number.
 NUMBERED = frozenset({"no.", "nos."})
 # Offices that are no family names.
@@ -36,11 +35,6 @@ OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
 DIVIDED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 # After a comma, these go on with a name.
 FIRMS = frozenset("inc ltd llc llp plc corp co sa ag nv jr sr ii iii iv md phd".split())
-# Before a name these are titles even where the tagger takes the whole for a body.
-PERSONAL_TITLES = frozenset(
-    "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective sheriff congressman"
-    " congresswoman spokesman spokeswoman spokesperson".split()
-)
 
 
 def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:

@@ -43,12 +43,6 @@ def bounded(
     words = tuple(
         token.text.lower() for token in tokens[max(0, first - 4) : first] if token.sentence == tokens[first].sentence
     )
-    while (
-        words
-        and words[-1] in ("the", "a", "an", "another", "of")
-        and words[-2:] not in (("minimum", "of"), ("upwards", "of"), ("excess", "of"), ("maximum", "of"))
-    ):
-        return (first, bound, low, high)
     if words[-1:] == ("between",) and bound == "between":
         return first - 1, bound, low, high
     for cue, told in BOUNDS:

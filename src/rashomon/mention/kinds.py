@@ -6,11 +6,19 @@ from collections import Counter, defaultdict
 
 from rashomon.genders import gender
 from rashomon.mention.headlines import Found, string
-from rashomon.mention.lexicon import BODY_NOUNS, ORGANISATION_WORDS, PERSON_NOUNS, PLACE_NOUNS, TITLES
-from rashomon.mention.shapes import NAMESAKES, OF_PEOPLES, is_title
+from rashomon.mention.lexicon import (
+    BODY_NOUNS,
+    COURTESY,
+    ORGANISATION_WORDS,
+    PERSON_NOUNS,
+    PERSONAL_TITLES,
+    PLACE_NOUNS,
+    TITLES,
+)
+from rashomon.mention.shapes import NAMESAKES, OF_PEOPLES
+from rashomon.mention.written import is_title
 from rashomon.model import MentionKind, Parse, Token
 
-COURTESY = frozenset("mr mrs ms miss dr congressman congresswoman".split())
 # What is said of persons alone, by the part that they have in it.
 PERSONAL = frozenset(
     {("dobj", verb) for verb in ("arrest", "jail", "behead", "marry")}
@@ -24,11 +32,6 @@ PREMISES = frozenset(
     "supermarket clinic club college university bank fire blaze explosion blast earthquake flood shooting crash riot"
     " funeral rally".split()
 )
-# What a body does of itself.
-WILLED = frozenset(
-    "charge hire buy sell lay cut cooperate comment appeal plan expect agree invest recall suspend publish launch close"
-    " open".split()
-)
 # Bodies that a tagger takes for persons, since people speak "on" them.
 NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tiktok reddit linkedin".split())
 # A name that begins so is a street's.
@@ -37,8 +40,6 @@ STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza".split())
 CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
 # What stands beside a person's name counts as much as two sure looks of the tagger.
 TOLD = 8
-# Within so many words after a subject "it" is looked for.
-REACH = 8
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -110,11 +111,13 @@ def placed(parse: Parse, name: Found) -> bool:
 
 
 def titled(parse: Parse, name: Found) -> bool:
-    """Return whether a courtesy title or a short title with a full stop stands before a name: "Mrs.", "Sen."."""
+    """Return whether a title of persons alone stands before a name, or a short one with a full stop: "Sen."."""
     if name.first == 0:
         return False
     before = parse.tokens[name.first - 1].text
-    return before.lower().rstrip(".") in COURTESY or (before.endswith(".") and before[:-1].lower() in TITLES)
+    return before.lower().rstrip(".") in COURTESY | PERSONAL_TITLES or (
+        before.endswith(".") and before[:-1].lower() in TITLES
+    )
 
 
 def corporate(parse: Parse, name: Found) -> bool:
@@ -139,26 +142,8 @@ def corporate(parse: Parse, name: Found) -> bool:
     if head.dep == "pobj" and above.text.lower() == "in":
         return tokens[above.head].lemma in ("share", "stake", "shareholder")
     clauses = (n for n in parse.children[head.index] if tokens[n].dep == "relcl")
-    which = any(
-        tokens[n].text.lower() == "which" and tokens[n].dep == "nsubj" for c in clauses for n in parse.children[c]
-    )
-    return which or is_it(parse, head.index)
-
-
-def is_it(parse: Parse, head: int) -> bool:
-    """Return whether a subject is "it" in what it does: "Meridian cut its staff", "said it would appeal"."""
-    tokens = parse.tokens
-    if tokens[head].dep != "nsubj":
-        return False
-    for token in tokens[head + 1 : head + REACH]:
-        if token.sentence != tokens[head].sentence or token.tag in ("NN", "NNS", "NNP", "NNPS"):
-            return False
-        if token.text in ("it", "its"):
-            above = tokens[token.head]
-            verb = above if token.text == "it" else tokens[above.head]
-            told = token.text == "its" or verb.head == tokens[head].head
-            return told and verb.lemma in WILLED and token.dep in ("nsubj", "poss")
-    return False
+    below = (tokens[n] for clause in clauses for n in parse.children[clause])
+    return any(token.text.lower() == "which" and token.dep == "nsubj" for token in below)
 
 
 def personal(parse: Parse, name: Found) -> bool:
@@ -174,9 +159,6 @@ def personal(parse: Parse, name: Found) -> bool:
     above = tokens[head.head]
     if name.last - name.first > 1 and (head.dep, above.lemma.lower()) in PERSONAL:
         return True
-    joined = [tokens[n] for n in parse.children[above.index] if tokens[n].dep == "conj"]
-    if head.dep == "nsubj" and any(verb.lemma in SPEECH for verb in (above, *joined)) and double_named(parse, name):
-        return True
     if head.dep == "appos" and above.tag == "NN" and above.lemma in PERSON_NOUNS and above.index < name.first:
         return True
     for child in parse.children[head.index]:
@@ -186,13 +168,6 @@ def personal(parse: Parse, name: Found) -> bool:
         if token.dep == "relcl" and any(tokens[n].text.lower() == "who" for n in parse.children[child]):
             return head.tag == "NNP"
     return False
-
-
-def double_named(parse: Parse, name: Found) -> bool:
-    """Return whether a name is a given name and two last ones with a hyphen: "Yvette Duarte-Silva"."""
-    *_, first, hyphen, last = ("", "", *(token.text for token in parse.tokens[name.first : name.last]))
-    given = gender([parse.tokens[name.first].text]) is not None
-    return given and name.last - name.first > 3 and hyphen == "-" and first[:1].isupper() and last[:1].isupper()
 
 
 def after_article(parse: Parse, name: Found) -> bool:

@@ -26,6 +26,15 @@ TITLES = frozenset(
     " spokesperson actor actress singer author journalist reporter suspect victim".split()
 )
 
+# Of those, what no one is called by alone.
+COURTESY = frozenset("mr mrs ms miss dr sir dame rev".split())
+
+# Before a name these are titles even where the tagger takes the whole for a body.
+PERSONAL_TITLES = frozenset(
+    "bishop archbishop cardinal pope judge sheikh imam rabbi pastor senator detective sheriff congressman"
+    " congresswoman spokesman spokeswoman spokesperson".split()
+)
+
 PERSON_NOUNS = frozenset(
     """
     president vice-president premier chancellor minister secretary ambassador consul envoy diplomat governor
@@ -167,6 +176,7 @@ NOT_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december mr mrs ms dr http https www com pm am est gmt photo image video ap afp reuters copyright
+    alzheimer crohn tourette asperger hodgkin parkinson
     god hi hello dear advertisement read more share related caption getty
     """.split()
 )
@@ -179,29 +189,17 @@ PARTICLES = frozenset(
 JUNIOR = frozenset({"jr.", "jr", "sr.", "sr"})
 
 PRONOUNS: dict[str, MentionKind] = {
-    **dict.fromkeys("he him his himself she her hers herself who whom".split(), "person"),
+    **dict.fromkeys("he him his himself she her hers herself".split(), "person"),
     **dict.fromkeys("they them their theirs themselves we us our".split(), "group"),
 }
 
-NOUNS = (PERSON_NOUNS | GROUP_NOUNS | BODY_NOUNS | PLACE_NOUNS | THING_NOUNS | EVENT_NOUNS) - frozenset(
-    {"congress", "parliament", "senate", "republican", "democrat", "conservative", "liberal", "bill", "mark", "king"}
-    | {
-        "chase",
-        "guy",
-        "duke",
-        "prince",
-        "march",
-        "may",
-        "times",
-        "post",
-        "baker",
-        "cook",
-        "miner",
-        "bishop",
-        "islamist",
-    }
-    | {"pope", "house", "dreamer", "progressive", "socialist", "communist", "rose", "ford", "page", "park"}
+# Of the nouns above, those that are names as well, or parts of names.
+NAMES_TOO = frozenset(
+    "congress parliament senate republican democrat conservative liberal bill mark king chase guy duke prince march may"
+    " times post baker cook miner bishop islamist pope house dreamer progressive socialist communist rose ford page"
+    " park".split()
 )
+NOUNS = (PERSON_NOUNS | GROUP_NOUNS | BODY_NOUNS | PLACE_NOUNS | THING_NOUNS | EVENT_NOUNS) - NAMES_TOO
 
 
 @functools.cache

@@ -19,16 +19,14 @@ from rashomon.mention.borders import (
 from rashomon.mention.headlines import Found, acts, crisp, narrowed, repeated, shouted, string
 from rashomon.mention.kinds import run_kind, vote
 from rashomon.mention.lexicon import LABELS, NOUNS, PERSON_NOUNS, nouns_of
-from rashomon.mention.shapes import behind_hyphen, is_given, is_name_like, is_title, wholes
+from rashomon.mention.shapes import wholes
+from rashomon.mention.written import behind_hyphen, is_given, is_name_like, is_title
 from rashomon.model import Parse, Token
 
 RANKS = frozenset("majority minority special acting interim vice assistant associate senior independent press".split())
 # What is headed by a minister, secretary and the like.
 PORTFOLIOS = frozenset("minister secretary commissioner ministry department".split())
 OFFICES_FOR = frozenset({"labor", "labour", "culture"})
-# What is called after who first described it, and names so known that "disease" is left off.
-ILLNESSES = frozenset("disease syndrome palsy lymphoma sarcoma dementia".split())
-AILMENTS = frozenset("alzheimer parkinson huntington crohn hodgkin asperger tourette".split())
 DETERMINED = frozenset({"det", "poss", "amod"})
 
 
@@ -54,9 +52,8 @@ def names(parse: Parse) -> list[Found]:
         if not common(parse, name, lower, proper)
         and (parse.tokens[name.first].sentence not in loud or string(parse, name) in outside or crisp(parse, name))
     ]
-    kept = [name for name in repeated(parse, kept) if not (member(parse, name) or of_party(parse, name))]
-    ailing = {string(parse, name) for name in kept if of_ailment(parse, name)}
-    kept = [n for n in kept if not of_office(parse, n) and not (owns(parse, n) and string(parse, n) in ailing)]
+    named = repeated(parse, kept)
+    kept = [n for n in named if not (member(parse, n) or of_party(parse, n) or of_office(parse, n))]
     return sorted(vote(parse, kept), key=lambda name: name.first)
 
 
@@ -117,18 +114,6 @@ def of_office(parse: Parse, name: Found) -> bool:
     word = tokens[name.first].text.lower()
     known = word in OFFICES_FOR or word in nouns_of("things") or word in nouns_of("happenings")
     return tokens[name.last].text[:1].isupper() and known
-
-
-def of_ailment(parse: Parse, name: Found) -> bool:
-    """Return whether a name is in that of an illness, and nobody's here: "Hale's disease", "Parkinson's"."""
-    after = parse.tokens[name.last + 1 : name.last + 2]
-    known = parse.tokens[name.first].text.lower() in AILMENTS
-    return owns(parse, name) and (known or (bool(after) and after[0].text in ILLNESSES))
-
-
-def owns(parse: Parse, name: Found) -> bool:
-    """Return whether an "'s" stands behind a name."""
-    return parse.tokens[name.last : name.last + 1] != () and parse.tokens[name.last].text in ("'s", "’s")
 
 
 def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:

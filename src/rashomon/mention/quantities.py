@@ -19,25 +19,7 @@ from rashomon.states import AFTER, CASUALTY_NOUNS, TOLLS, befalls, state_of
 
 CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "a$": "AUD", "c$": "CAD"}
 NOT_UNITS = frozenset(
-    {
-        "m.",
-        "a.",
-        "mm",
-        "millimeter",
-        "millimetre",
-        "block",
-        "caliber",
-        "calibre",
-        "p.m.",
-        "a.m.",
-        "am",
-        "pm",
-        "west",
-        "east",
-        "north",
-        "south",
-        "past",
-    }
+    "m. a. mm millimeter millimetre block caliber calibre p.m. a.m. am pm west east north south past".split()
 )
 FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
 REMAINS = frozenset({"life", "body", "corpse"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
+    COURTESY,
     EVENT_NOUNS,
     GROUP_NOUNS,
     PERSON_NOUNS,
@@ -25,13 +26,14 @@ VAGUE = frozenset("thing fact case idea point sort kind reason matter use result
 # The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14
+# Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What picks one of several, and how a phrase stands that says what somebody is.
 SINGLED = frozenset({"one", "last", "first", "youngest", "oldest", "eldest"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "appos"})
 EQUATED = frozenset({"appos", "attr", "oprd"})
 # "The secretary of state", "her chief of staff".
 OFFICE_ENDS = frozenset({"state", "staff"})
-COURTESY = frozenset("mr mrs ms miss dr sir dame rev".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,11 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
     """Yield the role phrases of a report.
 
     ``named`` gives, for each token of a name, the name's first token; ``kinds`` what that name is of.
+    What stands in a ``timed`` span is a time and names nothing else.
     """
-    in_time = {token.index for token in parse.tokens if token.text in CALENDAR and inside(token, timed)}
     parse = without_acts(parse)
     for token in parse.tokens:
-        if token.index in named or token.index in in_time or in_adjective(parse, token) or first_half(parse, token):
+        if token.index in named or inside(token, timed) or in_adjective(parse, token) or first_half(parse, token):
             continue
         if within_office(parse, token):
             continue
@@ -120,11 +122,6 @@ def has_office(parse: Parse, token: Token) -> bool:
     """Return whether a noun that seems to stand before another has the end of an office: "Secretary of State X"."""
     after = parse.tokens[token.index + 1 : token.index + 3]
     return len(after) == 2 and after[0].head == token.index and within_office(parse, after[1])
-
-
-# Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
-WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-CALENDAR = frozenset({"March", "May", "Sunday", "season"})
 
 
 def inside(token: Token, spans: list[Span]) -> bool:
@@ -349,5 +346,5 @@ def aged_person(parse: Parse, token: Token) -> Phrase | None:
 def pronouns(parse: Parse) -> Iterable[Phrase]:
     """Yield the personal pronouns of the third person and "we"."""
     for token in parse.tokens:
-        if token.pos == "PRON" and token.text.lower() in PRONOUNS and token.text.lower() not in ("who", "whom"):
+        if token.pos == "PRON" and token.text.lower() in PRONOUNS:
             yield Phrase(token.index, token.index + 1, token.index, PRONOUNS[token.text.lower()])

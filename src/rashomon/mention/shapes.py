@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rashomon.genders import plain, table
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import (
     GROUP_NOUNS,
     JUNIOR,
-    LABELS,
     NOT_NAMES,
     ORGANISATION_WORDS,
     PERSON_NOUNS,
     PLACE_NOUNS,
     THING_NOUNS,
-    TITLES,
 )
+from rashomon.mention.written import behind_hyphen, capital, is_given, is_model, is_title, is_year, tagged
 from rashomon.model import Parse, Token
 
 # Small words between two words of a name, in languages that write them small.
@@ -30,6 +28,8 @@ ASSIMILATED = frozenset("ad an ar as ash at az ed en er es esh et ez".split())
 JOINING = frozenset("to and or vs v versus by based born led backed".split())
 OPENING = frozenset({'"', "“", "'", "‘", "``", "("})
 CLOSING = frozenset({'"', "”", "'", "’", "''", ")"})
+# What a parser may take a given name for.
+SMALL = frozenset({"ADP", "AUX"})
 # What the words of a name may be, where capitals alone tell that it is one.
 PHRASE = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "NUM"})
 # Words in quotation marks between the words of a name, at most.
@@ -48,6 +48,11 @@ NAMESAKES = frozenset(
 
 # Small words between the words of a law's name.
 OF_LAWS = frozenset({"of", "for", "against", "from"})
+
+# What a body is for, in two words.
+PAIRS = frozenset(
+    {("Fire", "Rescue"), ("Health", "Safety"), ("Health", "Human"), ("Fish", "Wildlife"), ("Parks", "Recreation")}
+)
 
 # What is named by a people or a faith.
 OF_PEOPLES = frozenset("state republic brotherhood front resistance army guard party church league union".split())
@@ -91,16 +96,6 @@ def hyphened(parse: Parse) -> Iterator[Range]:
 def is_small(word: str) -> bool:
     """Return whether a word between hyphens is a part of a name: a small one, or a letter."""
     return len(word) == 1 or (word.islower() and word not in JOINING)
-
-
-def behind_hyphen(tokens: tuple[Token, ...], index: int) -> bool:
-    """Return whether a token hangs on the one before by a hyphen without blanks."""
-    return (
-        2 <= index < len(tokens)
-        and tokens[index - 1].text == "-"
-        and tokens[index - 2].end == tokens[index - 1].start
-        and tokens[index - 1].end == tokens[index].start
-    )
 
 
 def linked(parse: Parse) -> Iterator[Range]:
@@ -231,11 +226,15 @@ def owned(parse: Parse) -> Iterator[Range]:
 
 def given(parse: Parse) -> Iterator[Range]:
     """Yield a first word that the tagger left out, with the next: "Njuguna Ndung'u", "INS Kaveri"."""
-    tokens, labels = parse.tokens, tagged(parse)
+    tokens, labels, loud = parse.tokens, tagged(parse), shouted(parse)
     for token in tokens[:-1]:
         after = tokens[token.index + 1]
         label = labels.get(after.index)
-        if token.index in labels or token.head <= token.index or token.dep not in ("compound", "amod", "nmod"):
+        # "Coach Per Dahl": a small word has a capital within a sentence only where it is a name.
+        begins = not token.index or tokens[token.index - 1].sentence != token.sentence or token.sentence in loud
+        misread = token.pos in SMALL and not begins
+        beside = token.head > token.index and token.dep in ("compound", "amod", "nmod")
+        if token.index in labels or not (misread or beside):
             continue
         if not goes_on(after, token) or after.pos != "PROPN":
             continue
@@ -252,23 +251,6 @@ def given(parse: Parse) -> Iterator[Range]:
             yield token.index, after.index + 1
 
 
-def pers(parse: Parse) -> Iterator[Range]:
-    """Yield the name of one called Per, which is a preposition too: "coach Per Dahl", "Per Dahl scored"."""
-    tokens, loud = parse.tokens, shouted(parse)
-    for token in tokens:
-        end = token.index + 1
-        while end < len(tokens) and tokens[end].tag == "NNP" and goes_on(tokens[end], token):
-            end += 1
-        if token.text != "Per" or end == token.index + 1 or end == len(tokens):
-            continue
-        beyond, last = tokens[end], tokens[min(end + 1, len(tokens) - 1)]
-        opens = not token.index or tokens[token.index - 1].sentence != token.sentence
-        # "Per Hale's order, …" and "Per Hale, …" tell on whose word; whose age follows is a person.
-        by = beyond.text in ("'s", "’s") or (beyond.text == "," and not last.text.isdigit())
-        if token.sentence not in loud and not (opens and by):
-            yield token.index, end
-
-
 def named_after(parse: Parse) -> Iterator[Range]:
     """Yield a place or body that bears a person's name: "John F. Kennedy International Airport"."""
     tokens = parse.tokens
@@ -280,17 +262,17 @@ def named_after(parse: Parse) -> Iterator[Range]:
             yield name.first, last
 
 
-def rescuers(parse: Parse) -> Iterator[Range]:
-    """Yield a fire brigade's name with an "and" in it: "Harrow Fire and Rescue"."""
+def paired(parse: Parse) -> Iterator[Range]:
+    """Yield the name of a body with an "and" between two things that it is for: "Harrow Fire and Rescue"."""
     tokens = parse.tokens
-    for token in tokens[:-2]:
-        if token.text != "Fire" or tokens[token.index + 1].text not in ("and", "&"):
+    for token in tokens[1:-1]:
+        one, other = tokens[token.index - 1], tokens[token.index + 1]
+        if token.text not in ("and", "&") or (one.text, other.text) not in PAIRS:
             continue
-        first, last = token.index, token.index + 3
-        while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], token):
+        first = one.index
+        while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], one):
             first -= 1
-        if tokens[last - 1].text == "Rescue":
-            yield first, last
+        yield first, other.index + 1
 
 
 def of_peoples(parse: Parse) -> Iterator[Range]:
@@ -358,43 +340,7 @@ def is_written(tokens: tuple[Token, ...], index: int, labels: Mapping[int, str])
     return capital(token) and token.text.isalpha() and len(token.text) > 1 and not begins and index not in labels
 
 
-def tagged(parse: Parse) -> dict[int, str]:
-    """Return the tagger's label of each token that it gave one for a name."""
-    return {i: name.label for name in parse.names if name.label in LABELS for i in range(name.first, name.last)}
-
-
 NOUNS = PERSON_NOUNS | GROUP_NOUNS | ORGANISATION_WORDS | PLACE_NOUNS | THING_NOUNS
-
-
-def capital(token: Token) -> bool:
-    """Return whether a token begins with a capital letter."""
-    return token.text[:1].isupper()
-
-
-def is_model(token: Token) -> bool:
-    """Return whether a word is of capitals and figures, as makers name a model: "A320", "Fateh-110"."""
-    return capital(token) and any(c.isdigit() for c in token.text) and len(token.text) > 2
-
-
-def is_name_like(token: Token) -> bool:
-    """Return whether a word is written as names are: a proper noun with a capital in it ("iPod" too), or a model."""
-    return (token.pos == "PROPN" and token.text[0].isalpha() and not token.text.islower()) or is_model(token)
-
-
-def is_given(token: Token) -> bool:
-    """Return whether a word is a given name that is known, and no title."""
-    return capital(token) and not is_title(token) and len(token.text) > 2 and plain(token.text) in table()
-
-
-def is_year(digits: str) -> bool:
-    """Return whether four digits are those of a year of our time."""
-    return len(digits) == 4 and digits[:2] in ("18", "19", "20")
-
-
-def is_title(token: Token) -> bool:
-    """Return whether a token is a title or a role before a name."""
-    word = token.text.lower().rstrip(".")
-    return word in TITLES or (word in PERSON_NOUNS and token.text[:1].isupper())
 
 
 SHAPES = (
@@ -407,9 +353,8 @@ SHAPES = (
     laws,
     owned,
     given,
-    pers,
     named_after,
-    rescuers,
+    paired,
     of_peoples,
     programmes,
     cases,

@@ -126,8 +126,6 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("weekdays", "unit", r"(?<![\w-])(?P<weekend>[Ww]eekends)\b(?!\s(?:ago|earlier|later))"),
     ("weekdays", "weekday", rf"\b(?P<weekday>{WEEKDAY})s\b(?!\sago)"),
     ("shift", "unit", rf"\b(?P<number>{NUMBER})[\s-]{STRAIGHT}(?P<unit>{UNIT})s?\s(?P<way>{WAY})"),
-    ("shift", "unit", rf"\b(?P<number>{NUMBER})\s(?P<unit>week|month|year)s?\s(?P<way>ago)\s(?:on\s)?"
-                      rf"(?P<weekday>{WEEKDAY})(?!\w)"),
     ("shift", "unit", rf"\b(?P<unit>(?i:minute|hour|day|week|month|year|decade|centurie)s)\s(?P<way>{WAY})"),
     ("shift", "unit", r"\b(?P<number>[Tt]he)\s(?P<unit>day|night|week|month|year)"
                       r"\s(?P<way>before|after|following)\b(?=\s?[.,;:)])"),

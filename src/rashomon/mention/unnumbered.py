@@ -10,6 +10,8 @@ from rashomon.states import AFTER, CASUALTY_NOUNS, STRUCK, befalls, ending, stat
 # One person without a number is counted where reports keep a toll.
 CASUALTIES = frozenset({"dead", "injured", "missing", "abducted", *STRUCK})
 PAIRS = frozenset({"couple", "pair"})
+# How a noun hangs on others in a phrase.
+WITHIN = frozenset({"compound", "nmod", "amod", "poss", "appos", "pobj"})
 NOBODY = frozenset({"no", "nobody", "none"})
 REPORTS = frozenset({"report", "word", "sign", "indication"})
 # What "no casualties" says of whom.
@@ -101,14 +103,7 @@ def is_bare(parse: Parse, token: Token) -> bool:
     """Return whether a noun in the singular has no article, owner or number, as headlines write it; or an age."""
     if token.text == "old" and parse.tokens[token.index + 1].text.lower() in AFTER:
         return True
-    if (token.tag not in ("NN", "NNP") and token.text != "old") or token.dep in (
-        "compound",
-        "nmod",
-        "amod",
-        "poss",
-        "appos",
-        "pobj",
-    ):
+    if (token.tag not in ("NN", "NNP") and token.text != "old") or token.dep in WITHIN:
         return False
     return not any(
         parse.tokens[child].dep in ("det", "poss", "nummod", "case") for child in parse.children[token.index]

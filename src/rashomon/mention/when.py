@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from rashomon.mention.dates import value_of
 from rashomon.mention.days import Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
+from rashomon.mention.resolve import value_of
 from rashomon.mention.tense import is_done, tense
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
@@ -59,7 +59,6 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
         if not plausible(parse, found, index, loud):
             continue
-        found = counted(parse, found, index)
         place = place_of(parse, found, index)
         seen, done = tense(parse, place), is_done(parse, place)
         sentence = parse.tokens[index].sentence
@@ -247,17 +246,6 @@ def is_called(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     after = [token for token in tokens[last + 1 : last + 3] if token.text not in (",", ".")]
     into = tokens[first - 2] if first > 1 and tokens[first - 2].sentence == tokens[first].sentence else None
     return bool(after) and after[0].text in QUOTATION and into is not None and into.pos not in ("PUNCT", "VERB")
-
-
-def counted(parse: Parse, found: Expression, index: int) -> Expression:
-    """Return a bare unit with the number that counts it from farther left: "two bloody weeks"."""
-    if found.name != "duration" or "unit" in found.groups or not found.groups["number"].endswith("s"):
-        return found
-    left = (parse.tokens[child] for child in parse.children[index] if child < index)
-    number = next((token for token in left if token.dep == "nummod"), None)
-    if number is None or any(token.pos != "ADJ" for token in parse.tokens[number.index + 1 : index]):
-        return found
-    return replace(found, start=number.start, groups={"number": number.text.lower(), "unit": found.groups["number"]})
 
 
 def is_rate(parse: Parse, found: Expression, index: int) -> bool:

@@ -119,8 +119,6 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
     if part == "subject" and verb.lemma in SUFFERING and objects & HARMS:
         harm = child_of(parse, verb, OBJECTS, HARMS)
         yield "dead" if harm is not None and is_fatal(parse, harm) else "injured"
-    if part == "subject" and verb.lemma in SUFFERING and any(calls(parse, child, HARMS) for child in below):
-        yield "injured"
     if part == "subject" and any(harms(parse, verb, child) for child in below):
         yield "injured"
     if part == "patient" and verb.lemma in STRIKING:
@@ -188,14 +186,6 @@ def to_hospital(parse: Parse, below: list[Token]) -> Token | None:
     """Return the preposition below a verb that leads to a hospital, by whatever name."""
     into = {"to", "into"}
     return ending(parse, below, into, HOSPITALS) or ending(parse, below, into, CENTRES, MEDICAL)
-
-
-def calls(parse: Parse, child: Token, nouns: frozenset[str]) -> bool:
-    """Return whether a clause names what it stands for by a noun: "sustained what police say are injuries"."""
-    if child.dep != "ccomp":
-        return False
-    named = child_of(parse, child, frozenset({"attr"}), nouns)
-    return named is not None or any(calls(parse, parse.tokens[n], nouns) for n in parse.children[child.index])
 
 
 def recovers(parse: Parse, below: list[Token]) -> bool:

@@ -58,9 +58,9 @@ def dated(analysis: Analysis, home: Mapping[int, Statement], lent: Mapping[str, 
     for mention, timex, span in spanned(parse, sorted(times, key=lambda m: m.span)):
         verb = verb_of(parse, mention)
         statement = home.get(next(iter(parse.inside(mention.head)), -1))
-        if verb is None or statement is None or tells_only(parse, verb) or is_wished(parse, verb):
+        if verb is None or statement is None or tells_only(parse, verb):
             continue
-        if any(holds(each, verb) for each in statement.content):
+        if any(each.contains(verb.span) for each in statement.content):
             dated_by = lent[mention.id].where if mention.id in lent else None
             yield Event(timex, statement.id, Passage(mention.report, span), dated_by)
 
@@ -162,13 +162,3 @@ def tells_only(parse: Parse, verb: Token) -> bool:
     return verb.lemma in ISSUING and not any(
         child.dep in SUBJECTS | CLAUSAL_SUBJECTS and child.text.isalpha() for child in below
     )
-
-
-def is_wished(parse: Parse, verb: Token) -> bool:
-    """Return whether a verb tells what somebody wishes were so: "he wished that it was 1950"."""
-    return verb.dep == "ccomp" and parse.tokens[verb.head].lemma == "wish"
-
-
-def holds(span: Span, token: Token) -> bool:
-    """Return whether a span covers a token."""
-    return span.start <= token.start and token.end <= span.end

@@ -283,11 +283,10 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
     if token.text.lower().rstrip(".") in OF_MANY or token.text in ("percent", "%"):
         return False
     before = parse.tokens[index - 1] if index else token
-    if token.pos == "VERB" and before.pos in ("PROPN", "PRON") and before.sentence == token.sentence:
-        # "Vela leading Ruiz": what Vela does says nothing of what Ruiz is called.
-        return False
-    if token.pos == "VERB" and before.pos == "ADV" and not before.text.endswith("ly") and after.pos == "PROPN":
-        # "Had further angered Ruiz" is no "newly elected Ruiz", whatever the parser makes of it.
+    own = before.pos in ("PROPN", "PRON") and before.sentence == token.sentence
+    further = before.pos == "ADV" and not before.text.endswith("ly") and after.pos == "PROPN"
+    if token.pos == "VERB" and (own or further):
+        # "Vela leading Ruiz", "had further angered Ruiz": neither says what Ruiz is called, as "newly elected" does.
         return False
     return token.head < end and token.pos in (MODIFYING - {"PROPN", "NOUN"} if in_headline(parse, token) else MODIFYING)
 

@@ -165,7 +165,7 @@ class Nouns:
         """Return the nouns of happenings and groups in a reading."""
         parse = self.index.parses[reading.report]
         content = self.index.statements[reading.statement].content
-        held = (n for span in content for n in parse.inside(span) if reading.span.contains(place(parse.tokens[n])))
+        held = (n for span in content for n in parse.inside(span) if reading.span.contains(parse.tokens[n].span))
         return [noun for n in held if (noun := self.noun(parse, parse.tokens[n])) is not None]
 
     def kind(self, parse: Parse, token: Token) -> MentionKind | None:
@@ -190,7 +190,7 @@ class Nouns:
             parse.report.id,
             token.lemma.lower(),
             kind,
-            place(token),
+            token.span,
             part_of(parse, token),
             frozenset(named[owner] for owner in owners if owner in named),
             kind == "group" or (token.tag == "NN" and pointed),
@@ -231,11 +231,6 @@ def owners(index: Index, linked: Linked) -> dict[str, str]:
         bearers[words[mention]].add(owner[mention])
     within = {m: min(bearers[each]) for m, each in words.items() if m not in owner and len(bearers[each]) == 1}
     return owner | within
-
-
-def place(token: Token) -> Span:
-    """Return a token's span."""
-    return Span(token.start, token.end)
 
 
 def part_of(parse: Parse, token: Token) -> tuple[str, str]:

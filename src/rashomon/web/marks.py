@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
-from rashomon.export.phrases import softly, word
+from rashomon.export.attribution import word
+from rashomon.export.phrases import softly
 from rashomon.model import Report, Span
 from rashomon.trace.copies import copies
 from rashomon.web.grid import reports_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
-from rashomon.export import phrases
+from rashomon.export import attribution, phrases
 from rashomon.export.as_html.matrix import parting
 from rashomon.export.as_html.numbers import escaped
 from rashomon.web.grid import Cell, Line
@@ -36,14 +36,14 @@ def facts(line: Line) -> Iterator[str]:
         yield f'<span class="{"one" if line.row.origins.most == 1 else "many"}">{phrases.origins(line.row)}</span>'
     if line.note:
         yield line.note
-    voices = [whose for whose, _ in phrases.words_of(line.row)]
+    voices = [whose for whose, _ in attribution.words_of(line.row)]
     more = f"; {len(voices) - VOICES} more" if len(voices) > VOICES else ""
     yield escaped("; ".join(voices[:VOICES])) + more
     if doubts := phrases.doubts(line.row):
         yield escaped(doubts)
     if differs := phrases.differs(line.row):
         yield f'<span class="d">{differs}</span>'
-    if manner := phrases.best_manner(line.row):
+    if manner := attribution.best_manner(line.row):
         yield manner
 
 

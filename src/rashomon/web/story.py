@@ -14,7 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
 from rashomon.corrections import same_place
-from rashomon.export.phrases import outlet_names, word
+from rashomon.export.attribution import word
+from rashomon.export.naming import outlet_names
 from rashomon.model import Passage, Report, Span
 from rashomon.store import Ruling, Sheet, passages
 from rashomon.web import charts, grid, hands, marks, rows

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from rashomon import __version__
 from rashomon.brief.lines import Told
-from rashomon.export import dates, phrases, quotes
+from rashomon.export import attribution, dates, phrases, quotes
 from rashomon.export.as_html.numbers import leaning, quoted
 from rashomon.export.harmless import harmless, one_line
 from rashomon.model import Passage
@@ -36,6 +36,7 @@ def environment() -> Environment:
         day=dates.day,
         dates=dates,
         phrases=phrases,
+        attribution=attribution,
         leaning=lambda told: Markup(leaning(told)),
         quoted=quotes.in_quotes,
         shortened=quotes.shortened,

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from rashomon.brief.sections import Brief
 from rashomon.brief.tables import comparable
-from rashomon.export import dates, phrases
+from rashomon.export import dates, naming, phrases
 from rashomon.export.as_html.matrix import FIND, matrix, only
 from rashomon.export.as_html.numbers import Numbers, escaped, numbered
 from rashomon.export.as_html.picture import from_whom
@@ -103,7 +103,7 @@ def head(brief: Brief, numbers: Numbers) -> str:
     for report in brief.head.reports:
         title = f" <cite>{escaped(report.title)}</cite>" if report.title else ""
         partial = ' <span class="quiet">summary only</span>' if report.partial else ""
-        file = f' <span class="quiet">{escaped(phrases.file_of(report))}</span>' if phrases.file_of(report) else ""
+        file = f' <span class="quiet">{escaped(naming.file_of(report))}</span>' if naming.file_of(report) else ""
         items.append(
             f'<li><a href="#r{numbers.reports[report.id]}">{numbers.name(report.id)}</a>'
             f' <span class="quiet">{escaped(dates.published(report))}</span>{file}{partial}{title}</li>'

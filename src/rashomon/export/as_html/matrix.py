@@ -7,7 +7,7 @@ from itertools import groupby
 
 from rashomon.brief.lines import Alone, Row, Told
 from rashomon.brief.sections import Brief
-from rashomon.export import phrases, quotes
+from rashomon.export import attribution, phrases, quotes
 from rashomon.export.as_html.numbers import Numbers, escaped, leaning, quoted, whose
 from rashomon.model import Origin
 
@@ -77,11 +77,11 @@ def lone(line: Alone, numbers: Numbers) -> str:
     """Return what one report alone says in one sentence: a list item that is the anchor of each of its claims."""
     first, *others = (numbers.claims[claim] for claim in line.claims)
     anchors = "".join(f'<span id="c{number}"></span>' for number in others)
-    how = phrases.manner(line.told)
+    how = attribution.manner(line.told)
     mark = (" · headline" if line.told.headline else "") + (f" · {phrases.further(line)}" if line.further else "")
     return (
         f'<li id="c{first}" data-c="{" ".join(map(str, (first, *others)))}">{anchors}{numbers.quote(line.told)} '
-        f'<span class="who">{escaped(phrases.word(line.told))}{f" · {how}" if how else ""}{mark}</span></li>\n'
+        f'<span class="who">{escaped(attribution.word(line.told))}{f" · {how}" if how else ""}{mark}</span></li>\n'
     )
 
 
@@ -129,7 +129,7 @@ def line(row: Row, brief: Brief, numbers: Numbers) -> str:
 
 def facts(row: Row) -> list[str]:
     """Return what stands below a claim: its origins, whose word it is, and in what its readings part."""
-    words = [whose for whose, _ in phrases.words_of(row)]
+    words = [whose for whose, _ in attribution.words_of(row)]
     shown = "; ".join(words[:WORDS]) + (f"; {len(words) - WORDS} more" if len(words) > WORDS else "")
     reason = f": {escaped('; '.join(row.reasons))}" if row.origins.most == 1 and row.reasons else ""
     found = [f'<span class="{"one" if reason else "many"}">{phrases.origins(row)}{reason}</span>', escaped(shown)]
@@ -137,7 +137,7 @@ def facts(row: Row) -> list[str]:
         found.append(escaped(doubts))
     if differs := phrases.differs(row):
         found.append(f'<span class="d">{differs}</span>')
-    if how := phrases.best_manner(row):
+    if how := attribution.best_manner(row):
         found.append(how)
     return found
 

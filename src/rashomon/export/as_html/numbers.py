@@ -9,7 +9,7 @@ from typing import Protocol
 
 from rashomon.brief.lines import Row, Told
 from rashomon.brief.sections import Brief
-from rashomon.export import phrases, quotes
+from rashomon.export import attribution, naming, quotes
 from rashomon.export.harmless import harmless
 from rashomon.model import Passage
 
@@ -79,7 +79,7 @@ def numbered(brief: Brief) -> Numbers:
         claims={row.claim: number for number, row in enumerate(rows, 1)},
         statements={t.statement: number for number, t in enumerate(placed, 1)},
         claims_of=claims,
-        names=phrases.outlet_names(brief),
+        names=naming.outlet_names(brief),
         labels={passage: number for number, passage in enumerate(sorted(labels), 1)},
     )
 
@@ -102,7 +102,7 @@ def escaped(text: str) -> str:
 
 def leaning(told: Told) -> str:
     """Return the words that a reading leans on, empty where it can be read alone."""
-    words = phrases.leaning(told)
+    words = attribution.leaning(told)
     return f'<span class="lead">{escaped(words)}</span>' if words else ""
 
 
@@ -113,4 +113,4 @@ def quoted(text: str) -> str:
 
 def whose(told: Told) -> str:
     """Return whose word a reading is."""
-    return f'<span class="who">{escaped(phrases.word(told))}</span>'
+    return f'<span class="who">{escaped(attribution.word(told))}</span>'

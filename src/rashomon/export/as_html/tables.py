@@ -11,7 +11,7 @@ from rashomon.brief.lines import Contrast
 from rashomon.brief.sections import Brief
 from rashomon.brief.sources import Share, Voice
 from rashomon.brief.tables import comparable
-from rashomon.export import dates, parting, phrases, quotes
+from rashomon.export import attribution, dates, parting, phrases, quotes
 from rashomon.export.as_html.numbers import Addresses, Numbers, escaped, leaning, whose
 from rashomon.export.harmless import one_line
 from rashomon.model import Passage
@@ -61,7 +61,7 @@ def side(each: Contrast, number: int, numbers: Numbers) -> str:
     return (
         f"<p><b>{numbers.name(told.report)}</b> {leaning(told)}"
         f'<a class="q" href="#s{numbers.statements[told.statement]}"><q>{shown}</q></a> '
-        f'<span class="who">{escaped(phrases.standing(each, number))}</span></p>'
+        f'<span class="who">{escaped(attribution.standing(each, number))}</span></p>'
     )
 
 
@@ -72,7 +72,8 @@ def unsourced(brief: Brief, numbers: Numbers) -> str:
         a, b = each.sourced, each.told
         items.append(
             f'<div class="pair"><h3><a href="#c{numbers.claims[each.claim]}">attribution</a></h3>'
-            f"<p><b>in {numbers.name(a.report)}</b> it is {escaped(phrases.sourced_word(a))}: {numbers.quote(a)}</p>"
+            f"<p><b>in {numbers.name(a.report)}</b> it is {escaped(attribution.sourced_word(a))}: "
+            f"{numbers.quote(a)}</p>"
             f"<p><b>in {numbers.name(b.report)}</b> it is told without a source: {numbers.quote(b)}</p></div>\n"
         )
     return "".join(items)
@@ -97,7 +98,7 @@ def heard(voice: Voice, brief: Brief, numbers: Numbers) -> str:
     alone = '<span class="fact">quoted here alone</span>' if voice.only else ""
     shares = {report: f'<span class="quiet">{phrases.unquoted(times)}</span>' for report, times in voice.unquoted}
     shares |= {share.report: given(share, numbers) for share in voice.shares}
-    return line(f"<bdi>{escaped(phrases.whose(voice))}</bdi>{alone}", shares, brief, numbers)
+    return line(f"<bdi>{escaped(attribution.whose(voice))}</bdi>{alone}", shares, brief, numbers)
 
 
 def given(share: Share, numbers: Numbers) -> str:

@@ -1,0 +1,188 @@
+"""Roles joined with what stands beside them: a title before a name, an apposition, "X is the …", "known as X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rashomon.grammar import UNDERGOERS
+from rashomon.link.cluster import Clusters
+from rashomon.link.items import Item
+from rashomon.model import Parse, Passage, Span
+
+# So many words, commas among them, may stand between a phrase and what stands in apposition to it.
+NARROW = 6
+COPULAS = frozenset({"be", "become", "remain"})
+DOUBTING = frozenset("not n't n’t never would could may might will should no longer".split())
+NAMING = frozenset({"identify", "name", "know", "call", "dub"})
+
+
+def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
+    """Join each role with the name beside it: a title before it, an apposition, "X is the …", "identified as X"."""
+    names = {(i.report, i.first): i for i in items if i.mention.form == "name"}
+    by_head = {(i.report, i.head): i for i in items if i.mention.form == "name" and i.mention.kind != "group"}
+    persons = {(i.report, i.head): i for i in items if i.mention.form == "role" and i.mention.kind == "person"}
+    for role in items:
+        if role.mention.form != "role" or role.plural:
+            continue
+        parse = parses[role.report]
+        title = names.get((role.report, role.last))
+        here = title is not None and title.sentence == role.sentence
+        if title and here and entitles(role, title, parse):
+            clusters.join(title, role, "a title right before the name", (Passage(role.report, cover(role, title)),))
+            continue
+        told = next((name for name in beside(parse, role, by_head) if fits(role, name)), None)
+        if other := told or likened(parse, role, persons):
+            clusters.join(other, role, "the text says that they are one", (Passage(role.report, cover(role, other)),))
+
+
+def entitles(role: Item, name: Item, parse: Parse) -> bool:
+    """Return whether a role right before a name is its title: "Health Minister X", "the broadcaster Y"."""
+    if name.mention.kind == "organisation":
+        # Without an article a noun for a person is rather part of the name: "assistant House clerk".
+        body = role.mention.kind == "organisation" and (
+            name.first <= parse.tokens[role.head].head < name.last or parse.tokens[name.head].head == role.head
+        )
+        return body or (role.definite and role.mention.kind in ("person", "organisation"))
+    return name.mention.kind in ("person", "thing") and role.mention.kind == "person"
+
+
+def cover(one: Item, other: Item) -> Span:
+    """Return the span from one item to the other, both included."""
+    first, second = one.mention.span, other.mention.span
+    return Span(min(first.start, second.start), max(first.end, second.end))
+
+
+def fits(role: Item, name: Item) -> bool:
+    """Return whether a role and a name can be one by their kinds."""
+    kinds = {role.mention.kind, name.mention.kind}
+    unknown = name.mention.kind == "thing" and role.mention.kind != "person"
+    return len(kinds) == 1 or unknown or kinds == {"place", "organisation"}
+
+
+def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Iterator[Item]:
+    """Yield the names that stand in apposition to a role, or that a copula or "identified as" equates with it.
+
+    The surest come first; a parser that takes a role for what stands before it, "in Basra, the owner, Ana Holt", may
+    be wrong, so that what stands after it is looked at too.
+    """
+    tokens = parse.tokens
+    head = tokens[first_of(parse, role)]
+    if (role.mention.kind != "person" and not determined(parse, role)) or tokens[role.first].tag == "WP$":
+        return
+    name = by_head.get((role.report, head.head)) if head.dep == "appos" else None
+    # "From Basra to Turkey, its owner, Meridian, said": no place is somebody's, but by its own name.
+    if name is not None and not (name.mention.kind == "place" != role.mention.kind and is_its(parse, role)):
+        if head.index < role.head or close(parse, role, name):
+            yield name
+    for child in parse.children[role.head]:
+        if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))) and close(parse, role, name):
+            yield name
+    if (name := called(parse, role, by_head)) is not None:
+        yield name
+    verb = tokens[head.head]
+    if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb.index) and plain(parse, role.head):
+        found = subject(parse, verb.index, role, by_head)
+    elif head.dep in UNDERGOERS and verb.lemma in NAMING:
+        found = named_as(parse, verb.index, role, by_head)
+    else:
+        return
+    if found is not None:
+        yield found
+
+
+def is_its(parse: Parse, role: Item) -> bool:
+    """Return whether a role begins with whose it is, by a pronoun: "its owner"."""
+    return parse.tokens[role.first].tag == "PRP$"
+
+
+def called(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
+    """Return the name after "called" or "known as" that follows a role: "a charity called X", "the site known as X"."""
+    tokens = parse.tokens
+    for verb in parse.children[role.head]:
+        if tokens[verb].dep == "acl" and tokens[verb].tag == "VBN" and tokens[verb].lemma in NAMING:
+            return named_as(parse, verb, role, by_head)
+    return None
+
+
+def likened(parse: Parse, role: Item, persons: dict[tuple[str, int], Item]) -> Item | None:
+    """Return the other description of a person that a copula or an apposition equates with one: "the suspect, a man".
+
+    Where more follows after a comma or "and", the two may stand in a list of several.
+    """
+    tokens, head = parse.tokens, parse.tokens[role.head]
+    if role.mention.kind != "person" or role.definite or tokens[role.first].tag == "WP$":
+        return None
+    if (
+        head.dep == "attr"
+        and tokens[head.head].lemma in COPULAS
+        and plain(parse, head.head)
+        and plain(parse, role.head)
+    ):
+        return subject(parse, head.head, role, persons)
+    listed = {tokens[child].dep for child in (*parse.children[role.head], *parse.children[head.head])} & {"conj", "cc"}
+    other = persons.get((role.report, head.head)) if head.dep == "appos" and not listed else None
+    return other if other and other.definite and not other.plural and close(parse, role, other) else None
+
+
+def first_of(parse: Parse, role: Item) -> int:
+    """Return the head of the first of two descriptions of one person, "a lawyer and former judge", else a role's own.
+
+    What has "the" or a possessor may be another person: "a lawyer and his wife".
+    """
+    tokens, head = parse.tokens, parse.tokens[role.head]
+    bare = role.mention.kind == "person" and tokens[role.first].pos != "PRON" and not role.definite
+    if head.dep != "conj" or not bare:
+        return role.head
+    above = tokens[head.head]
+    joined = [child for child in parse.children[above.index] if tokens[child].dep == "cc"]
+    return above.index if [tokens[child].text for child in joined] == ["and"] and above.pos == "NOUN" else role.head
+
+
+def determined(parse: Parse, role: Item) -> bool:
+    """Return whether a role has an article or a possessor; without one a body or place in a list looks like one."""
+    return role.definite or parse.tokens[role.first].pos in ("DET", "PRON")
+
+
+def close(parse: Parse, one: Item, other: Item) -> bool:
+    """Return whether two phrases stand side by side, at most a comma and a few words between them.
+
+    What stands in brackets right after the first is passed over, and a dash is as good as a comma: "X (D-Iowa), a …".
+    """
+    between = list(parse.tokens[min(one.last, other.last) : max(one.first, other.first)])
+    if between and between[0].text == "(":
+        closing = next((n for n, token in enumerate(between) if token.text == ")"), len(between) - 1)
+        between = between[closing + 1 :]
+    if [token.text for token in between] in (["—"], ["–"], ["--"]):
+        return True
+    return len(between) <= NARROW and not any(
+        token.pos == "VERB" or token.text in (";", "—", "and", "or", "(", ")") for token in between
+    )
+
+
+def plain(parse: Parse, verb: int) -> bool:
+    """Return whether a verb or a predicate noun is neither negated nor hedged nor in the future."""
+    below = (parse.tokens[child] for child in parse.children[verb])
+    return not DOUBTING & {token.text.lower() for token in below if token.dep in ("aux", "neg", "advmod")}
+
+
+def subject(parse: Parse, verb: int, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
+    """Return the name that is the subject of a verb."""
+    for child in parse.children[verb]:
+        if parse.tokens[child].dep == "nsubj":
+            return by_head.get((role.report, child))
+    return None
+
+
+def named_as(parse: Parse, verb: int, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
+    """Return the name in "identified … as X", "named X"."""
+    tokens = parse.tokens
+    if not plain(parse, verb):
+        return None
+    for child in parse.children[verb]:
+        if tokens[child].dep == "oprd" and (name := by_head.get((role.report, child))):
+            return name
+        if tokens[child].text.lower() == "as":
+            for below in parse.children[child]:
+                if name := by_head.get((role.report, below)):
+                    return name
+    return None
