@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast, head_of
+from rashomon.attribute.cast import Cast
 from rashomon.attribute.clauses import closed
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.kind import is_outlet
+from rashomon.attribute.outlets import BROADCASTS, HOSTS, MEDIA
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 

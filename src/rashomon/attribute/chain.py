@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from rashomon.attribute.bounds import bounded
 from rashomon.attribute.carry import CITING, ISSUING, PLATFORMS, carriers, issuers, phrase, sent
-from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.cast import Cast
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import Context, first
 from rashomon.attribute.frames import is_idle
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRONOUNS, may_speak

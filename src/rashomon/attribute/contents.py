@@ -184,3 +184,15 @@ def weight(parse: Parse, group: Sequence[int]) -> int:
 def worded(parse: Parse, group: Sequence[int]) -> list[int]:
     """Return the tokens of a group that are no marks, nor a "that" which opens a clause."""
     return [n for n in group if parse.tokens[n].pos != "PUNCT" and parse.tokens[n].dep != "mark"]
+
+
+def head_of(tokens: list[Token]) -> Token:
+    """Return the token that governs the others; of a compound that the parser left in pieces, the last noun."""
+    members = {token.index for token in tokens}
+    tops = [t for t in tokens if (t.head not in members or t.head == t.index) and t.pos != "PUNCT"]
+    tops = [t for t in tops if t.pos != "DET"] or tops
+    head = tops[0] if tops else tokens[0]
+    for token in tops[1:]:
+        if token.index == head.index + 1 and head.pos in {"NOUN", "PROPN", "ADJ"} and token.pos in {"NOUN", "PROPN"}:
+            head = token
+    return head

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.attribute.cast import MEDIA, OTHER_BODY, OUTLET, TITLED, Cast, head_of
+from rashomon.attribute.cast import TITLED, Cast
+from rashomon.attribute.contents import head_of
+from rashomon.attribute.outlets import MEDIA, OTHER_BODY, OUTLET
 from rashomon.genders import gender
 from rashomon.model import Parse, SourceKind, Span, Token
 

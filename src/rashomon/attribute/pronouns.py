@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.attribute.carry import phrase
-from rashomon.attribute.cast import Cast, head_of, normal
+from rashomon.attribute.cast import Cast, normal
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers, tokens_in
 from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
 from rashomon.genders import Gender, gender

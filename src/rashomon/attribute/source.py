@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.attribute.bounds import addressed, quoted_as
 from rashomon.attribute.carry import CITING, phrase
-from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.cast import Cast
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import Context, speakers
 from rashomon.attribute.definite import role_meant, stands_for_a_name
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, kind_of, may_speak
