@@ -101,7 +101,7 @@ class Cast:
             parse=parse,
             people=people,
             bodies=bodies,
-            outlets=outlets(parse, named),
+            outlets=outlets(parse, known, last),
             surnames=last,
             hosts=frozenset(person.of(text).split()[-1] for person in people if hosting(parse, person)),
             programmes=tuple(

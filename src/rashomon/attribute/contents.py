@@ -29,7 +29,7 @@ HOLDING = {**dict.fromkeys(CALLING, "as"), "put": "at"}
 # What somebody does, as an outlet tells it, where a report may name nothing that was said.
 DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
-    "understand sense sentence thank award acquit jail urge".split()
+    "understand sense sentence thank award acquit jail urge let allow enable permit".split()
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -52,12 +52,12 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         return True
     content = tokens_of(parse, attribution.content)
     heads = tops(parse, content)
-    if attribution.quote == "indirect" and does(parse, attribution.cue) and not any(finite(parse, n) for n in heads):
-        return False
     if weight(parse, content) >= LEAST and (
         is_judged(parse, attribution.cue, content) or is_closed(parse, attribution.cue, content)
     ):
         return True
+    if attribution.quote == "indirect" and does(parse, attribution.cue) and not any(finite(parse, n) for n in heads):
+        return False
     return attribution.quote != "indirect" or any(
         clausal(parse, index, content) or is_drawn_out(parse, index) or is_held(parse, attribution.cue, index)
         for index in heads
@@ -65,9 +65,12 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
 
 
 def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
-    """Return whether a "said" closes words that may lack a verb: "dam safe, | minister says", "not yet, she said"."""
+    """Return whether a "said" closes words that may lack a verb: "dam safe, | minister says", "not yet, she said".
+
+    So does "…, the Courier understands", which is else an act.
+    """
     words = tokens_of(parse, cue)
-    return bool(words) and parse.tokens[words[0]].lemma == "say" and content[-1] < words[0]
+    return bool(words) and parse.tokens[words[0]].lemma in {"say", "understand"} and content[-1] < words[0]
 
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:

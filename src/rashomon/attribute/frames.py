@@ -156,6 +156,20 @@ def joins_on(parse: Parse, attribution: Attribution) -> bool:
     return False
 
 
+def only_tells_of(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a cue is a participle that tells of a noun by whom it was told, and the rest says more of that.
+
+    "The sale, first reported by the Courier, | would cost 40 jobs": that it was sold is what the Courier reported.
+    """
+    content = tokens_of(parse, attribution.content)
+    verbs = [parse.tokens[n] for n in tokens_of(parse, attribution.cue) if parse.tokens[n].pos == "VERB"]
+    if not verbs or verbs[0].tag != "VBN" or verbs[0].dep != "acl":
+        return False
+    noun = parse.tokens[verbs[0].head]
+    agent = any(parse.tokens[n].dep == "agent" for n in parse.children[verbs[0].index])
+    return agent and noun.dep in SUBJECTS and {noun.index, noun.head} <= set(content)
+
+
 def above_by_participles(parse: Parse, token: Token) -> int | None:
     """Return the verb to which a participle leads up, ``None`` for another word; a tagger may call it a past tense."""
     while token.dep == "conj" and token.tag in {"VBN", "VBD"} and not has_subject(parse, token):

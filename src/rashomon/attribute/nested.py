@@ -34,15 +34,19 @@ SAYING = frozenset(
 # These say something by a clause with "that" alone.
 HOLDING = frozenset({"hold", "rule"})
 # Who is nobody in particular: "those who say", "anyone claims".
-NOBODY = frozenset("who that which it anyone anybody someone somebody nobody everyone everybody".split())
+NOBODY = frozenset("who that which it anyone anybody someone somebody nobody everyone everybody none".split()) | {
+    "no one"
+}
 # Who speaks of oneself is the speaker already.
 ONESELF = frozenset({"i", "we", "you"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # What somebody puts at a number or an hour.
 SIZES = frozenset(
     "toll number figure count total tally cost loss damage bill price value turnout crowd share strength size lead "
-    "time chance odds estimate magnitude".split()
+    "time chance odds estimate magnitude rate it".split()
 )
+# … in words that are no numbers.
+PORTIONS = frozenset("half third quarter fifth tenth twice double dozen".split())
 # What sets a clause beside the one before it.
 CONTRASTING = frozenset({"while", "whereas", "though", "although"})
 OWNING = frozenset({"from", "by", "of", "among"})
@@ -206,10 +210,15 @@ def sizes_put(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
         objects = [t for t in below if t.dep == "dobj" and t.index > verb.index and t.lemma in SIZES]
         held = [tokens[n] for each in objects for n in cast.parse.subtree(each.index)]
         links = [t for t in (*held, *below) if t.text == "at"]
-        sized = [t for t in links if any(tokens[n].pos == "NUM" for n in cast.parse.subtree(t.index))]
+        sized = [t for t in links if any(is_number(tokens[n]) for n in cast.parse.subtree(t.index))]
         if speakers and objects and sized:
             first, last = cast.parse.subtree(objects[0].index)[0], cast.parse.subtree(sized[0].index)[-1]
             yield clause(cast, speakers[0]), verb, cast.parse.span(first, last + 1)
+
+
+def is_number(token: Token) -> bool:
+    """Return whether a token is a number or a portion: "at 40", "at a third"."""
+    return token.pos == "NUM" or token.lemma in PORTIONS
 
 
 def quotations(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:

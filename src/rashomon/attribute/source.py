@@ -49,7 +49,7 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
     above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
-    def rank(span: Span) -> tuple[bool, int, bool, bool, bool, bool, int, int]:
+    def rank(span: Span) -> tuple[bool, int, bool, bool, bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
         heads = {t.head for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and t.head in by)}
         # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
@@ -57,11 +57,14 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
         # "A note found in | the car | read": what stands in another's words is no speaker either.
         beside = {n for other in attribution.source if other != span for n in parse.inside(other)}
         within = any(n in beside for token in tokens[:1] for n in ancestors(parse, token))
+        # "A film shared on | Telegram | claims": nor is where it stood.
+        governed = any(t.dep == "pobj" and tokens[0].index > t.head not in by for t in tokens)
         longest = span.start - span.end
         # "The mill, | locals | say, burned down": of two subjects the parser gives the cue the nearer one.
         subjects = [t for t in tokens if t.dep == "nsubj" and t.head in cue]
         nearest = min((t.head - t.index for t in subjects if t.head > t.index), default=0)
-        return not heads & cue, nearest, not heads & above, not cast.person_in(span), about, within, longest, span.start
+        unnamed = not cast.person_in(span)
+        return not heads & cue, nearest, not heads & above, unnamed, about, within, governed, longest, span.start
 
     return min(attribution.source, key=rank)
 
@@ -230,14 +233,19 @@ def is_one_of_many(context: Context, source: Source) -> bool:
 
 
 def apposed_to(cast: Cast, noun: Token) -> Span | None:
-    """Return the person's name before a noun that only says what she is: "Ana Ruiz, the | general | counsel"."""
+    """Return the person's name before a noun that only says what she is: "Ana Ruiz, the | general | counsel, said".
+
+    What no comma sets off again is none, whatever the parser says: "he had come from Lima, a doctor said".
+    """
     tokens = cast.parse.tokens
     while noun.dep in {"compound", "nmod", "amod"} and tokens[noun.head].index > noun.index:
         noun = tokens[noun.head]
     above = tokens[noun.head]
     span = phrase(cast, above, set())
     between = cast.parse.report.text[span.end : tokens[cast.parse.subtree(noun.index)[0]].start]
-    return span if noun.dep == "appos" and between.strip() == "," and cast.person_in(span) else None
+    after = cast.parse.subtree(noun.index)[-1] + 1
+    closed = after >= len(tokens) or tokens[after].pos == "PUNCT"
+    return span if noun.dep == "appos" and between.strip() == "," and closed and cast.person_in(span) else None
 
 
 def without_frame(parse: Parse, span: Span) -> Span:
