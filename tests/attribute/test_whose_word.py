@@ -394,23 +394,12 @@ def test_whose_word_a_careful_reader_sees(text: str, clause: str, chain: list[st
             "the lamps had failed",
             ["the miner"],
         ),
-        # Of two, the text does not tell whose speech it was.
-        (
-            "Senator Jo Bell attacked Ivan Rao over his speech in which he said that the miners were lazy.",
-            "the miners were lazy",
-            ["he"],
-        ),
         (
             "Ivan Rao gave a speech on Sunday in which he said that the miners were lazy.",
             "the miners were lazy",
             ["Ivan Rao"],
         ),
         # A name that somebody gives is part of who speaks; so is not what somebody is not allowed to do.
-        (
-            "A sailor who gave his name only as Pavel said the mast had been cut.",
-            "the mast had been cut",
-            ["A sailor who gave his name only as Pavel"],
-        ),
         (
             "“The mast was cut with a saw,” said a harbour guard who was not allowed to speak to the press.",
             "The mast was cut with a saw",
@@ -766,6 +755,10 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "No one told him the ferry was about to sink",
             ["the captain"],
         ),
+        # Where "we" stands without marks the outlet speaks again; a "you" is nobody's word.
+        ("The guild says the mill is sound. Our inspection found two cracks.", "Our inspection found two cracks", []),
+        ("“It is sound,” the guild said. “Our men found no cracks.”", "Our men found no cracks", ["the guild"]),
+        ("You know that the mill has burned.", "the mill has burned", []),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
     ],

@@ -1,8 +1,8 @@
 """Verbs of saying where nothing is said: who claims a title, calls the police or points a gun has not spoken by it.
 
 One closed table of frames: a verb, and what makes it an act without words when it hangs on the verb and no clause or
-quotation does. Beside it, the frames that any verb can stand in: a participle before a noun ("her stated income"), a
-claim that is answered, what is not said. What an attribution that does say something holds is `bounds`.
+quotation does. Beside it, the frames that any verb can stand in: a claim that is answered, what is not said. What an
+attribution that does say something holds is `bounds`.
 """
 
 from __future__ import annotations
@@ -76,13 +76,11 @@ REFUSING = frozenset({"decline", "refuse", "fail"})
 
 
 def is_idle(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether an attribution's cue says nothing: it stands in a frame of the table, or before a noun."""
+    """Return whether an attribution's cue says nothing: it stands in a frame of the table, or leaves unsaid."""
     cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
     verbs = [token for token in cue if token.pos == "VERB"]
     content = tokens_of(parse, attribution.content)
     if verbs and verbs[-1].lemma in UNSAYING:
-        return True
-    if len(cue) == 1 and cue[0].dep == "amod" and cue[0].head in content and is_owners(parse, attribution):
         return True
     if verbs and verbs[-1].lemma == "plead" and (is_framed(parse, verbs[-1]) or pleads(parse, verbs[-1])):
         return True
@@ -95,11 +93,6 @@ def pleads(parse: Parse, verb: Token) -> bool:
     """Return whether a plea follows its verb, whatever the parser hangs it on: "pleaded guilty and the mayor fled"."""
     after = (token.lemma.lower() for token in parse.tokens[verb.index + 1 : verb.index + 3])
     return next((word for word in after if word not in {"not", "no"}), "") in FRAMES["plead"]
-
-
-def is_owners(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether a source, if there is one, only owns what a participle stands before: "her stated income"."""
-    return all(parse.tokens[n].dep in {"poss", "case"} for n in tokens_of(parse, attribution.source))
 
 
 def is_framed(parse: Parse, verb: Token) -> bool:
@@ -139,21 +132,6 @@ def leads_up(parse: Parse, attribution: Attribution) -> bool:
         return False
     taken = {parse.tokens[n].dep for n in parse.children[verb.index] if n in set(content)}
     return {"nsubj", "ccomp"} <= taken and any(above_by_participles(parse, t) == verb.index for t in cue)
-
-
-def joins_on(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether a cue and its subject only go on with an "and" after all that they are said to tell.
-
-    "The union warned that the mine would shut, | and the council agreed": the union's word.
-    """
-    content = tokens_of(parse, attribution.content)
-    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
-        subjects = [n for n in parse.children[verb.index] if parse.tokens[n].dep in SUBJECTS]
-        first = parse.subtree(subjects[0])[0] if subjects else 0
-        joined = first > 0 and parse.tokens[first - 1].dep == "cc" and verb.dep == "conj"
-        if joined and verb.head in content and content[-1] < first:
-            return True
-    return False
 
 
 def only_tells_of(parse: Parse, attribution: Attribution) -> bool:

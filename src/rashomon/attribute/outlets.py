@@ -157,7 +157,7 @@ def follows_medium(parse: Parse, first: Token, head: Token) -> bool:
     """
     before = parse.tokens[max(0, first.index - 1)]
     told = head.dep in SUBJECTS and before.dep in {"dobj", "dative", "pobj"}
-    adjective = before.dep == "amod" and before.text.lower() in PERIODICAL
+    adjective = before.dep == "amod" and before.text.lower() in PERIODICAL and head.dep not in JOINED
     return first.text[:1].isupper() and not told and (adjective or before.lemma in SITES or is_medium(parse, before))
 
 

@@ -163,8 +163,6 @@ def person_meant(context: Context, head: Token) -> Span | None:
     """
     if (asking := asked_before(context, head)) is not None:
         return whom_asked(context, asking, head)
-    if is_either(context, head):
-        return None
     speaker = next((last for last in speakers(context, head) if single(context, last, head)), None)
     subject = nearest_person(context, head)
     if subject is not None and (speaker is None or subject.start > speaker.span.end):
@@ -173,22 +171,6 @@ def person_meant(context: Context, head: Token) -> Span | None:
         return None
     target = speaker.referent or speaker.span
     return context.cast.person_of(target) or target
-
-
-def is_either(context: Context, pronoun: Token) -> bool:
-    """Return whether a pronoun speaks in what one of two is said to own: "Bell attacked Rao over his remark that he …".
-
-    Whose it is decides who speaks, and the text does not tell whose.
-    """
-    tokens = context.parse.tokens
-    verb = tokens[pronoun.head]
-    owners = [tokens[n] for n in context.parse.children[verb.head] if tokens[n].tag == "PRP$"]
-    if verb.dep not in {"relcl", "acl"} or verb.head > pronoun.index or not owners:
-        return False
-    first = context.parse.sentences[pronoun.sentence].span.start
-    before = context.cast.person_in(Span(first, owners[0].start))
-    meant = [each for each in before if agrees(context.cast, tokens_in(context.parse, each), pronoun)]
-    return len({each.of(context.parse.report.text).split()[-1] for each in meant}) > 1
 
 
 def asked_before(context: Context, pronoun: Token) -> Token | None:

@@ -98,6 +98,8 @@ def cue_of(parse: Parse, attribution: Attribution) -> set[int]:
 def is_empty(parse: Parse, span: Span) -> bool:
     """Return whether a source stands for nobody: the "it" of "it was reported", words without a noun ("in 1979")."""
     tokens = [parse.tokens[n] for n in parse.inside(without_frame(parse, span))]
+    if len(tokens) == 1 and tokens[0].lemma == "you":
+        return True
     if len(tokens) == 1 and tokens[0].lemma == "it" and tokens[0].dep in {"nsubjpass", "expl"}:
         return True
     if len(tokens) == 1 and tokens[0].text.lower() in {"other", "such", "own", "same"}:
