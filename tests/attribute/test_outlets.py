@@ -35,6 +35,7 @@ def hands(text: str) -> list[tuple[str, str]]:
         ("Vidal reported that the mill was burning. Jan Vidal had seen the smoke.", [("Vidal", "named")]),
         ("Ana Ruiz told Oscar that the kiln would burst.", [("Ana Ruiz", "named")]),
         ("The kiln would burst, Ana Ruiz told Bergmann. Bergmann wept all night.", [("Ana Ruiz", "named")]),
+        ("Ana Ruiz told Sens. Vidal and Bell that the kiln would burst.", [("Ana Ruiz", "named")]),
         # A common noun that keeps its capital.
         ("The singer told Life that she had sold her farm.", [("Life", "media"), ("The singer", "office")]),
         ("The bishop, Fortune reported, had paid for the bells twice.", [("Fortune", "media")]),
@@ -62,6 +63,15 @@ def hands(text: str) -> list[tuple[str, str]]:
         # What one writes on.
         ("“We mourn,” Ana Ruiz wrote on Threads.", [("Threads", "document"), ("Ana Ruiz", "named")]),
         ("“We mourn,” Ana Ruiz wrote on Tuesday.", [("Ana Ruiz", "named")]),
+        # What is in the plural, and what calls itself a daily.
+        ("“It leaks,” the miller told Canyon Sports.", [("Canyon Sports", "media"), ("the miller", "office")]),
+        ("The miller told the Danes that it leaked.", [("The miller", "office")]),
+        ("The Daily Gull wrote that the mill was sold.", [("The Daily Gull", "media")]),
+        # A report is not that of the outlet which got it.
+        (
+            "A report obtained by the Courier says that the mill was sold.",
+            [("the Courier", "media"), ("A report obtained by the Courier", "document")],
+        ),
         # Comments to an outlet.
         (
             "In comments to Radio Delta, a clerk in the bishop's house said the bells had cracked.",

@@ -759,6 +759,27 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
         ("The guild says the mill is sound. Our inspection found two cracks.", "Our inspection found two cracks", []),
         ("“It is sound,” the guild said. “Our men found no cracks.”", "Our men found no cracks", ["the guild"]),
         ("You know that the mill has burned.", "the mill has burned", []),
+        # A verb before its subject, right behind a quotation, says it, whichever it is; who speaks next does not.
+        ("“Must we go?” bellowed the bishop. They must, she said.", "Must we go", ["the bishop"]),
+        ("“Must we go?” she said. The bishop laughed until dawn.", "The bishop laughed until dawn", []),
+        # "Which" is who can speak.
+        (
+            "The sale led to a rebuke from the guild, which said that the bells were sold.",
+            "the bells were sold",
+            ["the guild"],
+        ),
+        (
+            "The sale led to a letter from the guild, which said that the bells were sold.",
+            "the bells were sold",
+            ["a letter", "the guild"],
+        ),
+        # An outlet tells what documents show.
+        (
+            "Letters show that the bishop sold the bells, the Courier reports.",
+            "Letters show that the bishop sold the bells",
+            ["the Courier", "Letters"],
+        ),
+        ("The Herald stands by the story on the bells.", "The Herald stands by the story on the bells", []),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
     ],

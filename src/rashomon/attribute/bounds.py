@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rashomon.attribute.clauses import runs
 from rashomon.attribute.contents import CALLING, tokens_of, tops
-from rashomon.attribute.frames import CLAIMS
+from rashomon.attribute.frames import CLAIMS, asks, is_open
 from rashomon.attribute.kind import DOCUMENT
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Span, Token
@@ -58,8 +58,11 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
         if not hears and (verb.lemma not in HEARD or verb.tag != "VBN"):
             continue
         heard = [token.index for token in below if token.dep == ("nsubj" if hears else "nsubjpass")]
-        # "Asked whether it would rain, she left": she was asked.
-        if verb.dep == "advcl" and not any(token.dep in {"nsubj", "aux"} for token in below):
+        # "Asked by a juror whether it would rain, she left": she was asked.
+        told = tokens_of(parse, attribution.content)
+        question = bool(told) and (asks(parse.tokens[told[0]]) or is_open(parse.tokens[told[0]]))
+        leading = {"nsubj", "aux"} if question else {"nsubj", "aux", "agent"}
+        if verb.dep == "advcl" and not any(token.dep in leading for token in below):
             heard += [m for m in parse.children[verb.head] if parse.tokens[m].dep == "nsubj"]
         if verb.dep == "acl":
             heard.append(verb.head)

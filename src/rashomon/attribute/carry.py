@@ -25,7 +25,7 @@ WRITTEN_ON = frozenset({"x", "threads", "truth social", "reddit", "snapchat", "m
 OCCASIONS = frozenset(
     "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast ed "
     "footage recording audio conference briefing message notice posting testimony appearance article column "
-    "show call remark comment blog note text report podcast ad advertisement page website site "
+    "show call remark comment announcement bulletin blog note text report podcast ad advertisement page website site "
     "hearing voicemail phone telephone document complaint lawsuit petition motion indictment transcript essay "
     "book homily sermon lecture eulogy memoir diary autobiography".split()
 ).union(PLATFORMS)
@@ -282,6 +282,9 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         parties = [t for t in nouns if t.pos == "PROPN" and parse.tokens[t.head].lemma not in {"in", "at", "during"}]
         spans = [phrase(cast, each, content) for each in parties if each.text not in DAYS | MONTHS]
         media = [Source(span, "media") for span in spans if not cast.person_in(span) and not cast.is_own(span)]
+    if noun.lemma == "comment":
+        # "In comments to Radio Delta" names an outlet, "in his comments on the dam" nothing in which one speaks.
+        return media
     return media or [*issuers(cast, noun, content), Source(phrase(cast, noun, content), "document")]
 
 

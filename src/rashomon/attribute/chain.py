@@ -25,7 +25,7 @@ from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
 AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
 # Verbs of saying in what an outlet, or whoever passes a saying on, is the source of.
-RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim".split())
+RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim show reveal".split())
 # Words back in which a social medium is looked for.
 REACH = 200
 # How many attributions back words may refer to.

@@ -29,7 +29,7 @@ HOLDING = {**dict.fromkeys(CALLING, "as"), "put": "at"}
 # What somebody does, as an outlet tells it, where a report may name nothing that was said.
 DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
-    "understand sense sentence thank award acquit jail urge let allow enable permit".split()
+    "understand sense sentence thank award acquit jail urge let allow enable permit stand".split()
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 

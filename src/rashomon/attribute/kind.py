@@ -277,6 +277,8 @@ def titled(parse: Parse, head: Token, span: Span) -> bool:
 def reported(cast: Cast, head: Token, tokens: list[Token]) -> bool:
     """Return whether reports are an outlet's: in the plural without a number, or beside the name of one."""
     beside = [t for t in tokens if t.index != head.index and t.pos == "PROPN" and is_outlet(cast, t)]
+    # "A report of the guild obtained by the Courier" is the guild's.
+    beside = [t for t in beside if cast.parse.tokens[t.head].dep != "agent"]
     return bool(beside) or (head.tag == "NNS" and head.lemma == "report" and not cast.body_in(tokens_span(tokens)))
 
 

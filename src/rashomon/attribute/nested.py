@@ -222,20 +222,25 @@ def is_number(token: Token) -> bool:
 
 
 def quotations(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
-    """Yield what is quoted right before who says or asks it: "“Did it sink?” | a juror asked the captain"."""
-    tokens = cast.parse.tokens
+    """Yield what is quoted right before who says or asks it: "“Did it sink?” | a juror asked", "| growled Bell".
+
+    What stands before its subject there is a verb of saying, whichever it is.
+    """
+    tokens, text = cast.parse.tokens, cast.parse.report.text
     for mark in cast.marks:
-        after = cast.parse.inside(Span(mark.end, min(mark.end + REACH, len(cast.parse.report.text))))
+        after = cast.parse.inside(Span(mark.end, min(mark.end + REACH, len(text))))
         first = next((tokens[n] for n in after if tokens[n].pos not in {"PUNCT", "SPACE"}), None)
         # "“It leaks.” | The board has not replied": another sentence stands behind the mark.
-        if first is None or cast.parse.report.text[mark.end : first.start].strip(CLOSING):
+        if first is None or text[mark.end : first.start].strip(CLOSING):
             continue
-        subject = first
-        while subject.dep not in SUBJECTS and subject.head > subject.index:
+        turned = first.pos == "VERB" and first.tag in FINITE and text[mark.end - 1] in ",?!"
+        subject = next((tokens[n] for n in cast.parse.children[first.index] if turned and n > first.index), first)
+        while not turned and subject.dep not in SUBJECTS and subject.head > subject.index:
             subject = tokens[subject.head]
         verb = tokens[subject.head]
-        own = subject.dep == "nsubj" and cast.parse.subtree(subject.index)[0] == first.index
-        if own and verb.index > subject.index and verb.lemma in SAYING | ASKING and may_speak(cast, subject):
+        own = subject.dep == "nsubj" and cast.parse.subtree(subject.index)[0] == first.index + turned
+        saying = turned or (verb.index > subject.index and verb.lemma in SAYING | ASKING)
+        if own and saying and may_speak(cast, subject):
             yield clause(cast, subject), verb, mark
 
 

@@ -38,7 +38,7 @@ HOSTS = frozenset("host anchor anchorman anchorwoman moderator interviewer repor
 PAPERS = re.compile(
     r"\b(?:\w*[Zz]eitung|(?:Handels|Tage|Tag|Volks)blatt|Tagesspiegel|Rundschau|Nachrichten|\w*blad(?:et)?|Bladet|"
     r"Tidende|\w*[Tt]idning(?:en)?|Nyheter|Sanomat|Corriere|Gazzetta|Giornale|Repubblica|Figaro|Monde|Parisien|"
-    r"Libération|Mediapart|País|Nación|Prensa|Clarín|Diario|Diário|Jornal|Folha|Globo|Gazeta|Dziennik|Rzeczpospolita|"
+    r"Libération|Équipe|Allgemeine|Mediapart|País|Nación|Prensa|Clarín|Diario|Diário|Jornal|Folha|Globo|Gazeta|Dziennik|Rzeczpospolita|"
     r"Pravda|Izvestia|Kommersant|Vedomosti|Kathimerini|Hürriyet|Hurriyet|Milliyet|Cumhuriyet|Yedioth|Haaretz|Maariv|"
     r"Ynet|Ahram|Asharq|Shimbun|Nikkei|Yonhap|Xinhua|Kyodo|Interfax|Anadolu|ANSA|TASS|Tasnim|Reuters|Politico|Axios|"
     r"Newsday|Newsmax|Breitbart|BuzzFeed|HuffPost|TMZ|Gawker|Univision|Telemundo|Deutschlandfunk|"
@@ -52,7 +52,7 @@ OUTLET = re.compile(
     r"Media|Today|Weekly|Review|Monitor|Independent|Bulletin|Record|Register|Sentinel|Argus|Wire|Channel|"
     r"Network|Show|Reporter|Enquirer|Bloomberg|ABC|AP|Al[ -]Jazeera|Al[ -]Arabiya|Economist|Spiegel|Slate|Vox)\b"
     r"|\w(?:News|Post|TV|Times|Today)\b|Associated Press|The (?:Hill|Atlantic|Verge|Intercept)|"
-    r"Daily Beast|Rolling Stone|Vanity Fair|Canal \w+|Radio \w+|\bi\d+\b"
+    r"Daily [A-Z]\w+|Rolling Stone|Vanity Fair|Canal \w+|Radio \w+|\bi\d+\b"
     rf"|\b[KW][A-Z]{{2,3}}(?:-(?:TV|FM|AM))?\b|{PAPERS.pattern})"
 )
 # What a broadcaster adds to its name where it gives news.
@@ -124,7 +124,12 @@ def is_plain(parse: Parse, noun: Token, roles: Set[int]) -> bool:
 def is_bare(parse: Parse, name: Token) -> bool:
     """Return whether no word belongs to a name but itself, and what follows it between commas."""
     beside = (parse.tokens[n] for n in parse.children[name.index])
-    return all(t.index > name.index and t.dep in {"punct", "appos"} for t in beside) and name.dep not in JOINED
+    # "Told Sens. Ruiz and Bell": a title cut short.
+    after = next((t for t in parse.tokens[name.index + 1 : name.index + 3] if t.text != "."), name)
+    alone = after.sentence != name.sentence or after.pos != "PROPN" or after is name
+    return (
+        alone and all(t.index > name.index and t.dep in {"punct", "appos"} for t in beside) and name.dep not in JOINED
+    )
 
 
 def stands_as_outlet(parse: Parse, name: Token) -> bool:
@@ -181,13 +186,15 @@ def told(parse: Parse, name: Mention) -> bool:
     head = head_of(tokens)
     definite = tokens[0].index > 0 and parse.tokens[tokens[0].index - 1].lemma == "the"
     # "Told the French", "told the Danes".
-    people = head.tag == "NNPS" or any(n.label == "NORP" and n.first <= head.index < n.last for n in parse.names)
+    people = head.tag == "NNPS" and not tokens[1:]
+    people |= any(n.label == "NORP" and n.first <= head.index < n.last for n in parse.names)
     verb = parse.tokens[head.head]
     speakers = {parse.tokens[n].lemma for n in parse.children[verb.index] if parse.tokens[n].dep == "nsubj"}
     # "Lawyers told the Old Bailey": where they speak a court hears them.
     people |= name.kind != "organisation" and bool(speakers & PLEADING)
     bodily = not people and (name.kind == "organisation" or definite or head.text[-1].isdigit())
-    return bodily and hears(parse, head) and tokens[-1].text.lower().replace(".", "") not in HEARING
+    last = tokens[-1].text.lower().replace(".", "")
+    return bodily and hears(parse, head) and not HEARING & {last, last.removesuffix("s")}
 
 
 def cited(parse: Parse, name: Mention) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.attribute.bounds import governed
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
@@ -128,11 +129,17 @@ def same_persons(cast: Cast, noun: Token) -> Token:
 
 
 def inanimate(cast: Cast, noun: Token) -> Token:
-    """Return what a "which" means near those by whom it is: "a letter signed by the nurses, which said …"."""
+    """Return what a "which" means near those by whom it is: "a letter signed by the nurses, which said …".
+
+    What cannot speak is not meant where it is from somebody who can: "an answer from the board, which said …".
+    """
     tokens = cast.parse.tokens
     by = tokens[noun.head]
     done = tokens[by.head]
-    return tokens[done.head] if by.dep == "agent" and done.dep == "acl" and is_person(cast, noun) else noun
+    if by.dep == "agent" and done.dep == "acl" and is_person(cast, noun):
+        return tokens[done.head]
+    senders = [tokens[n] for n in governed(cast.parse, noun, {"from"})]
+    return next((each for each in senders if not may_speak(cast, noun) and may_speak(cast, each)), noun)
 
 
 def animate(cast: Cast, noun: Token, head: Token) -> Token:
