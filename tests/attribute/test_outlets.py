@@ -59,6 +59,10 @@ def hands(text: str) -> list[tuple[str, str]]:
             "The letter, which was seen by Radio Delta, says the mill was sold.",
             [("Radio Delta", "media"), ("The letter", "document")],
         ),
+        (
+            "A memo handed to Der Spiegel shows that the mill was sold.",
+            [("Der Spiegel", "media"), ("A memo handed to Der Spiegel", "document")],
+        ),
         ("A letter sent to the bishop says that the mill was sold.", [("A letter sent to the bishop", "document")]),
         # What one writes on.
         ("“We mourn,” Ana Ruiz wrote on Threads.", [("Threads", "document"), ("Ana Ruiz", "named")]),

@@ -780,6 +780,13 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             ["the Courier", "Letters"],
         ),
         ("The Herald stands by the story on the bells.", "The Herald stands by the story on the bells", []),
+        # What somebody neither confirms nor denies nobody says.
+        (
+            "The guild would neither confirm nor deny that the bells had been sold.",
+            "The guild would neither confirm nor deny that the bells had been sold",
+            [],
+        ),
+        ("The guild denied that the bells had been sold.", "the bells had been sold", ["The guild"]),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
     ],

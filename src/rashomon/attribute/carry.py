@@ -24,10 +24,10 @@ PLATFORMS = frozenset("facebook twitter instagram youtube telegram whatsapp tikt
 WRITTEN_ON = frozenset({"x", "threads", "truth social", "reddit", "snapchat", "mastodon", "vk", "vkontakte"})
 OCCASIONS = frozenset(
     "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast ed "
-    "footage recording audio conference briefing message notice posting testimony appearance article column "
-    "show call remark comment announcement bulletin blog note text report podcast ad advertisement page website site "
-    "hearing voicemail phone telephone document complaint lawsuit petition motion indictment transcript essay "
-    "book homily sermon lecture eulogy memoir diary autobiography".split()
+    "footage recording audio conference briefing message notice posting testimony appearance article column show call "
+    "remark comment announcement declaration communique communiqué bulletin blog note text report podcast ad "
+    "advertisement page website site hearing voicemail phone telephone document complaint lawsuit petition motion "
+    "indictment transcript essay book homily sermon lecture eulogy memoir diary autobiography".split()
 ).union(PLATFORMS)
 # Verbs whose object is the document that they speak in: "released a statement saying …", "told a news conference".
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})
@@ -317,7 +317,7 @@ def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
 def passes(verb: Token, document: Token) -> bool:
     """Return whether a participle or clause tells by whom a document came, or "a copy of which was seen"."""
     beside = verb.index == document.head and document.dep == "nsubjpass" and verb.dep != "ROOT"
-    return verb.lemma in PASSING and verb.tag == "VBN" and (beside or verb.dep in {"acl", "relcl"})
+    return verb.lemma in PASSING and verb.tag in {"VBN", "VBD"} and (beside or verb.dep in {"acl", "relcl"})
 
 
 def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:

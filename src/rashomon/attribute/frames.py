@@ -187,6 +187,9 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
         return True
     if (denied and lemmas & CHARGING) or passes_on_answer(parse, content):
         return True
+    if {"confirm", "deny"} <= lemmas:
+        # "Would neither confirm nor deny that it failed".
+        return True
     if (lemmas & ANSWERING and held) or (lemmas & CLAIMS and (lemmas & (ANSWERING | MEETING) or is_pushed(cue))):
         return True
     first = parse.tokens[content[0]]

@@ -51,7 +51,7 @@ DOCUMENT = frozenset(
     "monologue homily sermon lecture eulogy testimony announcement act treaty constitution regulation voice-over "
     "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
     "datum statistic research audit review assessment apology image imagery banner placard plaque poster leaflet "
-    "inscription sheet log diary memoir criterion criteria directive protocol bylaw".split()
+    "inscription sheet log diary memoir conclusion criterion criteria directive protocol bylaw".split()
 )
 # With a capital they name a text and no body: "the 14th Amendment".
 LAWS = frozenset(

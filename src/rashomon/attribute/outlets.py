@@ -36,7 +36,8 @@ BROADCASTS = frozenset({"show", "program", "programme", "podcast", "broadcast"})
 HOSTS = frozenset("host anchor anchorman anchorwoman moderator interviewer reporter correspondent journalist".split())
 # Names of outlets that no person bears: what papers are called in other languages, and brands.
 PAPERS = re.compile(
-    r"\b(?:\w*[Zz]eitung|(?:Handels|Tage|Tag|Volks)blatt|Tagesspiegel|Rundschau|Nachrichten|\w*blad(?:et)?|Bladet|"
+    r"\b(?:\w*[Zz]eitung|(?:Handels|Tage|Tag|Volks)blatt|Tagesspiegel|Der Spiegel|Die Presse|"
+    r"Rundschau|Nachrichten|\w*blad(?:et)?|Bladet|"
     r"Tidende|\w*[Tt]idning(?:en)?|Nyheter|Sanomat|Corriere|Gazzetta|Giornale|Repubblica|Figaro|Monde|Parisien|"
     r"Libération|Équipe|Allgemeine|Mediapart|País|Nación|Prensa|Clarín|Diario|Diário|Jornal|Folha|Globo|Gazeta|Dziennik|Rzeczpospolita|"
     r"Pravda|Izvestia|Kommersant|Vedomosti|Kathimerini|Hürriyet|Hurriyet|Milliyet|Cumhuriyet|Yedioth|Haaretz|Maariv|"
@@ -51,7 +52,7 @@ OUTLET = re.compile(
     r"Examiner|Ledger|Inquirer|Courier|Dispatch|Standard|Star|Sun|Press|Radio|TV|Television|Broadcasting|Magazine|"
     r"Media|Today|Weekly|Review|Monitor|Independent|Bulletin|Record|Register|Sentinel|Argus|Wire|Channel|"
     r"Network|Show|Reporter|Enquirer|Bloomberg|ABC|AP|Al[ -]Jazeera|Al[ -]Arabiya|Economist|Spiegel|Slate|Vox)\b"
-    r"|\w(?:News|Post|TV|Times|Today)\b|Associated Press|The (?:Hill|Atlantic|Verge|Intercept)|"
+    r"|\w(?:News|Post|TV|Times|Today)\b|\bTV[A-Z]?\d+\b|Associated Press|The (?:Hill|Atlantic|Verge|Intercept)|"
     r"Daily [A-Z]\w+|Rolling Stone|Vanity Fair|Canal \w+|Radio \w+|\bi\d+\b"
     rf"|\b[KW][A-Z]{{2,3}}(?:-(?:TV|FM|AM))?\b|{PAPERS.pattern})"
 )

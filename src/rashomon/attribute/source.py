@@ -58,7 +58,8 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
         beside = {n for other in attribution.source if other != span for n in parse.inside(other)}
         within = any(n in beside for token in tokens[:1] for n in ancestors(parse, token))
         # "A film shared on | Telegram | claims": nor is where it stood.
-        governed = any(t.dep == "pobj" and tokens[0].index > t.head not in by for t in tokens)
+        leads = [parse.tokens[t.head] for t in tokens if t.dep == "pobj" and t.head < tokens[0].index]
+        governed = any(lead.dep != "agent" and lead.index not in by for lead in leads)
         longest = span.start - span.end
         # "The mill, | locals | say, burned down": of two subjects the parser gives the cue the nearer one.
         subjects = [t for t in tokens if t.dep == "nsubj" and t.head in cue]
