@@ -16,7 +16,7 @@ from typing import Any
 
 from meantime import articles, report
 
-from rashomon.attribute.cast import head_of
+from rashomon.attribute.contents import head_of
 from rashomon.model import Analysis, Span, Statement
 from rashomon.pipeline import analyse_report
 

@@ -20,7 +20,6 @@ from rashomon.attribute.frames import is_withheld, without_hands
         "{S:The region} {C:is noted for} {X:its dark honey}.",
         "{S:The robber} {C:pointed} {X:a pistol at the clerk}.",
         "{S:Both sides} {C:held} {X:talks in Lusaka}.",
-        "{S:Her} {C:stated} {X:income was low}, the bank found.",
         "{S:The crowd} {C:urged} {X:on the last runners}.",
         "{S:The patrol} {C:warned} {X:off a trawler}.",
         "Doctors {C:admitted} {X:three miners to hospital}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from marked import read_marked
 
-from rashomon.attribute.cast import initials
+from rashomon.attribute.outlets import initials
 
 
 @pytest.mark.parametrize(

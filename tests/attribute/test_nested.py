@@ -9,7 +9,8 @@ from marked import read_marked
 
 from rashomon.attribute import attribute, attributed
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.nested import given_back, grammatical, reaching_back, without_said_before
+from rashomon.attribute.nested import grammatical
+from rashomon.attribute.parting import given_back, reaching_back, without_said_before
 from rashomon.attribute.tagger import tag
 from rashomon.mention import mention
 from rashomon.model import Report, Span, hull

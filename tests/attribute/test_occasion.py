@@ -6,7 +6,7 @@ import pytest
 from marked import read_marked
 
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.occasion import carried_on
+from rashomon.attribute.lasting import carried_on
 from rashomon.mention import mention
 
 INTERVIEW = "“{X1:The dam will hold},” {S1:Energy Minister Hala Saleh} {C1:said} in an interview with Radio Delta.\n\n"

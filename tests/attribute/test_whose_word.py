@@ -394,23 +394,12 @@ def test_whose_word_a_careful_reader_sees(text: str, clause: str, chain: list[st
             "the lamps had failed",
             ["the miner"],
         ),
-        # Of two, the text does not tell whose speech it was.
-        (
-            "Senator Jo Bell attacked Ivan Rao over his speech in which he said that the miners were lazy.",
-            "the miners were lazy",
-            ["he"],
-        ),
         (
             "Ivan Rao gave a speech on Sunday in which he said that the miners were lazy.",
             "the miners were lazy",
             ["Ivan Rao"],
         ),
         # A name that somebody gives is part of who speaks; so is not what somebody is not allowed to do.
-        (
-            "A sailor who gave his name only as Pavel said the mast had been cut.",
-            "the mast had been cut",
-            ["A sailor who gave his name only as Pavel"],
-        ),
         (
             "“The mast was cut with a saw,” said a harbour guard who was not allowed to speak to the press.",
             "The mast was cut with a saw",
@@ -712,3 +701,97 @@ def test_what_reads_is_what_was_found_and_not_where() -> None:
 def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
     text = "The minister later withdrew his speech in which he said that the potters were lazy."
     assert [clause for clause, chain in told(text) if not chain] == ["The minister later withdrew his speech"]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "chain"),
+    [
+        # What no comma sets off again stands beside nobody's name.
+        (
+            "He had come back from Peru, a doctor at the clinic said.",
+            "He had come back from Peru",
+            ["a doctor at the clinic"],
+        ),
+        (
+            "Ana Ruiz, a doctor at the clinic, said that the kiln was safe.",
+            "the kiln was safe",
+            ["Ana Ruiz, a doctor at the clinic"],
+        ),
+        # A participle tells of the noun alone by whom it was told.
+        ("The sale, first reported by the Courier, would cost 40 jobs.", "The sale, … , would cost 40 jobs", []),
+        (
+            "A sale of the mill, the Courier reported, would cost 40 jobs.",
+            "A sale of the mill … would cost 40 jobs",
+            ["the Courier"],
+        ),
+        # What an outlet "understands" at the end of a sentence it tells; else it is an act.
+        (
+            "The mill will be sold on Monday, the Courier understands.",
+            "The mill will be sold on Monday",
+            ["the Courier"],
+        ),
+        (
+            "Ana Ruiz understands the harm that the mill has done.",
+            "Ana Ruiz understands the harm that the mill has done",
+            [],
+        ),
+        # What a decree lets others do is what it does.
+        (
+            "The decree would let mayors choose who is paid first.",
+            "The decree would let mayors choose who is paid first",
+            [],
+        ),
+        # Sizes that are no numbers, and one that is "it".
+        ("The union says it rained. The bank put the loss at a third.", "put the loss at a third", ["The bank"]),
+        (
+            "The union said that 40,000 had come. The Courier put it at 9,000 people.",
+            "put it at 9,000 people",
+            ["The Courier"],
+        ),
+        ("The police put it in a drawer with the lamps.", "The police put it in a drawer with the lamps", []),
+        # No one is nobody's source.
+        (
+            "No one told him the ferry was about to sink, the captain said.",
+            "No one told him the ferry was about to sink",
+            ["the captain"],
+        ),
+        # Where "we" stands without marks the outlet speaks again; a "you" is nobody's word.
+        ("The guild says the mill is sound. Our inspection found two cracks.", "Our inspection found two cracks", []),
+        ("“It is sound,” the guild said. “Our men found no cracks.”", "Our men found no cracks", ["the guild"]),
+        ("You know that the mill has burned.", "the mill has burned", []),
+        # A verb before its subject, right behind a quotation, says it, whichever it is; who speaks next does not.
+        ("“Must we go?” bellowed the bishop. They must, she said.", "Must we go", ["the bishop"]),
+        ("“Must we go?” she said. The bishop laughed until dawn.", "The bishop laughed until dawn", []),
+        # "Which" is who can speak.
+        (
+            "The sale led to a rebuke from the guild, which said that the bells were sold.",
+            "the bells were sold",
+            ["the guild"],
+        ),
+        (
+            "The sale led to a letter from the guild, which said that the bells were sold.",
+            "the bells were sold",
+            ["a letter", "the guild"],
+        ),
+        # An outlet tells what documents show.
+        (
+            "Letters show that the bishop sold the bells, the Courier reports.",
+            "Letters show that the bishop sold the bells",
+            ["the Courier", "Letters"],
+        ),
+        ("The Herald stands by the story on the bells.", "The Herald stands by the story on the bells", []),
+        # What somebody neither confirms nor denies nobody says.
+        (
+            "The guild would neither confirm nor deny that the bells had been sold.",
+            "The guild would neither confirm nor deny that the bells had been sold",
+            [],
+        ),
+        ("The guild denied that the bells had been sold.", "the bells had been sold", ["The guild"]),
+        # Where a film stood has not spoken.
+        ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
+    ],
+)
+def test_who_says_it_and_who_only_stands_beside(text: str, clause: str, chain: list[str]) -> None:
+    hands = dict(told(text))
+    assert clause in hands
+    assert hands[clause] == chain

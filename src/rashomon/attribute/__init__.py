@@ -20,18 +20,18 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces
 from rashomon.attribute.contents import only_shows, speaks, tokens_of, with_verb
-from rashomon.attribute.frames import answers_another, is_withheld, joins_on, leads_up, without_hands
+from rashomon.attribute.frames import answers_another, is_withheld, leads_up, only_tells_of, without_hands
+from rashomon.attribute.lasting import carried_on
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
-from rashomon.attribute.nested import (
+from rashomon.attribute.nested import grammatical, relayed
+from rashomon.attribute.occasion import name_of
+from rashomon.attribute.parting import (
     given_back,
-    grammatical,
     reaching_back,
-    relayed,
     without_contrasted,
     without_others,
     without_said_before,
 )
-from rashomon.attribute.occasion import carried_on, name_of
 from rashomon.attribute.quotation import put_so, quoted, snapped, with_floating
 from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
@@ -161,7 +161,7 @@ def heard(
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
-    passed = (leads_up, answers_another, joins_on)
+    passed = (leads_up, answers_another, only_tells_of)
     tagger = [each for each in tagged.attributions if not any(test(parse, each) for test in passed)]
     found = without_others(cast, under_topics(cast, without_askers(parse, without_said_before(parse, tagger))))
     found = without_contrasted(parse, given_back(cast, found + list(grammatical(cast, found))))

@@ -58,11 +58,10 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
         if not hears and (verb.lemma not in HEARD or verb.tag != "VBN"):
             continue
         heard = [token.index for token in below if token.dep == ("nsubj" if hears else "nsubjpass")]
-        # "Asked whether it would rain, she left": she was asked.
+        # "Asked by a juror whether it would rain, she left": she was asked.
         told = tokens_of(parse, attribution.content)
         question = bool(told) and (asks(parse.tokens[told[0]]) or is_open(parse.tokens[told[0]]))
-        by = agents(parse, verb, set(told)) if question else []
-        leading = {"nsubj", "aux"} if by else {"nsubj", "aux", "agent"}
+        leading = {"nsubj", "aux"} if question else {"nsubj", "aux", "agent"}
         if verb.dep == "advcl" and not any(token.dep in leading for token in below):
             heard += [m for m in parse.children[verb.head] if parse.tokens[m].dep == "nsubj"]
         if verb.dep == "acl":
@@ -70,15 +69,8 @@ def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
         if any(m in source for m in heard):
             heard_words = {m for top in heard for m in parse.subtree(top)}
             kept = [s for s in attribution.source if not heard_words.intersection(parse.inside(s))]
-            return replace(attribution, source=tuple(kept or by))
+            return replace(attribution, source=tuple(kept))
     return attribution
-
-
-def agents(parse: Parse, participle: Token, told: Set[int]) -> list[Span]:
-    """Return the words for who does what a participle tells, without what is told: "asked by | a reporter | why"."""
-    leads = [n for n in parse.children[participle.index] if parse.tokens[n].dep == "agent"]
-    below = [parse.subtree(m) for n in leads for m in parse.children[n] if parse.tokens[m].dep == "pobj"]
-    return [span for each in below for span in runs(parse, [n for n in each if n not in told])]
 
 
 def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
@@ -233,21 +225,6 @@ def quoted_as(parse: Parse, verb: Token) -> Token | None:
     return next((t for t in below if t.dep == "pcomp" and t.tag == "VBG"), None)
 
 
-def with_subject(parse: Parse, attribution: Attribution) -> Attribution:
-    """Return an attribution with the whole subject of its cue where that gives a name.
-
-    "A man who gave his name as Jan said that it was late": the parser reads "as Jan said", and no main verb.
-    """
-    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
-        naming = parse.tokens[verb.head]
-        root = parse.tokens[naming.head]
-        as_ = [n for n in parse.children[verb.index] if parse.tokens[n].text.lower() == "as" and n < verb.index]
-        bare = root.head == root.index and root.pos in {"NOUN", "PRON"} and naming.dep == "relcl"
-        if verb.dep == "advcl" and as_ and bare and parse.tokens[as_[0] - 1].text != ",":
-            return replace(attribution, source=(parse.span(parse.subtree(root.index)[0], verb.index),))
-    return attribution
-
-
 def with_claim(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution that denies what others claim with the noun that says so: "dismissed | claims that …".
 
@@ -295,7 +272,6 @@ BOUNDS = (
     within_what,
     within_clause,
     without_marks,
-    with_subject,
     within_noun,
     within_quoted,
     with_claim,

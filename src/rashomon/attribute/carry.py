@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from rashomon.attribute.cast import BROADCASTS, HOSTS, MEDIA, Cast, head_of
+from rashomon.attribute.cast import Cast
 from rashomon.attribute.clauses import closed
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.kind import is_outlet
+from rashomon.attribute.outlets import BROADCASTS, HOSTS, MEDIA
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
@@ -18,12 +20,14 @@ from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 CARRYING = frozenset({"in", "on", "during", "at", "through", "via", "to", "with", "by"})
 # Where documents stand that are others'.
 PLATFORMS = frozenset("facebook twitter instagram youtube telegram whatsapp tiktok linkedin weibo bluesky".split())
+# … and those whose names mean other things, unless one writes or posts on them.
+WRITTEN_ON = frozenset({"x", "threads", "truth social", "reddit", "snapchat", "mastodon", "vk", "vkontakte"})
 OCCASIONS = frozenset(
     "interview statement letter tweet post speech email e-mail memo video filing affidavit release broadcast ed "
-    "footage recording audio conference briefing message notice posting testimony appearance article column "
-    "show call remark blog note text report podcast ad advertisement page website site "
-    "hearing voicemail phone telephone document complaint lawsuit petition motion indictment transcript essay "
-    "book homily sermon lecture eulogy memoir diary autobiography".split()
+    "footage recording audio conference briefing message notice posting testimony appearance article column show call "
+    "remark comment announcement declaration communique communiqué bulletin blog note text report podcast ad "
+    "advertisement page website site hearing voicemail phone telephone document complaint lawsuit petition motion "
+    "indictment transcript essay book homily sermon lecture eulogy memoir diary autobiography".split()
 ).union(PLATFORMS)
 # Verbs whose object is the document that they speak in: "released a statement saying …", "told a news conference".
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})
@@ -38,7 +42,7 @@ SPOKESMEN = frozenset("spokesman spokeswoman spokesperson lawyer attorney repres
 # Verbs by which a document reaches a report through another's hands.
 GIVING_OUT = frozenset({"release", "obtain", "provide", "publish", "distribute", "circulate"})
 # … through an outlet's: "a statement carried by Radio Delta", "a memo seen by the Courier".
-PASSING = GIVING_OUT | frozenset({"carry", "broadcast", "air", "see", "view", "review", "share"})
+PASSING = GIVING_OUT | frozenset("carry broadcast air see view review share leak send give hand show pass".split())
 DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 MONTHS = frozenset("January February March April May June July August September October November December".split())
 # What a speaker speaks in, wherever it stands in the sentence.
@@ -160,12 +164,15 @@ def under(parse: Parse, token: Token, above: Token) -> bool:
 
 
 def heard(cast: Cast, own: set[int], content: set[int]) -> list[Source]:
-    """Return the outlet that a source spoke to in its own words: "officials speaking to Radio Delta".
+    """Return the outlet that a source spoke to in its own words: "officials speaking to Radio Delta", "quoted in it".
 
     Who is "not authorised to speak to the media" names none.
     """
     tokens, children = cast.parse.tokens, cast.parse.children
     speaking = [n for n in sorted(own) if tokens[n].lemma in {"speak", "talk"} and tokens[n].dep != "xcomp"]
+    # A tagger leaves what a comma sets off out of a source: "the mayor, | quoted in the Courier, | said".
+    beside = {c for n in own for c in children[n] if tokens[c].dep == "acl" and c not in content}
+    speaking += [c for c in sorted(beside) if tokens[c].lemma in {"speak", "talk", "quote", "interview"}]
     return [s for n in speaking for c in children[n] for s in carrier(cast, tokens[c], content)]
 
 
@@ -221,6 +228,9 @@ def placed(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         noun = next((cast.parse.tokens[m] for m in below if m not in content), noun)
     if noun.text in DAYS:
         noun = next((t for n in cast.parse.children[noun.index] if (t := cast.parse.tokens[n]).dep == "compound"), noun)
+    written = phrase(cast, noun, content)
+    if prep.lemma == "on" and written.of(cast.parse.report.text).lower().rstrip(".") in WRITTEN_ON:
+        return [Source(written, "document")]
     return outlet(cast, noun, content) or document(cast, noun, content) or air(cast, noun, prep, content)
 
 
@@ -272,6 +282,9 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         parties = [t for t in nouns if t.pos == "PROPN" and parse.tokens[t.head].lemma not in {"in", "at", "during"}]
         spans = [phrase(cast, each, content) for each in parties if each.text not in DAYS | MONTHS]
         media = [Source(span, "media") for span in spans if not cast.person_in(span) and not cast.is_own(span)]
+    if noun.lemma == "comment":
+        # "In comments to Radio Delta" names an outlet, "in his comments on the dam" nothing in which one speaks.
+        return media
     return media or [*issuers(cast, noun, content), Source(phrase(cast, noun, content), "document")]
 
 
@@ -284,17 +297,27 @@ def meeting_on(parse: Parse, noun: Token) -> list[Token]:
 
 
 def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
-    """Return who gave a document out, where the words say so: "released by the union", "seen by Radio Delta"."""
+    """Return who gave a document out, where the words say so: "released by the union", "seen by Radio Delta".
+
+    So is the outlet to which it got: "leaked to Radio Delta".
+    """
     tokens, children = cast.parse.tokens, cast.parse.children
     found = []
-    for verb in (tokens[n] for n in children[noun.index] if tokens[n].dep == "acl" and tokens[n].lemma in PASSING):
-        agents = [a for a in children[verb.index] if tokens[a].dep == "agent"]
-        for each in (tokens[n] for a in agents for n in children[a] if tokens[n].dep == "pobj" and n not in content):
+    for verb in (tokens[n] for n in (*children[noun.index], noun.head) if passes(tokens[n], noun)):
+        leads = [tokens[n] for n in children[verb.index]]
+        leads = [t for t in leads if t.dep == "agent" or (t.dep in {"prep", "dative"} and t.lemma == "to")]
+        for lead, each in ((t, tokens[n]) for t in leads for n in children[t.index] if n not in content):
             span = phrase(cast, each, content)
-            media = outlet(cast, each, content)
-            office = [Source(span, "office")] if verb.lemma in GIVING_OUT and not cast.is_own(span) else []
-            found += media or office
+            media = outlet(cast, each, content) if each.dep == "pobj" else []
+            given_out = lead.dep == "agent" and verb.lemma in GIVING_OUT and not cast.is_own(span)
+            found += media or ([Source(span, "office")] if given_out and each.dep == "pobj" else [])
     return found
+
+
+def passes(verb: Token, document: Token) -> bool:
+    """Return whether a participle or clause tells by whom a document came, or "a copy of which was seen"."""
+    beside = verb.index == document.head and document.dep == "nsubjpass" and verb.dep != "ROOT"
+    return verb.lemma in PASSING and verb.tag in {"VBN", "VBD"} and (beside or verb.dep in {"acl", "relcl"})
 
 
 def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
@@ -315,7 +338,12 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     if noun.pos != "PROPN" and noun.text.islower() and noun.lemma in (MEDIA | BROADCASTS) - {"press"}:
         heard = is_broadcast(cast, noun) if noun.lemma in BROADCASTS else is_outlet(cast, noun)
         return [Source(hull([span, *called(parse, noun)]), "media")] if heard else []
-    if noun.pos == "NOUN" and not noun.text.isupper() and noun.lemma not in OF_OUTLETS:
+    if (
+        noun.pos == "NOUN"
+        and not noun.text.isupper()
+        and noun.lemma not in OF_OUTLETS
+        and noun.text not in cast.outlets
+    ):
         return []
     inside = [parse.tokens[n] for n in parse.inside(span)]
     if noun.text in cast.hosts or any(is_outlet(cast, t) for t in inside if t.lemma not in MEDIA or t.pos == "PROPN"):

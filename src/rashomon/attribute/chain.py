@@ -13,7 +13,8 @@ from dataclasses import replace
 
 from rashomon.attribute.bounds import bounded
 from rashomon.attribute.carry import CITING, ISSUING, PLATFORMS, carriers, issuers, phrase, sent
-from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.cast import Cast
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import Context, first
 from rashomon.attribute.frames import is_idle
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRONOUNS, may_speak
@@ -24,7 +25,7 @@ from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
 AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
 # Verbs of saying in what an outlet, or whoever passes a saying on, is the source of.
-RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim".split())
+RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim show reveal".split())
 # Words back in which a social medium is looked for.
 REACH = 200
 # How many attributions back words may refer to.

@@ -29,7 +29,7 @@ HOLDING = {**dict.fromkeys(CALLING, "as"), "put": "at"}
 # What somebody does, as an outlet tells it, where a report may name nothing that was said.
 DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
-    "understand sense sentence thank award acquit jail urge".split()
+    "understand sense sentence thank award acquit jail urge let allow enable permit stand".split()
 )
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -52,12 +52,12 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         return True
     content = tokens_of(parse, attribution.content)
     heads = tops(parse, content)
-    if attribution.quote == "indirect" and does(parse, attribution.cue) and not any(finite(parse, n) for n in heads):
-        return False
     if weight(parse, content) >= LEAST and (
         is_judged(parse, attribution.cue, content) or is_closed(parse, attribution.cue, content)
     ):
         return True
+    if attribution.quote == "indirect" and does(parse, attribution.cue) and not any(finite(parse, n) for n in heads):
+        return False
     return attribution.quote != "indirect" or any(
         clausal(parse, index, content) or is_drawn_out(parse, index) or is_held(parse, attribution.cue, index)
         for index in heads
@@ -65,9 +65,12 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
 
 
 def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
-    """Return whether a "said" closes words that may lack a verb: "dam safe, | minister says", "not yet, she said"."""
+    """Return whether a "said" closes words that may lack a verb: "dam safe, | minister says", "not yet, she said".
+
+    So does "…, the Courier understands", which is else an act.
+    """
     words = tokens_of(parse, cue)
-    return bool(words) and parse.tokens[words[0]].lemma == "say" and content[-1] < words[0]
+    return bool(words) and parse.tokens[words[0]].lemma in {"say", "understand"} and content[-1] < words[0]
 
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
@@ -184,3 +187,15 @@ def weight(parse: Parse, group: Sequence[int]) -> int:
 def worded(parse: Parse, group: Sequence[int]) -> list[int]:
     """Return the tokens of a group that are no marks, nor a "that" which opens a clause."""
     return [n for n in group if parse.tokens[n].pos != "PUNCT" and parse.tokens[n].dep != "mark"]
+
+
+def head_of(tokens: list[Token]) -> Token:
+    """Return the token that governs the others; of a compound that the parser left in pieces, the last noun."""
+    members = {token.index for token in tokens}
+    tops = [t for t in tokens if (t.head not in members or t.head == t.index) and t.pos != "PUNCT"]
+    tops = [t for t in tops if t.pos != "DET"] or tops
+    head = tops[0] if tops else tokens[0]
+    for token in tops[1:]:
+        if token.index == head.index + 1 and head.pos in {"NOUN", "PROPN", "ADJ"} and token.pos in {"NOUN", "PROPN"}:
+            head = token
+    return head

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Set
 
 from rashomon.attribute.carry import phrase
-from rashomon.attribute.cast import MEDIA, OUTLET, Cast, head_of, normal, titles
+from rashomon.attribute.cast import Cast, normal, titles
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, Context
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, OFFICES, POLL, REPORTING
+from rashomon.attribute.outlets import MEDIA, OUTLET
 from rashomon.model import Parse, Source, Span, Token
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})

@@ -43,8 +43,6 @@ RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 AGAINST = frozenset({"but", "though", "although", "whereas"})
 # Verbs that tell what is to come: what is set against it is what came.
 PROMISING = frozenset("promise pledge vow predict forecast".split())
-# Verbs whose object hears what they say.
-TELLING = frozenset({"tell", "warn", "remind", "assure", "inform", "advise", "notify", "caution"})
 # How a court or a regulator comes to what it finds, and what it then does.
 FINDING = frozenset({"find", "rule", "hold", "conclude", "decide"})
 # The lemma of "fined" is read as "fin".
@@ -56,7 +54,7 @@ def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
     kept = closed(parse, begun(parse, unjoined(parse, unpunished(parse, ungoing(parse, unnamed(parse, roles))))))
     whole = gone_on(parse, unstrayed(parse, kept))
-    return cut_off(parse, unaddressed(parse, led_in(parse, unremarked(parse, led_out(parse, whole)))))
+    return cut_off(parse, led_in(parse, unremarked(parse, led_out(parse, whole))))
 
 
 def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -258,17 +256,6 @@ def unremarked(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         if apart and told:
             return {n: role for n, role in roles.items() if n not in content[place:]}
     return roles
-
-
-def unaddressed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles without whom the cue tells what its content says: "warned | him | that it was late"."""
-    content, tokens = contents(roles), parse.tokens
-    heard = [n for n in content if tokens[n].dep in {"dobj", "dative"} and roles.get(tokens[n].head) == CUE]
-    heard = [n for n in heard if tokens[tokens[n].head].lemma in TELLING]
-    opened = heard and heard[0] + 1 in content and tokens[heard[0] + 1].dep == "mark"
-    if not opened or tokens[heard[0] + 1].lemma != "that":
-        return roles
-    return {n: role for n, role in roles.items() if role != CONTENT or n > heard[0]}
 
 
 def cut_off(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

@@ -1,8 +1,8 @@
 """Verbs of saying where nothing is said: who claims a title, calls the police or points a gun has not spoken by it.
 
 One closed table of frames: a verb, and what makes it an act without words when it hangs on the verb and no clause or
-quotation does. Beside it, the frames that any verb can stand in: a participle before a noun ("her stated income"), a
-claim that is answered, what is not said. What an attribution that does say something holds is `bounds`.
+quotation does. Beside it, the frames that any verb can stand in: a claim that is answered, what is not said. What an
+attribution that does say something holds is `bounds`.
 """
 
 from __future__ import annotations
@@ -76,13 +76,11 @@ REFUSING = frozenset({"decline", "refuse", "fail"})
 
 
 def is_idle(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether an attribution's cue says nothing: it stands in a frame of the table, or before a noun."""
+    """Return whether an attribution's cue says nothing: it stands in a frame of the table, or leaves unsaid."""
     cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
     verbs = [token for token in cue if token.pos == "VERB"]
     content = tokens_of(parse, attribution.content)
     if verbs and verbs[-1].lemma in UNSAYING:
-        return True
-    if len(cue) == 1 and cue[0].dep == "amod" and cue[0].head in content and is_owners(parse, attribution):
         return True
     if verbs and verbs[-1].lemma == "plead" and (is_framed(parse, verbs[-1]) or pleads(parse, verbs[-1])):
         return True
@@ -95,11 +93,6 @@ def pleads(parse: Parse, verb: Token) -> bool:
     """Return whether a plea follows its verb, whatever the parser hangs it on: "pleaded guilty and the mayor fled"."""
     after = (token.lemma.lower() for token in parse.tokens[verb.index + 1 : verb.index + 3])
     return next((word for word in after if word not in {"not", "no"}), "") in FRAMES["plead"]
-
-
-def is_owners(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether a source, if there is one, only owns what a participle stands before: "her stated income"."""
-    return all(parse.tokens[n].dep in {"poss", "case"} for n in tokens_of(parse, attribution.source))
 
 
 def is_framed(parse: Parse, verb: Token) -> bool:
@@ -141,19 +134,18 @@ def leads_up(parse: Parse, attribution: Attribution) -> bool:
     return {"nsubj", "ccomp"} <= taken and any(above_by_participles(parse, t) == verb.index for t in cue)
 
 
-def joins_on(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether a cue and its subject only go on with an "and" after all that they are said to tell.
+def only_tells_of(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a cue is a participle that tells of a noun by whom it was told, and the rest says more of that.
 
-    "The union warned that the mine would shut, | and the council agreed": the union's word.
+    "The sale, first reported by the Courier, | would cost 40 jobs": that it was sold is what the Courier reported.
     """
     content = tokens_of(parse, attribution.content)
-    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
-        subjects = [n for n in parse.children[verb.index] if parse.tokens[n].dep in SUBJECTS]
-        first = parse.subtree(subjects[0])[0] if subjects else 0
-        joined = first > 0 and parse.tokens[first - 1].dep == "cc" and verb.dep == "conj"
-        if joined and verb.head in content and content[-1] < first:
-            return True
-    return False
+    verbs = [parse.tokens[n] for n in tokens_of(parse, attribution.cue) if parse.tokens[n].pos == "VERB"]
+    if not verbs or verbs[0].tag != "VBN" or verbs[0].dep != "acl":
+        return False
+    noun = parse.tokens[verbs[0].head]
+    agent = any(parse.tokens[n].dep == "agent" for n in parse.children[verbs[0].index])
+    return agent and noun.dep in SUBJECTS and {noun.index, noun.head} <= set(content)
 
 
 def above_by_participles(parse: Parse, token: Token) -> int | None:
@@ -194,6 +186,9 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     if any(is_opposed(parse, token, content) for token in cue) or is_nobody(parse, attribution):
         return True
     if (denied and lemmas & CHARGING) or passes_on_answer(parse, content):
+        return True
+    if {"confirm", "deny"} <= lemmas:
+        # "Would neither confirm nor deny that it failed".
         return True
     if (lemmas & ANSWERING and held) or (lemmas & CLAIMS and (lemmas & (ANSWERING | MEETING) or is_pushed(cue))):
         return True

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rashomon.attribute.cast import MEDIA, OTHER_BODY, OUTLET, TITLED, Cast, head_of
+from rashomon.attribute.cast import TITLED, Cast
+from rashomon.attribute.contents import head_of
+from rashomon.attribute.outlets import MEDIA, OTHER_BODY, OUTLET, PAPERS, SITES
 from rashomon.genders import gender
 from rashomon.model import Parse, SourceKind, Span, Token
 
@@ -49,7 +51,7 @@ DOCUMENT = frozenset(
     "monologue homily sermon lecture eulogy testimony announcement act treaty constitution regulation voice-over "
     "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
     "datum statistic research audit review assessment apology image imagery banner placard plaque poster leaflet "
-    "inscription sheet log diary memoir".split()
+    "inscription sheet log diary memoir conclusion criterion criteria directive protocol bylaw".split()
 )
 # With a capital they name a text and no body: "the 14th Amendment".
 LAWS = frozenset(
@@ -68,10 +70,8 @@ COUNTING = frozenset(
     "number majority scores hundred hundreds thousand thousands all both any each none lot".split()
 )
 WORDING = frozenset("term word wording text language version copy part section page".split())
-# Names that no person bears, whatever a tagger takes them for.
-UNMISTAKABLE = re.compile(r"Politico|Axios|Reuters|Newsday|Newsmax|TMZ|Gawker|BuzzFeed|[A-Z]{3,}")
-# First words of an outlet's name that no person's name begins with.
-STATION = re.compile(r"(?:Radio|Channel|Canal|TV|Agence|Agencia|Agenzia) ")
+# Names that no person bears, whatever a tagger takes them for: first words of an outlet's name, and initials.
+UNMISTAKABLE = re.compile(r"(?:Radio|Channel|Canal|TV|Agence|Agencia|Agenzia) |[A-Z]{3,}$")
 # First words of a phrase that could mean anybody.
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "many", "several", "few", "more"})
 # Those who serve a body: exact in the plural where the body is named.
@@ -150,6 +150,8 @@ def is_outlet(cast: Cast, head: Token) -> bool:
         return False
     if head.lemma == "website" and any(is_owner(cast, n) for n in cast.parse.children[head.index]):
         return False
+    if head.lemma in SITES:
+        return any(cast.parse.tokens[n].text.casefold() in cast.outlets for n in cast.parse.children[head.index])
     if head.lemma in MEDIA and (head.pos != "PROPN" or head.text.islower()):
         if head.lemma == "agency":
             return any(cast.parse.tokens[n].lemma in {"news", "press"} for n in cast.parse.children[head.index])
@@ -158,11 +160,11 @@ def is_outlet(cast: Cast, head: Token) -> bool:
         return False
     name = name_at(cast.parse, head)
     words = name.of(cast.parse.report.text)
-    if words.casefold() in cast.outlets or head.text.casefold() in cast.outlets:
+    if cast.outlets & {words.casefold(), head.text.casefold(), head.text}:
         return True
     if not OUTLET.search(words) or head.lemma in OTHER_BODY:
         return False
-    if STATION.match(words) or UNMISTAKABLE.fullmatch(words):
+    if UNMISTAKABLE.match(words) or PAPERS.search(words):
         return True
     if any(person.end >= head.end for person in cast.person_in(name)):
         # A tagger may take an outlet for a person: a word for a medium or an article beside the name tells better.
@@ -275,6 +277,8 @@ def titled(parse: Parse, head: Token, span: Span) -> bool:
 def reported(cast: Cast, head: Token, tokens: list[Token]) -> bool:
     """Return whether reports are an outlet's: in the plural without a number, or beside the name of one."""
     beside = [t for t in tokens if t.index != head.index and t.pos == "PROPN" and is_outlet(cast, t)]
+    # "A report of the guild obtained by the Courier" is the guild's.
+    beside = [t for t in beside if cast.parse.tokens[t.head].dep != "agent"]
     return bool(beside) or (head.tag == "NNS" and head.lemma == "report" and not cast.body_in(tokens_span(tokens)))
 
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from rashomon.attribute.cast import MEDIA, OUTLET, Cast
+from rashomon.attribute.cast import Cast
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
+from rashomon.attribute.outlets import MEDIA, OUTLET
 from rashomon.attribute.quotation import covers
 from rashomon.model import Attribution, Parse, Sentence, Span, Token, hull
 

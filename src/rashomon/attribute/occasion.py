@@ -1,15 +1,12 @@
-"""Occasions that go on: who spoke in an interview, a statement or a letter still speaks in it in what follows.
+"""An occasion: when and through whose hands somebody spoke, read off an attribution or told without one.
 
-A report names the occasion once ("she said in an interview with Radio Delta") and quotes on for paragraphs; its
-headline and lead rest on it too. The hands of an occasion are carried to the same speaker's other words until the
-report names another occasion or another time for them, or leaves the speaker. A carried hand says so, and cites the
-words that opened the occasion.
+"She said in an interview with Radio Delta", "she apologised in a letter", "Ruiz spoke to Radio Delta".
 """
 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.attribute.carry import (
@@ -27,7 +24,6 @@ from rashomon.attribute.carry import (
 )
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import MEMORY
-from rashomon.attribute.contents import speaks
 from rashomon.attribute.context import Context, first, paragraph_of
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
 from rashomon.attribute.source import source
@@ -36,12 +32,6 @@ from rashomon.model import Attribution, Source, Span, Token, hull
 
 # Paragraphs without a word of the speaker after which an occasion is over: a person's, a body's.
 OF_PERSONS, OF_BODIES = 2, 1
-# Paragraphs by which words may stand before the occasion that they lead up to, and those of the headline and the lead.
-AHEAD, FROM_LEAD = 1, 5
-# Words beside a cue that place it at another time than what was told before.
-ELSEWHEN = frozenset("later earlier previously yesterday initially once ago then afterward afterwards before".split())
-# Times named with them that are no one occasion's: "during the campaign", "in recent months".
-PERIODS = frozenset({"week", "month", "year", "decade", "campaign"})
 # Events that anybody may attend: they end what went on before, and are no hand that goes on.
 EVENTS = frozenset(
     "appearance speech conference briefing remark hearing testimony event rally announcement call "
@@ -49,10 +39,6 @@ EVENTS = frozenset(
 )
 # Posts of a sentence or two, each an occasion of its own.
 POSTS = frozenset({"tweet", "retweet", "twitter"})
-WRITING = frozenset({"write", "post", *POSTS})
-# Who answers what was said after it does so on another occasion.
-ANSWERING = frozenset({"respond", "reply", "counter", "react"})
-CONTINUING = frozenset({"add", "continue"})
 # What shows somebody speaking: "the footage shows the mayor telling …".
 PICTURES = frozenset({"video", "footage", "recording", "audio", "clip", "tape", "film"})
 SHOWING = frozenset({"show", "capture", "feature", "depict", "record", "catch"})
@@ -61,7 +47,6 @@ APPEARING = frozenset({"appear", "speak", "talk", "be"})
 HOLDING = ISSUING | {"give", "make", "hold", "deliver", "begin", "open", "start", "conduct"}
 PLACING = frozenset({"in", "during", "on", "at", "with", "to"})
 ARTICLES = frozenset({"the", "a", "an"})
-DEFINITE = frozenset({"the", "that", "this", "his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,132 +64,6 @@ class Occasion:
     paragraph: int
     reach: int
     summed_up: bool = False
-
-
-def carried_on(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Return the attributions in text order, each that names no occasion with the hands of the one that goes on."""
-    ordered = sorted(found, key=lambda each: (first(each), each.content, each.cue))
-    own = {n: occasion for n, each in enumerate(ordered) if (occasion := opened_by(cast, each))}
-    told = narrated(cast, ordered)
-    where = going_on(cast, ordered, own, told)
-    where = leading_up(cast, ordered, where, told)
-    made = [settled(each, own.get(n), where.get(n)) for n, each in enumerate(ordered)]
-    return tuple(sorted(made, key=lambda each: (each.content, each.cue, each.source)))
-
-
-def settled(attribution: Attribution, own: Occasion | None, occasion: Occasion | None) -> Attribution:
-    """Return an attribution with the hands of the occasion on which its words were said."""
-    if occasion is None or occasion == own:
-        return attribution
-    if own is not None and own.hands:
-        again = {hand.span for hand in own.hands}
-        chain = [
-            replace(hand, kind=occasion.hands[0].kind, referent=occasion.hands[0].span) if hand.span in again else hand
-            for hand in attribution.chain
-        ]
-        return replace(attribution, chain=tuple(chain))
-    hands = (replace(hand, carried=occasion.opening) for hand in occasion.hands)
-    return replace(attribution, chain=(*hands, *attribution.chain))
-
-
-def going_on(
-    cast: Cast, ordered: Sequence[Attribution], own: Mapping[int, Occasion], told: Sequence[Occasion]
-) -> dict[int, Occasion]:
-    """Return the occasion of each attribution, by its number: its own, or the one that was opened before it."""
-    where, last, coming = dict[int, Occasion](), dict[str, Occasion](), list(reversed(told))
-    for n, each in enumerate(ordered):
-        while coming and coming[-1].opening.start < first(each):
-            opened = coming.pop()
-            last[opened.speaker] = opened
-        speaker = name_of(cast, each.chain[-1]) if each.chain else None
-        if speaker is None:
-            continue
-        occasion, here = last.pop(speaker, None), paragraph_of(cast.parse, first(each))
-        if n in own:
-            again = occasion and (is_again(cast, own[n], occasion) or hears_again(cast, each, occasion))
-            where[n] = occasion if occasion and again else own[n]
-        elif occasion and lasts(cast, each, occasion, here) and not is_apart(cast, each, occasion):
-            where[n] = occasion
-        if n in where:
-            last[speaker] = replace(where[n], paragraph=here)
-    return {n: occasion for n, occasion in where.items() if n in own or fits(cast, ordered[n], occasion)}
-
-
-def leading_up(
-    cast: Cast, ordered: Sequence[Attribution], where: Mapping[int, Occasion], told: Sequence[Occasion]
-) -> dict[int, Occasion]:
-    """Return the occasion of each attribution, by its number: as it stands, or the one that a person's words lead to.
-
-    The headline and the lead tell what the report then quotes, and a sentence may lead up to the next.
-    """
-    found, coming, before = dict(where), dict[str, Occasion](), list(told)
-    summed_up = {occasion.speaker: occasion for occasion in told if occasion.summed_up}
-    headline = cast.parse.report.headline
-    lead = paragraph_of(cast.parse, headline.start) + 1 if headline else 0
-    for n, each in reversed(list(enumerate(ordered))):
-        while before and before[-1].opening.start > first(each):
-            opened = before.pop()
-            coming[opened.speaker] = opened
-        speaker = name_of(cast, each.chain[-1]) if each.chain and each.chain[-1].kind == "named" else None
-        if speaker is None:
-            continue
-        occasion, here = coming.pop(speaker, None), paragraph_of(cast.parse, first(each))
-        # Only the headline and the lead sum up a post.
-        ahead = FROM_LEAD if here <= lead else AHEAD * (occasion is not None and leads_up(cast, occasion))
-        if occasion is None or occasion.paragraph - here > ahead:
-            occasion = summed_up.get(speaker)
-        if n not in found and occasion and not is_apart(cast, each, occasion, leading=True):
-            found[n] = occasion
-        if n in found:
-            coming[speaker] = replace(found[n], paragraph=here)
-    return {n: occasion for n, occasion in found.items() if n in where or fits(cast, ordered[n], occasion)}
-
-
-def leads_up(cast: Cast, occasion: Occasion) -> bool:
-    """Return whether what stands just before an occasion may lead up to it: not where it is new in its sentence.
-
-    "In an open letter, Rao said that …" goes over to another thing than Rao said before; a post stands alone.
-    """
-    tokens = cast.parse.tokens
-    first = cast.parse.sentences[tokens[cast.parse.inside(occasion.opening)[0]].sentence].first
-    opening = cast.parse.subtree(first) if tokens[first].pos == "ADP" else range(0)
-    hands = [n for hand in occasion.hands for n in cast.parse.inside(hand.span)]
-    fronted = bool(hands) and hands[0] in opening and tokens[hands[0]].text.lower() in {"a", "an"}
-    return occasion.reach > 0 and not fronted
-
-
-def lasts(cast: Cast, attribution: Attribution, occasion: Occasion, here: int) -> bool:
-    """Return whether an occasion reaches a paragraph; "she added" goes on with a post in the next one."""
-    adding = any(token.lemma in CONTINUING for token in cue_of(cast, attribution))
-    return here - occasion.paragraph <= max(occasion.reach, int(adding))
-
-
-def fits(cast: Cast, attribution: Attribution, occasion: Occasion) -> bool:
-    """Return whether an attribution gives words rather than an act, and those of a short post in quotation marks."""
-    return speaks(cast.parse, attribution) and (occasion.reach > 0 or attribution.quote != "indirect")
-
-
-def is_apart(cast: Cast, attribution: Attribution, occasion: Occasion, leading: bool = False) -> bool:
-    """Return whether an attribution is placed at another time than an occasion, or written where that was spoken."""
-    parse = cast.parse
-    cue = cue_of(cast, attribution)
-    days = named_days(beside(cast, attribution))
-    if days - occasion.days and not (leading and not occasion.days):
-        return True
-    if any(token.lemma in ANSWERING for token in cue) and any(hand.kind == "document" for hand in occasion.hands):
-        return True
-    if any(token.lemma in WRITING for token in cue) and any(hand.kind == "media" for hand in occasion.hands):
-        return True
-    perfect = any(
-        token.tag == "VBN" and parse.tokens[n].lemma == "have" and parse.tokens[n].dep == "aux"
-        for token in cue
-        for n in parse.children[token.index]
-    )
-    opening = {parse.tokens[n].lemma for n in parse.inside(occasion.opening)}
-    return perfect or any(
-        token.lemma.lower() in ELSEWHEN or (token.lemma in PERIODS and token.lemma not in opening)
-        for token in beside(cast, attribution)
-    )
 
 
 def opened_by(cast: Cast, attribution: Attribution) -> Occasion | None:
@@ -243,22 +102,6 @@ def tells_another(cast: Cast, attribution: Attribution) -> bool:
     told = any(token.lemma == "tell" and each.dep in {"dobj", "dative"} for token, each in below)
     told = told or any(token.lemma in MEETINGS for token in beside(cast, attribution))
     return told or any(each.dep == "advcl" and each.tag == "VBG" and each.lemma in APPEARING for _, each in below)
-
-
-def is_again(cast: Cast, own: Occasion, occasion: Occasion) -> bool:
-    """Return whether an occasion is one that was named before: "in the interview", after "on Radio Delta"."""
-    if not occasion.hands or occasion.hands[0].kind != "media" or len(own.hands) != 1:
-        return False
-    words = [cast.parse.tokens[n] for n in cast.parse.inside(own.hands[0].span)]
-    return words[0].text.lower() in DEFINITE and words[-1].lemma in MEETINGS
-
-
-def hears_again(cast: Cast, attribution: Attribution, occasion: Occasion) -> bool:
-    """Return whether one who is told is an occasion's hand already: "told Bell", after "told Radio Delta's Jo Bell"."""
-    parse = cast.parse
-    told = [n for token in cue_of(cast, attribution) if token.lemma == "tell" for n in parse.children[token.index]]
-    names = {parse.tokens[n].text for n in told if parse.tokens[n].dep in {"dobj", "dative"}}
-    return bool(names & {parse.tokens[n].text for hand in occasion.hands for n in parse.inside(hand.span)})
 
 
 def name_of(cast: Cast, who: Source) -> str | None:

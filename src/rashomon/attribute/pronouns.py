@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rashomon.attribute.bounds import governed
 from rashomon.attribute.carry import phrase
-from rashomon.attribute.cast import Cast, head_of, normal
+from rashomon.attribute.cast import Cast, normal
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers, tokens_in
 from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
 from rashomon.genders import Gender, gender
@@ -127,11 +129,17 @@ def same_persons(cast: Cast, noun: Token) -> Token:
 
 
 def inanimate(cast: Cast, noun: Token) -> Token:
-    """Return what a "which" means near those by whom it is: "a letter signed by the nurses, which said …"."""
+    """Return what a "which" means near those by whom it is: "a letter signed by the nurses, which said …".
+
+    What cannot speak is not meant where it is from somebody who can: "an answer from the board, which said …".
+    """
     tokens = cast.parse.tokens
     by = tokens[noun.head]
     done = tokens[by.head]
-    return tokens[done.head] if by.dep == "agent" and done.dep == "acl" and is_person(cast, noun) else noun
+    if by.dep == "agent" and done.dep == "acl" and is_person(cast, noun):
+        return tokens[done.head]
+    senders = [tokens[n] for n in governed(cast.parse, noun, {"from"})]
+    return next((each for each in senders if not may_speak(cast, noun) and may_speak(cast, each)), noun)
 
 
 def animate(cast: Cast, noun: Token, head: Token) -> Token:
@@ -162,8 +170,6 @@ def person_meant(context: Context, head: Token) -> Span | None:
     """
     if (asking := asked_before(context, head)) is not None:
         return whom_asked(context, asking, head)
-    if is_either(context, head):
-        return None
     speaker = next((last for last in speakers(context, head) if single(context, last, head)), None)
     subject = nearest_person(context, head)
     if subject is not None and (speaker is None or subject.start > speaker.span.end):
@@ -172,22 +178,6 @@ def person_meant(context: Context, head: Token) -> Span | None:
         return None
     target = speaker.referent or speaker.span
     return context.cast.person_of(target) or target
-
-
-def is_either(context: Context, pronoun: Token) -> bool:
-    """Return whether a pronoun speaks in what one of two is said to own: "Bell attacked Rao over his remark that he …".
-
-    Whose it is decides who speaks, and the text does not tell whose.
-    """
-    tokens = context.parse.tokens
-    verb = tokens[pronoun.head]
-    owners = [tokens[n] for n in context.parse.children[verb.head] if tokens[n].tag == "PRP$"]
-    if verb.dep not in {"relcl", "acl"} or verb.head > pronoun.index or not owners:
-        return False
-    first = context.parse.sentences[pronoun.sentence].span.start
-    before = context.cast.person_in(Span(first, owners[0].start))
-    meant = [each for each in before if agrees(context.cast, tokens_in(context.parse, each), pronoun)]
-    return len({each.of(context.parse.report.text).split()[-1] for each in meant}) > 1
 
 
 def asked_before(context: Context, pronoun: Token) -> Token | None:

@@ -31,6 +31,8 @@ VERDICTS = frozenset({"truth", "reality", "fact"})
 Flags = npt.NDArray[np.bool_]
 # What the statements of one attribution share: all that is attributed, its cue, its source.
 Key = tuple[tuple[Span, ...], ...]
+# How who writes speaks of oneself.
+WRITERS = frozenset({"we", "our", "us"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,14 +271,15 @@ class Place:
 
         It is after what the outlet calls untrue ("he falsely said that it never rains. | It rained in May"), where
         others disagree, where it tells of the document that spoke, without marks after a quotation, and where it tells
-        of a definite thing after an "according to".
+        of a definite thing after an "according to", or in which "we" stands without marks: so does who writes.
         """
         parse = scene.parse
         # "“It is open,” Rao said. | All but the pier, she added": a tagger may miss the second.
         saying = any(parse.tokens[n].lemma in PLAIN and parse.tokens[n].pos == "VERB" for n in self.tokens)
         unquoted = last.told.quote == "direct" and not (saying or scene.quoted[list(self.tokens)].any())
         tells = self.parts(parse) or self.tells_of(parse, last) or self.is_new(parse, last)
-        return unquoted or disputed(last) or tells
+        writing = any(parse.tokens[n].text.lower() in WRITERS and not scene.quoted[n] for n in self.tokens)
+        return unquoted or disputed(last) or tells or writing
 
     def going_on(self, scene: Scene) -> Speech | None:
         """Return the speech that a clause goes on with, if it is somebody's: its sentence's, else its paragraph's.

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.attribute.bounds import addressed, quoted_as
 from rashomon.attribute.carry import CITING, phrase
-from rashomon.attribute.cast import Cast, head_of
+from rashomon.attribute.cast import Cast
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import Context, speakers
 from rashomon.attribute.definite import role_meant, stands_for_a_name
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, kind_of, may_speak
@@ -48,7 +49,7 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
     above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
-    def rank(span: Span) -> tuple[bool, int, bool, bool, bool, bool, int, int]:
+    def rank(span: Span) -> tuple[bool, int, bool, bool, bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
         heads = {t.head for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and t.head in by)}
         # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
@@ -56,11 +57,15 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
         # "A note found in | the car | read": what stands in another's words is no speaker either.
         beside = {n for other in attribution.source if other != span for n in parse.inside(other)}
         within = any(n in beside for token in tokens[:1] for n in ancestors(parse, token))
+        # "A film shared on | Telegram | claims": nor is where it stood.
+        leads = [parse.tokens[t.head] for t in tokens if t.dep == "pobj" and t.head < tokens[0].index]
+        governed = any(lead.dep != "agent" and lead.index not in by for lead in leads)
         longest = span.start - span.end
         # "The mill, | locals | say, burned down": of two subjects the parser gives the cue the nearer one.
         subjects = [t for t in tokens if t.dep == "nsubj" and t.head in cue]
         nearest = min((t.head - t.index for t in subjects if t.head > t.index), default=0)
-        return not heads & cue, nearest, not heads & above, not cast.person_in(span), about, within, longest, span.start
+        unnamed = not cast.person_in(span)
+        return not heads & cue, nearest, not heads & above, unnamed, about, within, governed, longest, span.start
 
     return min(attribution.source, key=rank)
 
@@ -94,6 +99,8 @@ def cue_of(parse: Parse, attribution: Attribution) -> set[int]:
 def is_empty(parse: Parse, span: Span) -> bool:
     """Return whether a source stands for nobody: the "it" of "it was reported", words without a noun ("in 1979")."""
     tokens = [parse.tokens[n] for n in parse.inside(without_frame(parse, span))]
+    if len(tokens) == 1 and tokens[0].lemma == "you":
+        return True
     if len(tokens) == 1 and tokens[0].lemma == "it" and tokens[0].dep in {"nsubjpass", "expl"}:
         return True
     if len(tokens) == 1 and tokens[0].text.lower() in {"other", "such", "own", "same"}:
@@ -229,14 +236,19 @@ def is_one_of_many(context: Context, source: Source) -> bool:
 
 
 def apposed_to(cast: Cast, noun: Token) -> Span | None:
-    """Return the person's name before a noun that only says what she is: "Ana Ruiz, the | general | counsel"."""
+    """Return the person's name before a noun that only says what she is: "Ana Ruiz, the | general | counsel, said".
+
+    What no comma sets off again is none, whatever the parser says: "he had come from Lima, a doctor said".
+    """
     tokens = cast.parse.tokens
     while noun.dep in {"compound", "nmod", "amod"} and tokens[noun.head].index > noun.index:
         noun = tokens[noun.head]
     above = tokens[noun.head]
     span = phrase(cast, above, set())
     between = cast.parse.report.text[span.end : tokens[cast.parse.subtree(noun.index)[0]].start]
-    return span if noun.dep == "appos" and between.strip() == "," and cast.person_in(span) else None
+    after = cast.parse.subtree(noun.index)[-1] + 1
+    closed = after >= len(tokens) or tokens[after].pos == "PUNCT"
+    return span if noun.dep == "appos" and between.strip() == "," and closed and cast.person_in(span) else None
 
 
 def without_frame(parse: Parse, span: Span) -> Span:
