@@ -143,7 +143,6 @@ def join_by_act(
             and not role.plural
             and not role.modifiers & (OTHERS | CHANGING)
             and not clusters.has_name(role)
-           
         ):
             clusters.join(name, role, reason, (passage, role.passage))
 
