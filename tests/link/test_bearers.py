@@ -147,12 +147,9 @@ def test_likeness_never_makes_one_of_two_names() -> None:
         assert not {"Ewa Zielinska", "Marek Nowak"} <= texts
 
 
-def test_who_is_brought_in_is_nobody_told_of_before() -> None:
-    value = story(
-        "Judge Lindiwe Mbeki closed the hearing in Durban. A lawyer left the room. The lawyer was angry.",
-        "A lawyer walked out of the hearing in Durban.",
-    )
-    assert told_apart(value, "A lawyer", "Lindiwe Mbeki")
+def test_who_is_brought_in_may_be_one_told_of_before() -> None:
+    value = story("Lindiwe Mbeki was charged in Durban. A former pilot left the room. Nobody spoke.", "Rain fell.")
+    assert not told_apart(value, "A former pilot", "Lindiwe Mbeki")
 
 
 def test_what_one_report_brings_in_may_be_whom_another_names() -> None:

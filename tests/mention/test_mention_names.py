@@ -40,6 +40,7 @@ def found(text: str) -> tuple[Mention, ...]:
         ("The agreement was signed.", ("The agreement", "thing", "role")),
         ("The crash closed the road.", ("The crash", "event", "role")),
         ("The judge said she was wrong.", ("she", "person", "pronoun")),
+        ("Senator Ana Holt left. Agents watched the Holts.", ("Holts", "group", "name")),
         ("Idris al-Mansouri left on foot.", ("Idris al-Mansouri", "person", "name")),
         ("Yvette Lund-Okafor called the vote “late” and said so.", ("Yvette Lund-Okafor", "person", "name")),
         ("The vote split the Wolverines and the Lions.", ("Wolverines", "organisation", "name")),

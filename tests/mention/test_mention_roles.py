@@ -91,3 +91,21 @@ def test_a_phrase_takes_in_a_name_whole_and_no_day_before_its_article() -> None:
     assert "the State of the Port address" in roles("The board heard the State of the Port address.")
     assert "the company" in roles("Hackers used a flaw, but today the company closed it.")
     assert "a judge" in roles("But yesterday a judge ruled.")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "none"),
+    [
+        ("The former secretary of state wrote a letter.", "The former secretary of state", "state"),
+        ("Former Secretary of State Marta Ilves spoke in Tartu.", "Former Secretary of State", "State"),
+        ("His chief of staff resigned.", "His chief of staff", "staff"),
+    ],
+)
+def test_an_office_is_named_in_whole(text: str, phrase: str, none: str) -> None:
+    found = roles(text)
+    assert found.get(phrase) == "person"
+    assert none not in found
+
+
+def test_a_state_that_has_a_head_is_a_place() -> None:
+    assert roles("The head of the state spoke in Tartu.").get("the state") == "place"

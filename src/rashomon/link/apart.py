@@ -13,12 +13,12 @@ EDGES = frozenset("coast coastline shore shoreline border frontier suburb outski
 def apart(one: Profile, other: Profile) -> bool:
     """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
 
-    Nobody holds two posts in one report, and what stands on two sides is two: "the drug", "the disease".
-    Who is brought in ("a prosecutor") is nobody of whom the same report has told before, nor whom its sentence goes on
-    to name in full ("the chairwoman had helped Lena Holt"). Two of one sort have another
-    office or are "another", one is several, or two of one head have other names. Nobody
-    is his own owner, of two persons in one clause neither is the other, and groups of two sorts are two: "police",
-    "witnesses". Things and happenings have other names only where one report gives both: what two reports call "the
+    Nobody holds two posts in one report, and what stands on two sides is two: "the drug", "the disease". Whom a
+    sentence describes is nobody whom it goes on to name in full: "the chairwoman had helped Lena Holt". Two of one
+    sort have another office or are "another", one is several, or two of one head have other names. Nobody is his own
+    owner, and groups of two sorts are two: "police", "witnesses". Several by their count are no body with a name.
+    What is but unlikely is left to the trees (decision 0050): that "a former pilot" is one of whom the report has
+    told before. Things and happenings have other names only where one report gives both: what two reports call "the
     visit to Oslo" and "the April visit" is mostly one.
     """
     if (
@@ -31,11 +31,7 @@ def apart(one: Profile, other: Profile) -> bool:
         or other.key in one.owners
     ):
         return True
-    if one.kind == "person" and one.at.governed & other.at.governed:
-        return True
     if two_posts(one, other) or on_two_sides(one.heads, other.heads):
-        return True
-    if brought_in_after(one, other) or brought_in_after(other, one):
         return True
     if named_after(one, other) or named_after(other, one):
         return True
@@ -44,6 +40,8 @@ def apart(one: Profile, other: Profile) -> bool:
     if edge_of(one, other) or edge_of(other, one):
         return True
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
+        return True
+    if counted(one, other) or counted(other, one):
         return True
     return unlike(one, other) if one.sorts & other.sorts else two_groups(one, other)
 
@@ -96,6 +94,11 @@ def named_so(one: Profile, other: Profile) -> bool:
     return not one.names and any(head in other.names or f"{head}s" in other.names for head in one.heads)
 
 
+def counted(one: Profile, other: Profile) -> bool:
+    """Return whether a description is of several, by their count, and the other is one body by its name."""
+    return bool(one.counts - {"1"} and other.names) and not one.names and other.kind == "organisation"
+
+
 def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:
     """Return whether a head names a part of what another names: a subcommittee of a committee."""
     return any(f"sub{head}" in others or f"sub-{head}" in others for head in heads)
@@ -110,12 +113,6 @@ def none_of(one: Profile, other: Profile) -> bool:
     """Return whether a head names who is none of what another is called: a non-lawyer."""
     called = {item.words[-1] for item in other.items if item.words}
     return any(head.startswith("non-") and head.removeprefix("non-") in called for head in one.heads)
-
-
-def brought_in_after(one: Profile, other: Profile) -> bool:
-    """Return whether a report brings in one cluster after it has told of another."""
-    before = other.at.heads
-    return any(report in before and before[report][0] < head for report, head in one.introduced.items())
 
 
 def named_after(one: Profile, other: Profile) -> bool:

@@ -64,11 +64,10 @@ class Places:
 class Profile:
     """What the reports say of one cluster; ``rank`` and ``share`` are among clusters of its kind.
 
-    ``posts`` are, by report, those that a person is said to hold.
-    ``names`` is empty for a description. ``called_in`` holds, by report, what tells it from others of its kind there,
-    where anything does, ``common`` the common nouns among that; ``people`` are the persons by whose names it is called
-    theirs, ``possessors`` tells a man's from a woman's; ``introduced`` is the head by which a report brings it in ("a
-    prosecutor"), ``told_of`` where a sentence first describes a person, ``full_names`` where it last gives a full name,
+    ``posts`` are, by report, those that a person is said to hold. ``names`` is empty for a description. ``called_in``
+    holds, by report, what tells it from others of its kind there, where anything does, ``common`` the common nouns
+    among that; ``people`` are the persons by whose names it is called theirs, ``possessors`` tells a man's from a
+    woman's; ``told_of`` is where a sentence first describes a person, ``full_names`` where it last gives a full name,
     both by report and sentence; ``middle`` is the mean of ``meaning``; ``context`` are the vectors of its mentions in
     their passages.
     """
@@ -95,7 +94,6 @@ class Profile:
     changing: frozenset[str]
     definite: float
     brought_in: bool
-    introduced: dict[str, int]
     told_of: Heads
     full_names: Heads
     another: bool
@@ -188,7 +186,6 @@ class Sheet:
             changing=frozenset().union(*(i.modifiers & CHANGING for i in roles)),
             definite=sum(i.definite for i in roles) / len(roles) if roles else 0.0,
             brought_in=start.mention.form == "role" and not start.definite,
-            introduced=self.introduced(items),
             told_of=dict(reversed(self.persons(roles))),
             full_names=dict(self.persons([i for i in names if len(i.words) > 1])),
             another=any(i.modifiers & OTHERS for i in roles),
@@ -203,18 +200,6 @@ class Sheet:
             called=self.words.of(i.text for i in names),
             context=np.array([self.vectors[i.id] for i in items if i.id in self.vectors], dtype=np.float32),
         )
-
-    def introduced(self, items: Sequence[Item]) -> dict[str, int]:
-        """Return, by report, the head of a cluster's first mention there, where that brings in one not yet told of."""
-        first: dict[str, Item] = {}
-        for item in sorted(items, key=lambda i: (i.report, i.head)):
-            first.setdefault(item.report, item)
-        found = {}
-        for report, item in first.items():
-            tokens = self.parses[report].tokens
-            if tokens[item.first].text.lower() in ARTICLES and tokens[item.head].dep not in EQUATED:
-                found[report] = item.head
-        return found
 
     def persons(self, items: Sequence[Item]) -> list[tuple[tuple[str, int], int]]:
         """Return report, sentence and head of each item for one person, in order, but those equated with others."""
