@@ -107,6 +107,9 @@ def told_apart(value: Story, one: str, other: str) -> bool:
         # one and several, two numbers
         (("The strike ended.", "Many strikes ended."), "The strike", "Many strikes", True),
         (("Two strikes ended.", "Five strikes ended."), "Two strikes", "Five strikes", True),
+        # several, by their count, and one body with a name
+        (("Two firms merged.", "Norland Bank fell."), "Two firms", "Norland Bank", True),
+        (("Firms merged.", "Norland Bank fell."), "Firms", "Norland Bank", False),
         # a man's and a woman's, and words that rule each other out
         (("His campaign cost too much.", "Her campaign cost little."), "His campaign", "Her campaign", True),
         (("His campaign cost too much.", "The campaign cost little."), "His campaign", "The campaign", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.link.items import MEN, WOMEN, Item
+from rashomon.link.items import Item
 from rashomon.link.weights import Vectors
 from rashomon.model import Join, MentionKind, Passage
 
@@ -82,7 +82,6 @@ class Clusters:
 
 
 def gender_of(item: Item) -> frozenset[str]:
-    """Return "m" or "f" where a role says that it speaks of a man or of a woman, else nothing."""
-    if item.mention.form != "role" or item.plural:
-        return frozenset()
-    return frozenset({"m"} if item.lemma in MEN else {"f"} if item.lemma in WOMEN else ())
+    """Return the gender of the one person whom a role speaks of, where its head noun tells, else nothing."""
+    one = item.mention.form == "role" and not item.plural
+    return frozenset({item.gender} - {""}) if one else frozenset()

@@ -12,7 +12,7 @@ from rashomon.link.back import names_by_report, rivalled
 from rashomon.link.capitals import GOVERNMENTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
-from rashomon.link.items import CHANGING, LOOSE, MEN, OTHERS, WOMEN, Item, alike, comparable, opposed, possessor
+from rashomon.link.items import CHANGING, LOOSE, OTHERS, Item, alike, comparable, opposed, possessor
 from rashomon.link.owners import Owners
 from rashomon.link.sorts import COMMON, sort_of, sort_word
 from rashomon.link.weights import Vectors
@@ -64,7 +64,7 @@ class Group:
         self.age = age_in(role.text)
         self.count = role.count
         self.possessor = possessor(role)
-        self.gender = "m" if role.lemma in MEN else "f" if role.lemma in WOMEN else ""
+        self.gender = role.gender
         self.vector = owners.clusters.vectors.get(role.id, UNREAD)
 
     @property

@@ -115,6 +115,11 @@ class Item:
         """Return the mention's words as a passage."""
         return Passage(self.mention.report, self.mention.span)
 
+    @property
+    def gender(self) -> str:
+        """Return "m" or "f" where the head noun says that it speaks of a man or of a woman, else an empty string."""
+        return "m" if self.lemma in MEN else "f" if self.lemma in WOMEN else ""
+
 
 def normal(text: str) -> str:
     """Return a word in lower case without accents, full stops and possessive marks.

@@ -54,9 +54,9 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
     """
     parse = without_acts(parse)
     for token in parse.tokens:
-        if token.index in named or inside(token, timed) or in_adjective(parse, token) or first_half(parse, token):
+        if token.index in named or inside(token, timed):
             continue
-        if within_office(parse, token):
+        if in_adjective(parse, token) or first_half(parse, token) or within_office(parse, token):
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token, named)
