@@ -140,7 +140,11 @@ def qualifiers(groups: dict[str, list[Item]], items: list[Item], parses: dict[st
         and (item.report, item.head) in called
         and parses[item.report].tokens[item.head].dep in ("compound", "amod", "nmod")
     }
-    return places | {item.id for item in inside if within[item.report, item.words] < forms[item.report, item.words]}
+    return places | {
+        item.id
+        for item in inside
+        if item.mention.form == "pronoun" or within[item.report, item.words] < forms[item.report, item.words]
+    }
 
 
 def stands(group: list[Item], parses: dict[str, Parse]) -> bool:

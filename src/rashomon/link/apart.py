@@ -16,7 +16,7 @@ def apart(one: Profile, other: Profile) -> bool:
     Nobody holds two posts in one report, and what stands on two sides is two: "the drug", "the disease". Whom a
     sentence describes is nobody whom it goes on to name in full: "the chairwoman had helped Lena Holt". Two of one
     sort have another office or are "another", one is several, or two of one head have other names. Nobody is his own
-    owner, and groups of two sorts are two: "police", "witnesses". Several by their count are no body with a name.
+    owner, and groups of two sorts that both speak are two: "officials", "witnesses". Several by their count are no body with a name.
     What is but unlikely is left to the trees (decision 0050): that "a former pilot" is one of whom the report has
     told before. Things and happenings have other names only where one report gives both: what two reports call "the
     visit to Oslo" and "the April visit" is mostly one.
@@ -53,8 +53,9 @@ def two_posts(one: Profile, other: Profile) -> bool:
 
 
 def two_groups(one: Profile, other: Profile) -> bool:
-    """Return whether both are groups without a name: of two sorts, these are two."""
-    return one.kind == other.kind == "group" and not (one.names or other.names)
+    """Return whether both are groups without a name whose word is given: of two sorts, these are two origins."""
+    groups = one.kind == other.kind == "group" and not (one.names or other.names)
+    return groups and one.speaks and other.speaks
 
 
 def unlike(one: Profile, other: Profile) -> bool:

@@ -82,7 +82,7 @@ class Item:
 
     ``modifiers`` are the words of a role besides its head, ``proper`` those among them that tell it from others of
     its kind: names, demonyms and nouns, not mere adjectives; ``common`` are the common nouns. ``count`` is its number
-    in figures; ``definite`` says whether it points at one already known.
+    in figures; ``definite`` says whether it points at one already known, ``speaks`` whether it heads a statement's source.
     """
 
     mention: Mention
@@ -99,6 +99,7 @@ class Item:
     count: str
     definite: bool
     plural: bool
+    speaks: bool
 
     @property
     def id(self) -> str:
@@ -151,11 +152,17 @@ def report_items(analysis: Analysis) -> list[Item]:
     """Return the items of one report in text order."""
     starts = [token.start for token in analysis.parse.tokens]
     small = {token.text for token in analysis.parse.tokens if token.pos == "NOUN"}
-    return [made(analysis.parse, starts, small, m) for m in analysis.mentions if m.form != "value"]
+    sources = [source for statement in analysis.statements for source in statement.source]
+    spoken = {
+        index
+        for source in sources
+        for index in range(bisect.bisect_left(starts, source.start), bisect.bisect_left(starts, source.end))
+    }
+    return [made(analysis.parse, starts, small, spoken, m) for m in analysis.mentions if m.form != "value"]
 
 
-def made(parse: Parse, starts: list[int], small: Set[str], mention: Mention) -> Item:
-    """Return a mention as an item."""
+def made(parse: Parse, starts: list[int], small: Set[str], spoken: Set[int], mention: Mention) -> Item:
+    """Return a mention as an item; ``small`` and ``spoken`` are a report's common nouns and its sources' tokens."""
     tokens = parse.tokens
     first = max(0, bisect.bisect_right(starts, mention.span.start) - 1)
     last = max(first + 1, bisect.bisect_left(starts, mention.span.end))
@@ -177,6 +184,7 @@ def made(parse: Parse, starts: list[int], small: Set[str], mention: Mention) -> 
         count=count(parse, first, head),
         definite=definite(parse, first, last, head),
         plural=tokens[head].tag in ("NNS", "NNPS"),
+        speaks=head in spoken,
     )
 
 

@@ -67,7 +67,7 @@ class Profile:
     ``posts`` are, by report, those that a person is said to hold. ``names`` is empty for a description. ``called_in``
     holds, by report, what tells it from others of its kind there, where anything does, ``common`` the common nouns
     among that; ``people`` are the persons by whose names it is called theirs, ``possessors`` tells a man's from a
-    woman's; ``told_of`` is where a sentence first describes a person, ``full_names`` where it last gives a full name,
+    woman's; ``speaks`` says whether a statement is its word; ``told_of`` is where a sentence first describes a person, ``full_names`` where it last gives a full name,
     both by report and sentence; ``middle`` is the mean of ``meaning``; ``context`` are the vectors of its mentions in
     their passages.
     """
@@ -83,6 +83,7 @@ class Profile:
     names: frozenset[str]
     longest: int
     plural: bool
+    speaks: bool
     genders: frozenset[str]
     ages: frozenset[str]
     counts: frozenset[str]
@@ -175,6 +176,7 @@ class Sheet:
             names=frozenset(word for i in names for word in i.words),
             longest=max(len(i.words) for i in clear),
             plural=2 * sum(i.plural for i in clear) > len(clear),
+            speaks=any(i.speaks for i in items),
             genders=frozenset(gender for i in items if (gender := self.gender(i))),
             ages=frozenset(age for i in roles if (age := age_in(i.text))),
             counts=frozenset(i.count for i in roles if i.count),

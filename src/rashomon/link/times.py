@@ -61,7 +61,7 @@ def join_times(story: Story, parses: dict[str, Parse], reader: Reader | None) ->
     the day, "yesterday" beside "today" in one report. A day and the month or year that it lies in may be one.
     """
     items = [
-        made(analysis.parse, [token.start for token in analysis.parse.tokens], frozenset(), mention)
+        made(analysis.parse, [token.start for token in analysis.parse.tokens], frozenset(), frozenset(), mention)
         for analysis in story.analyses
         for mention in analysis.mentions
         if mention.kind == "time" and mention.timex is not None and mention.timex.value
