@@ -25,7 +25,7 @@ PEOPLE = {
 # In the singular a number before these tells the place in a list.
 RANKED = frozenset({"seed", "pick", "spot", "slot"})
 # Nouns that count people and are no roles.
-MORE_PEOPLE = frozenset({"adult", "male", "female", "juvenile", "minor", "member", "national"})
+MORE_PEOPLE = frozenset({"juvenile", "minor", "member", "national"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from rashomon.grammar import SUBJECTS, UNDERGOERS
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
@@ -22,7 +23,7 @@ from rashomon.model import MentionKind, Parse, Span, Token
 
 KNOWN = BODY_NOUNS | EVENT_NOUNS | GROUP_NOUNS | PERSON_NOUNS | PLACE_NOUNS | THING_NOUNS
 # They name whatever one speaks of.
-VAGUE = frozenset("thing fact case idea point sort kind reason matter use result end".split())
+VAGUE = frozenset("thing fact case idea point sort kind reason matter use result end part".split())
 # The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14
@@ -32,6 +33,7 @@ WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".
 SINGLED = frozenset({"one", "last", "first", "youngest", "oldest", "eldest"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "appos"})
 EQUATED = frozenset({"appos", "attr", "oprd"})
+COPULAS = frozenset({"be", "become", "remain"})
 # "The secretary of state", "her chief of staff".
 OFFICE_ENDS = frozenset({"state", "staff"})
 
@@ -63,7 +65,7 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
         elif says_what_body(parse, token, named, kinds):
             yield Phrase(leftmost(parse, token.index), token.index + 1, token.index, "organisation")
         elif (
-            (kind := kind_of(token) or told_of(parse, token, kinds) or done_by(parse, token)) is not None
+            (kind := kind_in(parse, token, kinds)) is not None
             and (token.dep not in ("compound", "amod", "nmod") or has_office(parse, token))
             and not vocative(parse, token)
             and not at_large(parse, token)
@@ -173,6 +175,30 @@ def done_by(parse: Parse, token: Token) -> MentionKind | None:
     below = {parse.tokens[n].dep for n in parse.children[token.index]}
     named = token.dep == "pcomp" and known and not below & {"dobj", "ccomp", "xcomp", "acomp", "attr"}
     return "event" if token.dep in NOMINAL or named else None
+
+
+def kind_in(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> MentionKind | None:
+    """Return the kind that a noun names where it stands: of whom it is said, a person, whatever it means elsewhere."""
+    if said_of_person(parse, token, kinds):
+        return "person"
+    return kind_of(token) or told_of(parse, token, kinds) or done_by(parse, token)
+
+
+def said_of_person(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> bool:
+    """Return whether a copula or "as" says of one person what he is: "he's a menace", "described her as a goth"."""
+    tokens = parse.tokens
+    below = {tokens[n].dep for n in parse.children[token.index]}
+    if token.tag != "NN" or token.lemma in VAGUE or "det" not in below or "nummod" in below:
+        return False
+    above = tokens[token.head]
+    if token.dep == "attr" and above.lemma in COPULAS:
+        verb, parts = above, SUBJECTS
+    elif token.dep == "pobj" and above.text == "as" and tokens[above.head].pos == "VERB":
+        verb, parts = tokens[above.head], UNDERGOERS
+    else:
+        return False
+    party = [n for n in parse.children[verb.index] if tokens[n].dep in parts]
+    return any(kinds.get(n) == "person" or PRONOUNS.get(tokens[n].text.lower()) == "person" for n in party)
 
 
 def one_of(parse: Parse, token: Token) -> Phrase | None:
