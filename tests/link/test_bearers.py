@@ -127,6 +127,18 @@ def test_what_tells_two_descriptions_apart(texts: tuple[str, ...], one: str, oth
     assert told_apart(story(*texts), one, other) is two
 
 
+@pytest.mark.parametrize(
+    ("other", "two"),
+    [
+        ("Supporters said that the gates were shut.", True),
+        ("The crowd pushed the gates as supporters sang.", False),
+    ],
+)
+def test_two_groups_that_both_speak_are_two_origins(other: str, two: bool) -> None:
+    value = story("Officials said that the gates were open all night.", other, quoted=True)
+    assert told_apart(value, "Officials", "Supporters" if two else "supporters") is two
+
+
 @pytest.mark.parametrize("weights", [always(-9.0), always(9.0)])
 def test_two_names_stay_two(weights: Weights) -> None:
     linked = link(story(*FERRY), weights)

@@ -387,6 +387,12 @@ def test_whose_lawyer_one_is_counts_as_what_the_lawyer_is_called() -> None:
     assert kept["Nils Holm"] == 2
 
 
+def test_whose_lawyer_one_is_by_a_pronoun_is_no_mention_of_whom_it_means() -> None:
+    value = story("Nils Holm is free. His lawyer, Ingrid Berg, left.", "Nils Holm wept.")
+    kept = {entity.name: len(entity.mentions) for entity in link(value).entities}
+    assert kept == {"Nils Holm": 2, "Ingrid Berg": 2}
+
+
 def test_place_within_what_a_person_is_called_is_no_mention_of_the_place() -> None:
     value = story(
         "Senator Richard Alcott opposed the bill on Monday. The Illinois Democrat said it was rushed.",

@@ -56,6 +56,12 @@ def test_a_noun_that_mostly_means_a_thing_or_a_happening_names_one(text: str, ph
         ("He was offered an unpaid position.", "an unpaid position", "thing"),
         ("Samuel Okoro, a key figure in the revolt, spoke first.", "a key figure", "person"),
         ("Voting began in Lagos at dawn.", "Voting", "event"),
+        # of whom it is said, a person, whatever the noun means elsewhere
+        ("He is a nightmare, the tenants said.", "a nightmare", "person"),
+        ("Samuel Okoro became the face of the revolt.", "the face of the revolt", "person"),
+        ("Neighbours described her as a hurricane.", "a hurricane", "person"),
+        ("The trial is a nightmare, the tenants said.", "a nightmare", "event"),
+        ("Engineers described the storm as a hurricane.", "a hurricane", "event"),
         ("Nobody saw the stabbing.", "the stabbing", "event"),
         ("Shares of lender Banco Andino fell.", "lender", "organisation"),
         ("Two were hurt in shooting at a market.", "shooting", "event"),

@@ -16,10 +16,10 @@ def apart(one: Profile, other: Profile) -> bool:
     Nobody holds two posts in one report, and what stands on two sides is two: "the drug", "the disease". Whom a
     sentence describes is nobody whom it goes on to name in full: "the chairwoman had helped Lena Holt". Two of one
     sort have another office or are "another", one is several, or two of one head have other names. Nobody is his own
-    owner, and groups of two sorts that both speak are two: "officials", "witnesses". Several by their count are no body with a name.
-    What is but unlikely is left to the trees (decision 0050): that "a former pilot" is one of whom the report has
-    told before. Things and happenings have other names only where one report gives both: what two reports call "the
-    visit to Oslo" and "the April visit" is mostly one.
+    owner, and groups of two sorts that both speak are two: "officials", "witnesses". Several by their count are no
+    body with a name. What is but unlikely is left to the trees (decision 0050): that "a former pilot" is one of whom
+    the report has told before. Things and happenings have other names only where one report gives both: what two
+    reports call "the visit to Oslo" and "the April visit" is mostly one.
     """
     if (
         clash(one.counts, other.counts)

@@ -82,7 +82,7 @@ class Item:
 
     ``modifiers`` are the words of a role besides its head, ``proper`` those among them that tell it from others of
     its kind: names, demonyms and nouns, not mere adjectives; ``common`` are the common nouns. ``count`` is its number
-    in figures; ``definite`` says whether it points at one already known, ``speaks`` whether it heads a statement's source.
+    in figures; ``definite`` says whether it points at one already known, ``speaks`` whether it heads a source.
     """
 
     mention: Mention

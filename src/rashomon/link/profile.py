@@ -67,9 +67,9 @@ class Profile:
     ``posts`` are, by report, those that a person is said to hold. ``names`` is empty for a description. ``called_in``
     holds, by report, what tells it from others of its kind there, where anything does, ``common`` the common nouns
     among that; ``people`` are the persons by whose names it is called theirs, ``possessors`` tells a man's from a
-    woman's; ``speaks`` says whether a statement is its word; ``told_of`` is where a sentence first describes a person, ``full_names`` where it last gives a full name,
-    both by report and sentence; ``middle`` is the mean of ``meaning``; ``context`` are the vectors of its mentions in
-    their passages.
+    woman's; ``speaks`` says whether a statement is its word; ``told_of`` is where a sentence first describes a person,
+    ``full_names`` where it last gives a full name, both by report and sentence; ``middle`` is the mean of ``meaning``;
+    ``context`` are the vectors of its mentions in their passages.
     """
 
     key: str

@@ -75,7 +75,8 @@ PERSON_NOUNS = frozenset(
     hardliner islamist jihadist extremist radical racist supremacist feminist environmentalist
     billionaire millionaire tycoon mogul star celebrity legend hero icon billionaire dreamer alien newcomer
     intruder invader caller messenger starlet delinquent operative male female pal partygoer housemate receptionist
-    adult counterpart magnate entertainer performer youngster schoolboy schoolgirl newborn clergyman mourner pilgrim settler
+    magnate entertainer performer youngster schoolboy schoolgirl newborn clergyman mourner pilgrim settler
+    adult counterpart
     """.split()
 )
 
