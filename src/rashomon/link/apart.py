@@ -43,7 +43,7 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if counted(one, other) or counted(other, one):
         return True
-    return unlike(one, other) if one.sorts & other.sorts else two_groups(one, other)
+    return unlike(one, other) if one.sorts & other.sorts else two_groups(one, other) and one.speaks and other.speaks
 
 
 def two_posts(one: Profile, other: Profile) -> bool:
@@ -53,9 +53,8 @@ def two_posts(one: Profile, other: Profile) -> bool:
 
 
 def two_groups(one: Profile, other: Profile) -> bool:
-    """Return whether both are groups without a name whose word is given: of two sorts, these are two origins."""
-    groups = one.kind == other.kind == "group" and not (one.names or other.names)
-    return groups and one.speaks and other.speaks
+    """Return whether both are groups without a name and of two sorts: where both speak, they are two origins."""
+    return one.kind == other.kind == "group" and not (one.names or other.names or one.sorts & other.sorts)
 
 
 def unlike(one: Profile, other: Profile) -> bool:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 import numpy as np
 
-from rashomon.link.apart import apart, clash
+from rashomon.link.apart import apart, clash, two_groups
 from rashomon.link.cluster import Clusters
 from rashomon.link.context import in_context
 from rashomon.link.items import Item
@@ -30,6 +30,8 @@ from rashomon.trees import Floats
 BAR = 0.5
 # What gives a description a name must be likelier.
 NAMED = 0.6
+# So must two groups of two sorts be: "the crowd", "supporters". Of the joins below it that were read most were wrong.
+GROUPS = 0.65
 # No description gets a name where another name is nearly as likely: by this share of the likelihood.
 RIVAL = 0.9
 # Two clusters less alike in their passages are not weighed: of 79 stories no such pair was likelier than .3.
@@ -76,7 +78,7 @@ def join_likely(
             break
         left, right = groups[x.key], groups[y.key]
         named = [any(sheet.profiles[key].names for key in group) for group in (left, right)]
-        least = NAMED if any(named) else bar
+        least = max(bar, NAMED if any(named) else GROUPS if two_groups(x, y) else bar)
         between = [scores[a, b] for a in left for b in right if (a, b) in scores]
         # Likeness never makes one of two names.
         if left is right or all(named) or score < least or len(left) + len(right) > LARGEST:
