@@ -171,6 +171,11 @@ def test_a_place_whose_word_longer_names_share_is_one_wherever_it_stands() -> No
             "Paulo Mendes",
             "Mendez",
         ),
+        # who is made or called what a role says
+        (("Pedro Salas was elected president of the union.",), "Pedro Salas", "president of the union"),
+        (("Ana Ferro, who was sworn in as interior minister, wept.",), "Ana Ferro", "interior minister"),
+        (("Police identified Jonas Ek as the gunman.",), "Jonas Ek", "the gunman"),
+        (("The club has named Lena Holt as head coach.",), "Lena Holt", "head coach"),
         # a word that says little, for the body that alone was spoken of
         (
             ("Boston Consulting Group hired 400 people in Lagos. The group opened an office.",),
@@ -354,6 +359,11 @@ def test_two_mentions_are_one(texts: tuple[str, ...], one: str, other: str) -> N
             "The union's plan",
             "The water plan",
         ),
+        # what one is not made, or not yet, and who makes another so
+        (("Jonas Ek was not elected mayor.",), "Jonas Ek", "mayor"),
+        (("If Jonas Ek is elected mayor, taxes will fall.",), "Jonas Ek", "mayor"),
+        (("Jonas Ek wants to be elected mayor.",), "Jonas Ek", "mayor"),
+        (("Members elected Ana Ferro as their president over Jonas Ek.",), "Jonas Ek", "their president"),
         (("Fires burn in North Dakota. The North is dry, too.",), "North Dakota", "North"),
         (("Police searched the house in Pecs.", "Two officers were hurt. Police left."), "Police", "Two officers"),
         (("Bela Nagy spoke in Pecs.", "Pela Nagy spoke in Pecs."), "Bela Nagy", "Pela Nagy"),

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Sequence
 from rashomon.grammar import UNDERGOERS
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
-from rashomon.model import Parse, Passage, Span
+from rashomon.model import Parse, Passage, Span, Token
 
 # So many words, commas among them, may stand between a phrase and what stands in apposition to it.
 NARROW = 6
 COPULAS = frozenset({"be", "become", "remain"})
 DOUBTING = frozenset("not n't n’t never would could may might will should no longer".split())
 NAMING = frozenset({"identify", "name", "know", "call", "dub"})
+# By which somebody is made or called what a role says.
+MAKING = NAMING | frozenset("elect reelect appoint choose select crown install swear hire describe label brand".split())
+# What leaves open whether it came to that.
+CONDITIONS = frozenset({"to", "if", "unless", "whether"})
 
 
 def join_titles(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse]) -> None:
@@ -80,12 +84,11 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     if (name := called(parse, role, by_head)) is not None:
         yield name
     verb = tokens[head.head]
+    found = made_so(parse, role, head, by_head)
     if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb.index) and plain(parse, role.head):
         found = subject(parse, verb.index, role, by_head)
-    elif head.dep in UNDERGOERS and verb.lemma in NAMING:
+    elif found is None and head.dep in UNDERGOERS and verb.lemma in NAMING:
         found = named_as(parse, verb.index, role, by_head)
-    else:
-        return
     if found is not None:
         yield found
 
@@ -170,6 +173,26 @@ def subject(parse: Parse, verb: int, role: Item, by_head: dict[tuple[str, int], 
     for child in parse.children[verb]:
         if parse.tokens[child].dep == "nsubj":
             return by_head.get((role.report, child))
+    return None
+
+
+def made_so(parse: Parse, role: Item, head: Token, by_head: dict[tuple[str, int], Item]) -> Item | None:
+    """Return the name of who is made or called what a role says: "X was elected president", "they named X as coach"."""
+    tokens, above = parse.tokens, parse.tokens[head.head]
+    verb = tokens[above.head] if head.dep == "pobj" and above.text.lower() == "as" else above
+    if verb.lemma not in MAKING or (verb is above and head.dep not in ("oprd", "dobj")):
+        return None
+    below = parse.children[verb.index]
+    open_to = {tokens[child].text.lower() for child in below if tokens[child].dep in ("aux", "mark")}
+    if not plain(parse, verb.index) or CONDITIONS & open_to:
+        return None
+    for child in below:
+        dep = tokens[child].dep
+        if child != head.index and (dep in UNDERGOERS or (dep == "nsubj" and verb.tag == "VBN")):
+            # "Ana Ruiz, who was elected mayor": who that is stands before the clause.
+            relative = verb.dep == "relcl" and tokens[child].tag == "WP"
+            if name := by_head.get((role.report, verb.head if relative else child)):
+                return name
     return None
 
 
