@@ -121,6 +121,8 @@ def told_apart(value: Story, one: str, other: str) -> bool:
         (("The mayor left. The diplomat wept.", "Rain fell."), "The mayor", "The diplomat", False),
         (("The medicine is new.", "The illness is rare."), "The medicine", "The illness", True),
         (("The landlord sued.", "The tenant paid."), "The landlord", "The tenant", True),
+        (("The government knew.", "The Coastal Safety Agency knew."), "The government", "Coastal Safety Agency", True),
+        (("The government knew.", "The cabinet knew."), "The government", "The cabinet", False),
     ],
 )
 def test_what_tells_two_descriptions_apart(texts: tuple[str, ...], one: str, other: str, two: bool) -> None:

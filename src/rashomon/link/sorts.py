@@ -99,6 +99,7 @@ SIDES = tuple(
         ("referee umpire", "player footballer"),
         ("incumbent", "challenger"),
         ("hostage captive", "kidnapper captor hijacker"),
+        ("government", "agency bureau court committee commission parliament congress senate police"),
     )
 )
 
