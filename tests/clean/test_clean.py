@@ -247,6 +247,20 @@ def test_a_headline_that_stands_below_itself_is_furniture(below: list[str], agai
 
 
 @pytest.mark.parametrize(
+    "line", ["Date: 12 March 2019", "Date published: 2019-03-12", "DRAVA, Slovenia, March 12, 2019"]
+)
+def test_a_line_of_its_own_below_who_wrote_it_gives_the_day(line: str) -> None:
+    found = report(f"Drina bridge closed after lorry crash\n\nBy Ana Lima\n\n{line}\n\n{LEAD}\n\n{MORE}")
+    assert (found.published.earliest, found.published.latest) == ("2019-03-12", "2019-03-12")
+    assert told(found) == ["Drina bridge closed after lorry crash", LEAD, MORE]
+
+
+def test_a_sentence_that_tells_a_date_is_no_stamp() -> None:
+    line = "Date set for the trial of the lorry driver: 12 March 2019"
+    assert line in told(report(f"Drina bridge closed after lorry crash\n\n{line}\n\n{LEAD}\n\n{MORE}"))
+
+
+@pytest.mark.parametrize(
     ("stamp", "day"),
     [
         ("Tuesday 12 March 2019", "2019-03-12"),

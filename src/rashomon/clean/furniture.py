@@ -59,7 +59,7 @@ def head(found: list[Block], evidence: tuple[Evidence, ...]) -> list[bool]:
     going = bool(values)
     for block in found:
         name, _, value = block.text.partition(":")
-        line = name.isalpha() and (not value.strip() or value.strip() in values)
+        line = name.strip("*_").isalpha() and (not value.strip() or value.lstrip("*_").strip() in values)
         going = going and (line or block.text in titles)
         flags.append(going and line)
     return flags

@@ -139,7 +139,8 @@ _CLOCK = r"(?:\d{6}|\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?)"
 # What stands before the date on a line of its own: an outlet's name, or a place. No verb has a capital.
 _MASTHEAD = r"(?-i:[A-Z][\w.'’&-]{0,24}(?: (?:[A-Z][\w.'’&-]{0,24}|of|the|and|de|del|der|di|do|da|la|le)){0,5})"
 STAMP = re.compile(
-    rf"(?:(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)(?: (?:on|at))?|date of publication)"
+    rf"(?:(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)(?: (?:on|at))?"
+    r"|date(?: of publication| published)?)"
     rf"(?::?\s(?:{WEEKDAY}|{MONTH}|\d).{{0,80}}|:)?"
     rf"|(?:{_MASTHEAD}\s?[,|·•–—-]\s?|{_AGENCIES}\s)?(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})"
     rf"(?:,?\s?[–—-]?\s?(?:at )?{_CLOCK}(?:\s?[A-Z]{{2,4}})?)?(?:\s?[|·•].{{0,80}}|,? by .{{2,60}})?"
@@ -198,7 +199,9 @@ DATELINE = re.compile(
     rf",? \((?P<b>{_KNOWN})\){_DASH}"
     rf"|\((?P<c>{_CREDIT})\){_CLOSE_DASH})(?=\S)"
 )
-DATELINE_ALONE = re.compile(rf"{_PLACE}{_REGION}{_DAY}(?:,? \({_CREDIT}\))?\s?(?:--|[-–—―])")
+DATELINE_ALONE = re.compile(
+    rf"{_PLACE}{_REGION}{_DAY}(?:,? \({_CREDIT}\))?\s?(?:--|[-–—―])|(?=.*\d){_PLACE}{_REGION}{_DAY}"
+)
 # In capitals before a dash, but no place.
 LABELS = frozenset(
     "EXCLUSIVE WATCH UPDATE UPDATED BREAKING VIDEO LIVE OPINION ANALYSIS EXPLAINER CORRECTION NOTE PHOTOS GALLERY"
