@@ -10,7 +10,7 @@ from rich.console import Console
 
 from rashomon.brief import brief
 from rashomon.brief.differing import ordered, split
-from rashomon.brief.telling import bare_cue, bare_date, bare_name
+from rashomon.brief.telling import bare_cue, bare_date, bare_name, only_calls
 from rashomon.export import attribution, grouping, naming, parting, phrases, quotes
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
@@ -71,6 +71,50 @@ def test_names_and_dates_alone_are_no_claim(text: str, bare: bool) -> None:
 )
 def test_a_date_alone_is_no_claim_of_several_reports_either(text: str, bare: bool) -> None:
     assert bare_date(tokens(text)) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "calls"),
+    [
+        ("Ama Serwaa, the former mayor of Tamale, laid the stone.", "the former mayor of Tamale", True),
+        ("The union leader Kofi Mensah led the march.", "union leader Kofi Mensah", True),
+        ("Ama Serwaa, a longtime adviser to President Mensah, left.", "a longtime adviser to President Mensah", True),
+        ("Ama Serwaa, the third victim of the gunman, was a nurse.", "the third victim of the gunman", False),
+        ("Ama Serwaa, one of two officers on duty, fled.", "one of two officers on duty", False),
+        ("Ama Serwaa, the youngest mayor in the country, won.", "the youngest mayor in the country", False),
+        ("Ama Serwaa, mayor since 2011, won.", "mayor since 2011", False),
+        ("Ama Serwaa is the mayor of Tamale.", "Ama Serwaa is the mayor of Tamale", False),
+        ("Ama Serwaa led the march to Tamale.", "Ama Serwaa led the march to Tamale", False),
+        ("The mayor left after the fire at the port.", "after the fire at the port", False),
+    ],
+)
+def test_what_somebody_is_called_is_told_by_the_labels_alone(text: str, shown: str, calls: bool) -> None:
+    analysis = analyse_report(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
+    content = (Span(text.index(shown), text.index(shown) + len(shown)),)
+    assert only_calls(analysis.parse, content, analysis.mentions) is calls
+
+
+def with_one_claim(*texts: str) -> Comparison:
+    """Return a comparison of reports with one claim, of the words that stand in each between bars."""
+    analyses, readings = [], []
+    for n, marked in enumerate(texts):
+        before, words, after = marked.split("|")
+        text, span = before + words + after, Span(len(before), len(before) + len(words))
+        made = analyse_report(Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)))
+        told = replace(made.statements[0], id=f"s1:{n}", report=made.report.id, content=(span,))
+        analyses.append(replace(made, statements=(told,)))
+        readings.append(Reading(told.report, told.id, span))
+    claim = Claim("c1:one", tuple(readings), 1.0, "s1:0")
+    return Comparison(Story("y1:t", tuple(analyses)), (), (), (claim,), (), (), (), (), ())
+
+
+def test_a_row_needs_two_reports_that_say_more_than_who_somebody_is() -> None:
+    told = "Rain fell. |Ama Serwaa opened the bridge|."
+    for other, shown in (
+        ("Rain fell on |Ama Serwaa, the mayor of Tamale|.", False),
+        ("Rain fell. |Mayor Ama Serwaa opened it|.", True),
+    ):
+        assert [row.claim for row in brief(with_one_claim(told, other)).rows] == ["c1:one"] * shown
 
 
 def test_the_reading_that_shows_a_row_comes_first_if_its_report_may_not_say_the_claim(comparison: Comparison) -> None:

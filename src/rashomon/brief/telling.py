@@ -1,19 +1,20 @@
 """Which claims make a row of their own.
 
-A claim is none that says nothing: somebody spoke ("police said"), or a name or a date alone that one report has. Of two
-claims that pair the same passages in another way, the weightier is shown among the claims, the other apart. A claim of
-two reports that less likely say the same is shown apart too: half of these are no claim.
+A claim is none that says nothing: somebody spoke ("police said"), or a name or a date alone that one report has. Nor
+is one that only says who somebody is ("the former mayor of Tamale"): the labels tell that. Of two claims that pair the
+same passages in another way, the weightier is shown among the claims, the other apart. A claim of two reports that less
+likely say the same is shown apart too: half of these are no claim.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.brief.lines import Row, Told
-from rashomon.brief.rows import Ledger
-from rashomon.model import SURE, Span, Token
+from rashomon.brief.rows import CARRYING, Ledger
+from rashomon.model import SURE, Mention, Parse, Span, Token
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
 SAYING = frozenset("say tell add report write note state reply come".split())
@@ -28,11 +29,52 @@ PERSONS = frozenset("me us him her them".split())
 # Without one of these a number beside a name is an age, and that tells something.
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
 NAMING = frozenset("PROPN NUM DET ADP CCONJ PART SYM PUNCT SPACE X".split())
+# What somebody is called is told by these, and by nouns that name none of them nothing is called.
+CALLED = frozenset({"person", "organisation", "group", "place"})
+# "The third victim", "the worst of them": what sets one apart from others tells of more than who it is.
+SINGLING = frozenset({"JJS", "RBS"})
+COUNTING = frozenset({"ORDINAL", "CARDINAL"})
 
 
 def telling(ledger: Ledger, rows: Iterable[Row]) -> list[Row]:
     """Return the rows that say something, in order."""
-    return [row for row in rows if not all(empty(ledger, told, row) for told in row.readings)]
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    for mention in ledger.index.mentions.values():
+        mentions[mention.report].append(mention)
+    return [
+        row
+        for row in rows
+        if not all(empty(ledger, told, row) for told in row.readings) and not who(ledger, row, mentions)
+    ]
+
+
+def who(ledger: Ledger, row: Row, mentions: Mapping[str, Sequence[Mention]]) -> bool:
+    """Return whether all but one of a claim's reports, if not that one too, only say who somebody is."""
+    more = {
+        told.report
+        for told in row.readings
+        if told.headline or not only_calls(ledger.index.parses[told.report], told.content, mentions[told.report])
+    }
+    return len(more) < min(FEW, len({told.report for told in row.readings}))
+
+
+def only_calls(parse: Parse, content: Iterable[Span], mentions: Iterable[Mention]) -> bool:
+    """Return whether words are what somebody or something is called, and hold no verb, time, amount or event."""
+    spans = tuple(content)
+    inside = [m for m in mentions if any(span.overlaps(m.span) for span in spans)]
+    if any(m.form not in ("name", "role") or m.kind not in CALLED for m in inside if m.form != "pronoun"):
+        return False
+    if any(n.label in COUNTING and span.overlaps(n.span) for n in parse.names for span in spans):
+        return False
+    tokens = [parse.tokens[n] for span in spans for n in parse.inside(span)]
+    called = [m.span for m in inside if m.form != "pronoun"]
+    carrying = [t for t in tokens if t.pos in CARRYING or t.pos == "AUX" or t.dep == "neg"]
+    return bool(carrying) and all(
+        t.pos in ("NOUN", "PROPN", "ADJ")
+        and t.tag not in SINGLING
+        and any(span.start <= t.start < span.end for span in called)
+        for t in carrying
+    )
 
 
 def empty(ledger: Ledger, told: Told, row: Row) -> bool:
