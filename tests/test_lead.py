@@ -53,6 +53,36 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
         ("The talks in Lima failed because nobody came.", "The talks in Lima failed", None),
         ("The union wants to end the strike by Friday.", "to end the strike by Friday", "The union wants"),
         ("Asha Rao said she had seen the fire and called the police.", "called the police", "she"),
+        # Words before that are no part of what it hangs on are left out, and what cannot be read is not shown.
+        ("The rules, which they call unfair to small farms, and the tax are new, Rao said.", "the tax are new", None),
+        ("The court found that it was wrong for the firm to dig.", "for the firm to dig", "it was wrong"),
+        ("The mayor said the plan always was for Rao to stay.", "for Rao to stay", "the plan always was"),
+        ("It is also illegal for him to use his badge.", "his badge", "It is also illegal for him to use"),
+        ("“We will win,” Asha Rao told Radio Pune, referring to May.", "referring to May", "Asha Rao told Radio Pune"),
+        (
+            "Asha Rao, head of the guild and member of two boards in Pune, called the tax bad.",
+            "the tax bad",
+            "called",
+        ),
+        ("The former national co-chairman of the guild left in May.", "chairman of the guild left in May", None),
+        # A verb in another number is not the subject's.
+        (
+            "They want a plan that cuts food, radically weakens the fund and helps the rich.",
+            "radically weakens the fund",
+            "They want a plan that cuts food",
+        ),
+        (
+            "The option means don't keep farms poor, don't make them weak.",
+            "don't make them weak",
+            "The option means don't keep farms poor",
+        ),
+        # Which of two is meant is for the reader to see.
+        (
+            "The report was among the guild's harshest on the plan, set for May.",
+            "set for May",
+            "The report was among the guild's harshest on the plan",
+        ),
+        ("According to the guild, the old body, the firm lost two ships.", "the firm lost two ships", None),
         # What is left to do, and in what respect.
         (
             "With a week left for the guild to avert a walkout, both sides met.",
@@ -163,6 +193,8 @@ def test_the_first_person_is_not_named_again() -> None:
         ("The mayor of Oruro said that the dam did not leak.", "the dam did not leak", None),
         ("The firm denied claims by divers that the dam leaked.", "the dam leaked", "denied claims"),
         ("The mayor of Oruro did not know that the dam leaked.", "the dam leaked", None),
+        ("The firm has doubts about whether the dam leaked.", "the dam leaked", "doubts about whether"),
+        ("The firm has doubts about whether the dam is safe and has sent two divers.", "has sent two divers", None),
     ],
 )
 def test_a_clause_stands_with_the_words_that_deny_it(text: str, clause: str, expected: str | None) -> None:
