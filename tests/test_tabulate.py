@@ -133,6 +133,12 @@ def test_what_dates_the_telling_or_nothing_is_no_event(text: str) -> None:
             "from March 2011 to June 2016",
             ("2011-03-01", "2016-06-30"),
         ),
+        (
+            "Hale ran the port in the years 2006 through 2011.",
+            "2006/2011",
+            "2006 through 2011",
+            ("2006-01-01", "2011-12-31"),
+        ),
         ("The vote was to be held before 3 May 2024.", "../2024-05-03", "before 3 May 2024", (None, "2024-05-03")),
         ("The board left after 3 May 2024.", "2024-05-03/..", "after 3 May 2024", ("2024-05-03", None)),
         ("Troops have held the hill since 1967.", "1967", "since 1967", ("1967-01-01", "1967-12-31")),
@@ -442,6 +448,8 @@ def test_units_are_one_word() -> None:
         ("About 3 percent came from the north.", "percent"),
         ("Nine dockers were hospitalised.", "person / hospitalised"),
         ("The bank reported a loss of 12 million crowns.", "crown / loss"),
+        ("He paid for a tour on the Build-a-Boat, about $6.50.", "USD / Build-a-Boat"),
+        ("They held a $900 fund-raiser.", "USD / fund-raiser"),
     ],
 )
 def test_what_a_figure_counts_is_named(text: str, counted: str) -> None:

@@ -41,6 +41,8 @@ SIGNALS = UNTIL | AFTER | {"since", "from", "between"}
 JOINED = {
     "between": re.compile(r"\s+and\s+(?:the\s+)?"),
     "from": re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?"),
+    # "The years 2006 through 2011", "Monday through Friday": whatever stands before.
+    "": re.compile(r"\s+through\s+(?:the\s+)?"),
 }
 
 
@@ -83,11 +85,10 @@ def spanned(parse: Parse, times: Iterable[Mention]) -> Iterator[tuple[Mention, T
 def joins(parse: Parse, first: Mention, second: Mention) -> bool:
     """Return whether two times are the ends of one span: "between May and July", "from March 2011 to June 2016"."""
     assert first.timex is not None and second.timex is not None  # callers pass dates alone
-    joining = JOINED.get(signalled(parse, first, first.span.end)[0])
+    joining = JOINED.get(signalled(parse, first, first.span.end)[0], JOINED[""])
     known = first.timex.earliest is not None and second.timex.latest is not None
     return bool(
         known
-        and joining
         and joining.fullmatch(parse.report.text[first.span.end : second.span.start])
         and (first.timex.earliest or "") <= (second.timex.latest or "")
     )

@@ -146,9 +146,13 @@ def told_of(parse: Parse, figure: Figure) -> tuple[str, str]:
 def phrase(parse: Parse, noun: Token) -> str:
     """Return a noun with the noun right before it that makes one name with it: "port fees"; small, but for names."""
     before = parse.tokens[noun.index - 1] if noun.index else noun
-    if before.text == "-" and not before.space and noun.index > 1:
-        # "A fund-raiser", which the parser takes apart.
-        return f"{parse.tokens[noun.index - 2].text}-{noun.text}".lower()
+    first = noun.index
+    while first > 1 and parse.tokens[first - 1].text == "-" and not parse.tokens[first - 1].space:
+        first -= 2
+    if first < noun.index:
+        # "A fund-raiser", "a Build-a-Boat", which the parser takes apart.
+        whole = "".join(token.text for token in parse.tokens[first : noun.index + 1])
+        return whole if whole[0].isupper() else whole.lower()
     joined = before.head == noun.index and before.dep == "compound" and before.text.isalpha()
     joined = joined and before.lemma.lower() not in MEASURES
     words = (before, noun) if joined and before.sentence == noun.sentence else (noun,)
