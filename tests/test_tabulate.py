@@ -108,6 +108,7 @@ def test_timeline_is_in_the_order_of_the_times() -> None:
         "The probe looks into what officials did amid claims of meddling in the votes of 2016.",
         "A clerk was convicted in the 2010 warehouse attack.",
         "Two men were charged in the 2016 ferry fire.",
+        "Searches often begin on Monday morning with a call.",
         "Published 27 June 2016",
         "Mine Blast 05.10.2017(updated19:35 05.10.2017) and a fire",
     ],
