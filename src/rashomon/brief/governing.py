@@ -39,7 +39,9 @@ def governing(parse: Parse, inside: Sequence[int]) -> Span | None:
     if top.head < first:
         begins = starts(parse, tokens[top.head])
     else:
-        begins = [phrase(parse, last)] if tokens[last].pos in NOMINAL and tokens[last].dep != "pobj" else []
+        # What a misread clause follows: "he added | then left".
+        told = (tokens[last].pos in NOMINAL and tokens[last].dep != "pobj") or subject(parse, tokens[last]) is not None
+        begins = [start(parse, tokens[last])] if told else []
     begin = next((n for n in begins if last - LONGEST < n <= last), None)
     return None if begin is None else trimmed(parse, begin, last)
 

@@ -9,7 +9,7 @@ likely say the same is shown apart too: half of these are no claim.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rashomon.brief.lines import Row, Told
@@ -38,24 +38,19 @@ COUNTING = frozenset({"ORDINAL", "CARDINAL"})
 
 def telling(ledger: Ledger, rows: Iterable[Row]) -> list[Row]:
     """Return the rows that say something, in order."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    for mention in ledger.index.mentions.values():
-        mentions[mention.report].append(mention)
-    return [
-        row
-        for row in rows
-        if not all(empty(ledger, told, row) for told in row.readings) and not who(ledger, row, mentions)
-    ]
+    return [row for row in rows if not all(empty(ledger, told, row) for told in row.readings) and not who(ledger, row)]
 
 
-def who(ledger: Ledger, row: Row, mentions: Mapping[str, Sequence[Mention]]) -> bool:
-    """Return whether all but one of a claim's reports, if not that one too, only say who somebody is."""
-    more = {
-        told.report
-        for told in row.readings
-        if told.headline or not only_calls(ledger.index.parses[told.report], told.content, mentions[told.report])
-    }
-    return len(more) < min(FEW, len({told.report for told in row.readings}))
+def who(ledger: Ledger, row: Row) -> bool:
+    """Return whether all but one of the several reports of a claim, if not that one too, only say who somebody is."""
+    several = len({told.report for told in row.readings}) > 1
+    return several and len({told.report for told in row.readings if not calls(ledger, told)}) < FEW
+
+
+def calls(ledger: Ledger, told: Told) -> bool:
+    """Return whether a reading only says who somebody is."""
+    parse = ledger.index.parses[told.report]
+    return not told.headline and only_calls(parse, told.content, ledger.mentions[told.report])
 
 
 def only_calls(parse: Parse, content: Iterable[Span], mentions: Iterable[Mention]) -> bool:
