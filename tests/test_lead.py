@@ -65,6 +65,7 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
             "called",
         ),
         ("The former national co-chairman of the guild left in May.", "chairman of the guild left in May", None),
+        ("The former national co-chairman of the guild left Pune.", "left Pune", "The former national co-chairman"),
         # A verb in another number is not the subject's.
         (
             "They want a plan that cuts food, radically weakens the fund and helps the rich.",

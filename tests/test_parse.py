@@ -113,6 +113,7 @@ def test_what_a_prefix_begins_is_one_word(sentence: str, word: str, pos: str) ->
             "They spoke before the judge in Salem, Ore. Hale's wife spent $90 on coats.",
             ["They spoke before the judge in Salem, Ore.", "Hale's wife spent $90 on coats."],
         ),
+        ("At a mill in Salem, Mr. Hale spoke.", ["At a mill in Salem, Mr. Hale spoke."]),
         ("A fire in Salem, Ore., on Monday hurt two.", ["A fire in Salem, Ore., on Monday hurt two."]),
         ("They sued in Washington, D.C. Superior Court.", ["They sued in Washington, D.C. Superior Court."]),
         ("They left (so did Jean-Luc.) It rained.", ["They left (so did Jean-Luc.)", "It rained."]),

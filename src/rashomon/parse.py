@@ -38,9 +38,12 @@ ABBREVIATED = re.compile(r"\b[Nn]os?\.(?=\s?\d)|(?<=\([A-Z]-)[A-Z][a-z]+\.(?=\))
 
 # A state's short name behind a town takes a comma where its sentence goes on: "in Salem, Ore., on Monday". A capital
 # right behind its full stop opens the next, but for a body of that place: "in Washington, D.C. Superior Court".
+STATES = "|".join(
+    r"""Ala Ariz Ark Calif Colo Conn D\.C Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont N\.[CDHJMY] Neb
+    Nev Okla Ont Ore Pa Que R\.I S\.[CD] Tenn Tex Va Vt W\.Va Wash Wis Wyo B\.C""".split()
+)
 CLOSED = re.compile(
-    r"\b(?:in|at|near|from|to|of|outside|around|for) (?:[A-Z]\w+ ){0,2}[A-Z]\w+, "
-    r"(?!Jr|Sr|Inc|Ltd|Corp|Co\b)(?:[A-Z]\.[A-Z]\.|[A-Z][a-z]{1,4}\.) (?=[“\"]?[A-Z])"
+    rf"\b(?:in|at|near|from|to|of|outside|around|for) (?:[A-Z]\w+ ){{0,2}}[A-Z]\w+, (?:{STATES})\. (?=[“\"]?[A-Z])"
     r"(?!(?:[A-Z][\w.]+ ){0,2}(?:Court|Mayor|Police|Council|Attorney|Gov|Governor|Sheriff|Department|Fire|School"
     r"|Circuit|County|Senator|Democrat|Republican|Public|City)\b)"
 )

@@ -7,6 +7,7 @@ the links show none of these, they are those just before it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ SPEAKING = frozenset({"claim", "concede", "confirm", "warn", "promise"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 QUOTING, DASHES = frozenset({"“", '"', "«"}), ("–", "—", "--")
 HELD: dict[Certainty, str] = {"expected": "expected", "reported": "reported", "considered": "under consideration"}
+# The rest of a word that the parser takes apart: "-chairman" of "co-chairman".
+HYPHENED = re.compile(r"(?:-\w+)+")
 HELPING, JOINING = frozenset({"aux", "auxpass"}), frozenset({"mark", "prep", "prt"})
 
 
@@ -49,9 +52,9 @@ def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span], cue: 
         return None
     speaking = frozenset(n for span in cue for n in parse.inside(span))
     found = Clause(parse, tuple(inside), names, speaking).lead()
-    # Half of a word with a hyphen is no word.
-    halved = found is not None and parse.report.text[found.end : found.end + 1] == "-"
-    return None if found is None or halved or any(found.overlaps(span) for span in content) else found
+    if found is not None and (rest := HYPHENED.match(parse.report.text, found.end)):
+        found = Span(found.start, rest.end())
+    return None if found is None or any(found.overlaps(span) for span in content) else found
 
 
 def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Span | None:

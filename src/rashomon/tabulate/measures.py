@@ -14,7 +14,7 @@ from dataclasses import replace
 from rashomon.currencies import MONEY
 from rashomon.grammar import SUBJECTS
 from rashomon.kin import kin
-from rashomon.model import Claim, Figure, Parse, Span, Story, Token
+from rashomon.model import SURE, Claim, Figure, Parse, Span, Story, Token
 from rashomon.tabulate.places import head_of
 
 # Units that measure something else than themselves.
@@ -93,19 +93,20 @@ def same(claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterator[tuple[i
     """Yield the figures of two reports that one claim shows to be of one thing.
 
     Both measure in one unit and are alone in it in their readings or have one value; or they count by two nouns, and
-    have one value that is too large to be one by chance.
+    have one value that is too large to be one by chance. A reading that may not say the claim shows nothing.
     """
     by_statement: Mapping[str, list[int]] = defaultdict(list)
     for number, figure in enumerate(figures):
         if figure.quantity.state is None:
             by_statement[figure.statement].append(number)
     for claim in claims:
+        sure = [reading for reading in claim.readings if reading.agreement >= SURE]
         held = [
             [n for n in by_statement[reading.statement] if reading.span.contains(figures[n].where.span)]
-            for reading in claim.readings
+            for reading in sure
         ]
         for one, other in itertools.combinations(range(len(held)), 2):
-            if claim.readings[one].report != claim.readings[other].report:
+            if sure[one].report != sure[other].report:
                 yield from matched(figures, held[one], held[other])
 
 
