@@ -79,6 +79,8 @@ def test_a_date_alone_is_no_claim_of_several_reports_either(text: str, bare: boo
         ("Ama Serwaa, the former mayor of Tamale, laid the stone.", "the former mayor of Tamale", True),
         ("The union leader Kofi Mensah led the march.", "union leader Kofi Mensah", True),
         ("Ama Serwaa, a longtime adviser to President Mensah, left.", "a longtime adviser to President Mensah", True),
+        ("Kofi Mensah, an aide from Mayor Ama Serwaa’s office, won.", "an aide from Mayor Ama Serwaa’s office", True),
+        ("Kofi Mensah, an aide to Ama Serwaa (R-Texas), won.", "an aide to Ama Serwaa (R-Texas)", True),
         ("Ama Serwaa, the third victim of the gunman, was a nurse.", "the third victim of the gunman", False),
         ("Ama Serwaa, one of two officers on duty, fled.", "one of two officers on duty", False),
         ("Ama Serwaa, the youngest mayor in the country, won.", "the youngest mayor in the country", False),

@@ -100,6 +100,7 @@ def test_furniture_above_the_report(kind: str, line: str) -> None:
         ("advertisement", ["Advertisement – Win a holiday!"]),
         ("byline", ["(Reporting by Amra Hodžić; editing by Paul Osei)"]),
         ("byline", ["The Example Press contributed to this report."]),
+        ("byline", ["Ana Lima is a reporter for The Example Press. Follow her on Twitter at @analima."]),
         ("byline", ["With AFP and Reuters"]),
         ("byline", ["(With inputs from agencies)"]),
         ("byline", ["— With reports from Anadolu and the Drina Courier"]),

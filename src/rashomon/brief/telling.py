@@ -33,6 +33,8 @@ MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed 
 NAMING = frozenset("PROPN NUM DET ADP CCONJ PART SYM PUNCT SPACE X".split())
 # What somebody is called is told by these, and by nouns that name none of them nothing is called.
 CALLED = frozenset({"person", "organisation", "group", "place"})
+# Of somebody, these are whom they work with: "an aide from the mayor's office".
+HOUSES = frozenset({"office", "staff", "team"})
 # "The third victim", "the worst of them": what sets one apart from others tells of more than who it is.
 SINGLING = frozenset({"JJS", "RBS"})
 COUNTING = frozenset({"ORDINAL", "CARDINAL"})
@@ -63,15 +65,26 @@ def only_calls(parse: Parse, content: Iterable[Span], mentions: Iterable[Mention
         return False
     if any(n.label in COUNTING and span.overlaps(n.span) for n in parse.names for span in spans):
         return False
-    tokens = [parse.tokens[n] for span in spans for n in parse.inside(span)]
+    tokens = outside_brackets([parse.tokens[n] for span in spans for n in parse.inside(span)])
     called = [m.span for m in inside if m.form != "pronoun"]
     carrying = [t for t in tokens if t.pos in CARRYING or t.pos == "AUX" or t.dep == "neg"]
     return bool(carrying) and all(
         t.pos in ("NOUN", "PROPN", "ADJ")
         and t.tag not in SINGLING
-        and any(span.start <= t.start < span.end for span in called)
+        and (t.lemma.lower() in HOUSES or any(span.start <= t.start < span.end for span in called))
         for t in carrying
     )
+
+
+def outside_brackets(tokens: Iterable[Token]) -> list[Token]:
+    """Return tokens without those in brackets: "(R-Texas)" tells a party."""
+    found, depth = list[Token](), 0
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            found.append(token)
+        depth = max(depth - (token.text == ")"), 0)
+    return found
 
 
 def empty(ledger: Ledger, told: Told, row: Row) -> bool:

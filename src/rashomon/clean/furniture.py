@@ -324,7 +324,7 @@ def is_credit(value: str) -> bool:
     sentence = p.AFTER_SENTENCE.search(value)
     # What is left is a credit by itself: then a sentence that is none does not belong to it.
     return not (sentence and form.fullmatch(value[sentence.end() :])) or bool(
-        form.fullmatch(value[: sentence.end()].strip())
+        form.fullmatch(first := value[: sentence.end()].strip()) or p.ABOUT.fullmatch(first)
     )
 
 

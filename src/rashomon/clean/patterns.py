@@ -86,12 +86,17 @@ _AGENCIES = (
     r"(?:(?:the )?(?:AFP|Agence France-Presse|Reuters|AP|Associated Press|dpa|EFE|ANSA|Xinhua|Kyodo|Yonhap|TASS"
     r"|Interfax|Anadolu(?: Agency)?|PTI|ANI|IANS|UPI|Bloomberg|PA(?: Media)?|agencies|wires))"
 )
+_ABOUT = r".{2,60} is an? .{0,40}\b(?:writer|reporter|correspondent|editor|producer|columnist)\b[^.]{0,60}\."
+_FOLLOW = r"follow (?:him|her|them|me|us|@\w{1,30}|[^.]{2,40}) on (?:twitter|x|facebook|instagram)\b.{0,80}"
+# Who wrote it, before where to follow them.
+ABOUT = re.compile(_ABOUT, re.IGNORECASE)
 CREDIT_AT_END = re.compile(
     r"[(\[—-]{0,2}\s?(?:(?:additional )?(?:reporting|writing|editing|compiled|written|edited|translated) by .{2,300}"
     r"|.{2,120} contributed to this (?:report|story|article)\.?"
     rf"|(?:contact|e-?mail|reach) (?:(?:\S+ ){{1,6}}at|(?:\S+ ){{0,4}}\S+:) {_ADDRESS}.{{0,300}}"
     rf"|.{{2,60}} is an? .{{2,60}}\b(?:writer|reporter|correspondent|editor)\b.{{0,60}}\b(?:reached?|contact|e-?mail)\b"
     rf".{{0,60}}{_ADDRESS}.{{0,200}}"
+    rf"|(?:{_ABOUT} )?{_FOLLOW}"
     r"|with (?:additional )?(?:inputs?|files?|material|information|reporting|reports) from [^.]{2,80}\.?"
     rf"|(?<=[-–—]\s){_AGENCIES}|source: [^().]{{2,60}}"
     rf"|(?:with|source:|via) {_AGENCIES}(?:(?:,| and|/|,? &) ?{_AGENCIES}){{0,4}}\.?"
