@@ -368,6 +368,9 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Dead fish lay on the beach.", "The fish are alive.", "polarity", False),
         # A denial that stands in both, or is told by another word.
         ("He denied that rust sank it.", "He denied that it was rust that sank the ferry.", "polarity", False),
+        # Who is meant is not what is told of them.
+        ("The law is for those who are not citizens.", "Those born there are citizens.", "polarity", False),
+        ("Asha Rao, who is not a citizen, was born there.", "Asha Rao is a citizen.", "polarity", True),
         ("The mill did not pay, nor was the crew told.", "The crew was not told.", "polarity", False),
         ("The mill will stop selling salt.", "The mill will not sell salt any longer.", "polarity", False),
         # A night goes on past midnight, an evening does not; an hour shortly after another.
