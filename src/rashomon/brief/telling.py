@@ -9,7 +9,7 @@ likely say the same is shown apart too: half of these are no claim.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.brief.lines import Row, Told
@@ -20,6 +20,8 @@ from rashomon.model import Mention, Parse, Span, Token
 SAYING = frozenset("say tell add report write note state reply come".split())
 # What such a verb may have beside it and still say nothing: who, to whom, when, how.
 BESIDE = frozenset("nsubj aux npadvmod mark cc dative".split())
+# Such verbs of which "in a report", "on Monday" tell how and when, not what.
+SPEAKING, WHERE = frozenset("say tell add report write state reply".split()), frozenset("in on at during via".split())
 LATER = frozenset("also later then earlier again first now".split())
 # More reports than these seldom say alike by chance.
 FEW = 2
@@ -98,14 +100,29 @@ def empty(ledger: Ledger, told: Told, row: Row) -> bool:
 
 
 def bare_cue(tokens: list[Token]) -> bool:
-    """Return whether words are a verb of saying in the active voice and who speaks, without what is said."""
+    """Return whether words are a verb of saying in the active voice and who speaks, without what is said.
+
+    Where and when that was tells no more: "the ministry said in a report released on Friday".
+    """
     words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
-    verbs = [t for t in words if t.pos == "VERB"]
-    if len(verbs) != 1 or verbs[0].lemma.lower() not in SAYING:
+    held = {t.index: t for t in words}
+    verb = next((t for t in words if t.head not in held or t.head == t.index), None)
+    if verb is None or verb.pos != "VERB" or verb.lemma.lower() not in SAYING:
         return False
-    below = [t for t in words if t.head == verbs[0].index and t is not verbs[0]]
-    bare = all(t.dep in BESIDE or t.text.lower() in LATER or t.text.lower() in PERSONS for t in below)
-    return bare and any(t.dep == "nsubj" for t in below)
+    below = [t for t in words if t.head == verb.index and t is not verb]
+    within = [t for t in below if t.dep == "prep" and t.text.lower() in WHERE and verb.lemma.lower() in SPEAKING]
+    rest = [t for t in below if t not in within]
+    bare = all(t.dep in BESIDE or t.text.lower() in LATER or t.text.lower() in PERSONS for t in rest)
+    others = (t for t in words if t.pos == "VERB" and t is not verb and not hangs(t, within, held))
+    return bare and any(t.dep == "nsubj" for t in below) and not any(others)
+
+
+def hangs(token: Token, above: Sequence[Token], held: Mapping[int, Token]) -> bool:
+    """Return whether a word hangs on one of some others."""
+    here: Token | None = token
+    while here is not None and here not in above and here.head != here.index:
+        here = held.get(here.head)
+    return here is not None and here in above
 
 
 def bare_name(tokens: list[Token]) -> bool:
