@@ -438,6 +438,7 @@ def test_units_are_one_word() -> None:
         ("Its owners will hold 58 percent of the new company.", "percent / company"),
         ("The quake struck at a depth of 31 kilometres.", "kilometre / depth"),
         ("The dam, which lies 40 kilometres to the west, held.", "kilometre / dam"),
+        ("Some seven miles south, a guard opened a gate.", "mile"),
         ("Sirwan is a market town of about 9,000 people.", "person / market town"),
         ("The two firms employ 6,200 people.", "person / employ"),
         ("The fleet counts 118 ships.", "ship"),

@@ -18,10 +18,11 @@ from rashomon.model import SURE, Claim, Figure, Parse, Span, Story, Token
 from rashomon.tabulate.places import head_of
 
 # Units that measure something else than themselves.
-MEASURES = MONEY | frozenset(
-    """percent person kilometre kilometer km metre meter mile foot yard inch centimetre centimeter acre hectare ton
-    tonne pound kilogram kilo gram litre liter gallon barrel degree megawatt""".split()
+LENGTHS = frozenset("kilometre kilometer km metre meter mile foot yard inch centimetre centimeter".split())
+OTHER = frozenset(
+    "percent person acre hectare ton tonne pound kilogram kilo gram litre liter gallon barrel degree megawatt".split()
 )
+MEASURES = MONEY | LENGTHS | OTHER
 # What a share is of, and what money is for.
 OF, FOR = frozenset({"of"}), frozenset({"of", "in", "for"})
 # A measure before the noun that it measures: "a $4.5 billion deal".
@@ -140,7 +141,9 @@ def told_of(parse: Parse, figure: Figure) -> tuple[str, str]:
     if token is None or token.lemma.lower() in EMPTY or not token.text[0].isalpha():
         return "", ""
     if token.pos in ("VERB", "AUX"):
-        return kin(token.lemma.lower()), token.text.lower()
+        # "Seven miles south, a man opened fire": how far off something is done is not what is done.
+        far = figure.quantity.unit in LENGTHS
+        return ("", "") if far else (kin(token.lemma.lower()), token.text.lower())
     return kin(token.lemma.lower()), phrase(parse, token)
 
 
