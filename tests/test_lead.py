@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.attribute.stance import stance
-from rashomon.brief.lead import lead, taken, taking
-from rashomon.model import Report, Span
+from rashomon.brief.lead import lead, pronouns, taken, taking
+from rashomon.model import Entity, Index, Mention, MentionKind, Report, Span, Story
 from rashomon.parse import parse
+from rashomon.pipeline import analyse_report
 
 
 def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | None:
@@ -154,6 +157,27 @@ def test_a_pronoun_leans_on_the_name_that_it_stands_for() -> None:
     text = "Asha Rao retired in May. She had heard the case for a year."
     assert leaning(text, "She had heard the case for a year", "She", "Asha Rao") == "Asha Rao"
     assert leaning(text, "She had heard the case for a year") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "named"),
+    [
+        ("Harbour Board", "organisation", False),
+        ("Harbour Police", "organisation", True),
+        ("Harbour Scouts", "group", True),
+    ],
+)
+def test_they_are_no_body_but_those_just_spoken_of(name: str, kind: MentionKind, named: bool) -> None:
+    text = f"The {name} met. They left at noon."
+    analysis = analyse_report(Report("r1:t", "t.txt", "", text, (Span(0, len(text)),)))
+    spans = Span(4, 4 + len(name)), Span(text.index("They"), text.index("They") + 4)
+    found = (
+        Mention("m1:n", "r1:t", spans[0], kind, "name", spans[0]),
+        Mention("m1:p", "r1:t", spans[1], kind, "pronoun", spans[1]),
+    )
+    story = Story("y1:t", (replace(analysis, mentions=found),))
+    entity = Entity("e1:t", name, kind, ("m1:n", "m1:p"))
+    assert (spans[1].start in pronouns((entity,), Index.of(story)).get("r1:t", {})) is named
 
 
 def test_what_somebody_else_is_to_do_is_told_with_who_asks() -> None:

@@ -25,6 +25,8 @@ RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 # Forms in which one is the object of a verb before: "wants | them closed".
 OBJECTS = frozenset({"me", "him", "her", "us", "them"})
 THIRD = frozenset({"he", "she", "they", "it"})
+# Kinds of entities of which one is no "they", but for those that are spoken of as people.
+BODIES, MANNED = frozenset({"organisation", "place"}), frozenset({"police", "forces", "troops", "guard", "guards"})
 # Pronouns with which verbs stand as with several.
 MANY = frozenset({"i", "you", "we", "they", "these", "those"})
 # Clauses whose unsaid subject is often another's than that of the verb they hang on.
@@ -112,7 +114,10 @@ def taken(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> str:
 
 
 def pronouns(entities: Iterable[Entity], index: Index) -> dict[str, dict[int, Span]]:
-    """Return, for each report, where its pronouns start and the longest name there of what each stands for."""
+    """Return, for each report, where its pronouns start and the longest name there of what each stands for.
+
+    "They" is rather those just spoken of than a body that has a name of one: half of such joins are wrong.
+    """
     found: dict[str, dict[int, Span]] = defaultdict(dict)
     for entity in entities:
         names: dict[str, Span] = {}
@@ -121,6 +126,10 @@ def pronouns(entities: Iterable[Entity], index: Index) -> dict[str, dict[int, Sp
             names[mention.report] = max(names.get(mention.report, mention.span), mention.span, key=length)
         for mention in mentions:
             if mention.form == "pronoun" and mention.report in names:
+                name = names[mention.report].of(index.reports[mention.report].text)
+                several = mention.span.of(index.reports[mention.report].text).lower() == "they"
+                if several and entity.kind in BODIES and name.split()[-1].lower() not in MANNED:
+                    continue
                 found[mention.report][mention.span.start] = names[mention.report]
     return found
 
