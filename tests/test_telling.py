@@ -82,6 +82,7 @@ def test_a_date_alone_is_no_claim_of_several_reports_either(text: str, bare: boo
     [
         ("Ama Serwaa, the former mayor of Tamale, laid the stone.", "the former mayor of Tamale", True),
         ("The union leader Kofi Mensah led the march.", "union leader Kofi Mensah", True),
+        ("Her father, port rights leader Rev. Kofi Mensah, won.", "port rights leader Rev. Kofi Mensah", True),
         ("Ama Serwaa, a longtime adviser to President Mensah, left.", "a longtime adviser to President Mensah", True),
         ("Kofi Mensah, an aide from Mayor Ama Serwaa’s office, won.", "an aide from Mayor Ama Serwaa’s office", True),
         ("Kofi Mensah, an aide to Ama Serwaa (R-Texas), won.", "an aide to Ama Serwaa (R-Texas)", True),
@@ -121,6 +122,18 @@ def test_a_row_needs_two_reports_that_say_more_than_who_somebody_is() -> None:
         ("Rain fell. |Mayor Ama Serwaa opened it|.", True),
     ):
         assert [row.claim for row in brief(with_one_claim(told, other)).rows] == ["c1:one"] * shown
+
+
+def test_a_report_that_says_more_is_shown_by_that() -> None:
+    made = with_one_claim("Rain fell. |Ama Serwaa opened the bridge|.", "|Mayor Ama Serwaa opened it|. It rained.")
+    who = replace(made.story.analyses[1].statements[0], id="s1:2", content=(Span(0, 16),))
+    first, second = made.story.analyses
+    story = Story("y1:t", (first, replace(second, statements=(*second.statements, who))))
+    claim = replace(
+        made.claims[0], readings=(*made.claims[0].readings, Reading("r1:1", "s1:2", Span(0, 16))), best="s1:2"
+    )
+    (row,) = brief(replace(made, story=story, claims=(claim,))).rows
+    assert [told.statement for told in row.readings] == ["s1:0", "s1:1"] and row.best.statement != "s1:2"
 
 
 def test_the_reading_that_shows_a_row_comes_first_if_its_report_may_not_say_the_claim(comparison: Comparison) -> None:

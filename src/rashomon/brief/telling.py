@@ -43,14 +43,25 @@ COUNTING = frozenset({"ORDINAL", "CARDINAL"})
 
 
 def telling(ledger: Ledger, rows: Iterable[Row]) -> list[Row]:
-    """Return the rows that say something, in order."""
-    return [row for row in rows if not all(empty(ledger, told, row) for told in row.readings) and not who(ledger, row)]
+    """Return the rows that say something, in order, each by what its reports say beside who somebody is."""
+    shown = (row for row in rows if not all(empty(ledger, told, row) for told in row.readings))
+    return [row for row in (beside_who(ledger, row) for row in shown) if row is not None]
 
 
-def who(ledger: Ledger, row: Row) -> bool:
-    """Return whether all but one of the several reports of a claim, if not that one too, only say who somebody is."""
-    several = len({told.report for told in row.readings}) > 1
-    return several and len({told.report for told in row.readings if not calls(ledger, told)}) < FEW
+def beside_who(ledger: Ledger, row: Row) -> Row | None:
+    """Return a row of several reports without the readings that only say who somebody is, of reports that say more.
+
+    ``None`` where fewer than two reports do: the labels tell the rest.
+    """
+    if len({told.report for told in row.readings}) == 1:
+        return row
+    more = [told for told in row.readings if not calls(ledger, told)]
+    reports = {told.report for told in more}
+    if len(reports) < FEW:
+        return None
+    readings = tuple(told for told in row.readings if told in more or told.report not in reports)
+    best = row.best if row.best in readings else min(more, key=lambda told: (told.doubtful, told.headline))
+    return replace(row, readings=readings, best=best)
 
 
 def calls(ledger: Ledger, told: Told) -> bool:
@@ -73,9 +84,18 @@ def only_calls(parse: Parse, content: Iterable[Span], mentions: Iterable[Mention
     return bool(carrying) and all(
         t.pos in ("NOUN", "PROPN", "ADJ")
         and t.tag not in SINGLING
-        and (t.lemma.lower() in HOUSES or any(span.start <= t.start < span.end for span in called))
+        and (t.lemma.lower() in HOUSES or names(parse, t, called))
         for t in carrying
     )
+
+
+def names(parse: Parse, token: Token, called: Sequence[Span]) -> bool:
+    """Return whether a word stands in what somebody is called, or before it in its phrase: "dock leader Ama Serwaa"."""
+    while not any(span.start <= token.start < span.end for span in called):
+        if token.dep not in ("compound", "amod", "nmod") or token.head < token.index:
+            return False
+        token = parse.tokens[token.head]
+    return True
 
 
 def outside_brackets(tokens: Iterable[Token]) -> list[Token]:
