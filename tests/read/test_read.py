@@ -117,6 +117,12 @@ def test_head_lines_are_read_below_the_headline_too_and_are_no_text_of_the_repor
     assert not [p for p in report.paragraphs if "2023" in p.of(report.text) or "Mail" in p.of(report.text)]
 
 
+def test_a_source_alone_is_no_publisher(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Source: Reuters\n\n{STORY}")
+    (page,) = pages(tmp_path / "a.txt")
+    assert [e for e in page.evidence if e.field == "publisher"] == []
+
+
 def test_a_line_within_the_text_is_no_head_line(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"{STORY}\nDate: 2023-02-01\n\n{STORY}")
     (page,) = pages(tmp_path / "a.txt")

@@ -119,18 +119,23 @@ def head(text: str) -> list[Evidence]:
 
 
 def lines(text: str, place: int) -> list[Evidence]:
-    """Return what the head lines say that stand at a place."""
+    """Return what the head lines say that stand at a place.
+
+    A "Source:" alone may be an agency that the outlet had it from.
+    """
     found: list[Evidence] = []
+    named: list[str] = []
     while line := HEAD_LINE.match(text, place):
         field = HEAD.get(line[1].lower())
         if field is None:
             break
+        named.append(line[1].lower())
         if line[2]:
             found.append(Evidence(field, line[2].strip(), "head"))
         place = line.end()
         if place == len(text):
             break
-    return found
+    return [] if named == ["source"] else found
 
 
 def warnings(text: str) -> list[Evidence]:
