@@ -368,6 +368,21 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Dead fish lay on the beach.", "The fish are alive.", "polarity", False),
         # A denial that stands in both, or is told by another word.
         ("He denied that rust sank it.", "He denied that it was rust that sank the ferry.", "polarity", False),
+        # Two lengths of time of two things.
+        (
+            "The board must answer within 30 days of the vote.",
+            "It must answer in 15 days of the vote.",
+            "number",
+            False,
+        ),
+        ("The board must answer within 30 days of the vote.", "It must answer within 15 days.", "number", True),
+        (
+            "The board must answer within 30 days of the vote.",
+            "The board must answer within 15 days of the ruling.",
+            "number",
+            False,
+        ),
+        ("The strike lasted 30 days.", "The strike at the mill lasted 15 days.", "number", True),
         # Who is meant is not what is told of them.
         ("The law is for those who are not citizens.", "Those born there are citizens.", "polarity", False),
         ("Asha Rao, who is not a citizen, was born there.", "Asha Rao is a citizen.", "polarity", True),

@@ -310,11 +310,20 @@ def length(a: Side, b: Side) -> Iterator[Parting]:
         return
     left, right = a.lengths[0], b.lengths[0]
     acts = [kin(each) if (each := governor(side, m)) else None for side, m in ((a, left), (b, right))]
-    if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right):
+    if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right) or of_two_things(a, b, acts[0]):
         return
     p, q = days_of(a, left), days_of(b, right)
     if p is not None and q is not None and not compatible(p, q):
         yield Parting("number", (left.span,), (right.span,), growth(p, q))
+
+
+def of_two_things(a: Side, b: Side, act: str) -> bool:
+    """Return whether two readings of one act tell it of other things: "answer within days of the vote" and "ruling".
+
+    Each has words of its own, and they share half of the shorter's at most.
+    """
+    one, other = ({kin(word) for word in side.about(names=True)} - {act} for side in (a, b))
+    return bool(one - other and other - one) and 2 * len(one & other) <= min(len(one), len(other))
 
 
 def governor(side: Side, mention: Mention) -> str | None:
