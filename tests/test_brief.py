@@ -14,7 +14,20 @@ from rashomon.brief.verbs import VERBS
 from rashomon.brief.words import verb_of
 from rashomon.export.attribution import word
 from rashomon.export.phrases import copies_lines, voiced
-from rashomon.model import Comparison, Entity, Label, Mention, Origin, Origins, Passage, Report, Source, Span, Story
+from rashomon.model import (
+    Comparison,
+    Entity,
+    Label,
+    Mention,
+    Origin,
+    Origins,
+    Passage,
+    Published,
+    Report,
+    Source,
+    Span,
+    Story,
+)
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report, compare_story
 
@@ -138,6 +151,22 @@ def test_figures_and_times_name_their_readings(lines: Brief) -> None:
     assert [value.text for value in count.values] == ["At least 14 passengers", "21 people"], "by publication"
     (moment,) = lines.timeline
     assert moment.value == "2025-11-03" and len(moment.told) == 2
+
+
+def test_what_a_dated_report_gives_no_date_of_stands_nowhere_in_time(comparison: Comparison) -> None:
+    event = comparison.timeline[0]
+
+    def shown(value: str, known: bool = True) -> int:
+        undated = replace(event, timex=replace(event.timex, value=value, earliest=None, latest=None))
+        analyses = tuple(
+            a if known else replace(a, parse=replace(a.parse, report=replace(a.report, published=Published())))
+            for a in comparison.story.analyses
+        )
+        made = replace(comparison, timeline=(undated,), story=replace(comparison.story, analyses=analyses))
+        return len(brief(made).timeline)
+
+    assert (shown("XXXX-XX-XXTMO"), shown("XXXX-XX-XX"), shown("XXXX-03")) == (0, 0, 1)
+    assert shown("XXXX", known=False) == 1, "“last year” of a report without a date"
 
 
 def test_a_report_s_toll_stands_before_its_other_figures(comparison: Comparison) -> None:

@@ -109,6 +109,13 @@ def test_what_a_prefix_begins_is_one_word(sentence: str, word: str, pos: str) ->
         ("The new case weighs 240g. It costs less.", ["The new case weighs 240g.", "It costs less."]),
         ("She is the No. 2 seed. He lost to No. 41.", ["She is the No. 2 seed.", "He lost to No. 41."]),
         ("Fans took Ana Hale (R-Wisc.) to task.", ["Fans took Ana Hale (R-Wisc.) to task."]),
+        (
+            "They spoke before the judge in Salem, Ore. Hale's wife spent $90 on coats.",
+            ["They spoke before the judge in Salem, Ore.", "Hale's wife spent $90 on coats."],
+        ),
+        ("At a mill in Salem, Mr. Hale spoke.", ["At a mill in Salem, Mr. Hale spoke."]),
+        ("A fire in Salem, Ore., on Monday hurt two.", ["A fire in Salem, Ore., on Monday hurt two."]),
+        ("They sued in Washington, D.C. Superior Court.", ["They sued in Washington, D.C. Superior Court."]),
         ("They left (so did Jean-Luc.) It rained.", ["They left (so did Jean-Luc.)", "It rained."]),
         ("Asked about it, he said: No. Then he left.", ["Asked about it, he said: No.", "Then he left."]),
     ],

@@ -108,6 +108,7 @@ def test_timeline_is_in_the_order_of_the_times() -> None:
         "The probe looks into what officials did amid claims of meddling in the votes of 2016.",
         "A clerk was convicted in the 2010 warehouse attack.",
         "Two men were charged in the 2016 ferry fire.",
+        "Searches often begin on Monday morning with a call.",
         "Published 27 June 2016",
         "Mine Blast 05.10.2017(updated19:35 05.10.2017) and a fire",
     ],
@@ -132,6 +133,12 @@ def test_what_dates_the_telling_or_nothing_is_no_event(text: str) -> None:
             "2011-03/2016-06",
             "from March 2011 to June 2016",
             ("2011-03-01", "2016-06-30"),
+        ),
+        (
+            "Hale ran the port in the years 2006 through 2011.",
+            "2006/2011",
+            "2006 through 2011",
+            ("2006-01-01", "2011-12-31"),
         ),
         ("The vote was to be held before 3 May 2024.", "../2024-05-03", "before 3 May 2024", (None, "2024-05-03")),
         ("The board left after 3 May 2024.", "2024-05-03/..", "after 3 May 2024", ("2024-05-03", None)),
@@ -431,6 +438,7 @@ def test_units_are_one_word() -> None:
         ("Its owners will hold 58 percent of the new company.", "percent / company"),
         ("The quake struck at a depth of 31 kilometres.", "kilometre / depth"),
         ("The dam, which lies 40 kilometres to the west, held.", "kilometre / dam"),
+        ("Some seven miles south, a guard opened a gate.", "mile"),
         ("Sirwan is a market town of about 9,000 people.", "person / market town"),
         ("The two firms employ 6,200 people.", "person / employ"),
         ("The fleet counts 118 ships.", "ship"),
@@ -442,6 +450,8 @@ def test_units_are_one_word() -> None:
         ("About 3 percent came from the north.", "percent"),
         ("Nine dockers were hospitalised.", "person / hospitalised"),
         ("The bank reported a loss of 12 million crowns.", "crown / loss"),
+        ("He paid for a tour on the Build-a-Boat, about $6.50.", "USD / Build-a-Boat"),
+        ("They held a $900 fund-raiser.", "USD / fund-raiser"),
     ],
 )
 def test_what_a_figure_counts_is_named(text: str, counted: str) -> None:

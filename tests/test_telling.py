@@ -10,7 +10,7 @@ from rich.console import Console
 
 from rashomon.brief import brief
 from rashomon.brief.differing import ordered, split
-from rashomon.brief.telling import bare_cue, bare_date, bare_name
+from rashomon.brief.telling import bare_cue, bare_date, bare_name, only_calls
 from rashomon.export import attribution, grouping, naming, parting, phrases, quotes
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
@@ -31,6 +31,10 @@ def tokens(text: str) -> list[Token]:
         ("Radio Tamale reported.", True),
         ("Witnesses later told him.", True),
         ("The announcement comes.", True),
+        ("The ministry said in a report released Friday morning.", True),
+        ("Radio Tamale reported on Thursday.", True),
+        ("The reply comes in the form of a strike.", False),
+        ("The ministry said in a report that was leaked the port is shut.", False),
         ("The harbour master said nothing.", False),
         ("Two injuries were reported.", False),
         ("No other team even comes close.", False),
@@ -71,6 +75,65 @@ def test_names_and_dates_alone_are_no_claim(text: str, bare: bool) -> None:
 )
 def test_a_date_alone_is_no_claim_of_several_reports_either(text: str, bare: bool) -> None:
     assert bare_date(tokens(text)) is bare
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "calls"),
+    [
+        ("Ama Serwaa, the former mayor of Tamale, laid the stone.", "the former mayor of Tamale", True),
+        ("The union leader Kofi Mensah led the march.", "union leader Kofi Mensah", True),
+        ("Her father, port rights leader Rev. Kofi Mensah, won.", "port rights leader Rev. Kofi Mensah", True),
+        ("Ama Serwaa, a longtime adviser to President Mensah, left.", "a longtime adviser to President Mensah", True),
+        ("Kofi Mensah, an aide from Mayor Ama Serwaa’s office, won.", "an aide from Mayor Ama Serwaa’s office", True),
+        ("Kofi Mensah, an aide to Ama Serwaa (R-Texas), won.", "an aide to Ama Serwaa (R-Texas)", True),
+        ("Ama Serwaa, the third victim of the gunman, was a nurse.", "the third victim of the gunman", False),
+        ("Ama Serwaa, one of two officers on duty, fled.", "one of two officers on duty", False),
+        ("Ama Serwaa, the youngest mayor in the country, won.", "the youngest mayor in the country", False),
+        ("Ama Serwaa, mayor since 2011, won.", "mayor since 2011", False),
+        ("Ama Serwaa is the mayor of Tamale.", "Ama Serwaa is the mayor of Tamale", False),
+        ("Ama Serwaa led the march to Tamale.", "Ama Serwaa led the march to Tamale", False),
+        ("The mayor left after the fire at the port.", "after the fire at the port", False),
+    ],
+)
+def test_what_somebody_is_called_is_told_by_the_labels_alone(text: str, shown: str, calls: bool) -> None:
+    analysis = analyse_report(Report("r1:test", "test.txt", "", text, (Span(0, len(text)),)))
+    content = (Span(text.index(shown), text.index(shown) + len(shown)),)
+    assert only_calls(analysis.parse, content, analysis.mentions) is calls
+
+
+def with_one_claim(*texts: str) -> Comparison:
+    """Return a comparison of reports with one claim, of the words that stand in each between bars."""
+    analyses, readings = [], []
+    for n, marked in enumerate(texts):
+        before, words, after = marked.split("|")
+        text, span = before + words + after, Span(len(before), len(before) + len(words))
+        made = analyse_report(Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)))
+        told = replace(made.statements[0], id=f"s1:{n}", report=made.report.id, content=(span,))
+        analyses.append(replace(made, statements=(told,)))
+        readings.append(Reading(told.report, told.id, span))
+    claim = Claim("c1:one", tuple(readings), 1.0, "s1:0")
+    return Comparison(Story("y1:t", tuple(analyses)), (), (), (claim,), (), (), (), (), ())
+
+
+def test_a_row_needs_two_reports_that_say_more_than_who_somebody_is() -> None:
+    told = "Rain fell. |Ama Serwaa opened the bridge|."
+    for other, shown in (
+        ("Rain fell on |Ama Serwaa, the mayor of Tamale|.", False),
+        ("Rain fell. |Mayor Ama Serwaa opened it|.", True),
+    ):
+        assert [row.claim for row in brief(with_one_claim(told, other)).rows] == ["c1:one"] * shown
+
+
+def test_a_report_that_says_more_is_shown_by_that() -> None:
+    made = with_one_claim("Rain fell. |Ama Serwaa opened the bridge|.", "|Mayor Ama Serwaa opened it|. It rained.")
+    who = replace(made.story.analyses[1].statements[0], id="s1:2", content=(Span(0, 16),))
+    first, second = made.story.analyses
+    story = Story("y1:t", (first, replace(second, statements=(*second.statements, who))))
+    claim = replace(
+        made.claims[0], readings=(*made.claims[0].readings, Reading("r1:1", "s1:2", Span(0, 16))), best="s1:2"
+    )
+    (row,) = brief(replace(made, story=story, claims=(claim,))).rows
+    assert [told.statement for told in row.readings] == ["s1:0", "s1:1"] and row.best.statement != "s1:2"
 
 
 def test_the_reading_that_shows_a_row_comes_first_if_its_report_may_not_say_the_claim(comparison: Comparison) -> None:

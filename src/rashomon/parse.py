@@ -36,6 +36,18 @@ UNITS = frozenset({"m.", "g.", "t."})
 # "No. 5" is a number, not a "no" and the end of a sentence; nor does one end within "(R-Wisc.)".
 ABBREVIATED = re.compile(r"\b[Nn]os?\.(?=\s?\d)|(?<=\([A-Z]-)[A-Z][a-z]+\.(?=\))")
 
+# A state's short name behind a town takes a comma where its sentence goes on: "in Salem, Ore., on Monday". A capital
+# right behind its full stop opens the next, but for a body of that place: "in Washington, D.C. Superior Court".
+STATES = "|".join(
+    r"""Ala Ariz Ark Calif Colo Conn D\.C Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont N\.[CDHJMY] Neb
+    Nev Okla Ont Ore Pa Que R\.I S\.[CD] Tenn Tex Va Vt W\.Va Wash Wis Wyo B\.C""".split()
+)
+CLOSED = re.compile(
+    rf"\b(?:in|at|near|from|to|of|outside|around|for) (?:[A-Z]\w+ ){{0,2}}[A-Z]\w+, (?:{STATES})\. (?=[“\"]?[A-Z])"
+    r"(?!(?:[A-Z][\w.]+ ){0,2}(?:Court|Mayor|Police|Council|Attorney|Gov|Governor|Sheriff|Department|Fire|School"
+    r"|Circuit|County|Senator|Democrat|Republican|Public|City)\b)"
+)
+
 # A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
 LONGEST = 20_000
 # What the parser, which learned on whole lines with plain blanks, would take for a word or for a part of one: where a
@@ -90,12 +102,19 @@ def parse(report: Report) -> Parse:
 
 
 def tokens(language: Language, text: str) -> Doc:
-    """Return a text in tokens, with "No." before a number and a state's short name in brackets as one."""
+    """Return a text in tokens, with "No." before a number and a state's short name in brackets as one.
+
+    A sentence that ends with a state's short name ends there, whatever the parser makes of the full stop.
+    """
     doc = language.make_doc(text)
     with doc.retokenize() as retokenizer:
         for found in ABBREVIATED.finditer(text):
             if (word := doc.char_span(*found.span())) is not None and len(word) > 1:
                 retokenizer.merge(word)
+    starts = {found.end() for found in CLOSED.finditer(text)}
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
     return doc
 
 

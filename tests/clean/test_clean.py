@@ -100,6 +100,7 @@ def test_furniture_above_the_report(kind: str, line: str) -> None:
         ("advertisement", ["Advertisement – Win a holiday!"]),
         ("byline", ["(Reporting by Amra Hodžić; editing by Paul Osei)"]),
         ("byline", ["The Example Press contributed to this report."]),
+        ("byline", ["Ana Lima is a reporter for The Example Press. Follow her on Twitter at @analima."]),
         ("byline", ["With AFP and Reuters"]),
         ("byline", ["(With inputs from agencies)"]),
         ("byline", ["— With reports from Anadolu and the Drina Courier"]),
@@ -244,6 +245,20 @@ def test_a_headline_that_stands_below_itself_is_furniture(below: list[str], agai
     repeated = [words for kind, words in marked(found) if kind == "headline"]
     assert len(repeated) == int(again) and not set(repeated) & set(told(found)) - {headline}
     assert told(found)[0] == headline
+
+
+@pytest.mark.parametrize(
+    "line", ["Date: 12 March 2019", "Date published: 2019-03-12", "DRAVA, Slovenia, March 12, 2019"]
+)
+def test_a_line_of_its_own_below_who_wrote_it_gives_the_day(line: str) -> None:
+    found = report(f"Drina bridge closed after lorry crash\n\nBy Ana Lima\n\n{line}\n\n{LEAD}\n\n{MORE}")
+    assert (found.published.earliest, found.published.latest) == ("2019-03-12", "2019-03-12")
+    assert told(found) == ["Drina bridge closed after lorry crash", LEAD, MORE]
+
+
+def test_a_sentence_that_tells_a_date_is_no_stamp() -> None:
+    line = "Date set for the trial of the lorry driver: 12 March 2019"
+    assert line in told(report(f"Drina bridge closed after lorry crash\n\n{line}\n\n{LEAD}\n\n{MORE}"))
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,11 @@ import pytest
 from rashomon.attribute import attribute
 from rashomon.attribute.tagger import Tagged
 from rashomon.differ import differ
+from rashomon.differ.figures import around
+from rashomon.differ.reading import Reader
 from rashomon.differ.values import compatible, rounds
 from rashomon.link import link
-from rashomon.model import Claim, Published, Quantity, Reading, Report, Span, Statement, Story
+from rashomon.model import Analysis, Claim, Index, Published, Quantity, Reading, Report, Span, Statement, Story
 from rashomon.pipeline import Pipeline, analyse_report
 
 OWN = replace(Pipeline(), attribute=partial(attribute, tagger=lambda parse: Tagged(())))
@@ -366,6 +368,24 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Dead fish lay on the beach.", "The fish are alive.", "polarity", False),
         # A denial that stands in both, or is told by another word.
         ("He denied that rust sank it.", "He denied that it was rust that sank the ferry.", "polarity", False),
+        # Two lengths of time of two things.
+        (
+            "The board must answer within 30 days of the vote.",
+            "It must answer in 15 days of the vote.",
+            "number",
+            False,
+        ),
+        ("The board must answer within 30 days of the vote.", "It must answer within 15 days.", "number", True),
+        (
+            "The board must answer within 30 days of the vote.",
+            "The board must answer within 15 days of the ruling.",
+            "number",
+            False,
+        ),
+        ("The strike lasted 30 days.", "The strike at the mill lasted 15 days.", "number", True),
+        # Who is meant is not what is told of them.
+        ("The law is for those who are not citizens.", "Those born there are citizens.", "polarity", False),
+        ("Asha Rao, who is not a citizen, was born there.", "Asha Rao is a citizen.", "polarity", True),
         ("The mill did not pay, nor was the crew told.", "The crew was not told.", "polarity", False),
         ("The mill will stop selling salt.", "The mill will not sell salt any longer.", "polarity", False),
         # A night goes on past midnight, an evening does not; an hour shortly after another.
@@ -497,6 +517,48 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
 def test_words_that_part_and_words_that_do_not(left: str, right: str, slot: str, parts: bool) -> None:
     assert (slot in slots(left, right)) is parts
     assert (slot in slots(right, left)) is parts
+
+
+def reported(text: str, day: str = "2013-02-20") -> Analysis:
+    """Return the analysis of a report of one paragraph that was published on a day."""
+    made = Report(f"r1:{text}", "", "", text, (Span(0, len(text)),), published=Published(day, day))
+    return analyse_report(made, OWN)
+
+
+def parted(left: Analysis, right: Analysis) -> set[str]:
+    """Return the slots in which the first statements of two reports part that are taken for one claim."""
+    story = Story("y1:t", (left, right))
+    told = [analysis.statements[0] for analysis in story.analyses]
+    claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span) for s in told), 1.0, told[0].id)
+    return {difference.on for difference in differ(story, link(story), (claim,))}
+
+
+def test_an_amount_belongs_to_the_noun_that_it_stands_before_however_near_the_next_amount_is() -> None:
+    found = reported("Hale bought a $43,350 gold watch and $9,587 worth of chairs.")
+    story = Story("y1:t", (found,))
+    statement = found.statements[0]
+    claim = Claim("c1:t", (Reading(statement.report, statement.id, statement.span),), 1.0, statement.id)
+    side = Reader.of(story, Index.of(story), (claim,)).side(claim.readings[0])
+    first, second = side.quantities
+    assert "watch" in around(side, first) and "watch" not in around(side, second)
+    assert "chair" in around(side, second) and "chair" not in around(side, first)
+
+
+def test_a_nor_before_a_reading_denies_it() -> None:
+    text = "The mayor will sell no mill, nor will the council close the farm."
+    whole = reported(text)
+    cut = replace(whole.statements[0], content=(Span(text.index("will the"), len(text) - 1),))
+    left = replace(whole, statements=(cut,))
+    assert "polarity" not in parted(left, reported("The council will not close the farm."))
+    assert "polarity" in parted(left, reported("The council will close the farm."))
+
+
+def test_a_day_of_a_year_that_nobody_names_is_one_day() -> None:
+    # Read in July, "June 28" is of the year before for one and of this one for the other.
+    left = reported("The judge set the sentencing for June 28 at 2 p.m.", "2012-07-20")
+    for day, parts in (("June 28", False), ("June 29", True)):
+        right = reported(f"The judge set the sentencing for {day}.", "2013-02-20")
+        assert ("date" in parted(left, right)) is parts
 
 
 def test_a_saying_on_two_days_is_told_apart_by_the_words_beside_its_verb() -> None:

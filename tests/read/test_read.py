@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.clean import clean
 from rashomon.errors import DocumentError
 from rashomon.model import Document, Page
 from rashomon.read import extract, passed_over, read
@@ -95,6 +96,37 @@ def test_head_lines_are_read_and_left_in_place(tmp_path: Path) -> None:
         ("published", "2023-02-01", "head"),
         ("title", "Ferry: aground", "head"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{title}\nDate: 2023-02-01\nPublisher: Tobago Mail",
+        "{title}\n\nPublished: 2023-02-01\n\nSource: Tobago Mail",
+        "Headline: {title}\n\nDate: 2023-02-01\nOutlet: Tobago Mail",
+        "# {title}\n\n**Date:** 2023-02-01\n**Publisher:** Tobago Mail",
+        "Author: Ana Lima\nDate: 2023-02-01\nTitle: {title}\nPublisher: Tobago Mail",
+    ],
+)
+def test_head_lines_are_read_below_the_headline_too_and_are_no_text_of_the_report(tmp_path: Path, head: str) -> None:
+    title = "Ferry runs aground off Tobago"
+    (tmp_path / "a.txt").write_text(f"{head.format(title=title)}\n\n{STORY}{STORY}")
+    (page,) = pages(tmp_path / "a.txt")
+    report = clean(page, "en")
+    assert (report.published.earliest, report.publisher, report.title) == ("2023-02-01", "Tobago Mail", title)
+    assert not [p for p in report.paragraphs if "2023" in p.of(report.text) or "Mail" in p.of(report.text)]
+
+
+def test_a_source_alone_is_no_publisher(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Source: Reuters\n\n{STORY}")
+    (page,) = pages(tmp_path / "a.txt")
+    assert [e for e in page.evidence if e.field == "publisher"] == []
+
+
+def test_a_line_within_the_text_is_no_head_line(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{STORY}\nDate: 2023-02-01\n\n{STORY}")
+    (page,) = pages(tmp_path / "a.txt")
+    assert page.evidence == ()
 
 
 @pytest.mark.parametrize(

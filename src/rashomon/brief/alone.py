@@ -14,6 +14,7 @@ from itertools import pairwise
 from rashomon.brief.lines import Alone, Only, Row
 from rashomon.brief.lists import folded
 from rashomon.brief.rows import CARRYING, Ledger, dated
+from rashomon.brief.telling import calls
 from rashomon.model import Parse, Span, hull
 
 
@@ -29,6 +30,7 @@ def only(ledger: Ledger, rows: Sequence[Row]) -> tuple[Only, ...]:
             lone[row.best.report].append(row)
     reports = sorted(ledger.comparison.story.reports, key=dated)
     if len(reports) == 1:
+        rows = [row for row in rows if says(ledger, [row])]
         whole = tuple(sorted(rows, key=lambda row: (row.best.passage.span, row.claim)))
         return (Only(reports[0].id, reports[0].name, whole),) if whole else ()
     told = {report.id: words_of(ledger.index.parses[report.id]) for report in reports}
@@ -37,6 +39,11 @@ def only(ledger: Ledger, rows: Sequence[Row]) -> tuple[Only, ...]:
         for r in reports
         if lone[r.id]
     )
+
+
+def says(ledger: Ledger, rows: Iterable[Row]) -> bool:
+    """Return whether one of some rows says more than who somebody is, which the labels tell."""
+    return not all(calls(ledger, row.best) for row in rows)
 
 
 def elsewhere(told: dict[str, set[str]], report: str) -> set[str]:
@@ -57,7 +64,7 @@ def ranked(ledger: Ledger, report: str, rows: Iterable[Row], known: set[str]) ->
     sentences: dict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (row.best.passage.span, row.claim)):
         sentences[together(ledger, row)].append(row)
-    told = [joined(ledger, run) for each in sentences.values() for run in runs(ledger, each)]
+    told = [joined(ledger, run) for each in sentences.values() for run in runs(ledger, each) if says(ledger, run)]
     lines = folded(told, ledger.index.reports[report])
 
     def order(line: Alone) -> tuple[object, ...]:

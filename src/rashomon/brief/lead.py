@@ -7,10 +7,12 @@ the links show none of these, they are those just before it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rashomon.brief.governing import BEFORE, LONGEST, governing, trimmed
 from rashomon.brief.verbs import VERBS
 from rashomon.grammar import ALL_SUBJECTS
 from rashomon.model import Certainty, Entity, Index, Parse, Span, Token
@@ -19,12 +21,14 @@ from rashomon.signatures import Whole, standing
 # A verb without a subject of its own takes that of the verb with which it is joined, or which its participle attends.
 SHARING = frozenset({"conj", "advcl"})
 ADDED = frozenset({"relcl", "acl", "appos"})
-# What stands in a noun phrase before its head.
-BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod", "quantmod"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 # Forms in which one is the object of a verb before: "wants | them closed".
 OBJECTS = frozenset({"me", "him", "her", "us", "them"})
 THIRD = frozenset({"he", "she", "they", "it"})
+# Kinds of entities of which one is no "they", but for those that are spoken of as people.
+BODIES, MANNED = frozenset({"organisation", "place"}), frozenset({"police", "forces", "troops", "guard", "guards"})
+# Pronouns with which verbs stand as with several.
+MANY = frozenset({"i", "you", "we", "they", "these", "those"})
 # Clauses whose unsaid subject is often another's than that of the verb they hang on.
 OPENING = frozenset("to if when while after before by without for how what why whether let".split())
 # What stands between a noun and the noun that says who or what it is.
@@ -33,14 +37,10 @@ APPOSING = frozenset({",", "–", "—", "-", "--", "("})
 SPEAKING = frozenset({"claim", "concede", "confirm", "warn", "promise"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 QUOTING, DASHES = frozenset({"“", '"', "«"}), ("–", "—", "--")
-# Words without which words before a phrase tell nothing of it.
-SAYING_SOMETHING = frozenset({"NOUN", "PROPN", "PRON", "VERB", "AUX", "NUM", "ADJ"})
-# Marks after which a phrase begins.
-CLOSING = frozenset({",", ";", ":", "–", "—", "--"})
 HELD: dict[Certainty, str] = {"expected": "expected", "reported": "reported", "considered": "under consideration"}
+# The rest of a word that the parser takes apart: "-chairman" of "co-chairman".
+HYPHENED = re.compile(r"(?:-\w+)+")
 HELPING, JOINING = frozenset({"aux", "auxpass"}), frozenset({"mark", "prep", "prt"})
-# Tokens of what is shown at most: a longer phrase is another clause to read.
-LONGEST = 12
 
 
 def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span], cue: Sequence[Span] = ()) -> Span | None:
@@ -54,6 +54,8 @@ def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span], cue: 
         return None
     speaking = frozenset(n for span in cue for n in parse.inside(span))
     found = Clause(parse, tuple(inside), names, speaking).lead()
+    if found is not None and (rest := HYPHENED.match(parse.report.text, found.end)):
+        found = Span(found.start, rest.end())
     return None if found is None or any(found.overlaps(span) for span in content) else found
 
 
@@ -68,6 +70,8 @@ def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Spa
     # An infinitive's "to" before one joined with it tells nothing alone.
     if all(parse.tokens[n].tag == "TO" for n in words):
         return None
+    if joined_finite(parse, content, words):
+        return None
     first, last = min(words), max(words)
     while first and parse.tokens[first - 1].dep in HELPING and first <= parse.tokens[first - 1].head <= last:
         first -= 1
@@ -78,6 +82,19 @@ def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Spa
     if parse.tokens[last].dep == "prep" and not leading:
         last -= 1
     return parse.span(first, max(first, last) + 1)
+
+
+def joined_finite(parse: Parse, content: Sequence[Span], words: Sequence[int]) -> bool:
+    """Return whether a clause is a finite verb without its subject, joined with what a "whether" among the words opens.
+
+    In "doubts whether it is safe and has called for a check" nobody doubts that anybody called.
+    """
+    inside = {n for span in content for n in parse.inside(span)}
+    opened = {parse.tokens[n].head for n in words if parse.tokens[n].dep == "mark"} - inside
+    tops = [parse.tokens[n] for n in inside if parse.tokens[n].head in opened and parse.tokens[n].dep == "conj"]
+    below = [parse.tokens[n] for top in tops for n in (top.index, *parse.children[top.index])]
+    finite_verb = any(t.tag in FINITE | {"MD"} for t in below)
+    return finite_verb and not any(t.dep in ALL_SUBJECTS for t in below)
 
 
 def taken(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> str:
@@ -97,7 +114,10 @@ def taken(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> str:
 
 
 def pronouns(entities: Iterable[Entity], index: Index) -> dict[str, dict[int, Span]]:
-    """Return, for each report, where its pronouns start and the longest name there of what each stands for."""
+    """Return, for each report, where its pronouns start and the longest name there of what each stands for.
+
+    "They" is rather those just spoken of than a body that has a name of one: half of such joins are wrong.
+    """
     found: dict[str, dict[int, Span]] = defaultdict(dict)
     for entity in entities:
         names: dict[str, Span] = {}
@@ -106,6 +126,10 @@ def pronouns(entities: Iterable[Entity], index: Index) -> dict[str, dict[int, Sp
             names[mention.report] = max(names.get(mention.report, mention.span), mention.span, key=length)
         for mention in mentions:
             if mention.form == "pronoun" and mention.report in names:
+                name = names[mention.report].of(index.reports[mention.report].text)
+                several = mention.span.of(index.reports[mention.report].text).lower() == "they"
+                if several and entity.kind in BODIES and name.split()[-1].lower() not in MANNED:
+                    continue
                 found[mention.report][mention.span.start] = names[mention.report]
     return found
 
@@ -154,7 +178,7 @@ class Clause:
         if tokens[top].dep == "appos":
             return self.beside(tokens[top].head) or self.run_up()
         if tokens[top].dep in ADDED:
-            return self.before(tokens[top].head)
+            return self.unfinished(tokens[top]) or self.before(tokens[top].head)
         # "In a letter sent to the mayor and read on Monday" tells of the letter.
         opened = tokens[top]
         while opened.dep == "conj":
@@ -165,13 +189,32 @@ class Clause:
         if before[-1:] in QUOTING and tokens[first].text[:1].isupper():
             # A quotation that is a sentence of its own: who says it does not do it.
             return None
-        if before.endswith(DASHES) and tokens[top].tag == "VBG":
-            # What a dash adds tells of the words before it.
+        if self.is_loose(tokens[top], before):
             return self.run_up()
         if tokens[top].pos in ("VERB", "AUX"):
             opening = tokens[first].tag == "TO"
             return self.helped(tokens[top]) or (None if opening else self.shared(tokens[top])) or self.run_up()
         return self.run_up()
+
+    def is_loose(self, verb: Token, before: str) -> bool:
+        """Return whether a participle may tell of the subject or of the words right before it.
+
+        What a dash adds tells of these, and in "She praised the plan, drawn up in May" the reader sees which is meant.
+        """
+        noun = self.inside[0] > 1 and self.parse.tokens[self.inside[0] - 2].pos in ("NOUN", "PROPN")
+        added = verb.tag == "VBN" and verb.dep == "advcl" and before.endswith(",") and noun
+        return added or (verb.tag == "VBG" and before.endswith(DASHES))
+
+    def unfinished(self, verb: Token) -> Span | None:
+        """Return the noun that a sentence seems to consist of, where a finite verb seems to tell what another one is.
+
+        The parser took "The charge against the firm in May | named him" for a noun and what was named.
+        """
+        root = verb
+        while root.head != root.index:
+            root = self.parse.tokens[root.head]
+        whole = verb.dep == "acl" and verb.tag == "VBD" and root.pos in ("NOUN", "PROPN") and root.index < verb.index
+        return self.phrase(root.index) if whole else None
 
     def is_aim(self, first: int) -> bool:
         """Return whether a clause tells what is left for somebody to do: "three weeks | for them to avert a strike"."""
@@ -211,7 +254,9 @@ class Clause:
         # Whose act it is tells more than the words between, unless somebody else is to do it.
         others = any(t.dep in {"dobj", "dative"} and t.head == above.index for t in tokens[above.index : last + 1])
         far = verb.tag == "VB" and last - begin >= LONGEST and not others
-        return begun if far else self.stretch(begin, last)
+        if far:
+            return begun
+        return trimmed(self.parse, begin, last) if last - begin < LONGEST else self.run_up()
 
     def finite(self, verb: Token) -> bool:
         """Return whether a verb has a finite helper or a subject of its own."""
@@ -263,28 +308,7 @@ class Clause:
 
     def run_up(self) -> Span | None:
         """Return the words just before a clause, ``None`` where it opens its sentence."""
-        tokens, first = self.parse.tokens, self.inside[0]
-        last = first - 1
-        while last >= 0 and tokens[last].pos in ("PUNCT", "SPACE"):
-            last -= 1
-        start = self.parse.sentences[tokens[first].sentence].first
-        while tokens[start].pos in ("PUNCT", "SPACE", "CCONJ") and start < last:
-            start += 1
-        return self.stretch(start, last)
-
-    def stretch(self, start: int, last: int) -> Span | None:
-        """Return the words from one to another; of too many, those from the first phrase within reach of the last."""
-        within = range(max(start, last + 1 - LONGEST), last + 1)
-        found = next((n for n in within if n == start or self.opens(n)), None)
-        if found is None or not any(self.parse.tokens[n].pos in SAYING_SOMETHING for n in range(found, last + 1)):
-            return None
-        return self.parse.span(found, last + 1)
-
-    def opens(self, number: int) -> bool:
-        """Return whether a phrase or clause may begin with a word: after a comma, with a conjunction or preposition."""
-        before, token = self.parse.tokens[number - 1], self.parse.tokens[number]
-        after_mark = before.text in CLOSING and token.pos not in ("PUNCT", "SPACE", "NUM")
-        return after_mark or (before.space and token.pos in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX"))
+        return governing(self.parse, self.inside)
 
     def agree(self, subject: int, verb: Token) -> bool:
         """Return whether subject and verb agree in number: "cables … is trying" were joined wrongly."""
@@ -293,12 +317,14 @@ class Clause:
         several = any(self.parse.tokens[n].dep == "conj" for n in self.parse.children[subject])
         many = several or self.parse.tokens[subject].tag in ("NNS", "NNPS")
         if any(t.tag == "VBZ" or t.text.lower() == "was" for t in verbs):
-            return not many
-        return many or not any(t.text.lower() in ("are", "were") for t in verbs)
+            return not many and self.parse.tokens[subject].text.lower() not in MANY
+        plural = any(t.text.lower() in ("are", "were", "do") for t in verbs)
+        return many or self.parse.tokens[subject].text.lower() in MANY or not plural
 
     def subject(self, verb: int) -> int | None:
-        """Return a verb's own subject."""
-        return next((n for n in self.parse.children[verb] if self.parse.tokens[n].dep in ALL_SUBJECTS), None)
+        """Return a verb's own subject, of two the one that stands in the clause."""
+        found = [n for n in self.parse.children[verb] if self.parse.tokens[n].dep in ALL_SUBJECTS]
+        return next((n for n in found if n in self.inside), next(iter(found), None))
 
     def antecedent(self, relative: int) -> Span | None:
         """Return the noun phrase that a relative pronoun stands for."""

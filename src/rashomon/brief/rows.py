@@ -84,6 +84,9 @@ class Ledger:
         for difference in comparison.differences:
             self.differences[difference.claim].append(difference)
         self.hands = Hands.of(self.index, Linked(comparison.entities))
+        self.mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.index.mentions.values():
+            self.mentions[mention.report].append(mention)
         speaking = [s for a in comparison.story.analyses for s in a.statements if s.chain or s.source]
         self.heard = {e for s in speaking for link in s.chain if (e := self.hands.entity(s.report, link)) is not None}
         self.pronouns = pronouns(comparison.entities, self.index)

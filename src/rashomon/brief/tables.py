@@ -148,11 +148,15 @@ def value(ledger: Ledger, figure: Figure) -> Value:
 def timeline(ledger: Ledger) -> tuple[Moment, ...]:
     """Return the dated happenings in time order, readings of the same time together.
 
-    Of times whose date is unknown those that reports give in the same words stand together.
+    Of times whose date is unknown those that reports give in the same words stand together. What a report of a known
+    date gives no day, month or year of ("that same day", "in the morning") stands nowhere in time.
     """
     moments: dict[tuple[str, str, str, str], list[Event]] = defaultdict(list)
     for event in ledger.comparison.timeline:
         timex = event.timex
+        named = any(map(str.isdigit, (timex.value or "").partition("T")[0]))
+        if not (timex.earliest or timex.latest or named) and ledger.index.reports[event.when.report].published.known:
+            continue
         first = timex.earliest or timex.latest
         words = "" if first else ledger.index.text(event.when).casefold()
         moments[(first or "9999", timex.latest or "9999", timex.value or "", words)].append(event)

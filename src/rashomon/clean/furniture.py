@@ -59,7 +59,7 @@ def head(found: list[Block], evidence: tuple[Evidence, ...]) -> list[bool]:
     going = bool(values)
     for block in found:
         name, _, value = block.text.partition(":")
-        line = name.isalpha() and (not value.strip() or value.strip() in values)
+        line = name.strip("*_").isalpha() and (not value.strip() or value.lstrip("*_").strip() in values)
         going = going and (line or block.text in titles)
         flags.append(going and line)
     return flags
@@ -324,7 +324,7 @@ def is_credit(value: str) -> bool:
     sentence = p.AFTER_SENTENCE.search(value)
     # What is left is a credit by itself: then a sentence that is none does not belong to it.
     return not (sentence and form.fullmatch(value[sentence.end() :])) or bool(
-        form.fullmatch(value[: sentence.end()].strip())
+        form.fullmatch(first := value[: sentence.end()].strip()) or p.ABOUT.fullmatch(first)
     )
 
 

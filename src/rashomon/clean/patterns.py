@@ -86,12 +86,17 @@ _AGENCIES = (
     r"(?:(?:the )?(?:AFP|Agence France-Presse|Reuters|AP|Associated Press|dpa|EFE|ANSA|Xinhua|Kyodo|Yonhap|TASS"
     r"|Interfax|Anadolu(?: Agency)?|PTI|ANI|IANS|UPI|Bloomberg|PA(?: Media)?|agencies|wires))"
 )
+_ABOUT = r".{2,60} is an? .{0,40}\b(?:writer|reporter|correspondent|editor|producer|columnist)\b[^.]{0,60}\."
+_FOLLOW = r"follow (?:him|her|them|me|us|@\w{1,30}|[^.]{2,40}) on (?:twitter|x|facebook|instagram)\b.{0,80}"
+# Who wrote it, before where to follow them.
+ABOUT = re.compile(_ABOUT, re.IGNORECASE)
 CREDIT_AT_END = re.compile(
     r"[(\[—-]{0,2}\s?(?:(?:additional )?(?:reporting|writing|editing|compiled|written|edited|translated) by .{2,300}"
     r"|.{2,120} contributed to this (?:report|story|article)\.?"
     rf"|(?:contact|e-?mail|reach) (?:(?:\S+ ){{1,6}}at|(?:\S+ ){{0,4}}\S+:) {_ADDRESS}.{{0,300}}"
     rf"|.{{2,60}} is an? .{{2,60}}\b(?:writer|reporter|correspondent|editor)\b.{{0,60}}\b(?:reached?|contact|e-?mail)\b"
     rf".{{0,60}}{_ADDRESS}.{{0,200}}"
+    rf"|(?:{_ABOUT} )?{_FOLLOW}"
     r"|with (?:additional )?(?:inputs?|files?|material|information|reporting|reports) from [^.]{2,80}\.?"
     rf"|(?<=[-–—]\s){_AGENCIES}|source: [^().]{{2,60}}"
     rf"|(?:with|source:|via) {_AGENCIES}(?:(?:,| and|/|,? &) ?{_AGENCIES}){{0,4}}\.?"
@@ -139,7 +144,8 @@ _CLOCK = r"(?:\d{6}|\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?m\.?)?)"
 # What stands before the date on a line of its own: an outlet's name, or a place. No verb has a capital.
 _MASTHEAD = r"(?-i:[A-Z][\w.'’&-]{0,24}(?: (?:[A-Z][\w.'’&-]{0,24}|of|the|and|de|del|der|di|do|da|la|le)){0,5})"
 STAMP = re.compile(
-    rf"(?:(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)(?: (?:on|at))?|date of publication)"
+    rf"(?:(?:(?:first |last )?(?:published|posted|updated|modified|created|issued)(?: (?:on|at))?"
+    r"|date(?: of publication| published)?)"
     rf"(?::?\s(?:{WEEKDAY}|{MONTH}|\d).{{0,80}}|:)?"
     rf"|(?:{_MASTHEAD}\s?[,|·•–—-]\s?|{_AGENCIES}\s)?(?:{WEEKDAY},?\s)?(?:{DAY_OF_YEAR}|{NUMERIC_DATE})"
     rf"(?:,?\s?[–—-]?\s?(?:at )?{_CLOCK}(?:\s?[A-Z]{{2,4}})?)?(?:\s?[|·•].{{0,80}}|,? by .{{2,60}})?"
@@ -198,7 +204,9 @@ DATELINE = re.compile(
     rf",? \((?P<b>{_KNOWN})\){_DASH}"
     rf"|\((?P<c>{_CREDIT})\){_CLOSE_DASH})(?=\S)"
 )
-DATELINE_ALONE = re.compile(rf"{_PLACE}{_REGION}{_DAY}(?:,? \({_CREDIT}\))?\s?(?:--|[-–—―])")
+DATELINE_ALONE = re.compile(
+    rf"{_PLACE}{_REGION}{_DAY}(?:,? \({_CREDIT}\))?\s?(?:--|[-–—―])|(?=.*\d){_PLACE}{_REGION}{_DAY}"
+)
 # In capitals before a dash, but no place.
 LABELS = frozenset(
     "EXCLUSIVE WATCH UPDATE UPDATED BREAKING VIDEO LIVE OPINION ANALYSIS EXPLAINER CORRECTION NOTE PHOTOS GALLERY"

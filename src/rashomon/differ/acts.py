@@ -76,6 +76,8 @@ def act(
     holds the verb with which it shares a helper, wherever the reading begins.
     """
     doubts, denials = doubting(side, token, tree), negators(side, token)
+    # "Nor will I lie" stands whole where a reading is cut behind its first word.
+    denials += tuple(t for t in negators(tree, token) if t.text.lower() == "nor" and t not in denials)
     told = {each.start: each.span for each in (*(t for t, _ in doubts), *denials, *above)}
     own = weaker(*(value for _, value in doubts), "asserted")
     return Act(

@@ -133,17 +133,25 @@ def around(side: Side, mention: Mention) -> set[str]:
 
 
 def hung_on(side: Side, token: Token) -> Mention | None:
-    """Return the amount on which a word hangs through prepositions and nouns: "70 percent of the wells in Chad"."""
+    """Return the amount on which a word hangs, or that hangs on it: "70 percent of the wells", "a $90 gold ring"."""
     here: Token | None = token
-    while here is not None and here.dep in {"pobj", "prep", "compound", "amod", "nmod", "conj"}:
-        above = side.at(here.head)
-        if above is None or above.index == here.index:
-            return None
-        found = next((m for m in side.quantities if m.span.start <= above.start < m.span.end), None)
-        if found is not None:
+    while here is not None:
+        if (found := within(side, here) or measuring(side, here)) is not None:
             return found
-        here = above
+        above = side.at(here.head) if here.dep in {"pobj", "prep", "compound", "amod", "nmod", "conj"} else None
+        here = None if above is None or above.index == here.index else above
     return None
+
+
+def within(side: Side, token: Token) -> Mention | None:
+    """Return the amount that a word stands in."""
+    return next((m for m in side.quantities if m.span.start <= token.start < m.span.end), None)
+
+
+def measuring(side: Side, noun: Token) -> Mention | None:
+    """Return the amount that stands before a noun in its phrase: "$90" of "a $90 gold ring"."""
+    before = (t for t in side.below(noun) if t.index < noun.index and t.dep in {"nmod", "nummod", "amod", "compound"})
+    return next((m for t in before if (m := within(side, t)) is not None), None)
 
 
 def quantity(mention: Mention) -> Quantity:
@@ -302,11 +310,20 @@ def length(a: Side, b: Side) -> Iterator[Parting]:
         return
     left, right = a.lengths[0], b.lengths[0]
     acts = [kin(each) if (each := governor(side, m)) else None for side, m in ((a, left), (b, right))]
-    if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right):
+    if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right) or of_two_things(a, b, acts[0]):
         return
     p, q = days_of(a, left), days_of(b, right)
     if p is not None and q is not None and not compatible(p, q):
         yield Parting("number", (left.span,), (right.span,), growth(p, q))
+
+
+def of_two_things(a: Side, b: Side, act: str) -> bool:
+    """Return whether two readings of one act tell it of other things: "answer within days of the vote" and "ruling".
+
+    Each has words of its own, and they share half of the shorter's at most.
+    """
+    one, other = ({kin(word) for word in side.about(names=True)} - {act} for side in (a, b))
+    return bool(one - other and other - one) and 2 * len(one & other) <= min(len(one), len(other))
 
 
 def governor(side: Side, mention: Mention) -> str | None:

@@ -137,6 +137,14 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     return voiced or (open_ and "done" in done)
 
 
+def defining(side: Side, told: Act) -> bool:
+    """Return whether an act only tells which is meant: "those who are not citizens", not "Rao, who is no citizen"."""
+    verb = next(iter(side.inside(told.place)), None)
+    who = next((t for t in side.below(verb) if t.tag in {"WP", "WDT"}), None) if verb is not None else None
+    before = side.at(who.index - 1) if who is not None else None
+    return verb is not None and verb.dep == "relcl" and before is not None and before.pos != "PUNCT"
+
+
 def undefined(side: Side, told: Act) -> bool:
     """Return whether who does an act is left open: "someone heard it", "helped by paying".
 
@@ -211,6 +219,7 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         even = 0 < negatives(affirming) >= negatives(denying)
         plain = not affirmed.cut and not even and not undefined(affirming, affirmed)
         plain = plain and limits(denying, denied) <= lemmas(affirming) and places(denying, denied) <= phrased(affirming)
+        plain = plain and defining(affirming, affirmed) == defining(denying, denied)
         plain = plain and not denies_too(affirming, denying, denied)
         plain = plain and not was_so(affirming, affirmed, denying, denied)
         if plain and not half_denies(affirming, denying):

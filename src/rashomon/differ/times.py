@@ -15,6 +15,7 @@ from rashomon.model import Mention, Timex, Token
 
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
+YEAR = re.compile(r"\b\d{4}\b")
 DAY_OF_YEAR = re.compile(r"\d{4}-\d\d-\d\d")
 MONTH = re.compile(r"[\dX]{4}-(\d\d)(?:-|$)")
 # The minutes of a day that a part of it covers; a night goes on past midnight.
@@ -179,7 +180,7 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     # "Two years later" is resolved from what stands around it.
     if any(RELATIVE.search(spelt(side, mention)) for side, mention in ((a, left), (b, right))):
         return False
-    if on_a_day(a, left) and on_a_day(b, right) and days_apart(p, q):
+    if on_a_day(a, left) and on_a_day(b, right) and days_apart(p, q) and not of_some_year(a, left, b, right):
         return True
     one, other = minutes(a, left), minutes(b, right)
     if one is None or other is None:
@@ -188,6 +189,12 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     if on_a_day(a, left) and on_a_day(b, right) and day_of(p) == day_of(q) != "":
         return high < least or most < low
     return all(high + shift < least or most < low + shift for shift in (-DAY, 0, DAY))
+
+
+def of_some_year(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether two times name one day of a year that neither names: which year it is was inferred for each."""
+    days = {day_of(mention.timex)[4:] for mention in (left, right) if mention.timex is not None}
+    return len(days) == 1 and days != {""} and not any(YEAR.search(spelt(s, m)) for s, m in ((a, left), (b, right)))
 
 
 def day_of(timex: Timex) -> str:

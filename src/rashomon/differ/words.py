@@ -20,6 +20,15 @@ MOST_OTHER = 4
 FULL = {"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will", "don": "do", "t": "not"}
 # Words that may be heard or not.
 UNHEARD = frozenset({"that", "a", "an", "the"})
+# Words by which one speaks of oneself, and as another tells what one said. "He" and "she" are one.
+OWN = frozenset("i me my mine myself we us our ours ourselves".split())
+OTHERS = dict(
+    zip(
+        "i she me him her my mine hers myself herself we us our ours ourselves am have were".split(),
+        "he he his his his his his his himself himself they them their their themselves is has was".split(),
+        strict=True,
+    )
+)
 # Words on which anything can be said: two remarks that share no other are two on one pattern.
 THIN = frozenset(
     """i you he she it we they me him her us them my your his its our their this that these those there who what which
@@ -44,8 +53,12 @@ def reworded(left: Sequence[str], right: Sequence[str]) -> bool:
     False
     >>> reworded("i think it is unfair".split(), "i think it is unlawful".split())
     False
+    >>> reworded("i look forward to a fair trial".split(), "she looks forward to a fair trial".split())
+    False
     """
     a, b = left[:MOST_WORDS], right[:MOST_WORDS]
+    if bool(OWN & {*a}) != bool(OWN & {*b}):
+        a, b = retold(a), retold(b)
     blocks = [each for each in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if each.size]
     blocks = [each for each in blocks if each.size > 1] or blocks
     if sum(each.size for each in blocks) < max(FEWEST, AGREED * min(len(a), len(b))):
@@ -79,6 +92,15 @@ def other_words(left: Sequence[str], right: Sequence[str]) -> bool:
     "he is", "he's"; "I think that it works", "I think it works"; "a wall or a fence", "a wall or fence".
     """
     return in_full(left) != in_full(right)
+
+
+def retold(words: Sequence[str]) -> list[str]:
+    """Return a remark's words as another tells it of the speaker, without the endings by which verbs agree.
+
+    >>> retold("i look forward to my trial".split()) == retold("she looks forward to her trial".split())
+    True
+    """
+    return [OTHERS.get(word, word).removesuffix("s") for word in words]
 
 
 def in_full(words: Sequence[str]) -> str:

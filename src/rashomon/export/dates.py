@@ -8,6 +8,8 @@ from rashomon.model import Report
 
 # The parts of a day in TimeML.
 DAY_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
+# The days of a third of a month at most, and the days with which months end.
+THIRD, ENDS = 11, range(28, 32)
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -28,6 +30,8 @@ def days(earliest: str | None, latest: str | None) -> str:
 
     >>> days("2025-11-03", "2025-11-04"), days("2025-11-30", "2025-12-01"), days(None, "2025-12-01")
     ('3–4 Nov 2025', '30 Nov – 1 Dec 2025', 'until 1 Dec 2025')
+    >>> days("2006-01-01", "2011-12-31")
+    '2006–2011'
     """
     if not earliest and not latest:
         return "date unknown"
@@ -36,6 +40,8 @@ def days(earliest: str | None, latest: str | None) -> str:
     first, last = day(earliest), day(latest)
     if first == last:
         return first
+    if earliest[4:] == "-01-01" and latest[4:] == "-12-31":
+        return earliest[:4] if earliest[:4] == latest[:4] else f"{earliest[:4]}–{latest[:4]}"
     if first.count(" ") == last.count(" ") == 2:
         (d1, m1, y1), (_, m2, y2) = first.split(), last.split()
         if (m1, y1) == (m2, y2):
@@ -66,12 +72,20 @@ def time_in_words(moment: Moment) -> str:
     if len(value) in (3, 4) and value.isdigit():
         return value if len(value) == 4 else f"{value}0s"
     if len(value) == 7 and value[4] == "-" and (value[:4] + value[5:]).isdigit() and 1 <= int(value[5:]) <= 12:
-        return f"{MONTHS[int(value[5:]) - 1]} {value[:4]}"
+        return part_of(moment) + f"{MONTHS[int(value[5:]) - 1]} {value[:4]}"
     if moment.earliest or moment.latest:
         date, hour = days(moment.earliest, moment.latest), hour_of(value)
         return f"{date}, {hour}" if hour else date
     words = next((when for _, when, _ in moment.told), "")
     return f"{in_quotes(words)}, date unknown" if words else "date unknown"
+
+
+def part_of(moment: Moment) -> str:
+    """Return which third of its month a time is: "mid-" of "mid-March", empty where it is more than one."""
+    first, last = int((moment.earliest or "")[8:10] or 1), int((moment.latest or "")[8:10] or 31)
+    if last - first > THIRD:
+        return ""
+    return "early " if first == 1 else "late " if last in ENDS else "mid-"
 
 
 def hour_of(value: str) -> str:

@@ -19,8 +19,14 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-HEAD = {"publisher": "publisher", "date": "published", "url": "url", "title": "title"}
-HEAD_LINE = re.compile(r"([A-Za-z]{3,9}):[ \t\xa0]*(\S[^\r\n]{0,1000})?(?:\r\n|\r|\n|$)")
+HEAD = {
+    "publisher": "publisher", "outlet": "publisher", "source": "publisher", "date": "published",
+    "published": "published", "url": "url", "title": "title", "headline": "title", "author": "author",
+    "byline": "author",
+}  # fmt: skip
+HEAD_LINE = re.compile(r"\s*[*_]{0,2}([A-Za-z]{3,9}):[*_]{0,2}[ \t\xa0]*(\S[^\r\n]{0,1000})?(?:\r\n|\r|\n|$)")
+# A headline may stand above the head lines, without a name of its own.
+ABOVE = re.compile(r"\s*(?:#{1,6} )?(\S[^\r\n]{4,200}?)(?<![.,;:])[ \t\xa0]{0,20}[\r\n]")
 BIDIRECTIONAL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 # In a text in Latin letters of two bytes each, at least so many of one of them are empty; curly quotes are not.
@@ -96,21 +102,40 @@ def suggestions(content: bytes) -> Iterator[str]:
 def head(text: str) -> list[Evidence]:
     """Return what the head lines say: ``Publisher:``, ``Date:``, ``URL:`` and ``Title:`` at the very start.
 
+    So they do below a line that is the headline, which then is the title.
+
     >>> head("Publisher: Example News\\nDate: 2024-05-03\\n\\nA dam broke.")[1].value
     '2024-05-03'
+    >>> [each.value for each in head("Dam breaks in north\\n\\nDate: 2024-05-03\\n\\nA dam broke.")]
+    ['Dam breaks in north', '2024-05-03']
+    """
+    if found := lines(text, 0):
+        return found
+    above = ABOVE.match(text)
+    found = lines(text, above.end()) if above else []
+    if above is None or not found or any(each.field == "title" for each in found):
+        return []
+    return [Evidence("title", above[1].strip(), "head"), *found]
+
+
+def lines(text: str, place: int) -> list[Evidence]:
+    """Return what the head lines say that stand at a place.
+
+    A "Source:" alone may be an agency that the outlet had it from.
     """
     found: list[Evidence] = []
-    place = 0
+    named: list[str] = []
     while line := HEAD_LINE.match(text, place):
         field = HEAD.get(line[1].lower())
         if field is None:
             break
+        named.append(line[1].lower())
         if line[2]:
             found.append(Evidence(field, line[2].strip(), "head"))
         place = line.end()
         if place == len(text):
             break
-    return found
+    return [] if named == ["source"] else found
 
 
 def warnings(text: str) -> list[Evidence]:

@@ -28,6 +28,8 @@ NAMING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "npadvmod"})
 WITHIN = frozenset({"in", "at", "during", "throughout"})
 # But for these, whose "in" tells over what: "convicted in the 2010 attack".
 OVER = frozenset("convict acquit charge indict sentence jail arrest hold accuse suspect try plead implicate".split())
+# With these a verb tells what is done over and over, on no day: "searches often begin in the early morning".
+HABITUAL = frozenset("typically usually often generally normally always routinely regularly frequently every".split())
 # Between a time and the verb that it dates there is one noun at most: the parser hangs "met officials in June" on them.
 # Of a subject there may be another: "the quake in the valley in 1946 killed 400".
 CROSSED = 1
@@ -41,6 +43,8 @@ SIGNALS = UNTIL | AFTER | {"since", "from", "between"}
 JOINED = {
     "between": re.compile(r"\s+and\s+(?:the\s+)?"),
     "from": re.compile(r"\s+(?:to|until|till|through)\s+(?:the\s+)?"),
+    # "The years 2006 through 2011", "Monday through Friday": whatever stands before.
+    "": re.compile(r"\s+through\s+(?:the\s+)?"),
 }
 
 
@@ -58,7 +62,7 @@ def dated(analysis: Analysis, home: Mapping[int, Statement], lent: Mapping[str, 
     for mention, timex, span in spanned(parse, sorted(times, key=lambda m: m.span)):
         verb = verb_of(parse, mention)
         statement = home.get(next(iter(parse.inside(mention.head)), -1))
-        if verb is None or statement is None or tells_only(parse, verb):
+        if verb is None or statement is None or tells_only(parse, verb) or is_habit(parse, verb, timex):
             continue
         if any(each.contains(verb.span) for each in statement.content):
             dated_by = lent[mention.id].where if mention.id in lent else None
@@ -83,11 +87,10 @@ def spanned(parse: Parse, times: Iterable[Mention]) -> Iterator[tuple[Mention, T
 def joins(parse: Parse, first: Mention, second: Mention) -> bool:
     """Return whether two times are the ends of one span: "between May and July", "from March 2011 to June 2016"."""
     assert first.timex is not None and second.timex is not None  # callers pass dates alone
-    joining = JOINED.get(signalled(parse, first, first.span.end)[0])
+    joining = JOINED.get(signalled(parse, first, first.span.end)[0], JOINED[""])
     known = first.timex.earliest is not None and second.timex.latest is not None
     return bool(
         known
-        and joining
         and joining.fullmatch(parse.report.text[first.span.end : second.span.start])
         and (first.timex.earliest or "") <= (second.timex.latest or "")
     )
@@ -152,6 +155,12 @@ def verb_within(parse: Parse, noun: Token) -> Token | None:
     verb = parse.tokens[link.head]
     within = noun.dep == "pobj" and link.lemma.lower() in WITHIN and verb.lemma.lower() not in OVER
     return verb if within and verb.pos in ("VERB", "AUX") else None
+
+
+def is_habit(parse: Parse, verb: Token, timex: Timex) -> bool:
+    """Return whether a time of day is one at which a thing is done again and again."""
+    beside = {parse.tokens[n].text.lower() for n in parse.children[verb.index] if parse.tokens[n].dep == "advmod"}
+    return timex.type == "TIME" and bool(beside & HABITUAL)
 
 
 def tells_only(parse: Parse, verb: Token) -> bool:

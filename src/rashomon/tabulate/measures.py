@@ -14,14 +14,15 @@ from dataclasses import replace
 from rashomon.currencies import MONEY
 from rashomon.grammar import SUBJECTS
 from rashomon.kin import kin
-from rashomon.model import Claim, Figure, Parse, Span, Story, Token
+from rashomon.model import SURE, Claim, Figure, Parse, Span, Story, Token
 from rashomon.tabulate.places import head_of
 
 # Units that measure something else than themselves.
-MEASURES = MONEY | frozenset(
-    """percent person kilometre kilometer km metre meter mile foot yard inch centimetre centimeter acre hectare ton
-    tonne pound kilogram kilo gram litre liter gallon barrel degree megawatt""".split()
+LENGTHS = frozenset("kilometre kilometer km metre meter mile foot yard inch centimetre centimeter".split())
+OTHER = frozenset(
+    "percent person acre hectare ton tonne pound kilogram kilo gram litre liter gallon barrel degree megawatt".split()
 )
+MEASURES = MONEY | LENGTHS | OTHER
 # What a share is of, and what money is for.
 OF, FOR = frozenset({"of"}), frozenset({"of", "in", "for"})
 # A measure before the noun that it measures: "a $4.5 billion deal".
@@ -93,19 +94,20 @@ def same(claims: Sequence[Claim], figures: Sequence[Figure]) -> Iterator[tuple[i
     """Yield the figures of two reports that one claim shows to be of one thing.
 
     Both measure in one unit and are alone in it in their readings or have one value; or they count by two nouns, and
-    have one value that is too large to be one by chance.
+    have one value that is too large to be one by chance. A reading that may not say the claim shows nothing.
     """
     by_statement: Mapping[str, list[int]] = defaultdict(list)
     for number, figure in enumerate(figures):
         if figure.quantity.state is None:
             by_statement[figure.statement].append(number)
     for claim in claims:
+        sure = [reading for reading in claim.readings if reading.agreement >= SURE]
         held = [
             [n for n in by_statement[reading.statement] if reading.span.contains(figures[n].where.span)]
-            for reading in claim.readings
+            for reading in sure
         ]
         for one, other in itertools.combinations(range(len(held)), 2):
-            if claim.readings[one].report != claim.readings[other].report:
+            if sure[one].report != sure[other].report:
                 yield from matched(figures, held[one], held[other])
 
 
@@ -139,16 +141,22 @@ def told_of(parse: Parse, figure: Figure) -> tuple[str, str]:
     if token is None or token.lemma.lower() in EMPTY or not token.text[0].isalpha():
         return "", ""
     if token.pos in ("VERB", "AUX"):
-        return kin(token.lemma.lower()), token.text.lower()
+        # "Seven miles south, a man opened fire": how far off something is done is not what is done.
+        far = figure.quantity.unit in LENGTHS
+        return ("", "") if far else (kin(token.lemma.lower()), token.text.lower())
     return kin(token.lemma.lower()), phrase(parse, token)
 
 
 def phrase(parse: Parse, noun: Token) -> str:
     """Return a noun with the noun right before it that makes one name with it: "port fees"; small, but for names."""
     before = parse.tokens[noun.index - 1] if noun.index else noun
-    if before.text == "-" and not before.space and noun.index > 1:
-        # "A fund-raiser", which the parser takes apart.
-        return f"{parse.tokens[noun.index - 2].text}-{noun.text}".lower()
+    first = noun.index
+    while first > 1 and parse.tokens[first - 1].text == "-" and not parse.tokens[first - 1].space:
+        first -= 2
+    if first < noun.index:
+        # "A fund-raiser", "a Build-a-Boat", which the parser takes apart.
+        whole = "".join(token.text for token in parse.tokens[first : noun.index + 1])
+        return whole if whole[0].isupper() else whole.lower()
     joined = before.head == noun.index and before.dep == "compound" and before.text.isalpha()
     joined = joined and before.lemma.lower() not in MEASURES
     words = (before, noun) if joined and before.sentence == noun.sentence else (noun,)
