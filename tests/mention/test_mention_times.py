@@ -222,6 +222,7 @@ def test_a_time_has_its_timeml_value(text: str, words: str, kind: str, value: st
         ("Tuesday's count was close.", "Tuesday", "DATE", "2024-05-14"),
         ("The envoy will leave later today.", "later today", "DATE", "2024-05-15"),
         ("The trial starts on Monday.", "Monday", "DATE", "2024-05-20"),
+        ("The council meets Monday.", "Monday", "DATE", "2024-05-20"),
         ("The funeral is on Monday.", "Monday", "DATE", "2024-05-20"),
         ("The skipper is due in court on Monday.", "Monday", "DATE", "2024-05-20"),
         ("The show is on Saturday at 9 p.m.", "Saturday at 9 p.m.", "TIME", "2024-05-18T21:00"),

@@ -12,7 +12,9 @@ MODALS = frozenset("would could may might should can must".split())
 # A condition of what one of the second may bring about lies ahead, in whatever tense.
 CONDITIONS, SUPPOSING = frozenset({"if", "unless", "until"}), frozenset({"would", "could", "might", "will", "wo"})
 # What these say of happenings in the present tense is yet to come: "the trial starts on Monday".
-TIMETABLE = frozenset("start begin open reopen resume convene close end finish lapse expire conclude".split())
+TIMETABLE = frozenset(
+    "start begin open reopen resume convene meet play face depart arrive close end finish lapse expire conclude".split()
+)
 # The parser's lemma of "slated" is "slat".
 PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
 # What these are about, with the day that it bears, lies behind, whatever is planned: "to fight Monday's ruling".
