@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from rashomon.attribute.clauses import runs
-from rashomon.attribute.contents import CALLING, tokens_of, tops
+from rashomon.attribute.contents import CALLING, in_passing, tokens_of, tops
 from rashomon.attribute.frames import CLAIMS, asks, is_open
 from rashomon.attribute.kind import DOCUMENT
 from rashomon.grammar import SUBJECTS
@@ -202,12 +202,16 @@ def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
 def within_sentence(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution told without quotation marks without later sentences of which it holds no main verb.
 
-    Of an "according to" that is every later sentence: "ten died, according to a clinic. | It rained all day".
+    Of an "according to" that is every later sentence: "ten died, according to a clinic. | It rained all day". Who is
+    cited in passing says what stands in that sentence alone.
     """
     cue = tokens_of(parse, attribution.cue)
-    if not cue or attribution.quote != "indirect":
+    if not cue or (attribution.quote != "indirect" and not in_passing(parse, attribution.cue)):
         return attribution
     here = parse.tokens[cue[0]].sentence
+    if in_passing(parse, attribution.cue):
+        around = parse.sentences[here].span
+        return replace(attribution, content=tuple(s for s in attribution.content if s.overlaps(around)))
     content = tokens_of(parse, attribution.content)
     according = any(parse.tokens[n].lemma == "accord" for n in cue)
     whole = {parse.tokens[n].sentence for n in content if parse.tokens[n].head == n and not according}

@@ -14,7 +14,7 @@ from dataclasses import replace
 from rashomon.attribute.bounds import bounded
 from rashomon.attribute.carry import CITING, ISSUING, PLATFORMS, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.contents import head_of
+from rashomon.attribute.contents import head_of, tokens_of
 from rashomon.attribute.context import Context, first
 from rashomon.attribute.frames import is_idle
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRONOUNS, may_speak
@@ -49,10 +49,18 @@ def ended(cast: Cast, done: Sequence[Attribution], inner: Sequence[Attribution])
     starts = [first(each) for each in done]
     found = []
     for each in inner:
+        if is_quoted_pronoun(cast, each):
+            continue
         place = bisect.bisect_left(starts, first(each))
         context = Context(cast, tuple(done[max(0, place - MEMORY) : place]), each.content)
         found.append(replace(each, chain=chain(context, each)))
     return tuple(each for each in found if each.chain)
+
+
+def is_quoted_pronoun(cast: Cast, attribution: Attribution) -> bool:
+    """Return whether a source is a pronoun within a quotation: who "they" are in “They say it is late” is not told."""
+    words = [cast.parse.tokens[n] for n in tokens_of(cast.parse, attribution.source)]
+    return len(words) == 1 and words[0].lemma in PRONOUNS and cast.quotation_at(attribution.source[0]) is not None
 
 
 def near(marks: tuple[Span, ...], attribution: Attribution) -> tuple[Span, ...]:

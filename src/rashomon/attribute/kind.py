@@ -53,6 +53,11 @@ DOCUMENT = frozenset(
     "datum statistic research audit review assessment apology image imagery banner placard plaque poster leaflet "
     "inscription sheet log diary memoir conclusion criterion criteria directive protocol bylaw".split()
 )
+# What a figure is that is somebody.
+EMINENT = frozenset(
+    "senior major leading public key prominent political opposition party influential top powerful popular religious "
+    "controversial divisive establishment conservative liberal local underworld cult".split()
+)
 # With a capital they name a text and no body: "the 14th Amendment".
 LAWS = frozenset(
     "amendment constitution act treaty charter code accord clause article law declaration resolution".split()
@@ -99,7 +104,7 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
         return "named"
     if is_full_name(cast, tokens) or has_name(cast, head):
         return "named"
-    if noun in DOCUMENT or head.text.lower() in LAWS:
+    if (noun in DOCUMENT or head.text.lower() in LAWS) and not is_eminent(cast.parse, head):
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
 
@@ -212,7 +217,7 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
             return True
         if (
             person.start > head.start
-            and head.lemma not in DOCUMENT
+            and (head.lemma not in DOCUMENT or is_eminent(cast.parse, head))
             and (
                 name.dep in {"appos", "flat"}
                 or name.head not in members
@@ -232,6 +237,12 @@ def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
     beside = {outer.index, *(m for n in children[outer.index] for m in children[n])}
     apposed = (t.head in beside if t.dep == "appos" else (t.dep, t.head) == (outer.dep, outer.head) for t in names)
     return outer.lemma in {"one", "another"} and any(apposed)
+
+
+def is_eminent(parse: Parse, head: Token) -> bool:
+    """Return whether a "figure" is a person of weight and no number: "a leading figure, Ana Ruiz"."""
+    words = {parse.tokens[n].text.lower() for n in parse.children[head.index]}
+    return head.lemma == "figure" and bool(words & EMINENT)
 
 
 def is_polled(parse: Parse, head: Token) -> bool:
