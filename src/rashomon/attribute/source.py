@@ -265,7 +265,7 @@ def is_cut_off(cast: Cast, word: Token, span: Span) -> bool:
     if word.dep == "det":
         return word.pos == "DET" and noun.pos in {"NOUN", "PROPN"}
     behind = word.dep in {"compound", "amod", "nmod"} and noun.start >= span.end
-    return behind and noun.pos == word.pos == "NOUN" and may_speak(cast, noun) and not may_speak(cast, word)
+    return behind and noun.pos == "NOUN" and may_speak(cast, noun) and is_thing(cast, span)
 
 
 def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
