@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rashomon.attribute.cast import TITLED, Cast
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.outlets import MEDIA, OTHER_BODY, OUTLET, PAPERS, SITES
+from rashomon.attribute.outlets import MEDIA, OTHER_BODY, SITES, is_outlets_alone, like_outlet
 from rashomon.genders import gender
 from rashomon.model import Parse, SourceKind, Span, Token
 
@@ -167,9 +167,9 @@ def is_outlet(cast: Cast, head: Token) -> bool:
     words = name.of(cast.parse.report.text)
     if cast.outlets & {words.casefold(), head.text.casefold(), head.text}:
         return True
-    if not OUTLET.search(words) or head.lemma in OTHER_BODY:
+    if not like_outlet(words) or head.lemma in OTHER_BODY:
         return False
-    if UNMISTAKABLE.match(words) or PAPERS.search(words):
+    if UNMISTAKABLE.match(words) or is_outlets_alone(words):
         return True
     if any(person.end >= head.end for person in cast.person_in(name)):
         # A tagger may take an outlet for a person: a word for a medium or an article beside the name tells better.

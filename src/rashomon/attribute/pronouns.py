@@ -13,7 +13,7 @@ from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers, tokens_in
 from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
-from rashomon.genders import Gender, gender
+from rashomon.genders import MEN, WOMEN, Gender, gender
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Parse, Source, SourceKind, Span, Token
 
@@ -27,9 +27,6 @@ OTHERS: dict[str, frozenset[SourceKind]] = {
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
-# Nouns that tell a woman from a man, beside those on "-woman" and "-man".
-WOMEN = frozenset("mother sister daughter wife aunt niece grandmother widow girlfriend girl actress queen".split())
-MEN = frozenset("father brother son husband uncle nephew grandfather widower boyfriend boy actor king".split())
 # Several who are called by one noun, beside bodies.
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
