@@ -63,10 +63,6 @@ from rashomon.parse import parse
             "{X:The mine is to close in March}, {S:La Voz} {C:reported}, citing a memo.",
             [("La Voz", "media", None), ("a memo", "document", None)],
         ),
-        (
-            "{C:According to} {S:what the guard told Radio Delta}, {X:two vans left the depot}.",
-            [("Radio Delta", "media", None), ("the guard", "office", None)],
-        ),
         # Whom a person quotes has spoken, whom one credits has not.
         (
             "The novelist was {C:quoted by} {S:Jo Bell} {X:as calling the prize a trap}.",
@@ -389,10 +385,6 @@ from rashomon.parse import parse
             [("The Harbour Post", "media", None), ("two engineers", "anonymous", None)],
         ),
         (
-            "Radio Delta quoted a diplomat {S:who} {C:said} {X:the bridge is safe}.",
-            [("Radio Delta", "media", None), ("who", "anonymous", "a diplomat")],
-        ),
-        (
             "As Radio Delta reported, {S:the mayor} {C:said} {X:the bridge is safe}.",
             [("Radio Delta", "media", None), ("the mayor", "office", None)],
         ),
@@ -475,12 +467,6 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
         (
             "{S1:Vice President Ivo Novak} {C1:said} {X1:it went well}. {S2:The president} {C2:said} {X2:it failed}.",
             ("The president", "named", None),
-        ),
-        # A clause with "when" is about whom it follows.
-        (
-            "{S1:Paul Otieno} {C1:said} {X1:the wall stands}. Otieno recalled a lunch with Mark Bell, when "
-            "{S2:he} {C2:said} {X2:it would fall}.",
-            ("he", "named", "Mark Bell"),
         ),
         # The nearest person is who speaks, though the parser hangs the clause on a thing.
         (

@@ -194,7 +194,6 @@ def test_a_term_in_quotation_marks_is_no_clause() -> None:
             "The rule … feeds the rich and starves the poor",
             ["a clerk"],
         ),
-        ("In the words of the abbot, the valley has lost its voice.", "the valley has lost its voice", ["the abbot"]),
         # … where it is no part of one clause of several, and nothing is put on a shelf or sung.
         ("As a clerk put it on the shelf, the lamp fell and broke.", "the lamp fell and broke", []),
         (
@@ -339,11 +338,6 @@ def test_a_term_in_quotation_marks_is_no_clause() -> None:
         (
             "According to the abbot, who said a novice had rung the bell, the roof fell before noon.",
             "the roof fell before noon",
-            ["the abbot"],
-        ),
-        (
-            "According to the abbot, who said a novice had rung the bell, the roof fell before noon.",
-            "a novice had rung the bell",
             ["the abbot"],
         ),
     ],
@@ -665,12 +659,6 @@ def test_who_speaks_as_a_careful_reader_sees(text: str, clause: str, chain: list
             "“A diver with a lamp said the wreck was empty. The mast was gone, the officer said, and so was the bell.”",
             "the wreck was empty",
             ["A diver with a lamp"],
-        ),
-        # An aside may name whom it was put to.
-        (
-            "As one diver put it to the council, the pier feeds the rich and starves the poor.",
-            "the pier feeds the rich and starves the poor",
-            ["one diver"],
         ),
         # What somebody told a man is told, wherever the parser hangs it.
         (

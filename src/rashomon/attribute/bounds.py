@@ -13,7 +13,6 @@ from rashomon.attribute.clauses import runs
 from rashomon.attribute.contents import CALLING, in_passing, tokens_of, tops
 from rashomon.attribute.frames import CLAIMS, asks, is_open
 from rashomon.attribute.kind import DOCUMENT
-from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Span, Token
 from rashomon.signatures import DENIALS
 
@@ -172,18 +171,6 @@ def within_what(parse: Parse, attribution: Attribution) -> Attribution:
     return attribution
 
 
-def within_noun(parse: Parse, attribution: Attribution) -> Attribution:
-    """Return an attribution by a noun without what is told of the noun: "hopes that it would open | were dashed"."""
-    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
-    content = tokens_of(parse, attribution.content)
-    subjects = [t for t in cue if t.pos == "NOUN" and t.dep in SUBJECTS and t.head in content]
-    if not subjects:
-        return attribution
-    inside = set(parse.subtree(subjects[0].index))
-    kept = [n for n in content if n in inside]
-    return replace(attribution, content=tuple(runs(parse, kept))) if kept else attribution
-
-
 def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution with no more than what somebody is quoted as saying: "was quoted as saying | that …"."""
     content = set(tokens_of(parse, attribution.content))
@@ -276,7 +263,6 @@ BOUNDS = (
     within_what,
     within_clause,
     without_marks,
-    within_noun,
     within_quoted,
     with_claim,
     without_hearer,

@@ -25,7 +25,10 @@ from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
 AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
 # Verbs of saying in what an outlet, or whoever passes a saying on, is the source of.
-RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim show reveal".split())
+RELAYED = frozenset(
+    "say tell respond reply add answer insist write warn argue claim show reveal underline stress note emphasise "
+    "emphasize announce declare state affirm explain".split()
+)
 # Words back in which a social medium is looked for.
 REACH = 200
 # How many attributions back words may refer to.
@@ -79,7 +82,7 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
         told = [outlet_meant(context, link) for link in carriers(context.cast, attribution, own.span)]
         between = [*reporting(context, attribution), *told]
         sending = sent(context.cast, own.referent or own.span)
-        links += [*inherited(context, own), *citing(context, own), *sending, *between, *seeing(context, own), own]
+        links += [*inherited(context, own), *sending, *between, *seeing(context, own), own]
         links += relayed(context, attribution, own) or quoted_by(context, attribution)
     links += cited(context, attribution, links) or signers(context, links) or authors(context, links)
     known = [link for link in links[:-1] if not is_unresolved(context.parse, link)] + links[-1:]
@@ -110,7 +113,7 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
     """
     parse, tokens = context.parse, context.parse.tokens
     words = cue_of(parse, attribution)
-    passing = any(tokens[n].lemma == "accord" for n in words)
+    passing = any(tokens[n].lemma in {"accord", "report"} for n in words)
     # Of several sentences the one beside the cue tells who said them all.
     beside = {tokens[n].sentence for n in words}
     inside = [t for span in attribution.content for n in parse.inside(span) if (t := tokens[n]).sentence in beside]
@@ -134,20 +137,6 @@ def quoted_by(context: Context, attribution: Attribution) -> list[Source]:
     """
     verbs = [context.parse.tokens[n] for n in sorted(cue_of(context.parse, attribution))]
     return [source(context, phrase(context.cast, noun, set())) for noun in quoted_in(context.parse, verbs)]
-
-
-def citing(context: Context, own: Source) -> list[Source]:
-    """Return the outlet that cites whom a relative pronoun stands for: "Radio Delta quoted a diplomat who said …"."""
-    parse, tokens = context.parse, context.parse.tokens
-    if own.referent is None or parse.tokens[parse.inside(own.span)[0]].lemma not in {"who", "which", "that"}:
-        return []
-    cited = head_of([tokens[n] for n in parse.inside(own.referent)])
-    verb = tokens[cited.head]
-    if cited.dep != "dobj" or verb.lemma not in CITING:
-        return []
-    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
-    found = [source(context, phrase(context.cast, each, set())) for each in named]
-    return [link for link in found if link.kind == "media" and not context.cast.is_own(link.span)]
 
 
 def seeing(context: Context, own: Source) -> list[Source]:

@@ -39,7 +39,8 @@ HOLDERS = frozenset(
 BODIES = frozenset(
     "police authority court jury department ministry agency office committee commission government administration "
     "campaign company party union council army navy military force guard fire-service firm airline club team bank "
-    "board university hospital school church inquest inquiry tribunal".split()
+    "board university hospital school church inquest inquiry tribunal trust cooperative association federation "
+    "regulator watchdog charity".split()
 )
 OFFICES = HOLDERS | BODIES
 DOCUMENT = frozenset(

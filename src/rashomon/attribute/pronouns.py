@@ -92,7 +92,7 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
     """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
     verb = cast.parse.tokens[head.head]
     if verb.dep != "relcl":
-        return just_before(cast, head)
+        return None
     noun = cast.parse.tokens[verb.head]
     if head.text.lower() in {"who", "whom"}:
         noun = same_persons(cast, animate(cast, noun, head))
@@ -100,20 +100,6 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
         noun = inanimate(cast, noun)
     above = cast.parse.tokens[noun.head]
     return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
-
-
-def just_before(cast: Cast, head: Token) -> Span | None:
-    """Return the person right before a "who" and its comma, where the parser sees no relative clause.
-
-    So is the one in "it was Rao who said": no comma stands there.
-    """
-    tokens = cast.parse.tokens
-    if head.text.lower() != "who" or head.index <= 1:
-        return None
-    before = tokens[head.index - 1]
-    cleft = before.dep == "attr" and tokens[before.head].lemma == "be"
-    noun = tokens[head.index - 2] if before.text == "," else before if cleft else head
-    return phrase(cast, noun, set()) if noun.pos in {"NOUN", "PROPN"} and is_person(cast, noun) else None
 
 
 def same_persons(cast: Cast, noun: Token) -> Token:
@@ -269,8 +255,6 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
     sure = len(last) == 1 and not here and gender_of(context.cast, [parse.tokens[n] for n in parse.inside(last[0])])
     alone = here[0] if len(here) == 1 and not is_beside(context, here[0], head) else last[0] if sure else None
-    if here and opens_when(parse, here[-1], head) and agrees(context.cast, tokens_in(parse, here[-1]), head):
-        return here[-1]
     for person in reversed(before):
         inside = parse.inside(person)
         token = head_of([parse.tokens[n] for n in inside])
@@ -319,8 +303,3 @@ def is_told_of(parse: Parse, token: Token) -> bool:
             return True
         token = above
     return False
-
-
-def opens_when(parse: Parse, person: Span, head: Token) -> bool:
-    """Return whether nothing but a comma and "when" stands between a person and a pronoun: "met Otieno, when he …"."""
-    return parse.report.text[person.end : head.start].split() == [",", "when"]

@@ -182,7 +182,7 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
             return None
         if here is verbs[0] and is_open(parse, here):
             return None
-        here, steps = past_quotation(context, here), steps + 1
+        here, steps = tokens[here.head], steps + 1
     return None
 
 
@@ -191,21 +191,6 @@ def is_somebody(cast: Cast, verb: Token, subject: Token) -> bool:
     if subject.text.lower() in {"which", "that"}:
         return verb.dep == "relcl" and may_speak(cast, cast.parse.tokens[verb.head])
     return subject.lemma.lower() not in NOBODY - {"who"} and may_speak(cast, subject)
-
-
-def past_quotation(context: Context, verb: Token) -> Token:
-    """Return the verb above another; of one that a quotation before it seems to hold, the verb that gives that.
-
-    "Who said “it is late” and | asked “who is to come”": the parser may hang the second verb in the first quotation.
-    """
-    tokens = context.parse.tokens
-    above = tokens[verb.head]
-    mark = next((mark for mark in context.cast.marks if mark.start <= above.start < mark.end), None)
-    if mark is None or mark.start <= verb.start < mark.end:
-        return above
-    while above.head != above.index and mark.start <= above.start < mark.end:
-        above = tokens[above.head]
-    return above
 
 
 def is_open(parse: Parse, participle: Token) -> bool:
@@ -228,14 +213,7 @@ def quoted_in(parse: Parse, verbs: Sequence[Token]) -> list[Token]:
     below = [parse.tokens[n] for verb in quoting for n in parse.children[verb.index]]
     active = [verb for verb in verbs if quoted_as(parse, verb) or (verb.lemma == "quote" and verb.tag != "VBN")]
     objects = [parse.tokens[n] for verb in active for n in parse.children[verb.index] if parse.tokens[n].dep == "dobj"]
-    objects = [t for t in objects if quoted_as(parse, parse.tokens[t.head]) or leads_to_colon(parse, t)]
     return [t for t in below if t.dep == "nsubjpass"] or objects
-
-
-def leads_to_colon(parse: Parse, noun: Token) -> bool:
-    """Return whether a colon stands right behind a noun and what hangs on it."""
-    after = parse.subtree(noun.index)[-1] + 1
-    return after < len(parse.tokens) and parse.tokens[after].text == ":"
 
 
 def source(context: Context, span: Span) -> Source:
