@@ -229,10 +229,6 @@ from rashomon.parse import parse
             [("the owners", "anonymous", None)],
         ),
         # Who sends a letter says what is in it; "the letter" is none before it if its own words tell which it is.
-        (
-            "The union sent the council {S:a letter} {C:saying} {X:that the strike goes on}.",
-            [("a letter", "document", None), ("The union", "office", None)],
-        ),
         ("The court saw {S:a letter} {C:saying} {X:that the strike goes on}.", [("a letter", "document", None)]),
         (
             "The mayor wrote a letter. {S:The letter} sent by the union {C:said} {X:the strike goes on}.",
@@ -383,6 +379,10 @@ from rashomon.parse import parse
         (
             "{X:The Harbour Post reports that the bridge is safe}, {C:according to} {S:two engineers}.",
             [("The Harbour Post", "media", None), ("two engineers", "anonymous", None)],
+        ),
+        (
+            "Radio Delta quoted a diplomat {S:who} {C:said} {X:the bridge is safe}.",
+            [("Radio Delta", "media", None), ("who", "anonymous", "a diplomat")],
         ),
         (
             "As Radio Delta reported, {S:the mayor} {C:said} {X:the bridge is safe}.",

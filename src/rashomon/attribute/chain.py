@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribute.bounds import bounded
-from rashomon.attribute.carry import CITING, ISSUING, PLATFORMS, carriers, issuers, phrase, sent
+from rashomon.attribute.carry import CITING, PLATFORMS, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import head_of, tokens_of
 from rashomon.attribute.context import Context, first
@@ -82,7 +82,7 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
         told = [outlet_meant(context, link) for link in carriers(context.cast, attribution, own.span)]
         between = [*reporting(context, attribution), *told]
         sending = sent(context.cast, own.referent or own.span)
-        links += [*inherited(context, own), *sending, *between, *seeing(context, own), own]
+        links += [*inherited(context, own), *citing(context, own), *sending, *between, *seeing(context, own), own]
         links += relayed(context, attribution, own) or quoted_by(context, attribution)
     links += cited(context, attribution, links) or signers(context, links) or authors(context, links)
     known = [link for link in links[:-1] if not is_unresolved(context.parse, link)] + links[-1:]
@@ -137,6 +137,20 @@ def quoted_by(context: Context, attribution: Attribution) -> list[Source]:
     """
     verbs = [context.parse.tokens[n] for n in sorted(cue_of(context.parse, attribution))]
     return [source(context, phrase(context.cast, noun, set())) for noun in quoted_in(context.parse, verbs)]
+
+
+def citing(context: Context, own: Source) -> list[Source]:
+    """Return the outlet that cites whom a relative pronoun stands for: "Radio Delta quoted a diplomat who said …"."""
+    parse, tokens = context.parse, context.parse.tokens
+    if own.referent is None or parse.tokens[parse.inside(own.span)[0]].lemma not in {"who", "which", "that"}:
+        return []
+    cited = head_of([tokens[n] for n in parse.inside(own.referent)])
+    verb = tokens[cited.head]
+    if cited.dep != "dobj" or verb.lemma not in CITING:
+        return []
+    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
+    found = [source(context, phrase(context.cast, each, set())) for each in named]
+    return [link for link in found if link.kind == "media" and not context.cast.is_own(link.span)]
 
 
 def seeing(context: Context, own: Source) -> list[Source]:
@@ -205,8 +219,6 @@ def inherited(context: Context, own: Source) -> list[Source]:
 def signers(context: Context, links: Sequence[Source]) -> list[Source]:
     """Return whose document the last link is, where the words tell: "a statement from the union", "its letter".
 
-    So do those around it: "the union sent a letter saying that …".
-
     Of a report, a study or a book that is the person by whom it is: what an office reports stays the report's word.
     """
     parse = context.parse
@@ -224,19 +236,11 @@ def signers(context: Context, links: Sequence[Source]) -> list[Source]:
     below = [token for token in below if token.index in members]
     by = [token for token in by if token.head in members]
     named = [t for t in below if t.dep == "poss" or (t.dep in {"compound", "nmod"} and is_author(context.cast, t))]
-    for noun in (*(t for t in by if t.dep == "pobj"), *named, *issuing(parse, head)):
+    for noun in (*(t for t in by if t.dep == "pobj"), *named):
         link = source(context, phrase(context.cast, noun, set()))
         if link.kind in ("named", "office"):
             return [link]
     return []
-
-
-def issuing(parse: Parse, document: Token) -> list[Token]:
-    """Return who issued a document that is the object of a verb of issuing: "the union sent a letter"."""
-    verb = parse.tokens[document.head]
-    if document.dep != "dobj" or verb.lemma not in ISSUING:
-        return []
-    return [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep == "nsubj"]
 
 
 def is_author(cast: Cast, token: Token) -> bool:

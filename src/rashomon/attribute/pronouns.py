@@ -66,7 +66,7 @@ def may_be(context: Context, source: Source, word: str) -> bool:
     parse = context.parse
     if word != "it" and are_two(parse, [parse.tokens[n] for n in parse.inside(source.span)]):
         return True
-    return source.kind in OTHERS[word] and not is_one(context, source)
+    return source.kind in OTHERS[word]
 
 
 def are_two(parse: Parse, tokens: Sequence[Token]) -> bool:
@@ -81,11 +81,6 @@ def beside(parse: Parse, noun: Token) -> list[Token]:
     joined = [token for token in below if token.dep == "conj"]
     listed = any(parse.tokens[n].dep == "cc" for token in (noun, *joined) for n in parse.children[token.index])
     return joined if listed else []
-
-
-def is_one(context: Context, source: Source) -> bool:
-    """Return whether a source is called "he" or "she", and by no other words: "they" are others."""
-    return source.referent is None and source.span.of(context.parse.report.text).lower() in SINGULAR
 
 
 def antecedent(cast: Cast, head: Token) -> Span | None:
