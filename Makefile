@@ -30,8 +30,9 @@ demo: $(RUN)  ## compare the sample story: print the brief, write demo.html
 
 # A process a core; each holds a parser and the encoders, some 450 MB, so four at most. A process begins with tests that
 # stand together and share what they set up, and takes over from another when it is done.
-# Workers that each sum arrays with as many threads as the machine has would wait for one another.
-ONE_THREAD := OPENBLAS_NUM_THREADS=1
+# Workers that each sum arrays with as many threads as the machine has would wait for one another. Python keeps what it
+# compiles, also where a machine is set not to: some forty processes start from it.
+ALIKE := OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=
 WORKERS := --numprocesses auto --maxprocesses 4 --dist worksteal
 
 test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
@@ -39,7 +40,7 @@ test: $(DEV)  ## lint, types, import contract, tests, doctests, docs checks
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(ONE_THREAD) $(BIN)/pytest $(WORKERS)
+	$(ALIKE) $(BIN)/pytest $(WORKERS)
 
 # Other people's texts are not part of this repository: say where the data and its scorers lie.
 bench: $(DEV)  ## measure accuracy and speed: make bench DATA=folder SCORERS=folder [FOLDS=folder]

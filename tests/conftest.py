@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
+from rashomon import pipeline
 from rashomon.model import (
     Analysis,
     Claim,
@@ -36,6 +39,8 @@ from rashomon.model import (
     Timex,
     content_id,
 )
+from rashomon.pipeline import Pipeline
+from rashomon.store import intake
 
 TEXTS = {
     "Harbour Post": (
@@ -246,3 +251,24 @@ def make_comparison() -> Comparison:
 def comparison() -> Comparison:
     """The comparison of the hand-made story."""
     return make_comparison()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def analysed_once() -> Iterator[None]:
+    """A worker analyses what is the same report but for its location once, however many desks and commands take it in.
+
+    Tests that ask ``analyse_report`` or a stage itself, and child processes, get what they make.
+    """
+    made: dict[tuple[Report, Pipeline], Analysis] = {}
+    analyse = pipeline.analyse_report
+
+    def analysed(report: Report, stages: Pipeline = Pipeline()) -> Analysis:
+        key = (replace(report, location=""), stages)
+        if key not in made:
+            made[key] = analyse(report, stages)
+        return replace(made[key], parse=replace(made[key].parse, report=report))
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (pipeline, intake):
+            patch.setattr(module, "analyse_report", analysed)
+        yield

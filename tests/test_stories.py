@@ -121,7 +121,8 @@ def test_every_citation_holds(story: str, tmp_path: Path) -> None:
     assert found.citations > 100
 
 
-@pytest.mark.parametrize("story", NAMES)
+# With two versions of a wire's report, with a page pasted whole, with a summary, with one man under two names.
+@pytest.mark.parametrize("story", ["andes-quake", "sample", "strait-merger", "two-names"])
 def test_the_order_of_the_reports_does_not_matter(story: str) -> None:
     backwards = compare_analyses(compared(story).story.analyses[::-1])
     assert comparison_json(backwards) == comparison_json(compared(story))

@@ -1,4 +1,4 @@
-"""Given names → women's or men's: enough to keep a pronoun from a name that it cannot mean.
+"""Given names and nouns → women's or men's: enough to keep a pronoun from a name that it cannot mean.
 
 The table is made by ``training/names/given.py``; its card tells from what. It is never shown, and nothing is counted by
 it.
@@ -13,6 +13,16 @@ from importlib import resources
 from typing import Literal
 
 Gender = Literal["f", "m"]
+
+# Nouns and courtesy titles that tell a woman from a man, beside those on "-woman" and "-man".
+MEN = frozenset(
+    "man boy guy schoolboy husband father brother son uncle nephew grandfather king prince duke businessman gunman"
+    " policeman actor mr lord boyfriend gentleman widower monk priest".split()
+)
+WOMEN = frozenset(
+    "woman girl schoolgirl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman"
+    " gunwoman actress policewoman mrs ms miss lady girlfriend widow nun".split()
+)
 
 
 def gender(names: Iterable[str]) -> Gender | None:

@@ -63,10 +63,6 @@ from rashomon.parse import parse
             "{X:The mine is to close in March}, {S:La Voz} {C:reported}, citing a memo.",
             [("La Voz", "media", None), ("a memo", "document", None)],
         ),
-        (
-            "{C:According to} {S:what the guard told Radio Delta}, {X:two vans left the depot}.",
-            [("Radio Delta", "media", None), ("the guard", "office", None)],
-        ),
         # Whom a person quotes has spoken, whom one credits has not.
         (
             "The novelist was {C:quoted by} {S:Jo Bell} {X:as calling the prize a trap}.",
@@ -233,10 +229,6 @@ from rashomon.parse import parse
             [("the owners", "anonymous", None)],
         ),
         # Who sends a letter says what is in it; "the letter" is none before it if its own words tell which it is.
-        (
-            "The union sent the council {S:a letter} {C:saying} {X:that the strike goes on}.",
-            [("a letter", "document", None), ("The union", "office", None)],
-        ),
         ("The court saw {S:a letter} {C:saying} {X:that the strike goes on}.", [("a letter", "document", None)]),
         (
             "The mayor wrote a letter. {S:The letter} sent by the union {C:said} {X:the strike goes on}.",
@@ -475,12 +467,6 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
         (
             "{S1:Vice President Ivo Novak} {C1:said} {X1:it went well}. {S2:The president} {C2:said} {X2:it failed}.",
             ("The president", "named", None),
-        ),
-        # A clause with "when" is about whom it follows.
-        (
-            "{S1:Paul Otieno} {C1:said} {X1:the wall stands}. Otieno recalled a lunch with Mark Bell, when "
-            "{S2:he} {C2:said} {X2:it would fall}.",
-            ("he", "named", "Mark Bell"),
         ),
         # The nearest person is who speaks, though the parser hangs the clause on a thing.
         (

@@ -21,6 +21,12 @@ from rashomon.attribute.outlets import initials
         ("Aides to President Otieno", "anonymous"),
         ("One blogger", "anonymous"),
         ("one photo", "document"),
+        # A figure is a number, or somebody.
+        ("Another major figure of the guild, Ana Ruiz,", "named"),
+        ("A leading figure in the guild", "anonymous"),
+        ("Two senior figures", "anonymous"),
+        ("Official figures", "document"),
+        ("The figures", "document"),
         ("a lawyer for Mr. Otieno", "office"),
         ("Mr. Otieno’s team", "office"),
         ("the agency", "office"),

@@ -128,6 +128,33 @@ def test_who_speaks_within_a_quotation_is_not_who_is_quoted() -> None:
     assert [a.source for a in floating] == [first.source]
 
 
+def test_who_is_cited_in_passing_is_not_whom_a_letter_quotes_that_goes_on() -> None:
+    """The letter quotes others by its own marks, and is not closed before its last paragraph."""
+    parse, found = read_marked(
+        "{S1:Ana Ruiz} {C1:wrote} to the bishop on her site that {X1:she would not sing again}.\n"
+        "{X2:“The choir was never “a burden to the parish.” It has paid its way}. We have never asked for a coin. As "
+        "{S2:the bursar} {C2:has said}, {X2:your plan “puts you at odds with the whole of the parish}.\n"
+        "And that at Easter, when the whole town comes to hear us sing.\n"
+        "One of us should leave, and it will not be the choir.”"
+    )
+    text = parse.report.text
+    told = with_floating(parse, found, quoted(parse), [found[0]])
+    assert {each.source[0].of(text) for each in told if not each.cue} == {"Ana Ruiz"}
+    assert sum(not each.cue for each in told) == 3
+    [passing] = [each for each in told if each.source[0].of(text) == "the bursar"]
+    assert [span.of(text) for span in passing.content] == ["your plan “puts you at odds with the whole of the parish"]
+
+
+def test_who_goes_on_after_a_quotation_is_quoted_in_all_of_it() -> None:
+    """Who says so by "as" with words that follow has spoken in what comes before too."""
+    parse, found = read_marked(
+        "“{X:The choir has paid its way. It has never asked for a coin},” as {S:the bursar} {C:said} at Easter."
+    )
+    assert [span.of(parse.report.text) for span in found[0].content] == [
+        "The choir has paid its way. It has never asked for a coin"
+    ]
+
+
 def test_a_quotation_far_from_any_speaker_stays_open() -> None:
     parse, found = read_marked(
         "{S:Ana Ruiz} {C:said} {X:the town was empty}.\nThe road was closed.\n“Do not enter the lower town tonight.”"

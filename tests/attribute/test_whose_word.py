@@ -194,7 +194,6 @@ def test_a_term_in_quotation_marks_is_no_clause() -> None:
             "The rule … feeds the rich and starves the poor",
             ["a clerk"],
         ),
-        ("In the words of the abbot, the valley has lost its voice.", "the valley has lost its voice", ["the abbot"]),
         # … where it is no part of one clause of several, and nothing is put on a shelf or sung.
         ("As a clerk put it on the shelf, the lamp fell and broke.", "the lamp fell and broke", []),
         (
@@ -339,11 +338,6 @@ def test_a_term_in_quotation_marks_is_no_clause() -> None:
         (
             "According to the abbot, who said a novice had rung the bell, the roof fell before noon.",
             "the roof fell before noon",
-            ["the abbot"],
-        ),
-        (
-            "According to the abbot, who said a novice had rung the bell, the roof fell before noon.",
-            "a novice had rung the bell",
             ["the abbot"],
         ),
     ],
@@ -666,12 +660,6 @@ def test_who_speaks_as_a_careful_reader_sees(text: str, clause: str, chain: list
             "the wreck was empty",
             ["A diver with a lamp"],
         ),
-        # An aside may name whom it was put to.
-        (
-            "As one diver put it to the council, the pier feeds the rich and starves the poor.",
-            "the pier feeds the rich and starves the poor",
-            ["one diver"],
-        ),
         # What somebody told a man is told, wherever the parser hangs it.
         (
             "According to the diary, Novak told a detective that he had sunk the ferry. Divers found nothing.",
@@ -787,6 +775,51 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             [],
         ),
         ("The guild denied that the bells had been sold.", "the bells had been sold", ["The guild"]),
+        # Who is found speaking, wherever that was; not who looks on, nor where it was.
+        (
+            "Several divers told of their anger on Monday after the harbour master was caught on film saying that the "
+            "pier is a rotten heap.",
+            "the pier is a rotten heap",
+            ["the harbour master"],
+        ),
+        (
+            "Canon Ewan Roy was caught on a live microphone saying that the choir was “noise”.",
+            "the choir was “noise”",
+            ["Canon Ewan Roy"],
+        ),
+        (
+            "The bishop was overheard telling a canon that the bells were gone.",
+            "that the bells were gone",
+            ["The bishop"],
+        ),
+        (
+            "A tape of the night has the pilot saying that “the left wing is heavy”.",
+            "the left wing is heavy",
+            ["the pilot"],
+        ),
+        # A name behind a comma says who the governor is, also where the parser gives it another verb.
+        (
+            "According to the governor, Timur Asanov, the shaft had been closed for repairs since May.",
+            "the shaft had been closed for repairs since May",
+            ["the governor, Timur Asanov"],
+        ),
+        (
+            "According to the governor, Asanov Mining had closed the shaft in May.",
+            "Asanov Mining had closed the shaft in May",
+            ["the governor"],
+        ),
+        # Who "they" are in a quotation is not told: the words stay the speaker's.
+        (
+            "Parents dispute the sum. Ines Vidal said a builder had named half of it. “We asked for the survey. They "
+            "say it is secret,” she said.",
+            "They say it is secret",
+            ["she"],
+        ),
+        (
+            "Ines Vidal said a builder had named half of the sum. “The council says the survey is secret,” she said.",
+            "the survey is secret",
+            ["she", "The council"],
+        ),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
     ],

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from postgres import database, dropped, server
+from postgres import emptied, server
 from texts import folder_of_reports
 
 from rashomon.store import Desk
-
-NUMBERS = itertools.count()
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +25,7 @@ def location(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "rashomon.db")
         return
-    found, name = request.getfixturevalue("address"), f"desk{next(NUMBERS)}"
-    yield database(found, name)
-    dropped(found, name)
+    yield emptied(request.getfixturevalue("address"))
 
 
 @pytest.fixture

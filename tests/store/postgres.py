@@ -25,7 +25,7 @@ def program(name: str) -> str | None:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """Give the address of a running server, to which a database's name is added. Skips, or fails in CI, without one."""
+    """Give the address of a running server's one database. Skips, or fails in CI, without a server."""
     initdb, postgres = program("initdb"), program("postgres")
     if not (initdb and postgres):
         word = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
@@ -40,8 +40,8 @@ def server() -> Iterator[str]:
         # No port is opened. What is lost when the machine stops is not needed, so nothing waits for the disk.
         options = ["-k", folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=40"]
         with subprocess.Popen([postgres, "-D", data, *options], **quiet) as process:
-            address = f"postgresql://desk@/{{}}?host={folder}"
-            wait_for(address.format("postgres"))
+            address = f"postgresql://desk@/postgres?host={folder}"
+            wait_for(address)
             yield address
             process.terminate()
     finally:
@@ -80,18 +80,13 @@ def wait_for(address: str) -> None:
     raise RuntimeError("the server did not start")
 
 
-def database(address: str, name: str) -> str:
-    """Return the address of a new, empty database."""
+def emptied(address: str) -> str:
+    """Return the address of a database, with nothing in it any more: a new one would copy some thousand files."""
     import psycopg
 
-    with psycopg.connect(address.format("postgres"), autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return address.format(name)
-
-
-def dropped(address: str, name: str) -> None:
-    """Delete a database."""
-    import psycopg
-
-    with psycopg.connect(address.format("postgres"), autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    with psycopg.connect(address, autocommit=True) as connection:
+        # Whoever is still there from the test before would keep its tables.
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+    return address

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
-from serving import Server, started
+from serving import Server, started, within
 from written import folder_of_reports
 
 from rashomon.store import Desk
@@ -43,9 +43,8 @@ def server(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 def own(filled: Path, tmp_path: Path) -> Iterator[Server]:
     """A server over the fire for one test alone."""
     shutil.copy(filled, tmp_path / "desk.db")
-    made = started(tmp_path / "desk.db")
-    yield made
-    made.kill()
+    with within(tmp_path / "desk.db") as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-from serving import TOKEN, Server, started
+from serving import TOKEN, Server, within
 
 from rashomon.cli import run
 
@@ -34,9 +34,8 @@ def spare(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     """A server over a desk that these tests may fill with anything."""
     path = tmp_path_factory.mktemp("spare") / "desk.db"
     shutil.copy(filled, path)
-    made = started(path)
-    yield made
-    made.kill()
+    with within(path) as made:
+        yield made
 
 
 def test_the_api_keeps_to_its_description(spare: Server) -> None:

@@ -34,8 +34,7 @@ def opened(browser: Browser, address: str, width: int = 1280, **options: object)
     return page
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_it_serves_every_reader(width: int, scheme: str, browser: Browser, address: str) -> None:
     """Nothing beside the page, nothing serious to axe with every fold open."""
     page = opened(browser, address, width, color_scheme=scheme)

@@ -1,4 +1,4 @@
-"""Speech that an aside gives to somebody: "as one farmer put it", "in the words of the bishop".
+"""Speech that an aside gives to somebody: "as one farmer put it".
 
 A tagger gives such words to nobody, or takes the aside's "it" for what is said.
 """
@@ -41,14 +41,8 @@ def with_asides(cast: Cast, found: Sequence[Attribution]) -> list[Attribution]:
 def asides(parse: Parse) -> Iterator[Aside]:
     """Yield the asides of a parse that commas or the ends of a sentence set off."""
     for token in parse.tokens:
-        found = putting(parse, token) if token.lemma == "put" else wording(parse, token) if is_words(token) else None
-        if found is not None and is_apart(parse, *found[:2]):
+        if token.lemma == "put" and (found := putting(parse, token)) and is_apart(parse, *found[:2]):
             yield found
-
-
-def is_words(token: Token) -> bool:
-    """Return whether a token may be the "words" in which somebody says something."""
-    return token.text.lower() == "words" and token.dep == "pobj"
 
 
 def putting(parse: Parse, verb: Token) -> Aside | None:
@@ -64,27 +58,7 @@ def putting(parse: Parse, verb: Token) -> Aside | None:
     between = range(opening[-1] + 1, verb.index) if opening else range(0)
     if not any(n == subjects[-1].index for n in between) or any(parse.tokens[n].pos in VERBAL for n in between):
         return None
-    # "As one farmer put it | to the council".
-    hearing = [t for t in below if t.lemma == "to" and t.dep in {"prep", "dative"} and t.index == verb.index + 2]
-    whom = parse.subtree(hearing[0].index) if hearing else range(0)
-    last = next((n - 1 for n in whom if parse.tokens[n].text == ","), whom[-1] if whom else objects[0].index)
-    return opening[-1], last, subjects[-1], Span(verb.start, objects[0].end)
-
-
-def wording(parse: Parse, words: Token) -> Aside | None:
-    """Return the aside "in the words of the bishop", or "in the bishop's words", ``None`` where it is none."""
-    lead = parse.tokens[words.head]
-    below = [parse.tokens[n] for n in parse.children[words.index]]
-    if any(t.dep == "amod" and t.lemma != "own" for t in below):
-        # "In the last words of the song".
-        return None
-    owners = [t for t in below if t.dep == "poss" and t.pos in {"NOUN", "PROPN"}]
-    leads = [t for t in below if t.lemma == "of" and t.dep == "prep"]
-    owners += [parse.tokens[n] for t in leads for n in parse.children[t.index] if parse.tokens[n].dep == "pobj"]
-    if lead.lemma.lower() != "in" or len(owners) != 1 or owners[0].pos not in {"NOUN", "PROPN"}:
-        return None
-    inside = parse.subtree(lead.index)
-    return inside[0], inside[-1], owners[0], parse.span(lead.index, words.index + 1)
+    return opening[-1], objects[0].index, subjects[-1], Span(verb.start, objects[0].end)
 
 
 def is_apart(parse: Parse, first: int, last: int) -> bool:

@@ -10,10 +10,9 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from rashomon.attribute.clauses import runs
-from rashomon.attribute.contents import CALLING, tokens_of, tops
+from rashomon.attribute.contents import CALLING, in_passing, tokens_of, tops
 from rashomon.attribute.frames import CLAIMS, asks, is_open
 from rashomon.attribute.kind import DOCUMENT
-from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Span, Token
 from rashomon.signatures import DENIALS
 
@@ -172,18 +171,6 @@ def within_what(parse: Parse, attribution: Attribution) -> Attribution:
     return attribution
 
 
-def within_noun(parse: Parse, attribution: Attribution) -> Attribution:
-    """Return an attribution by a noun without what is told of the noun: "hopes that it would open | were dashed"."""
-    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
-    content = tokens_of(parse, attribution.content)
-    subjects = [t for t in cue if t.pos == "NOUN" and t.dep in SUBJECTS and t.head in content]
-    if not subjects:
-        return attribution
-    inside = set(parse.subtree(subjects[0].index))
-    kept = [n for n in content if n in inside]
-    return replace(attribution, content=tuple(runs(parse, kept))) if kept else attribution
-
-
 def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution with no more than what somebody is quoted as saying: "was quoted as saying | that …"."""
     content = set(tokens_of(parse, attribution.content))
@@ -202,12 +189,16 @@ def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
 def within_sentence(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution told without quotation marks without later sentences of which it holds no main verb.
 
-    Of an "according to" that is every later sentence: "ten died, according to a clinic. | It rained all day".
+    Of an "according to" that is every later sentence: "ten died, according to a clinic. | It rained all day". Who is
+    cited in passing says what stands in that sentence alone.
     """
     cue = tokens_of(parse, attribution.cue)
-    if not cue or attribution.quote != "indirect":
+    if not cue or (attribution.quote != "indirect" and not in_passing(parse, attribution.cue)):
         return attribution
     here = parse.tokens[cue[0]].sentence
+    if in_passing(parse, attribution.cue):
+        around = parse.sentences[here].span
+        return replace(attribution, content=tuple(s for s in attribution.content if s.overlaps(around)))
     content = tokens_of(parse, attribution.content)
     according = any(parse.tokens[n].lemma == "accord" for n in cue)
     whole = {parse.tokens[n].sentence for n in content if parse.tokens[n].head == n and not according}
@@ -272,7 +263,6 @@ BOUNDS = (
     within_what,
     within_clause,
     without_marks,
-    within_noun,
     within_quoted,
     with_claim,
     without_hearer,

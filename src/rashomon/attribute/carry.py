@@ -6,8 +6,6 @@ programme Morning Desk".
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.clauses import closed
 from rashomon.attribute.contents import head_of
@@ -78,7 +76,7 @@ def carriers(cast: Cast, attribution: Attribution, speaker: Span) -> list[Source
     content = {n for span in attribution.content for n in parse.inside(span)}
     own = set(parse.inside(speaker))
     found: list[Source] = []
-    for word in (*cue, *telling(parse, cue, own)):
+    for word in cue:
         if word.pos in {"VERB", "AUX", "ADP"} and word.lemma not in CITING:
             found += [
                 h for n in hanging(parse, word) if n not in content for h in carrier(cast, parse.tokens[n], content)
@@ -88,14 +86,6 @@ def carriers(cast: Cast, attribution: Attribution, speaker: Span) -> list[Source
         found += [Source(Span(t.start, t.end), "document") for t in cue if t.lemma in POSTING and t.pos == "VERB"]
     found = [s for s in found if not own.intersection(parse.inside(s.span))]
     return list({s.span: s for s in [*heard(cast, own, content), *found]}.values())
-
-
-def telling(parse: Parse, cue: Sequence[Token], own: Set[int]) -> list[Token]:
-    """Return the verb by which a speaker told what a cue only points at: "according to what she told Radio Delta"."""
-    if not any(word.lemma == "accord" for word in cue):
-        return []
-    verbs = [parse.tokens[parse.tokens[n].head] for n in own if parse.tokens[n].dep == "nsubj"]
-    return [verb for verb in verbs if verb.dep in {"pcomp", "pobj"} and verb.index not in own]
 
 
 def hanging(parse: Parse, word: Token) -> list[int]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.outlets import BROADCASTS, HOSTS, OUTLET, is_called, outlets, shortens
+from rashomon.attribute.outlets import BROADCASTS, HOSTS, is_called, like_outlet, outlets, shortens
 from rashomon.attribute.quotation import quoted
 from rashomon.genders import Gender, gender
 from rashomon.model import Mention, Parse, Span, Token
@@ -105,7 +105,7 @@ class Cast:
             surnames=last,
             hosts=frozenset(person.of(text).split()[-1] for person in people if hosting(parse, person)),
             programmes=tuple(
-                Span(*m.span()) for m in PROGRAMME.finditer(text) if OUTLET.search(re.split('[“"]', m[0])[0])
+                Span(*m.span()) for m in PROGRAMME.finditer(text) if like_outlet(re.split('[“"]', m[0])[0])
             ),
             roles=frozenset(m.head.start for m in known if m.form == "role" and m.kind in ("person", "group")),
             institutions=frozenset(m.head.start for m in known if m.form == "role" and m.kind == "organisation"),

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribute.bounds import bounded
-from rashomon.attribute.carry import CITING, ISSUING, PLATFORMS, carriers, issuers, phrase, sent
+from rashomon.attribute.carry import CITING, PLATFORMS, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.contents import head_of
+from rashomon.attribute.contents import head_of, tokens_of
 from rashomon.attribute.context import Context, first
 from rashomon.attribute.frames import is_idle
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRONOUNS, may_speak
@@ -25,7 +25,10 @@ from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
 AUTHORED = frozenset({"statement", "letter", "email", "e-mail", "tweet", "post", "memo", "note", "message", "release"})
 # Verbs of saying in what an outlet, or whoever passes a saying on, is the source of.
-RELAYED = frozenset("say tell respond reply add answer insist write warn argue claim show reveal".split())
+RELAYED = frozenset(
+    "say tell respond reply add answer insist write warn argue claim show reveal underline stress note emphasise "
+    "emphasize announce declare state affirm explain".split()
+)
 # Words back in which a social medium is looked for.
 REACH = 200
 # How many attributions back words may refer to.
@@ -49,10 +52,18 @@ def ended(cast: Cast, done: Sequence[Attribution], inner: Sequence[Attribution])
     starts = [first(each) for each in done]
     found = []
     for each in inner:
+        if is_quoted_pronoun(cast, each):
+            continue
         place = bisect.bisect_left(starts, first(each))
         context = Context(cast, tuple(done[max(0, place - MEMORY) : place]), each.content)
         found.append(replace(each, chain=chain(context, each)))
     return tuple(each for each in found if each.chain)
+
+
+def is_quoted_pronoun(cast: Cast, attribution: Attribution) -> bool:
+    """Return whether a source is a pronoun within a quotation: who "they" are in “They say it is late” is not told."""
+    words = [cast.parse.tokens[n] for n in tokens_of(cast.parse, attribution.source)]
+    return len(words) == 1 and words[0].lemma in PRONOUNS and cast.quotation_at(attribution.source[0]) is not None
 
 
 def near(marks: tuple[Span, ...], attribution: Attribution) -> tuple[Span, ...]:
@@ -102,7 +113,7 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
     """
     parse, tokens = context.parse, context.parse.tokens
     words = cue_of(parse, attribution)
-    passing = any(tokens[n].lemma == "accord" for n in words)
+    passing = any(tokens[n].lemma in {"accord", "report"} for n in words)
     # Of several sentences the one beside the cue tells who said them all.
     beside = {tokens[n].sentence for n in words}
     inside = [t for span in attribution.content for n in parse.inside(span) if (t := tokens[n]).sentence in beside]
@@ -208,8 +219,6 @@ def inherited(context: Context, own: Source) -> list[Source]:
 def signers(context: Context, links: Sequence[Source]) -> list[Source]:
     """Return whose document the last link is, where the words tell: "a statement from the union", "its letter".
 
-    So do those around it: "the union sent a letter saying that …".
-
     Of a report, a study or a book that is the person by whom it is: what an office reports stays the report's word.
     """
     parse = context.parse
@@ -227,19 +236,11 @@ def signers(context: Context, links: Sequence[Source]) -> list[Source]:
     below = [token for token in below if token.index in members]
     by = [token for token in by if token.head in members]
     named = [t for t in below if t.dep == "poss" or (t.dep in {"compound", "nmod"} and is_author(context.cast, t))]
-    for noun in (*(t for t in by if t.dep == "pobj"), *named, *issuing(parse, head)):
+    for noun in (*(t for t in by if t.dep == "pobj"), *named):
         link = source(context, phrase(context.cast, noun, set()))
         if link.kind in ("named", "office"):
             return [link]
     return []
-
-
-def issuing(parse: Parse, document: Token) -> list[Token]:
-    """Return who issued a document that is the object of a verb of issuing: "the union sent a letter"."""
-    verb = parse.tokens[document.head]
-    if document.dep != "dobj" or verb.lemma not in ISSUING:
-        return []
-    return [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep == "nsubj"]
 
 
 def is_author(cast: Cast, token: Token) -> bool:

@@ -64,6 +64,14 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
     )
 
 
+def in_passing(parse: Parse, cue: Sequence[Span]) -> bool:
+    """Return whether a cue only cites somebody for its sentence: "your plan, as the mayor has said, is late"."""
+    verbs = [parse.tokens[n] for n in tokens_of(parse, cue) if parse.tokens[n].dep == "advcl"]
+    below = [{(parse.tokens[n].dep, parse.tokens[n].lemma) for n in parse.children[verb.index]} for verb in verbs]
+    # "As the mayor said that it was late, the bell rang" gives what she said.
+    return any(("mark", "as") in each and not any(dep == "ccomp" for dep, _ in each) for each in below)
+
+
 def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
     """Return whether a "said" closes words that may lack a verb: "dam safe, | minister says", "not yet, she said".
 

@@ -9,7 +9,7 @@ from rashomon.attribute.cast import Cast, normal, titles
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, Context
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, OFFICES, POLL, REPORTING
-from rashomon.attribute.outlets import MEDIA, OUTLET
+from rashomon.attribute.outlets import MEDIA, like_outlet
 from rashomon.model import Parse, Source, Span, Token
 
 RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
@@ -91,7 +91,7 @@ def names_outlet(context: Context, link: Source, head: Token, others: list[Token
     """Return whether "the tabloid" may be another outlet than an earlier one: by a name in it or between them."""
     text = context.parse.report.text
     between = text[link.span.end : head.start]
-    return any(token.pos == "PROPN" for token in others) or OUTLET.search(between) is not None
+    return any(token.pos == "PROPN" for token in others) or like_outlet(between)
 
 
 def introduced(context: Context, head: Token, modifiers: set[str], after: int) -> Span | None:

@@ -82,17 +82,11 @@ def is_idle(parse: Parse, attribution: Attribution) -> bool:
     content = tokens_of(parse, attribution.content)
     if verbs and verbs[-1].lemma in UNSAYING:
         return True
-    if verbs and verbs[-1].lemma == "plead" and (is_framed(parse, verbs[-1]) or pleads(parse, verbs[-1])):
+    if verbs and verbs[-1].lemma == "plead" and is_framed(parse, verbs[-1]):
         return True
     if not verbs or attribution.quote != "indirect" or any(clausal(parse, n, content) for n in tops(parse, content)):
         return False
     return verbs[-1].lemma in BY_CLAUSES or is_framed(parse, verbs[-1])
-
-
-def pleads(parse: Parse, verb: Token) -> bool:
-    """Return whether a plea follows its verb, whatever the parser hangs it on: "pleaded guilty and the mayor fled"."""
-    after = (token.lemma.lower() for token in parse.tokens[verb.index + 1 : verb.index + 3])
-    return next((word for word in after if word not in {"not", "no"}), "") in FRAMES["plead"]
 
 
 def is_framed(parse: Parse, verb: Token) -> bool:

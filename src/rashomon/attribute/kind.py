@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from rashomon.attribute.cast import TITLED, Cast
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.outlets import MEDIA, OTHER_BODY, OUTLET, PAPERS, SITES
+from rashomon.attribute.outlets import MEDIA, OTHER_BODY, SITES, is_outlets_alone, like_outlet
 from rashomon.genders import gender
 from rashomon.model import Parse, SourceKind, Span, Token
 
@@ -39,7 +39,8 @@ HOLDERS = frozenset(
 BODIES = frozenset(
     "police authority court jury department ministry agency office committee commission government administration "
     "campaign company party union council army navy military force guard fire-service firm airline club team bank "
-    "board university hospital school church inquest inquiry tribunal".split()
+    "board university hospital school church inquest inquiry tribunal trust cooperative association federation "
+    "regulator watchdog charity".split()
 )
 OFFICES = HOLDERS | BODIES
 DOCUMENT = frozenset(
@@ -52,6 +53,11 @@ DOCUMENT = frozenset(
     "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
     "datum statistic research audit review assessment apology image imagery banner placard plaque poster leaflet "
     "inscription sheet log diary memoir conclusion criterion criteria directive protocol bylaw".split()
+)
+# What a figure is that is somebody.
+EMINENT = frozenset(
+    "senior major leading public key prominent political opposition party influential top powerful popular religious "
+    "controversial divisive establishment conservative liberal local underworld cult".split()
 )
 # With a capital they name a text and no body: "the 14th Amendment".
 LAWS = frozenset(
@@ -99,7 +105,7 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
         return "named"
     if is_full_name(cast, tokens) or has_name(cast, head):
         return "named"
-    if noun in DOCUMENT or head.text.lower() in LAWS:
+    if (noun in DOCUMENT or head.text.lower() in LAWS) and not is_eminent(cast.parse, head):
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
 
@@ -162,9 +168,9 @@ def is_outlet(cast: Cast, head: Token) -> bool:
     words = name.of(cast.parse.report.text)
     if cast.outlets & {words.casefold(), head.text.casefold(), head.text}:
         return True
-    if not OUTLET.search(words) or head.lemma in OTHER_BODY:
+    if not like_outlet(words) or head.lemma in OTHER_BODY:
         return False
-    if UNMISTAKABLE.match(words) or PAPERS.search(words):
+    if UNMISTAKABLE.match(words) or is_outlets_alone(words):
         return True
     if any(person.end >= head.end for person in cast.person_in(name)):
         # A tagger may take an outlet for a person: a word for a medium or an article beside the name tells better.
@@ -212,7 +218,7 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
             return True
         if (
             person.start > head.start
-            and head.lemma not in DOCUMENT
+            and (head.lemma not in DOCUMENT or is_eminent(cast.parse, head))
             and (
                 name.dep in {"appos", "flat"}
                 or name.head not in members
@@ -232,6 +238,12 @@ def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
     beside = {outer.index, *(m for n in children[outer.index] for m in children[n])}
     apposed = (t.head in beside if t.dep == "appos" else (t.dep, t.head) == (outer.dep, outer.head) for t in names)
     return outer.lemma in {"one", "another"} and any(apposed)
+
+
+def is_eminent(parse: Parse, head: Token) -> bool:
+    """Return whether a "figure" is a person of weight and no number: "a leading figure, Ana Ruiz"."""
+    words = {parse.tokens[n].text.lower() for n in parse.children[head.index]}
+    return head.lemma == "figure" and bool(words & EMINENT)
 
 
 def is_polled(parse: Parse, head: Token) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
-from rashomon.attribute.outlets import MEDIA, OUTLET
+from rashomon.attribute.outlets import MEDIA, like_outlet
 from rashomon.attribute.quotation import covers
 from rashomon.model import Attribution, Parse, Sentence, Span, Token, hull
 
@@ -149,7 +149,7 @@ def names_speaker(parse: Parse, span: Span) -> bool:
         return False
     last = tokens[-1]
     named = any(n.label == "PERSON" and n.first <= last.index < n.last for n in parse.names)
-    return named or last.lemma.lower() in SPEAKERS or OUTLET.search(span.of(parse.report.text)) is not None
+    return named or last.lemma.lower() in SPEAKERS or like_outlet(span.of(parse.report.text))
 
 
 def trimmed(span: Span, text: str) -> Span:

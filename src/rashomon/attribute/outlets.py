@@ -6,9 +6,11 @@ the name of a body that hears statements does not.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence, Set
+from importlib import resources
 
 from rashomon.attribute.contents import head_of
 from rashomon.genders import gender
@@ -34,28 +36,8 @@ REPORTS = frozenset("report article story interview column piece essay commentar
 # Occasions that are an outlet's own, and those who speak with others for it.
 BROADCASTS = frozenset({"show", "program", "programme", "podcast", "broadcast"})
 HOSTS = frozenset("host anchor anchorman anchorwoman moderator interviewer reporter correspondent journalist".split())
-# Names of outlets that no person bears: what papers are called in other languages, and brands.
-PAPERS = re.compile(
-    r"\b(?:\w*[Zz]eitung|(?:Handels|Tage|Tag|Volks)blatt|Tagesspiegel|Der Spiegel|Die Presse|"
-    r"Rundschau|Nachrichten|\w*blad(?:et)?|Bladet|"
-    r"Tidende|\w*[Tt]idning(?:en)?|Nyheter|Sanomat|Corriere|Gazzetta|Giornale|Repubblica|Figaro|Monde|Parisien|"
-    r"Libération|Équipe|Allgemeine|Mediapart|País|Nación|Prensa|Clarín|Diario|Diário|Jornal|Folha|Globo|Gazeta|Dziennik|Rzeczpospolita|"
-    r"Pravda|Izvestia|Kommersant|Vedomosti|Kathimerini|Hürriyet|Hurriyet|Milliyet|Cumhuriyet|Yedioth|Haaretz|Maariv|"
-    r"Ynet|Ahram|Asharq|Shimbun|Nikkei|Yonhap|Xinhua|Kyodo|Interfax|Anadolu|ANSA|TASS|Tasnim|Reuters|Politico|Axios|"
-    r"Newsday|Newsmax|Breitbart|BuzzFeed|HuffPost|TMZ|Gawker|Univision|Telemundo|Deutschlandfunk|"
-    r"BBC|CNN|NBC|CBS|MSNBC|CNBC|NPR|PBS|AFP|UPI|DPA|EFE|ARD|ZDF|ORF|RAI|NHK|RTVE|IRNA|"
-    r"(?:El|Le|Il) (?:Mundo|Soir|Matin))\b"
-)
-# Names of outlets: their last words, call signs, and the agencies that hardly need one.
-OUTLET = re.compile(
-    r"(?:\b(?:News|NEWS|Times|Post|Journal|Tribune|Herald|Gazette|Chronicle|Observer|Telegraph|Guardian|Mail|Mirror|Globe|"
-    r"Examiner|Ledger|Inquirer|Courier|Dispatch|Standard|Star|Sun|Press|Radio|TV|Television|Broadcasting|Magazine|"
-    r"Media|Today|Weekly|Review|Monitor|Independent|Bulletin|Record|Register|Sentinel|Argus|Wire|Channel|"
-    r"Network|Show|Reporter|Enquirer|Bloomberg|ABC|AP|Al[ -]Jazeera|Al[ -]Arabiya|Economist|Spiegel|Slate|Vox)\b"
-    r"|\w(?:News|Post|TV|Times|Today)\b|\bTV[A-Z]?\d+\b|Associated Press|The (?:Hill|Atlantic|Verge|Intercept)|"
-    r"Daily [A-Z]\w+|Rolling Stone|Vanity Fair|Canal \w+|Radio \w+|\bi\d+\b"
-    rf"|\b[KW][A-Z]{{2,3}}(?:-(?:TV|FM|AM))?\b|{PAPERS.pattern})"
-)
+# Names that outlets have by their form: call signs, numbered channels, "Daily" and "Canal" before a name.
+FORMS = r"\bTV[A-Z]?\d+\b|\bi\d+\b|\b[KW][A-Z]{2,3}(?:-(?:TV|FM|AM))?\b|Daily [A-Z]\w+|Canal \w+"
 # What a broadcaster adds to its name where it gives news.
 NEWSROOM = re.compile(r" (?:News|Radio|TV|Television)$")
 # Words of a name that hardly goes by its initials.
@@ -76,6 +58,35 @@ HEARING = OTHER_BODY | frozenset(
 PLEADING = frozenset("lawyer barrister attorney counsel prosecutor solicitor witness defence defense".split())
 
 
+@functools.cache
+def lexicon() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what finds names of the shipped list: those that are outlets' alone, and all with those by their form."""
+    blocks = (
+        (resources.files("rashomon") / "models" / "names" / "outlets.txt").read_text(encoding="utf-8").split("\n\n")
+    )
+    names = [[re.escape(name).replace(r"\*", r"\w*") for name in block.split("\n")[1:] if name] for block in blocks]
+    alone, either = (rf"\b(?:{'|'.join(each)})\b" for each in (names[0], [*names[0], *names[1]]))
+    return re.compile(alone), re.compile(f"{either}|{FORMS}")
+
+
+def is_outlets_alone(words: str) -> bool:
+    """Return whether some words hold a name that only an outlet has.
+
+    >>> is_outlets_alone("the Harbour Zeitung"), is_outlets_alone("the Harbour Post")
+    (True, False)
+    """
+    return lexicon()[0].search(words) is not None
+
+
+def like_outlet(words: str) -> bool:
+    """Return whether some words hold what stands in outlets' names.
+
+    >>> like_outlet("the Harbour Post"), like_outlet("KXYZ-TV"), like_outlet("the post")
+    (True, True, False)
+    """
+    return lexicon()[1].search(words) is not None
+
+
 def outlets(parse: Parse, known: Sequence[Mention], surnames: Set[str]) -> frozenset[str]:
     """Return the names that the report shows to be outlets', case folded, and their initials.
 
@@ -86,8 +97,8 @@ def outlets(parse: Parse, known: Sequence[Mention], surnames: Set[str]) -> froze
     found |= {KIND_OF_PAPER.sub("", name) for name in found}
     bodily = [m.span.of(text) for m in named if m.kind != "person"]
     # Two words hardly go by initials: those of "ABC News" would make an outlet of every "an".
-    found |= {initials(name) for name in bodily if OUTLET.search(name) and len(re.split(r"[\s-]+", name)) != PAIR}
-    found |= {initials(m[0]) for m in CAPITALISED.finditer(text) if OUTLET.search(m[0].split()[-1])}
+    found |= {initials(name) for name in bodily if like_outlet(name) and len(re.split(r"[\s-]+", name)) != PAIR}
+    found |= {initials(m[0]) for m in CAPITALISED.finditer(text) if like_outlet(m[0].split()[-1])}
     roles = {m.head.start for m in known if m.form == "role"}
     return frozenset(found | strangers(parse, roles, surnames))
 

@@ -13,7 +13,7 @@ from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers, tokens_in
 from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
-from rashomon.genders import Gender, gender
+from rashomon.genders import MEN, WOMEN, Gender, gender
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Parse, Source, SourceKind, Span, Token
 
@@ -27,9 +27,6 @@ OTHERS: dict[str, frozenset[SourceKind]] = {
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
-# Nouns that tell a woman from a man, beside those on "-woman" and "-man".
-WOMEN = frozenset("mother sister daughter wife aunt niece grandmother widow girlfriend girl actress queen".split())
-MEN = frozenset("father brother son husband uncle nephew grandfather widower boyfriend boy actor king".split())
 # Several who are called by one noun, beside bodies.
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
@@ -69,7 +66,7 @@ def may_be(context: Context, source: Source, word: str) -> bool:
     parse = context.parse
     if word != "it" and are_two(parse, [parse.tokens[n] for n in parse.inside(source.span)]):
         return True
-    return source.kind in OTHERS[word] and not is_one(context, source)
+    return source.kind in OTHERS[word]
 
 
 def are_two(parse: Parse, tokens: Sequence[Token]) -> bool:
@@ -86,16 +83,11 @@ def beside(parse: Parse, noun: Token) -> list[Token]:
     return joined if listed else []
 
 
-def is_one(context: Context, source: Source) -> bool:
-    """Return whether a source is called "he" or "she", and by no other words: "they" are others."""
-    return source.referent is None and source.span.of(context.parse.report.text).lower() in SINGULAR
-
-
 def antecedent(cast: Cast, head: Token) -> Span | None:
     """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
     verb = cast.parse.tokens[head.head]
     if verb.dep != "relcl":
-        return just_before(cast, head)
+        return None
     noun = cast.parse.tokens[verb.head]
     if head.text.lower() in {"who", "whom"}:
         noun = same_persons(cast, animate(cast, noun, head))
@@ -103,20 +95,6 @@ def antecedent(cast: Cast, head: Token) -> Span | None:
         noun = inanimate(cast, noun)
     above = cast.parse.tokens[noun.head]
     return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
-
-
-def just_before(cast: Cast, head: Token) -> Span | None:
-    """Return the person right before a "who" and its comma, where the parser sees no relative clause.
-
-    So is the one in "it was Rao who said": no comma stands there.
-    """
-    tokens = cast.parse.tokens
-    if head.text.lower() != "who" or head.index <= 1:
-        return None
-    before = tokens[head.index - 1]
-    cleft = before.dep == "attr" and tokens[before.head].lemma == "be"
-    noun = tokens[head.index - 2] if before.text == "," else before if cleft else head
-    return phrase(cast, noun, set()) if noun.pos in {"NOUN", "PROPN"} and is_person(cast, noun) else None
 
 
 def same_persons(cast: Cast, noun: Token) -> Token:
@@ -272,8 +250,6 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
     sure = len(last) == 1 and not here and gender_of(context.cast, [parse.tokens[n] for n in parse.inside(last[0])])
     alone = here[0] if len(here) == 1 and not is_beside(context, here[0], head) else last[0] if sure else None
-    if here and opens_when(parse, here[-1], head) and agrees(context.cast, tokens_in(parse, here[-1]), head):
-        return here[-1]
     for person in reversed(before):
         inside = parse.inside(person)
         token = head_of([parse.tokens[n] for n in inside])
@@ -322,8 +298,3 @@ def is_told_of(parse: Parse, token: Token) -> bool:
             return True
         token = above
     return False
-
-
-def opens_when(parse: Parse, person: Span, head: Token) -> bool:
-    """Return whether nothing but a comma and "when" stands between a person and a pronoun: "met Otieno, when he …"."""
-    return parse.report.text[person.end : head.start].split() == [",", "when"]

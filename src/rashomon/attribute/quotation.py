@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.contents import clausal, tokens_of, tops
+from rashomon.attribute.contents import clausal, in_passing, tokens_of, tops
 from rashomon.model import Attribution, Parse, Quote, Span, Token, hull
 
 OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
@@ -29,7 +29,10 @@ def quoted(parse: Parse) -> tuple[Span, ...]:
     """
     text, paragraphs = parse.report.text, parse.report.paragraphs
     found = [inside_marks(text, paragraph) for paragraph in paragraphs]
-    whole = {n for first in range(len(paragraphs)) for n in between(text, paragraphs, found, first)}
+    onward = [between(text, paragraphs, found, first) for first in range(len(paragraphs))]
+    whole = {
+        n for first, each in enumerate(onward) for n in (first, *each) if each and (n > first or nests(text, found[n]))
+    }
     return tuple(span for n, spans in enumerate(found) for span in ([paragraphs[n]] if n in whole else spans))
 
 
@@ -42,6 +45,11 @@ def between(text: str, paragraphs: Sequence[Span], found: Sequence[Sequence[Span
         last += 1
     closing = MARKS.search(paragraphs[last].of(text)) if last < len(paragraphs) else None
     return range(first + 1, last) if closing and closing.group() == "”" else range(0)
+
+
+def nests(text: str, marks: Sequence[Span]) -> bool:
+    """Return whether a paragraph's first quotation opens it and quotes others by the same marks: “He has “gone”."""
+    return text[: marks[0].start - 1].endswith("\n") and "“" in marks[0].of(text)
 
 
 def inside_marks(text: str, paragraph: Span) -> list[Span]:
@@ -219,17 +227,18 @@ def with_floating(
     That is the speaker of the last attribution that ends before it in its paragraph, else of the first after it; else,
     where it is not closed and goes on in the next paragraph, who speaks there; else, where the paragraph before ends in
     a quotation or this one is nothing but one, that paragraph's last attribution's; ``acts`` of speaking count there
-    too ("Ruiz attacked the plan."). Otherwise it stays open.
+    too ("Ruiz attacked the plan."). Who is only cited in passing is none of these. Otherwise it stays open.
     """
-    result = list(found)
+    passing = [each for each in found if in_passing(parse, each.cue)]
+    result = [each for each in found if each not in passing]
     for mark in marks:
         words = mark.of(parse.report.text).split()
-        if len(words) < FEWEST or is_title(words) or any(covers(attribution, mark) for attribution in result):
+        if len(words) < FEWEST or is_title(words) or any(covers(each, mark) for each in result):
             continue
         # What was already given to a speaker counts too: a quotation may go on over several paragraphs.
         if speaker := speaking(parse, sorted(result, key=lambda a: a.content), acts, marks, mark):
             result.append(replace(speaker, content=(mark,), cue=(), quote="direct"))
-    return tuple(sorted(result, key=lambda a: (a.content, a.cue, a.source)))
+    return tuple(sorted((*result, *passing), key=lambda a: (a.content, a.cue, a.source)))
 
 
 def is_title(words: Sequence[str]) -> bool:

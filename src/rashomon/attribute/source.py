@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from rashomon.attribute.bounds import addressed, quoted_as
 from rashomon.attribute.carry import CITING, phrase
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.contents import head_of
-from rashomon.attribute.context import Context, speakers
+from rashomon.attribute.contents import head_of, tokens_of
+from rashomon.attribute.context import Context, speakers, tokens_in
 from rashomon.attribute.definite import role_meant, stands_for_a_name
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, kind_of, may_speak
 from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, fronted, may_be, person_meant
@@ -24,17 +24,46 @@ PUBLIC = frozenset("lawmaker politician diplomat activist economist historian sc
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 # Subjects that are nobody's name.
 NOBODY = frozenset({"it", "there", "who", "which", "that"})
+# By these one is found speaking: "was caught on camera saying", "was overheard telling".
+PERCEIVING = frozenset("catch hear overhear film record tape see".split())
 # How many verbs up the subject may stand of whom a participle tells.
 FARTHEST_SUBJECT = 4
 
 
 def spoken(context: Context, attribution: Attribution) -> Span | None:
     """Return the words for whoever speaks in an attribution, ``None`` where neither source nor grammar tells."""
-    if (who := relative(context.parse, attribution)) is not None:
+    if (who := relative(context.parse, attribution) or found_speaking(context, attribution)) is not None:
         return who
-    if attribution.source:
-        return speaker(context.parse, context.cast, attribution)
-    return subject(context, attribution)
+    who = speaker(context.parse, context.cast, attribution) if attribution.source else None
+    # A tagger may take a thing beside the cue for its source: "was given a chair, saying that she was tired".
+    return who if who is not None and not is_thing(context.cast, who) else subject(context, attribution) or who
+
+
+def found_speaking(context: Context, attribution: Attribution) -> Span | None:
+    """Return who is found speaking: "the mayor was caught on camera | saying that …", "a tape has Ruiz | saying …".
+
+    The parser may hang what is said on where that was, or on another verb: what stands right before tells.
+    """
+    tokens, content = context.parse.tokens, set(tokens_of(context.parse, attribution.content))
+    for verb in (tokens[n] for n in sorted(cue_of(context.parse, attribution)) if n and tokens[n].tag == "VBG"):
+        above = tokens[verb.head]
+        if verb.dep == "acl" and above.dep == "dobj" and tokens[above.head].lemma == "have":
+            return phrase(context.cast, above, content)
+        above = tokens[verb.index - 1]
+        while above.dep in {"pobj", "prep"}:
+            above = tokens[above.head]
+        found = (tokens[n] for n in context.parse.children[above.index] if tokens[n].dep == "nsubjpass")
+        if above.lemma in PERCEIVING and (noun := next(found, None)) is not None:
+            given = (span for span in attribution.source if span.start <= noun.start < span.end)
+            return next(given, phrase(context.cast, noun, content))
+    return None
+
+
+def is_thing(cast: Cast, span: Span) -> bool:
+    """Return whether some words are a common noun for what cannot speak."""
+    tokens = tokens_in(cast.parse, span)
+    head = head_of(tokens) if tokens else None
+    return head is not None and head.pos == "NOUN" and head.text.islower() and not may_speak(cast, head)
 
 
 def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
@@ -52,6 +81,7 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     def rank(span: Span) -> tuple[bool, int, bool, bool, bool, bool, bool, int, int]:
         tokens = [parse.tokens[n] for n in parse.inside(span)]
         heads = {t.head for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and t.head in by)}
+        passive = {t.head for t in tokens if t.dep == "nsubjpass"}
         # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
         about = any(t.tag in {"WDT", "WP$"} for t in tokens[1:])
         # "A note found in | the car | read": what stands in another's words is no speaker either.
@@ -65,9 +95,29 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
         subjects = [t for t in tokens if t.dep == "nsubj" and t.head in cue]
         nearest = min((t.head - t.index for t in subjects if t.head > t.index), default=0)
         unnamed = not cast.person_in(span)
-        return not heads & cue, nearest, not heads & above, unnamed, about, within, governed, longest, span.start
+        return (
+            not heads & cue,
+            nearest,
+            not (heads | passive) & above,
+            unnamed,
+            about,
+            within,
+            governed,
+            longest,
+            span.start,
+        )
 
-    return min(attribution.source, key=rank)
+    return min(with_names(cast, attribution.source), key=rank)
+
+
+def with_names(cast: Cast, sources: Sequence[Span]) -> list[Span]:
+    """Return sources, a role and the name behind its comma as one: "according to | the governor | , | Ana Ruiz |"."""
+    text, found = cast.parse.report.text, list[Span]()
+    for span in sources:
+        before = found[-1] if found and span in cast.people and text[found[-1].end : span.start] == ", " else None
+        role = before is not None and head_of(tokens_in(cast.parse, before)).start in cast.roles
+        found[-1:] = [hull([before, span])] if before is not None and role else [*found[-1:], span]
+    return found
 
 
 def ancestors(parse: Parse, token: Token) -> Iterator[int]:
@@ -132,7 +182,7 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
             return None
         if here is verbs[0] and is_open(parse, here):
             return None
-        here, steps = past_quotation(context, here), steps + 1
+        here, steps = tokens[here.head], steps + 1
     return None
 
 
@@ -141,21 +191,6 @@ def is_somebody(cast: Cast, verb: Token, subject: Token) -> bool:
     if subject.text.lower() in {"which", "that"}:
         return verb.dep == "relcl" and may_speak(cast, cast.parse.tokens[verb.head])
     return subject.lemma.lower() not in NOBODY - {"who"} and may_speak(cast, subject)
-
-
-def past_quotation(context: Context, verb: Token) -> Token:
-    """Return the verb above another; of one that a quotation before it seems to hold, the verb that gives that.
-
-    "Who said “it is late” and | asked “who is to come”": the parser may hang the second verb in the first quotation.
-    """
-    tokens = context.parse.tokens
-    above = tokens[verb.head]
-    mark = next((mark for mark in context.cast.marks if mark.start <= above.start < mark.end), None)
-    if mark is None or mark.start <= verb.start < mark.end:
-        return above
-    while above.head != above.index and mark.start <= above.start < mark.end:
-        above = tokens[above.head]
-    return above
 
 
 def is_open(parse: Parse, participle: Token) -> bool:
@@ -178,14 +213,7 @@ def quoted_in(parse: Parse, verbs: Sequence[Token]) -> list[Token]:
     below = [parse.tokens[n] for verb in quoting for n in parse.children[verb.index]]
     active = [verb for verb in verbs if quoted_as(parse, verb) or (verb.lemma == "quote" and verb.tag != "VBN")]
     objects = [parse.tokens[n] for verb in active for n in parse.children[verb.index] if parse.tokens[n].dep == "dobj"]
-    objects = [t for t in objects if quoted_as(parse, parse.tokens[t.head]) or leads_to_colon(parse, t)]
     return [t for t in below if t.dep == "nsubjpass"] or objects
-
-
-def leads_to_colon(parse: Parse, noun: Token) -> bool:
-    """Return whether a colon stands right behind a noun and what hangs on it."""
-    after = parse.subtree(noun.index)[-1] + 1
-    return after < len(parse.tokens) and parse.tokens[after].text == ":"
 
 
 def source(context: Context, span: Span) -> Source:
@@ -196,8 +224,7 @@ def source(context: Context, span: Span) -> Source:
     if not tokens:
         return Source(span, "anonymous")
     head = head_of(tokens)
-    if head.pos == "DET" and parse.tokens[head.head].pos in {"NOUN", "PROPN"} and head.dep == "det":
-        # A tagger may cut the article off its noun.
+    if is_cut_off(context.cast, head, span):
         return source(context, phrase(context.cast, parse.tokens[head.head], set()))
     if (named := apposed_to(context.cast, head)) is not None and not context.cast.person_in(span):
         return source(context, named)
@@ -208,6 +235,15 @@ def source(context: Context, span: Span) -> Source:
     elif (kind == "office" or head.lemma in PUBLIC | PRIVATE) and stands_for_a_name(context, head, tokens):
         kind = "named"
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
+
+
+def is_cut_off(cast: Cast, word: Token, span: Span) -> bool:
+    """Return whether a tagger cut a word off the noun that it belongs to: an article, "ethics" before "lawyers"."""
+    noun = cast.parse.tokens[word.head]
+    if word.dep == "det":
+        return word.pos == "DET" and noun.pos in {"NOUN", "PROPN"}
+    behind = word.dep in {"compound", "amod", "nmod"} and noun.start >= span.end
+    return behind and noun.pos == "NOUN" and may_speak(cast, noun) and is_thing(cast, span)
 
 
 def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:

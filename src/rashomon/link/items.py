@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Set
 from dataclasses import dataclass
 
+from rashomon.genders import MEN, WOMEN
 from rashomon.link.offices import OF_TWO_WORDS, SAME_OFFICE
 from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
 
@@ -64,15 +65,6 @@ organisation:organization licence:license offence:offense neighbourhood:neighbor
 honour:honor rumour:rumor armour:armor metre:meter kilometre:kilometer fibre:fiber aluminium:aluminum aeroplane:airplane
 behaviour:behavior
 """.split()
-)
-
-MEN = frozenset(
-    "man boy guy schoolboy husband father brother son uncle nephew grandfather king prince duke businessman gunman"
-    " policeman actor mr lord boyfriend gentleman widower monk priest".split()
-)
-WOMEN = frozenset(
-    "woman girl schoolgirl wife mother sister daughter aunt niece grandmother queen princess duchess businesswoman"
-    " gunwoman actress policewoman mrs ms miss lady girlfriend widow nun".split()
 )
 
 

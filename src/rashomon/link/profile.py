@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.genders import MEN, WOMEN
 from rashomon.grammar import SUBJECTS, UNDERGOERS
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_in
-from rashomon.link.items import CHANGING, MEN, OTHERS, WOMEN, Item, alike, possessor
+from rashomon.link.items import CHANGING, OTHERS, Item, alike, possessor
 from rashomon.link.offices import POSTS
 from rashomon.link.owners import Owners
 from rashomon.link.pronouns import FEMININE, MASCULINE

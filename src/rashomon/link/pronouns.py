@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.genders import gender
+from rashomon.genders import MEN, WOMEN, gender
 from rashomon.grammar import SUBJECTS
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import MEN, WOMEN, Item
+from rashomon.link.items import Item
 from rashomon.model import Parse, Passage, Span
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})

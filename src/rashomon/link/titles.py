@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rashomon.genders import MEN, WOMEN
 from rashomon.link.forms import SUFFIXES, Form
-from rashomon.link.items import MEN, WOMEN, Item, normal
+from rashomon.link.items import Item, normal
 from rashomon.link.offices import OFFICES, SAME_OFFICE, SOLE
 from rashomon.link.pronouns import FEMININE, MASCULINE
 from rashomon.link.romanised import same_sound
