@@ -14,6 +14,12 @@ def roles(text: str) -> dict[str, str]:
     return {m.span.of(text): m.kind for m in mention(parse(report)) if m.form == "role"}
 
 
+def headed(text: str) -> Report:
+    """Return a report whose first paragraph is its headline."""
+    end = text.index("\n\n")
+    return Report("r1:x", "x", "", text, (Span(0, end), Span(end + 2, len(text))), headline=Span(0, end))
+
+
 @pytest.mark.parametrize(
     ("text", "phrase", "kind"),
     [
@@ -70,6 +76,12 @@ def test_a_noun_that_mostly_means_a_thing_or_a_happening_names_one(text: str, ph
 )
 def test_what_an_article_a_verb_or_one_of_many_singles_out_is_told_of(text: str, phrase: str, kind: str) -> None:
     assert roles(text).get(phrase) == kind
+
+
+def test_a_headlines_capitals_hide_no_plural() -> None:
+    text = "Council Votes to Cut Grants for Working Mothers\n\nThe council met."
+    [mothers] = [m for m in mention(parse(headed(text))) if m.span.of(text) == "Working Mothers"]
+    assert (mothers.form, mothers.kind) == ("role", "group")
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,8 @@ def crisp(parse: Parse, name: Found) -> bool:
     words = [token for token in tokens if token.text != "-" and token.text.lower() not in PARTICLES]
     if not name.sure or len(words) > 3 or (name.kind in ("organisation", "thing", "event") and len(tokens) > 2):
         return False
-    return all(token.pos == "PROPN" for token in tokens) and not any(token.text.lower() in NOUNS for token in tokens)
+    forms = {form for token in tokens for word in [token.text.lower()] for form in (word, word.removesuffix("s"))}
+    return all(token.pos == "PROPN" for token in tokens) and forms.isdisjoint(NOUNS)
 
 
 def bodily(parse: Parse, name: Found) -> bool:

@@ -138,7 +138,9 @@ def kind_of(token: Token) -> MentionKind | None:
     """
     if token.pos not in ("NOUN", "PROPN") and not (token.pos == "INTJ" and token.sentence == 0):
         return None
-    word, lemma = token.text.lower(), token.lemma
+    word = token.text.lower()
+    # Of what it takes for a proper noun the parser gives no lemma: "Aid for Working Mothers", in a headline.
+    lemma = word.removesuffix("s") if token.tag == "NNPS" else token.lemma
     return kind_by(token, word, lemma) or kind_by(token, word.rpartition("-")[2], lemma.rpartition("-")[2])
 
 
