@@ -310,20 +310,20 @@ def length(a: Side, b: Side) -> Iterator[Parting]:
         return
     left, right = a.lengths[0], b.lengths[0]
     acts = [kin(each) if (each := governor(side, m)) else None for side, m in ((a, left), (b, right))]
-    if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right) or of_two_things(a, b, acts[0]):
+    if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right):
+        return
+    one, other = since_what(a, left), since_what(b, right)
+    if one and other and not one & other:
         return
     p, q = days_of(a, left), days_of(b, right)
     if p is not None and q is not None and not compatible(p, q):
         yield Parting("number", (left.span,), (right.span,), growth(p, q))
 
 
-def of_two_things(a: Side, b: Side, act: str) -> bool:
-    """Return whether two readings of one act tell it of other things: "answer within days of the vote" and "ruling".
-
-    Each has words of its own, and they share half of the shorter's at most.
-    """
-    one, other = ({kin(word) for word in side.about(names=True)} - {act} for side in (a, b))
-    return bool(one - other and other - one) and 2 * len(one & other) <= min(len(one), len(other))
+def since_what(side: Side, mention: Mention) -> set[str]:
+    """Return what a length of time is reckoned from: "within 30 days of the vote", "a week after the ruling"."""
+    preps = [t for word in side.inside(mention.span) for t in side.below(word) if t.dep == "prep"]
+    return {kin(t.lemma.lower()) for prep in preps for t in side.below(prep) if t.dep == "pobj"}
 
 
 def governor(side: Side, mention: Mention) -> str | None:
