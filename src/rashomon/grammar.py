@@ -18,3 +18,5 @@ OBJECTS = frozenset({"dobj"})
 UNDERGOERS = OBJECTS | PASSIVE_SUBJECTS
 # What "be" and its like say of their subject, or a verb of its object: "is dead", "found dead".
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
+# Verbs that say what their subject is: "Okoro became mayor".
+COPULAS = frozenset({"be", "become", "remain"})

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.grammar import UNDERGOERS
+from rashomon.grammar import COPULAS, UNDERGOERS
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
 from rashomon.model import Parse, Passage, Span, Token
 
 # So many words, commas among them, may stand between a phrase and what stands in apposition to it.
 NARROW = 6
-COPULAS = frozenset({"be", "become", "remain"})
 DOUBTING = frozenset("not n't n’t never would could may might will should no longer".split())
 NAMING = frozenset({"identify", "name", "know", "call", "dub"})
 # By which somebody is made or called what a role says.

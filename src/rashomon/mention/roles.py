@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import SUBJECTS, UNDERGOERS
+from rashomon.grammar import COPULAS, SUBJECTS, UNDERGOERS
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
@@ -33,7 +33,6 @@ WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".
 SINGLED = frozenset({"one", "last", "first", "youngest", "oldest", "eldest"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "appos"})
 EQUATED = frozenset({"appos", "attr", "oprd"})
-COPULAS = frozenset({"be", "become", "remain"})
 # "The secretary of state", "her chief of staff".
 OFFICE_ENDS = frozenset({"state", "staff"})
 
