@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from rashomon.attribute.stance import stance
-from rashomon.brief.lead import lead, pronouns, taken, taking
+from rashomon.brief.lead import lead, pronouns
+from rashomon.brief.taking import taken, taking
 from rashomon.model import Entity, Index, Mention, MentionKind, Report, Span, Story
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report

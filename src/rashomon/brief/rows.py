@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from rashomon.brief.lead import lead, pronouns, taken, taking
+from rashomon.brief.lead import lead, pronouns
 from rashomon.brief.lines import Contrast, Hand, Row, Slotted, Told
+from rashomon.brief.taking import taken, taking
 from rashomon.hands import Hands
 from rashomon.model import (
     SURE,

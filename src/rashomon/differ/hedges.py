@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from rashomon.differ import stances
 from rashomon.differ.acts import is_ahead
+from rashomon.differ.facing import ALIKE, verb
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
-from rashomon.differ.stances import ALIKE
 from rashomon.grammar import SUBJECTS
 from rashomon.kin import kin
 from rashomon.model import Span, Token
@@ -60,7 +60,7 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
 
     What has no verb, or leaves it to a condition or a purpose, tells nothing flat.
     """
-    forms = stances.lemmas(flat) | ({stances.verb(flat.frame)} if flat.frame else set())
+    forms = stances.lemmas(flat) | ({verb(flat.frame)} if flat.frame else set())
     verbs = [each for each in flat.acts if each.verbal]
     near = likeness(open_, flat)
     if forms & OPEN or not verbs or near.part < ALIKE or near.shared < FEW:

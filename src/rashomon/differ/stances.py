@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.differ.roles import part_of
-from rashomon.differ.side import Act, Parting, Side, likeness, surely_one
+from rashomon.differ.facing import FEW, NEARLY, doers, facing, told_by_both, verb
+from rashomon.differ.side import Act, Parting, Side, likeness
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
 
-# The share of the shorter reading's words that two readings of one act have in common.
-ALIKE = 0.4
-# How many words two readings that do not tell the same act must share at least to be about one thing.
-FEW = 2
-# The share at which readings that surely say one thing tell one act of two doers.
-HALF = 0.5
-# The share where one reading is nearly the other, and the number of words.
-NEARLY, FEWEST = 0.7, 4
-# Verbs of which one stands for another where a source is told to have said a thing and not to have said it.
-SPOKEN = frozenset({"say", "tell", "state", "declare", "announce", "claim"})
 # What is not so earlier or fully may be so.
 LIMITING = frozenset(
     "earlier before previously sooner until fully entirely completely always necessarily again immediately".split()
@@ -35,8 +25,6 @@ ANYONE = frozenset("someone somebody something others another some one".split())
 MEANT = frozenset({"plan", "intend"})
 # Prepositions of place.
 WHERE = frozenset({"in", "at", "near"})
-# Pronouns for one person or thing.
-SINGLE = frozenset({"he", "she", "it"})
 # Nouns that tell how likely an act is.
 CHANCES = frozenset("chance odds likelihood probability possibility".split())
 # Forms of a verb in a tense, and those of what is so now or will be.
@@ -155,39 +143,9 @@ def undefined(side: Side, told: Act) -> bool:
     return any(t.text.lower() in ANYONE for t in does) or (participle and not does)
 
 
-def doers(side: Side, told: Act) -> list[Token]:
-    """Return the words for who does an act, pronouns too."""
-    return [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "doer"]
-
-
 def owners(side: Side, noun: Token) -> list[Token]:
     """Return the words for whose act a noun tells: "his killing of two", "the attack by rebels"."""
     return [t for t in side.below(noun) if t.dep == "poss" or (noun.pos == "NOUN" and t.lemma == "by")]
-
-
-def told_by_both(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
-    """Yield the saying of what two readings both say, and the acts that both tell.
-
-    The saying stands in the reading itself where the report is not seen to give it to a source.
-    """
-    if (a.frame or b.frame) and likeness(a, b).part >= NEARLY:
-        lefts, rights = ([side.frame] if side.frame else sayings(side) for side in (a, b))
-        for x, y in ((x, y) for x in lefts for y in rights):
-            if x.name == y.name or {verb(x), verb(y)} <= SPOKEN or (a.frame and b.frame and verb(x) == verb(y)):
-                yield x, y
-    yield from facing(a, b)
-
-
-def sayings(side: Side) -> list[Act]:
-    """Return the acts of a reading that take a clause, as a saying does: "refused to say a word" tells of none."""
-    takers = {side.at(token.head) for token in side.tokens if token.dep == "ccomp"}
-    taking = {token.start for token in takers if token is not None}
-    return [each for each in side.acts if each.place.start in taking]
-
-
-def verb(told: Act) -> str:
-    """Return the verb of an act of saying, without what completes it: "say" for "said on Sunday"."""
-    return told.name.split()[0]
 
 
 def words(side: Side, told: Act) -> set[str]:
@@ -335,75 +293,3 @@ def firmness(side: Side) -> int:
     """Return how firm the least sure act of a reading is."""
     doubts = (ADVERBS[word] for token in side.tokens if (word := token.text.lower()) in ADVERBS)
     return min((FIRM[each] for each in (*(act.certainty for act in side.acts), *doubts)), default=FIRM["asserted"])
-
-
-def facing(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
-    """Yield the acts that both readings tell once, in the order of the first.
-
-    The main verbs of two readings that share most of their words tell one act even where they are two verbs.
-    """
-    found = False
-    for left in a.acts:
-        others = [right for right in b.acts if right.name == left.name and right.verbal == left.verbal]
-        if len(others) == 1 and sum(each.name == left.name for each in a.acts) == 1 and same(a, left, b, others[0]):
-            found |= left.place.start == a.head.start or others[0].place.start == b.head.start
-            yield left, others[0]
-    one, other = main(a), main(b)
-    if found or one is None or other is None or not (one.verbal and other.verbal):
-        return
-    near = likeness(a, b)
-    same_doer = {part for part in one.parts & other.parts if part[0] == "doer"} or pronouns(a, one) & pronouns(b, other)
-    if same_doer and near.part >= NEARLY and near.shared >= FEWEST:
-        yield one, other
-
-
-def pronouns(side: Side, told: Act) -> set[str]:
-    """Return the pronoun that does an act: "it", "this"."""
-    verb = next(token for token in side.tokens if token.start == told.place.start)
-    return {t.text.lower() for t in side.below(verb) if part_of(t) == "doer" and t.pos in {"PRON", "DET"}}
-
-
-def main(side: Side) -> Act | None:
-    """Return the act that heads a reading, ``None`` where no act does."""
-    return next((each for each in side.acts if each.place.start == side.head.start), None)
-
-
-def same(a: Side, left: Act, b: Side, right: Act) -> bool:
-    """Return whether two acts of one name are one act: done by or to the same, or told in much the same words.
-
-    Whose doers or things done are both named and all differ are two acts, "she heard a shot", "he heard a bang", unless
-    the readings surely say one thing: "the truce would start", "the ceasefire would not start". So are acts of it and
-    of several, and of other persons: "met the mayor", "plans to meet with Ana Ruiz".
-    """
-    near = likeness(a, b)
-    if {number(a, left), number(b, right)} == {"one", "several"} or not fellows(a, left, b, right):
-        return False
-    shared = {part for part, _ in left.parts} & {part for part, _ in right.parts}
-    much = near.part >= NEARLY and near.shared >= FEWEST
-    if shared and not much and not (surely_one(a, b) and near.part >= HALF):
-        return bool(left.parts & right.parts)
-    return near.part >= ALIKE and (bool(left.parts & right.parts) or near.shared >= FEW)
-
-
-def number(side: Side, told: Act) -> str:
-    """Return whether "one" or "several" do an act, empty where a name or a collective leaves that open."""
-    does = doers(side, told)
-    if len(does) != 1 or any(t.dep == "conj" for t in side.below(does[0])):
-        return ""
-    if does[0].text.lower() in SINGLE:
-        return "one"
-    return "several" if does[0].tag == "NNS" else ""
-
-
-def fellows(a: Side, left: Act, b: Side, right: Act) -> bool:
-    """Return whether two acts may be done to or with the same persons: not where both name some, and no one twice."""
-    one, other = named_in(a, left), named_in(b, right)
-    return not one or not other or bool(one & other)
-
-
-def named_in(side: Side, told: Act) -> set[str]:
-    """Return the words of the persons' names to whom or with whom an act is done."""
-    below = [t for verb in side.inside(told.place) for t in side.below(verb)]
-    objects = [t for t in below if part_of(t) == "done"]
-    objects += [t for prep in below if prep.text.lower() == "with" for t in side.below(prep) if t.dep == "pobj"]
-    return {t.text for t in objects} & side.persons()
