@@ -20,3 +20,5 @@ UNDERGOERS = OBJECTS | PASSIVE_SUBJECTS
 PREDICATES = frozenset({"acomp", "attr", "oprd"})
 # Verbs that say what their subject is: "Okoro became mayor".
 COPULAS = frozenset({"be", "become", "remain"})
+# The verbs that help another: "has been closed".
+HELPERS = frozenset({"aux", "auxpass"})

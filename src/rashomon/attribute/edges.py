@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.heads import CONTENT, CUE, SOURCE
-from rashomon.grammar import SUBJECTS_OR_THERE
+from rashomon.grammar import HELPERS, SUBJECTS_OR_THERE
 from rashomon.model import Parse
 
 # Words that a content may be interrupted by without being a content in two parts.
@@ -78,7 +78,7 @@ def unstrayed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     known = set(content)
     for index in (content[0], content[-1]) if len(content) > FEWEST else ():
         alone = not known & {index - 1, index + 1} and tokens[index].pos in VERBAL
-        helps = tokens[index].dep in {"aux", "auxpass"} and tokens[index].head not in known
+        helps = tokens[index].dep in HELPERS and tokens[index].head not in known
         said = any(tokens[n].dep in SUBJECTS_OR_THERE and n not in known for n in parse.children[index])
         if alone and (helps or said):
             del cut[index]
@@ -155,7 +155,7 @@ def unpunished(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         # "Ordered its workers to lie": whom it is found of does it to its own.
         own = any(tokens[n].tag == "PRP$" for t in undergone for n in parse.children[t.index])
         opening = opener(parse, index)
-        helped = any(t.dep in SUBJECTS_OR_THERE | {"aux", "auxpass"} for t in below)
+        helped = any(t.dep in SUBJECTS_OR_THERE | HELPERS for t in below)
         if opening is not None and undergone and not (own or helped):
             for n in (opening, *parse.subtree(index)):
                 cut.pop(n, None)
@@ -170,7 +170,7 @@ def unjoined(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         cue = tokens[top.head]
         if token.dep != "conj" or (token.tag, cue.tag) != ("VBG", "VBG") or roles.get(cue.index) != CUE:
             continue
-        helped = any(tokens[n].dep in {"aux", "auxpass"} for n in parse.children[index])
+        helped = any(tokens[n].dep in HELPERS for n in parse.children[index])
         opening = opener(parse, index)
         if top.tag != "VBG" and not helped and opening is not None and top.dep == "ccomp":
             for n in (opening, *parse.subtree(index)):

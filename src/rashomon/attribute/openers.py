@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.contents import weight, worded
-from rashomon.grammar import ALL_SUBJECTS, SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, HELPERS, SUBJECTS
 from rashomon.model import Parse, Sentence
 
 # Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
@@ -21,7 +21,6 @@ FEWEST = 3
 # come: "once the dust settles". "As long as" and "as soon as" hang on the word between.
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "long"})
 TIMES = frozenset({"when", "whenever", "once", "until", "till", "before", "after", "soon"})
-HELPING = frozenset({"aux", "auxpass"})
 # Which forms a coordinated verb without a helper has beside it, the ones that look alike among them.
 LIKE = {"VB": frozenset({"VB", "VBP"}), "VBN": frozenset({"VBN", "VBD"})}
 # Words that say nothing of whom or what they mean, and what makes a noun the one of its kind.
@@ -128,7 +127,7 @@ def places(parse: Parse, index: int) -> bool:
     """Return whether a clause is all that another tells: "the strike comes | as the port prepares to close"."""
     verb = parse.tokens[parse.tokens[index].head]
     beside = {parse.tokens[n].dep for n in parse.children[verb.index] if n != index and parse.tokens[n].dep != "punct"}
-    return verb.lemma == "come" and verb.index < index and beside <= SUBJECTS | HELPING
+    return verb.lemma == "come" and verb.index < index and beside <= SUBJECTS | HELPERS
 
 
 def is_alternative(parse: Parse, index: int) -> bool:
@@ -157,7 +156,7 @@ def helpless(parse: Parse, index: int) -> bool:
     """
     token = parse.tokens[index]
     below = [parse.tokens[n] for n in parse.children[index]]
-    helped = any(t.dep in HELPING | ALL_SUBJECTS for t in below)
+    helped = any(t.dep in HELPERS | ALL_SUBJECTS for t in below)
     return not helped and parse.tokens[token.head].tag not in LIKE.get(token.tag, {parse.tokens[token.head].tag})
 
 
@@ -172,7 +171,7 @@ def conditions(parse: Parse, index: int) -> bool:
     opening = {t.text.lower() for t in below if t.index < index and (t.dep == "mark" or t.tag == "WRB")}
     if "as" in opening:
         opening.add(parse.tokens[parse.tokens[index].head].lemma)
-    verbs = [parse.tokens[index], *(t for t in below if t.dep in HELPING)]
+    verbs = [parse.tokens[index], *(t for t in below if t.dep in HELPERS)]
     finite = {t.tag for t in verbs} & {"VBD", "VBZ", "VBP", "MD"}
     return bool(opening & CONDITIONS) or (bool(opening & TIMES) and bool(finite) and "VBD" not in finite)
 
@@ -190,7 +189,7 @@ def shares_condition(parse: Parse, index: int) -> bool:
 def inverted(parse: Parse, index: int) -> bool:
     """Return whether a clause before its verb is a condition by its order: "had the dam held, they would live"."""
     first = parse.tokens[parse.subtree(index)[0]]
-    inside = first.dep in HELPING and first.head == index and first.text.lower() in {"had", "were", "should"}
+    inside = first.dep in HELPERS and first.head == index and first.text.lower() in {"had", "were", "should"}
     return inside and parse.tokens[index].dep in {"ccomp", "advcl"} and index < parse.tokens[index].head
 
 
@@ -199,7 +198,7 @@ def infinitive(parse: Parse, index: int) -> bool:
     below = [parse.tokens[n] for n in parse.children[index]]
     plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
     bare = plain and not any(t.dep in ALL_SUBJECTS for t in below)
-    return bare and not any(t.dep in HELPING and t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
+    return bare and not any(t.dep in HELPERS and t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
 
 
 def of_noun(parse: Parse, index: int) -> bool:

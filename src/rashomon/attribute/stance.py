@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.grammar import PREDICATES, UNDERGOERS
+from rashomon.grammar import HELPERS, PREDICATES, UNDERGOERS
 from rashomon.model import Certainty, Parse, Polarity, Span, Token
 from rashomon.signatures import (
     ADJECTIVES,
@@ -156,6 +156,6 @@ def infinitive(tree: Tree, head: Token) -> Token | None:
             break
         head = above
     below = tree.below(head)
-    if any(token.dep in {"aux", "auxpass"} and token.lemma == "have" for token in below):
+    if any(token.dep in HELPERS and token.lemma == "have" for token in below):
         return None
     return next((token for token in below if token.dep == "aux" and token.tag == "TO"), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, HELPERS
 from rashomon.model import Parse, Span, Token
 
 # Tokens of what is shown at most: a longer phrase is another clause to read.
@@ -101,7 +101,7 @@ def subject(parse: Parse, verb: Token) -> int | None:
 
 def finite(parse: Parse, verb: Token) -> bool:
     """Return whether a verb, or a helper of its own, is finite."""
-    helpers = (parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in ("aux", "auxpass"))
+    helpers = (parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in HELPERS)
     return verb.tag in FINITE or any(t.tag in FINITE | {"MD"} for t in helpers)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rashomon.brief.governing import BEFORE, FINITE, LONGEST, governing, trimmed
 from rashomon.brief.verbs import VERBS
-from rashomon.grammar import ALL_SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, HELPERS
 from rashomon.model import Entity, Index, Parse, Span, Token
 
 # A verb without a subject of its own takes that of the verb with which it is joined, or which its participle attends.
@@ -37,7 +37,6 @@ SPEAKING = frozenset({"claim", "concede", "confirm", "warn", "promise"})
 QUOTING, DASHES = frozenset({"“", '"', "«"}), ("–", "—", "--")
 # The rest of a word that the parser takes apart: "-chairman" of "co-chairman".
 HYPHENED = re.compile(r"(?:-\w+)+")
-HELPING = frozenset({"aux", "auxpass"})
 
 
 def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span], cue: Sequence[Span] = ()) -> Span | None:
@@ -204,7 +203,7 @@ class Clause:
     def finite(self, verb: Token) -> bool:
         """Return whether a verb has a finite helper or a subject of its own."""
         helpers = (self.parse.tokens[n] for n in self.parse.children[verb.index] if n < verb.index)
-        return any(t.dep in ALL_SUBJECTS or (t.dep in HELPING and t.tag in FINITE | {"MD"}) for t in helpers)
+        return any(t.dep in ALL_SUBJECTS or (t.dep in HELPERS and t.tag in FINITE | {"MD"}) for t in helpers)
 
     def shared(self, verb: Token) -> Span | None:
         """Return the subject that a verb shares with the one before it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.brief.governing import FINITE
-from rashomon.grammar import ALL_SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, HELPERS
 from rashomon.model import Certainty, Parse, Span
 from rashomon.signatures import Whole, standing
 
 HELD: dict[Certainty, str] = {"expected": "expected", "reported": "reported", "considered": "under consideration"}
-HELPING, JOINING = frozenset({"aux", "auxpass"}), frozenset({"mark", "prep", "prt"})
+JOINING = frozenset({"mark", "prep", "prt"})
 
 
 def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Span | None:
@@ -27,7 +27,7 @@ def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Spa
     if joined_finite(parse, content, words):
         return None
     first, last = min(words), max(words)
-    while first and parse.tokens[first - 1].dep in HELPING and first <= parse.tokens[first - 1].head <= last:
+    while first and parse.tokens[first - 1].dep in HELPERS and first <= parse.tokens[first - 1].head <= last:
         first -= 1
     while parse.tokens[last + 1].dep in JOINING and parse.tokens[last + 1].end <= start:
         last += 1

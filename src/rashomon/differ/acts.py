@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Side
-from rashomon.grammar import PREDICATES
+from rashomon.grammar import HELPERS, PREDICATES
 from rashomon.kin import kin
 from rashomon.model import Certainty, Token
 from rashomon.signatures import (
@@ -64,7 +64,7 @@ def taken(tree: Tree, token: Token, cue: frozenset[int]) -> tuple[Effect, list[T
 
 def is_act(token: Token) -> bool:
     """Return whether a token names an act: a verb that is no helper, or a noun."""
-    return (token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}) or token.pos == "NOUN"
+    return (token.pos in {"VERB", "AUX"} and token.dep not in HELPERS) or token.pos == "NOUN"
 
 
 def act(
@@ -98,7 +98,7 @@ def is_cut(side: Side, token: Token, tree: Tree) -> bool:
 
     "calls to step aside" tells of no step, "they should create jobs" of none created, "about building" of none built.
     """
-    helpers = [t for t in side.below(token) if t.dep in {"aux", "auxpass"}]
+    helpers = [t for t in side.below(token) if t.dep in HELPERS]
     first = first_joined(side, token)
     sharing = joined(tree, first)
     helped = helpers or (sharing is not None and any(t.dep == "aux" and t.tag == "MD" for t in tree.below(sharing)))
@@ -181,7 +181,7 @@ def parts(side: Side, token: Token) -> Iterator[tuple[str, str]]:
     """Yield the lemmas of the nouns that do an act or that it is done to, each with its part."""
     below = side.below(token)
     # "with two trophies allowed": the parser calls what a bare participle is done to its subject.
-    bare = token.tag == "VBN" and not any(t.dep in {"aux", "auxpass"} for t in below)
+    bare = token.tag == "VBN" and not any(t.dep in HELPERS for t in below)
     for child in below:
         part = "done" if bare and child.dep == "nsubj" else part_of(child)
         things = [t for t in side.below(child) if t.dep == "pobj"] if child.dep == "agent" else [child]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.differ.facing import FEW, NEARLY, doers, facing, told_by_both, verb
 from rashomon.differ.side import Act, Parting, Side, likeness
+from rashomon.grammar import HELPERS
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
@@ -209,7 +210,7 @@ def tense(side: Side, told: Act) -> str:
     for _ in side.tokens:
         if here is None:
             break
-        tags = [t.tag for t in (here, *side.below(here)) if t is here or t.dep in {"aux", "auxpass"}]
+        tags = [t.tag for t in (here, *side.below(here)) if t is here or t.dep in HELPERS]
         if (found := next((tag for tag in tags if tag in FINITE), "")) or here.head == here.index:
             return found
         here = side.at(here.head)

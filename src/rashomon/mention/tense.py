@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.grammar import HELPERS
 from rashomon.mention.days import Tense
 from rashomon.model import Parse, Token
 
@@ -115,7 +116,7 @@ def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:
 def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     """Return the tense that a verb and its auxiliaries show, or ``None`` where they show none."""
     tokens = parse.tokens
-    helpers = [tokens[i] for i in parse.children[verb.index] if tokens[i].dep in ("aux", "auxpass")]
+    helpers = [tokens[i] for i in parse.children[verb.index] if tokens[i].dep in HELPERS]
     words = {token.text.lower() for token in helpers}
     if not helpers and is_wished(tokens, verb):
         return "future"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rashomon.grammar import ALL_SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, HELPERS
 from rashomon.model import Parse, Token
 
 # How verbs and adjectives take a clause.
@@ -45,7 +45,7 @@ class Whole:
 def is_finite(tree: Tree, head: Token) -> bool:
     """Return whether a clause is told as one, with a verb in a tense: "that he sang", not "to sing", "him singing"."""
     below = tree.below(head)
-    return head.tag in FINITE or any(t.tag in FINITE and t.dep in {"aux", "auxpass"} for t in below)
+    return head.tag in FINITE or any(t.tag in FINITE and t.dep in HELPERS for t in below)
 
 
 def opener(tree: Tree, head: Token) -> Token | None:

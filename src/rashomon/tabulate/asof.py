@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.grammar import HELPERS
 from rashomon.model import AsOf, Figure, Mention, Parse, Passage, Span, Token
 from rashomon.states import NOT_YET, TOLLS
 from rashomon.tabulate.places import head_of, sentence_of
@@ -73,7 +74,7 @@ def governor(parse: Parse, span: Span) -> Token | None:
     token = parse.tokens[head_of(parse, span)]
     for _ in range(STEPS):
         if token.pos in VERBS:
-            return parse.tokens[token.head] if token.dep in ("aux", "auxpass") else token
+            return parse.tokens[token.head] if token.dep in HELPERS else token
         if token.head == token.index:
             return None
         token = parse.tokens[token.head]
