@@ -53,5 +53,17 @@ def test_stance(text: str, certainty: str, polarity: str, words: list[str]) -> N
     assert [span.of(text) for span in found[2]] == words
 
 
+@pytest.mark.parametrize(
+    ("text", "clause", "certainty"),
+    [
+        ("There was one flaw: the ferry never sailed.", "There was one flaw", "asserted"),
+        ("The ferry sailed, the mate never doubted.", "The ferry sailed", "asserted"),
+    ],
+)
+def test_what_follows_a_colon_takes_nothing_before_it(text: str, clause: str, certainty: str) -> None:
+    parsed = parse(Report("r1:s", "s.txt", "", text, (Span(0, len(text)),)))
+    assert stance(parsed, (Span(0, len(clause)),))[0] == certainty
+
+
 def test_nothing() -> None:
     assert stance(parse(Report("r1:s", "s.txt", "", "", ())), ()) == ("asserted", "positive", ())

@@ -42,6 +42,8 @@ SEEMS = frozenset({"seem", "appear"})
 # What a rate is a multiple or a part of, beside numbers: "twice as likely".
 MEASURES = frozenset({"percent", "twice", "half", "thrice"})
 COPULAS = frozenset({"be", "remain", "become", "stay", "look"})
+# After these another clause begins.
+COLONS = frozenset({":", ";"})
 # Verbs that say of a noun before them no more than that it is there: "no evidence has emerged that".
 EMERGING = frozenset({"emerge", "surface", "exist", "come", "arise"})
 # No clause stands deeper than so many words that take clauses.
@@ -105,8 +107,15 @@ def step(tree: Tree, here: Token) -> tuple[list[Governor], Token | None]:
 
 
 def stands_beside(tree: Tree, here: Token, above: Token) -> bool:
-    """Return whether a clause only stands before another, which has an object of its own: "it broke; they deny it"."""
-    return here.dep == "ccomp" and here.index < above.index and any(t.dep == "dobj" for t in tree.below(above))
+    """Return whether a clause only stands before another: that has an object of its own, or comes after a colon.
+
+    So in "it broke; they deny it", "There was one flaw: it never sailed".
+    """
+    if here.dep != "ccomp" or here.index > above.index:
+        return False
+    between = (tree.at(n) for n in range(here.index + 1, above.index))
+    parted = any(t is not None and t.text in COLONS for t in between)
+    return parted or any(t.dep == "dobj" for t in tree.below(above))
 
 
 def by_predicate(tree: Tree, here: Token, above: Token) -> tuple[list[Governor], Token | None]:
