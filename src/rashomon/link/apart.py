@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.link.holders import CALLED, called_so
 from rashomon.link.items import LOOSE, comparable, opposed
 from rashomon.link.profile import Profile, alike_words
 from rashomon.link.sorts import on_two_sides
@@ -42,6 +43,8 @@ def apart(one: Profile, other: Profile) -> bool:
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
         return True
     if counted(one, other) or counted(other, one):
+        return True
+    if outgrown(one, other) or outgrown(other, one):
         return True
     return unlike(one, other) if one.sorts & other.sorts else two_groups(one, other) and one.speaks and other.speaks
 
@@ -97,6 +100,12 @@ def named_so(one: Profile, other: Profile) -> bool:
 def counted(one: Profile, other: Profile) -> bool:
     """Return whether a description is of several, by their count, and the other is one body by its name."""
     return bool(one.counts - {"1"} and other.names) and not one.names and other.kind == "organisation"
+
+
+def outgrown(one: Profile, other: Profile) -> bool:
+    """Return whether a head names one of other years than another is: no man of 34 is "the toddler"."""
+    ranges = [years for heads, years in CALLED if one.heads & heads]
+    return any(other.ages and not any(called_so(age, years) for age in other.ages) for years in ranges)
 
 
 def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Set
 
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import Form, join_all
+from rashomon.link.holders import age_beside, called_so
 from rashomon.link.items import Item
 from rashomon.link.romanised import same_sound, sound_key
 from rashomon.link.spellings import variant
@@ -15,12 +17,22 @@ from rashomon.model import Parse
 # Family names alone are compared by spelling where they are longer than this and begin with the same letters, by sound
 # where they are as long.
 SHORTEST, ONSET = 5, 2
+# Years of age in which nobody is called by the family name alone.
+INFANT = range(6)
+# The proper nouns that stand alone, by report.
+Given = Set[tuple[str, str]]
 
 
-def join_bare(form: Form, by_name: dict[str, list[list[Form]]], clusters: Clusters, parses: dict[str, Parse]) -> bool:
+def join_bare(
+    form: Form,
+    by_name: dict[str, list[list[Form]]],
+    by_given: Given,
+    clusters: Clusters,
+    parses: dict[str, Parse],
+) -> bool:
     """Join a bare family or given name with its person: the only one in the story, else the only one in the report.
 
-    Returns whether there is any whom it can mean.
+    Returns whether there is any whom it can mean. No report calls an infant by the family name alone.
     """
     word = form.surname
     known = by_name.get(word, [])
@@ -35,13 +47,21 @@ def join_bare(form: Form, by_name: dict[str, list[list[Form]]], clusters: Cluste
         bearers = [p for p in near.values() if any(respelling(form, full, parses) for full in p)]
         reason = "a part of the full name in another spelling, which no one else in the story bears"
     if len(bearers) > 1:
-        split(form, bearers, clusters, parses)
+        split(form, bearers, by_given, clusters, parses)
         return True
     join_all(form.items, clusters)
+    if bearers and word == bearers[0][0].surname and infant(bearers[0], parses):
+        return True
     if bearers and not namesake(form, bearers[0], parses):
         full = bearers[0][0]
         clusters.join_names(full.items[0], form.items[0], reason)
     return bool(bearers)
+
+
+def infant(person: list[Form], parses: dict[str, Parse]) -> bool:
+    """Return whether an age of a few years, or of months, stands beside a name."""
+    told = (age_beside(item, parses[item.report]) for form in person for item in form.items)
+    return any(called_so(age[0], INFANT) for age in told if age)
 
 
 def near_keys(name: str) -> tuple[str, str]:
@@ -58,16 +78,23 @@ def respelling(form: Form, full: Form, parses: dict[str, Parse]) -> bool:
     return not form.reports & full.reports and (alike or respelt_title(form, full, parses))
 
 
-def split(form: Form, bearers: list[list[Form]], clusters: Clusters, parses: dict[str, Parse]) -> None:
+def split(form: Form, bearers: list[list[Form]], by_given: Given, clusters: Clusters, parses: dict[str, Parse]) -> None:
     """Join a name that several people of the story bear, report by report.
 
     It means the only bearer whom the report names in full, or else the one whom the story names in full at least
-    three times as often as any other: the person whom it is about. Otherwise its mentions stay by themselves.
+    three times as often as any other: the person whom it is about. Otherwise its mentions stay by themselves. It is
+    none whom the report calls by the given name alone, and no infant.
     """
-    main = foremost(bearers)
-    genders = [gender(person, parses) for person in bearers]
-    kin = [relative(person, parses) for person in bearers]
+    everyone = bearers
+    infants = [infant(person, parses) for person in everyone]
     for report in sorted(form.reports):
+        others = [
+            p for p, small in zip(everyone, infants, strict=True) if not small and not called(p, report, by_given)
+        ]
+        bearers = others or everyone
+        main = foremost(bearers) if len(bearers) > 1 else None
+        genders = [gender(person, parses) for person in bearers]
+        kin = [relative(person, parses) for person in bearers]
         groups: dict[str, list[Item]] = defaultdict(list)
         for item in form.items:
             if item.report == report:
@@ -81,6 +108,11 @@ def split(form: Form, bearers: list[list[Form]], clusters: Clusters, parses: dic
             own = [p for p, related in zip(bearers, kin, strict=True) if p in fit and not related]
             candidates = sure if len(sure) == 1 else own if len(own) == 1 else fit
             join_one(here, candidates, own, main, clusters, parses)
+
+
+def called(person: list[Form], report: str, by_given: Given) -> bool:
+    """Return whether a report calls a person by the given name alone."""
+    return any((report, form.given[0]) in by_given for form in person)
 
 
 def join_one(

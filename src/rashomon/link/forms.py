@@ -159,7 +159,13 @@ def kind_of(
             and any(winner(votes[other]) == "person" for other in family)
         ):
             kinds["person"] += 2 * sum(kinds.values())
-        elif len(words) == 2 and (words[-1],) in families[words[-1]] and len(family) == 1 and not kinds["place"]:
+        elif (
+            len(words) == 2
+            and (words[-1],) in families[words[-1]]
+            and len(family) == 1
+            and not kinds["place"]
+            and not (words[0] in table() and winner(kinds) == "person")
+        ):
             kinds += votes[(words[-1],)]
     return winner(kinds)
 

@@ -14,11 +14,14 @@ from rashomon.model import Parse, Passage, Span
 
 AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b", re.IGNORECASE)
 OLDEST = 115
+# What stands between an age and the name in apposition to whom it describes: "-old nephew, ".
+APPOSED = re.compile(r"(?: [\w’'-]+){1,3}, ")
 # A person is what the reports are about if they name him so many times as any other of whom the same holds.
 TIMES = 3
 # What a person of an age in years is called; infants are told by months too.
 CALLED = (
-    (frozenset({"baby", "infant", "newborn", "toddler"}), range(0, 3)),
+    (frozenset({"baby", "infant", "newborn"}), range(0, 3)),
+    (frozenset({"toddler"}), range(1, 4)),
     (frozenset({"teen", "teenager", "youth"}), range(13, 20)),
     (frozenset({"boy", "girl", "child", "kid", "youngster", "schoolboy", "schoolgirl"}), range(0, 18)),
 )
@@ -105,7 +108,10 @@ def age_of(found: re.Match[str] | None) -> str:
 
 
 def age_beside(item: Item, parse: Parse) -> tuple[str, Passage] | None:
-    """Return the age right after a name ("X, 22,") or right before it ("22-year-old X"), with its passage."""
+    """Return the age right after a name ("X, 22,") or before it ("22-year-old X"), with its passage.
+
+    So too what stands in apposition: "their 2-year-old son, X".
+    """
     tokens = parse.tokens
     after = tokens[item.last : item.last + 3]
     if len(after) > 1 and after[0].text == "," and after[1].text.isdigit() and int(after[1].text) <= OLDEST:
@@ -114,7 +120,10 @@ def age_beside(item: Item, parse: Parse) -> tuple[str, Passage] | None:
     start = tokens[max(0, item.first - 8)].start
     before = parse.report.text[start : item.mention.span.start]
     last = next(iter([*AGE.finditer(before)][::-1]), None)
-    if last is None or not (age := age_of(last)) or re.search(r"[,.;]|\band\b", before[last.end() :]):
+    if last is None or not (age := age_of(last)):
+        return None
+    between = before[last.end() :]
+    if re.search(r"[,.;]|\band\b", between) and not (tokens[item.head].dep == "appos" and APPOSED.fullmatch(between)):
         return None
     return age, Passage(item.report, Span(start + last.start(), item.mention.span.end))
 

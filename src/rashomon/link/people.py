@@ -17,6 +17,8 @@ from rashomon.model import Parse
 
 # Voiced consonants at the beginning of a name and what other conventions write for them, in names of so many letters.
 VOICELESS, UNMISTAKABLE = str.maketrans("gbd", "kpt"), 8
+# Between these stands a nickname within a name.
+QUOTES = frozenset("'\"‘’“”(")
 GENERATIONS = frozenset("father son dad elder senior younger junior grandfather grandson nephew uncle namesake".split())
 
 
@@ -40,10 +42,21 @@ def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
         near = [key for name in names for key in near_keys(name)]
         for name in dict.fromkeys([*names, *near]):
             by_name[name].append(person)
-    alone = [form for form in forms if not form.given and not join_bare(form, by_name, clusters, parses)]
+    bare = [form for form in forms if not form.given]
+    by_given = {(report, word) for report, parse in parses.items() for word in alone_in(parse)}
+    alone = [form for form in bare if not join_bare(form, by_name, by_given, clusters, parses)]
     for one, other in candidates([form for form in alone if form.kind == "person"], onset):
         if respelt_title(one, other, parses):
             clusters.join_names(one.items[0], other.items[0], "the same title, and a variant spelling of the name")
+
+
+def alone_in(parse: Parse) -> Iterator[str]:
+    """Yield each proper noun of a report that stands without another beside it: "Amara" in "Amara's aunt"."""
+    tokens = parse.tokens
+    part = [token.pos == "PROPN" or token.text in QUOTES for token in tokens]
+    for token, before, after in zip(tokens, [False, *part], [*part[1:], False], strict=False):
+        if token.pos == "PROPN" and not (before or after):
+            yield token.text.lower()
 
 
 def below(one: Form, other: Form, highs: Mapping[str, set[str]], parses: dict[str, Parse]) -> bool:

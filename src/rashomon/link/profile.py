@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rashomon.genders import MEN, WOMEN
 from rashomon.grammar import SUBJECTS, UNDERGOERS
 from rashomon.link.cluster import Clusters
-from rashomon.link.holders import age_in
+from rashomon.link.holders import age_beside, age_in
 from rashomon.link.items import CHANGING, OTHERS, Item, alike, possessor
 from rashomon.link.offices import POSTS
 from rashomon.link.owners import Owners
@@ -179,7 +179,7 @@ class Sheet:
             plural=2 * sum(i.plural for i in clear) > len(clear),
             speaks=any(i.speaks for i in items),
             genders=frozenset(gender for i in items if (gender := self.gender(i))),
-            ages=frozenset(age for i in roles if (age := age_in(i.text))),
+            ages=frozenset(age for i in (*roles, *names) if (age := self.age(i))),
             counts=frozenset(i.count for i in roles if i.count),
             called_in=called_in(roles, names),
             common=frozenset().union(*(i.common for i in roles)),
@@ -258,6 +258,13 @@ class Sheet:
         if item.mention.form == "name":
             word = tokens[item.first - 1].text.lower().rstrip(".") if item.first else ""
         return "m" if word in MALE else "f" if word in FEMALE else ""
+
+    def age(self, item: Item) -> str:
+        """Return the age that a role gives or that stands beside a person's name, as "7 year", else an empty string."""
+        if item.mention.form == "role":
+            return age_in(item.text)
+        told = age_beside(item, self.parses[item.report]) if self.clusters.kinds[item.id] == "person" else None
+        return told[0] if told else ""
 
     def closest(self, one: frozenset[int], other: frozenset[int]) -> float:
         """Return how alike the two most alike sentences of two sets are, of two reports; 0 where a set is empty."""

@@ -36,10 +36,18 @@ class Said(NamedTuple):
 def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse], said: Said) -> None:
     """Join pronouns with the latest subject who can be meant, at most two sentences back.
 
-    A relative pronoun is joined with what its clause describes. Whom a speaker names is not the speaker, nor is "he"
-    in his quotation, and whom somebody asks is not who asks.
+    A relative pronoun is joined with what its clause describes, a reflexive with the subject of its own. Whom a speaker
+    names is not the speaker, nor is "he" in his quotation, and whom somebody asks is not who asks.
     """
     genders: dict[str, str] = {}
+
+    def join(one: Item, pronoun: Item, reason: str, gender: str = "") -> None:
+        told = genders.get(clusters.find(one.id)) or genders.get(clusters.find(pronoun.id)) or gender
+        clusters.join(one, pronoun, reason)
+        if told:
+            # The cluster may go by another id than before.
+            genders[clusters.find(one.id)] = told
+
     by_report: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         by_report[item.report].append(item)
@@ -63,22 +71,33 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
             before = [item for item in before if clusters.find(item.id) not in done_to]
             if word in RELATIVE:
                 if (described := heads.get(described_by(parse, pronoun.head))) is not None:
-                    clusters.join(described, pronoun, "the words that the clause describes")
+                    join(described, pronoun, "the words that the clause describes")
             elif word in MASCULINE | FEMININE:
                 gender = "m" if word in MASCULINE else "f"
                 tests = [one_of(clusters, genders, gender, named=named) for named in (True, False)]
-                persons = (meant(pronoun, before, clusters, parse, test) for test in tests)
-                person = next((found for found in persons if found is not None), None)
-                reason = "the only person near before who can be meant"
+                if word.endswith("self"):
+                    person, reason = doer(pronoun, before, parse, tests), "the subject of its own clause"
+                else:
+                    persons = (meant(pronoun, before, clusters, parse, test) for test in tests)
+                    person = next((found for found in persons if found is not None), None)
+                    reason = "the only person near before who can be meant"
                 ahead = heads.get(led_up_to(parse, pronoun.head))
                 if ahead is not None and tests[0](ahead):
                     person, reason = ahead, "the subject to which its phrase leads up"
                 if person is not None:
-                    clusters.join(person, pronoun, reason)
-                    genders.setdefault(clusters.find(person.id), gender)
+                    join(person, pronoun, reason, gender)
             elif word in SINGULAR | PLURAL:
                 if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
+
+
+def doer(pronoun: Item, before: Sequence[Item], parse: Parse, tests: Sequence[Callable[[Item], bool]]) -> Item | None:
+    """Return the person who does to himself what a reflexive's verb says, ``None`` where its clause does not tell.
+
+    "The mayor said the child had shot himself" is of the child, whoever else is near.
+    """
+    subject = next(iter(governing(parse, pronoun.head)), -1)
+    return next((i for i in reversed(before) if i.head == subject and any(test(i) for test in tests)), None)
 
 
 def speakers(pronoun: Item, quotations: Sequence[tuple[Span, Span]], here: Sequence[Item]) -> Sequence[Item]:

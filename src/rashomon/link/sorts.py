@@ -99,6 +99,7 @@ SIDES = tuple(
         ("referee umpire", "player footballer"),
         ("incumbent", "challenger"),
         ("hostage captive", "kidnapper captor hijacker"),
+        ("man woman gentleman lady adult", "toddler infant baby newborn boy girl"),
         ("government", "agency bureau court committee commission parliament congress senate police"),
     )
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA
 
 # Given names and their short forms that share no beginning.
 SHORT_FORMS = tuple(
@@ -45,11 +45,13 @@ def variant(one: str, other: str) -> bool:
 
 
 def respelt(one: str, other: str) -> bool:
-    """Return whether two family names differ by one letter past the first, and not as a woman's and a man's do.
+    """Return whether two family names differ by one letter past the first, or in the order of two that stand together.
 
-    >>> respelt("mendes", "mendez"), respelt("ivanov", "ivanova")
-    (True, False)
+    As a woman's and a man's form differ, two names do not.
+
+    >>> respelt("mendes", "mendez"), respelt("harley", "harely"), respelt("ivanov", "ivanova")
+    (True, True, False)
     """
     if min(len(one), len(other)) < CHANGED or one[0] != other[0] or one.rstrip("aeo") == other.rstrip("aeo"):
         return False
-    return Levenshtein.distance(one, other) == 1
+    return OSA.distance(one, other) == 1

@@ -38,9 +38,16 @@ FIRMS = frozenset("inc ltd llc llp plc corp co sa ag nv jr sr ii iii iv md phd".
 
 
 def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
-    """Yield the parts of what a tagger took for one name that a slash or a lone comma divides: "Kosovo/Serbia"."""
+    """Yield the parts of what a tagger took for one name that a slash or a lone comma divides: "Kosovo/Serbia".
+
+    So too two family names with "and" between them that the report gives apart elsewhere: they are no firm's.
+    """
     first, last = name.first, name.last
     texts = [token.text for token in tokens[first:last]] if name.label in DIVIDED else []
+    if len(texts) == 3 and texts[1] == "and" and texts[0] != texts[2] and all(apart(tokens, t) for t in texts[::2]):
+        yield first, first + 1
+        yield last - 1, last
+        return
     comma = texts.count(",") == 1 and not {"and", "&"}.intersection(texts)
     start = first
     for index in range(first + 1, last - 1 if texts else first):
@@ -51,6 +58,19 @@ def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
             yield start, index
             start = index + 1
     yield start, last
+
+
+def apart(tokens: tuple[Token, ...], word: str) -> bool:
+    """Return whether a proper noun stands somewhere with no other beside it, and no "and"."""
+    beside = zip(("", *(t.text for t in tokens)), tokens, (*tokens[1:], None), strict=False)
+    return any(
+        token.text == word
+        and token.pos == "PROPN"
+        and before != "and"
+        and not before[:1].isupper()
+        and (after is None or (after.text != "and" and after.pos != "PROPN"))
+        for before, token, after in beside
+    )
 
 
 def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Found]:

@@ -36,6 +36,8 @@ PREMISES = frozenset(
 NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tiktok reddit linkedin".split())
 # A name that begins so is a street's.
 STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza".split())
+# … or ends so; Wall Street and Downing Street are more than that.
+ROADS = frozenset("road rd avenue ave boulevard blvd lane highway freeway turnpike".split())
 # What bodies have and persons have not.
 CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
 # What stands beside a person's name counts as much as two sure looks of the tagger.
@@ -88,13 +90,19 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
 
 
 def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
-    """Return the kind voted, unless the words of the name say that it is a body, or a street."""
+    """Return the kind voted, unless the words of the name say that it is a body, or a street.
+
+    No person has figures in his name: "NBC12".
+    """
     words = [token.text.lower() for token in parse.tokens[name.first : name.last]]
     if len(words) > 1 and voted in ("person", "thing", "place") and words[-1] in ORGANISATION_WORDS:
         return "organisation"
     if len(words) == 1 and words[0] in NETWORKS:
         return "organisation"
-    return "place" if len(words) > 1 and words[0] in STREETS else voted
+    if voted == "person" and any(character.isdigit() for word in words for character in word):
+        return "organisation"
+    street = len(words) > 1 and (words[0] in STREETS or words[-1].rstrip(".") in ROADS)
+    return "place" if street else voted
 
 
 def placed(parse: Parse, name: Found) -> bool:
