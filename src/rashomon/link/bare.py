@@ -12,7 +12,7 @@ from rashomon.link.items import Item
 from rashomon.link.romanised import same_sound, sound_key
 from rashomon.link.spellings import variant
 from rashomon.link.titles import COURTESY, gender, namesake, office, relative, respelt_title, suffix, title_gender
-from rashomon.model import Parse
+from rashomon.model import Parse, Span
 
 # Family names alone are compared by spelling where they are longer than this and begin with the same letters, by sound
 # where they are as long.
@@ -82,16 +82,16 @@ def split(form: Form, bearers: list[list[Form]], by_given: Given, clusters: Clus
     """Join a name that several people of the story bear, report by report.
 
     It means the only bearer whom the report names in full, or else the one whom the story names in full at least
-    three times as often as any other: the person whom it is about. Otherwise its mentions stay by themselves. It is
-    none whom the report calls by the given name alone, and no infant.
+    three times as often as any other: the person whom it is about. Otherwise its mentions stay by themselves. It means
+    no infant, and none whom the report calls by the given name alone if it names another before in full.
     """
     everyone = bearers
-    infants = [infant(person, parses) for person in everyone]
+    grown = [person for person in bearers if not infant(person, parses)]
     for report in sorted(form.reports):
-        others = [
-            p for p, small in zip(everyone, infants, strict=True) if not small and not called(p, report, by_given)
-        ]
-        bearers = others or everyone
+        first = min(item.mention.span for item in form.items if item.report == report)
+        others = [person for person in grown if told_before(person, report, first) and not relative(person, parses)]
+        others = [person for person in others if not called(person, report, by_given)]
+        bearers = others or grown or everyone
         main = foremost(bearers) if len(bearers) > 1 else None
         genders = [gender(person, parses) for person in bearers]
         kin = [relative(person, parses) for person in bearers]
@@ -99,8 +99,10 @@ def split(form: Form, bearers: list[list[Form]], by_given: Given, clusters: Clus
         for item in form.items:
             if item.report == report:
                 groups[title_gender(item, parses[report], COURTESY) or "x"].append(item)
-        if not {"m", "f"} <= set(groups):
-            groups = {"".join(sorted(groups)).strip("x") or "x": [i for g in sorted(groups) for i in groups[g]]}
+        titled = groups.keys() - {"x"}
+        if len(titled) == 1 and len(groups["x"]) <= len(groups[told := min(titled)]):
+            # The report gives titles: where one lacks, in a headline say, it is left out.
+            groups = {told: [*groups[told], *groups["x"]]}
         for told, here in sorted(groups.items()):
             join_all(here, clusters)
             fit = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g in (None, told)]
@@ -108,6 +110,11 @@ def split(form: Form, bearers: list[list[Form]], by_given: Given, clusters: Clus
             own = [p for p, related in zip(bearers, kin, strict=True) if p in fit and not related]
             candidates = sure if len(sure) == 1 else own if len(own) == 1 else fit
             join_one(here, candidates, own, main, clusters, parses)
+
+
+def told_before(person: list[Form], report: str, first: Span) -> bool:
+    """Return whether a report names a person in full before a place."""
+    return any(item.report == report and item.mention.span < first for form in person for item in form.items)
 
 
 def called(person: list[Form], report: str, by_given: Given) -> bool:

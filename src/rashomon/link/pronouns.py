@@ -78,8 +78,9 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
                 if word.endswith("self"):
                     person, reason = doer(pronoun, before, parse, tests), "the subject of its own clause"
                 else:
-                    persons = (meant(pronoun, before, clusters, parse, test) for test in tests)
-                    person = next((found for found in persons if found is not None), None)
+                    persons = [meant(pronoun, before, clusters, parse, test) for test in tests]
+                    # With a name before without one, but the nearer sentence first.
+                    person = max(filter(None, persons), key=lambda found: found.sentence, default=None)
                     reason = "the only person near before who can be meant"
                 ahead = heads.get(led_up_to(parse, pronoun.head))
                 if ahead is not None and tests[0](ahead):
