@@ -54,6 +54,8 @@ def marked(found: Report) -> list[tuple[str, str]]:
         ("caption", "Police stop cars before the bridge. Photo: Drina Courier/M. Savić"),
         ("caption", "A lorry is lifted out of the river. (Photo by Amra Hodžić)"),
         ("caption", "Buy Photo A lorry is lifted out of the river. (Photo: Amra Hodžić)Buy Photo"),
+        ("caption", "A crane waits on the northern bank. (Source: Radio Drina 5)"),
+        ("caption", "Amra Hodžić reports from the bridge. It is closed. (Published Tuesday, Mar 12, 2019)"),
         ("caption", "Image copyright Drina Courier Image caption Engineers look at the hole in the rail"),
     ],
 )
@@ -85,6 +87,11 @@ def test_furniture_above_the_report(kind: str, line: str) -> None:
             "footer",
             ["A version of this article appears in print on May 4, 2019, on Page A6 with the headline: Bridge."],
         ),
+        ("footer", ["Stay with Radio Drina 5 for updates on this story."]),
+        ("footer", ["We will continue to follow this developing story and bring you more at noon."]),
+        ("footer", ["Message: * A friend wanted you to see this item from drina.example: http://drina.example/5"]),
+        ("related", ["RECALL: Ferry stopped by low water", "[RELATED: Ten years of work on the bridge]"]),
+        ("byline", ["Contributing: Ivan de Luca, Paul Osei"]),
         ("footer", ["Our Standards: The Drina Press Trust Principles."]),
         ("footer", ["This is a developing story. Check back for updates."]),
         ("footer", ["This slideshow requires JavaScript.", "On a mobile device? Watch the video here."]),
@@ -227,6 +234,48 @@ def test_the_title_of_the_metadata_is_the_headline_where_it_opens_the_text() -> 
     assert opened.headline is not None and opened.headline.of(opened.text) == title.value
     absent = report(f"{LEAD}\n\n{MORE}", title)
     assert (absent.headline, absent.title) == (None, title.value)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "- KQXB News 5 Drina, Weather & Sports",
+        "| Drina Valley Times",
+        ":: drinaradio.com",
+        "- Drina5.com | Continuous News and StormTracker Weather",
+        "Posted: Tuesday, March 12, 2019 4:11 PM CET Updated: Tuesday, March 12, 2019 6:02 PM CET",
+    ],
+)
+def test_what_a_page_puts_behind_its_headline_is_furniture(tail: str) -> None:
+    found = report(f"Bridge closed after crash {tail}\n\n{LEAD}\n\n{MORE}\n\n{END}\n")
+    assert [text for _, text in marked(found)] == [tail]
+    assert told(found) == ["Bridge closed after crash", LEAD, MORE, END]
+    assert found.title == "Bridge closed after crash"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Bridge closed after crash - driver held",
+        "Drina bridge | what we know so far",
+        "Mayor to News 5: bridge is safe",
+    ],
+)
+def test_a_headline_in_two_parts_stays_whole(headline: str) -> None:
+    assert told(report(f"{headline}\n\n{LEAD}\n\n{MORE}\n\n{END}\n"))[0] == headline
+
+
+def test_what_a_text_says_again_is_furniture() -> None:
+    found = report("\n\n".join(["Bridge closed after crash", LEAD, MORE, END, MORE]))
+    assert marked(found) == [("related", MORE)]
+    assert told(found) == ["Bridge closed after crash", LEAD, MORE, END]
+
+
+def test_other_stories_with_their_pictures_are_furniture() -> None:
+    other = "A baker in Foča has opened a third shop near the station."
+    third = "Cattle prices fell again in the valley on Friday, dealers said."
+    found = report("\n\n".join(["Bridge closed after crash", other, other, third, third, LEAD, MORE, END]))
+    assert told(found) == ["Bridge closed after crash", LEAD, MORE, END]
 
 
 @pytest.mark.parametrize(
@@ -422,7 +471,7 @@ def test_each_line_is_a_paragraph_and_wrapped_lines_are_joined() -> None:
         else:
             line = f"{line} {word}".strip()
     wrapped = "\n".join([*lines, line])
-    assert told(report(f"{wrapped}\n\n{wrapped}\n\n{END}\n")) == [wrapped, wrapped, END]
+    assert told(report(f"{wrapped}\n\n{END}\n\n{LEAD}\n")) == [wrapped, END, LEAD]
 
 
 @pytest.mark.parametrize(

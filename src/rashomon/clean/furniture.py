@@ -13,8 +13,8 @@ from rashomon.model import Evidence, FurnitureKind, Span
 Kinds = list[FurnitureKind | None]
 # A block longer than this is read as a paragraph whatever it starts with.
 LONGEST = 600
-# Words of a title that a text repeats without a mark behind it, at least.
-FEWEST_IN_TITLE = 5
+# Characters of what stands twice in a text, at least.
+SHORTEST_TWICE = 40
 # Characters of a credit at the end of a paragraph at most.
 LONGEST_CREDIT = 200
 SITE = re.compile(
@@ -42,6 +42,7 @@ def mark(found: list[Block], evidence: tuple[Evidence, ...]) -> Kinds:
     bodies = [n for n, block in enumerate(found) if kinds[n] is None and is_prose(block.text)]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(found), -1)
     related_lists(found, kinds)
+    carousel(found, kinds)
     top(found, kinds, first, titles)
     masthead(found, kinds, first, titles)
     captions(found, kinds, bodies)
@@ -63,70 +64,6 @@ def head(found: list[Block], evidence: tuple[Evidence, ...]) -> list[bool]:
         going = going and (line or block.text in titles)
         flags.append(going and line)
     return flags
-
-
-def parted(found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
-    """Return the blocks, the headline of a ``Title:`` line in one of its own: other formats give it so too.
-
-    Not where it stands in the text once more.
-    """
-    titles, made = of_head(evidence, "title"), list[Block]()
-    standing = {folded(block.text) for block in found} if titles else set()
-    for block, here in zip(found, head(found, evidence), strict=True):
-        name, _, value = block.text.partition(":")
-        title = value.strip()
-        if here and title in titles and folded(title) not in standing:
-            cut = block.end - len(title)
-            made += [Block(block.start, block.start + len(name) + 1, f"{name}:"), Block(cut, block.end, title)]
-        else:
-            made.append(block)
-    return made
-
-
-def run_in(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
-    """Return the blocks, the stamp that runs into the report's first paragraph in one of its own.
-
-    So do the buttons beside it, the headline before it and the one that follows it once more: a page pasted as plain
-    text may be one line.
-    """
-    number = next((n for n, block in enumerate(found[:4]) if is_prose(block.text)), None)
-    if number is None:
-        return found
-    lead = found[number]
-    titles = [e.value for e in evidence if e.field == "title"] + [block.text for block in found[:number]]
-    above = lead.start + repeated(text[lead.start : lead.end], titles)
-    match = p.RUN_IN.match(text, above, lead.end)
-    if match is None or match.end() == lead.end:
-        return found
-    below = match.end() + repeated(text[match.end() : lead.end], titles)
-    agency = p.AGENCY_BEFORE.match(text, below, lead.end)
-    behind = agency.end() if agency and below > match.end() else below
-    stamp = (match.start("stamp"), match.end("stamp"))
-    cuts = sorted({lead.start, above, *stamp, match.end(), below, behind, lead.end})
-    parts = [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if text[start:end].strip(" .")]
-    return [*found[:number], *(block_of(text, trimmed(text, part)) for part in parts), *found[number + 1 :]]
-
-
-def block_of(text: str, span: Span) -> Block:
-    """Return the block of a span, its words on one line."""
-    return Block(span.start, span.end, " ".join(span.of(text).split()))
-
-
-def repeated(value: str, titles: list[str]) -> int:
-    """Return at which character a text goes on that begins with one of the titles, 0 where it does not.
-
-    A title that a capital follows without a mark must be long enough to be no part of a sentence.
-
-    >>> repeated("Dam breaks. The wall gave way.", ["Dam breaks"]), repeated("Dam breaks at night.", ["Dam breaks"])
-    (11, 0)
-    """
-    for title in titles:
-        words = re.findall(r"\w+", title)
-        end = r"\s?[.!?]+" if len(words) < FEWEST_IN_TITLE else r"(?:\s?[.!?]+|(?=\s+[\"“A-Z\d]))"
-        again = re.match(r"(?i:\W*" + r"\W+".join(words) + ")" + end, value)
-        if words and again:
-            return again.end()
-    return 0
 
 
 def of_head(evidence: tuple[Evidence, ...], field: str | None = None) -> set[str]:
@@ -193,12 +130,32 @@ def related_lists(found: list[Block], kinds: Kinds) -> None:
             going = False
 
 
+def carousel(found: list[Block], kinds: Kinds) -> None:
+    """Mark what stands in a text twice: once what comes again, and both where one follows the other more than once.
+
+    A site shows beside a report what else it has, each with a picture and its words below it once more.
+    """
+    seen: dict[str, int] = {}
+    twice: list[int] = []
+    for number, block in enumerate(found):
+        if kinds[number] is not None or len(block.text) < SHORTEST_TWICE:
+            continue
+        if (before := seen.get(block.text)) is not None:
+            kinds[number] = "related"
+            twice += [before] if before == number - 1 else []
+        seen[block.text] = number
+    others = sum(kind is None and is_prose(block.text) for kind, block in zip(kinds, found, strict=True)) - len(twice)
+    if len(twice) > 1 and others > 1:
+        for number in twice:
+            kinds[number] = "related"
+
+
 def top(found: list[Block], kinds: Kinds, first: int, titles: set[str]) -> None:
     """Mark what stands before the report begins: breadcrumb, byline, time stamp."""
     for number, block in enumerate(found[: first + 3]):
         if kinds[number] is not None or len(block.text) > 160 or folded(block.text) in titles:
             continue
-        if number < first and is_breadcrumb(block.text):
+        if (number < first and is_breadcrumb(block.text)) or p.SITE_TAIL.fullmatch(block.text):
             kinds[number] = "breadcrumb"
         elif p.DATELINE_ALONE.fullmatch(block.text):
             kinds[number] = "dateline"
@@ -276,8 +233,16 @@ def captions(found: list[Block], kinds: Kinds, bodies: list[int]) -> None:
     """Mark a sentence before the report's lead that tells what a picture shows.
 
     Only above the lead, only one sentence, only with the verbs of captions, and only under a headline or with a full
-    date: the words alone occur in reports.
+    date: the words alone occur in reports. So too, anywhere but at the end, a sentence with whose picture it is.
     """
+    for number in range(max(bodies, default=0)):
+        value = found[number].text
+        if (
+            kinds[number] is None
+            and p.CREDITED.fullmatch(value)
+            and not p.AFTER_SENTENCE.search(value[: value.rfind("(")].rstrip())
+        ):
+            kinds[number] = "caption"
     for number in bodies[:2]:
         value = found[number].text
         follows = any(later > number for later in bodies)
@@ -358,13 +323,6 @@ def dateline(text: str, found: list[Block], kinds: Kinds) -> Dateline | None:
             if words and (credit or words[0].upper() not in p.LABELS):
                 return Dateline(block, Span(block.start, match.end()), credit)
     return None
-
-
-def trimmed(text: str, span: Span) -> Span:
-    """Return a span without white space at its ends."""
-    inside = span.of(text)
-    start = span.start + len(inside) - len(inside.lstrip())
-    return Span(start, start + len(inside.strip()))
 
 
 def byline(found: list[Block], kinds: Kinds) -> Span | None:

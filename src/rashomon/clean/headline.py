@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.clean.lines import Block
+from rashomon.clean.parting import untailed
 from rashomon.model import Evidence, Span
 
 TITLE_ORDER = ("head", "record", "json-ld", "opengraph", "heading", "title")
@@ -52,7 +53,7 @@ def title_of(shown: str, evidence: tuple[Evidence, ...]) -> str | None:
     """Return the title that the words are, by the metadata; case and marks do not count."""
     wanted = folded(shown)
     titles = (e.value for e in evidence if e.field == "title")
-    return next((value for value in titles if wanted and folded(value) == wanted), None)
+    return next((v for v in titles if wanted and wanted in (folded(v), folded(untailed(v)))), None)
 
 
 def title(text: str, place: Span | None, evidence: tuple[Evidence, ...]) -> str | None:
@@ -60,7 +61,7 @@ def title(text: str, place: Span | None, evidence: tuple[Evidence, ...]) -> str 
     if place is not None:
         return " ".join(place.of(text).split())
     titles = [e for e in evidence if e.field == "title"]
-    return next((e.value for origin in TITLE_ORDER for e in titles if e.origin == origin), None)
+    return next((untailed(e.value) for origin in TITLE_ORDER for e in titles if e.origin == origin), None)
 
 
 def folded(value: str) -> str:

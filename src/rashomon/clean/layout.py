@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rashomon.clean import furniture, headline
+from rashomon.clean import furniture, headline, parting
 from rashomon.clean.lines import Block
 from rashomon.model import Evidence, Furniture, FurnitureKind, Span
 
@@ -28,16 +28,16 @@ class Layout:
 
 def layout(text: str, found: list[Block], given: tuple[Evidence, ...]) -> Layout:
     """Return the layout of a text, given its blocks and what the page says of the report."""
-    found = furniture.run_in(text, furniture.parted(found, given), given)
+    found = parting.split(text, found, given)
     kinds = furniture.mark(found, given)
     line = furniture.dateline(text, found, kinds)
-    told = [furniture.trimmed(text, span) for span in own(found, kinds, line)]
+    told = [parting.trimmed(text, span) for span in own(found, kinds, line)]
     place = headline.find(text, tuple(told), given, line.block if line else None)
     again = headline.again(text, tuple(told), place)
     told = [span for span in told if span not in again]
     credit = furniture.credit(text, told[-1]) if told else None
     if credit:
-        told[-1] = furniture.trimmed(text, Span(told[-1].start, credit.start))
+        told[-1] = parting.trimmed(text, Span(told[-1].start, credit.start))
     hours = furniture.hours(text, told)
     beside: list[tuple[Span, FurnitureKind]] = [(span, "headline") for span in again]
     beside += [(span, "byline") for span in (*hours.values(), *([credit] if credit else []))]

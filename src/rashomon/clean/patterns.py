@@ -31,6 +31,7 @@ RELATED = re.compile(
     r"|[\[(]?(?:read|see|get|watch) (?:all )?the latest (?:on|about) .{2,60}[\])]?"
     r"|(?:must|don't|do not) (?:read|miss)|you (?:may|might) also (?:like|be interested in)"
     r"|most (?:read|popular|watched)|trending(?: now)?|more (?:stories|news)|watch(?: (?:also|more|now|live))?|also"
+    r"|\[?(?-i:RELATED|RECALL|READ|READ MORE|MORE|VIDEO|PHOTOS|LINK|MAP|MORE COVERAGE)(?=:|\s\|)"
     r"|what others are (?:clicking on|reading)|also on [\w.’' ]{2,40}(?=:)|read more (?:top|trending) .{2,60}(?=:)"
     r"|for more [\w ]{2,40} news, .{2,80}(?=:))"
     r"(?::.{0,200}|)",
@@ -63,6 +64,10 @@ FOOTER = re.compile(
     r"|(?:please )?(?:check|refresh) .{2,60} for (?:the latest|updates|late-breaking)\b.{0,100}"
     r"|(?:get|receive) (?:the latest|breaking) (?:news )?(?:alerts?|first|from .{2,60} anytime)\b.{0,250}"
     r"|like this: ?(?:like)?(?: loading\W*)?|page \d{1,3} of \d{1,3}|(?:\d{1,4} )?(?:pending )?comments?"
+    r"|stay (?:tuned|with) (?:\S+ ){1,8}?(?:for|as)\b.{0,120}|keep checking \S.{2,100}\bfor\b.{0,60}"
+    r"|(?:we|[\w ]{2,30}) will (?:continue to (?:follow|update)|be following|keep|update)"
+    r" (?:following )?(?:this|the|you)\b.{0,160}|(?:this|the) (?:story|article) will be updated\b.{0,120}"
+    r"|you must enter the characters\b.{0,120}|(?:message: )?\W{0,3}a friend wanted you to see this\b.{0,120}"
     r"|a a|text size|enlarge|our standards: ?.{2,60}\bprinciples\b.{0,80}"
     r"|join the conversation (?:on|at|in) .{2,80}|stay up to date,? (?:with|follow|sign|subscribe)\b.{0,80}"
     rf"|follow [\w. ]{{2,40}}: {NETWORK}\b.{{0,60}}"
@@ -97,6 +102,7 @@ CREDIT_AT_END = re.compile(
     rf"|.{{2,60}} is an? .{{2,60}}\b(?:writer|reporter|correspondent|editor)\b.{{0,60}}\b(?:reached?|contact|e-?mail)\b"
     rf".{{0,60}}{_ADDRESS}.{{0,200}}"
     rf"|(?:{_ABOUT} )?{_FOLLOW}"
+    r"|contributing: [^.]{2,200}\.?"
     r"|with (?:additional )?(?:inputs?|files?|material|information|reporting|reports) from [^.]{2,80}\.?"
     rf"|(?<=[-–—]\s){_AGENCIES}|source: [^().]{{2,60}}"
     rf"|(?:with|source:|via) {_AGENCIES}(?:(?:,| and|/|,? &) ?{_AGENCIES}){{0,4}}\.?"
@@ -119,8 +125,14 @@ CAPTION = re.compile(
     rf"|[^()\[\]]{{0,60}}(?:\b{_AGENCY} (?:Photo|Images)|/{_AGENCY}|Getty(?: Images)?)(?:/[^()\[\]]{{2,60}})?"
     r"|file photo|handout(?: photo)?)[\])]\.?"
     rf"|.{{5,500}}[.!?”\"]\s(?:{_PICTURE}(?: by|:| credit:?)|credit:)\s(?:[^.]|(?<=\b\w)\.){{2,100}}\.?"
+    rf"|.{{0,500}}[\[(]published {WEEKDAY}, {DAY_OF_YEAR}[\])]"
     r"|.{0,400}(?:/|\bvia )Getty Images(?:/[\w ]{1,40})?)",
     re.IGNORECASE,
+)
+# A sentence below a picture or a video, with whose it is or when it was shown: "(Source: KQXB)".
+CREDITED = re.compile(
+    r".{0,500}[\[(](?:(?:Photo|Image|Picture|Video) )?(?:[Ss]ource|[Cc]redit|[Cc]ourtesy)(?: of)?:?"
+    r" ?[A-Z][^()\[\]]{1,80}[\])]?\.?"
 )
 SEEN = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b,? "
@@ -129,6 +141,16 @@ SEEN = re.compile(
     r"|\b(?:poses?|posing) for (?:a|the) (?:photo|picture|camera)",
     re.IGNORECASE,
 )
+# Behind a headline the site's name: words with capitals, one of them of those that sites are called by.
+_SITE = (
+    r"(?:[KW][A-Z]{2,3}(?:-?TV)?\d{0,2}|\w[\w-]*\.(?:com|net|org|co\.\w\w|tv|info)|(?:\w*News\w*|Weather|TV|Radio"
+    r"|(?:Channel|FOX|Fox|CBS|NBC|ABC)\s?\d{0,2}|Times|Post|Herald|Tribune|Gazette|Chronicle))"
+)
+SITE_TAIL = re.compile(
+    rf"\s?(?:[-–—|»]|::)\s(?=(?:\S+\s){{0,12}}\W*{_SITE}\b)"
+    r"(?:(?:[A-Z\d(][\w.,:&’'/()-]{0,40}|[\w-]{2,40}\.(?:com|net|org|tv|info)\S{0,40}|\|\w{1,40}|news[.,]?|weather,?|sports,?|[-–—|&:»]{1,2}|and|of|for|the|on|in)(?:\s|$)){1,16}$",
+)
+STAMP_BEHIND = re.compile(rf"\s(?=(?:posted|published|updated): (?:{WEEKDAY}|{MONTH}|\d))", re.IGNORECASE)
 BREADCRUMB = re.compile(r"\s*(?:/|>|»|›|→|::)\s+")
 BYLINE = re.compile(r"(?:By|BY|Written by|Story by|Words by)[: ]\s?(\S.{1,110})")
 BYLINE_SMALL = frozenset(
