@@ -102,6 +102,11 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
             "Two guards were beaten and robbed near the old harbour on Monday.",
             ["Two guards were beaten and robbed near the old harbour on Monday"],
         ),
+        # What happened on a day says which.
+        (
+            "A jury in Ardal convicted him of manslaughter for the May 4, 2013 shooting death of a driver.",
+            ["A jury in Ardal convicted him of manslaughter for the May 4, 2013 shooting death of a driver"],
+        ),
         ("Prices rose.", ["Prices rose"]),
         ("", []),
     ],

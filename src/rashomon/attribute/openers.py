@@ -104,6 +104,8 @@ def opens(parse: Parse, index: int) -> bool:
     if token.dep in {"relcl", "acl"} and (index < token.head or picks_out(parse, index)):
         # "A politically charged issue": a participle before its noun only says which.
         return False
+    if token.dep in {"acl", "advcl"} and dated(parse, index):
+        return False
     if token.dep == "relcl":
         return stands_alone(parse, index)
     if token.dep == "acl" and of_noun(parse, index):
@@ -121,6 +123,17 @@ def opens(parse: Parse, index: int) -> bool:
     if token.dep not in OPENERS or infinitive(parse, index):
         return False
     return not (conditions(parse, index) or places(parse, index) or is_only(parse, index))
+
+
+def dated(parse: Parse, index: int) -> bool:
+    """Return whether a participle only says which of a noun right behind a date: "the May 4 shooting death of a boy"."""
+    tokens = parse.tokens
+    if tokens[index].tag != "VBG" or index + 1 >= len(tokens) or tokens[index + 1].head != index:
+        return False
+    first = index
+    while first and (tokens[first - 1].tag in {"CD", "NNP"} or tokens[first - 1].text in {",", "night", "morning"}):
+        first -= 1
+    return 0 < first < index and tokens[first - 1].pos == "DET" and tokens[index + 1].tag == "NN"
 
 
 def places(parse: Parse, index: int) -> bool:

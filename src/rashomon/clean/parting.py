@@ -15,7 +15,7 @@ from rashomon.model import Evidence, Span
 # Words of a title that a text repeats without a mark behind it, at least.
 FEWEST_IN_TITLE = 5
 # Blocks at the top that may be a headline, and words that are left of one without the site's name.
-AT_TOP, FEWEST_LEFT = 4, 3
+AT_TOP, FEWEST_LEFT = 8, 3
 
 
 def split(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
