@@ -265,6 +265,17 @@ def test_a_headline_in_two_parts_stays_whole(headline: str) -> None:
     assert told(report(f"{headline}\n\n{LEAD}\n\n{MORE}\n\n{END}\n"))[0] == headline
 
 
+@pytest.mark.parametrize("stamp", ["", "Tue Mar 12 2019 ", "12 March 2019 "])
+def test_head_lines_do_not_hide_what_runs_into_the_lead(stamp: str) -> None:
+    title = "Bridge closed after lorry crash on Drina"
+    given = {"publisher": "Drina Courier", "published": "2019-03-12", "title": title}
+    lines = f"Publisher: Drina Courier\nDate: 2019-03-12\nTitle: {title}\n\n"
+    body = f"{LEAD} {MORE} {END}"
+    found = report(f"{lines}{stamp}{title} {body}\n", *(Evidence(field, v, "head") for field, v in given.items()))
+    assert told(found) == [title, body]
+    assert ("headline", title) in marked(found)
+
+
 def test_what_a_text_says_again_is_furniture() -> None:
     found = report("\n\n".join(["Bridge closed after crash", LEAD, MORE, END, MORE]))
     assert marked(found) == [("related", MORE)]

@@ -126,7 +126,7 @@ def opens(parse: Parse, index: int) -> bool:
 
 
 def dated(parse: Parse, index: int) -> bool:
-    """Return whether a participle only says which of a noun right behind a date: "the May 4 shooting death of a boy"."""
+    """Return whether a participle only says which of a noun behind a date: "the May 4 shooting death of a boy"."""
     tokens = parse.tokens
     if tokens[index].tag != "VBG" or index + 1 >= len(tokens) or tokens[index + 1].head != index:
         return False

@@ -42,7 +42,7 @@ def mark(found: list[Block], evidence: tuple[Evidence, ...]) -> Kinds:
     bodies = [n for n, block in enumerate(found) if kinds[n] is None and is_prose(block.text)]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(found), -1)
     related_lists(found, kinds)
-    carousel(found, kinds)
+    carousel(found, kinds, titles)
     top(found, kinds, first, titles)
     masthead(found, kinds, first, titles)
     captions(found, kinds, bodies)
@@ -130,7 +130,7 @@ def related_lists(found: list[Block], kinds: Kinds) -> None:
             going = False
 
 
-def carousel(found: list[Block], kinds: Kinds) -> None:
+def carousel(found: list[Block], kinds: Kinds, titles: set[str]) -> None:
     """Mark what stands in a text twice: once what comes again, and both where one follows the other more than once.
 
     A site shows beside a report what else it has, each with a picture and its words below it once more.
@@ -138,7 +138,7 @@ def carousel(found: list[Block], kinds: Kinds) -> None:
     seen: dict[str, int] = {}
     twice: list[int] = []
     for number, block in enumerate(found):
-        if kinds[number] is not None or len(block.text) < SHORTEST_TWICE:
+        if kinds[number] is not None or len(block.text) < SHORTEST_TWICE or folded(block.text) in titles:
             continue
         if (before := seen.get(block.text)) is not None:
             kinds[number] = "related"

@@ -15,14 +15,15 @@ from rashomon.model import Evidence, Span
 # Words of a title that a text repeats without a mark behind it, at least.
 FEWEST_IN_TITLE = 5
 # Blocks at the top that may be a headline, and words that are left of one without the site's name.
-AT_TOP, FEWEST_LEFT = 8, 3
+AT_TOP, FEWEST_LEFT = 4, 3
 
 
 def split(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
     """Return the blocks, those in parts that hold more than one thing."""
+    above = sum(head(found, evidence))
     parts = parted(found, evidence)
-    top = [part for block in parts[:AT_TOP] for part in tailed(text, block)]
-    return run_in(text, [*top, *parts[AT_TOP:]], evidence)
+    top = [part for block in parts[: above + AT_TOP] for part in tailed(text, block)]
+    return run_in(text, [*top, *parts[above + AT_TOP :]], evidence, above + AT_TOP)
 
 
 def parted(found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
@@ -67,13 +68,13 @@ def untailed(title: str) -> str:
     return title[: tail.start()] if tail and len(title[: tail.start()].split()) >= FEWEST_LEFT else title
 
 
-def run_in(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> list[Block]:
+def run_in(text: str, found: list[Block], evidence: tuple[Evidence, ...], first: int) -> list[Block]:
     """Return the blocks, the stamp that runs into the report's first paragraph in one of its own.
 
     So do the buttons beside it, the headline before it and the one that follows it once more: a page pasted as plain
-    text may be one line.
+    text may be one line. That paragraph is one of the ``first`` blocks.
     """
-    number = next((n for n, block in enumerate(found[:4]) if is_prose(block.text)), None)
+    number = next((n for n, block in enumerate(found[:first]) if is_prose(block.text)), None)
     if number is None:
         return found
     lead = found[number]
@@ -81,7 +82,8 @@ def run_in(text: str, found: list[Block], evidence: tuple[Evidence, ...]) -> lis
     above = lead.start + repeated(text[lead.start : lead.end], titles)
     match = p.RUN_IN.match(text, above, lead.end)
     if match is None or match.end() == lead.end:
-        return found
+        again = [trimmed(text, Span(lead.start, above)), Span(above, lead.end)] if lead.start < above < lead.end else []
+        return [*found[:number], *(block_of(text, part) for part in again), *found[number + 1 :]] if again else found
     below = match.end() + repeated(text[match.end() : lead.end], titles)
     agency = p.AGENCY_BEFORE.match(text, below, lead.end)
     behind = agency.end() if agency and below > match.end() else below

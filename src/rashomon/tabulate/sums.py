@@ -96,12 +96,19 @@ def one_by_one(parse: Parse, first: Figure, more: Sequence[Figure]) -> Figure:
         return first
     for figure in more:
         apart = sentence_of(parse, figure.where.span) - sentence_of(parse, span)
-        added_up = plus(total, figure.quantity) if 0 <= apart <= 1 and figure.where > first.where else None
+        goes_on = 0 <= apart <= 1 and figure.where > first.where and not leaves_headline(parse, span, figure.where.span)
+        added_up = plus(total, figure.quantity) if goes_on else None
         if added_up is not None:
             total, span = added_up, Span(span.start, figure.where.span.end)
     if total is first.quantity:
         return first
     return replace(first, quantity=replace(total, unit="person"), where=replace(first.where, span=span))
+
+
+def leaves_headline(parse: Parse, before: Span, after: Span) -> bool:
+    """Return whether one place stands in the headline and the other in the text, which tells it all anew."""
+    headline = parse.report.headline
+    return headline is not None and headline.contains(before) and not headline.contains(after)
 
 
 def with_others(parse: Parse, first: Figure, whole: Sequence[Figure], more: Sequence[Figure]) -> Figure:
