@@ -20,6 +20,7 @@ LONGEST_CREDIT = 200
 SITE = re.compile(
     r"(.{2,60}?)['’]s website can also be accessed at|(?:Copyright |©|\(c\)|\s){1,4}\d{4} ([^.|]{2,60})", re.IGNORECASE
 )
+LONG_WORD = re.compile(r"\w{5,}")
 WORD = re.compile(r"[^\s|·•,/:()\[\]]+")
 
 
@@ -131,10 +132,13 @@ def related_lists(found: list[Block], kinds: Kinds) -> None:
 
 
 def carousel(found: list[Block], kinds: Kinds, titles: set[str]) -> None:
-    """Mark what stands in a text twice: once what comes again, and both where one follows the other more than once.
+    """Mark what stands in a text twice: once what comes again, and both where a site shows its other stories so.
 
-    A site shows beside a report what else it has, each with a picture and its words below it once more.
+    Beside a report each of these has a picture, with its words above and below. What shares a word with the headline
+    may be of the report.
     """
+    opening = next((folded(block.text) for block, kind in zip(found, kinds, strict=True) if kind is None), "")
+    told = {word for title in titles or {opening} for word in LONG_WORD.findall(title)}
     seen: dict[str, int] = {}
     twice: list[int] = []
     for number, block in enumerate(found):
@@ -147,7 +151,8 @@ def carousel(found: list[Block], kinds: Kinds, titles: set[str]) -> None:
     others = sum(kind is None and is_prose(block.text) for kind, block in zip(kinds, found, strict=True)) - len(twice)
     if len(twice) > 1 and others > 1:
         for number in twice:
-            kinds[number] = "related"
+            if told.isdisjoint(LONG_WORD.findall(folded(found[number].text))):
+                kinds[number] = "related"
 
 
 def top(found: list[Block], kinds: Kinds, first: int, titles: set[str]) -> None:
