@@ -48,6 +48,20 @@ CLOSED = re.compile(
     r"|Circuit|County|Senator|Democrat|Republican|Public|City)\b)"
 )
 
+# An hour has no capital behind it but that of a day, a month, a zone, and what it is the hour of: "the 10 a.m. Mass".
+DAYS = r"""(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|May|Christmas
+    |Thanksgiving|Easter|New\s|Good\s|Memorial|Labor|Independence|Boxing|Halloween"""
+HOURS = re.compile(
+    rf"(?<![Tt]he\s\d)(?<![Tt]he\s\d\d)(?<![Tt]he\s\d:\d\d)\s[ap]\.m\.\s(?=[“\"]?[A-Z])"
+    rf"(?!(?:{DAYS}|[A-Z]{{2,}}|Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|\w+\stime)\b)",
+    re.VERBOSE,
+)
+# A street, a firm: these open a sentence behind its full stop.
+NAMED = re.compile(
+    r"(?<=[A-Z\w]\s)(?:St|Ave|Blvd|Rd|Hwy|Co|Inc|Corp|Ltd)\.\s(?=(?:The|A|An|He|She|It|They|We|In|On|At|When|After|No|One|Two"
+    r"|There|This|That|Police|Officers|Officials|Investigators|Authorities|Witnesses|Deputies|Detectives|Residents)\s[a-z\d])"
+)
+
 # A single paragraph beyond this many characters is parsed in pieces: the parser's memory grows with its input.
 LONGEST = 20_000
 # What the parser, which learned on whole lines with plain blanks, would take for a word or for a part of one: where a
@@ -104,14 +118,14 @@ def parse(report: Report) -> Parse:
 def tokens(language: Language, text: str) -> Doc:
     """Return a text in tokens, with "No." before a number and a state's short name in brackets as one.
 
-    A sentence that ends with a state's short name ends there, whatever the parser makes of the full stop.
+    A sentence that ends with a short form ends there, whatever the parser makes of the full stop.
     """
     doc = language.make_doc(text)
     with doc.retokenize() as retokenizer:
         for found in ABBREVIATED.finditer(text):
             if (word := doc.char_span(*found.span())) is not None and len(word) > 1:
                 retokenizer.merge(word)
-    starts = {found.end() for found in CLOSED.finditer(text)}
+    starts = {found.end() for closed in (CLOSED, HOURS, NAMED) for found in closed.finditer(text)}
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True

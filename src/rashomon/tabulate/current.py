@@ -17,8 +17,8 @@ OPENING = frozenset("begin start erupt break beginning outbreak start".split())
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # An event is reported within these days; a figure of a longer or an earlier time is of another.
 RECENT = timedelta(days=10)
-# Words of a sentence that counts over several events.
-SEVERAL = frozenset({"incidents", "series", "since", "weekend"})
+# Words of a sentence that counts over several events, or tells of another.
+SEVERAL = frozenset({"incidents", "series", "since", "weekend", "unrelated"})
 # The labels of clauses beside a noun.
 ASIDE = frozenset({"acl", "relcl"})
 # What is only feared or foreseen is no toll.
@@ -71,7 +71,10 @@ def over_years(parse: Parse, amount: Span) -> bool:
 
 
 def adds_events(parse: Parse, figure: Figure) -> bool:
-    """Return whether the sentence of a figure counts over several events: "40 were hurt in 33 separate incidents"."""
+    """Return whether the sentence of a figure counts over several events, or tells of another than the report's.
+
+    "40 were hurt in 33 separate incidents"; "an unrelated shooting hurt ten".
+    """
     sentence = parse.sentences[sentence_of(parse, figure.where.span)]
     words = {token.text.lower() for token in parse.tokens[sentence.first : sentence.last]}
     return bool(words & SEVERAL)
