@@ -242,6 +242,7 @@ def test_each_state_has_its_toll_and_others_are_added_to_their_own_kind() -> Non
     found = tolls("A guard was killed and 12 others were injured.", "Vera Novak was shot in the arm. She later died.")
     assert found["r0", "dead"] == 1 and found["r0", "injured"] == 12
     assert tolls("Two people were killed, including the pilot, and six others were injured.")["r0", "injured"] == 6
+    assert tolls("Two were hurt in Osk. An unrelated fire in Lund on Sunday injured ten people.")["r0", "injured"] == 2
     assert found["r1", "dead"] == 1 and ("r1", "injured") not in found
 
 
