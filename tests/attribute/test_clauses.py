@@ -107,6 +107,11 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
             "A jury in Ardal convicted him of manslaughter for the May 4, 2013 shooting death of a driver.",
             ["A jury in Ardal convicted him of manslaughter for the May 4, 2013 shooting death of a driver"],
         ),
+        # A number alone has no clause of its own.
+        (
+            "At least two miners are dead and three wounded after an early-morning rockfall near Ardal.",
+            ["At least two miners are dead and three wounded after an early-morning rockfall near Ardal"],
+        ),
         ("Prices rose.", ["Prices rose"]),
         ("", []),
     ],

@@ -28,6 +28,8 @@ NOBODY = frozenset(
     "those that one ones anyone everyone someone anybody everybody somebody nobody anything something".split()
 )
 SINGLING = frozenset({"only", "first", "last", "same", "very"})
+# What stands in a date besides names and numbers.
+DATED = frozenset({",", "morning", "afternoon", "evening", "night"})
 MARKS = frozenset({"“", "”", '"', "«", "»"})
 # Words that a term in quotation marks has at most, "don't" for two.
 LONGEST_TERM = 7
@@ -104,7 +106,7 @@ def opens(parse: Parse, index: int) -> bool:
     if token.dep in {"relcl", "acl"} and (index < token.head or picks_out(parse, index)):
         # "A politically charged issue": a participle before its noun only says which.
         return False
-    if token.dep in {"acl", "advcl"} and dated(parse, index):
+    if token.dep in {"acl", "advcl"} and (dated(parse, index) or counted(parse, index)):
         return False
     if token.dep == "relcl":
         return stands_alone(parse, index)
@@ -126,14 +128,18 @@ def opens(parse: Parse, index: int) -> bool:
 
 
 def dated(parse: Parse, index: int) -> bool:
-    """Return whether a participle only says which of a noun behind a date: "the May 4 shooting death of a boy"."""
+    """Return whether a participle is the noun behind a date, or says which: "the May 4 shooting (death) of a boy"."""
     tokens = parse.tokens
-    if tokens[index].tag != "VBG" or index + 1 >= len(tokens) or tokens[index + 1].head != index:
-        return False
     first = index
-    while first and (tokens[first - 1].tag in {"CD", "NNP"} or tokens[first - 1].text in {",", "night", "morning"}):
+    while first and (tokens[first - 1].tag in {"CD", "NNP"} or tokens[first - 1].text in DATED):
         first -= 1
-    return 0 < first < index and tokens[first - 1].pos == "DET" and tokens[index + 1].tag == "NN"
+    return tokens[index].tag == "VBG" and 0 < first < index and tokens[first - 1].pos == "DET"
+
+
+def counted(parse: Parse, index: int) -> bool:
+    """Return whether a participle stands for those whom a number counts: "two are dead and three wounded"."""
+    token = parse.tokens[index]
+    return token.tag == "VBN" and token.head == index - 1 and parse.tokens[token.head].tag == "CD"
 
 
 def places(parse: Parse, index: int) -> bool:

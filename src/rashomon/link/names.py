@@ -211,7 +211,7 @@ def shortened(short: Form, long: Form) -> bool:
         return False
     words, full = without_small(short.words), without_small(long.words)
     size = len(words)
-    if not words or size >= len(full) or all(word in SHARED for word in words) or len("".join(words)) < 3:
+    if not words or size >= len(full) or len("".join(words)) < 3 or (size == 1 and words[0] in SHARED):
         return False
     if PAPERS.issuperset(words) and not short.reports <= long.reports:
         return False

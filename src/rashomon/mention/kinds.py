@@ -38,6 +38,8 @@ NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tikto
 STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza".split())
 # … or ends so; Wall Street and Downing Street are more than that.
 ROADS = frozenset("road rd avenue ave boulevard blvd lane highway freeway turnpike".split())
+# What a part of a town begins with: "Northeast Osk".
+COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 # What bodies have and persons have not.
 CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
 # What stands beside a person's name counts as much as two sure looks of the tagger.
@@ -69,6 +71,8 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         if titled(parse, name) or personal(parse, name):
             votes[string(parse, name)]["person"] += TOLD
             persons.add(string(parse, name))
+        if (town := town_of(parse, name)) in votes:
+            votes[town]["place"] += TOLD
     # A tagger that does not know a company takes it for a person each time; one passage tells better.
     for key in {string(parse, name) for name in found if corporate(parse, name)} - persons:
         votes[key]["organisation"] += votes[key].total()
@@ -86,6 +90,8 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         if key.removesuffix("s") in surnames and key not in surnames:
             # "The Holts" are a family where somebody is called Holt.
             kinds[key] = "group"
+        if len(words) == 2 and words[0] in COMPASS and (kinds[key] == "person" or kinds.get(words[1]) == "place"):
+            kinds[key] = "place"
     return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
 
 
@@ -116,6 +122,12 @@ def placed(parse: Parse, name: Found) -> bool:
     within = before[1].text == "in" and name.last - name.first == 1
     held = before[0].tag == "NNP" or before[0].lemma in PLACE_NOUNS | PREMISES
     return (within and held) or (before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED)
+
+
+def town_of(parse: Parse, name: Found) -> str:
+    """Return the word before "Police" or "Fire" in a body's name: whose they are is a place."""
+    words = [token.text.lower() for token in parse.tokens[name.first : name.last]]
+    return words[0] if len(words) > 1 and words[1] in ("police", "fire") else ""
 
 
 def titled(parse: Parse, name: Found) -> bool:
