@@ -109,8 +109,8 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
         ),
         # A number alone has no clause of its own.
         (
-            "At least two miners are dead and three wounded after an early-morning rockfall near Ardal.",
-            ["At least two miners are dead and three wounded after an early-morning rockfall near Ardal"],
+            "At least two people are dead and three wounded after an early-morning blast at a North Ardal mill.",
+            ["At least two people are dead and three wounded after an early-morning blast at a North Ardal mill"],
         ),
         ("Prices rose.", ["Prices rose"]),
         ("", []),

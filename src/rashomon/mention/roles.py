@@ -35,6 +35,8 @@ NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "app
 EQUATED = frozenset({"appos", "attr", "oprd"})
 # "The secretary of state", "her chief of staff".
 OFFICE_ENDS = frozenset({"state", "staff"})
+# Whose it is, is no person there but the body.
+SEATS = frozenset({"office", "department"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,11 @@ def first_half(parse: Parse, token: Token) -> bool:
 
 
 def within_office(parse: Parse, token: Token) -> bool:
-    """Return whether a noun is the end of an office and names nothing by itself: "secretary of state"."""
+    """Return whether a noun is part of an office's name: "secretary of state", "the sheriff's office"."""
     tokens = parse.tokens
+    after = [each.text.lower() for each in tokens[token.index + 1 : token.index + 3]]
+    if len(after) == 2 and after[0] in ("'s", "’s") and after[1] in SEATS:
+        return True
     above = tokens[token.head]
     held = above.text.lower() == "of" and above.index + 1 == token.index
     return held and token.text.lower() in OFFICE_ENDS and kind_of(tokens[above.head]) in ("person", "group")
