@@ -66,6 +66,7 @@ from rashomon.attribute.outlets import initials
         ("The union’s website", "document"),
         ("The Harbour Post’s website", "media"),
         ("media reports", "media"),
+        ("preliminary autopsy reports", "document"),
         ("a Harbour Post story", "media"),
         ("i99 News", "media"),
     ],

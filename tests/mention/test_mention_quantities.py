@@ -31,6 +31,7 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("Rebels mounted 90-plus raids.", "90-plus raids", (90, None, "raid", "at least", None)),
         ("The singer is in his early 30s.", "early 30s", (30, 34, "year of age", "between", None)),
         ("A diver in her mid- to late fifties came.", "mid- to late fifties", (53, 59, "year of age", "between", None)),
+        ("Olm is a town of 1,200 about 90 miles from Osk.", "about 90 miles", (90, 90, "mile", "about", None)),
         ("Up to 20 ships waited.", "Up to 20 ships", (None, 20, "ship", "at most", None)),
         ("The ship holds 900 metric tons of oil.", "900 metric tons", (900, 900, "tonne", "exactly", None)),
         ("The parcel holds 240g. It is late.", "240g", (240, 240, "g", "exactly", None)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rashomon.genders import table
 from rashomon.mention.headlines import Found
 from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, PERSONAL_TITLES
 from rashomon.mention.written import is_title
@@ -81,6 +82,8 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
         first, last = trimmed(tokens, first, last - 1)
     if kind in ("organisation", "thing") and first + 1 < last and personal_title(tokens, first, last):
         kind = "person"
+    if kind == "organisation" and last - first > 2 and called_by_role(tokens, first):
+        kind = "person"
     if kind == "organisation" and first > 0 and before_body(tokens, first):
         first -= 1
     if kind == "organisation" and last + 1 < len(tokens) and owns_nothing(parse, last):
@@ -109,6 +112,11 @@ def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Return whether a name begins with a title that only persons have, and holds no word for a body."""
     words = [token.text.lower() for token in tokens[first:last]]
     return words[0] in PERSONAL_TITLES and not ORGANISATION_WORDS.intersection(words)
+
+
+def called_by_role(tokens: tuple[Token, ...], first: int) -> bool:
+    """Return whether a name begins with a noun for a person and a given name: "Neighbor Mark King"."""
+    return tokens[first].text.lower() in PERSON_NOUNS and tokens[first + 1].text.lower() in table()
 
 
 def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:

@@ -206,12 +206,15 @@ def noun_of(parse: Parse, number: Number, last: int) -> int | None:
 def is_cut_off(parse: Parse, last: int, counted: int) -> bool:
     """Return whether a mark parts a number from the noun that the parser has it count: "List 3: earthquake".
 
-    So does the end of a line; a comma does after what tells the state of a number: "one dead, three others hurt".
+    So does the end of a line, and another number of that noun: "a town of 1,200 about 110 miles away". A comma does
+    after what tells the state of a number: "one dead, three others hurt".
     """
     tokens = parse.tokens
     marks = (":", ";", ",") if tokens[last].text.lower() in AFTER else (":", ";")
     broken = "\n" in parse.report.text[tokens[last - 1].end : tokens[counted].start]
-    return broken or any(token.text in marks for token in tokens[last:counted])
+    between = tokens[last:counted]
+    again = any(t.head == counted and t.text.isdigit() and not YEAR.match(t.text) for t in between)
+    return broken or again or any(token.text in marks for token in between)
 
 
 def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
