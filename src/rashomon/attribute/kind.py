@@ -70,7 +70,8 @@ NO_PERSONS = frozenset({"ORG", "GPE", "LOC", "FAC", "NORP"})
 POLLING = frozenset({"poll", "survey", "canvass"})
 # Documents that are an outlet's own where they stand beside its name or in the plural: "a Courier story", "reports".
 REPORTING = frozenset("report story article broadcast coverage column editorial obituary investigation".split())
-# Before "reports" they say that these are an outlet's.
+# Before "reports" they say that these are somebody's on record, or an outlet's.
+OFFICIAL = frozenset("autopsy medical toxicology forensic".split())
 PRESS = frozenset("news media press newspaper tv television radio wire agency online blog".split())
 # Words through which one looks at what they count: "two of the people".
 COUNTING = frozenset(
@@ -296,8 +297,9 @@ def reported(cast: Cast, head: Token, tokens: list[Token]) -> bool:
     beside = [t for t in tokens if t.index != head.index and t.pos == "PROPN" and is_outlet(cast, t)]
     # "A report of the guild obtained by the Courier" is the guild's.
     beside = [t for t in beside if cast.parse.tokens[t.head].dep != "agent"]
-    of = (t for t in tokens if t.head == head.index and t.dep in {"compound", "nmod"} and t.pos == "NOUN")
-    official = any(t.text.lower() not in PRESS for t in of) or cast.body_in(tokens_span(tokens))
+    of = [t for t in tokens if t.head == head.index and t.dep in {"compound", "nmod", "amod"}]
+    filed = any((t.pos == "NOUN" and t.text.lower() not in PRESS) or t.text.lower() in OFFICIAL for t in of)
+    official = filed or cast.body_in(tokens_span(tokens))
     return bool(beside) or (head.tag == "NNS" and head.lemma == "report" and not official)
 
 
