@@ -67,6 +67,8 @@ from rashomon.attribute.outlets import initials
         ("The Harbour Post’s website", "media"),
         ("media reports", "media"),
         ("preliminary autopsy reports", "document"),
+        ("His dad", "anonymous"),
+        ("The foreman", "anonymous"),
         ("a Harbour Post story", "media"),
         ("i99 News", "media"),
     ],

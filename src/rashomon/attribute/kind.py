@@ -29,7 +29,9 @@ ANONYMOUS = frozenset(
 # Those who bear no office, whom a report calls by what they did or what befell them: no body, and often named there.
 PRIVATE = frozenset(
     "driver victim suspect owner gunman shooter attacker tenant customer guest patient inmate prisoner detainee caller "
-    "pedestrian cyclist tourist hiker sailor fisherman miner nurse teacher pilot refugee migrant".split()
+    "pedestrian cyclist tourist hiker sailor fisherman miner nurse teacher pilot refugee migrant dad mom mum stepdad "
+    "stepmom grandma grandpa widow widower fiance fiancee boyfriend girlfriend godfather godmother roommate foreman "
+    "bartender clerk cashier waiter waitress".split()
 )
 # Holders of an office and bodies that are exact without a name, also in the plural or with "a".
 HOLDERS = frozenset(

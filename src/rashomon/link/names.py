@@ -95,6 +95,7 @@ def thing_keys(form: Form) -> Iterator[tuple[str, str]]:
     yield "whole", " ".join(written_out(words))
     yield "singular", " ".join(singular(words))
     yield "country", " ".join(country_short(words))
+    yield from (("rest", " ".join(words[number:])) for number in range(1, min(len(words), 4)))
     for parts in {words, fewer} if len(words) > 2 else ():
         yield "initials", "".join(word[0] for word in parts)
     if len(words) == 1:
@@ -122,6 +123,8 @@ def one_thing(one: Form, other: Form) -> str | None:
         return "the same name, its country shortened"
     if is_acronym(one, other) or is_acronym(other, one):
         return INITIALS
+    if begins_with_initials(one.words, other.words) or begins_with_initials(other.words, one.words):
+        return "the same name, its first words by their initials"
     if one.kind != other.kind:
         return None
     if one.kind == "group" and singular(one.words) == singular(other.words):
@@ -177,6 +180,17 @@ def country_short(words: tuple[str, ...]) -> tuple[str, ...]:
 def singular(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return a name's words with a plural's "s" taken from the last."""
     return (*words[:-1], words[-1][:-1] if len(words[-1]) > 4 and words[-1].endswith("s") else words[-1])
+
+
+def begins_with_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Return whether a name is another with the initials of its first words in their place.
+
+    >>> begins_with_initials(("la", "times"), ("los", "angeles", "times"))
+    True
+    """
+    letters, cut = short[0], len(long) - len(short) + 1
+    rest = len(short) > 1 and short[1:] == long[cut:]
+    return rest and 1 < cut == len(letters) and all(map(str.startswith, long, letters))
 
 
 def is_acronym(short: Form, long: Form) -> bool:

@@ -29,6 +29,9 @@ OFFICES_AT_THE_END = frozenset(
 # What a headline bids its reader do with a person, and how a sentence begins that names its speaker after the verb
 # ("Added Ruiz: …"); none of them is a given name.
 CALLS = frozenset("meet watch hear ask remember behold introducing added asked replied tweeted wrote answered".split())
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+# Before a weekday they make it a name.
+HOLY = frozenset("black super good ash fat holy cyber easter palm bloody giving freaky ruby".split())
 MONTHLESS = re.compile(r"[A-Za-z]")
 # What follows where an "'s" is a part of a name: "Sales at McDonald's fell".
 OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
@@ -78,6 +81,9 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
     first, last = trimmed(tokens, first, cut(tokens, first, last))
+    if last - first > 1 and tokens[last - 1].text in WEEKDAYS and tokens[last - 2].text.lower() not in HOLY:
+        # "The Daily News Wednesday": when it was said.
+        first, last = trimmed(tokens, first, last - 1)
     while first < last and tokens[last - 1].pos == "ADP" and tokens[last - 1].text.islower():
         first, last = trimmed(tokens, first, last - 1)
     if kind in ("organisation", "thing") and first + 1 < last and personal_title(tokens, first, last):

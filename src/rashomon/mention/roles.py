@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rashomon.grammar import COPULAS, SUBJECTS, UNDERGOERS
+from rashomon.mention.borders import WEEKDAYS
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
@@ -27,8 +28,6 @@ VAGUE = frozenset("thing fact case idea point sort kind reason matter use result
 # The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14
-# Right before a name they tell when something was said of it, and are no part of it: "said Monday Vela's plan failed".
-WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 # What picks one of several, and how a phrase stands that says what somebody is.
 SINGLED = frozenset({"one", "last", "first", "youngest", "oldest", "eldest"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "appos"})
@@ -305,6 +304,7 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
         return before.text in ("'", "’") and before.space
     if before.text.lower() in ("'s", "’s", "s'"):
         return before.pos not in ("AUX", "VERB")
+    # "Said Monday Vela's plan failed".
     if is_verb_of(tokens, before) or (before.text in WEEKDAYS and tokens[first].pos == "PROPN"):
         return False
     if before.dep in ("det", "amod", "compound", "poss", "nmod", "nummod", "predet", "quantmod", "npadvmod"):
