@@ -22,7 +22,7 @@ COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President",
 UNNAMED_OUTLETS = frozenset(
     "media press outlet outlets broadcaster broadcasters newspaper newspapers television station stations".split()
 )
-# What to call a document that only the verb of the act names.
+# What to call a document that only the verb of the act names: who tweets has it from a tweet.
 ACTS = {"tweet": "a tweet", "retweet": "a retweet", "post": "a post", "testify": "testimony"}
 # Sentences within which an outlet that is told of in general is named.
 SOON = 2

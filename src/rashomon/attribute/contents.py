@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, FINITE
 from rashomon.model import Attribution, Parse, Span, Token
 
 # Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
@@ -31,7 +31,6 @@ DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
     "understand sense sentence thank award acquit jail urge let allow enable permit stand".split()
 )
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.brief.lines import Row, Told
-from rashomon.brief.rows import CARRYING, Ledger
+from rashomon.brief.rows import Ledger
+from rashomon.grammar import CARRYING, OBJECT_FORMS
 from rashomon.model import Mention, Parse, Span, Token
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
@@ -29,7 +30,6 @@ FEW = 2
 FIRM = 0.7
 # As much agreement is asked of a claim one of whose two passages another claim shows.
 SURER = 0.8
-PERSONS = frozenset("me us him her them".split())
 # Without one of these a number beside a name is an age, and that tells something.
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
 NAMING = frozenset("PROPN NUM DET ADP CCONJ PART SYM PUNCT SPACE X".split())
@@ -132,7 +132,7 @@ def bare_cue(tokens: list[Token]) -> bool:
     below = [t for t in words if t.head == verb.index and t is not verb]
     within = [t for t in below if t.dep == "prep" and t.text.lower() in WHERE and verb.lemma.lower() in SPEAKING]
     rest = [t for t in below if t not in within]
-    bare = all(t.dep in BESIDE or t.text.lower() in LATER or t.text.lower() in PERSONS for t in rest)
+    bare = all(t.dep in BESIDE or t.text.lower() in LATER or t.text.lower() in OBJECT_FORMS for t in rest)
     others = (t for t in words if t.pos == "VERB" and t is not verb and not hangs(t, within, held))
     return bare and any(t.dep == "nsubj" for t in below) and not any(others)
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from rashomon.differ.acts import act, acts
 from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
+from rashomon.grammar import CARRYING
 from rashomon.kin import kin
 from rashomon.model import Analysis, Claim, Index, Mention, Parse, Reading, Span, Statement, Story, Token
 from rashomon.signatures import Whole
 
 EMPTY = Token(-1, 0, 0, "", "", "X", "", "", -1, 0)
-CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Words before a time up to which a figure is counted.
 AS_OF = re.compile(r"\b(?:as of|by|up to|until)(?: (?:early|late|about|around))?\s*$", re.IGNORECASE)
 NEAR = 20

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rashomon.differ.facing import FEW, NEARLY, doers, facing, told_by_both, verb
 from rashomon.differ.side import Act, Parting, Side, likeness
-from rashomon.grammar import HELPERS
+from rashomon.grammar import FINITE, HELPERS
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
@@ -28,8 +28,7 @@ MEANT = frozenset({"plan", "intend"})
 WHERE = frozenset({"in", "at", "near"})
 # Nouns that tell how likely an act is.
 CHANCES = frozenset("chance odds likelihood probability possibility".split())
-# Forms of a verb in a tense, and those of what is so now or will be.
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Forms of a verb that tell what is so now or will be.
 PRESENT = FINITE - {"VBD"}
 SPACED = re.compile(r"n\s?[’']\s?t\b")
 
