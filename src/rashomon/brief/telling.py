@@ -51,7 +51,7 @@ def telling(ledger: Ledger, rows: Iterable[Row]) -> list[Row]:
 def beside_who(ledger: Ledger, row: Row) -> Row | None:
     """Return a row of several reports without the readings that only say who somebody is, of reports that say more.
 
-    ``None`` where fewer than two reports do: the labels tell the rest.
+    ``None`` where fewer than two reports do: the labels tell the rest. What a difference cites stays.
     """
     if len({told.report for told in row.readings}) == 1:
         return row
@@ -59,7 +59,10 @@ def beside_who(ledger: Ledger, row: Row) -> Row | None:
     reports = {told.report for told in more}
     if len(reports) < FEW:
         return None
-    readings = tuple(told for told in row.readings if told in more or told.report not in reports)
+    cited = {side.statement for each in row.contrasts for side in (each.left, each.right)}
+    readings = tuple(
+        told for told in row.readings if told in more or told.report not in reports or told.statement in cited
+    )
     best = row.best if row.best in readings else min(more, key=lambda told: (told.doubtful, told.headline))
     return replace(row, readings=readings, best=best)
 
