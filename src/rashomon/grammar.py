@@ -5,6 +5,10 @@ One name for one set. Where a stage means fewer or more labels, its own set has 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rashomon.model import Token
+
 # Who or what a verb is said of: who does it, and whom it befalls ("was hurt").
 ACTIVE_SUBJECTS, PASSIVE_SUBJECTS = frozenset({"nsubj"}), frozenset({"nsubjpass"})
 SUBJECTS = ACTIVE_SUBJECTS | PASSIVE_SUBJECTS
@@ -32,3 +36,9 @@ RELATIVES = RELATIVE_PRONOUNS | {"WRB"}
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Pronouns in the form of an object: "wants | them closed".
 OBJECT_FORMS = frozenset({"me", "him", "her", "us", "them"})
+
+
+def uppermost(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of some words that hang on none of the others, in their order: one at least, of any words."""
+    members = {token.index for token in tokens}
+    return [token for token in tokens if token.head not in members or token.head == token.index]

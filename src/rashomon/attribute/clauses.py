@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rashomon.attribute.contents import LEAST, clausal, tokens_of, weight, worded
 from rashomon.attribute.openers import FEWEST, above, clause_heads, opens
 from rashomon.attribute.quotation import is_title
-from rashomon.grammar import RELATIVES, SUBJECTS
+from rashomon.grammar import RELATIVES, SUBJECTS, uppermost
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
 
 # Words that join a clause to the one before and add nothing to what it says.
@@ -171,8 +171,7 @@ def telling(parse: Parse, group: Sequence[int], frame: set[int]) -> bool:
 
 def outermost(parse: Parse, group: Sequence[int]) -> int:
     """Return the first token of a group that hangs on none of its others."""
-    members = set(group)
-    return next((n for n in group if parse.tokens[n].head not in members or parse.tokens[n].head == n), group[0])
+    return uppermost([parse.tokens[n] for n in group])[0].index
 
 
 def is_headline(parse: Parse, sentence: Sentence) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, TENSED
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, TENSED, uppermost
 from rashomon.model import Parse, Span, Token
 
 # Tokens of what is shown at most: a longer phrase is another clause to read.
@@ -28,7 +28,7 @@ QUOTES = frozenset('“”"')
 def governing(parse: Parse, inside: Sequence[int]) -> Span | None:
     """Return the words before a clause, given by its tokens, that it hangs on; ``None`` where none can be read so."""
     tokens, first, members = parse.tokens, inside[0], frozenset(inside)
-    top = next((tokens[n] for n in inside if tokens[n].head not in members or tokens[n].head == n), tokens[first])
+    top = uppermost([tokens[n] for n in inside])[0]
     last = first - 1
     sentence = parse.sentences[tokens[first].sentence].first
     while last >= sentence and tokens[last].pos in ("PUNCT", "SPACE"):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rashomon.brief.governing import BEFORE, LONGEST, governing, trimmed
 from rashomon.brief.verbs import VERBS
-from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, OBJECT_FORMS, RELATIVES, TENSED
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, OBJECT_FORMS, RELATIVES, TENSED, uppermost
 from rashomon.model import Entity, Index, Parse, Span, Token
 
 # A verb without a subject of its own takes that of the verb with which it is joined, or which its participle attends.
@@ -99,7 +99,7 @@ class Clause:
         if tokens[opener].tag in RELATIVES:
             return self.antecedent(opener)
         members = frozenset(self.inside)
-        top = next((n for n in self.inside if tokens[n].head not in members or tokens[n].head == n), first)
+        top = uppermost([tokens[n] for n in self.inside])[0].index
         subject = self.subject(top)
         if subject in members and tokens[subject].text.lower() in OBJECT_FORMS:
             return self.run_up()

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import Ledger
-from rashomon.grammar import CARRYING, OBJECT_FORMS
+from rashomon.grammar import CARRYING, OBJECT_FORMS, uppermost
 from rashomon.model import Mention, Parse, Span, Token
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
@@ -129,7 +129,7 @@ def bare_cue(tokens: list[Token]) -> bool:
     """
     words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
     held = {t.index: t for t in words}
-    verb = next((t for t in words if t.head not in held or t.head == t.index), None)
+    verb = next(iter(uppermost(words)), None)
     if verb is None or verb.pos != "VERB" or verb.lemma.lower() not in SAYING:
         return False
     below = [t for t in words if t.head == verb.index and t is not verb]

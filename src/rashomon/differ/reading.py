@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rashomon.differ.acts import act, acts
 from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
-from rashomon.grammar import CARRYING
+from rashomon.grammar import CARRYING, uppermost
 from rashomon.kin import kin
 from rashomon.model import Analysis, Claim, Index, Mention, Parse, Reading, Span, Statement, Story, Token
 from rashomon.signatures import Whole
@@ -138,7 +138,7 @@ def of_tokens(statement: Statement, tokens: Iterable[Token]) -> Side:
     for token in held:
         if token.head != token.index:
             children.setdefault(token.head, []).append(token)
-    head = next((t for t in held if t.head not in by_index or t.head == t.index), EMPTY)
+    head = next(iter(uppermost(held)), EMPTY)
     content = tuple((t.start, kin(t.lemma.lower())) for t in held if t.pos in CARRYING and t.lemma not in LIGHT)
     return Side(statement, held, head, by_index=by_index, children=children, content=content)
 
