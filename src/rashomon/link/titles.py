@@ -102,4 +102,4 @@ def title_gender(item: Item, parse: Parse, only: frozenset[str] = MEN | WOMEN) -
     word = parse.tokens[item.first - 1].text.lower().rstrip(".") if item.first else ""
     if word not in only:
         return None
-    return "m" if word in MEN else "f" if word in WOMEN else None
+    return "m" if word in MEN else "f"
