@@ -132,8 +132,15 @@ def test_a_report_that_says_more_is_shown_by_that() -> None:
     claim = replace(
         made.claims[0], readings=(*made.claims[0].readings, Reading("r1:1", "s1:2", Span(0, 16))), best="s1:2"
     )
-    (row,) = brief(replace(made, story=story, claims=(claim,))).rows
+    found = replace(made, story=story, claims=(claim,))
+    (row,) = brief(found).rows
     assert [told.statement for told in row.readings] == ["s1:0", "s1:1"] and row.best.statement != "s1:2"
+    # What a difference cites is shown with it.
+    sides = Passage("r1:0", claim.readings[0].span), Passage("r1:1", Span(0, 16))
+    parted = replace(found, differences=(Difference("c1:one", ("r1:0", "r1:1"), "person", *sides, ()),))
+    (row,) = brief(parted).rows
+    assert [told.statement for told in row.readings] == ["s1:0", "s1:2", "s1:1"]
+    assert phrases.DIFFER in comparison_html(brief(parted))
 
 
 def test_the_reading_that_shows_a_row_comes_first_if_its_report_may_not_say_the_claim(comparison: Comparison) -> None:

@@ -1,9 +1,13 @@
-"""How words stand below a verb, by the parser's labels (decision 0003): the sets that several stages ask for.
+"""How words stand below a verb and in which form, by the parser's labels (decision 0003): what several stages ask for.
 
 One name for one set. Where a stage means fewer or more labels, its own set has a name of its own.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.model import Token
 
 # Who or what a verb is said of: who does it, and whom it befalls ("was hurt").
 ACTIVE_SUBJECTS, PASSIVE_SUBJECTS = frozenset({"nsubj"}), frozenset({"nsubjpass"})
@@ -22,3 +26,19 @@ PREDICATES = frozenset({"acomp", "attr", "oprd"})
 COPULAS = frozenset({"be", "become", "remain"})
 # The verbs that help another: "has been closed".
 HELPERS = frozenset({"aux", "auxpass"})
+# Forms of a verb in a tense, and with the modals all that a finite clause can rest on.
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
+FINITE = TENSED | {"MD"}
+# Words that open a relative clause or a question; those among them that name somebody or something.
+RELATIVE_PRONOUNS = frozenset({"WDT", "WP", "WP$"})
+RELATIVES = RELATIVE_PRONOUNS | {"WRB"}
+# Parts of speech that carry what is said.
+CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# Pronouns in the form of an object: "wants | them closed".
+OBJECT_FORMS = frozenset({"me", "him", "her", "us", "them"})
+
+
+def uppermost(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens of some words that hang on none of the others, in their order: one at least, of any words."""
+    members = {token.index for token in tokens}
+    return [token for token in tokens if token.head not in members or token.head == token.index]

@@ -6,6 +6,7 @@ import bisect
 import re
 from dataclasses import dataclass, replace
 
+from rashomon.grammar import uppermost
 from rashomon.model import Index, Linked, Mention, Source, SourceKind, Span, Statement, hull
 
 # A name inside some words is theirs rather than a part of theirs if it stands at their start, an article aside.
@@ -22,7 +23,7 @@ COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President",
 UNNAMED_OUTLETS = frozenset(
     "media press outlet outlets broadcaster broadcasters newspaper newspapers television station stations".split()
 )
-# What to call a document that only the verb of the act names.
+# What to call a document that only the verb of the act names: who tweets has it from a tweet.
 ACTS = {"tweet": "a tweet", "retweet": "a retweet", "post": "a post", "testify": "testimony"}
 # Sentences within which an outlet that is told of in general is named.
 SOON = 2
@@ -124,8 +125,7 @@ class Hands:
     def heads(self, mention: Mention, words: Span) -> bool:
         """Return whether a mention holds the word on which the others of some words hang."""
         parse = self.index.parses[mention.report]
-        inside = parse.inside(words)
-        tops = (parse.tokens[n] for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n)
+        tops = uppermost([parse.tokens[n] for n in parse.inside(words)])
         return any(mention.span.start <= token.start < mention.span.end for token in tops)
 
     def repeated(self, report: str, link: Source) -> Mention | None:

@@ -1,4 +1,4 @@
-"""Nouns that news reports use for one and the same: what one calls a bill, another calls a measure."""
+"""Nouns that news reports use for one and the same, as "bill" and "measure"; and those that say whose kin one is."""
 
 from __future__ import annotations
 
@@ -43,6 +43,11 @@ KIN = {
     )
     for word in words.split()
 }
+# What one person is to another of the family.
+RELATIONS = frozenset(
+    "father mother son daughter brother sister wife husband uncle aunt nephew niece cousin grandfather grandmother"
+    " grandson granddaughter stepson stepdaughter stepfather stepmother".split()
+)
 
 
 def kin(head: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from rashomon.config import Settings
 from rashomon.errors import DocumentError
@@ -14,6 +13,7 @@ from rashomon.pipeline import Pipeline
 from rashomon.read import Entry, read_feed, read_opml, split
 from rashomon.read.load import load
 from rashomon.store import Desk, Feed, Receipt
+from rashomon.store.rows import now
 
 
 def fetched(urls: Iterable[str], fetcher: Fetcher) -> Iterator[Document | DocumentError]:
@@ -89,8 +89,3 @@ def subscriptions(given: Iterable[str], max_bytes: int) -> tuple[Feed, ...]:
         for subscription in read_opml(document):
             found.setdefault(subscription.url, Feed(subscription.url, subscription.title))
     return tuple(found.values())
-
-
-def now() -> str:
-    """Return the time in UTC, ISO 8601, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

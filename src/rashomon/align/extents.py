@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rashomon.grammar import SUBJECTS_OR_THERE
+from rashomon.grammar import SUBJECTS_OR_THERE, uppermost
 from rashomon.model import Parse, Span, Statement, Token, clipped
 from rashomon.signatures import ASKING, LINKS, NEGATIVE
 
@@ -73,7 +73,7 @@ def extents(parse: Parse, statement: Statement) -> tuple[Extent, ...]:
     if not inside:
         return ()
     members = frozenset(inside)
-    head = next((n for n in inside if parse.tokens[n].head not in members or parse.tokens[n].head == n), inside[0])
+    head = uppermost([parse.tokens[n] for n in inside])[0].index
     bound = {n for n in inside if binds(parse.tokens[n], statement)}
     cuts = (
         *((first, last, EDGES) for first, last in at_edges(parse, inside, members, head)),

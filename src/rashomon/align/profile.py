@@ -19,7 +19,7 @@ from rashomon.align.cut import Sheet
 from rashomon.align.extents import SILENT, Extent, extents, trait
 from rashomon.embed import embed
 from rashomon.encoder import Encoder
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import SUBJECTS, uppermost
 from rashomon.model import Analysis, Linked, Mention, Parse, Span, Statement, Story, Token
 
 Matrix = npt.NDArray[np.float32]
@@ -223,8 +223,7 @@ def parts_of(analysis: Analysis, statement: Statement, things: Things) -> Parts:
     parse = analysis.parse
     inside = [n for span in statement.content for n in parse.inside(span) if parse.tokens[n].pos != "SPACE"]
     tokens = [parse.tokens[n] for n in inside]
-    members = set(inside)
-    head = next((t for t in tokens if t.head not in members or t.head == t.index), tokens[0] if tokens else None)
+    head = next(iter(uppermost(tokens)), None)
     words = lemmas(tokens)
     chain = [span for link in statement.chain[-1:] for span in (link.span, link.referent) if span]
     said = [parse.tokens[n] for span in chain for n in parse.inside(span)]

@@ -12,6 +12,7 @@ from rashomon.attribute.contents import head_of
 from rashomon.attribute.kind import is_outlet
 from rashomon.attribute.outlets import BROADCASTS, HOSTS, MEDIA
 from rashomon.grammar import SUBJECTS
+from rashomon.hands import ACTS
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
 # Prepositions between a saying and the occasion, document or outlet that carried it.
@@ -31,8 +32,6 @@ OCCASIONS = frozenset(
 ISSUING = frozenset({"release", "issue", "post", "publish", "write", "send", "file", "tell", "tweet", "sign", "give"})
 # Occasions whose other party, where it is a name and no person, is an outlet: "in an interview with Delta".
 MEETINGS = frozenset({"interview", "appearance"})
-# Verbs that name the document in which they speak: who tweets has it from a tweet.
-POSTING = frozenset({"tweet", "retweet", "post", "testify"})
 # What is done to one who then answers: "asked by host Jo Bell, the mayor said …", "reached by telephone".
 ASKING = frozenset({"ask", "press", "question", "interview", "reach", "contact", "quote"})
 # Those through whom one speaks.
@@ -83,7 +82,7 @@ def carriers(cast: Cast, attribution: Attribution, speaker: Span) -> list[Source
             ]
         found += [h for noun in stated(parse, word) if noun.index not in content for h in document(cast, noun, content)]
     if not any(hand.kind == "document" for hand in found):
-        found += [Source(Span(t.start, t.end), "document") for t in cue if t.lemma in POSTING and t.pos == "VERB"]
+        found += [Source(Span(t.start, t.end), "document") for t in cue if t.lemma in ACTS and t.pos == "VERB"]
     found = [s for s in found if not own.intersection(parse.inside(s.span))]
     return list({s.span: s for s in [*heard(cast, own, content), *found]}.values())
 

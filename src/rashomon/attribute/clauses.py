@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from rashomon.attribute.contents import LEAST, clausal, tokens_of, weight, worded
 from rashomon.attribute.openers import FEWEST, above, clause_heads, opens
 from rashomon.attribute.quotation import is_title
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import RELATIVES, SUBJECTS, uppermost
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
 
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
 # How the verb hangs that says who said what follows it.
 ASIDES = frozenset({"ROOT", "relcl", "advcl", "acl", "pcomp", "conj", "parataxis"})
-RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 PAIRS = (("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»"), ("(", ")"), ("[", "]"))
 
 
@@ -172,8 +171,7 @@ def telling(parse: Parse, group: Sequence[int], frame: set[int]) -> bool:
 
 def outermost(parse: Parse, group: Sequence[int]) -> int:
     """Return the first token of a group that hangs on none of its others."""
-    members = set(group)
-    return next((n for n in group if parse.tokens[n].head not in members or parse.tokens[n].head == n), group[0])
+    return uppermost([parse.tokens[n] for n in group])[0].index
 
 
 def is_headline(parse: Parse, sentence: Sentence) -> bool:
@@ -224,11 +222,11 @@ def leads_out(parse: Parse, group: Sequence[int]) -> bool:
         return members.isdisjoint(below) if below else token.lemma == "as"
     if token.dep == "cc":
         return True
-    if token.tag in RELATIVE and token.dep == "pobj":
+    if token.tag in RELATIVES and token.dep == "pobj":
         # "His comment | in which he said".
         token = parse.tokens[token.head]
         return token.head > group[-1] and token.head not in members
-    leading = token.dep in {"mark", "aux", "auxpass", "advmod"} or token.tag in RELATIVE
+    leading = token.dep in {"mark", "aux", "auxpass", "advmod"} or token.tag in RELATIVES
     return leading and token.head > token.index and token.head not in members
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, FINITE, uppermost
 from rashomon.model import Attribution, Parse, Span, Token
 
 # Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
@@ -31,7 +31,6 @@ DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
     "understand sense sentence thank award acquit jail urge let allow enable permit stand".split()
 )
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
@@ -140,8 +139,7 @@ def tops(parse: Parse, content: Sequence[int]) -> list[int]:
 
     Those are verbs coordinated with them and the clause of a noun: "the possibility that it rains".
     """
-    members = set(content)
-    found = [n for n in content if parse.tokens[n].head not in members or parse.tokens[n].head == n]
+    found = [token.index for token in uppermost([parse.tokens[n] for n in content])]
     return found + [n for n in content if parse.tokens[n].head in found and goes_on(parse, n)]
 
 
@@ -199,8 +197,7 @@ def worded(parse: Parse, group: Sequence[int]) -> list[int]:
 
 def head_of(tokens: list[Token]) -> Token:
     """Return the token that governs the others; of a compound that the parser left in pieces, the last noun."""
-    members = {token.index for token in tokens}
-    tops = [t for t in tokens if (t.head not in members or t.head == t.index) and t.pos != "PUNCT"]
+    tops = [token for token in uppermost(tokens) if token.pos != "PUNCT"]
     tops = [t for t in tops if t.pos != "DET"] or tops
     head = tops[0] if tops else tokens[0]
     for token in tops[1:]:

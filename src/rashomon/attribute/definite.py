@@ -10,9 +10,9 @@ from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, Context
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, OFFICES, POLL, REPORTING
 from rashomon.attribute.outlets import MEDIA, like_outlet
+from rashomon.grammar import RELATIVE_PRONOUNS
 from rashomon.model import Parse, Source, Span, Token
 
-RELATIVE_TAGS = frozenset({"WP", "WDT", "WP$"})
 # Words that make another's of a title: "the former minister".
 # … of which these make another office of it: "the president" is not the vice president.
 LESSER = frozenset("former deputy vice acting assistant ex late interim then".split())
@@ -65,7 +65,7 @@ def are_several(tokens: list[Token]) -> bool:
 def without_clause(tokens: list[Token], head: Token) -> list[Token]:
     """Return a source's words without the clause that a comma sets off: "the source, who asked not to be named"."""
     ends = [n for n, token in enumerate(tokens) if token.text == "," and token.index > head.index]
-    apart = ends and any(token.tag in RELATIVE_TAGS for token in tokens[ends[0] + 1 : ends[0] + 2])
+    apart = ends and any(token.tag in RELATIVE_PRONOUNS for token in tokens[ends[0] + 1 : ends[0] + 2])
     return tokens[: ends[0]] if apart else tokens
 
 

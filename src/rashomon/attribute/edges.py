@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.heads import CONTENT, CUE, SOURCE
-from rashomon.grammar import HELPERS, SUBJECTS_OR_THERE
+from rashomon.grammar import HELPERS, RELATIVES, SUBJECTS_OR_THERE
 from rashomon.model import Parse
 
 # Words that a content may be interrupted by without being a content in two parts.
@@ -38,7 +38,6 @@ REMARKS = frozenset(
     "claim charge assertion allegation accusation argument contention remark comment statement suggestion point view "
     "position stance promise pledge reference".split()
 )
-RELATIVE = frozenset({"WDT", "WP", "WRB", "WP$"})
 # What sets a clause against the one before it.
 AGAINST = frozenset({"but", "though", "although", "whereas"})
 # Verbs that tell what is to come: what is set against it is what came.
@@ -239,7 +238,7 @@ def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         end = max(nouns, default=last)
         after = range(last + 1, end + 1)
         apart = any(roles.get(n) or (tokens[n].pos in {"PUNCT", "SPACE"} and tokens[n].text != "-") for n in after)
-        if len(after) <= TRAIL and not apart and tokens[end].tag not in RELATIVE:
+        if len(after) <= TRAIL and not apart and tokens[end].tag not in RELATIVES:
             filled |= dict.fromkeys(after, CONTENT)
     return filled
 
@@ -264,7 +263,7 @@ def cut_off(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     while len(content) > 1:
         token = parse.tokens[content[-1]]
         outside = token.head not in content or token.head == token.index
-        if not (token.dep == "cc" or (outside and (token.dep in LEADING or token.tag in RELATIVE))):
+        if not (token.dep == "cc" or (outside and (token.dep in LEADING or token.tag in RELATIVES))):
             break
         del cut[content.pop()]
     return cut

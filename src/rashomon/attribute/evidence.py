@@ -56,9 +56,9 @@ def features(scene: Scene, place: Place) -> dict[str, float]:
         **grammar(parse, place),
     }
     if place.own:
-        found |= described("own", scene, place, place.own) | {"attributed": 1.0}
+        found |= described("own", scene, place.own) | {"attributed": 1.0}
     if place.here:
-        found |= described("here", scene, place, place.here) | beside(parse, place, place.here)
+        found |= described("here", scene, place.here) | beside(parse, place, place.here)
     if place.before and place.before.told.chain:
         found[f"before {place.before.told.chain[-1].kind}"] = 1.0
         found["same before and after"] = place.after is not None and named(parse, place.before) == named(
@@ -170,7 +170,7 @@ def grammar(parse: Parse, place: Place) -> dict[str, float]:
     }
 
 
-def described(name: str, scene: Scene, place: Place, speech: Speech) -> dict[str, float]:
+def described(name: str, scene: Scene, speech: Speech) -> dict[str, float]:
     """Return what kind of attribution a speech is, each feature under a name that tells which speech it is."""
     told, cue, source = speech.told, speech.cue, speech.source
     found: dict[str, float] = {

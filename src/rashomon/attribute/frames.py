@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rashomon.attribute.clauses import outermost
 from rashomon.attribute.contents import clausal, tokens_of, tops
-from rashomon.grammar import ALL_SUBJECTS, SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, RELATIVES, SUBJECTS
 from rashomon.model import Attribution, Parse, Token
 
 # What is taken, filled or led, not told of.
@@ -259,4 +259,4 @@ def is_open(token: Token) -> bool:
 
 def asks(token: Token) -> bool:
     """Return whether a token opens a question that takes for granted what it asks about; "whether" leaves it open."""
-    return token.tag in {"WRB", "WP", "WP$", "WDT"}
+    return token.tag in RELATIVES

@@ -14,6 +14,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
 from rashomon.attribute.outlets import MEDIA, like_outlet
 from rashomon.attribute.quotation import covers
+from rashomon.grammar import RELATIVES
 from rashomon.model import Attribution, Parse, Sentence, Span, Token, hull
 
 # What stands after a quotation that is signed: a dash, a name of one to five words, perhaps a few words more.
@@ -126,7 +127,7 @@ def is_topic(parse: Parse, source: Span, content: Span) -> bool:
         return False
     about = words[-1].lemma.lower() in ABOUT | TOPICS or words[-1].text.isdigit()
     items = any(token.lemma.lower() in ITEMS for token in after[:COUNTED])
-    return about or after[0].tag in {"WP", "WRB", "WDT", "WP$"} or items
+    return about or after[0].tag in RELATIVES or items
 
 
 def speaks(parse: Parse, span: Span) -> bool:

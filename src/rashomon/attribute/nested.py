@@ -12,7 +12,7 @@ from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import clausal, tokens_of, tops
 from rashomon.attribute.kind import DOCUMENT, POLL, may_speak
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import SUBJECTS, TENSED
 from rashomon.model import Attribution, Parse, Span, Token, hull
 
 # What documents do in a clause of their own.
@@ -39,7 +39,6 @@ NOBODY = frozenset("who that which it anyone anybody someone somebody nobody eve
 }
 # Who speaks of oneself is the speaker already.
 ONESELF = frozenset({"i", "we", "you"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 # What somebody puts at a number or an hour.
 SIZES = frozenset(
     "toll number figure count total tally cost loss damage bill price value turnout crowd share strength size lead "
@@ -117,7 +116,7 @@ def documents(cast: Cast) -> Iterator[Told]:
     """Yield what a document says in a clause that hangs on it: "reports suggesting that …"."""
     tokens, children = cast.parse.tokens, cast.parse.children
     for verb in tokens:
-        if verb.lemma not in TELLING or verb.dep not in {"acl", "relcl"} or verb.tag not in FINITE | {"VBG"}:
+        if verb.lemma not in TELLING or verb.dep not in {"acl", "relcl"} or verb.tag not in TENSED | {"VBG"}:
             continue
         below = [tokens[n] for n in children[verb.index]]
         clauses = [token for token in below if token.dep == "ccomp" and token.index > verb.index]
@@ -170,7 +169,7 @@ def verbs(cast: Cast) -> Iterator[Told]:
             continue
         below = [tokens[n] for n in children[verb.index]]
         perfect = verb.tag == "VBN" and any(t.lemma == "have" for t in below if t.dep == "aux")
-        if not (verb.tag in FINITE or perfect):
+        if not (verb.tag in TENSED or perfect):
             continue
         speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma == "who")]
         speakers = [t for t in speakers if t.text.lower() not in ONESELF]
@@ -203,7 +202,7 @@ def sizes_put(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
     """Yield how large somebody puts something, by the verb: "the ministry put | the toll at 40"."""
     tokens, children = cast.parse.tokens, cast.parse.children
     for verb in tokens:
-        if verb.lemma != "put" or verb.tag not in FINITE:
+        if verb.lemma != "put" or verb.tag not in TENSED:
             continue
         below = [tokens[n] for n in children[verb.index]]
         speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma in {"who", "which"})]
@@ -233,7 +232,7 @@ def quotations(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
         # "“It leaks.” | The board has not replied": another sentence stands behind the mark.
         if first is None or text[mark.end : first.start].strip(CLOSING):
             continue
-        turned = first.pos == "VERB" and first.tag in FINITE and text[mark.end - 1] in ",?!"
+        turned = first.pos == "VERB" and first.tag in TENSED and text[mark.end - 1] in ",?!"
         subject = next((tokens[n] for n in cast.parse.children[first.index] if turned and n > first.index), first)
         while not turned and subject.dep not in SUBJECTS and subject.head > subject.index:
             subject = tokens[subject.head]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.contents import weight, worded
-from rashomon.grammar import ALL_SUBJECTS, HELPERS, SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, SUBJECTS
 from rashomon.model import Parse, Sentence
 
 # Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
@@ -191,7 +191,7 @@ def conditions(parse: Parse, index: int) -> bool:
     if "as" in opening:
         opening.add(parse.tokens[parse.tokens[index].head].lemma)
     verbs = [parse.tokens[index], *(t for t in below if t.dep in HELPERS)]
-    finite = {t.tag for t in verbs} & {"VBD", "VBZ", "VBP", "MD"}
+    finite = {t.tag for t in verbs} & FINITE
     return bool(opening & CONDITIONS) or (bool(opening & TIMES) and bool(finite) and "VBD" not in finite)
 
 
@@ -217,7 +217,7 @@ def infinitive(parse: Parse, index: int) -> bool:
     below = [parse.tokens[n] for n in parse.children[index]]
     plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
     bare = plain and not any(t.dep in ALL_SUBJECTS for t in below)
-    return bare and not any(t.dep in HELPERS and t.tag in {"MD", "VBD", "VBZ", "VBP"} for t in below)
+    return bare and not any(t.dep in HELPERS and t.tag in FINITE for t in below)
 
 
 def of_noun(parse: Parse, index: int) -> bool:

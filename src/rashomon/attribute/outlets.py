@@ -145,9 +145,8 @@ def is_bare(parse: Parse, name: Token) -> bool:
 
 
 def stands_as_outlet(parse: Parse, name: Token) -> bool:
-    """Return whether a name stands where an outlet does; a common noun does where it says something, too."""
-    says = name.pos == "NOUN" and name.dep == "nsubj" and parse.tokens[name.head].lemma == "say"
-    return says or any(slot(parse, name) for slot in SLOTS)
+    """Return whether a name stands where an outlet does."""
+    return any(slot(parse, name) for slot in SLOTS)
 
 
 def beside_medium(parse: Parse, name: Mention) -> bool:

@@ -64,10 +64,10 @@ def reaching_back(parse: Parse, found: Sequence[Attribution]) -> list[Attributio
     inside: dict[int, list[Attribution]] = {}
     for each in found:
         inside.setdefault(sentence_of_content(parse, each), []).append(each)
-    return [reached_back(parse, each, inside[sentence_of_content(parse, each)]) for each in found]
+    return [reached_back(each, inside[sentence_of_content(parse, each)]) for each in found]
 
 
-def reached_back(parse: Parse, last: Attribution, beside: Sequence[Attribution]) -> Attribution:
+def reached_back(last: Attribution, beside: Sequence[Attribution]) -> Attribution:
     """Return an attribution that closes a sentence with the whole of another of which it holds what is told, if any."""
     content = hull(last.content)
     closing = hull((*last.source, *last.cue)) if last.source and last.cue else content

@@ -13,7 +13,7 @@ from rashomon.attribute.edges import AGAINST, PROMISING, opener
 from rashomon.attribute.frames import PLAIN
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.tagger import Seen
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import SUBJECTS, uppermost
 from rashomon.model import Parse, Span, Statement, Token, hull
 
 # With these in its cue a speech is told as untrue.
@@ -332,6 +332,5 @@ def disputed(speech: Speech) -> bool:
 
 def head_of(parse: Parse, tokens: Sequence[int]) -> Token:
     """Return the token of some that hangs on none of the others."""
-    members = set(tokens)
-    tops = (t for n in tokens if (t := parse.tokens[n]).head not in members or t.head == n)
+    tops = uppermost([parse.tokens[n] for n in tokens])
     return next((token for token in tops if token.pos != "PUNCT"), parse.tokens[tokens[0]])

@@ -15,6 +15,7 @@ from rashomon.attribute.context import Context, speakers, tokens_in
 from rashomon.attribute.definite import role_meant, stands_for_a_name
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, kind_of, may_speak
 from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, fronted, may_be, person_meant
+from rashomon.grammar import RELATIVE_PRONOUNS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -336,7 +337,7 @@ def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
             break
         verb = parse.tokens[token.head].head if token.tag == "WP$" else token.head
         cut = verb > tokens[-1].index or (verb == tokens[-1].index and parse.subtree(verb)[-1] > verb)
-        if token.tag in {"WP", "WDT", "WP$"} and cut and tokens[place - 1].pos != "ADP":
+        if token.tag in RELATIVE_PRONOUNS and cut and tokens[place - 1].pos != "ADP":
             tokens = tokens[:place]
             break
     while len(tokens) > 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.grammar import HELPERS, PREDICATES, UNDERGOERS
+from rashomon.grammar import HELPERS, PREDICATES, UNDERGOERS, uppermost
 from rashomon.model import Certainty, Parse, Polarity, Span, Token
 from rashomon.signatures import (
     ADJECTIVES,
@@ -45,7 +45,7 @@ def stance(parse: Parse, content: tuple[Span, ...], cue: tuple[Span, ...] = ()) 
     if not inside:
         return "asserted", "positive", ()
     members = {token.index for token in inside}
-    head = next((t for t in inside if t.head not in members or t.head == t.index), inside[0])
+    head = uppermost(inside)[0]
     tree = Whole(parse)
     told = core(tree, head, members)
     outer, words = standing(tree, told, {n for span in cue for n in parse.inside(span)})

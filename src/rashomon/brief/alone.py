@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from rashomon.brief.lines import Alone, Only, Row
 from rashomon.brief.lists import folded
-from rashomon.brief.rows import CARRYING, Ledger, dated
+from rashomon.brief.rows import Ledger, dated
 from rashomon.brief.telling import calls
+from rashomon.grammar import CARRYING
 from rashomon.model import Parse, Span, hull
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS, HELPERS
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, TENSED, uppermost
 from rashomon.model import Parse, Span, Token
 
 # Tokens of what is shown at most: a longer phrase is another clause to read.
@@ -16,7 +16,6 @@ LONGEST = 12
 # What stands in a noun phrase before its head, and beside a verb before it.
 BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod", "quantmod"})
 HELPING = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
 # Without these a clause says more than its report: "if the firm wanted".
@@ -29,7 +28,7 @@ QUOTES = frozenset('“”"')
 def governing(parse: Parse, inside: Sequence[int]) -> Span | None:
     """Return the words before a clause, given by its tokens, that it hangs on; ``None`` where none can be read so."""
     tokens, first, members = parse.tokens, inside[0], frozenset(inside)
-    top = next((tokens[n] for n in inside if tokens[n].head not in members or tokens[n].head == n), tokens[first])
+    top = uppermost([tokens[n] for n in inside])[0]
     last = first - 1
     sentence = parse.sentences[tokens[first].sentence].first
     while last >= sentence and tokens[last].pos in ("PUNCT", "SPACE"):
@@ -102,7 +101,7 @@ def subject(parse: Parse, verb: Token) -> int | None:
 def finite(parse: Parse, verb: Token) -> bool:
     """Return whether a verb, or a helper of its own, is finite."""
     helpers = (parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in HELPERS)
-    return verb.tag in FINITE or any(t.tag in FINITE | {"MD"} for t in helpers)
+    return verb.tag in TENSED or any(t.tag in FINITE for t in helpers)
 
 
 def trimmed(parse: Parse, begin: int, last: int) -> Span | None:

@@ -12,6 +12,7 @@ from typing import Literal
 from rashomon.brief.rows import Ledger, dated
 from rashomon.brief.sources import Edge, Graph, Node, Path
 from rashomon.brief.words import linked_words, source_key
+from rashomon.hands import run_together
 from rashomon.model import DerivationKind, Passage, Report, SourceKind, Statement
 
 Key = tuple[str, str]
@@ -40,7 +41,7 @@ class Drafts:
         self.linked = linked_words(ledger)
         self.reports: list[Report] = sorted(ledger.comparison.story.reports, key=dated)
         self.found: dict[Key, Draft] = {("report", r.id): Draft(r.name, "report", r.id) for r in self.reports}
-        self.publishers = {bare(r.publisher): r.id for r in reversed(self.reports) if r.publisher}
+        self.publishers = {run_together(r.publisher): r.id for r in reversed(self.reports) if r.publisher}
         self.paths: dict[tuple[Key, ...], dict[str, Statement]] = defaultdict(dict)
         self.derived: dict[tuple[Key, ...], tuple[DerivationKind, tuple[Passage, ...]]] = {}
 
@@ -85,9 +86,9 @@ class Drafts:
         """Return the key of an outlet: the report's where the outlet's report is here."""
         if key in self.ledger.index.reports:
             return "report", key
-        if (here := self.publishers.get(bare(name))) is not None:
+        if (here := self.publishers.get(run_together(name))) is not None:
             return "report", here
-        known = ("outlet", bare(name))
+        known = ("outlet", run_together(name))
         self.found.setdefault(known, Draft(name, "media"))
         return known
 
@@ -106,11 +107,6 @@ class Drafts:
             key = hand.kind, f"{told} {' '.join(name.casefold().split())}"
         self.found.setdefault(key, Draft(" ".join(name.split()).strip(" ,;"), hand.kind))
         return key
-
-
-def bare(name: str) -> str:
-    """Return an outlet's name without its article, regardless of case and spacing."""
-    return "".join(name.casefold().removeprefix("the ").split())
 
 
 def graph(ledger: Ledger) -> Graph:

@@ -12,17 +12,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.brief.governing import BEFORE, FINITE, LONGEST, governing, trimmed
+from rashomon.brief.governing import BEFORE, LONGEST, governing, trimmed
 from rashomon.brief.verbs import VERBS
-from rashomon.grammar import ALL_SUBJECTS, HELPERS
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, OBJECT_FORMS, RELATIVES, TENSED, uppermost
 from rashomon.model import Entity, Index, Parse, Span, Token
 
 # A verb without a subject of its own takes that of the verb with which it is joined, or which its participle attends.
 SHARING = frozenset({"conj", "advcl"})
 ADDED = frozenset({"relcl", "acl", "appos"})
-RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
-# Forms in which one is the object of a verb before: "wants | them closed".
-OBJECTS = frozenset({"me", "him", "her", "us", "them"})
 THIRD = frozenset({"he", "she", "they", "it"})
 # Kinds of entities of which one is no "they", but for those that are spoken of as people.
 BODIES, MANNED = frozenset({"organisation", "place"}), frozenset({"police", "forces", "troops", "guard", "guards"})
@@ -102,9 +99,9 @@ class Clause:
         if tokens[opener].tag in RELATIVES:
             return self.antecedent(opener)
         members = frozenset(self.inside)
-        top = next((n for n in self.inside if tokens[n].head not in members or tokens[n].head == n), first)
+        top = uppermost([tokens[n] for n in self.inside])[0].index
         subject = self.subject(top)
-        if subject in members and tokens[subject].text.lower() in OBJECTS:
+        if subject in members and tokens[subject].text.lower() in OBJECT_FORMS:
             return self.run_up()
         if subject in members:
             # "Called for | him to leave" is told with who wants it.
@@ -174,7 +171,7 @@ class Clause:
     def helped(self, verb: Token) -> Span | None:
         """Return the words that lead to the verb whose helpers one shares: "The port will | close in May or move"."""
         tokens, first = self.parse.tokens, verb
-        while first.dep == "conj" and first.tag not in FINITE and not self.finite(first):
+        while first.dep == "conj" and first.tag not in TENSED and not self.finite(first):
             first = tokens[first.head]
         if first is verb and (verb.tag != "VB" or self.finite(verb)):
             return None
@@ -188,7 +185,7 @@ class Clause:
                 return None
             last -= 1
         # A finite verb has no helper that another could share.
-        if subject is None or subject > last or tokens[subject].tag in RELATIVES | {"EX"} or first.tag in FINITE:
+        if subject is None or subject > last or tokens[subject].tag in RELATIVES | {"EX"} or first.tag in TENSED:
             return None
         begun = self.phrase(subject) or self.parse.span(subject, subject + 1)
         # The name that a pronoun stands for may stand far before.
@@ -203,7 +200,7 @@ class Clause:
     def finite(self, verb: Token) -> bool:
         """Return whether a verb has a finite helper or a subject of its own."""
         helpers = (self.parse.tokens[n] for n in self.parse.children[verb.index] if n < verb.index)
-        return any(t.dep in ALL_SUBJECTS or (t.dep in HELPERS and t.tag in FINITE | {"MD"}) for t in helpers)
+        return any(t.dep in ALL_SUBJECTS or (t.dep in HELPERS and t.tag in FINITE) for t in helpers)
 
     def shared(self, verb: Token) -> Span | None:
         """Return the subject that a verb shares with the one before it."""
@@ -243,7 +240,7 @@ class Clause:
         tokens = self.parse.tokens
         above = tokens[verb.head]
         outer = tokens[above.head]
-        if verb.dep != "conj" or verb.tag not in FINITE or above.dep != "ccomp" or outer.index > above.index:
+        if verb.dep != "conj" or verb.tag not in TENSED or above.dep != "ccomp" or outer.index > above.index:
             return True
         modal = any(tokens[n].tag == "MD" for n in self.parse.children[above.index])
         return not (modal or (VERBS.get(verb.lemma) in SPEAKING and verb.tag == outer.tag and outer.lemma in VERBS))

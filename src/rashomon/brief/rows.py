@@ -9,6 +9,7 @@ from dataclasses import replace
 from rashomon.brief.lead import lead, pronouns
 from rashomon.brief.lines import Contrast, Hand, Row, Slotted, Told
 from rashomon.brief.taking import taken, taking
+from rashomon.grammar import CARRYING
 from rashomon.hands import Hands
 from rashomon.model import (
     SURE,
@@ -37,7 +38,6 @@ HARDEST: tuple[Slot, ...] = (
     "number", "date", "place", "person", "polarity", "certainty", "scope", "wording", "attribution",
 )  # fmt: skip
 PAIR = 2
-CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Verbs that stand in most sentences and make no two of them alike.
 LIGHT = frozenset({"be", "have", "do", "say", "tell", "will", "would", "could"})
 

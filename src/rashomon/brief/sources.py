@@ -55,11 +55,6 @@ class Voice:
         """Return how many statements rest on the source's word."""
         return sum(len(share.statements) for share in self.shares)
 
-    @property
-    def words(self) -> int:
-        """Return how many words all reports give it."""
-        return sum(share.words for share in self.shares)
-
 
 @dataclass(frozen=True, slots=True)
 class Unheard:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.brief.governing import FINITE
-from rashomon.grammar import ALL_SUBJECTS, HELPERS
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS
 from rashomon.model import Certainty, Parse, Span
 from rashomon.signatures import Whole, standing
 
@@ -47,7 +46,7 @@ def joined_finite(parse: Parse, content: Sequence[Span], words: Sequence[int]) -
     opened = {parse.tokens[n].head for n in words if parse.tokens[n].dep == "mark"} - inside
     tops = [parse.tokens[n] for n in inside if parse.tokens[n].head in opened and parse.tokens[n].dep == "conj"]
     below = [parse.tokens[n] for top in tops for n in (top.index, *parse.children[top.index])]
-    finite_verb = any(t.tag in FINITE | {"MD"} for t in below)
+    finite_verb = any(t.tag in FINITE for t in below)
     return finite_verb and not any(t.dep in ALL_SUBJECTS for t in below)
 
 

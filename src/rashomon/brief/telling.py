@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.brief.lines import Row, Told
-from rashomon.brief.rows import CARRYING, Ledger
+from rashomon.brief.rows import Ledger
+from rashomon.grammar import CARRYING, OBJECT_FORMS, uppermost
 from rashomon.model import Mention, Parse, Span, Token
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
@@ -29,7 +30,6 @@ FEW = 2
 FIRM = 0.7
 # As much agreement is asked of a claim one of whose two passages another claim shows.
 SURER = 0.8
-PERSONS = frozenset("me us him her them".split())
 # Without one of these a number beside a name is an age, and that tells something.
 MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
 NAMING = frozenset("PROPN NUM DET ADP CCONJ PART SYM PUNCT SPACE X".split())
@@ -51,7 +51,7 @@ def telling(ledger: Ledger, rows: Iterable[Row]) -> list[Row]:
 def beside_who(ledger: Ledger, row: Row) -> Row | None:
     """Return a row of several reports without the readings that only say who somebody is, of reports that say more.
 
-    ``None`` where fewer than two reports do: the labels tell the rest.
+    ``None`` where fewer than two reports do: the labels tell the rest. What a difference cites stays.
     """
     if len({told.report for told in row.readings}) == 1:
         return row
@@ -59,7 +59,10 @@ def beside_who(ledger: Ledger, row: Row) -> Row | None:
     reports = {told.report for told in more}
     if len(reports) < FEW:
         return None
-    readings = tuple(told for told in row.readings if told in more or told.report not in reports)
+    cited = {side.statement for each in row.contrasts for side in (each.left, each.right)}
+    readings = tuple(
+        told for told in row.readings if told in more or told.report not in reports or told.statement in cited
+    )
     best = row.best if row.best in readings else min(more, key=lambda told: (told.doubtful, told.headline))
     return replace(row, readings=readings, best=best)
 
@@ -126,13 +129,13 @@ def bare_cue(tokens: list[Token]) -> bool:
     """
     words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
     held = {t.index: t for t in words}
-    verb = next((t for t in words if t.head not in held or t.head == t.index), None)
+    verb = next(iter(uppermost(words)), None)
     if verb is None or verb.pos != "VERB" or verb.lemma.lower() not in SAYING:
         return False
     below = [t for t in words if t.head == verb.index and t is not verb]
     within = [t for t in below if t.dep == "prep" and t.text.lower() in WHERE and verb.lemma.lower() in SPEAKING]
     rest = [t for t in below if t not in within]
-    bare = all(t.dep in BESIDE or t.text.lower() in LATER or t.text.lower() in PERSONS for t in rest)
+    bare = all(t.dep in BESIDE or t.text.lower() in LATER or t.text.lower() in OBJECT_FORMS for t in rest)
     others = (t for t in words if t.pos == "VERB" and t is not verb and not hangs(t, within, held))
     return bare and any(t.dep == "nsubj" for t in below) and not any(others)
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 
+from rashomon.brief.differing import FACTS
 from rashomon.brief.lines import Contrast, Row, Told, Unsourced
 from rashomon.brief.rows import Ledger
 from rashomon.model import Parse, Span, Statement, hull
 
 # Words that both share at least, and their share of the longer one's words.
 FEWEST, PART = 4, 0.3
-# Readings that part in these do not say the same.
-OTHERWISE = frozenset({"number", "date", "place", "person", "polarity"})
 HEARSAY = re.compile(r"\b(?:alleged|reported|purported|apparent)(?:ly)?\b|\b(?:accused|suspected) of\b", re.I)
 QUOTATION = re.compile('[“”"]')
 # Letters of a name's word at least: shorter ones ("the", "of") name nobody.
@@ -35,7 +34,7 @@ def unsourced(ledger: Ledger, rows: list[Row]) -> tuple[Unsourced, ...]:
 def pair_of(ledger: Ledger, contrast: Contrast) -> Unsourced | None:
     """Return the two readings, that with a source first, where nothing speaks against listing them."""
     slots = {slotted.on for slotted in contrast.slots}
-    if "attribution" not in slots or slots & OTHERWISE:
+    if "attribution" not in slots or slots & FACTS:
         return None
     sourced, told = sorted((contrast.left, contrast.right), key=lambda t: t.voice == "own")
     if sourced.voice == told.voice or sourced.quote != "indirect" or not sourced.chain:

@@ -68,7 +68,7 @@ def add(
     settings = settings_of(config, jobs, db)
     with opened(settings, create=True) as desk:
         took = take(desk.add(sources(inputs, settings), settings), verbose)
-        report_count(desk, settings, took)
+        report_count(desk, took)
     raise typer.Exit(PARTLY if took["failed"] else 0)
 
 
@@ -104,7 +104,7 @@ def watch(
         while True:
             took = take(watched_feeds(desk, wanted, fetcher, settings), verbose)
             compared = sum(1 for _ in desk.refresh())
-            report_count(desk, settings, took)
+            report_count(desk, took)
             typer.echo(f"compared {counted_as(compared, 'story', 'stories')}", err=True)
             if once:
                 break
@@ -266,7 +266,7 @@ def counted(took: Counter[str]) -> str:
     return f"{took['stored']} stored, {took['known']} known, {took['failed']} failed"
 
 
-def report_count(desk: Desk, settings: Settings, took: Counter[str]) -> None:
+def report_count(desk: Desk, took: Counter[str]) -> None:
     """Say what was taken in, and what the desk holds now."""
     reports, stories = desk.count()
     said = f"{counted_as(reports, 'report')} in {counted_as(stories, 'story', 'stories')}"

@@ -10,7 +10,7 @@ from rashomon.differ.roles import Role, other_parts, role, role_of
 from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled
 from rashomon.hands import Hands
-from rashomon.kin import kin
+from rashomon.kin import RELATIONS, kin
 from rashomon.model import Mention, Slot, Span, Token
 
 # What two readings must share for another name in the same part to be another word on one act: as a part of the
@@ -28,12 +28,8 @@ LYING = frozenset({"in", "near", "outside"})
 PLACING = frozenset("in at near from to into outside around toward towards off across".split())
 
 # Relations of which one person has one to another; wider words ("relative", "partner") agree with many.
-KINSHIP = frozenset(
-    "wife husband girlfriend boyfriend fiancee fiancée fiance mother father aunt uncle cousin niece nephew brother"
-    " sister son daughter grandmother grandfather grandson granddaughter stepson stepdaughter stepfather"
-    " stepmother".split()
-)
 PARTNERS = frozenset("wife husband girlfriend boyfriend fiancee fiancée fiance".split())
+KINSHIP = RELATIONS | PARTNERS
 # How what a person is called hangs on the name, or the name on it.
 TITLES = frozenset({"appos", "compound", "nmod"})
 # How many tokens may stand between a relation and the name: "Rosa Vidal, the mayor's aunt".

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from rashomon.differ.acts import act, acts
 from rashomon.differ.setting import Setting, settings
 from rashomon.differ.side import LIGHT, Side
+from rashomon.grammar import CARRYING, uppermost
 from rashomon.kin import kin
 from rashomon.model import Analysis, Claim, Index, Mention, Parse, Reading, Span, Statement, Story, Token
 from rashomon.signatures import Whole
 
 EMPTY = Token(-1, 0, 0, "", "", "X", "", "", -1, 0)
-CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Words before a time up to which a figure is counted.
 AS_OF = re.compile(r"\b(?:as of|by|up to|until)(?: (?:early|late|about|around))?\s*$", re.IGNORECASE)
 NEAR = 20
@@ -138,7 +138,7 @@ def of_tokens(statement: Statement, tokens: Iterable[Token]) -> Side:
     for token in held:
         if token.head != token.index:
             children.setdefault(token.head, []).append(token)
-    head = next((t for t in held if t.head not in by_index or t.head == t.index), EMPTY)
+    head = next(iter(uppermost(held)), EMPTY)
     content = tuple((t.start, kin(t.lemma.lower())) for t in held if t.pos in CARRYING and t.lemma not in LIGHT)
     return Side(statement, held, head, by_index=by_index, children=children, content=content)
 

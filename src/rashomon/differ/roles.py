@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.differ.side import Side, likeness, one_thing
+from rashomon.grammar import uppermost
 from rashomon.kin import kin
 from rashomon.model import Mention, Token
 
@@ -33,8 +34,7 @@ class Role(NamedTuple):
 
 def role(side: Side, mention: Mention) -> Role | None:
     """Return the part that a mention plays, ``None`` where the reading does not hold what it is a part of."""
-    inside = {token.index for token in side.inside(mention.span)}
-    top = next((t for t in side.inside(mention.span) if t.head not in inside or t.head == t.index), None)
+    top = next(iter(uppermost(side.inside(mention.span))), None)
     return role_of(side, top) if top is not None else None
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from rashomon.differ.facing import FEW, NEARLY, doers, facing, told_by_both, verb
 from rashomon.differ.side import Act, Parting, Side, likeness
-from rashomon.grammar import HELPERS
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
 
-# What is not so earlier or fully may be so.
+# What is not so earlier, any longer or fully may be so, or have been so.
 LIMITING = frozenset(
-    "earlier before previously sooner until fully entirely completely always necessarily again immediately".split()
+    "earlier before previously sooner longer until fully entirely completely always necessarily again"
+    " immediately".split()
 )
 # Degrees of certainty in which two cannot both be right.
 TOLD = frozenset({"expected", "reported"})
@@ -28,9 +28,6 @@ MEANT = frozenset({"plan", "intend"})
 WHERE = frozenset({"in", "at", "near"})
 # Nouns that tell how likely an act is.
 CHANCES = frozenset("chance odds likelihood probability possibility".split())
-# Forms of a verb in a tense, and those of what is so now or will be.
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-PRESENT = FINITE - {"VBD"}
 SPACED = re.compile(r"n\s?[’']\s?t\b")
 
 
@@ -180,7 +177,6 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         plain = plain and limits(denying, denied) <= lemmas(affirming) and places(denying, denied) <= phrased(affirming)
         plain = plain and defining(affirming, affirmed) == defining(denying, denied)
         plain = plain and not denies_too(affirming, denying, denied)
-        plain = plain and not was_so(affirming, affirmed, denying, denied)
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
@@ -195,26 +191,6 @@ def denies_too(affirming: Side, denying: Side, denied: Act) -> bool:
     """
     verbs = {t.lemma.lower() for span in denied.words for t in denying.inside(span)} & HALF_DENIALS
     return bool(verbs & lemmas(affirming))
-
-
-def was_so(affirming: Side, affirmed: Act, denying: Side, denied: Act) -> bool:
-    """Return whether an act is denied by "no longer" and affirmed of the past: both may be right."""
-    before = {denying.at(t.index - 1) for t in denying.tokens if t.text.lower() == "longer"}
-    ended = any(t is not None and t.span in denied.words for t in before)
-    return ended and tense(affirming, affirmed) not in PRESENT
-
-
-def tense(side: Side, told: Act) -> str:
-    """Return the tag of the word that gives an act its tense: its own, a helper's, or that of what it hangs on."""
-    here = next(iter(side.inside(told.place)), None)
-    for _ in side.tokens:
-        if here is None:
-            break
-        tags = [t.tag for t in (here, *side.below(here)) if t is here or t.dep in HELPERS]
-        if (found := next((tag for tag in tags if tag in FINITE), "")) or here.head == here.index:
-            return found
-        here = side.at(here.head)
-    return ""
 
 
 def limits(side: Side, told: Act) -> set[str]:

@@ -121,13 +121,8 @@ def qualified(side: Side, mention: Mention) -> str:
 
 
 def governed(side: Side, mention: Mention) -> str:
-    """Return the lemma of what a time hangs on, prepositions passed over, empty where the reading does not hold it.
-
-    The parser hangs no noun on "the July 29, 2014, shooting".
-    """
+    """Return the lemma of what a time hangs on, prepositions passed over, empty where the reading does not hold it."""
     above = governor(side, mention)
-    if above is None and side.head.pos == "NOUN" and mention.span.end < side.head.start:
-        above = side.head.lemma
     return kin(above.lower()) if above is not None else ""
 
 

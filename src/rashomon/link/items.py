@@ -174,7 +174,7 @@ def made(parse: Parse, starts: list[int], small: Set[str], spoken: Set[int], men
         proper=proper(parse, first, last, head, mention.kind) if mention.form == "role" else frozenset(),
         common=common(parse, small, first, last, head) if mention.form == "role" else frozenset(),
         count=count(parse, first, head),
-        definite=definite(parse, first, last, head),
+        definite=definite(parse, first, head),
         plural=tokens[head].tag in ("NNS", "NNPS"),
         speaks=head in spoken,
     )
@@ -274,7 +274,7 @@ def count(parse: Parse, first: int, head: int) -> str:
     return ""
 
 
-def definite(parse: Parse, first: int, last: int, head: int) -> bool:
+def definite(parse: Parse, first: int, head: int) -> bool:
     """Return whether a noun phrase points at something known: "the", "this", or a possessor."""
     for token in parse.tokens[first:head]:
         if token.pos == "DET" or token.text.lower() in DEFINITE:

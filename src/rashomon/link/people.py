@@ -10,7 +10,7 @@ from rashomon.link.cluster import Clusters
 from rashomon.link.forms import SUFFIXES, Form, candidates
 from rashomon.link.items import Item
 from rashomon.link.offices import SOLE
-from rashomon.link.romanised import mandarin, same_sound, same_syllables, sound_key
+from rashomon.link.romanised import same_sound, sound_key
 from rashomon.link.spellings import CHANGED, initial, respelt, short_form, variant
 from rashomon.link.titles import namesake, office, respelt_title, suffix
 from rashomon.model import Parse
@@ -118,7 +118,6 @@ def name_keys(form: Form) -> Iterator[tuple[str, str]]:
     yield "sound", sound_key(form.surname)
     yield "squeezed", "".join(form.words)
     yield "words", " ".join(sorted(form.words))
-    yield "mandarin", mandarin("".join(form.words))
 
 
 def one_person(one: Form, other: Form, parses: dict[str, Parse]) -> str | None:
@@ -160,8 +159,6 @@ def two_spellings(one: Form, other: Form) -> str | None:
     """Return why two full names of two reports are one name by two customs of writing it, or ``None``."""
     if len(one.words) == 2 and one.words == other.words[::-1]:
         return "the same names in the other order"
-    if same_syllables(one.words, other.words):
-        return "the same syllables in two spellings"
     long = min(len(one.surname), len(other.surname)) >= CHANGED
     if long and same_sound(one.surname, other.surname) and same_sound(one.given[0], other.given[0]):
         return None if clash(one.given[1:], other.given[1:]) else "the same first and last name in two spellings"

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.genders import MEN, WOMEN
-from rashomon.grammar import SUBJECTS, UNDERGOERS
+from rashomon.grammar import CARRYING, SUBJECTS, UNDERGOERS
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import age_beside, age_in
 from rashomon.link.items import CHANGING, OTHERS, Item, alike, possessor
@@ -41,7 +41,6 @@ ARTICLES = frozenset({"a", "an"})
 # How many of the clusters most like one in their passages are looked through.
 CLOSEST = 40
 MALE, FEMALE = MEN | MASCULINE, WOMEN | FEMININE
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +342,7 @@ def likeness(parses: dict[str, Parse], row: dict[tuple[str, int], int]) -> Float
     bags: list[set[str]] = [set() for _ in row]
     for report, parse in parses.items():
         for token in parse.tokens:
-            if token.pos in CONTENT:
+            if token.pos in CARRYING:
                 bags[row[report, token.sentence]].add(token.lemma.lower())
     count = Counter(word for bag in bags for word in bag)
     column = {word: number for number, word in enumerate(sorted(count))}

@@ -24,12 +24,6 @@ FOREIGN = re.compile(r"q|kh|gh|dh|sh|aa|ou|yy|dj|zh")
 LOOSE = str.maketrans({"q": "k", "g": "k", "C": "S"})
 # Fewer consonants than this tell too little.
 FEWEST = 2
-# Mandarin by Wade and Giles, without its apostrophes, and by pinyin, each read as one coarse spelling.
-MANDARIN = (
-    ("hs", "x"), ("sh", "x"), ("ts", "z"), ("tz", "z"), ("ch", "j"), ("zh", "j"), ("q", "j"), ("t", "d"), ("p", "b"),
-    ("k", "g"), ("c", "z"), ("ou", "u"), ("ao", "au"), ("ei", "i"), ("ie", "i"), ("o", "u"), ("ih", "i"), ("e", "u"),
-)  # fmt: skip
-SYLLABLE = re.compile(r"[^aeiou]*[aeiou]+(?:ng?|h|r)?")
 
 
 @cache
@@ -81,24 +75,3 @@ def alike(one: str, other: str) -> bool:
     """Return whether two runs of vowels can be one sound; none is none."""
     left, right = ({sound for letter in run for sound in SOUNDS[letter]} for run in (one, other))
     return one == other or bool(left & right)
-
-
-def same_syllables(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether two full names are one Mandarin name by Wade and Giles and by pinyin.
-
-    >>> same_syllables(("mao", "tse", "tung"), ("mao", "zedong"))
-    True
-    """
-    if len(one) == len(other) or {len(one), len(other)} != {2, 3}:
-        return False
-    parts, whole = (one, other) if len(one) == 3 else (other, one)
-    if not all(SYLLABLE.fullmatch(part) for part in parts) or len(SYLLABLE.findall(whole[1])) > 3:
-        return False
-    return mandarin("".join(parts[1:])) == mandarin(whole[1]) and mandarin(parts[0]) == mandarin(whole[0])
-
-
-def mandarin(word: str) -> str:
-    """Return a coarse spelling of a Mandarin word that both conventions share."""
-    for letters, sound in MANDARIN:
-        word = word.replace(letters, sound)
-    return word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rashomon.genders import MEN, WOMEN
+from rashomon.kin import RELATIONS
 from rashomon.link.forms import SUFFIXES, Form
 from rashomon.link.items import Item, normal
 from rashomon.link.offices import OFFICES, SAME_OFFICE, SOLE
@@ -12,10 +13,7 @@ from rashomon.link.spellings import respelt
 from rashomon.model import Parse
 
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
-RELATIVES = frozenset(
-    "father mother son daughter brother sister wife husband uncle aunt nephew niece cousin grandfather grandmother"
-    " grandson granddaughter stepson stepdaughter stepfather stepmother widow twin".split()
-)
+RELATIVES = RELATIONS | {"widow", "twin"}
 # Pronouns within so many tokens after a name tell of its bearer, if at least so many of them agree.
 NEAR, FEWEST = 15, 2
 
@@ -104,4 +102,4 @@ def title_gender(item: Item, parse: Parse, only: frozenset[str] = MEN | WOMEN) -
     word = parse.tokens[item.first - 1].text.lower().rstrip(".") if item.first else ""
     if word not in only:
         return None
-    return "m" if word in MEN else "f" if word in WOMEN else None
+    return "m" if word in MEN else "f"

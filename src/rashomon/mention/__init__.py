@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rashomon.grammar import uppermost
 from rashomon.mention.names import names
 from rashomon.mention.numbers import read_number
 from rashomon.mention.quantities import quantities
@@ -66,10 +67,8 @@ def is_number(parse: Parse, first: int, last: int) -> bool:
 
 def head_of(parse: Parse, first: int, last: int) -> Span:
     """Return the span of the token that heads a range: the one whose own head lies outside."""
-    for index in range(first, last):
-        if not first <= parse.tokens[index].head < last or parse.tokens[index].head == index:
-            return parse.span(index, index + 1)
-    return parse.span(last - 1, last)
+    top = uppermost(parse.tokens[first:last])[0]
+    return Span(top.start, top.end)
 
 
 def made(

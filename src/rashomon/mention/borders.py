@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rashomon.genders import table
 from rashomon.mention.headlines import Found
 from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, PERSONAL_TITLES
+from rashomon.mention.times import WEEKDAY_NAMES
 from rashomon.mention.written import is_title
 from rashomon.model import MentionKind, Name, Parse, Token
 
@@ -29,7 +30,7 @@ OFFICES_AT_THE_END = frozenset(
 # What a headline bids its reader do with a person, and how a sentence begins that names its speaker after the verb
 # ("Added Ruiz: …"); none of them is a given name.
 CALLS = frozenset("meet watch hear ask remember behold introducing added asked replied tweeted wrote answered".split())
-WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+WEEKDAYS = frozenset(map(str.title, WEEKDAY_NAMES))
 # Before a weekday they make it a name.
 HOLY = frozenset("black super good ash fat holy cyber easter palm bloody giving freaky ruby".split())
 MONTHLESS = re.compile(r"[A-Za-z]")

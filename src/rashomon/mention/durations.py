@@ -6,8 +6,8 @@ import datetime
 import re
 
 from rashomon.mention.days import LENGTHS, PARTS, SEASONS, Setting, weekday_number
-from rashomon.mention.numbers import FRACTIONS
-from rashomon.mention.times import FRACTION, MONTH_NAMES, NUMBERS, TENS
+from rashomon.mention.numbers import FRACTIONS, TENS
+from rashomon.mention.times import FRACTION, MONTH_NAMES, NUMBERS
 from rashomon.model import Timex
 
 # TimeML's letters for units, those of time after "PT".

@@ -13,6 +13,7 @@ from rashomon.mention.elided import elided
 from rashomon.mention.fractions import fraction
 from rashomon.mention.numbers import Number, read_number
 from rashomon.mention.scales import on_scale
+from rashomon.mention.times import MONTH_NAMES
 from rashomon.mention.unnumbered import plain_amount
 from rashomon.model import Parse, Quantity, Span, Token
 from rashomon.states import AFTER, CASUALTY_NOUNS, TOLLS, befalls, state_of
@@ -39,10 +40,7 @@ PARTS = {"early": (0.0, 4.0), "mid": (3.0, 7.0), "late": (6.0, 9.0)}
 # What the parser makes of the second part of "40-to-39" and "1-in-3".
 SCORE = re.compile(r"(?:to|in)-\d")
 # Before a number, these make it a day, also where no time was found.
-MONTHS = frozenset(
-    """january february march april june july august september october november december jan feb aug sept oct nov
-    dec""".split()
-)
+MONTHS = {*MONTH_NAMES, *"jan feb aug sept oct nov dec".split()} - {"may"}
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # Three numbers in a row are a day, whichever of them comes first.
 DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
@@ -50,7 +48,7 @@ DATES = re.compile(r"(?<![\d/-])\d{1,4}([-/])\d{1,2}\1\d{1,4}(?![\d/-])")
 
 def quantities(parse: Parse, timed: list[Span], named: set[int]) -> list[Amount]:
     """Return the amounts of a report in text order: none inside a time, a name, or another amount."""
-    aged, found = [*ages(parse, timed, named), *decades(parse)], list[Amount]()
+    aged, found = [*ages(parse, named), *decades(parse)], list[Amount]()
     taken = [(span.start, span.end) for span in timed] + [(a.span.start, a.span.end) for a in aged]
     taken += [match.span() for match in DATES.finditer(parse.report.text)]
     blocked = blocked_tokens(parse, taken)
@@ -122,7 +120,7 @@ def index_after(parse: Parse, end: int, index: int) -> int:
     return index
 
 
-def ages(parse: Parse, timed: list[Span], named: set[int]) -> Iterator[Amount]:
+def ages(parse: Parse, named: set[int]) -> Iterator[Amount]:
     """Yield the ages: "43-year-old", "aged 43", and ", 43," right after a person's name."""
     text = parse.report.text
     name_ends = {parse.tokens[i].end for i in named}

@@ -61,8 +61,8 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
         if in_adjective(parse, token) or first_half(parse, token) or within_office(parse, token):
             continue
         if is_title_of(parse, token, named):
-            yield title(parse, token, named)
-        elif says_what_body(parse, token, named, kinds):
+            yield title(parse, token)
+        elif says_what_body(token, named, kinds):
             yield Phrase(leftmost(parse, token.index), token.index + 1, token.index, "organisation")
         elif (
             (kind := kind_in(parse, token, kinds)) is not None
@@ -268,14 +268,14 @@ def is_title_of(parse: Parse, token: Token, named: dict[int, int]) -> bool:
     return known and word not in COURTESY and token.pos in ("NOUN", "PROPN", "ADJ")
 
 
-def says_what_body(parse: Parse, token: Token, named: Mapping[int, int], kinds: Mapping[int, MentionKind]) -> bool:
+def says_what_body(token: Token, named: Mapping[int, int], kinds: Mapping[int, MentionKind]) -> bool:
     """Return whether a noun right before a body's name tells what it is: "the rights **group** X", "**lender** X"."""
     after = token.index + 1
     within = named.get(token.head) == after and token.dep in ("compound", "nmod")
     return within and kinds[after] == "organisation" and token.tag == "NN" and token.lemma in BODY_NOUNS
 
 
-def title(parse: Parse, token: Token, named: dict[int, int]) -> Phrase:
+def title(parse: Parse, token: Token) -> Phrase:
     """Return the title before a name, with what specifies it: "Syria's new foreign minister"."""
     return Phrase(leftmost(parse, token.index), token.index + 1, token.index, "person")
 

@@ -104,7 +104,7 @@ def linked(parse: Parse) -> Iterator[Range]:
     for token in tokens[1:]:
         before = tokens[token.index - 1]
         article = token.text in ASSIMILATED and behind_hyphen(tokens, token.index + 2)
-        if not (token.text in BETWEEN or article) or token.sentence != before.sentence or not may_begin(parse, before):
+        if not (token.text in BETWEEN or article) or token.sentence != before.sentence or not may_begin(before):
             continue
         last = token.index + 1
         while last < len(tokens) and tokens[last].text in BETWEEN:
@@ -115,7 +115,7 @@ def linked(parse: Parse) -> Iterator[Range]:
             yield before.index, last + 1
 
 
-def may_begin(parse: Parse, token: Token) -> bool:
+def may_begin(token: Token) -> bool:
     """Return whether a word with a capital can be one of a name that goes on: no title, no plain first word."""
     if not capital(token) or is_title(token) or token.tag == "NNPS":
         return False
@@ -132,7 +132,7 @@ def nicknamed(parse: Parse) -> Iterator[Range]:
     tokens, labels = parse.tokens, tagged(parse)
     for token in tokens[1:-2]:
         before = tokens[token.index - 1]
-        if token.text not in OPENING or not may_begin(parse, before) or token.sentence != before.sentence:
+        if token.text not in OPENING or not may_begin(before) or token.sentence != before.sentence:
             continue
         close = next((t for t in tokens[token.index + 2 : token.index + NICKNAME + 2] if t.text in CLOSING), None)
         if close is None or close.index + 1 >= len(tokens):
@@ -246,7 +246,7 @@ def given(parse: Parse) -> Iterator[Range]:
             if last and tokens[token.index - 1 if token.index else 0].tag != "DT":
                 yield token.index, after.index + 1
             continue
-        first = may_begin(parse, token) and not (label == "PERSON" and token.text.isupper() and len(token.text) > 2)
+        first = may_begin(token) and not (label == "PERSON" and token.text.isupper() and len(token.text) > 2)
         if known or (label and first and token.head == after.index and goes_on(token, after)):
             yield token.index, after.index + 1
 

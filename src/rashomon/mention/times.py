@@ -12,19 +12,12 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from rashomon.mention.holidays import NAMES
+from rashomon.mention.numbers import TENS, UNITS
 from rashomon.model import Parse
 
 MONTH_NAMES = "january february march april may june july august september october november december".split()
 WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
-NUMBERS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split(),
-        start=1,
-    )
-} | {"a": 1, "an": 1}
-TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+NUMBERS = {word: value for word, value in UNITS.items() if value} | {"twenty": 20, "a": 1, "an": 1}
 ORDINALS = {
     word: value
     for value, word in enumerate(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from rashomon.mention.days import Setting
+from rashomon.mention.days import SEASONS, Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
 from rashomon.mention.resolve import value_of
@@ -39,7 +39,6 @@ LEFT = re.compile(r"\s(?:to (?:play|go)|left|remaining|into)\b")
 ISSUED = frozenset("publish release issue date file post sign send write".split())
 # Times that are written small, so that capitals make a name of them: "USA Today", "ABC's This Week".
 SMALL = frozenset({"near", "relative", "vague"})
-SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter"})
 QUOTATION = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 GLUED = frozenset({"$", "€", "£", "#", "No.", "-", "/", "+"})
 DOUBTFUL = frozenset({"may", "march", "august", "april", "june"})

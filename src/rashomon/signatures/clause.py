@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from rashomon.grammar import ALL_SUBJECTS, HELPERS
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, RELATIVES
 from rashomon.model import Parse, Token
 
 # How verbs and adjectives take a clause.
 TAKEN = frozenset({"ccomp", "xcomp", "oprd", "csubj"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Words that ask: a clause that they open is open, whatever takes it. Others ask for a part of it, and take it as so.
 ASKING = frozenset({"whether", "if", "unless"})
-PARTIAL = frozenset({"WRB", "WP", "WDT", "WP$"})
 
 
 class Tree(Protocol):
@@ -93,7 +91,7 @@ def parallel(tree: Tree, token: Token, above: Token) -> Token:
 def is_part(tree: Tree, head: Token) -> bool:
     """Return whether a clause asks for a part of itself ("why the man fled"), and so takes the rest as it is."""
     return head.dep in TAKEN and any(
-        t.tag in PARTIAL or any(u.tag in PARTIAL for u in tree.below(t) if u.dep in {"det", "poss", "advmod"})
+        t.tag in RELATIVES or any(u.tag in RELATIVES for u in tree.below(t) if u.dep in {"det", "poss", "advmod"})
         for t in tree.below(head)
         if t.index < head.index
     )

@@ -6,6 +6,8 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.grammar import CARRYING
+from rashomon.hands import NAMING
 from rashomon.model import (
     Analysis,
     Index,
@@ -24,10 +26,8 @@ from rashomon.model import (
 
 # Labels of the words before a head that say more of what it names.
 PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nounmod", "punct"})
-NAMED = ("person", "organisation", "group", "place", "thing")
 # Tokens from a role to the noun that it is of, at most.
 LONGEST = 14
-MODIFYING = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "NUM"})
 MARKS = "“”\"‘’'«»"
 # What stands between quotation marks of one paragraph; a mark that nothing closes reaches to its end.
 QUOTED = re.compile(r"“([^“”]+)(?:”|\Z)|\"([^\"]+)(?:\"|\Z)|«([^«»]+)(?:»|\Z)|(?<!\w)‘([^‘’]+)’(?!\w)")
@@ -46,7 +46,7 @@ def labels(story: Story, linked: Linked) -> Iterator[Label]:
 
     A title before a name and the words that modify it are one label with it: "embattled President Ana Ruiz".
     """
-    home = {m: entity.id for entity in linked.entities if entity.kind in NAMED for m in entity.mentions}
+    home = {m: entity.id for entity in linked.entities if entity.kind in NAMING for m in entity.mentions}
     index = Index.of(story)
     left_out = {*adjectives(index), *partial(index), *(m for rule in BY_ENTITY for m in rule(index, linked))}
     for analysis in story.analyses:
@@ -288,7 +288,7 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
     if token.pos == "VERB" and (own or further):
         # "Vela leading Ruiz", "had further angered Ruiz": neither says what Ruiz is called, as "newly elected" does.
         return False
-    return token.head < end and token.pos in (MODIFYING - {"PROPN", "NOUN"} if in_headline(parse, token) else MODIFYING)
+    return token.head < end and token.pos in (CARRYING - {"PROPN", "NOUN"} if in_headline(parse, token) else CARRYING)
 
 
 def in_headline(parse: Parse, token: Token) -> bool:

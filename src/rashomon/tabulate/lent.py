@@ -6,15 +6,12 @@ import re
 from typing import NamedTuple
 
 from rashomon.grammar import SUBJECTS
-from rashomon.kin import kin
 from rashomon.model import Index, Linked, Mention, Parse, Passage, Story, Timex
 from rashomon.tabulate.places import head_of
 
 # A day of the year or of the week of which the report does not tell in which year or week; what may follow is an hour.
 OPEN = re.compile(r"XXXX-(?:WXX-[1-7]|\d\d-\d\d)(T.+)?")
 DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.+)?")
-# So far up from a time its verb is looked for.
-STEPS = 4
 
 
 class Lent(NamedTuple):
@@ -28,7 +25,7 @@ def lent_dates(story: Story, linked: Linked) -> dict[str, Lent]:
     """Return, for the id of each time with an open day, the date that the reports give for what is one with it.
 
     Where they give two dates none is lent. "Today" and "yesterday" stay open: they say too little to be sure of a day.
-    Nor is any lent to the day of a happening, "the blast on Monday", by what tells of none such.
+    Nor is any lent to the day of a happening, "the blast on Monday": another report's Monday may be of another.
     """
     index = Index.of(story)
     mentions = index.mentions
@@ -41,9 +38,7 @@ def lent_dates(story: Story, linked: Linked) -> dict[str, Lent]:
             if hour := OPEN.fullmatch(timex.value or ""):
                 (day, giver), *_ = givers.items()
                 noun = governor(index.parses[mention.report], mention)
-                known = (mention.report, index.parses[mention.report].span(noun, noun + 1)) in happenings
-                told = index.parses[mention.report].tokens[noun].lemma.lower()
-                if known and not tells_of(index.parses[giver.report], giver, told):
+                if (mention.report, index.parses[mention.report].span(noun, noun + 1)) in happenings:
                     continue
                 value = Timex(timex.type, day + (hour[1] or ""), day, day)
                 found[mention.id] = Lent(value, Passage(giver.report, giver.span))
@@ -57,16 +52,3 @@ def governor(parse: Parse, time: Mention) -> int:
     above = parse.tokens[link.head] if link.pos == "ADP" else link
     doers = [n for n in parse.children[above.index] if parse.tokens[n].dep in SUBJECTS and n < head < above.index]
     return doers[-1] if doers else above.index
-
-
-def tells_of(parse: Parse, time: Mention, noun: str) -> bool:
-    """Return whether what a time hangs on, or stands beside its verb, tells of a happening by a noun or verb of it."""
-    token = parse.tokens[head_of(parse, time.span)]
-    above = {token.index}
-    for _ in range(STEPS):
-        token = parse.tokens[token.head]
-        above |= {token.index, *parse.children[token.index]}
-        if token.pos == "VERB":
-            break
-    words = {parse.tokens[n].lemma.lower() for n in above}
-    return any(kin(word) == kin(noun) or (len(word) > len("ing") and noun.startswith(word[:4])) for word in words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rashomon.grammar import uppermost
 from rashomon.model import Figure, Parse, Span
 
 # Words that add an amount to another: "another five", "two more", "a second man".
@@ -24,8 +25,7 @@ def sentence_of(parse: Parse, span: Span) -> int:
 
 def head_of(parse: Parse, span: Span) -> int:
     """Return the token of a span whose own head lies outside."""
-    inside = parse.inside(span)
-    return next((n for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n), inside[0])
+    return uppermost([parse.tokens[n] for n in parse.inside(span)])[0].index
 
 
 def coordination(parse: Parse, head: int) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
+from rashomon.grammar import uppermost
 from rashomon.hands import Hands
 from rashomon.model import Statement, Token
 
@@ -21,10 +22,10 @@ ISSUING = frozenset("issue offer make post deliver give release publish tweet".s
 
 def doers(statement: Statement, hands: Hands) -> set[str]:
     """Return the entities that do what a statement tells: subjects of its verb, or of the verb that governs it."""
-    tokens = hands.index.parses[statement.report].tokens
-    inside = {n for span in statement.content for n in hands.index.parses[statement.report].inside(span)}
-    here = next((n for n in sorted(inside) if tokens[n].head not in inside or tokens[n].head == n), None)
-    return set() if here is None else subjects(tokens[here], statement, hands)
+    parse = hands.index.parses[statement.report]
+    inside = sorted({n for span in statement.content for n in parse.inside(span)})
+    here = next(iter(uppermost([parse.tokens[n] for n in inside])), None)
+    return set() if here is None else subjects(here, statement, hands)
 
 
 def subjects(verb: Token, statement: Statement, hands: Hands) -> set[str]:

@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from itertools import combinations
 
+from rashomon.grammar import uppermost
 from rashomon.hands import Hands
 from rashomon.model import SURE, Claim, Origin, Origins, Passage, Source, Statement
 from rashomon.signatures import Whole, is_finite
@@ -246,8 +247,7 @@ def quotes(a: Statement, b: Statement) -> bool:
 def said(statement: Statement, hands: Hands) -> bool:
     """Return whether what is attributed is words that somebody said: a quotation, or a verb in a tense."""
     parse = hands.index.parses[statement.report]
-    inside = {n for span in statement.content for n in parse.inside(span)}
-    tops = [parse.tokens[n] for n in inside if parse.tokens[n].head not in inside or parse.tokens[n].head == n]
+    tops = uppermost([parse.tokens[n] for span in statement.content for n in parse.inside(span)])
     return statement.quote in QUOTED or any(is_finite(Whole(parse), token) for token in tops)
 
 

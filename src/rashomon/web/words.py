@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-# State of a cell → class, glyph, words.
-STATES = {
-    "says": ("y", "●", "says"),
-    "differs": ("d", "≠", "differs"),
+from rashomon.export.as_html.matrix import STATES as EXPORTED
+
+# State of a cell → class, glyph, words: as in the export, and what only the pages show.
+STATES = EXPORTED | {
     "only here": ("o", "◆", "only here"),
-    "silent": ("n", "–", "silent"),
-    "not retrieved": ("u", "?", "not retrieved"),
     "as base": ("y", "=", "as the base"),
     "adds": ("o", "+", "adds"),
     "lacks": ("n", "–", "silent"),

@@ -24,9 +24,6 @@ class Prints:
     places: Places
     hashes: Hashes
 
-    def __len__(self) -> int:
-        return len(self.hashes)
-
 
 def shingles(forms: Codes, words: int) -> Hashes:
     """Return a hash of each run of so many words; there may be none."""
