@@ -479,6 +479,7 @@ def test_a_value_that_a_report_gives_again_of_one_thing_on_one_word_stands_once(
     ("text", "words"),
     [
         ("The death toll rose to 27 on Tuesday evening, the office said.", "Tuesday evening"),
+        ("The toll of Monday's quake rose to 27 on Tuesday evening.", "Tuesday evening"),
         ("By Tuesday evening 27 people had died.", "Tuesday evening"),
         ("As of Wednesday, 40 people were in hospital.", "Wednesday"),
         ("Twenty-eight people were still missing on Wednesday afternoon.", "Wednesday afternoon"),

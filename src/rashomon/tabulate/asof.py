@@ -63,8 +63,16 @@ def time_of(parse: Parse, times: Sequence[Mention], figure: Figure) -> Mention |
         same = verb is not None and governor(parse, time.span) == verb
         if same and UP_TO.search(text[max(sentence.start, time.span.start - NEAR) : time.span.start]):
             return time
-    counts = verb is not None and (counted_at(parse, verb) or figure.quantity.state in LASTING)
-    return next((time for time in beside if counts and governor(parse, time.span) == verb), None)
+    if verb is None or not (counted_at(parse, verb) or figure.quantity.state in LASTING):
+        return None
+    return next((time for time in beside if governor(parse, time.span) == verb and not of_noun(parse, time.span)), None)
+
+
+def of_noun(parse: Parse, span: Span) -> bool:
+    """Return whether a time says which of a noun: "the toll of Monday's quake rose"."""
+    token = parse.tokens[head_of(parse, span)]
+    above = parse.tokens[token.head]
+    return token.dep == "poss" or (above.pos in ("NOUN", "PROPN") and above.index != token.index)
 
 
 def governor(parse: Parse, span: Span) -> Token | None:
