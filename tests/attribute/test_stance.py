@@ -58,6 +58,7 @@ def test_stance(text: str, certainty: str, polarity: str, words: list[str]) -> N
     [
         ("There was one flaw: the ferry never sailed.", "There was one flaw", "asserted"),
         ("The ferry sailed, the mate never doubted.", "The ferry sailed", "asserted"),
+        ("Guards kept the crowd inside, so the row wouldn't spill out.", "Guards kept the crowd inside", "asserted"),
     ],
 )
 def test_what_follows_a_colon_takes_nothing_before_it(text: str, clause: str, certainty: str) -> None:

@@ -230,6 +230,12 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # Who does it is not what is left open, and whoever hedges too is no firmer.
         ("Three sailors were reportedly rescued.", "Three sailors sang on the pier.", "certainty", False),
         ("The pilot is suspected of smuggling gold.", "The pilot may have smuggled gold.", "certainty", False),
+        (
+            "Anyone who has information on the fire is asked to call the harbour police.",
+            "Anyone who saw the fire or who may have information is asked to call the harbour police.",
+            "certainty",
+            False,
+        ),
         ("The speech is set for 3 May.", "The speech will be given on 3 May.", "certainty", False),
         # What words above an act make of it.
         ("The mill burned the files.", "The audit did not find that the mill burned the files.", "polarity", True),

@@ -6,7 +6,7 @@ and on a clause that the other report tells with another verb.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from rashomon.differ import stances
@@ -23,6 +23,8 @@ from rashomon.signatures import ADVERBS, DOUBTFUL, FIRM, HEDGES, KEPT, TAKEN, Ef
 FEW, TOLD = 2, 0.75
 # Words by which a reading leaves open, or leaves to others, what stands in it.
 OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge", "either", "aim", "hope"}
+# Nobody in particular, before what may be known or seen.
+ANYONE = frozenset("anyone anybody those someone person people witness".split())
 VERBAL = frozenset({"VERB", "AUX"})
 MODALS = frozenset({"may", "might", "could"})
 # Words that put the charge that they take in another's mouth, and those that take one after "of".
@@ -46,7 +48,7 @@ class Hedge:
 
 def certainty(a: Side, b: Side) -> Iterator[Parting]:
     """Yield an act that one reading tells as surer than the other, else what one leaves open and the other tells."""
-    found = [*stances.certainty(a, b)]
+    found = [p for p in stances.certainty(a, b) if not (asks(a, p.left) or asks(b, p.right))]
     if found or stances.is_left_to_others(a, b):
         yield from found
     elif (left := left_open(a, b)) is not None:
@@ -83,7 +85,7 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
             or leaves_doer(open_, hedge, flat)
             or any_at_all(flat, head)
             or left_to_source(open_, word, flat)
-            or (word in MODALS and stances.of_chance(open_, flat))
+            or (word in MODALS and (stances.of_chance(open_, flat) or of_anyone(open_, hedge.head)))
         ):
             continue
         shared = hedge.scope & told
@@ -95,6 +97,21 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
             words = tuple(token.span for token in flat.tokens if token.start in places)
             return (hedge.word.span,), words
     return None
+
+
+def asks(side: Side, cited: Collection[Span]) -> bool:
+    """Return whether cited words hold a "may" that says only whom one asks."""
+    modals = (t for t in side.tokens if t.lemma in MODALS and t.span in cited)
+    return any((verb := side.at(t.head)) is not None and of_anyone(side, verb) for t in modals)
+
+
+def of_anyone(side: Side, verb: Token) -> bool:
+    """Return whether a verb says what those know whom one asks: "anyone who may have seen it should call"."""
+    here: Token | None = verb
+    while here is not None and here.dep == "conj":
+        here = side.at(here.head)
+    above = side.at(here.head) if here is not None and here.dep == "relcl" else None
+    return above is not None and above.text.lower() in ANYONE
 
 
 def is_naming(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rashomon.grammar import ALL_SUBJECTS, PREDICATES, SUBJECTS, UNDERGOERS
 from rashomon.model import Certainty, Token
@@ -43,6 +44,8 @@ SEEMS = frozenset({"seem", "appear"})
 MEASURES = frozenset({"percent", "twice", "half", "thrice"})
 COPULAS = frozenset({"be", "remain", "become", "stay", "look"})
 # After these another clause begins.
+# Behind a comma they go on with what follows from it.
+JOINING = frozenset({"so", "but", "yet"})
 COLONS = frozenset({":", ";"})
 # Verbs that say of a noun before them no more than that it is there: "no evidence has emerged that".
 EMERGING = frozenset({"emerge", "surface", "exist", "come", "arise"})
@@ -109,13 +112,14 @@ def step(tree: Tree, here: Token) -> tuple[list[Governor], Token | None]:
 def stands_beside(tree: Tree, here: Token, above: Token) -> bool:
     """Return whether a clause only stands before another: that has an object of its own, or comes after a colon.
 
-    So in "it broke; they deny it", "There was one flaw: it never sailed".
+    So in "it broke; they deny it", "There was one flaw: it never sailed", "they closed it, so nobody would fall".
     """
     if here.dep != "ccomp" or here.index > above.index:
         return False
-    between = (tree.at(n) for n in range(here.index + 1, above.index))
-    parted = any(t is not None and t.text in COLONS for t in between)
-    return parted or any(t.dep == "dobj" for t in tree.below(above))
+    between = [t for n in range(here.index + 1, above.index) if (t := tree.at(n)) is not None]
+    parted = any(t.text in COLONS for t in between)
+    joined = any(a.text == "," and b.text.lower() in JOINING for a, b in pairwise(between))
+    return parted or joined or any(t.dep == "dobj" for t in tree.below(above))
 
 
 def by_predicate(tree: Tree, here: Token, above: Token) -> tuple[list[Governor], Token | None]:
