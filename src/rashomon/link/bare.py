@@ -17,8 +17,8 @@ from rashomon.model import Parse, Span
 # Family names alone are compared by spelling where they are longer than this and begin with the same letters, by sound
 # where they are as long.
 SHORTEST, ONSET = 5, 2
-# Years of age in which nobody is called by the family name alone.
-INFANT = range(6)
+# Years of age in which nobody is called by the family name alone, and in which none is whose family is named too.
+INFANT, CHILD = range(6), range(13)
 # The proper nouns that stand alone, by report.
 Given = Set[tuple[str, str]]
 
@@ -50,7 +50,7 @@ def join_bare(
         split(form, bearers, by_given, clusters, parses)
         return True
     join_all(form.items, clusters)
-    if bearers and word == bearers[0][0].surname and infant(bearers[0], parses):
+    if bearers and word == bearers[0][0].surname and aged(bearers[0], INFANT, parses):
         return True
     if bearers and not namesake(form, bearers[0], parses):
         full = bearers[0][0]
@@ -58,10 +58,10 @@ def join_bare(
     return bool(bearers)
 
 
-def infant(person: list[Form], parses: dict[str, Parse]) -> bool:
-    """Return whether an age of a few years, or of months, stands beside a name."""
+def aged(person: list[Form], years: range, parses: dict[str, Parse]) -> bool:
+    """Return whether an age of so many years stands beside a name."""
     told = (age_beside(item, parses[item.report]) for form in person for item in form.items)
-    return any(called_so(age[0], INFANT) for age in told if age)
+    return any(called_so(age[0], years) for age in told if age)
 
 
 def near_keys(name: str) -> tuple[str, str]:
@@ -83,10 +83,10 @@ def split(form: Form, bearers: list[list[Form]], by_given: Given, clusters: Clus
 
     It means the only bearer whom the report names in full, or else the one whom the story names in full at least
     three times as often as any other: the person whom it is about. Otherwise its mentions stay by themselves. It means
-    no infant, and none whom the report calls by the given name alone if it names another before in full.
+    no child, and none whom the report calls by the given name alone if it names another before in full.
     """
     everyone = bearers
-    grown = [person for person in bearers if not infant(person, parses)]
+    grown = [person for person in bearers if not aged(person, CHILD, parses)]
     for report in sorted(form.reports):
         first = min(item.mention.span for item in form.items if item.report == report)
         others = [person for person in grown if told_before(person, report, first) and not relative(person, parses)]
