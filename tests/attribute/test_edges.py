@@ -30,6 +30,12 @@ from rashomon.parse import parse
         # A word or two are no phrase, and a verb may take another's words.
         ("She blamed the pilots of the ferry.", "the", "the"),
         ("She said she wanted him to leave quickly.", "she wanted", "she wanted"),
+        # What befalls its last noun belongs to it.
+        (
+            "She said the crack led to the gate being shut.",
+            "the crack led to the gate being",
+            "the crack led to the gate being shut",
+        ),
         # What only leads to words that are not in it goes.
         ("She said the dam was safe and that nobody knew more.", "the dam was safe and that", "the dam was safe"),
         ("She blamed the pilots, who had slept.", "the pilots, who", "the pilots,"),

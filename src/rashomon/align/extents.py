@@ -119,7 +119,8 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
     """Return whether a part leaves out a word of the clause that one of its own words cannot be read without."""
     # "was in critical condition": after "be", a preposition is what is said and no addition.
     needed = NEEDED | {"prep"} if parse.tokens[index].lemma == "be" else NEEDED
-    if any(n in members and n not in held and parse.tokens[n].dep in needed for n in parse.children[index]):
+    left_out = [n for n in parse.children[index] if n in members and n not in held]
+    if any(parse.tokens[n].dep in needed or befalls(parse, n) for n in left_out):
         return True
     # "a native of Lagos, scored twice" is a piece of the subject with its verb.
     subjects = [
@@ -131,6 +132,12 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
         return True
     above = parse.tokens[index].head
     return parse.tokens[index].dep in LEANING and above in members and above not in held
+
+
+def befalls(parse: Parse, index: int) -> bool:
+    """Return whether a participle tells what befell the noun before it: "led to the girl | being shot"."""
+    below = (parse.tokens[n] for n in parse.children[index])
+    return parse.tokens[index].dep == "acl" and any(t.dep == "auxpass" and t.tag == "VBG" for t in below)
 
 
 def dangles(parse: Parse, index: int, held: Collection[int], members: Collection[int]) -> bool:

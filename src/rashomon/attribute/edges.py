@@ -225,7 +225,10 @@ def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
 
 
 def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles with the noun that a part of a content breaks off before: "ruled against the | miners"."""
+    """Return the roles with the noun that a part of a content breaks off before: "ruled against the | miners".
+
+    Or with the verb of a subject or a helper at its end: "it led to the girl being | shot".
+    """
     content, tokens, filled = contents(roles), parse.tokens, dict(roles)
     known = set(content)
     ends = [n for n in content if n + 1 not in known]
@@ -235,6 +238,10 @@ def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
             modifier = tokens[modifier.head]
         nouns = [modifier.head] if modifier.dep in JOINED else []
         nouns += [n for n in parse.children[last] if tokens[n].dep == "pobj"]
+        verb = tokens[tokens[last].head]
+        leads = tokens[last].dep in SUBJECTS_OR_THERE | HELPERS and tokens[last].tag not in RELATIVES
+        acts = leads and verb.head in known
+        nouns += [verb.index] if acts else []
         end = max(nouns, default=last)
         after = range(last + 1, end + 1)
         apart = any(roles.get(n) or (tokens[n].pos in {"PUNCT", "SPACE"} and tokens[n].text != "-") for n in after)
