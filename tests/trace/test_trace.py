@@ -147,6 +147,21 @@ def test_a_credit_in_a_dateline_is_a_derivation() -> None:
     assert [passage.span.of(text) for passage in found.because] == ["Delta Wire"]
 
 
+def test_an_agency_that_is_credited_by_two_names_is_one() -> None:
+    texts = ("OSH (AP) – The northern bridge closed on Tuesday.", "OSH (Associated Press) – The mill burned on Friday.")
+    analyses = []
+    for number, text in enumerate(texts):
+        line = Span(0, text.index("–"))
+        name = text[text.index("(") + 1 : text.index(")")]
+        report = Report(
+            f"r1:{number}", "d.txt", "", text, (Span(line.end + 2, len(text)),), dateline=line,
+            evidence=(Evidence("credit", name, "dateline"),),
+        )  # fmt: skip
+        analyses.append(analyse_report(report, Pipeline()))
+    story = Story("y1:d", tuple(analyses))
+    assert {d.origin for d in trace(story, link(story), ()).derivations} == {"Associated Press"}
+
+
 def test_a_report_that_gives_anothers_quotation_as_its_own_words_is_no_origin_beside_it() -> None:
     found = origins(
         "The old northern bridge was held together by little more than paint.",

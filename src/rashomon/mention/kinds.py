@@ -44,6 +44,8 @@ COMPASS = frozenset("north south east west northeast northwest southeast southwe
 CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
 # What stands beside a person's name counts as much as two sure looks of the tagger.
 TOLD = 8
+# What befalls somebody in a place, and in no body.
+HAPPENING = frozenset("kill die injure wound shoot attack bomb arrest clash fight live bear bury drown".split())
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -114,9 +116,12 @@ def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
 def placed(parse: Parse, name: Found) -> bool:
     """Return whether a name is that of a place by the words before it.
 
-    So "the northern town of Dala" and, of a single word, "a supermarket in Dala", "a fire in Dala", "Dala in Orne".
+    So "the northern town of Dala" and, of a single word, "a supermarket in Dala", "a fire in Dala", "Dala in Orne",
+    "was killed in Dala".
     """
     before = parse.tokens[max(0, name.first - 2) : name.first]
+    if len(before) == 2 and before[1].text == "in" and before[0].lemma in HAPPENING and name.last - name.first == 1:
+        return True
     if len(before) < 2 or before[0].tag not in ("NN", "NNP"):
         return False
     within = before[1].text == "in" and name.last - name.first == 1

@@ -51,13 +51,18 @@ def outlets(story: Story, hands: Hands) -> list[Derivation]:
 
 
 def credited(story: Story) -> list[Derivation]:
-    """Return a derivation for each agency or outlet that a report's dateline, byline or closing line credits."""
+    """Return a derivation for each agency or outlet that a report's dateline, byline or closing line credits.
+
+    One that goes by several names, "AP", "Associated Press", goes by the longest.
+    """
     outlets = {report.id: report.publisher for report in story.reports if report.publisher}
+    given = [(report, credit) for report in story.reports for credit in credits(report, outlets.values())]
+    names = sorted({credit.name for _, credit in given}, key=lambda name: (-len(name), name))
     made: dict[tuple[str, str], list[Passage]] = {}
-    for report in story.reports:
-        for credit in credits(report, outlets.values()):
-            ours = (key for key, name in outlets.items() if key != report.id and same_outlet(credit.name, name))
-            made.setdefault((report.id, next(ours, credit.name)), []).append(Passage(report.id, credit.span))
+    for report, credit in given:
+        ours = (key for key, name in outlets.items() if key != report.id and same_outlet(credit.name, name))
+        name = next(name for name in names if name == credit.name or same_outlet(credit.name, name))
+        made.setdefault((report.id, next(ours, name)), []).append(Passage(report.id, credit.span))
     return [
         Derivation(derived, origin, "hadPrimarySource", tuple(because[:SHOWN]))
         for (derived, origin), because in sorted(made.items())
