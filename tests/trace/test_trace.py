@@ -147,6 +147,22 @@ def test_a_credit_in_a_dateline_is_a_derivation() -> None:
     assert [passage.span.of(text) for passage in found.because] == ["Delta Wire"]
 
 
+@pytest.mark.parametrize(("tail", "derived"), [(", the harbour police said", []), ("", ["r1:1"])])
+def test_time_tells_no_order_of_what_a_third_is_said_to_have_said(tail: str, derived: list[str]) -> None:
+    shared = (
+        "Marek Vance was charged with two counts of arson, unlawful entry of the old grain mill and theft of a boat "
+        "that belonged to the harbour board of Osk"
+    )
+    texts = (f"The mill burned on Monday. {shared}{tail}.", f"A court sat in Osk. {shared}{tail}. Nobody was hurt.")
+    analyses = []
+    for number, text in enumerate(texts):
+        day = Published(f"2024-03-0{number + 4}", f"2024-03-0{number + 4}")
+        report = Report(f"r1:{number}", "d.txt", "", text, (Span(0, len(text)),), published=day)
+        analyses.append(analyse_report(report, Pipeline()))
+    story = Story("y1:d", tuple(analyses))
+    assert [d.derived for d in trace(story, link(story), ()).derivations] == derived
+
+
 def test_an_agency_that_is_credited_by_two_names_is_one() -> None:
     texts = ("OSH (AP) – The northern bridge closed on Tuesday.", "OSH (Associated Press) – The mill burned on Friday.")
     analyses = []

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.hands import Hands
-from rashomon.model import Claim, Derivation, Index, Linked, Passage, Report, Statement, Story, Traced
+from rashomon.model import Claim, Derivation, Index, Linked, Passage, Report, Span, Statement, Story, Traced, clipped
 from rashomon.trace.apart import Profiles
 from rashomon.trace.copies import Copy, copies
 from rashomon.trace.copies.credits import credits, same_outlet
@@ -76,8 +76,10 @@ def copied(story: Story, shared: Sequence[Copy]) -> list[Derivation]:
     for copy in shared:
         pairs.setdefault((copy.left.report, copy.right.report), []).append(copy)
     made = []
+    others = {a.report.id: [s.span for s in a.statements if s.voice == "attributed"] for a in story.analyses}
     for (left, right), found in pairs.items():
-        order = direction(reports[left], reports[right])
+        own = any(not rests(each.left, others) and not rests(each.right, others) for each in found)
+        order = direction(reports[left], reports[right], timed=own)
         if order:
             longest = sorted(found, key=lambda copy: (copy.left.span.start - copy.left.span.end, copy.left))[:SHOWN]
             because = tuple(sorted({passage for copy in longest for passage in (copy.left, copy.right)}))
@@ -85,9 +87,15 @@ def copied(story: Story, shared: Sequence[Copy]) -> list[Derivation]:
     return sorted(made, key=lambda d: (d.derived, d.origin))
 
 
-def direction(a: Report, b: Report) -> tuple[str, str] | None:
+def rests(passage: Passage, others: Mapping[str, Sequence[Span]]) -> bool:
+    """Return whether half of a passage or more is what its report gives as somebody's word (``others``, by report)."""
+    shared = clipped(others[passage.report], passage.span)
+    return 2 * sum(span.end - span.start for span in shared) >= passage.span.end - passage.span.start
+
+
+def direction(a: Report, b: Report, *, timed: bool = True) -> tuple[str, str] | None:
     """Return (derived, origin) of two reports that share passages, or ``None`` where nothing tells."""
-    origin = earlier(a, b)
+    origin = earlier(a, b, timed=timed)
     if origin is None:
         return None
     return (b.id, a.id) if origin is a else (a.id, b.id)

@@ -8,16 +8,17 @@ from rashomon.model import Report
 from rashomon.trace.copies.credits import credits, same_outlet
 
 
-def earlier(a: Report, b: Report) -> Report | None:
+def earlier(a: Report, b: Report, *, timed: bool = True) -> Report | None:
     """Return the report that the other has its passages from, ``None`` where nothing tells or the signs disagree.
 
     A credit to the other's publisher tells, whatever the dates, which may be those of a later version. Two reports that
-    credit the same third have it from there, whichever came first.
+    credit the same third have it from there, whichever came first. Time tells only where it is ``timed``: what both
+    have of a third's words either may have from that third.
     """
     by_credit = [origin for derived, origin in ((a, b), (b, a)) if credits_outlet(derived, origin)]
     if by_credit:
         return by_credit[0] if len(by_credit) == 1 else None
-    if one_hand(a, b):
+    if one_hand(a, b) or not timed:
         return None
     return by_time(a, b)
 
