@@ -22,7 +22,8 @@ MentionForm = Literal["name", "role", "pronoun", "value"]
 Certainty = Literal["asserted", "future", "expected", "possible", "considered", "reported"]
 Polarity = Literal["positive", "negative"]
 FurnitureKind = Literal[
-    "breadcrumb", "caption", "share", "footer", "advertisement", "related", "byline", "dateline", "head", "headline"
+    "breadcrumb", "caption", "share", "footer", "advertisement", "related", "repeated", "byline", "dateline", "head",
+    "headline",
 ]
 CellState = Literal["says", "differs", "silent", "not retrieved"]
 Slot = Literal["number", "date", "place", "person", "certainty", "polarity", "scope", "wording", "attribution"]

@@ -278,7 +278,7 @@ def test_head_lines_do_not_hide_what_runs_into_the_lead(stamp: str) -> None:
 
 def test_what_a_text_says_again_is_furniture() -> None:
     found = report("\n\n".join(["Bridge closed after crash", LEAD, MORE, END, MORE]))
-    assert marked(found) == [("related", MORE)]
+    assert marked(found) == [("repeated", MORE)]
     assert told(found) == ["Bridge closed after crash", LEAD, MORE, END]
 
 

@@ -145,14 +145,14 @@ def carousel(found: list[Block], kinds: Kinds, titles: set[str]) -> None:
         if kinds[number] is not None or len(block.text) < SHORTEST_TWICE or folded(block.text) in titles:
             continue
         if (before := seen.get(block.text)) is not None:
-            kinds[number] = "related"
+            kinds[number] = "repeated"
             twice += [before] if before == number - 1 else []
         seen[block.text] = number
     others = sum(kind is None and is_prose(block.text) for kind, block in zip(kinds, found, strict=True)) - len(twice)
     if len(twice) > 1 and others > 1:
         for number in twice:
             if told.isdisjoint(LONG_WORD.findall(folded(found[number].text))):
-                kinds[number] = "related"
+                kinds[number] = kinds[number + 1] = "related"
 
 
 def top(found: list[Block], kinds: Kinds, first: int, titles: set[str]) -> None:
