@@ -16,6 +16,7 @@ class Owners:
         by_head = {(item.report, item.head): item for item in items}
         self.clusters = clusters
         self.owner: dict[str, Item | None] = {}
+        self.word: dict[str, str] = {}
         for item in items:
             if item.mention.form == "role":
                 parse = parses[item.report]
@@ -24,11 +25,18 @@ class Owners:
                 found = found or named_after(parse, item, by_head)
                 if places or found:
                     self.owner[item.id] = found[0] if found else None
+                if places and not found and item.mention.kind == "organisation":
+                    self.word[item.id] = parse.tokens[places[0]].lemma
 
     def of(self, role: Item) -> str:
-        """Return the cluster of a role's owner, "" where it has none, "?" and its own id where that is not known."""
+        """Return the cluster of a role's owner, "" where it has none, "?" and its own id where that is not known.
+
+        A body that is called by an office, "the sheriff's office", is its own: "=" and the office.
+        """
         if role.id not in self.owner:
             return ""
+        if word := self.word.get(role.id):
+            return "=" + word
         owner = self.owner[role.id]
         if owner is None or (owner.mention.form == "pronoun" and not self.known(owner)):
             return "?" + role.id if role.mention.kind == "person" else ""
