@@ -89,8 +89,10 @@ def is_done(parse: Parse, index: int) -> bool:
         link = tokens[link.head]
     elif here.dep != "npadvmod":
         return False
-    below = {tokens[n].lemma for n in parse.children[link.index]}
-    return link.pos == "VERB" and verb_tense(parse, link) == "past" and not below & (PLANS | {"to"})
+    link = tokens[link.head] if link.dep in HELPERS else link
+    below = [tokens[n] for n in parse.children[link.index]]
+    planned = any(each.lemma in PLANS or each.tag == "TO" for each in below)
+    return link.pos in ("VERB", "AUX") and verb_tense(parse, link) == "past" and not planned
 
 
 def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:
