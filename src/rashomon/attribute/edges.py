@@ -52,7 +52,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    kept = closed(parse, begun(parse, unjoined(parse, unpunished(parse, ungoing(parse, unnamed(parse, roles))))))
+    own = ungoing(parse, unnamed(parse, unasided(parse, roles)))
+    kept = closed(parse, begun(parse, unjoined(parse, unpunished(parse, own))))
     whole = gone_on(parse, unstrayed(parse, kept))
     return cut_off(parse, led_in(parse, unremarked(parse, led_out(parse, whole))))
 
@@ -135,6 +136,26 @@ def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
             for n in (opening, *(n for n in parse.subtree(index) if n > cue)):
                 cut.pop(n, None)
     return cut
+
+
+def unasided(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without what is told of the source first: "according to Rao, | who led it, | the talks failed".
+
+    What she says begins with the subject of the sentence.
+    """
+    tokens, content = parse.tokens, contents(roles)
+    cue = [n for n, role in roles.items() if role == CUE]
+    if not content or not any(tokens[n].lemma == "accord" for n in cue) or content[0] < max(cue):
+        return roles
+    root = content[-1]
+    while tokens[root].head != root:
+        root = tokens[root].head
+    subjects = [n for n in parse.children[root] if tokens[n].dep in SUBJECTS_OR_THERE and max(cue) < n < root]
+    begin = parse.subtree(subjects[0])[0] if subjects else 0
+    aside = any(tokens[n].tag in RELATIVE and tokens[n - 1].text == "," for n in range(max(cue) + 1, begin))
+    if not aside or tokens[begin - 1].text != ",":
+        return roles
+    return {n: role for n, role in roles.items() if role != CONTENT or n >= begin}
 
 
 def unpunished(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

@@ -86,15 +86,28 @@ def beside(parse: Parse, noun: Token) -> list[Token]:
 def antecedent(cast: Cast, head: Token) -> Span | None:
     """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
     verb = cast.parse.tokens[head.head]
-    if verb.dep != "relcl":
-        return None
     noun = cast.parse.tokens[verb.head]
+    if verb.dep != "relcl" or noun.pos == "PUNCT":
+        noun = before_comma(cast.parse, head)
+    if noun is None:
+        return None
     if head.text.lower() in {"who", "whom"}:
         noun = same_persons(cast, animate(cast, noun, head))
     elif head.text.lower() == "which":
         noun = inanimate(cast, noun)
     above = cast.parse.tokens[noun.head]
     return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
+
+
+def before_comma(parse: Parse, pronoun: Token) -> Token | None:
+    """Return the noun before the comma of a "who" whose clause the parser hangs elsewhere."""
+    tokens = parse.tokens
+    if pronoun.index < 2 or tokens[pronoun.index - 1].text != "," or pronoun.text.lower() not in {"who", "which"}:
+        return None
+    noun = tokens[pronoun.index - 2]
+    while noun.dep in {"compound", "appos"} or tokens[noun.head].lemma == "of":
+        noun = tokens[noun.head] if noun.dep != "pobj" else tokens[tokens[noun.head].head]
+    return noun if noun.pos in {"NOUN", "PROPN"} and noun.sentence == pronoun.sentence else None
 
 
 def same_persons(cast: Cast, noun: Token) -> Token:
