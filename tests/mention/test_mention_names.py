@@ -44,6 +44,15 @@ def found(text: str) -> tuple[Mention, ...]:
         ("Idris al-Mansouri left on foot.", ("Idris al-Mansouri", "person", "name")),
         ("Yvette Lund-Okafor called the vote “late” and said so.", ("Yvette Lund-Okafor", "person", "name")),
         ("The vote split the Wolverines and the Lions.", ("Wolverines", "organisation", "name")),
+        # Teams by how they are called and by their people; no score belongs to one.
+        ("Leeds United signed Marco Bell.", ("Leeds United", "organisation", "name")),
+        ("Dundalk Wanderers sacked Ivo Hall.", ("Dundalk Wanderers", "organisation", "name")),
+        ("Liverpool beat Everton 2-1. Everton manager Jon Pike left.", ("Everton", "organisation", "name")),
+        ("Human Rights Watch told Reuters that ten had died.", ("Human Rights Watch", "organisation", "name")),
+        ("AG Nora Fitch sued the firm.", ("AG", "person", "role")),
+        ("Utah AG Sean Pell sued the firm.", ("Sean Pell", "person", "name")),
+        ("Rhenus AG, the carrier, closed.", ("Rhenus AG", "organisation", "name")),
+        ("A.G. Barrow, a banker, wrote the letter.", ("A.G. Barrow", "person", "name")),
     ],
 )
 def test_a_report_has_names_roles_and_pronouns(text: str, expected: tuple[str, str, str]) -> None:

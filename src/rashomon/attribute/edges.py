@@ -45,8 +45,7 @@ AGAINST = frozenset({"but", "though", "although", "whereas"})
 PROMISING = frozenset("promise pledge vow predict forecast".split())
 # How a court or a regulator comes to what it finds, and what it then does.
 FINDING = frozenset({"find", "rule", "hold", "conclude", "decide"})
-# The lemma of "fined" is read as "fin".
-PUNISHING = frozenset({"fine", "fin", "sentence", "jail", "order", "ban", "award", "acquit", "convict", "suspend"})
+PUNISHING = frozenset({"fine", "sentence", "jail", "order", "ban", "award", "acquit", "convict", "suspend"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 

@@ -21,7 +21,7 @@ TITLES = frozenset(
     " judge justice attorney solicitor prosecutor sheriff deputy officer sgt sergeant det detective cpl corporal capt"
     " captain maj major col colonel gen general brig brigadier adm admiral cmdr commander pvt private insp inspector"
     " supt superintendent const constable chief king queen prince princess emperor sultan emir duke duchess count"
-    " countess baron baroness speaker whip chairman chairwoman chairperson coach manager director staff gm"
+    " countess baron baroness speaker whip chairman chairwoman chairperson coach manager director staff gm ag"
     " spokesman spokeswoman"
     " spokesperson actor actress singer author journalist reporter suspect victim".split()
 )
@@ -55,6 +55,7 @@ PERSON_NOUNS = frozenset(
     marcher dissident refugee migrant immigrant asylum-seeker resident citizen inhabitant villager civilian voter
     candidate nominee contender challenger incumbent frontrunner front-runner opponent rival leader boss head founder
     co-founder owner partner executive ceo cfo chairman entrepreneur businessman businesswoman investor banker trader
+    ag a.g.
     employee worker staffer colleague customer client consumer shopper passenger driver motorist pedestrian cyclist
     rider bystander witness survivor patient doctor physician surgeon nurse paramedic medic medical-examiner coroner
     firefighter rescuer volunteer donor supporter critic ally adversary enemy friend neighbor neighbour relative

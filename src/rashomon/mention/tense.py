@@ -16,8 +16,7 @@ CONDITIONS, SUPPOSING = frozenset({"if", "unless", "until"}), frozenset({"would"
 TIMETABLE = frozenset(
     "start begin open reopen resume convene meet play face depart arrive close end finish lapse expire conclude".split()
 )
-# The parser's lemma of "slated" is "slat".
-PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
+PLANS = frozenset("expect plan schedule set due intend hope aim slate propose likely unlikely ready poise".split())
 # What these are about, with the day that it bears, lies behind, whatever is planned: "to fight Monday's ruling".
 LOOKING_BACK = frozenset("against about over after following despite since".split())
 ANSWERING = frozenset("appeal challenge overturn reverse contest investigate probe mourn condemn avenge review".split())

@@ -68,7 +68,7 @@ VERBS: dict[str, Signature] = {
         (DOUBTING, "doubt disbelieve mistrust distrust".split()),
         (Signature(OPEN, KEPT), "question challenge".split()),
         (SUSPECTING, "suspect speculate guess".split()),
-        (HOPING, "hope hop fear worry wonder".split()),
+        (HOPING, "hope fear worry wonder".split()),
         (
             FACTIVE,
             """know realise realize notice regret remember forget recall discover learn ignore overlook mention reveal
