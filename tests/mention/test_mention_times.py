@@ -171,6 +171,8 @@ def times(text: str, earliest: str | None = DAY, latest: str | None = DAY) -> di
         ("In 2016 they wed. On July 22 that year they left. On Oct. 7 he fled.", "Oct. 7", "DATE", "2016-10-07"),
         ("The mill burned on July 22 that year. On Oct. 7 it was sold.", "Oct. 7", "DATE", "XXXX-10-07"),
         ("The mill burned on July 22, 2011. On Oct. 7 the owner was charged.", "Oct. 7", "DATE", "XXXX-10-07"),
+        ("That spring they left for Lima, and in October her brother was born.", "October", "DATE", "XXXX-10"),
+        ("In 2011 they wed. That spring they left, and in October he was born.", "October", "DATE", "2011-10"),
         ("He was held on Nov. 3, 2023. On Jan. 7 he was charged.", "Jan. 7", "DATE", "2024-01-07"),
         ("Since Jan. 1, 2015, it has raised $9 million. In August it raised two.", "August", "DATE", "2023-08"),
         ("In 2009 the bank failed. In October its head was held.", "October", "DATE", "2023-10"),

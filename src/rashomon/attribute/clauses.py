@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.attribute.contents import LEAST, clausal, tokens_of, weight, worded
-from rashomon.attribute.openers import FEWEST, above, clause_heads, opens
+from rashomon.attribute.openers import FEWEST, above, clause_heads, conditions, opens
 from rashomon.attribute.quotation import is_title
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
+from rashomon.signatures import NEGATIVE
 
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
@@ -115,6 +116,12 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
         parent = (heads[above(parse, clause)], voice)
         if parent in groups and parent != key:
             groups[parent] = sorted(groups[parent] + groups.pop(key))
+    for key in [key for key in groups if is_condition_apart(parse, groups[key], key, voices)]:
+        # "It may be lost, the union warned, | unless it rains": said on a condition, that hangs on the cue.
+        before = [k for k in groups if k[1] == key[1] and groups[k][-1] < groups[key][0]]
+        if before:
+            last = max(before, key=lambda k: groups[k][-1])
+            groups[last] = sorted(groups[last] + groups.pop(key))
     for key in [key for key in groups if weight(parse, groups[key]) < LEAST]:
         # "He would stay | if it rained": too short to be told alone, and not told elsewhere.
         clause, voice = key
@@ -129,9 +136,25 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
     return [
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
-        if weight(parse, group) >= (1 if is_whole(parse, sentence, voices, voice, group) else LEAST)
+        if weight(parse, group) >= (1 if is_whole(parse, sentence, voices, voice, group) else least(parse, group))
         and (telling(parse, group, frame) if voice is None else not frame.issuperset(worded(parse, group)))
     ]
+
+
+def is_condition_apart(
+    parse: Parse, group: Sequence[int], key: tuple[int, int | None], voices: Sequence[int | None]
+) -> bool:
+    """Return whether what somebody says is a condition that the parser hangs on the verb of saying."""
+    clause, voice = key
+    top = outermost(parse, group)
+    return voice is not None and voices[clause] != voice and top != clause and conditions(parse, top)
+
+
+def least(parse: Parse, group: Sequence[int]) -> int:
+    """Return how many words a clause must hold to say something: one that denies says it by less, "he was not hurt"."""
+    top = outermost(parse, group)
+    denied = any(parse.tokens[n].text.lower() in NEGATIVE for n in group) and clausal(parse, top, group)
+    return 1 if denied else LEAST
 
 
 def is_whole(

@@ -228,12 +228,17 @@ def opener(parse: Parse, verb: int) -> int | None:
 
 
 def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles with the words before a content that its first phrase begins with: "A small | number rose"."""
-    content = contents(roles)
-    if not content:
-        return roles
-    first, tokens = content[0], parse.tokens
-    known, begin = set(content), first
+    """Return the roles with what leads in each part of a content: "A small | number rose", "…, unless | it rains"."""
+    content, filled = contents(roles), dict(roles)
+    known = set(content)
+    for first in [n for n in content if n - 1 not in known]:
+        filled |= dict.fromkeys(range(leading(parse, roles, set(known), first), first), CONTENT)
+    return filled
+
+
+def leading(parse: Parse, roles: dict[int, int], known: set[int], first: int) -> int:
+    """Return where the first phrase of a part of a content begins, which the tagger may have cut."""
+    begin, tokens = first, parse.tokens
     for index in range(first - 1, max(first - 1 - LEAD, -1), -1):
         # "According to her the | dam had leaked": a source is not all there is before the content's noun.
         lent = roles.get(index) == SOURCE == roles.get(index - 1) and tokens[index].head in known
@@ -242,7 +247,7 @@ def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         known.add(index)
         if all(tokens[n].dep in BEFORE and tokens[n].head in known for n in range(index, begin)):
             begin = index
-    return roles | dict.fromkeys(range(begin, first), CONTENT)
+    return begin
 
 
 def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -256,12 +261,20 @@ def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
             modifier = tokens[modifier.head]
         nouns = [modifier.head] if modifier.dep in JOINED else []
         nouns += [n for n in parse.children[last] if tokens[n].dep == "pobj"]
-        end = max(nouns, default=last)
+        end = max([*nouns, hyphened(parse, last)])
         after = range(last + 1, end + 1)
         apart = any(roles.get(n) or (tokens[n].pos in {"PUNCT", "SPACE"} and tokens[n].text != "-") for n in after)
         if len(after) <= TRAIL and not apart and tokens[end].tag not in RELATIVE:
             filled |= dict.fromkeys(after, CONTENT)
     return filled
+
+
+def hyphened(parse: Parse, index: int) -> int:
+    """Return the last token of the word that a token begins: "mid | -June"."""
+    tokens = parse.tokens
+    while index + 1 < len(tokens) and not tokens[index].space and "-" in (tokens[index].text, tokens[index + 1].text):
+        index += 1
+    return index
 
 
 def unremarked(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from rashomon.mention.days import Chronicle, Setting
+from rashomon.mention.days import SEASON_MONTHS, Chronicle, Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
 from rashomon.mention.resolve import value_of
@@ -142,11 +142,15 @@ def chronicle_after(
 ) -> Chronicle | None:
     """Return what the next date may go on with: a month or day of an earlier year on which something was done."""
     told, value = setting.chronicle, (timex.value or "").split("T")[0]
+    picked = found.groups.get("rel") == "that" and found.name in ("month", "day", "relative")
+    if picked and (first := SEASON_MONTHS.get(value[5:])):
+        value = f"{value[:4]}-{first:02d}"
     if not MONTHLY.fullmatch(value):
         return told
-    if not setting.done or (published is not None and value[:4] >= str(published.year) and value[:4] != "XXXX"):
+    done = setting.done or (picked and setting.tense != "future")
+    if not done or (published is not None and value[:4] >= str(published.year) and value[:4] != "XXXX"):
         return None
-    by_year = found.beside is not None and found.name in ("day", "month")
+    by_year = picked or (found.beside is not None and found.name in ("day", "month"))
     if by_year or len(found.groups.get("year", "")) == len("2024"):
         return Chronicle(value, sentence, by_year)
     if told is None or value[:4] not in (told.year, "XXXX"):
