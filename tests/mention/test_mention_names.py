@@ -46,6 +46,7 @@ def found(text: str) -> tuple[Mention, ...]:
         ("The vote split the Wolverines and the Lions.", ("Wolverines", "organisation", "name")),
         # Teams by how they are called and by their people; no score belongs to one.
         ("Leeds United signed Marco Bell.", ("Leeds United", "organisation", "name")),
+        ("Norway captain Ola Berg left.", ("Norway", "place", "name")),
         ("Dundalk Wanderers sacked Ivo Hall.", ("Dundalk Wanderers", "organisation", "name")),
         ("Liverpool beat Everton 2-1. Everton manager Jon Pike left.", ("Everton", "organisation", "name")),
         ("Human Rights Watch told Reuters that ten had died.", ("Human Rights Watch", "organisation", "name")),

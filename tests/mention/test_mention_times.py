@@ -159,6 +159,7 @@ def times(text: str, earliest: str | None = DAY, latest: str | None = DAY) -> di
         ("He left the party in the summer before the vote.", "the summer", "DATE", "XXXX-SU"),
         ("They met on the Friday after the storm.", "Friday", "DATE", "XXXX-WXX-5"),
         ("They met in the winter when the river froze.", "the winter", "DATE", "XXXX-WI"),
+        ("On a wet Thursday two men walked into the dam.", "Thursday", "DATE", "XXXX-WXX-4"),
         ("They met on Friday after the storm.", "Friday", "DATE", "2024-05-10"),
         # "That" is what was told, and open where nothing was.
         ("That week, guards searched the mill.", "That week", "DATE", "XXXX-WXX"),

@@ -20,7 +20,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces
 from rashomon.attribute.contents import only_shows, speaks, tokens_of, with_verb
-from rashomon.attribute.frames import answers_another, is_withheld, leads_up, only_tells_of, without_hands
+from rashomon.attribute.frames import PLAIN, answers_another, is_withheld, leads_up, only_tells_of, without_hands
 from rashomon.attribute.lasting import carried_on
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, relayed
@@ -122,10 +122,11 @@ def cut_out(parse: Parse, mentions: tuple[Mention, ...], found: Heard, acts: Set
 
 
 def only_tells_who(parse: Parse, statement: Statement, told: Sequence[Attribution]) -> bool:
-    """Return whether an own clause holds nothing but the source and cue of what others say beside it."""
+    """Return whether an own clause holds nothing but who says what stands beside it: "the council said"."""
     words = {n for n in tokens_of(parse, statement.content) if parse.tokens[n].pos != "PUNCT"}
-    frames = ({*tokens_of(parse, each.source), *tokens_of(parse, each.cue)} for each in told if each.source)
-    return any(words <= frame for frame in frames)
+    cues = [(each, set(tokens_of(parse, each.cue))) for each in told if each.source]
+    saying = [(each, cue) for each, cue in cues if any(parse.tokens[n].lemma in PLAIN for n in cue & words)]
+    return any(words <= cue | set(tokens_of(parse, each.source)) for each, cue in saying)
 
 
 def clause_keys(statements: Sequence[Statement]) -> frozenset[Key]:

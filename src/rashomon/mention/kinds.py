@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from rashomon.countries import COUNTRIES
 from rashomon.genders import gender
 from rashomon.mention.headlines import Found, string
 from rashomon.mention.lexicon import (
@@ -164,7 +165,8 @@ def corporate(parse: Parse, name: Found) -> bool:
 def has_player(parse: Parse, name: Found) -> bool:
     """Return whether a name, of no place, stands before somebody of a team and the name of that one: a team's."""
     after = parse.tokens[name.last : name.last + 2]
-    if len(after) < 2 or name.kind == "place" or after[0].sentence != parse.tokens[name.first].sentence:
+    place = name.kind == "place" or string(parse, name) in COUNTRIES.values()
+    if len(after) < 2 or place or after[0].sentence != parse.tokens[name.first].sentence:
         return False
     return after[0].text in PLAYERS and after[1].tag == "NNP" and after[1].text[:1].isupper()
 

@@ -69,7 +69,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
         if found.name == "clock" and sentence == issued:
             # What a document of one day tells of was then or before: its hours are of no day that is told.
             setting = replace(setting, day="XXXX-XX-XX")
-        anchored = is_anchored(parse, found, last_inside(parse.tokens, found, index))
+        anchored = is_anchored(parse, found, index, last_inside(parse.tokens, found, index))
         timex = value_of(found, Setting(None, None, setting.tense)) if anchored else between(found, days, setting)
         if timex is None:
             continue
@@ -248,12 +248,14 @@ def demonstrative(parse: Parse, found: Expression, index: int) -> Expression:
     return replace(found, start=parse.tokens[index + 1].start, groups=groups)
 
 
-def is_anchored(parse: Parse, found: Expression, last: int) -> bool:
+def is_anchored(parse: Parse, found: Expression, index: int, last: int) -> bool:
     """Return whether an event says which of its kind a time is: "the summer before the vote", "the May when it rained".
 
-    Where the report does not date the event it does not date the time either.
+    Where the report does not date the event it does not date the time either, and "a Thursday" is any.
     """
     tokens = parse.tokens
+    if found.name == "weekday" and is_any(parse, tokens[index]):
+        return True
     if found.name not in ANCHORED or "year" in found.groups or found.beside or last + 2 >= len(tokens):
         return False
     first = min(t.index for t in tokens[max(0, last - 3) : last + 1] if t.start >= found.start)
