@@ -116,12 +116,7 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
         parent = (heads[above(parse, clause)], voice)
         if parent in groups and parent != key:
             groups[parent] = sorted(groups[parent] + groups.pop(key))
-    for key in [key for key in groups if is_condition_apart(parse, groups[key], key, voices)]:
-        # "It may be lost, the union warned, | unless it rains": said on a condition, that hangs on the cue.
-        before = [k for k in groups if k[1] == key[1] and groups[k][-1] < groups[key][0]]
-        if before:
-            last = max(before, key=lambda k: groups[k][-1])
-            groups[last] = sorted(groups[last] + groups.pop(key))
+    with_conditions(parse, groups, voices)
     for key in [key for key in groups if weight(parse, groups[key]) < LEAST]:
         # "He would stay | if it rained": too short to be told alone, and not told elsewhere.
         clause, voice = key
@@ -141,13 +136,21 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
     ]
 
 
-def is_condition_apart(
-    parse: Parse, group: Sequence[int], key: tuple[int, int | None], voices: Sequence[int | None]
-) -> bool:
-    """Return whether what somebody says is a condition that the parser hangs on the verb of saying."""
-    clause, voice = key
-    top = outermost(parse, group)
-    return voice is not None and voices[clause] != voice and top != clause and conditions(parse, top)
+def with_conditions(
+    parse: Parse, groups: dict[tuple[int, int | None], list[int]], voices: Sequence[int | None]
+) -> None:
+    """Give a condition that the parser hangs on a verb of saying to what is said before it, in place.
+
+    "It may be lost, the union warned, | unless it rains".
+    """
+    for key in [*groups]:
+        clause, voice = key
+        top = outermost(parse, groups[key])
+        apart = voice is not None and voices[clause] != voice and top != clause and conditions(parse, top)
+        before = [k for k in groups if apart and k[1] == voice and groups[k][-1] < groups[key][0]]
+        if before:
+            last = max(before, key=lambda k: groups[k][-1])
+            groups[last] = sorted(groups[last] + groups.pop(key))
 
 
 def least(parse: Parse, group: Sequence[int]) -> int:

@@ -27,6 +27,8 @@ OTHERS: dict[str, frozenset[SourceKind]] = {
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
+# So many times a noun leads up to the one that it is a part of.
+LEVELS = 4
 # Several who are called by one noun, beside bodies.
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
@@ -86,9 +88,8 @@ def beside(parse: Parse, noun: Token) -> list[Token]:
 def antecedent(cast: Cast, head: Token) -> Span | None:
     """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
     verb = cast.parse.tokens[head.head]
-    noun = cast.parse.tokens[verb.head]
-    if verb.dep != "relcl" or noun.pos == "PUNCT":
-        noun = before_comma(cast.parse, head)
+    above = cast.parse.tokens[verb.head]
+    noun = above if verb.dep == "relcl" and above.pos != "PUNCT" else before_comma(cast.parse, head)
     if noun is None:
         return None
     if head.text.lower() in {"who", "whom"}:
@@ -105,8 +106,13 @@ def before_comma(parse: Parse, pronoun: Token) -> Token | None:
     if pronoun.index < 2 or tokens[pronoun.index - 1].text != "," or pronoun.text.lower() not in {"who", "which"}:
         return None
     noun = tokens[pronoun.index - 2]
-    while noun.dep in {"compound", "appos"} or tokens[noun.head].lemma == "of":
-        noun = tokens[noun.head] if noun.dep != "pobj" else tokens[tokens[noun.head].head]
+    # A role of a role, "the head of the board of the port", goes no deeper in news.
+    for _ in range(LEVELS):
+        link = tokens[noun.head]
+        if noun.dep in {"compound", "appos"}:
+            noun = link
+        elif noun.dep == "pobj" and link.lemma == "of":
+            noun = tokens[link.head]
     return noun if noun.pos in {"NOUN", "PROPN"} and noun.sentence == pronoun.sentence else None
 
 
