@@ -283,6 +283,12 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The port should be paying the pilots.", "The port is not paying the pilots.", "polarity", False),
         # Who did it is left open, not that it was done.
         ("Marek Sova, who allegedly robbed a bank, fled.", "A bank was robbed, and a man fled.", "certainty", False),
+        (
+            "Sova, who allegedly killed a mother of 12 in a crossfire, fled.",
+            "Last moments of a mother of 12 killed in a crossfire caught on tape.",
+            "certainty",
+            False,
+        ),
         ("Marek Sova allegedly robbed a bank on Sunday.", "Marek Sova robbed a bank on Sunday.", "certainty", True),
         # A condition, a purpose and a wish neither tell an act as done nor doubt it.
         ("The canal closed in the storm.", "If the canal closed in the storm, ships would wait.", "certainty", False),

@@ -125,8 +125,8 @@ def only_tells_who(parse: Parse, statement: Statement, told: Sequence[Attributio
     """Return whether an own clause holds nothing but who says what stands beside it: "the council said"."""
     words = {n for n in tokens_of(parse, statement.content) if parse.tokens[n].pos != "PUNCT"}
     cues = [(each, set(tokens_of(parse, each.cue))) for each in told if each.source]
-    saying = [(each, cue) for each, cue in cues if any(parse.tokens[n].lemma in PLAIN for n in cue & words)]
-    return any(words <= cue | set(tokens_of(parse, each.source)) for each, cue in saying)
+    verbs = {n for n in words if parse.tokens[n].pos == "VERB" and parse.tokens[n].lemma in PLAIN}
+    return any(words <= cue | set(tokens_of(parse, each.source)) for each, cue in cues if cue & verbs)
 
 
 def clause_keys(statements: Sequence[Statement]) -> frozenset[Key]:

@@ -27,7 +27,8 @@ LIKE = {"VB": frozenset({"VB", "VBP"}), "VBN": frozenset({"VBN", "VBD"})}
 NOBODY = frozenset(
     "those that one ones anyone everyone someone anybody everybody somebody nobody anything something".split()
 )
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Tags of the verbs that can tell something.
+TELLING = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VB"})
 SINGLING = frozenset({"only", "first", "last", "same", "very"})
 MARKS = frozenset({"“", "”", '"', "«", "»"})
 # Words that a term in quotation marks has at most, "don't" for two.
@@ -38,8 +39,8 @@ def clause_heads(parse: Parse, sentence: Sentence, *, whole: bool) -> dict[int, 
     """Return, for each token of a sentence, the token that heads its clause; one head for all if ``whole``."""
     if whole:
         return dict.fromkeys(range(sentence.first, sentence.last), sentence.first)
-    if not any(parse.tokens[n].tag in FINITE for n in range(sentence.first, sentence.last)):
-        # "Floods in Assam: 9 dead, 3 missing": a note without a verb in a tense is one.
+    if not any(parse.tokens[n].tag in TELLING for n in range(sentence.first, sentence.last)):
+        # "Floods in Assam: 9 dead, 3 missing": a note without a verb is one.
         return dict.fromkeys(range(sentence.first, sentence.last), sentence.first)
     heads: dict[int, int] = {}
     named = terms(parse, sentence)
