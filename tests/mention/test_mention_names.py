@@ -60,6 +60,10 @@ def test_a_report_has_names_roles_and_pronouns(text: str, expected: tuple[str, s
     assert expected in mentions(text)
 
 
+def test_small_letters_are_no_office() -> None:
+    assert ("ag", "person", "role") not in mentions("He works for ag, roads and schools.")
+
+
 def test_a_name_carries_no_article_possessive_or_title() -> None:
     names = [m[0] for m in mentions("The European Union's envoy met Mr. Haruki Sato's team.") if m[2] == "name"]
     assert "European Union" in names

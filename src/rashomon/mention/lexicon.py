@@ -35,7 +35,10 @@ PERSONAL_TITLES = frozenset(
     " congresswoman spokesman spokeswoman spokesperson".split()
 )
 
-PERSON_NOUNS = frozenset(
+# Offices by their letters, which stand in capitals.
+SHORT_OFFICES = frozenset({"ag", "a.g."})
+
+PERSON_NOUNS = SHORT_OFFICES | frozenset(
     """
     president vice-president premier chancellor minister secretary ambassador consul envoy diplomat governor
     lieutenant-governor senator representative congressman congresswoman lawmaker legislator parliamentarian councilman
@@ -55,7 +58,6 @@ PERSON_NOUNS = frozenset(
     marcher dissident refugee migrant immigrant asylum-seeker resident citizen inhabitant villager civilian voter
     candidate nominee contender challenger incumbent frontrunner front-runner opponent rival leader boss head founder
     co-founder owner partner executive ceo cfo chairman entrepreneur businessman businesswoman investor banker trader
-    ag a.g.
     employee worker staffer colleague customer client consumer shopper passenger driver motorist pedestrian cyclist
     rider bystander witness survivor patient doctor physician surgeon nurse paramedic medic medical-examiner coroner
     firefighter rescuer volunteer donor supporter critic ally adversary enemy friend neighbor neighbour relative
@@ -80,6 +82,7 @@ PERSON_NOUNS = frozenset(
     adult counterpart
     """.split()
 )
+
 
 # Plural or collective: a group of people without an organisation's name.
 GROUP_NOUNS = frozenset(

@@ -269,7 +269,8 @@ def is_anchored(parse: Parse, found: Expression, index: int, last: int) -> bool:
 
 def is_any(parse: Parse, noun: Token) -> bool:
     """Return whether a noun has "a": "a spring in her step" is no season."""
-    return any(parse.tokens[child].text.lower() in ("a", "an") for child in parse.children[noun.index])
+    below = [parse.tokens[child] for child in parse.children[noun.index]]
+    return any(token.dep == "det" and token.text.lower() in ("a", "an") for token in below)
 
 
 def is_modifier(parse: Parse, index: int) -> bool:
