@@ -878,3 +878,8 @@ def test_who_said_it_is_no_clause_of_its_own() -> None:
     )
     found = told(text)
     assert "the United Nations said" not in [clause for clause, _ in found]
+
+
+def test_that_another_said_it_is_not_the_others_word() -> None:
+    text = "The Courier reported that Rao had told the board on Monday that the dam held."
+    assert told(text) == [("the dam held", ["The Courier", "Rao"])]

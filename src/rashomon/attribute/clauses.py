@@ -132,8 +132,15 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
         if weight(parse, group) >= (1 if is_whole(parse, sentence, voices, voice, group) else least(parse, group))
-        and (telling(parse, group, frame) if voice is None else not frame.issuperset(worded(parse, group)))
+        and (telling(parse, group, frame) if voice is None else says_more(parse, group, frame))
     ]
+
+
+def says_more(parse: Parse, group: Sequence[int], frame: Set[int]) -> bool:
+    """Return whether what somebody says is more than that another said something: "| Rao told the board | it held"."""
+    head = outermost(parse, group)
+    rest = weight(parse, [n for n in group if n not in frame])
+    return not frame.issuperset(worded(parse, group)) and (head not in frame or rest >= FEWEST)
 
 
 def with_conditions(
