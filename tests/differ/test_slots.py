@@ -284,8 +284,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # Who did it is left open, not that it was done.
         ("Marek Sova, who allegedly robbed a bank, fled.", "A bank was robbed, and a man fled.", "certainty", False),
         (
-            "Sova, who allegedly killed a mother of 12 in a crossfire, fled.",
-            "Last moments of a mother of 12 killed in a crossfire caught on tape.",
+            "A teen allegedly killed a mother of 12 in a crossfire.",
+            "Last hours of a mother of 12 killed in a crossfire",
             "certainty",
             False,
         ),

@@ -160,6 +160,7 @@ def times(text: str, earliest: str | None = DAY, latest: str | None = DAY) -> di
         ("They met on the Friday after the storm.", "Friday", "DATE", "XXXX-WXX-5"),
         ("They met in the winter when the river froze.", "the winter", "DATE", "XXXX-WI"),
         ("On a wet Thursday two men walked into the dam.", "Thursday", "DATE", "XXXX-WXX-4"),
+        ("It fell at dawn on a Tuesday morning.", "Tuesday morning", "TIME", "XXXX-WXX-2TMO"),
         ("She showed up at Grill-in-A Friday when it rained.", "Friday", "DATE", "2024-05-10"),
         ("They met on Friday after the storm.", "Friday", "DATE", "2024-05-10"),
         # "That" is what was told, and open where nothing was.

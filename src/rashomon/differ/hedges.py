@@ -14,7 +14,7 @@ from rashomon.differ.acts import is_ahead
 from rashomon.differ.facing import ALIKE, verb
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
-from rashomon.grammar import HELPERS, SUBJECTS
+from rashomon.grammar import SUBJECTS
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, DOUBTFUL, FIRM, HEDGES, KEPT, TAKEN, Effect, step
@@ -139,10 +139,8 @@ def is_unsure(told: Act) -> bool:
 
 
 def doers(side: Side, verb: Token) -> list[Token]:
-    """Return the words for who does what a verb tells; before a bare participle stands whom it befell."""
-    below = side.below(verb)
-    bare = verb.tag == "VBN" and not any(token.dep in HELPERS for token in below)
-    return [token for token in below if part_of(token) == "doer" and not (bare and token.dep == "nsubj")]
+    """Return the words for who does what a verb tells."""
+    return [token for token in side.below(verb) if part_of(token) == "doer"]
 
 
 def hedges(side: Side) -> Iterator[Hedge]:

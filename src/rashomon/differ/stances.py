@@ -124,6 +124,8 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
         return accused and not any(owners(firm, noun) for noun in firm.inside(sure.place))
     voiced = firm.statement.voice == "attributed" and (accused or (own and bool(said & HEARSAY)))
     done = {part for part, _ in sure.parts}
+    # "A mother of 12 | killed in a crossfire".
+    done |= {"done" for verb in firm.inside(sure.place) if verb.tag == "VBN" and verb.dep == "acl"}
     open_ = (accused or bool(doers(soft, unsure))) and not doers(firm, sure)
     return voiced or (open_ and "done" in done)
 

@@ -254,7 +254,7 @@ def is_anchored(parse: Parse, found: Expression, index: int, last: int) -> bool:
     Where the report does not date the event it does not date the time either, and "a Thursday" is any.
     """
     tokens = parse.tokens
-    if found.name == "weekday" and is_any(parse, tokens[index]):
+    if found.name == "weekday" and (is_any(parse, tokens[index]) or is_any(parse, tokens[last])):
         return True
     if found.name not in ANCHORED or "year" in found.groups or found.beside or last + 2 >= len(tokens):
         return False
