@@ -140,7 +140,7 @@ def says_more(parse: Parse, group: Sequence[int], frame: Set[int]) -> bool:
     """Return whether what somebody says is more than that another said something: "| Rao told the board | it held"."""
     head = outermost(parse, group)
     rest = weight(parse, [n for n in group if n not in frame])
-    return not frame.issuperset(worded(parse, group)) and (head not in frame or rest >= FEWEST)
+    return not frame >= set(worded(parse, group)) and (head not in frame or rest >= FEWEST)
 
 
 def with_conditions(
