@@ -50,6 +50,7 @@ def found(text: str) -> tuple[Mention, ...]:
         ("Dundalk Wanderers sacked Ivo Hall.", ("Dundalk Wanderers", "organisation", "name")),
         ("Liverpool beat Everton 2-1. Everton manager Jon Pike left.", ("Everton", "organisation", "name")),
         ("Human Rights Watch told Reuters that ten had died.", ("Human Rights Watch", "organisation", "name")),
+        ("Joint Chiefs Chair Lou Cole testified.", ("Lou Cole", "person", "name")),
         ("AG Nora Fitch sued the firm.", ("AG", "person", "role")),
         ("Utah AG Sean Pell sued the firm.", ("Sean Pell", "person", "name")),
         ("Rhenus AG, the carrier, closed.", ("Rhenus AG", "organisation", "name")),

@@ -17,7 +17,7 @@ EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", 
 NUMBERED = frozenset({"no.", "nos."})
 # Offices that are no family names.
 OFFICES = frozenset(
-    "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
+    "sheriff minister secretary president governor senator congressman congresswoman adviser advisor chair spokesman"
     " spokeswoman spokesperson counsel director chairman chairwoman ambassador commissioner superintendent prosecutor"
     " detective whip staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
     " inspector coordinator".split()
