@@ -62,6 +62,21 @@ def test_blanks_of_pages_and_what_cannot_be_seen_are_no_words(written: str, name
     assert [(n.span.of(written), n.label) for n in found.names if n.label == "PERSON"] == [(name, "PERSON")]
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("The court fined the firm.", "fine"),
+        ("They staged a play.", "stage"),
+        ("The firm hopes to win.", "hope"),
+        ("The state banned the firm.", "ban"),
+        ("The firm planned a dam.", "plan"),
+        ("She hopped on a bus.", "hop"),
+    ],
+)
+def test_a_verb_keeps_the_e_that_an_ending_takes(text: str, lemma: str) -> None:
+    assert lemma in [token.lemma for token in parse(report(text)).tokens]
+
+
 def test_nothing_to_see_is_no_word() -> None:
     assert parse(report("\u200b\ufeff", "The mayor spoke.")).tokens[0].text == "The"
 

@@ -494,3 +494,20 @@ def test_a_value_that_a_report_gives_again_of_one_thing_on_one_word_stands_once(
 def test_a_figure_tells_up_to_when_it_counts(text: str, words: str | None) -> None:
     told = [figure.as_of and figure.as_of.when.span.of(text) for figure in tables(text).figures]
     assert told and all((words or "") in (each or "") and bool(each) == bool(words) for each in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A miner died in the shaft on Monday. Another miner was killed there years ago.",
+        "A miner died in the shaft on Monday. A few years earlier, another miner was killed there.",
+    ],
+)
+def test_who_was_killed_years_ago_is_no_part_of_the_toll(text: str) -> None:
+    assert [f.quantity.low for f in tables(text).figures if f.toll] == [1]
+
+
+def test_what_did_not_come_about_is_no_event() -> None:
+    assert not tables("Ten years ago, nobody would have asked for a bridge.").timeline
+    assert not tables("Five years ago we might not have built the bridge.").timeline
+    assert tables("Five years ago we built the bridge.").timeline

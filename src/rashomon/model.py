@@ -22,7 +22,16 @@ MentionForm = Literal["name", "role", "pronoun", "value"]
 Certainty = Literal["asserted", "future", "expected", "possible", "considered", "reported"]
 Polarity = Literal["positive", "negative"]
 FurnitureKind = Literal[
-    "breadcrumb", "caption", "share", "footer", "advertisement", "related", "repeated", "byline", "dateline", "head",
+    "breadcrumb",
+    "caption",
+    "share",
+    "footer",
+    "advertisement",
+    "related",
+    "repeated",
+    "byline",
+    "dateline",
+    "head",
     "headline",
 ]
 CellState = Literal["says", "differs", "silent", "not retrieved"]

@@ -53,6 +53,22 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The port may close.", "The port is the one that officials expect to close.", "certainty", False),
         # What somebody waits for need not come.
         ("Guards held the gate until the crowd might leave.", "The crowd left.", "certainty", False),
+        # What is imminent has not come about either.
+        (
+            "An attack by the rebels on the harbour of Beira was imminent.",
+            "The rebels could attack the harbour of Beira within days.",
+            "certainty",
+            False,
+        ),
+        # A denial hangs on those whom it names together, on "has yet to", and on somebody who is new to the reader.
+        ("Neither the driver nor his aide was named.", "The driver and his aide were named.", "polarity", True),
+        ("The dead man has yet to be named.", "The dead man was named as Otto Lind.", "polarity", True),
+        (
+            "A woman who has not been named was found dead in the canal.",
+            "The woman found dead in the canal was named as Ines Mora.",
+            "polarity",
+            True,
+        ),
         # The same chance in two spellings, and an amount that lies beyond the other.
         ("There is a one-in-three chance of rain.", "There is a 1 in 3 chance of rain.", "number", False),
         ("There is a one-in-four chance of rain.", "There is a 1 in 3 chance of rain.", "number", True),
@@ -273,6 +289,12 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The port should be paying the pilots.", "The port is not paying the pilots.", "polarity", False),
         # Who did it is left open, not that it was done.
         ("Marek Sova, who allegedly robbed a bank, fled.", "A bank was robbed, and a man fled.", "certainty", False),
+        (
+            "A teen allegedly killed a mother of 12 in a crossfire.",
+            "Last hours of a mother of 12 killed in a crossfire",
+            "certainty",
+            False,
+        ),
         ("Marek Sova allegedly robbed a bank on Sunday.", "Marek Sova robbed a bank on Sunday.", "certainty", True),
         # A condition, a purpose and a wish neither tell an act as done nor doubt it.
         ("The canal closed in the storm.", "If the canal closed in the storm, ships would wait.", "certainty", False),

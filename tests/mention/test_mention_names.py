@@ -44,10 +44,25 @@ def found(text: str) -> tuple[Mention, ...]:
         ("Idris al-Mansouri left on foot.", ("Idris al-Mansouri", "person", "name")),
         ("Yvette Lund-Okafor called the vote “late” and said so.", ("Yvette Lund-Okafor", "person", "name")),
         ("The vote split the Wolverines and the Lions.", ("Wolverines", "organisation", "name")),
+        # Teams by how they are called and by their people; no score belongs to one.
+        ("Leeds United signed Marco Bell.", ("Leeds United", "organisation", "name")),
+        ("Norway captain Ola Berg left.", ("Norway", "place", "name")),
+        ("Dundalk Wanderers sacked Ivo Hall.", ("Dundalk Wanderers", "organisation", "name")),
+        ("Liverpool beat Everton 2-1. Everton manager Jon Pike left.", ("Everton", "organisation", "name")),
+        ("Human Rights Watch told Reuters that ten had died.", ("Human Rights Watch", "organisation", "name")),
+        ("Joint Chiefs Chair Lou Cole testified.", ("Lou Cole", "person", "name")),
+        ("AG Nora Fitch sued the firm.", ("AG", "person", "role")),
+        ("Utah AG Sean Pell sued the firm.", ("Sean Pell", "person", "name")),
+        ("Rhenus AG, the carrier, closed.", ("Rhenus AG", "organisation", "name")),
+        ("A.G. Barrow, a banker, wrote the letter.", ("A.G. Barrow", "person", "name")),
     ],
 )
 def test_a_report_has_names_roles_and_pronouns(text: str, expected: tuple[str, str, str]) -> None:
     assert expected in mentions(text)
+
+
+def test_small_letters_are_no_office() -> None:
+    assert ("ag", "person", "role") not in mentions("He works for ag, roads and schools.")
 
 
 def test_a_name_carries_no_article_possessive_or_title() -> None:

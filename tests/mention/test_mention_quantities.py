@@ -196,6 +196,11 @@ def test_a_place_in_a_list_counts_nothing() -> None:
     assert set(quantities("Five seeds sprouted.")) == {"Five seeds"}
 
 
+def test_penalties_are_not_rescued() -> None:
+    assert [q.state for q in quantities("The goalkeeper saved two penalties.").values()] == [None]
+    assert [q.state for q in quantities("Crews saved 12 sailors.").values()] == ["rescued"]
+
+
 def test_a_shot_at_goal_hits_nobody() -> None:
     found = quantities("Two wingers took a shot, hitting two defenders.")
     assert [quantity.state for quantity in found.values()] == [None, None]

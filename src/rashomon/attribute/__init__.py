@@ -20,7 +20,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces
 from rashomon.attribute.contents import only_shows, speaks, tokens_of, with_verb
-from rashomon.attribute.frames import answers_another, is_withheld, leads_up, only_tells_of, without_hands
+from rashomon.attribute.frames import PLAIN, answers_another, is_withheld, leads_up, only_tells_of, without_hands
 from rashomon.attribute.lasting import carried_on
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, relayed
@@ -117,7 +117,16 @@ def cut_out(parse: Parse, mentions: tuple[Mention, ...], found: Heard, acts: Set
         replace(statement(parse, piece, rest, ordered), fragment=True, act=shown[piece.attribution or 0])
         for piece in fragments(parse, rest)
     ]
-    return sorted(made, key=lambda each: (each.content, each.id))
+    kept = [each for each in made if each.voice == "attributed" or not only_tells_who(parse, each, found.told)]
+    return sorted(kept, key=lambda each: (each.content, each.id))
+
+
+def only_tells_who(parse: Parse, statement: Statement, told: Sequence[Attribution]) -> bool:
+    """Return whether an own clause holds nothing but who says what stands beside it: "the council said"."""
+    words = {n for n in tokens_of(parse, statement.content) if parse.tokens[n].pos != "PUNCT"}
+    cues = [(each, set(tokens_of(parse, each.cue))) for each in told if each.source]
+    verbs = {n for n in words if parse.tokens[n].pos == "VERB" and parse.tokens[n].lemma in PLAIN}
+    return any(words <= cue | set(tokens_of(parse, each.source)) for each, cue in cues if cue & verbs)
 
 
 def clause_keys(statements: Sequence[Statement]) -> frozenset[Key]:
@@ -195,9 +204,11 @@ def without_repeated(spoken: Sequence[Attribution]) -> tuple[Attribution, ...]:
 def is_oneself(cast: Cast, told: Sequence[Attribution], inner: Attribution) -> bool:
     """Return whether a speaker only tells of the speaker's own words: "Rao said she had told them that it held"."""
     holder = bearer(told, inner)
-    speakers = [
-        name_of(cast, chain[-1]) for chain in (inner.chain, told[holder].chain if holder is not None else ()) if chain
-    ]
+    chains = (inner.chain, told[holder].chain if holder is not None else ())
+    if holder is not None and chains[1] and within(chains[1][-1].span, told[holder].content):
+        # The hand is the inner's own: "Rao told Radio Delta that it held, the Courier said".
+        return False
+    speakers = [name_of(cast, chain[-1]) for chain in chains if chain]
     return len(speakers) == 2 and speakers[0] is not None and speakers[0] == speakers[1]
 
 

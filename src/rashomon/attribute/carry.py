@@ -365,7 +365,7 @@ def hearer(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
 
 
 def phrase(cast: Cast, noun: Token, content: set[int]) -> Span:
-    """Return a noun with the words before it that belong to it."""
+    """Return a noun with the words before it that belong to it, and with what a role is of: "the head of state"."""
     parse = cast.parse
     # What the parser takes for a noun may be a verb with its subject: "That has enraged | Republicans".
     own = [n for n in parse.children[noun.index] if n < noun.index and parse.tokens[n].dep not in VERBAL]
@@ -373,5 +373,14 @@ def phrase(cast: Cast, noun: Token, content: set[int]) -> Span:
     start = noun.index
     while start - 1 in below:
         start -= 1
-    words = Span(parse.tokens[start].start, noun.end)
+    words = Span(parse.tokens[start].start, completed(cast, noun, content).end)
     return closed(parse.report.text, words.start, words)
+
+
+def completed(cast: Cast, noun: Token, content: set[int]) -> Token:
+    """Return the noun that a role is of, right behind it, else the noun itself: "the chief | of the river police"."""
+    tokens = cast.parse.tokens
+    links = [tokens[n] for n in cast.parse.children[noun.index] if n == noun.index + 1 and tokens[n].text == "of"]
+    of = [tokens[n] for link in links for n in cast.parse.children[link.index] if tokens[n].dep == "pobj"]
+    role = noun.start in cast.roles and noun.tag == "NN"
+    return of[0] if role and of and of[0].index not in content else noun

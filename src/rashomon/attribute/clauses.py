@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rashomon.attribute.contents import LEAST, clausal, tokens_of, weight, worded
-from rashomon.attribute.openers import FEWEST, above, clause_heads, opens
+from rashomon.attribute.openers import FEWEST, above, clause_heads, conditions, opens
 from rashomon.attribute.quotation import is_title
 from rashomon.grammar import RELATIVES, SUBJECTS, uppermost
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
+from rashomon.signatures import NEGATIVE
 
 # Words that join a clause to the one before and add nothing to what it says.
 JOINERS = frozenset({"and", "but", "that", "or", "because", "as", "while", "although", "though", "so"})
@@ -114,6 +115,7 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
         parent = (heads[above(parse, clause)], voice)
         if parent in groups and parent != key:
             groups[parent] = sorted(groups[parent] + groups.pop(key))
+    with_conditions(parse, groups, voices)
     for key in [key for key in groups if weight(parse, groups[key]) < LEAST]:
         # "He would stay | if it rained": too short to be told alone, and not told elsewhere.
         clause, voice = key
@@ -128,9 +130,40 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
     return [
         group
         for (_, voice), group in sorted(groups.items(), key=lambda item: item[1])
-        if weight(parse, group) >= (1 if is_whole(parse, sentence, voices, voice, group) else LEAST)
-        and (telling(parse, group, frame) if voice is None else not frame.issuperset(worded(parse, group)))
+        if weight(parse, group) >= (1 if is_whole(parse, sentence, voices, voice, group) else least(parse, group))
+        and (telling(parse, group, frame) if voice is None else says_more(parse, group, frame))
     ]
+
+
+def says_more(parse: Parse, group: Sequence[int], frame: Set[int]) -> bool:
+    """Return whether what somebody says is more than that another said something: "| Rao told the board | it held"."""
+    head = outermost(parse, group)
+    rest = weight(parse, [n for n in group if n not in frame])
+    return not frame >= set(worded(parse, group)) and (head not in frame or rest >= FEWEST)
+
+
+def with_conditions(
+    parse: Parse, groups: dict[tuple[int, int | None], list[int]], voices: Sequence[int | None]
+) -> None:
+    """Give a condition that the parser hangs on a verb of saying to what is said before it, in place.
+
+    "It may be lost, the union warned, | unless it rains".
+    """
+    for key in [*groups]:
+        clause, voice = key
+        top = outermost(parse, groups[key])
+        apart = voice is not None and voices[clause] != voice and top != clause and conditions(parse, top)
+        before = [k for k in groups if apart and k[1] == voice and groups[k][-1] < groups[key][0]]
+        if before:
+            last = max(before, key=lambda k: groups[k][-1])
+            groups[last] = sorted(groups[last] + groups.pop(key))
+
+
+def least(parse: Parse, group: Sequence[int]) -> int:
+    """Return how many words a clause must hold to say something: one that denies says it by less, "he was not hurt"."""
+    top = outermost(parse, group)
+    denied = any(parse.tokens[n].text.lower() in NEGATIVE for n in group) and clausal(parse, top, group)
+    return 1 if denied else LEAST
 
 
 def is_whole(

@@ -44,14 +44,14 @@ AGAINST = frozenset({"but", "though", "although", "whereas"})
 PROMISING = frozenset("promise pledge vow predict forecast".split())
 # How a court or a regulator comes to what it finds, and what it then does.
 FINDING = frozenset({"find", "rule", "hold", "conclude", "decide"})
-# The lemma of "fined" is read as "fin".
-PUNISHING = frozenset({"fine", "fin", "sentence", "jail", "order", "ban", "award", "acquit", "convict", "suspend"})
+PUNISHING = frozenset({"fine", "sentence", "jail", "order", "ban", "award", "acquit", "convict", "suspend"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
-    kept = closed(parse, begun(parse, unjoined(parse, unpunished(parse, ungoing(parse, unnamed(parse, roles))))))
+    own = ungoing(parse, unnamed(parse, unasided(parse, roles)))
+    kept = closed(parse, begun(parse, unjoined(parse, unpunished(parse, own))))
     whole = gone_on(parse, unstrayed(parse, kept))
     return cut_off(parse, led_in(parse, unremarked(parse, led_out(parse, whole))))
 
@@ -136,6 +136,26 @@ def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     return cut
 
 
+def unasided(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
+    """Return the roles without what is told of the source first: "according to Rao, | who led it, | the talks failed".
+
+    What she says begins with the subject of the sentence.
+    """
+    tokens, content = parse.tokens, contents(roles)
+    cue = [n for n, role in roles.items() if role == CUE]
+    if not content or not any(tokens[n].lemma == "accord" for n in cue) or content[0] < max(cue):
+        return roles
+    root = content[-1]
+    while tokens[root].head != root:
+        root = tokens[root].head
+    subjects = [n for n in parse.children[root] if tokens[n].dep in SUBJECTS_OR_THERE and max(cue) < n < root]
+    begin = parse.subtree(subjects[0])[0] if subjects else 0
+    aside = any(tokens[n].tag in RELATIVES and tokens[n - 1].text == "," for n in range(max(cue) + 1, begin))
+    if not aside or tokens[begin - 1].text != ",":
+        return roles
+    return {n: role for n, role in roles.items() if role != CONTENT or n >= begin}
+
+
 def unpunished(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles without what who finds something then does: "found that it leaked | and fined the firm".
 
@@ -207,12 +227,17 @@ def opener(parse: Parse, verb: int) -> int | None:
 
 
 def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles with the words before a content that its first phrase begins with: "A small | number rose"."""
-    content = contents(roles)
-    if not content:
-        return roles
-    first, tokens = content[0], parse.tokens
-    known, begin = set(content), first
+    """Return the roles with what leads in each part of a content: "A small | number rose", "…, unless | it rains"."""
+    content, filled = contents(roles), dict(roles)
+    known = set(content)
+    for first in [n for n in content if n - 1 not in known]:
+        filled |= dict.fromkeys(range(leading(parse, roles, set(known), first), first), CONTENT)
+    return filled
+
+
+def leading(parse: Parse, roles: dict[int, int], known: set[int], first: int) -> int:
+    """Return where the first phrase of a part of a content begins, which the tagger may have cut."""
+    begin, tokens = first, parse.tokens
     for index in range(first - 1, max(first - 1 - LEAD, -1), -1):
         # "According to her the | dam had leaked": a source is not all there is before the content's noun.
         lent = roles.get(index) == SOURCE == roles.get(index - 1) and tokens[index].head in known
@@ -221,7 +246,7 @@ def led_in(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         known.add(index)
         if all(tokens[n].dep in BEFORE and tokens[n].head in known for n in range(index, begin)):
             begin = index
-    return roles | dict.fromkeys(range(begin, first), CONTENT)
+    return begin
 
 
 def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -242,12 +267,20 @@ def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         leads = tokens[last].dep in SUBJECTS_OR_THERE | HELPERS and tokens[last].tag not in RELATIVES
         acts = leads and verb.head in known
         nouns += [verb.index] if acts else []
-        end = max(nouns, default=last)
+        end = max([*nouns, hyphened(parse, last)])
         after = range(last + 1, end + 1)
         apart = any(roles.get(n) or (tokens[n].pos in {"PUNCT", "SPACE"} and tokens[n].text != "-") for n in after)
         if len(after) <= TRAIL and not apart and tokens[end].tag not in RELATIVES:
             filled |= dict.fromkeys(after, CONTENT)
     return filled
+
+
+def hyphened(parse: Parse, index: int) -> int:
+    """Return the last token of the word that a token begins: "mid | -June"."""
+    tokens = parse.tokens
+    while index + 1 < len(tokens) and not tokens[index].space and "-" in (tokens[index].text, tokens[index + 1].text):
+        index += 1
+    return index
 
 
 def unremarked(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

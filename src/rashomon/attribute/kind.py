@@ -329,3 +329,17 @@ def unnamed(cast: Cast, head: Token, outer: Token, tokens: list[Token]) -> bool:
     norp = any(n.label == "NORP" and n.first <= head.index < n.last for n in cast.parse.names)
     grouped = head.pos != "PROPN" or (norp and not head.text.isupper())
     return (indefinite or plural) and grouped
+
+
+def justification(parse: Parse, head: Token, tokens: list[Token], kind: SourceKind) -> Span | None:
+    """Return the words that say why an unnamed source can know: "close to …", "familiar with …", "who was there"."""
+    if kind != "anonymous":
+        return None
+    members = {token.index for token in tokens}
+    for child in parse.children[head.index]:
+        token = parse.tokens[child]
+        if child in members and child > head.index and token.dep in {"amod", "relcl", "acl", "prep"}:
+            below = [n for n in parse.subtree(child) if n in members]
+            if len(below) > 1:
+                return Span(parse.tokens[below[0]].start, parse.tokens[below[-1]].end)
+    return None

@@ -27,6 +27,8 @@ LIKE = {"VB": frozenset({"VB", "VBP"}), "VBN": frozenset({"VBN", "VBD"})}
 NOBODY = frozenset(
     "those that one ones anyone everyone someone anybody everybody somebody nobody anything something".split()
 )
+# Tags of the verbs that can tell something.
+TELLING = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN", "VB"})
 SINGLING = frozenset({"only", "first", "last", "same", "very"})
 # What stands in a date besides names and numbers.
 DATED = frozenset({",", "morning", "afternoon", "evening", "night"})
@@ -38,6 +40,9 @@ LONGEST_TERM = 7
 def clause_heads(parse: Parse, sentence: Sentence, *, whole: bool) -> dict[int, int]:
     """Return, for each token of a sentence, the token that heads its clause; one head for all if ``whole``."""
     if whole:
+        return dict.fromkeys(range(sentence.first, sentence.last), sentence.first)
+    if not any(parse.tokens[n].tag in TELLING for n in range(sentence.first, sentence.last)):
+        # "Floods in Assam: 9 dead, 3 missing": a note without a verb is one.
         return dict.fromkeys(range(sentence.first, sentence.last), sentence.first)
     heads: dict[int, int] = {}
     named = terms(parse, sentence)

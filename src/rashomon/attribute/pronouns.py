@@ -27,6 +27,8 @@ OTHERS: dict[str, frozenset[SourceKind]] = {
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
+# So many times a noun leads up to the one that it is a part of.
+LEVELS = 4
 # Several who are called by one noun, beside bodies.
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
@@ -86,15 +88,32 @@ def beside(parse: Parse, noun: Token) -> list[Token]:
 def antecedent(cast: Cast, head: Token) -> Span | None:
     """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
     verb = cast.parse.tokens[head.head]
-    if verb.dep != "relcl":
+    above = cast.parse.tokens[verb.head]
+    noun = above if verb.dep == "relcl" and above.pos != "PUNCT" else before_comma(cast.parse, head)
+    if noun is None:
         return None
-    noun = cast.parse.tokens[verb.head]
     if head.text.lower() in {"who", "whom"}:
         noun = same_persons(cast, animate(cast, noun, head))
     elif head.text.lower() == "which":
         noun = inanimate(cast, noun)
     above = cast.parse.tokens[noun.head]
     return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
+
+
+def before_comma(parse: Parse, pronoun: Token) -> Token | None:
+    """Return the noun before the comma of a "who" whose clause the parser hangs elsewhere."""
+    tokens = parse.tokens
+    if pronoun.index < 2 or tokens[pronoun.index - 1].text != "," or pronoun.text.lower() not in {"who", "which"}:
+        return None
+    noun = tokens[pronoun.index - 2]
+    # A role of a role, "the head of the board of the port", goes no deeper in news.
+    for _ in range(LEVELS):
+        link = tokens[noun.head]
+        if noun.dep in {"compound", "appos"}:
+            noun = link
+        elif noun.dep == "pobj" and link.lemma == "of":
+            noun = tokens[link.head]
+    return noun if noun.pos in {"NOUN", "PROPN"} and noun.sentence == pronoun.sentence else None
 
 
 def same_persons(cast: Cast, noun: Token) -> Token:

@@ -13,7 +13,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import head_of, tokens_of
 from rashomon.attribute.context import Context, speakers, tokens_in
 from rashomon.attribute.definite import role_meant, stands_for_a_name
-from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, kind_of, may_speak
+from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, justification, kind_of, may_speak
 from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, fronted, may_be, person_meant
 from rashomon.grammar import RELATIVE_PRONOUNS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
@@ -229,6 +229,8 @@ def source(context: Context, span: Span) -> Source:
         return source(context, phrase(context.cast, parse.tokens[head.head], set()))
     if (named := apposed_to(context.cast, head)) is not None and not context.cast.person_in(span):
         return source(context, named)
+    span = with_name(context, head, span)
+    tokens = tokens_in(parse, span)
     kind = kind_of(context.cast, tokens, span)
     referent = meant(context, head, tokens) if kind != "named" else None
     if referent is not None:
@@ -236,6 +238,18 @@ def source(context: Context, span: Span) -> Source:
     elif (kind == "office" or head.lemma in PUBLIC | PRIVATE) and stands_for_a_name(context, head, tokens):
         kind = "named"
     return Source(span, kind, referent, justification(parse, head, tokens, kind))
+
+
+def with_name(context: Context, noun: Token, span: Span) -> Span:
+    """Return a source's words with the name behind their comma: "the head of the board | , Omar Fall"."""
+    tokens, text = context.parse.tokens, context.parse.report.text
+    beside = (tokens[n] for n in context.parse.children[noun.index] if tokens[n].dep == "appos")
+    names = [name for token in beside for name in context.cast.person_in(Span(span.end, token.end))]
+    # Within what another passes on, both are told.
+    told = [content for content in context.content if not content.contains(span)]
+    names = [name for name in names if not any(name.overlaps(content) for content in told)]
+    apart = [name for name in names if text[span.end : name.start] == ", "]
+    return hull([span, apart[0]]) if apart and not context.cast.person_in(span) else span
 
 
 def is_cut_off(cast: Cast, word: Token, span: Span) -> bool:
@@ -377,17 +391,3 @@ def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceK
             if link.span.overlaps(referent) and named and head_of(named) == head:
                 return link.kind
     return kind_of(context.cast, tokens, referent)
-
-
-def justification(parse: Parse, head: Token, tokens: list[Token], kind: SourceKind) -> Span | None:
-    """Return the words that say why an unnamed source can know: "close to …", "familiar with …", "who was there"."""
-    if kind != "anonymous":
-        return None
-    members = {token.index for token in tokens}
-    for child in parse.children[head.index]:
-        token = parse.tokens[child]
-        if child in members and child > head.index and token.dep in {"amod", "relcl", "acl", "prep"}:
-            below = [n for n in parse.subtree(child) if n in members]
-            if len(below) > 1:
-                return Span(parse.tokens[below[0]].start, parse.tokens[below[-1]].end)
-    return None

@@ -86,7 +86,8 @@ def is_denied(tree: Tree, verb: Token, noun: Token) -> bool:
 def is_about(tree: Tree, clause: Token) -> bool:
     """Return whether words of the lexicon take a clause and make it less than it would be alone."""
     taking = governors(tree, clause)
-    listed = taking and taking[0].word.lemma in LISTED
+    # "Has yet to be named" is about the naming.
+    listed = taking and (taking[0].word.lemma in LISTED or (taking[0].word.lemma == "have" and taking[0].negators))
     return bool(listed) and opener(tree, clause) is None and standing(tree, clause)[0] != KEPT
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from rashomon.differ.facing import FEW, NEARLY, doers, facing, told_by_both, verb
+from rashomon.differ.opposites import SOME
+from rashomon.differ.roles import part_of
 from rashomon.differ.side import Act, Parting, Side, likeness
 from rashomon.kin import kin
 from rashomon.model import Span, Token
@@ -119,16 +121,24 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
         return accused and not any(owners(firm, noun) for noun in firm.inside(sure.place))
     voiced = firm.statement.voice == "attributed" and (accused or (own and bool(said & HEARSAY)))
     done = {part for part, _ in sure.parts}
+    # "A mother of 12 | killed in a crossfire".
+    done |= {"done" for verb in firm.inside(sure.place) if verb.tag == "VBN" and verb.dep == "acl"}
     open_ = (accused or bool(doers(soft, unsure))) and not doers(firm, sure)
     return voiced or (open_ and "done" in done)
 
 
 def defining(side: Side, told: Act) -> bool:
-    """Return whether an act only tells which is meant: "those who are not citizens", not "Rao, who is no citizen"."""
+    """Return whether an act only tells which is meant: "those who are not citizens", not "Rao, who is no citizen".
+
+    Of someone not yet told of, "a man who has not been named", it tells something.
+    """
     verb = next(iter(side.inside(told.place)), None)
     who = next((t for t in side.below(verb) if t.tag in {"WP", "WDT"}), None) if verb is not None else None
     before = side.at(who.index - 1) if who is not None else None
-    return verb is not None and verb.dep == "relcl" and before is not None and before.pos != "PUNCT"
+    if verb is None or verb.dep != "relcl" or before is None or before.pos == "PUNCT":
+        return False
+    noun = side.at(verb.head)
+    return noun is None or not any(t.text.lower() in {"a", "an"} for t in side.below(noun))
 
 
 def undefined(side: Side, told: Act) -> bool:
@@ -180,8 +190,32 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
-            yield Parting("polarity", sides[0], sides[1], topic=left.name)
+            sure = is_plain(a, left, b, right)
+            yield Parting("polarity", sides[0], sides[1], topic=left.name, plain=sure)
             return
+
+
+def is_plain(a: Side, left: Act, b: Side, right: Act) -> bool:
+    """Return whether two readings show by themselves that one denies the act of which the other tells more.
+
+    All that the shorter tells is that the act was not done to what it was done to: "the suspect has not been named".
+    """
+    heads = all(is_main(side, told) for side, told in ((a, left), (b, right)))
+    done = {part for part in left.parts & right.parts if part[0] == "done"}
+    return heads and bool(done) and likeness(a, b).part == 1.0 and not (of_some(a, left) or of_some(b, right))
+
+
+def is_main(side: Side, told: Act) -> bool:
+    """Return whether an act is what a reading tells: by its main verb, or by what this "has yet to" be."""
+    verb = next(iter(side.inside(told.place)), None)
+    return verb is not None and (verb == side.head or (side.head.lemma == "have" and verb.head == side.head.index))
+
+
+def of_some(side: Side, told: Act) -> bool:
+    """Return whether an act is done to some out of several: "two were named", "one victim has not been"."""
+    things = [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "done"]
+    beside = [t for thing in things for t in (thing, *side.below(thing))]
+    return any(t.dep == "nummod" or t.pos == "NUM" or t.text.lower() in SOME for t in beside)
 
 
 def denies_too(affirming: Side, denying: Side, denied: Act) -> bool:

@@ -10,6 +10,9 @@ from rashomon.link.sorts import on_two_sides
 # Where a place ends or what lies beside it: none of it is the place whose name follows "of".
 EDGES = frozenset("coast coastline shore shoreline border frontier suburb outskirts edge".split())
 
+# Who leads others is but some of them.
+LEADING = frozenset("leader leadership head chief boss official".split())
+
 
 def apart(one: Profile, other: Profile) -> bool:
     """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
@@ -38,7 +41,7 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
         return True
-    if edge_of(one, other) or edge_of(other, one):
+    if edge_of(one, other) or edge_of(other, one) or led_by(one, other) or led_by(other, one):
         return True
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
         return True
@@ -116,6 +119,11 @@ def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:
 def edge_of(one: Profile, other: Profile) -> bool:
     """Return whether a description is of an edge, "the coast of Oman", and the other is a name without that word."""
     return bool(one.heads & EDGES and other.names) and not (one.names or one.heads & other.names)
+
+
+def led_by(one: Profile, other: Profile) -> bool:
+    """Return whether a description is of those who lead a group by name: "the Democratic leaders", "Democrats"."""
+    return bool(one.heads & LEADING) and not one.names and bool(other.names) and other.kind == "group"
 
 
 def none_of(one: Profile, other: Profile) -> bool:

@@ -26,7 +26,8 @@ SAME_OFFICE = {
     "supt": "superintendent", "insp": "inspector", "prof": "professor", "pres": "president", "chairwoman": "chairman",
     "chairperson": "chairman", "chair": "chairman", "spokeswoman": "spokesman", "spokesperson": "spokesman",
     "lawyer": "attorney", "solicitor": "attorney", "cop": "officer", "policeman": "officer", "officers": "officer",
-    "gm": "manager", "premier": "minister", "mom": "mother", "mum": "mother", "dad": "father",
+    "ag": "attorney general", "gm": "manager", "premier": "minister", "mom": "mother", "mum": "mother",
+    "dad": "father",
 }  # fmt: skip
 # Offices of two words, another one than that of the last: a lieutenant governor is no governor, nor is a district
 # attorney anybody's lawyer.

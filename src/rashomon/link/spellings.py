@@ -9,12 +9,24 @@ from rapidfuzz.distance import OSA
 SHORT_FORMS = tuple(
     frozenset(group.split())
     for group in (
-        "robert bob bobby rob", "william bill billy will", "richard dick rick rich", "edward ed ted eddie ned",
-        "james jim jimmy jamie", "john jack johnny jon", "joseph joe joey", "michael mike mick", "charles chuck",
-        "margaret peggy meg maggie", "elizabeth liz beth betty lizzie", "katherine kate kathy katie catherine kathryn",
-        "henry harry hank", "francis frank", "lawrence larry", "theodore ted theo", "andrew andy drew",
-        "anthony tony", "thomas tom tommy", "stephen steve steven", "gerald jerry", "alexander alex sasha",
-        "patricia pat patty", "barbara barb", "deborah debbie deb", "ronald ron", "kenneth ken", "donald don",
+        "robert bob bobby rob robbie", "richard dick rick ricky rich", "william bill billy will willie",
+        "edward ed ted teddy eddie ned", "james jim jimmy jamie", "john jack johnny jon", "joseph joe joey",
+        "michael mike mick mickey", "charles chuck charlie", "henry harry hank", "francis frank frankie",
+        "lawrence larry laurence", "theodore ted teddy theo", "andrew andy drew", "anthony tony", "thomas tom tommy",
+        "stephen steve steven stevie", "gerald jerry gerry", "alexander alex sasha alec", "ronald ron ronnie",
+        "kenneth ken kenny", "donald don donnie", "david dave davey", "daniel dan danny", "nicholas nick nicky",
+        "samuel sam sammy", "benjamin ben benny", "peter pete", "timothy tim timmy", "vincent vince vinnie",
+        "terence terrence terry", "randall randy", "jacob jake", "eugene gene", "louis lou", "zachary zach zack",
+        "raymond ray", "leonard lenny leo", "frederick fred freddie", "albert al bert", "alfred al alf fred",
+        "patrick pat paddy", "christopher chris kit", "nathaniel nathan nate", "bernard bernie", "harold hal",
+        "russell russ rusty", "philip phil phillip", "jeffrey jeff geoffrey geoff", "matthew matt matty",
+        "margaret peggy meg maggie", "elizabeth liz beth betty lizzie eliza",
+        "katherine kate kathy katie catherine kathryn", "pamela pam", "sandra sandy",
+        "patricia pat patty tricia", "barbara barb", "deborah debbie deb debra", "susan sue susie suzanne",
+        "rebecca becky becca", "jennifer jenny jen", "victoria vicky vicki tori", "cynthia cindy", "dorothy dot dottie",
+        "judith judy", "jacqueline jackie", "christine christina tina chris", "abigail abby",
+        "francisco paco pancho", "jose pepe", "guadalupe lupe", "ignacio nacho", "eduardo lalo", "enrique quique",
+        "dmitry dima", "mikhail misha", "vladimir volodya", "nikolai kolya", "yevgeny zhenya",
     )
 )  # fmt: skip
 # Two spellings of one word: at least this alike (percent), both at least this long. Family names as short as CHANGED

@@ -19,7 +19,7 @@ EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", 
 NUMBERED = frozenset({"no.", "nos."})
 # Offices that are no family names.
 OFFICES = frozenset(
-    "sheriff minister secretary president governor senator congressman congresswoman adviser advisor spokesman"
+    "sheriff minister secretary president governor senator congressman congresswoman adviser advisor chair spokesman"
     " spokeswoman spokesperson counsel director chairman chairwoman ambassador commissioner superintendent prosecutor"
     " detective whip staff gm marshal marshall sgt lt rep sen gov gen capt col dr mr mrs ms lieutenant sergeant"
     " inspector coordinator".split()
@@ -33,6 +33,9 @@ CALLS = frozenset("meet watch hear ask remember behold introducing added asked r
 WEEKDAYS = frozenset(map(str.title, WEEKDAY_NAMES))
 # Before a weekday they make it a name.
 HOLY = frozenset("black super good ash fat holy cyber easter palm bloody giving freaky ruby".split())
+ATTORNEY = re.compile(r"\battorney general\b", re.IGNORECASE)
+# Behind a name, how a match ended: "beat Everton 2-1".
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 MONTHLESS = re.compile(r"[A-Za-z]")
 # What follows where an "'s" is a part of a name: "Sales at McDonald's fell".
 OWNS_NOTHING = frozenset({"VBD", "VBZ", "MD", "IN", "TO", "CC", ",", "."})
@@ -85,12 +88,15 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     if last - first > 1 and tokens[last - 1].text in WEEKDAYS and tokens[last - 2].text.lower() not in HOLY:
         # "The Daily News Wednesday": when it was said.
         first, last = trimmed(tokens, first, last - 1)
+    last = before_score(tokens, first, last)
     while first < last and tokens[last - 1].pos == "ADP" and tokens[last - 1].text.islower():
         first, last = trimmed(tokens, first, last - 1)
     if kind in ("organisation", "thing") and first + 1 < last and personal_title(tokens, first, last):
         kind = "person"
     if kind == "organisation" and last - first > 2 and called_by_role(tokens, first):
         kind = "person"
+    if first + 1 < last and is_attorney(parse, first):
+        first, kind = first + 1, "person"
     if kind == "organisation" and first > 0 and before_body(tokens, first):
         first -= 1
     if kind == "organisation" and last + 1 < len(tokens) and owns_nothing(parse, last):
@@ -113,6 +119,11 @@ def owns_nothing(parse: Parse, mark: int) -> bool:
         return False
     bare = (t for t in tokens[:-1] if t.text == tokens[mark - 1].text)
     return all(tokens[t.index + 1].text in ("'s", "’s") for t in bare)
+
+
+def is_attorney(parse: Parse, index: int) -> bool:
+    """Return whether "AG" or "A.G." is short for the attorney general of whom the report tells, no initials."""
+    return parse.tokens[index].text in ("AG", "A.G.") and ATTORNEY.search(parse.report.text) is not None
 
 
 def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -159,6 +170,12 @@ def cut(tokens: tuple[Token, ...], first: int, last: int) -> int:
         if text in ("(", "|") or (any(mark in text for mark in "()[]|<>") and text not in "()[]"):
             return index
     return last
+
+
+def before_score(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where a name ends behind which stands how a match ended: "beat Everton | 2-1"."""
+    start = next((n for n in range(first + 1, last) if tokens[n].text[0].isdecimal()), last)
+    return start if SCORE.fullmatch("".join(token.text for token in tokens[start:last])) else last
 
 
 def before_body(tokens: tuple[Token, ...], first: int) -> bool:

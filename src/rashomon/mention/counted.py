@@ -117,6 +117,7 @@ def unit_of(parse: Parse, counted: int | None, last: int) -> str | None:
 
 
 def told_of(parse: Parse, head: int, after: int) -> str | None:
-    """Return the state of the counted; only people are shot or stabbed, whatever else is: rounds, films, goals."""
+    """Return the state of the counted; only people are shot, stabbed or saved: no rounds, goals or jobs."""
     state, token = state_of(parse, head, after), parse.tokens[head]
-    return None if state in STRUCK and token.pos != "NUM" and not is_people(parse, head) else state
+    human = state in STRUCK or parse.tokens[token.head].lemma == "save"
+    return None if human and token.pos != "NUM" and not is_people(parse, head) else state

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rashomon.mention.days import SEASON_MONTHS, SEASONS, Day, Setting, dated
+from rashomon.mention.days import SEASON_MONTHS, SEASONS, Chronicle, Day, Setting, dated
 from rashomon.mention.holidays import FIXED, holiday
 from rashomon.mention.times import MONTH_NAMES, ORDINALS
 from rashomon.model import Timex
@@ -24,6 +24,8 @@ def month_number(word: str) -> int:
 def resolve_day(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "March 1, 2008", "1 March", "2008-03-01"."""
     month, day = month_number(groups["month"]), int(groups["day"])
+    if groups.get("rel") == "that":
+        return dated(f"{told_year(month, setting) or 'XXXX'}-{month:02d}-{day:02d}")
     if (written := groups.get("year")) is None:
         year = nearest_year(month, day, setting)
         value = Day(year or LEAP, month, day).isoformat() if year else f"XXXX{Day(LEAP, month, day).isoformat()[4:]}"
@@ -54,7 +56,8 @@ def century_of(year: int, setting: Setting) -> int:
 def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
     """Return the year of a month or day without one: the latest past one, or the next where the clause looks ahead.
 
-    In the present tense it is the nearer of both, in a narrative that of the year last named. What is done lies back.
+    In the present tense it is the nearer of both, in a narrative that of the year last named. What is done lies back,
+    and may be of the year of what was told right before; ``None`` where that stays open.
     """
     published, told = setting.published, setting.told
     if setting.narrative and told is not None:
@@ -68,9 +71,30 @@ def nearest_year(month: int, day: int | None, setting: Setting) -> int | None:
     past, ahead = published.year - (here > now), published.year + (here < now)
     if setting.tense == "future":
         return ahead
+    if setting.done and setting.chronicle is not None:
+        return chronicled(setting.chronicle, past, setting.chronicle.goes_on(month, day))
     until = (Day(ahead, month, min(here[1], 28)) - published).days
     near = HALF_YEAR if setting.tense == "present" else 0 if setting.done else SOON
     return ahead if until <= near else past
+
+
+def told_year(month: int, setting: Setting) -> int | None:
+    """Return the year of "that March": that of the date last named, ``None`` where it may be the next, or none was."""
+    told = setting.told
+    after = told is None or (len(setting.context or "") > len("2024") and told.month > month)
+    return None if told is None or after else told.year
+
+
+def chronicled(chronicle: Chronicle, past: int, later: bool) -> int | None:
+    """Return the year of a date told after another: the same, or the next where it lies earlier in the year.
+
+    ``None`` where it may also be the latest past one: "In March 2015 it opened. In June it closed" may be told of June
+    2015 and of the last June.
+    """
+    if not chronicle.year.isdigit():
+        return None
+    year = int(chronicle.year) + (not later)
+    return year if (chronicle.firm and later) or year == past else None
 
 
 def resolve_month(groups: dict[str, str], setting: Setting) -> Timex:
@@ -79,6 +103,8 @@ def resolve_month(groups: dict[str, str], setting: Setting) -> Timex:
     if written := groups.get("year"):
         return dated(f"{written}-{month:02d}", edge=edge)
     published, relative = setting.published, groups.get("rel", "")
+    if relative == "that":
+        return dated(f"{told_year(month, setting) or 'XXXX'}-{month:02d}")
     if setting.narrative and not relative and (year := nearest_year(month, None, setting)):
         return dated(f"{year}-{month:02d}", edge=edge)
     if published is None:
@@ -90,8 +116,8 @@ def resolve_month(groups: dict[str, str], setting: Setting) -> Timex:
     elif relative == "this":
         year = published.year
     else:
-        year = nearest_year(month, None, setting) or published.year
-    return dated(f"{year}-{month:02d}", edge=edge)
+        year = nearest_year(month, None, setting)
+    return dated(f"{year or 'XXXX'}-{month:02d}", edge=edge)
 
 
 def resolve_season(groups: dict[str, str], setting: Setting) -> Timex:

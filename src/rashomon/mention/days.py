@@ -27,12 +27,34 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 @dataclass(frozen=True, slots=True)
+class Chronicle:
+    """A month or day of an earlier year on which something was done, in the sentence of that number.
+
+    What is told to be done right after, on a later day without a year, may be of the same year. It surely is
+    (``firm``) where the year was told as "that year"; it is "XXXX" where nothing tells which.
+    """
+
+    value: str
+    sentence: int
+    firm: bool
+
+    @property
+    def year(self) -> str:
+        """The year, as in the value."""
+        return self.value[:4]
+
+    def goes_on(self, month: int, day: int | None) -> bool:
+        """Return whether a month or day without a year lies after the one told."""
+        return f"{month:02d}-{day:02d}" > self.value[5:] if day is not None else f"{month:02d}" > self.value[5:7]
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What resolves a relative time: the day of publication, the last date named before, the tense of the clause.
 
     ``day`` is the last day named, where no other date was named since. In a ``narrative`` of times long past, a month
     or day without a year follows the date last named. ``done`` where the time is that of a verb in the past itself, and
-    not of something that was planned or spoken of.
+    not of something that was planned or spoken of. ``chronicle`` is the date of an earlier year told right before.
     """
 
     published: Day | None
@@ -41,6 +63,7 @@ class Setting:
     narrative: bool = False
     day: str | None = None
     done: bool = False
+    chronicle: Chronicle | None = None
 
     @property
     def told(self) -> Day | None:
@@ -62,7 +85,9 @@ class Setting:
             return self.published
         if unit in ("year", "decade", "century"):
             return self.told
-        if unit in ("month", "quarter", *SEASONS):
+        if unit in SEASONS:
+            return self.told
+        if unit in ("month", "quarter"):
             return self.told if len(self.context) > len("2024") else None
         return self.told if unit in ("week", "fortnight", "weekend") and "W" in self.context else self.told_day
 

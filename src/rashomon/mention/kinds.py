@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from rashomon.countries import COUNTRIES
 from rashomon.genders import gender
 from rashomon.mention.headlines import Found, string
 from rashomon.mention.lexicon import (
@@ -40,6 +41,16 @@ STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza".split())
 ROADS = frozenset("road rd avenue ave boulevard blvd lane highway freeway turnpike".split())
 # What a part of a town begins with: "Northeast Osk".
 COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+# How the names of clubs end: "Leeds United".
+CLUBS = frozenset("united rovers wanderers albion hotspur fc cf afc".split())
+# Who stands behind a team's name, before one's own: "Everton manager Jon Pike".
+PLAYERS = frozenset(
+    "coach manager captain goalkeeper goalie keeper striker midfielder defender defenseman defenceman winger forward"
+    " guard center centre quarterback linebacker cornerback receiver lineman pitcher catcher shortstop outfielder"
+    " infielder batsman bowler prop flanker fullback".split()
+)
+# Persons have these too.
+TRAINING = frozenset({"coach", "manager", "keeper", "guard"})
 # What bodies have and persons have not.
 CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
 # What stands beside a person's name counts as much as two sure looks of the tagger.
@@ -103,7 +114,8 @@ def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
     No person has figures in his name: "NBC12".
     """
     words = [token.text.lower() for token in parse.tokens[name.first : name.last]]
-    if len(words) > 1 and voted in ("person", "thing", "place") and words[-1] in ORGANISATION_WORDS:
+    body = words[-1] in ORGANISATION_WORDS | CLUBS or (len(words) > 2 and words[-1] == "watch")
+    if len(words) > 1 and voted in ("person", "thing", "place") and body:
         return "organisation"
     if len(words) == 1 and words[0] in NETWORKS:
         return "organisation"
@@ -150,6 +162,8 @@ def corporate(parse: Parse, name: Found) -> bool:
     tokens, head = parse.tokens, head_of(parse, name)
     if gender(token.text for token in tokens[name.first : name.last - 1]):
         return False
+    if has_player(parse, name):
+        return True
     above = tokens[head.head]
     before = tokens[name.first - 1] if name.first else head
     if before.lemma in BODY_NOUNS and before.tag == "NN" and before.head == head.index and before.dep != "appos":
@@ -161,6 +175,8 @@ def corporate(parse: Parse, name: Found) -> bool:
         beside = [token for token in beside if all(tokens[n].tag != "PRP$" for n in parse.children[token.index])]
     if any(token.lemma in BODY_NOUNS and token.tag == "NN" for token in beside):
         return True
+    if head.dep == "poss" and above.text in PLAYERS - TRAINING:
+        return True
     if head.dep == "poss":
         chief = above.lemma == "executive" and any(tokens[n].lemma == "chief" for n in parse.children[above.index])
         return chief or above.lemma in CORPORATE
@@ -169,6 +185,15 @@ def corporate(parse: Parse, name: Found) -> bool:
     clauses = (n for n in parse.children[head.index] if tokens[n].dep == "relcl")
     below = (tokens[n] for clause in clauses for n in parse.children[clause])
     return any(token.text.lower() == "which" and token.dep == "nsubj" for token in below)
+
+
+def has_player(parse: Parse, name: Found) -> bool:
+    """Return whether a name, of no place, stands before somebody of a team and the name of that one: a team's."""
+    after = parse.tokens[name.last : name.last + 2]
+    place = name.kind == "place" or string(parse, name) in COUNTRIES.values()
+    if len(after) < 2 or place or after[0].sentence != parse.tokens[name.first].sentence:
+        return False
+    return after[0].text in PLAYERS and after[1].tag == "NNP" and after[1].text[:1].isupper()
 
 
 def personal(parse: Parse, name: Found) -> bool:

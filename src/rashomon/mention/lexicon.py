@@ -21,7 +21,7 @@ TITLES = frozenset(
     " judge justice attorney solicitor prosecutor sheriff deputy officer sgt sergeant det detective cpl corporal capt"
     " captain maj major col colonel gen general brig brigadier adm admiral cmdr commander pvt private insp inspector"
     " supt superintendent const constable chief king queen prince princess emperor sultan emir duke duchess count"
-    " countess baron baroness speaker whip chairman chairwoman chairperson coach manager director staff gm"
+    " countess baron baroness speaker whip chairman chairwoman chairperson coach manager director staff gm ag"
     " spokesman spokeswoman"
     " spokesperson actor actress singer author journalist reporter suspect victim".split()
 )
@@ -35,7 +35,10 @@ PERSONAL_TITLES = frozenset(
     " congresswoman spokesman spokeswoman spokesperson".split()
 )
 
-PERSON_NOUNS = frozenset(
+# Offices by their letters, which stand in capitals.
+SHORT_OFFICES = frozenset({"ag", "a.g."})
+
+PERSON_NOUNS = SHORT_OFFICES | frozenset(
     """
     president vice-president premier chancellor minister secretary ambassador consul envoy diplomat governor
     lieutenant-governor senator representative congressman congresswoman lawmaker legislator parliamentarian councilman
@@ -79,6 +82,7 @@ PERSON_NOUNS = frozenset(
     adult counterpart
     """.split()
 )
+
 
 # Plural or collective: a group of people without an organisation's name.
 GROUP_NOUNS = frozenset(

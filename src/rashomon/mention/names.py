@@ -42,7 +42,7 @@ def names(parse: Parse) -> list[Found]:
     taken = {index for name in tagged for index in range(name.first, name.last)}
     loud = shouted(parse)
     found = without_acts(parse, without_overlaps([*tagged, *proper_runs(parse, taken)]))
-    found = united(parse, narrowed(parse, found, loud))
+    found = without_offices(parse, united(parse, narrowed(parse, found, loud)))
     outside = {string(parse, name) for name in found if parse.tokens[name.first].sentence not in loud}
     lower = {token.text for token in parse.tokens if token.text.islower()}
     proper = {token.text for token in parse.tokens if token.pos == "PROPN"}
@@ -64,6 +64,19 @@ def without_acts(parse: Parse, found: list[Found]) -> list[Found]:
         return found
     ends = [next((n for n in range(name.first, name.last) if n in verbs), name.last) for name in found]
     return [replace(name, last=end) for name, end in zip(found, ends, strict=True) if end > name.first]
+
+
+def without_offices(parse: Parse, found: list[Found]) -> list[Found]:
+    """Return the names, an office in capitals that ends one right before a person's cut off: "Utah | AG | Ana Ruiz"."""
+    persons = {name.first for name in found if name.kind == "person"}
+    kept = []
+    for name in found:
+        word = parse.tokens[name.last - 1].text
+        office = name.last in persons and word.isupper() and word.lower() in PERSON_NOUNS
+        kept.append(
+            Found(name.first, name.last - 1, run_kind(parse, name.first, name.last - 1), False) if office else name
+        )
+    return [name for name in kept if name.first < name.last]
 
 
 def common(parse: Parse, name: Found, lower: set[str], proper: set[str]) -> bool:

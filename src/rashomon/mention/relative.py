@@ -11,6 +11,7 @@ from rashomon.mention.days import (
     SEASONS,
     Day,
     Setting,
+    bounds,
     dated,
     edged,
     shifted,
@@ -77,7 +78,10 @@ def resolve_shift(groups: dict[str, str], setting: Setting) -> Timex:
     base = setting.published if ago else setting.told_from(unit)
     past = groups["way"] not in ("later", "after", "following", "from now", "hence")
     if count is None:
-        return Timex("DATE", "PAST_REF" if past else "FUTURE_REF")
+        # "Years ago" is a year ago at the least.
+        day = base or setting.published
+        latest = bounds(shifted(day, unit, -1))[1] if past and day else None
+        return Timex("DATE", "PAST_REF" if past else "FUTURE_REF", None, latest)
     if base is None:
         return dated(UNRESOLVED.get(unit, "XXXX-XX-XX"))
     found = dated(shifted(base, unit, -count if past else count, precise=not ago and setting.day is not None))
@@ -109,8 +113,14 @@ def resolve_relative(groups: dict[str, str], setting: Setting) -> Timex:
         base = setting.told_day if unit == "day" else setting.told_from(unit)
     else:
         base = setting.published
+    if first == "that" and setting.context is None:
+        # Which one it is was told in words that are no date.
+        base = None
     if base is None:
         return dated(f"XXXX-{SEASONS[unit]}" if unit in SEASONS else UNRESOLVED.get(unit, "XXXX-XX-XX"))
+    if unit in SEASONS and told and len(setting.context or "") == len("2024"):
+        # A winter may be either of two.
+        return dated(f"{'XXXX' if unit == 'winter' else base.year}-{SEASONS[unit]}")
     if unit in SEASONS:
         return dated(season_near(base, SEASONS[unit], step))
     if relative == "this" and unit == "weekend" and setting.tense == "past":
@@ -166,7 +176,7 @@ def resolve_told_day(groups: dict[str, str], setting: Setting) -> Timex:
 def resolve_edge(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "earlier this month", "later that year", "the end of the year", "year-end", "over the week"."""
     relative, unit, edge = groups.get("rel", "the"), groups["unit"], groups.get("edge", "")
-    told = setting.told_day if unit == "day" else setting.told
+    told = setting.told_from(unit) if setting.context else None
     base = told
     if relative in ("the", "this", "last", "next"):
         past = told and setting.published and told <= setting.published

@@ -16,6 +16,7 @@ from rashomon.mention.lexicon import (
     PERSON_NOUNS,
     PLACE_NOUNS,
     PRONOUNS,
+    SHORT_OFFICES,
     THING_NOUNS,
     TITLES,
     nouns_of,
@@ -150,6 +151,9 @@ def kind_of(token: Token) -> MentionKind | None:
 def kind_by(token: Token, word: str, lemma: str) -> MentionKind | None:
     """Return the kind that a common noun names by its form in small letters and its lemma."""
     plural = token.tag in ("NNS", "NNPS")
+    if word in SHORT_OFFICES and token.text.islower():
+        # "Work for ag": no attorney general.
+        return None
     if word in GROUP_NOUNS or lemma in GROUP_NOUNS:
         return "group"
     if (

@@ -16,8 +16,7 @@ CONDITIONS, SUPPOSING = frozenset({"if", "unless", "until"}), frozenset({"would"
 TIMETABLE = frozenset(
     "start begin open reopen resume convene meet play face depart arrive close end finish lapse expire conclude".split()
 )
-# The parser's lemma of "slated" is "slat".
-PLANS = frozenset("expect plan schedule set due intend hope aim slat slate propose likely unlikely ready poise".split())
+PLANS = frozenset("expect plan schedule set due intend hope aim slate propose likely unlikely ready poise".split())
 # What these are about, with the day that it bears, lies behind, whatever is planned: "to fight Monday's ruling".
 LOOKING_BACK = frozenset("against about over after following despite since".split())
 ANSWERING = frozenset("appeal challenge overturn reverse contest investigate probe mourn condemn avenge review".split())
@@ -89,8 +88,10 @@ def is_done(parse: Parse, index: int) -> bool:
         link = tokens[link.head]
     elif here.dep != "npadvmod":
         return False
-    below = {tokens[n].lemma for n in parse.children[link.index]}
-    return link.pos == "VERB" and verb_tense(parse, link) == "past" and not below & (PLANS | {"to"})
+    link = tokens[link.head] if link.dep in HELPERS else link
+    below = [tokens[n] for n in parse.children[link.index]]
+    planned = any(each.lemma in PLANS or each.tag == "TO" for each in below)
+    return link.pos in ("VERB", "AUX") and verb_tense(parse, link) == "past" and not planned
 
 
 def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:

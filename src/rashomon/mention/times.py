@@ -91,7 +91,10 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("day", "month", rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY}){TH}\s(?:of\s)?(?P<month>{MONTH})"
                      rf"(?:,?\s(?P<year>{YEAR}))?(?!\w)"),
     ("month", "month", rf"\b{EDGE}(?P<month>{MONTH})(?:\s?,|\sof)?\s(?P<year>{YEAR})\b"),
-    ("month", "month", rf"\b(?P<rel>last|next|this|this\spast|this\scoming)\s(?P<month>{LONG_MONTH})(?!\w)"),
+    ("day", "month", rf"\b(?P<rel>[Tt]hat)\s(?P<month>{MONTH})(?:\s|(?<=\.))(?P<day>{DAY}){TH}"
+                     rf"(?!\s?,?\s{YEAR})(?![,.]?\d)\b"),
+    ("month", "month", rf"\b(?P<rel>last|next|this|this\spast|this\scoming|[Tt]hat)\s(?P<month>{LONG_MONTH})(?!\w)"
+                       rf"(?!\s?,?\s{YEAR})"),
     ("month", "month", rf"\b{EDGE}(?P<month>{LONG_MONTH})(?![\w’'])"),
     ("season", "unit", rf"\b{EDGE}(?:the\s)?(?P<season>{SEASON})(?:,|\sof)?\s(?P<year>{YEAR})\b"),
     ("season", "unit", rf"{after('in by since until during before after over through throughout')}(?:the\s)?"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from rashomon.mention.days import SEASONS, Setting
+from rashomon.mention.days import SEASON_MONTHS, SEASONS, Chronicle, Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
 from rashomon.mention.resolve import value_of
@@ -39,6 +39,10 @@ LEFT = re.compile(r"\s(?:to (?:play|go)|left|remaining|into)\b")
 ISSUED = frozenset("publish release issue date file post sign send write".split())
 # Times that are written small, so that capitals make a name of them: "USA Today", "ABC's This Week".
 SMALL = frozenset({"near", "relative", "vague"})
+# Which one of these it is an event may tell.
+ANCHORED = frozenset({"season", "weekday", "month"})
+# A month or a day, also where the year is not known.
+MONTHLY = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?")
 QUOTATION = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 GLUED = frozenset({"$", "€", "£", "#", "No.", "-", "/", "+"})
 DOUBTFUL = frozenset({"may", "march", "august", "april", "june"})
@@ -47,24 +51,25 @@ DOUBTFUL = frozenset({"may", "march", "august", "april", "june"})
 def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     """Yield the times of a report in text order, each with its type, value and bounds."""
     starts = [token.start for token in parse.tokens]
-    first, last = published(parse.report)
+    days = published(parse.report)
     context, loud = Context(), shouted(parse)
     everything = expressions(parse, loud)
     if any(token.lemma.lower() in GAMES for token in parse.tokens):
         everything = [each for each in everything if not is_quarter(each) or each.beside]
-    narrative = is_narrative(everything, last)
+    narrative = is_narrative(everything, days[1])
     issued = -1
     for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
+        found = demonstrative(parse, found, index)
         if not plausible(parse, found, index, loud):
             continue
-        place = place_of(parse, found, index)
-        seen, done = tense(parse, place), is_done(parse, place)
-        sentence = parse.tokens[index].sentence
-        # What a document of one day tells of was then or before: its hours are of no day that is told.
-        day = "XXXX-XX-XX" if found.name == "clock" and sentence == issued else context.day
-        setting = Setting(None, context.date, seen, narrative, day, done)
-        timex = between(found, (first, last), setting)
+        place, sentence = place_of(parse, found, index), parse.tokens[index].sentence
+        setting = setting_at(parse, place, context, narrative)
+        if found.name == "clock" and sentence == issued:
+            # What a document of one day tells of was then or before: its hours are of no day that is told.
+            setting = replace(setting, day="XXXX-XX-XX")
+        anchored = is_anchored(parse, found, index, last_inside(parse.tokens, found, index))
+        timex = value_of(found, Setting(None, None, setting.tense)) if anchored else between(found, days, setting)
         if timex is None:
             continue
         if timex.type == "DURATION" and is_rate(parse, found, index):
@@ -72,8 +77,14 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
         if is_issued(parse, place):
             issued = sentence
         elif not narrative or moves_on(parse, found, index):
-            context = context.after(timex)
+            context = replace(context.after(timex), chronicle=chronicle_after(found, timex, setting, sentence, days[1]))
         yield Span(found.start, found.end), timex
+
+
+def setting_at(parse: Parse, place: int, context: Context, narrative: bool) -> Setting:
+    """Return what resolves a time whose clause a token tells, but for the day of publication."""
+    chronicle = context.chronicle_at(parse.tokens[place].sentence)
+    return Setting(None, context.date, tense(parse, place), narrative, context.day, is_done(parse, place), chronicle)
 
 
 def is_issued(parse: Parse, index: int) -> bool:
@@ -103,10 +114,15 @@ def place_of(parse: Parse, found: Expression, index: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The last date named so far, however coarse, and the last day that lies within it."""
+    """The last date named so far, however coarse, the last day that lies within it, and the chronicle it is part of."""
 
     date: str | None = None
     day: str | None = None
+    chronicle: Chronicle | None = None
+
+    def chronicle_at(self, sentence: int) -> Chronicle | None:
+        """Return the chronicle that a sentence may go on with: one of the same sentence or the one before."""
+        return self.chronicle if self.chronicle and sentence - self.chronicle.sentence <= 1 else None
 
     def after(self, timex: Timex) -> Context:
         """Return the context once a further time was read."""
@@ -118,6 +134,28 @@ class Context:
         if timex.earliest == timex.latest:
             return Context(date, date)
         return Context(date, self.day if self.day and timex.earliest <= self.day <= (timex.latest or "") else None)
+
+
+def chronicle_after(
+    found: Expression, timex: Timex, setting: Setting, sentence: int, published: datetime.date | None
+) -> Chronicle | None:
+    """Return what the next date may go on with: a month or day of an earlier year on which something was done."""
+    told, value = setting.chronicle, (timex.value or "").split("T")[0]
+    picked = found.groups.get("rel") == "that" and found.name in ("month", "day", "relative")
+    if picked and (first := SEASON_MONTHS.get(value[5:])):
+        value = f"{value[:4]}-{first:02d}"
+    if not MONTHLY.fullmatch(value):
+        return told
+    done = setting.done or (picked and setting.tense != "future")
+    if not done or (published is not None and value[:4] >= str(published.year) and value[:4] != "XXXX"):
+        return None
+    by_year = picked or (found.beside is not None and found.name in ("day", "month"))
+    if by_year or len(found.groups.get("year", "")) == len("2024"):
+        return Chronicle(value, sentence, by_year)
+    if told is None or value[:4] not in (told.year, "XXXX"):
+        return None
+    # Of an open year one date stays the one from which to go on.
+    return Chronicle(value if value[:4] == told.year else told.value, sentence, told.firm)
 
 
 def published(report: Report) -> tuple[datetime.date | None, datetime.date | None]:
@@ -200,9 +238,38 @@ def plausible(parse: Parse, found: Expression, index: int, loud: Set[int]) -> bo
     return found.name != "year" or is_year(tokens, last.index)
 
 
+def demonstrative(parse: Parse, found: Expression, index: int) -> Expression:
+    """Return an expression without the "that" before it where this opens a clause: "said that March was dry"."""
+    that = parse.tokens[index]
+    if found.groups.get("rel") != "that" or that.dep != "mark":
+        return found
+    groups = {key: value for key, value in found.groups.items() if key != "rel"}
+    return replace(found, start=parse.tokens[index + 1].start, groups=groups)
+
+
+def is_anchored(parse: Parse, found: Expression, index: int, last: int) -> bool:
+    """Return whether an event says which of its kind a time is: "the summer before the vote", "the May when it rained".
+
+    Where the report does not date the event it does not date the time either, and "a Thursday" is any.
+    """
+    tokens = parse.tokens
+    if found.name == "weekday" and (is_any(parse, tokens[index]) or is_any(parse, tokens[last])):
+        return True
+    if found.name not in ANCHORED or "year" in found.groups or found.beside or last + 2 >= len(tokens):
+        return False
+    first = min(t.index for t in tokens[max(0, last - 3) : last + 1] if t.start >= found.start)
+    the = tokens[first] if tokens[first].text.lower() == "the" else tokens[max(0, first - 1)]
+    after, then = tokens[last + 1], tokens[last + 2]
+    if the.text.lower() != "the" or after.sentence != the.sentence:
+        return False
+    event = then.tag in ("DT", "PRP$", "NN", "NNP", "VBG") and then.text.lower() not in ("last", "next", "noon")
+    return (after.lemma in ("before", "after") and event) or after.text.lower() in ("when", "that", "in which")
+
+
 def is_any(parse: Parse, noun: Token) -> bool:
     """Return whether a noun has "a": "a spring in her step" is no season."""
-    return any(parse.tokens[child].text.lower() in ("a", "an") for child in parse.children[noun.index])
+    below = [parse.tokens[child] for child in parse.children[noun.index]]
+    return any(token.dep == "det" and token.text.lower() in ("a", "an") for token in below)
 
 
 def is_modifier(parse: Parse, index: int) -> bool:

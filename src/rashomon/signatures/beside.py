@@ -48,13 +48,13 @@ def few(tree: Tree, verb: Token) -> list[Token]:
 
 
 def is_none(tree: Tree, token: Token) -> bool:
-    """Return whether a word before a noun says that there is none: "no talks", "neither side"; not "no fewer than".
+    """Return whether a word before a noun says that there is none: "no talks", "neither side", "neither he nor she".
 
-    Nor does "the No camp".
+    Not so "no fewer than", nor "the No camp".
     """
     before, after = tree.at(token.index - 1) if token.index else None, tree.at(token.index + 1)
     return (
-        token.dep == "det"
+        token.dep in {"det", "preconj"}
         and token.text.lower() in {"no", "neither"}
         and not (after is not None and after.tag in {"JJR", "RBR"})
         and not (before is not None and before.dep == "det" and before.head == token.head)

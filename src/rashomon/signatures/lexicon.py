@@ -68,7 +68,7 @@ VERBS: dict[str, Signature] = {
         (DOUBTING, "doubt disbelieve mistrust distrust".split()),
         (Signature(OPEN, KEPT), "question challenge".split()),
         (SUSPECTING, "suspect speculate guess".split()),
-        (HOPING, "hope hop fear worry wonder".split()),
+        (HOPING, "hope fear worry wonder".split()),
         (
             FACTIVE,
             """know realise realize notice regret remember forget recall discover learn ignore overlook mention reveal
@@ -156,7 +156,7 @@ DOUBTFUL = frozenset("alleged reputed suspected purported supposed rumored rumou
 HEDGES = frozenset(
     """may might can could should likely probably possibly perhaps maybe expect plan intend believe think suspect
     allege consider appear seem possible potential unclear apparently reportedly allegedly purportedly
-    supposedly rumor rumour due if whether""".split()
+    supposedly rumor rumour due imminent impending loom looming if whether""".split()
 )
 HALF_DENIALS = frozenset(
     """deny refuse rebuff resist reject decline fail refute dispute lack avoid prevent stop cease

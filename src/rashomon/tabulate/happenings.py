@@ -64,6 +64,8 @@ def dated(analysis: Analysis, home: Mapping[int, Statement], lent: Mapping[str, 
         statement = home.get(next(iter(parse.inside(mention.head)), -1))
         if verb is None or statement is None or tells_only(parse, verb) or is_habit(parse, verb, timex):
             continue
+        if is_unreal(parse, verb):
+            continue
         if any(each.contains(verb.span) for each in statement.content):
             dated_by = lent[mention.id].where if mention.id in lent else None
             yield Event(timex, statement.id, Passage(mention.report, span), dated_by)
@@ -161,6 +163,13 @@ def is_habit(parse: Parse, verb: Token, timex: Timex) -> bool:
     """Return whether a time of day is one at which a thing is done again and again."""
     beside = {parse.tokens[n].text.lower() for n in parse.children[verb.index] if parse.tokens[n].dep == "advmod"}
     return timex.type == "TIME" and bool(beside & HABITUAL)
+
+
+def is_unreal(parse: Parse, verb: Token) -> bool:
+    """Return whether a verb tells what did not come about: "a year ago nobody would have asked", "might not have"."""
+    below = {parse.tokens[n].text.lower(): parse.tokens[n].dep for n in parse.children[verb.index]}
+    denied = "neg" in below.values() and below.keys() & {"might", "could"}
+    return bool({"have", "'ve", "’ve"} & below.keys() and ("would" in below or denied))
 
 
 def tells_only(parse: Parse, verb: Token) -> bool:
