@@ -100,9 +100,10 @@ def split(form: Form, bearers: list[list[Form]], by_given: Given, clusters: Clus
             if item.report == report:
                 groups[title_gender(item, parses[report], COURTESY) or "x"].append(item)
         titled = groups.keys() - {"x"}
-        if len(titled) == 1 and len(groups["x"]) <= len(groups[told := min(titled)]):
-            # The report gives titles: where one lacks, in a headline say, it is left out.
-            groups = {told: [*groups[told], *groups["x"]]}
+        if len(titled) == 1 and ("m" in titled or len(groups["x"]) <= len(groups["f"])):
+            # The report gives titles: where one lacks, in a headline say, it is left out. "Mrs." alone may tell a wife
+            # from whom it calls by the name.
+            groups = {told: [*groups[told], *groups["x"]] for told in titled}
         for told, here in sorted(groups.items()):
             join_all(here, clusters)
             fit = [p for p, g in zip(bearers, genders, strict=True) if told == "x" or g in (None, told)]
