@@ -488,3 +488,8 @@ def test_an_impossible_date_is_no_time() -> None:
 
 def test_a_spring_in_her_step_is_no_season() -> None:
     assert not times("The win has put a special spring in her step.")
+
+
+def test_a_day_that_is_glued_to_what_stands_before_it_is_read() -> None:
+    found = times('Nobody will forget it."Wednesday divers searched the lake near Osk.')
+    assert [text for text in found if "Wednesday" in text]

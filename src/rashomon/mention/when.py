@@ -257,7 +257,7 @@ def is_anchored(parse: Parse, found: Expression, index: int, last: int) -> bool:
         return True
     if found.name not in ANCHORED or "year" in found.groups or found.beside or last + 2 >= len(tokens):
         return False
-    first = min(t.index for t in tokens[max(0, last - 3) : last + 1] if t.start >= found.start)
+    first = min((t.index for t in tokens[max(0, last - 3) : last + 1] if t.start >= found.start), default=last)
     the = tokens[first] if tokens[first].text.lower() == "the" else tokens[max(0, first - 1)]
     after, then = tokens[last + 1], tokens[last + 2]
     if the.text.lower() != "the" or after.sentence != the.sentence:
