@@ -56,6 +56,7 @@ def marked(found: Report) -> list[tuple[str, str]]:
         ("caption", "Buy Photo A lorry is lifted out of the river. (Photo: Amra Hodžić)Buy Photo"),
         ("caption", "A crane waits on the northern bank. (Source: Radio Drina 5)"),
         ("caption", "Amra Hodžić reports from the bridge. It is closed. (Published Tuesday, Mar 12, 2019)"),
+        ("caption", "Engineers look at the hole in the rail. View Full Caption Drina Courier/A. Hodžić"),
         ("caption", "Image copyright Drina Courier Image caption Engineers look at the hole in the rail"),
     ],
 )

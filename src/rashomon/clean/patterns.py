@@ -118,7 +118,7 @@ _AGENCY = r"(?:AFP|Reuters|AP|EPA|Xinhua|Anadolu)"
 CAPTION = re.compile(
     rf"(?:[\[(]?(?:{_PICTURE}|video|graphic|map|illustration)(?: (?:by|credit|courtesy of)\b|:).{{0,400}}"
     r"|[\[(]?(?:file (?:photo|picture|image)|(?:image|photo|slide) \d{1,3} of\b).{0,500}"
-    r"|courtesy(?: of|:) [^.]{2,60}"
+    r"|courtesy(?: of|:) [^.]{2,60}|.{0,300}(?:view|show|hide) (?:full )?caption\b.{0,100}"
     r"|buy (?:this )?(?:photo|picture)\b.{0,500}|image (?:copyright|caption)\b.{0,400}"
     rf"|[\[(][^()\[\]]{{0,60}}\b{_PICTURE}\b[^()\[\]]{{0,80}}[\])]"
     rf"|.{{0,500}}[\[(](?:{_PICTURE}(?: by\b|:|/| courtesy\b| credit\b)[^()\[\]]{{2,150}}"

@@ -22,6 +22,7 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 REACH = 2
 # … and over this many mentions.
 WINDOW = 80
+SAYING = frozenset({"say", "tell", "add", "report", "confirm", "announce", "explain", "note"})
 # What a name only says more of, before a noun that is no part of it: "the Bell tax cuts".
 BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
 
@@ -79,6 +80,9 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
                     person, reason = doer(pronoun, before, parse, tests), "the subject of its own clause"
                 else:
                     persons = [meant(pronoun, before, clusters, parse, test) for test in tests]
+                    if undergoes(parse, pronoun) and persons[0] is not None and speaks(parse, persons[0]):
+                        # "The boy was hit, said Sgt. Rao. He was taken to a hospital."
+                        persons.reverse()
                     # With a name before without one, but the nearer sentence first.
                     person = max(filter(None, persons), key=lambda found: found.sentence, default=None)
                     reason = "the only person near before who can be meant"
@@ -90,6 +94,17 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
             elif word in SINGULAR | PLURAL:
                 if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
+
+
+def undergoes(parse: Parse, pronoun: Item) -> bool:
+    """Return whether something is done to whom a pronoun means."""
+    return parse.tokens[pronoun.head].dep == "nsubjpass"
+
+
+def speaks(parse: Parse, item: Item) -> bool:
+    """Return whether a person is the subject of a verb of saying: "said Sgt. Rao"."""
+    token = parse.tokens[item.head]
+    return token.dep == "nsubj" and parse.tokens[token.head].lemma in SAYING
 
 
 def doer(pronoun: Item, before: Sequence[Item], parse: Parse, tests: Sequence[Callable[[Item], bool]]) -> Item | None:
@@ -173,12 +188,19 @@ def one_of(clusters: Clusters, genders: dict[str, str], gender: str, *, named: b
         return (
             clusters.kinds[item.id] == "person"
             and not item.plural
-            and (clusters.has_name(item) if named else item.mention.form == "role")
+            and (clusters.has_name(item) if named else described(clusters, item))
             and genders.get(key, gender) == gender
             and not (gender == "m" and key not in genders and womanly(clusters.of(item)))
         )
 
     return fits
+
+
+def described(clusters: Clusters, item: Item) -> bool:
+    """Return whether an item is a person without a name: a role, or a pronoun that stands for one."""
+    if item.mention.form == "role":
+        return True
+    return not clusters.has_name(item) and any(each.mention.form == "role" for each in clusters.of(item))
 
 
 def one_thing(item: Item) -> bool:

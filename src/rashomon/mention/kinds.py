@@ -204,6 +204,8 @@ def personal(parse: Parse, name: Found) -> bool:
         return True
     if name.first and tokens[name.first - 1].sentence == head.sentence:
         before = tokens[name.first - 1]
+        if before.text.lower() == "old" and name.first > 2 and tokens[name.first - 3].lemma in ("year", "month"):
+            return True
         if before.lemma in PERSON_NOUNS and before.tag == "NN" and before.dep in ("compound", "nmod"):
             return True
     above = tokens[head.head]
