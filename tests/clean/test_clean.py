@@ -277,6 +277,19 @@ def test_head_lines_do_not_hide_what_runs_into_the_lead(stamp: str) -> None:
     assert ("headline", title) in marked(found)
 
 
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_a_gallery_is_furniture(gap: str) -> None:
+    words = (
+        "The bridge over the Drina after the lorry broke through its rail on Tuesday, with the northern bank behind it."
+    )
+    pictures = [f"Photo: Amra Hodžić Image {n} of 8 {words}" for n in range(1, 9)]
+    found = report(
+        "\n\n".join(["Bridge closed after crash", f"{gap.join(pictures)} 1 / 8 Back to Gallery", LEAD, MORE, END])
+    )
+    assert {kind for kind, _ in marked(found)} == {"caption"}
+    assert told(found) == ["Bridge closed after crash", LEAD, MORE, END]
+
+
 def test_what_a_text_says_again_is_furniture() -> None:
     found = report("\n\n".join(["Bridge closed after crash", LEAD, MORE, END, MORE]))
     assert marked(found) == [("repeated", MORE)]

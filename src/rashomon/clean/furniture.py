@@ -43,6 +43,7 @@ def mark(found: list[Block], evidence: tuple[Evidence, ...]) -> Kinds:
     bodies = [n for n, block in enumerate(found) if kinds[n] is None and is_prose(block.text)]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(found), -1)
     related_lists(found, kinds)
+    gallery(found, kinds)
     carousel(found, kinds, titles)
     top(found, kinds, first, titles)
     masthead(found, kinds, first, titles)
@@ -129,6 +130,13 @@ def related_lists(found: list[Block], kinds: Kinds) -> None:
             kinds[number] = "related"
         else:
             going = False
+
+
+def gallery(found: list[Block], kinds: Kinds) -> None:
+    """Mark the pictures of a gallery with their words, in one line or in many, up to the way back to the first."""
+    end = next((n for n, block in enumerate(found) if p.GALLERY_END.search(block.text)), -1)
+    first = next((n for n in range(end + 1) if p.IMAGE.search(found[n].text)), end + 1)
+    kinds[first : end + 1] = ["caption"] * (end + 1 - first)
 
 
 def carousel(found: list[Block], kinds: Kinds, titles: set[str]) -> None:

@@ -134,6 +134,9 @@ CREDITED = re.compile(
     r".{0,500}[\[(](?:(?:Photo|Image|Picture|Video) )?(?:[Ss]ource|[Cc]redit|[Cc]ourtesy)(?: of)?:?"
     r" ?[A-Z][^()\[\]]{1,80}[\])]?\.?"
 )
+# The pictures of a gallery, and what stands below the last.
+IMAGE = re.compile(r"\bimage \d{1,3} of /? ?\d{1,3}\b", re.IGNORECASE)
+GALLERY_END = re.compile(r"\bback to gallery$", re.IGNORECASE)
 SEEN = re.compile(
     r"\b(?:is|are) (?:seen|pictured|shown|photographed)\b,? "
     r"(?:in|inside|at|on|outside|near|during|after|before|with|here|behind|beside|next|along|over|through|from|left)\b"

@@ -144,6 +144,10 @@ def kind_of(
     """
     kinds = Counter(votes[words])
     family = [other for other in families[family_name(words)] if other != words and len(without_suffix(other)) <= 3]
+    longer = (other for other in families[family_name(words)] if len(other) > len(words) > 1)
+    if any(other[-len(words) :] == words and winner(votes[other]) == "person" for other in longer):
+        # "Vega-Ruiz" of "Ana Vega-Ruiz".
+        kinds["person"] += 2 * kinds.total()
     if words[-1] not in GENERIC and words[-1] not in COMPANY_TAILS:
         if len(words) == 1 and kinds["place"] <= sum(kinds.values()) / 2:
             full = [*family, *(other for other in givens[words[0]] if 1 < len(other) <= 3)]

@@ -57,6 +57,8 @@ CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".
 TOLD = 8
 # What befalls somebody in a place, and in no body.
 HAPPENING = frozenset("kill die injure wound shoot attack bomb arrest clash fight live bear bury drown".split())
+# Behind one word, they are a town's.
+TOWNSFOLK = frozenset({"police", "firefighters", "residents"})
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -129,10 +131,13 @@ def placed(parse: Parse, name: Found) -> bool:
     """Return whether a name is that of a place by the words before it.
 
     So "the northern town of Dala" and, of a single word, "a supermarket in Dala", "a fire in Dala", "Dala in Orne",
-    "was killed in Dala".
+    "was killed in Dala", "Dala police".
     """
-    before = parse.tokens[max(0, name.first - 2) : name.first]
-    if len(before) == 2 and before[1].text == "in" and before[0].lemma in HAPPENING and name.last - name.first == 1:
+    before, after = parse.tokens[max(0, name.first - 2) : name.first], parse.tokens[name.last : name.last + 1]
+    single = name.last - name.first == 1
+    if single and len(before) == 2 and before[1].text == "in" and before[0].lemma in HAPPENING:
+        return True
+    if single and after and after[0].text in TOWNSFOLK and after[0].sentence == parse.tokens[name.first].sentence:
         return True
     if len(before) < 2 or before[0].tag not in ("NN", "NNP"):
         return False
