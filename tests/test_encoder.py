@@ -5,6 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from rashomon.embed import read
 from rashomon.encoder import Vectors, load
 from rashomon.model import Span
 
@@ -70,3 +71,15 @@ def test_a_mention_is_told_by_the_sentence_before() -> None:
         ),
     )
     assert first @ again > first @ other + 0.05
+
+
+def test_long_furniture_between_sentences_is_not_read() -> None:
+    """A gallery in mid-report changes no vector of the sentences around it, nor leaves those behind it unread."""
+    before, after = "The harbour master resigned on Monday.", "An inquiry into the fire had blamed him."
+    gallery = "Photo: A warehouse in the old port, seen from the pier. Next Slide\n" * 40
+    plain, broken = f"{before}\n\n{after}", f"{before}\n\n{gallery}\n\n{after}"
+    near, far = (
+        read(text, tuple(Span(text.index(s), text.index(s) + len(s)) for s in (before, after)), load("encoder"))
+        for text in (plain, broken)
+    )
+    assert [encoded.vectors.tobytes() for _, encoded in near] == [encoded.vectors.tobytes() for _, encoded in far]

@@ -16,6 +16,9 @@ from rashomon.model import Parse, Span
 # Reports whose passages are kept as they were read: link and align ask for the same. About 1.5 MB each.
 KEPT = 64
 
+# Characters between two sentences that are read with them: a dateline, a byline, a caption.
+ASIDE = 200
+
 
 def embed(parse: Parse, phrases: Sequence[tuple[Span, ...]], encoder: Encoder) -> Vectors:
     """Return one unit vector a phrase, (phrases, width of the encoder); zeros for one with no word that was read.
@@ -37,13 +40,24 @@ def embed(parse: Parse, phrases: Sequence[tuple[Span, ...]], encoder: Encoder) -
 def read(text: str, sentences: tuple[Span, ...], encoder: Encoder) -> tuple[tuple[Span, Encoded], ...]:
     """Return the passages of a report, each with its pieces and their vectors, these in half precision.
 
-    Each is read alone: what shares a batch would change its last digits.
+    Each is read alone: what shares a batch would change its last digits. Long furniture between sentences is blotted
+    out: a gallery in mid-report would fill a passage, and the sentences behind it go unread.
     """
-    found = []
+    bare, found = bared(text, sentences), []
     for span in encoder.passages(text, sentences):
-        encoded = encoder.encode([span.of(text)])[0]
+        encoded = encoder.encode([span.of(bare)])[0]
         found.append((span, Encoded(encoded.offsets, encoded.vectors.astype(np.float16))))
     return tuple(found)
+
+
+def bared(text: str, sentences: Sequence[Span]) -> str:
+    """Return a text of the same length with blanks for each run of more than ``ASIDE`` characters between sentences."""
+    parts, end = [], 0
+    for span in sentences:
+        between = Span(end, span.start).of(text)
+        parts += [between if len(between) <= ASIDE else " " * len(between), span.of(text)]
+        end = span.end
+    return "".join([*parts, text[end:]])
 
 
 def pooled(encoded: Encoded, base: int, spans: tuple[Span, ...]) -> Vectors:

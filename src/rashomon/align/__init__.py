@@ -114,11 +114,13 @@ def weight(statements: list[Statement], index: Index) -> float:
     """Return how much of the event a claim carries: how many reports say it and how early.
 
     Half comes from the share of the story's reports, half from the mean over those reports of how early the claim
-    first stands in the text (1 at the start, 0 at the end), rounded so that machines agree.
+    first stands among the words that are the report's own (1 at the start, 0 at the end), rounded so that machines
+    agree.
     """
     first: dict[str, float] = {}
     for statement in statements:
-        place = 1.0 - statement.span.start / max(len(index.reports[statement.report].text), 1)
+        parse = index.parses[statement.report]
+        place = 1.0 - parse.inside(statement.span).start / len(parse.tokens)
         first[statement.report] = max(first.get(statement.report, 0.0), place)
     share = len(first) / len(index.reports)
     return round(0.5 * share + 0.5 * sum(first.values()) / len(first), 4)
