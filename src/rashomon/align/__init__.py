@@ -120,7 +120,7 @@ def weight(statements: list[Statement], index: Index) -> float:
     first: dict[str, float] = {}
     for statement in statements:
         parse = index.parses[statement.report]
-        place = 1.0 - parse.inside(statement.span).start / len(parse.tokens)
+        place = 1.0 - parse.inside(statement.span).start / max(len(parse.tokens), 1)
         first[statement.report] = max(first.get(statement.report, 0.0), place)
     share = len(first) / len(index.reports)
     return round(0.5 * share + 0.5 * sum(first.values()) / len(first), 4)
