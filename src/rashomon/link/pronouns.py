@@ -76,16 +76,7 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
             elif word in MASCULINE | FEMININE:
                 gender = "m" if word in MASCULINE else "f"
                 tests = [one_of(clusters, genders, gender, named=named) for named in (True, False)]
-                if word.endswith("self"):
-                    person, reason = doer(pronoun, before, parse, tests), "the subject of its own clause"
-                else:
-                    persons = [meant(pronoun, before, clusters, parse, test) for test in tests]
-                    if undergoes(parse, pronoun) and persons[0] is not None and speaks(parse, persons[0]):
-                        # "The boy was hit, said Sgt. Rao. He was taken to a hospital."
-                        persons.reverse()
-                    # With a name before without one, but the nearer sentence first.
-                    person = max(filter(None, persons), key=lambda found: found.sentence, default=None)
-                    reason = "the only person near before who can be meant"
+                person, reason = person_meant(pronoun, before, clusters, parse, tests)
                 ahead = heads.get(led_up_to(parse, pronoun.head))
                 if ahead is not None and tests[0](ahead):
                     person, reason = ahead, "the subject to which its phrase leads up"
@@ -94,6 +85,24 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
             elif word in SINGULAR | PLURAL:
                 if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
+
+
+def person_meant(
+    pronoun: Item, before: list[Item], clusters: Clusters, parse: Parse, tests: Sequence[Callable[[Item], bool]]
+) -> tuple[Item | None, str]:
+    """Return the person before whom "he", "her" or "himself" stands for, ``None`` where that is not plain, and why.
+
+    ``tests`` tell who can be meant: persons with a name, and those without one.
+    """
+    if parse.tokens[pronoun.head].text.lower().endswith("self"):
+        return doer(pronoun, before, parse, tests), "the subject of its own clause"
+    persons = [meant(pronoun, before, clusters, parse, test) for test in tests]
+    if undergoes(parse, pronoun) and persons[0] is not None and speaks(parse, persons[0]):
+        # "The boy was hit, said Sgt. Rao. He was taken to a hospital."
+        persons.reverse()
+    # With a name before without one, but the nearer sentence first.
+    nearest = max(filter(None, persons), key=lambda found: found.sentence, default=None)
+    return nearest, "the only person near before who can be meant"
 
 
 def undergoes(parse: Parse, pronoun: Item) -> bool:
