@@ -39,6 +39,8 @@ POLICE = frozenset({"officers"})
 COUNTED = frozenset({"people", "person", "victim"})
 # Of these each state has one, so that the name beside it says which: "the Norland army", "the Vela regime".
 OF_STATES = GOVERNMENTS | {"army", "military", "navy", "parliament", "leadership", "authorities", "troop", "force"}
+# Every body has one, with a name or without: whose says which.
+SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 # Bodies of a state whose names end so are also called its agency.
 AGENCIES = frozenset({"service"})
 
@@ -239,8 +241,9 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
     Where two reports each know only one thing of a head, or one above all, other names beside it do not tell it apart:
     one says where a hospital stands, the other how it is called. A head that says little ("the man") needs words in
     common or such reports, and words in common to be a body with a name ("the group"). Without such words a head means
-    what a report tells of in the first place, not another of the kind that it names in passing. Of several groups the
-    most alike in its passages is meant, and none that is unlike.
+    what a report tells of in the first place, not another of the kind that it names in passing. A spokesman whom one
+    report names is another's without a name only where both say whose. Of several groups the most alike in its passages
+    is meant, and none that is unlike.
     """
     groups = [group for report in told for group in report]
     groups.sort(key=lambda group: (not group.foremost, not clusters.has_name(group.first), group.first.report))
@@ -257,7 +260,10 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
             if named and rivalled(new.first, group.first, names[new.first.report], clusters):
                 continue
             body = new.first.mention.kind == "organisation" and named
-            if new.first.lemma in COMMON and (body or not sole) and not group.said & new.said:
+            shared = group.said & new.said
+            if new.first.lemma in COMMON and (body or not sole) and not shared:
+                continue
+            if new.first.lemma in SPEAKERS and named and not shared:
                 continue
             others = any(other is not group and not other.apart(new) for other in joined[:MOST])
             if clusters.join(group.first, new.first, MOST_ALIKE if others else ONLY_ONE):
