@@ -287,6 +287,8 @@ def test_words_that_show_a_debt_are_told_once(comparison: Comparison) -> None:
         ("ROSSI: The bridge is closed.", ":", ""),
         ("CALLER (Ada Rossi): The bridge is closed.", "):", ""),
         ("Ada Rossi called the bridge a ruin.", "called", "call"),
+        ("Ada Rossi did not rule out a strike.", "did not rule out", "not rule out"),
+        ("Ada Rossi pointed out that the bridge is closed.", "pointed out", "point out"),
     ],
 )
 def test_a_mark_is_no_verb(text: str, cue: str, expected: str) -> None:

@@ -47,6 +47,19 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
     [
         # A hedge counts; a word that only looks like one does not.
         ("The dam will burst.", "The dam could burst.", "certainty", True),
+        # What a verb above makes likely is more than what may be; two of one degree are alike.
+        (
+            "The treaty is expected to be ratified at a session of the upper house in Oran.",
+            "The treaty could be ratified when senators meet this week.",
+            "certainty",
+            True,
+        ),
+        (
+            "The treaty is expected to be ratified at a session of the upper house in Oran.",
+            "The treaty is likely to be ratified when senators meet this week.",
+            "certainty",
+            False,
+        ),
         ("Rebels set fire to the depot.", "Rebels burned the depot.", "certainty", False),
         ("The suspect fled to Nairobi.", "The gunman fled to Nairobi.", "certainty", False),
         # The other side hedges too, in another place.

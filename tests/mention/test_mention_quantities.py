@@ -60,6 +60,8 @@ def quantities(text: str) -> dict[str, Quantity]:
         # A harm that lasts, or may come, is no injury.
         ("The strike is hurting 300 people.", "300 people", (300, 300, "person", "exactly", None)),
         ("The law would hurt 300 people.", "300 people", (300, 300, "person", "exactly", None)),
+        ("Some of the 40 welders were hurt.", "40 welders", (40, 40, "welder", "exactly", None)),
+        ("All of the 40 welders were hurt.", "40 welders", (40, 40, "welder", "exactly", "injured")),
         ("No one was hurt in the fire.", "No one", (0, 0, "person", "exactly", "injured")),
         ("No injuries were reported.", "No injuries", (0, 0, "person", "exactly", "injured")),
         ("In Accra 11 people were killed.", "11 people", (11, 11, "person", "exactly", "dead")),

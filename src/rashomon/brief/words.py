@@ -10,7 +10,7 @@ from dataclasses import replace
 from rashomon.brief.lines import Hand, Told
 from rashomon.brief.rows import Ledger, dated
 from rashomon.brief.sources import Share, Unheard, Verb, Voice
-from rashomon.brief.verbs import VERBS
+from rashomon.brief.verbs import VERBS, kind_of
 from rashomon.model import Entity, Mention, Parse, Passage, Span, Statement
 
 SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
@@ -138,17 +138,22 @@ def share(parse: Parse, statements: Sequence[Statement]) -> Share:
     for cue in sorted({statement.cue for statement in statements if statement.cue}):
         if verb := verb_of(parse, cue):
             cues[verb][Passage(parse.report.id, Span(cue[0].start, cue[-1].end))] = None
-    verbs = [Verb(verb, VERBS.get(verb, "other"), tuple(places)) for verb, places in cues.items()]
+    verbs = [Verb(verb, kind_of(verb), tuple(places)) for verb, places in cues.items()]
     ids = tuple(statement.id for statement in statements)
     return Share(parse.report.id, ids, words, tuple(sorted(verbs, key=lambda v: (-len(v.cues), v.verb))))
 
 
 def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
-    """Return the verb of a cue in its plain form, else its words: "according to"; empty where it is a mere mark."""
+    """Return the verb of a cue in its plain form, else its words: "according to"; empty where it is a mere mark.
+
+    With it stand its particle and what denies it: "rule out", "not rule out".
+    """
     tokens = [parse.tokens[n] for span in cue for n in parse.inside(span)]
     heads = [token for token in tokens if token.pos == "VERB" and token.lemma.lower() != "accord"]
     if verb := next(iter([head for head in heads if head.lemma.lower() in VERBS] or heads), None):
-        return verb.lemma.lower()
+        beside = {token.dep: token for token in tokens if token.head == verb.index}
+        particle = f" {beside['prt'].text.lower()}" if "prt" in beside else ""
+        return f"{'not ' if 'neg' in beside else ''}{verb.lemma.lower()}{particle}"
     words = folded(" ".join(span.of(parse.report.text) for span in cue)).strip(MARKS)
     # In a headline the tagger may take a verb for a name: "Mayor Tells Council".
     return words[:-1] if words[:-1] in VERBS else words

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Side
-from rashomon.grammar import HELPERS, PREDICATES
+from rashomon.grammar import HELPERS, PREDICATES, SUBJECTS
 from rashomon.kin import kin
 from rashomon.model import Certainty, Token
 from rashomon.signatures import (
@@ -188,6 +188,15 @@ def parts(side: Side, token: Token) -> Iterator[tuple[str, str]]:
         things += [t for thing in things for t in side.below(thing) if t.dep == "conj"]
         if part in {"doer", "done"}:
             yield from ((part, kin(t.lemma.lower())) for t in things if t.pos in {"NOUN", "PROPN"})
+    yield from (("done", kin(t.lemma.lower())) for t in raised(side, token))
+
+
+def raised(side: Side, token: Token) -> list[Token]:
+    """Return what an infinitive is done to where that is the subject above: "the pact is expected to be signed"."""
+    above = side.at(token.head)
+    if token.dep != "xcomp" or above is None or not any(t.dep == "auxpass" for t in side.below(token)):
+        return []
+    return [t for t in side.below(above) if t.dep in SUBJECTS and t.pos in {"NOUN", "PROPN"}]
 
 
 def doubting(side: Tree, token: Token, tree: Tree) -> list[tuple[Token, Certainty]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rashomon.differ.roles import part_of
-from rashomon.differ.side import Act, Side, likeness, surely_one
+from rashomon.differ.side import Act, Side, likeness, one_thing, surely_one
 from rashomon.model import Token
 
 # The share of the shorter reading's words that two readings of one act have in common.
@@ -74,6 +74,9 @@ def same(a: Side, left: Act, b: Side, right: Act) -> bool:
     much = near.part >= NEARLY and near.shared >= FEWEST
     if shared and not much and not (surely_one(a, b) and near.part >= HALF):
         return bool(left.parts & right.parts)
+    # One act done to one thing needs few words more: "is expected to be signed at a summit", "could be signed there".
+    if one_thing(a, b) and near.shared >= FEW and any(part == "done" for part, _ in left.parts & right.parts):
+        return True
     return near.part >= ALIKE and (bool(left.parts & right.parts) or near.shared >= FEW)
 
 

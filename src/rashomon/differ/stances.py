@@ -45,7 +45,10 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
         )
         told_as_would = unsure.certainty == "expected" and as_planned
         planned |= {*unsure.words} if told_as_would else set()
-        hedged = lemmas(firm) & HEDGES - lemmas(soft) or (not sure.denied and half_denies(firm, soft))
+        # What makes the surer act itself less than sure is weighed already.
+        hedged = lemmas(firm) & HEDGES - lemmas(soft) - hedging(firm, sure) or (
+            not sure.denied and half_denies(firm, soft)
+        )
         # The word that makes it unsure here stands there too, on another act; "in May" is none.
         hedged = hedged or hedging(soft, unsure) & {t.lemma.lower() for t in firm.tokens if t.pos != "PROPN"}
         if (

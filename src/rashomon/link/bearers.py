@@ -174,6 +174,8 @@ def fit_kinds(kind: MentionKind, other: Profile) -> bool:
     if kind == other.kind or (other.names and other.kind == "thing"):
         return True
     kinds = {kind, other.kind}
+    if "event" in kinds and kinds & {"group", "organisation"}:
+        return False
     return "person" not in kinds and ("group" not in kinds or "organisation" in kinds)
 
 

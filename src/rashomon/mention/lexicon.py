@@ -149,7 +149,8 @@ EVENT_NOUNS = frozenset(
     earthquake quake tsunami eruption landslide avalanche drought famine outbreak epidemic pandemic crisis scandal
     shutdown layoff merger acquisition takeover bankruptcy launch landing mission operation resignation nomination
     appointment inauguration incident tragedy disaster rampage standoff siege chase pursuit escape rescue search
-    evacuation recall violence gunfire outage disruption boycott blockade embargo withdrawal evacuation
+    evacuation recall violence gunfire outage disruption boycott blockade embargo withdrawal ouster ousting
+    overthrow toppling fall downfall collapse
     """.split()
 )
 

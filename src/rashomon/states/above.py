@@ -8,6 +8,9 @@ from rashomon.states.below import child_of
 from rashomon.states.lexicon import ACTS, FINDING, GROUPS, LIFELESS, STATES, TAKING, TOLLS
 from rashomon.states.verbs import is_fatal, verb_state
 
+# Words for all of those whom their "of …" names.
+WHOLE = frozenset({"all", "both", "each"})
+
 
 def governed(parse: Parse, head: Token) -> str | None:
     """Return the state that the governing verb or noun of an act gives a noun phrase."""
@@ -83,5 +86,8 @@ def tolled(parse: Parse, noun: Token) -> str | None:
 
 
 def holds_group(noun: Token) -> bool:
-    """Return whether what is said of a noun is said of those whom its "of …" names: "a group of ten"."""
-    return noun.pos in ("NUM", "PRON") or noun.tag == "NNS" or noun.lemma in GROUPS | {"dozen"}
+    """Return whether what is said of a noun is said of those whom its "of …" names: "a group of ten".
+
+    "All of the 40" are 40, "some of the 40" are not.
+    """
+    return noun.pos == "NUM" or noun.lemma in WHOLE or noun.tag == "NNS" or noun.lemma in GROUPS | {"dozen"}

@@ -29,10 +29,8 @@ from rashomon.tabulate.people import is_of_people
 from rashomon.tabulate.referents import referents
 from rashomon.tabulate.tolls import tolled
 
-# Ages, lengths of time and ranks are no counts.
-LEFT_OUT = frozenset(
-    {"year of age", "year", "month", "week", "day", "hour", "minute", "second", "decade", "position", "o'clock"}
-)
+# Ages and lengths of time are no counts.
+LEFT_OUT = frozenset({"year of age", "year", "month", "week", "day", "hour", "minute", "second", "decade", "o'clock"})
 # A bare "one" or "two" of these counts nothing that a table would set beside another.
 EMPTY_UNITS = frozenset({"thing", "time", "way", "reason", "part", "step", "other", "one", "kind", "lot", "side"})
 UNITS = {"people": "person", "man": "man", "woman": "woman", "men": "man", "women": "woman", "%": "percent"}
@@ -115,7 +113,7 @@ def homes(analysis: Analysis) -> dict[int, Statement]:
 
 
 def worth_counting(quantity: Quantity) -> bool:
-    """Return whether an amount is a figure: no age, length of time or rank, no bare "one", "two" or "several"."""
+    """Return whether an amount is a figure: no age or length of time, no bare "one", "two" or "several"."""
     if quantity.unit in LEFT_OUT or quantity.unit in EMPTY_UNITS or quantity.unit.endswith(" of age"):
         return False
     if quantity.low is None and quantity.high is None:
