@@ -169,6 +169,13 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The clerk stole the seal.", "The clerk is accused of stealing the seal.", "certainty", True),
         ("The clerk is believed to have stolen the seal.", "The clerk stole the seal.", "certainty", True),
         ("The owner of the mine fled.", "The alleged owner of the mine fled.", "certainty", True),
+        # Here the parser takes a verb for an adjective.
+        (
+            "Moreno had extramarital affairs.",
+            "He blamed his rival for the story published Friday that alleged Moreno has had extramarital affairs.",
+            "certainty",
+            False,
+        ),
         ("The line will open in May.", "The line would probably open in May.", "certainty", True),
         # Another act of that name is no denial, and half a denial is none.
         ("The pilot heard a whistle.", "The cook did not hear a bell.", "polarity", False),

@@ -42,6 +42,12 @@ def test_news_is_no_outlet() -> None:
     assert not together(story(*texts), "Harbour News", "this news")
 
 
+def test_an_article_that_belongs_to_a_name_stands_in_it() -> None:
+    told = "She told The Beacon that the Senate would vote. He told The Beacon more. In Lima The Senate met."
+    names = {entity.name for entity in link(story(told, "Later the Senate met. The Senate voted.")).entities}
+    assert {"The Beacon", "Senate"} <= names
+
+
 def test_a_place_whose_word_longer_names_share_is_one_wherever_it_stands() -> None:
     value = story(
         "Turkmenistan is dry. In Turkmenistan it rained. Turkmenistan Airways flies.", "Turkmenistan is vast."

@@ -37,6 +37,10 @@ def test_a_noun_that_means_a_person_names_somebody(text: str, phrase: str, kind:
     assert roles(text).get(phrase) == kind
 
 
+def test_a_vote_of_no_names_nothing() -> None:
+    assert not {"no", "No"} & {*roles("The senator said he would vote no. No was her answer.")}
+
+
 @pytest.mark.parametrize("text", ["The party won nine seats.", "The company closed two plants.", "Rain fell all day."])
 def test_a_noun_that_mostly_means_something_else_names_nobody(text: str) -> None:
     assert not {"person", "group"} & set(roles(text).values())

@@ -173,7 +173,8 @@ def heads(side: Side, token: Token) -> list[Token]:
     word, above = token.text.lower(), side.at(token.head)
     if above is not None and above.index != token.index:
         doubts = token.pos == "ADV" and word in ADVERBS
-        if doubts or (token.dep == "amod" and word in DOUBTFUL | {"accused"}):
+        # "The story that alleged Moreno had affairs": what the tagger sees as a verb in a tense is no adjective.
+        if doubts or (token.dep == "amod" and token.tag != "VBD" and word in DOUBTFUL | {"accused"}):
             return [above]
         # "could not reach the town" is a past ability.
         beside = side.below(above)

@@ -104,7 +104,7 @@ def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse])
         groups[key] = [item for item in groups[key] if item.id not in inside]
     bodies = publishers(parses)
     found = [
-        entity(group, joins[key], bodies, clusters.kinds)
+        entity(group, joins[key], bodies, clusters.kinds, parses)
         for key, group in sorted(groups.items())
         if stands(group, parses)
     ]
@@ -154,21 +154,34 @@ def stands(group: list[Item], parses: dict[str, Parse]) -> bool:
     return len({item.report for item in group if item.mention.form == "role"}) > 1
 
 
-def entity(group: list[Item], joins: list[Join], bodies: set[tuple[str, ...]], kinds: dict[str, MentionKind]) -> Entity:
+def entity(
+    group: list[Item],
+    joins: list[Join],
+    bodies: set[tuple[str, ...]],
+    kinds: dict[str, MentionKind],
+    parses: dict[str, Parse],
+) -> Entity:
     """Return the entity of a cluster; one that bears a publisher's name is an organisation."""
     kind: MentionKind = "organisation" if any(item.words in bodies for item in group) else kind_of(group, kinds)
     ids = tuple(item.id for item in group)
-    return Entity(content_id("e", *sorted(ids)), called(group), kind, ids, tuple(joins))
+    return Entity(content_id("e", *sorted(ids)), called(group, parses), kind, ids, tuple(joins))
 
 
-def called(group: list[Item]) -> str:
+def called(group: list[Item], parses: dict[str, Parse]) -> str:
     """Return the fullest of the names in frequent use, else the most frequent role."""
-    names = Counter(item.text for item in group if item.mention.form == "name")
+    names = Counter(with_article(item, parses[item.report]) for item in group if item.mention.form == "name")
     if names:
         long = Counter({name: count for name, count in names.items() if len(name.split()) > 1 and not name.isupper()})
         return max(sorted(long or names), key=lambda name: ((long or names)[name], len(name)))
     roles = Counter(item.text for item in group if item.mention.form == "role")
     return max(sorted(roles), key=lambda name: (roles[name], -len(name)))
+
+
+def with_article(item: Item, parse: Parse) -> str:
+    """Return a name with the article that belongs to it: "told The Hill", not "The Senate voted"."""
+    before = parse.tokens[max(item.first - 2, 0) : item.first]
+    own = len(before) == 2 and before[1].text == "The" and before[0].text.islower() and item.last == item.first + 1
+    return f"The {item.text}" if own and before[0].sentence == item.sentence else item.text
 
 
 def kind_of(group: list[Item], kinds: dict[str, MentionKind]) -> MentionKind:

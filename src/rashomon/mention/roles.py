@@ -25,7 +25,7 @@ from rashomon.model import MentionKind, Parse, Span, Token
 
 KNOWN = BODY_NOUNS | EVENT_NOUNS | GROUP_NOUNS | PERSON_NOUNS | PLACE_NOUNS | THING_NOUNS
 # They name whatever one speaks of.
-VAGUE = frozenset("thing fact case idea point sort kind reason matter use result end part".split())
+VAGUE = frozenset("thing fact case idea point sort kind reason matter use result end part no yes".split())
 # The longest "of …" or "for …" that is taken into a role: "a spokesman for the regional health authority".
 LONGEST_TAIL = 7
 LONGEST_ROLE = 14

@@ -282,6 +282,9 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
         return token.text in ("-", *MARKS)
     if token.text.lower().rstrip(".") in OF_MANY or token.text in ("percent", "%"):
         return False
+    # "That alleged Cruz has …": a verb in a tense, whatever the parser makes of it.
+    if token.tag in ("VBD", "VBZ"):
+        return False
     before = parse.tokens[index - 1] if index else token
     own = before.pos in ("PROPN", "PRON") and before.sentence == token.sentence
     further = before.pos == "ADV" and not before.text.endswith("ly") and after.pos == "PROPN"
