@@ -36,6 +36,13 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
             "The minister of ports",
         ),
         ("The fire spread to the depot, destroying six buses.", "destroying six buses", "The fire"),
+        # Whose participle this is, the town's or its officials', the words do not tell.
+        (
+            "The union on Friday filed a federal lawsuit against port officials, the Peruvian government and Acme "
+            "alleging a wide fraud.",
+            "alleging a wide fraud",
+            None,
+        ),
         ("Asha Rao, a judge from Pune, will hear the case.", "a judge from Pune", "Asha Rao"),
         ("The judge from Pune who heard the case has retired.", "who heard the case", "The judge from Pune"),
         (

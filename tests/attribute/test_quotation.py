@@ -178,6 +178,25 @@ def test_a_content_grows_to_the_whole_quotation() -> None:
     assert grown.content[0].of(parse.report.text) == "We lost everything in the flood,"
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "“It leaks,” Vela wrote. {X:“This is good news.”} The suit says more. {X:“It is a crime,”} {S:Ruiz} {C:said}.",
+        "“It leaks,” Vela wrote. {X:“This is good news.”} {S:The suit} {C:claims} {X:that the port hid a leak}.",
+    ],
+)
+def test_an_earlier_quotation_apart_from_a_cue_is_not_its(marked: str) -> None:
+    parse, [found] = read_marked(marked)
+    [told] = snapped(parse, [found], quoted(parse))
+    assert told.content == found.content[1:]
+
+
+def test_a_quotation_over_sentences_before_a_cue_is_whole() -> None:
+    parse, [found] = read_marked("{X:“It leaks.} {X:It stinks,”} {S:Ruiz} {C:said}.")
+    [told] = snapped(parse, [found], quoted(parse))
+    assert "It leaks" in told.content[0].of(parse.report.text)
+
+
 def test_what_a_cue_after_a_quotation_takes_is_said_too() -> None:
     marked = (
         "{S:Rao} left, saying “{X:I would rather not use this},” {C:adding} {X:that the draft would please nobody}."

@@ -53,6 +53,21 @@ def words(statement: Statement, text: str) -> str:
             "he had received threats",
             ["state media", "state television", "The president of Senegal's football federation, Omar Fall"],
         ),
+        # A quotation after one cue is not another's, though a further one of his stands below.
+        (
+            "“Just heard that the port was sued by the pilots,” Vela tweeted. “This may be good news, for we will now "
+            "ask for their letters and their logs.” The suit claims that the port hid a leak from the town. “The leak "
+            "was an assault on the bay and on all who fish there,” said Ana Ruiz, who leads the pilots.",
+            "This may be good news, for we will now ask for their letters and their logs",
+            ["tweeted", "Vela"],
+        ),
+        # What a quoted party calls a thing is not what "the lawsuit" means.
+        (
+            "Pilots filed a lawsuit in May. Vela called it “a sham lawsuit about a bogus leak”. It will be heard in "
+            "June. The lawsuit alleges that the port hid the leak.",
+            "the port hid the leak",
+            ["a lawsuit"],
+        ),
         # A condition after the cue goes with what is said; a denial is told in however few words; a note is one.
         (
             "Up to a quarter of the crop may be lost, the farmers' union warned, unless it rains by mid-June.",

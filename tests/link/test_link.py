@@ -48,6 +48,16 @@ def test_an_article_that_belongs_to_a_name_stands_in_it() -> None:
     assert {"The Beacon", "Senate"} <= names
 
 
+def test_what_a_quoted_party_calls_a_thing_is_not_its_name() -> None:
+    told = (
+        "The lawsuit alleges fraud. “This sham lawsuit is bogus,” Vela said. Rao read the lawsuit.",
+        "Pilots filed the lawsuit. “This sham lawsuit is bogus,” Vela said.",
+        "“This sham lawsuit is bogus,” Vela said.",
+    )
+    names = {entity.name for entity in link(with_statements(story(*told))).entities}
+    assert "This sham lawsuit" not in names
+
+
 def test_a_place_whose_word_longer_names_share_is_one_wherever_it_stands() -> None:
     value = story(
         "Turkmenistan is dry. In Turkmenistan it rained. Turkmenistan Airways flies.", "Turkmenistan is vast."

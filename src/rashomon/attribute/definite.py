@@ -104,12 +104,17 @@ def introduced(context: Context, head: Token, modifiers: set[str], after: int) -
 def brought_in(
     context: Context, head: Token, modifiers: Set[str] = frozenset(), after: int | None = None
 ) -> Span | None:
-    """Return the last words with "a" before a definite noun that they bring in: "a sailor", before "the sailor"."""
-    parse = context.parse
+    """Return the last words with "a" before a definite noun that they bring in: "a sailor", before "the sailor".
+
+    What a quoted party calls a thing brings it in within its quotation alone: “a sham report”, the mayor said.
+    """
+    parse, here = context.parse, context.cast.quotation_at(Span(head.start, head.end))
     start = head.start - FARTHEST if after is None else after
     for n in reversed(parse.inside(Span(max(0, start), head.start))):
         noun = parse.tokens[n]
-        below = [parse.tokens[m] for m in parse.children[n]] if noun.lemma == head.lemma else []
+        if noun.lemma != head.lemma or context.cast.quotation_at(noun.span) not in (None, here):
+            continue
+        below = [parse.tokens[m] for m in parse.children[n]]
         if modifiers <= {normal(t) for t in below} and any(t.lemma in {"a", "an"} and t.dep == "det" for t in below):
             return phrase(context.cast, noun, set())
     return None

@@ -97,10 +97,28 @@ def snapped(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -
     Quotation marks are harder evidence of where words begin and end than a tagger's guess. A quotation that holds
     the attribution's own source or cue is left alone: there the marks are not to be trusted.
     """
-    whole = (replace(each, content=grown(each, marks)) for each in found)
+    near = (replace(each, content=beside(parse, each, marks)) for each in found)
+    whole = (replace(each, content=grown(each, marks)) for each in near)
     told = (replace(each, content=rounded_off(parse, each, marks)) for each in whole)
     told = (replace(each, content=tuple(ended(parse, span, marks) for span in each.content)) for each in told)
     return tuple(replace(each, content=alone(parse, each, marks)) for each in told)
+
+
+def beside(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:
+    """Return an attribution's content without what an earlier sentence holds that is no neighbour of its words.
+
+    "he wrote. “It is good news.” The suit says more. “It is an assault,” Perez said": the first is not Perez's. Nor is
+    it the suit's, whose sentence tells without marks what the suit says.
+    """
+    held = {parse.tokens[n].sentence for n in tokens_of(parse, attribution.content)}
+    named = (*tokens_of(parse, attribution.cue), *tokens_of(parse, attribution.source))
+    first = min((parse.tokens[n].sentence for n in named), default=0)
+    home = parse.sentences[first].span
+    told = [s for s in attribution.content if s.overlaps(home) and not any(s.overlaps(mark) for mark in marks)]
+    while not told and first - 1 in held:
+        first -= 1
+    start = parse.tokens[parse.sentences[first].first].start
+    return tuple(span for span in attribution.content if span.end > start) or attribution.content
 
 
 def put_so(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -> list[Attribution]:

@@ -313,7 +313,7 @@ def without_frame(parse: Parse, span: Span) -> Span:
         return span
     while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"} and not opens_number(tokens):
         tokens = tokens[1:]
-    tokens = without_opening(parse, without_cut_name(parse, tokens))
+    tokens = without_open_bracket(without_opening(parse, without_cut_name(parse, tokens)))
     if tokens[0].tag == "PRP" and len(tokens) > 1 and tokens[1].pos in {"DET", "ADJ", "NUM", "NOUN", "PROPN"}:
         # "According to him | the ferry was late" without a comma.
         tokens = tokens[:1]
@@ -322,6 +322,13 @@ def without_frame(parse: Parse, span: Span) -> Span:
         below = set(parse.subtree(subject.index)) if subject else set()
         tokens = [token for token in tokens if token.index in below] or tokens
     return Span(max(span.start, tokens[0].start), min(span.end, tokens[-1].end))
+
+
+def without_open_bracket(tokens: list[Token]) -> list[Token]:
+    """Return words without a bracket that they open and do not close: "Ana Ruiz | (D-CA"."""
+    opened = [n for n, token in enumerate(tokens) if token.text.startswith("(")]
+    closed = not opened or any(")" in token.text for token in tokens[opened[-1] :])
+    return tokens if closed else tokens[: opened[-1]] or tokens
 
 
 def opens_number(tokens: Sequence[Token]) -> bool:

@@ -100,6 +100,8 @@ class Clause:
             return self.antecedent(opener)
         members = frozenset(self.inside)
         top = uppermost([tokens[n] for n in self.inside])[0].index
+        if self.is_anyones(tokens[top]):
+            return None
         subject = self.subject(top)
         if subject in members and tokens[subject].text.lower() in OBJECT_FORMS:
             return self.run_up()
@@ -143,6 +145,20 @@ class Clause:
         noun = self.inside[0] > 1 and self.parse.tokens[self.inside[0] - 2].pos in ("NOUN", "PROPN")
         added = verb.tag == "VBN" and verb.dep == "advcl" and before.endswith(",") and noun
         return added or (verb.tag == "VBG" and before.endswith(DASHES))
+
+    def is_anyones(self, verb: Token) -> bool:
+        """Return whether it cannot be seen who says what a participle tells: "sued the town and its mayor | alleging".
+
+        The parser hangs it on the last nouns, or makes these its subject.
+        """
+        tokens, above = self.parse.tokens, self.parse.tokens[verb.head]
+        if verb.tag != "VBG" or verb.lemma not in VERBS:
+            return False
+        below = {tokens[n].dep for n in self.parse.children[verb.index] if n < verb.index}
+        hung = verb.dep == "acl" and above.dep in ("pobj", "conj", "appos")
+        return hung or (
+            verb.dep == "advcl" and "nsubj" in below and not below & {"aux", "mark"} and above.pos == "VERB"
+        )
 
     def unfinished(self, verb: Token) -> Span | None:
         """Return the noun that a sentence seems to consist of, where a finite verb seems to tell what another one is.

@@ -37,7 +37,7 @@ def link(story: Story, weights: Weights | None = None) -> Linked:
     weights = weights or load()
     parses, items, clusters, owners = by_rules(story, weights.reader)
     join_likely(clusters, items, parses, owners, weights)
-    entities = entities_of(clusters, items, parses)
+    entities = entities_of(clusters, items, parses, in_own_voice(story, items))
     return Linked(entities, propose(entities, items), moments(join_times(story, parses, weights.reader)))
 
 
@@ -91,8 +91,10 @@ def said_by(story: Story) -> Said:
     return Said(found, quoted)
 
 
-def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse]) -> tuple[Entity, ...]:
-    """Return the clusters that name something, those with the most mentions first."""
+def entities_of(
+    clusters: Clusters, items: list[Item], parses: dict[str, Parse], own: frozenset[str]
+) -> tuple[Entity, ...]:
+    """Return the clusters that name something, those with the most mentions first; ``own`` are ``in_own_voice``."""
     groups: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         groups[clusters.find(item.id)].append(item)
@@ -104,7 +106,7 @@ def entities_of(clusters: Clusters, items: list[Item], parses: dict[str, Parse])
         groups[key] = [item for item in groups[key] if item.id not in inside]
     bodies = publishers(parses)
     found = [
-        entity(group, joins[key], bodies, clusters.kinds, parses)
+        entity(group, joins[key], clusters.kinds, called(group, parses, own), bodies)
         for key, group in sorted(groups.items())
         if stands(group, parses)
     ]
@@ -155,25 +157,33 @@ def stands(group: list[Item], parses: dict[str, Parse]) -> bool:
 
 
 def entity(
-    group: list[Item],
-    joins: list[Join],
-    bodies: set[tuple[str, ...]],
-    kinds: dict[str, MentionKind],
-    parses: dict[str, Parse],
+    group: list[Item], joins: list[Join], kinds: dict[str, MentionKind], name: str, bodies: set[tuple[str, ...]]
 ) -> Entity:
     """Return the entity of a cluster; one that bears a publisher's name is an organisation."""
     kind: MentionKind = "organisation" if any(item.words in bodies for item in group) else kind_of(group, kinds)
     ids = tuple(item.id for item in group)
-    return Entity(content_id("e", *sorted(ids)), called(group, parses), kind, ids, tuple(joins))
+    return Entity(content_id("e", *sorted(ids)), name, kind, ids, tuple(joins))
 
 
-def called(group: list[Item], parses: dict[str, Parse]) -> str:
-    """Return the fullest of the names in frequent use, else the most frequent role."""
+def in_own_voice(story: Story, items: list[Item]) -> frozenset[str]:
+    """Return the mentions that stand in no words which a report gives to somebody."""
+    given: dict[str, list[Span]] = defaultdict(list)
+    for statement in (each for analysis in story.analyses for each in analysis.statements):
+        given[statement.report] += statement.attributed
+    return frozenset(i.id for i in items if not any(span.contains(i.mention.span) for span in given[i.report]))
+
+
+def called(group: list[Item], parses: dict[str, Parse], own: frozenset[str]) -> str:
+    """Return the fullest of the names in frequent use, else the most frequent role.
+
+    What a quoted party calls a thing ("a sham lawsuit") is its name only where no report calls it anything itself.
+    """
     names = Counter(with_article(item, parses[item.report]) for item in group if item.mention.form == "name")
     if names:
         long = Counter({name: count for name, count in names.items() if len(name.split()) > 1 and not name.isupper()})
         return max(sorted(long or names), key=lambda name: ((long or names)[name], len(name)))
-    roles = Counter(item.text for item in group if item.mention.form == "role")
+    described = [item for item in group if item.mention.form == "role"]
+    roles = Counter(item.text for item in [i for i in described if i.id in own] or described)
     return max(sorted(roles), key=lambda name: (roles[name], -len(name)))
 
 

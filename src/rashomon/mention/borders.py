@@ -95,6 +95,8 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
         kind = "person"
     if kind == "organisation" and last - first > 2 and called_by_role(tokens, first):
         kind = "person"
+    if kind in ("organisation", "thing") and holds_office(tokens, first, last):
+        kind = "person"
     if first + 1 < last and is_attorney(parse, first):
         first, kind = first + 1, "person"
     if kind == "organisation" and first > 0 and before_body(tokens, first):
@@ -135,6 +137,12 @@ def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 def called_by_role(tokens: tuple[Token, ...], first: int) -> bool:
     """Return whether a name begins with a noun for a person and a given name: "Neighbor Mark King"."""
     return tokens[first].text.lower() in PERSON_NOUNS and tokens[first + 1].text.lower() in table()
+
+
+def holds_office(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Return whether a name is an office with who holds it: "DNC Chair Ana Ruiz"."""
+    offices = (i for i in range(first, last - 2) if tokens[i].text.lower() in OFFICES)
+    return any(tokens[i + 1].text.lower() in table() for i in offices)
 
 
 def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
