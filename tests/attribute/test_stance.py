@@ -15,6 +15,8 @@ from rashomon.parse import parse
         ("The ministers signed the treaty.", "asserted", "positive", []),
         ("The ministers will sign the treaty.", "future", "positive", ["will"]),
         ("The ministers may sign the treaty.", "possible", "positive", ["may"]),
+        ("No matter what it costs, the ministers signed the treaty.", "asserted", "positive", []),
+        ("No doubt the ministers signed the treaty.", "asserted", "positive", []),
         ("The ministers are expected to sign the treaty.", "expected", "positive", ["expected"]),
         ("The ministers are considering a new treaty.", "considered", "positive", ["considering"]),
         ("The ministers reportedly signed the treaty.", "reported", "positive", ["reportedly"]),

@@ -61,6 +61,13 @@ def words(statement: Statement, text: str) -> str:
             "This may be good news, for we will now ask for their letters and their logs",
             ["tweeted", "Vela"],
         ),
+        # A husband and a wife of one name, of whom he has a title alone.
+        (
+            "President Vela and Maria Vela, the first lady, met Mr. Okoro. Mr. Okoro sails. Mr. Vela threatened the "
+            "port with a ban. “You can mark it down for June,” he said.",
+            "You can mark it down for June",
+            ["Vela"],
+        ),
         # What a quoted party calls a thing is not what "the lawsuit" means.
         (
             "Pilots filed a lawsuit in May. Vela called it “a sham lawsuit about a bogus leak”. It will be heard in "

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.outlets import BROADCASTS, HOSTS, is_called, like_outlet, outlets, shortens
 from rashomon.attribute.quotation import quoted
-from rashomon.genders import Gender, gender
+from rashomon.genders import MEN, WOMEN, Gender, gender
 from rashomon.model import Mention, Parse, Span, Token
 
 # Letters of a name that stands for no publisher if it has no more.
@@ -111,7 +111,7 @@ class Cast:
             institutions=frozenset(m.head.start for m in known if m.form == "role" and m.kind == "organisation"),
             bearers={title: tuple(those) for title, those in borne.items()},
             called={word: tuple(those) for word, those in called.items()},
-            genders=genders(person.of(text).split() for person in people),
+            genders=genders((courtesy(parse, person), person.of(text).split()) for person in people),
             marks=quoted(parse),
             given={words[-1]: words[0] for words in (p.of(text).split() for p in reversed(people)) if words[1:]},
         )
@@ -177,12 +177,22 @@ def surnames(parse: Parse, people: Iterable[Span]) -> frozenset[str]:
     return frozenset(each[-1] for each in words if each[1:])
 
 
-def genders(names: Iterable[list[str]]) -> dict[str, Gender]:
-    """Return, by the last word of full names, whose names they are where all with that word agree."""
+def courtesy(parse: Parse, person: Span) -> Gender | None:
+    """Return what the word before a name tells of its bearer: "Mr. Vela", "King Vela"."""
+    first = parse.inside(person)[0]
+    before = parse.tokens[first - 1].text.lower().rstrip(".") if first else ""
+    return "m" if before in MEN else "f" if before in WOMEN else None
+
+
+def genders(names: Iterable[tuple[Gender | None, list[str]]]) -> dict[str, Gender]:
+    """Return, by the last word of names, whose they are where what stands before all with that word agrees.
+
+    That is a courtesy title, else the given names: "Mr. Vela" beside "Ana Vela" are two.
+    """
     found: dict[str, set[Gender | None]] = defaultdict(set)
-    for *given, last in names:
-        if given:
-            found[last].add(gender(given))
+    for titled, (*given, last) in names:
+        if titled or given:
+            found[last].add(titled or gender(given))
     return {last: kind for last, kinds in found.items() if len(kinds) == 1 and (kind := next(iter(kinds))) is not None}
 
 

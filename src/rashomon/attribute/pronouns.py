@@ -239,8 +239,9 @@ def suits(noun: Token, pronoun: Token) -> bool:
 def agrees(cast: Cast, tokens: list[Token], pronoun: Token) -> bool:
     """Return whether neither a courtesy title among some words nor a given name speaks against a pronoun."""
     words = {token.text.lower() for token in tokens}
-    wanted, other = ("m", OF_WOMEN) if pronoun.text.lower() in MASCULINE else ("f", OF_MEN)
-    return not words & other and gender_of(cast, tokens) in (wanted, None)
+    masculine = pronoun.text.lower() in MASCULINE
+    own, other = (OF_MEN, OF_WOMEN) if masculine else (OF_WOMEN, OF_MEN)
+    return not words & other and (bool(words & own) or gender_of(cast, tokens) in ("m" if masculine else "f", None))
 
 
 def is_told(cast: Cast, tokens: list[Token]) -> bool:

@@ -9,6 +9,8 @@ from rashomon.signatures.lexicon import ADVERBS, FIRM, MODALS, NEGATIVE, SCARCE
 
 # After "not", these take it back: "not only said that".
 MERELY = frozenset("only just merely simply least".split())
+# Nouns that deny nothing after "no": "no matter where", "no doubt".
+IDLE = frozenset("matter doubt wonder".split())
 # A "no" before one of these denies the verb: "no talks took place", "was made by neither company".
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
 
@@ -50,21 +52,24 @@ def few(tree: Tree, verb: Token) -> list[Token]:
 def is_none(tree: Tree, token: Token) -> bool:
     """Return whether a word before a noun says that there is none: "no talks", "neither side", "neither he nor she".
 
-    Not so "no fewer than", nor "the No camp".
+    Not so "no fewer than", "no doubt", nor "the No camp".
     """
     before, after = tree.at(token.index - 1) if token.index else None, tree.at(token.index + 1)
     return (
         token.dep in {"det", "preconj"}
         and token.text.lower() in {"no", "neither"}
-        and not (after is not None and after.tag in {"JJR", "RBR"})
+        and not (after is not None and (after.tag in {"JJR", "RBR"} or after.text.lower() in IDLE))
         and not (before is not None and before.dep == "det" and before.head == token.head)
     )
 
 
 def is_merely(tree: Tree, negator: Token) -> bool:
-    """Return whether a negation is taken back: "not only said that"."""
+    """Return whether a negation denies nothing: "not only said that", "no matter what he said"."""
     after = tree.at(negator.index + 1)
-    return after is not None and negator.dep in {"neg", "preconj"} and after.text.lower() in MERELY
+    if after is None:
+        return False
+    word, negation = after.text.lower(), negator.text.lower()
+    return (negator.dep in {"neg", "preconj"} and word in MERELY) or (negation == "no" and word in IDLE)
 
 
 def hedges(tree: Tree, token: Token) -> tuple[tuple[Token, Certainty], ...]:
