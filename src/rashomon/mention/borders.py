@@ -17,6 +17,8 @@ EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", 
                   "?", "``", "''", "our", "his", "her", "their", "its"})  # fmt: skip
 # No name ends with these; what follows is a number.
 NUMBERED = frozenset({"no.", "nos."})
+# Korean names end with these, which the tagger takes for other words: "Park Jae-in".
+SYLLABLES = frozenset("in on un il ok ho ju su mi hi ah".split())
 # Offices that are no family names.
 OFFICES = frozenset(
     "sheriff minister secretary president governor senator congressman congresswoman adviser advisor chair spokesman"
@@ -107,11 +109,16 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
         first = max((i + 1 for i in range(first, last - 1) if tokens[i].text in ("'s", "’s")), default=first)
         first = after_titles(tokens, first, last)
         first, last = trimmed(tokens, first, last)
-        last = next((i for i in range(first + 1, last) if tokens[i].pos in ("AUX", "ADP", "DET", "SCONJ")), last)
+        last = next((i for i in range(first + 1, last) if ends_before(tokens[i - 1], tokens[i])), last)
         first = with_particles(tokens, first)
         last = with_tail(tokens, last)
     if first < last and is_name(tokens[first:last], kind) and not is_office(tokens, last):
         yield Found(first, last, kind)
+
+
+def ends_before(before: Token, token: Token) -> bool:
+    """Return whether a person's name ends before a word: not before the last part of "Park Jae-in"."""
+    return token.pos in ("AUX", "ADP", "DET", "SCONJ") and not (before.text == "-" and not before.space)
 
 
 def owns_nothing(parse: Parse, mark: int) -> bool:
@@ -227,13 +234,13 @@ def follows_name(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def with_tail(tokens: tuple[Token, ...], last: int) -> int:
-    """Return the end of a person's name with a hyphenated part that the tagger cut off: "Anne-Marie"."""
+    """Return the end of a person's name with a hyphenated part that the tagger cut off: "Anne-Marie", "Park Jae-in"."""
     while (
         last + 1 < len(tokens)
         and tokens[last].text == "-"
         and not tokens[last].space
         and not tokens[last - 1].space
-        and tokens[last + 1].text[:1].isupper()
+        and (tokens[last + 1].text[:1].isupper() or tokens[last + 1].text in SYLLABLES)
     ):
         last += 2
     return last
