@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rashomon.currencies import MONEY
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
 from rashomon.differ.side import Parting, Side
-from rashomon.differ.values import FINE, ROUNDING, compatible, growth, measure
+from rashomon.differ.values import FINE, ROUNDING, are_foes, compatible, growth, measure
 from rashomon.kin import kin
 from rashomon.model import Mention, Quantity, Span, Token
 from rashomon.states import CASUALTY_NOUNS
@@ -171,7 +171,7 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return False
     if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound)) or other_years(a, b):
         return False
-    if p.state is not None and other_event(a, b):
+    if p.state is not None and (other_event(a, b) or are_foes(p, q)):
         return False
     if nobody:
         return True

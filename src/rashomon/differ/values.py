@@ -24,6 +24,21 @@ METRIC = {
     "acre": ("hectare", 0.405),
 }
 
+# Whom no count of civilians holds.
+ARMED = frozenset(
+    """terrorist militant fighter rebel soldier troop jihadist insurgent mercenary combatant policeman extremist officer
+    guard force""".split()
+)
+
+
+def are_foes(a: Quantity, b: Quantity) -> bool:
+    """Return whether one amount counts civilians and the other those who bear arms.
+
+    >>> are_foes(Quantity(32, 32, "civilian", "exactly"), Quantity(100, 100, "fighter", "exactly"))
+    True
+    """
+    return any(one.unit == "civilian" and other.unit in ARMED for one, other in ((a, b), (b, a)))
+
 
 def compatible(a: Quantity, b: Quantity) -> bool:
     """Return whether one value can be meant by both amounts.
