@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from rashomon.kin import kin
-from rashomon.model import Quantity
+from rashomon.model import Mention, Quantity
 
 # How far a rounded number may be off, by how many of its digits count, as a share of the number.
 ROUNDING = {1: 0.1, 2: 0.05}
@@ -29,6 +29,12 @@ ARMED = frozenset(
     """terrorist militant fighter rebel soldier troop jihadist insurgent mercenary combatant policeman extremist officer
     guard force""".split()
 )
+
+
+def quantity(mention: Mention) -> Quantity:
+    """Return a mention's amount."""
+    assert mention.quantity is not None  # callers pass amounts alone
+    return mention.quantity
 
 
 def are_foes(a: Quantity, b: Quantity) -> bool:
