@@ -499,6 +499,7 @@ def test_a_value_that_a_report_gives_again_of_one_thing_on_one_word_stands_once(
         ("Twenty-eight people were still missing on Wednesday afternoon.", "Wednesday afternoon"),
         ("Fourteen bodies had been laid out in the hall by nightfall on Sunday.", "Sunday"),
         ("The ministry put the toll at 40 on Sunday.", "Sunday"),
+        ("It updated an earlier toll on Sunday evening of 15.", "Sunday evening"),
         ("As of Tuesday, 6 p.m. Fourteen people were killed.", "Tuesday"),
         ("A fire killed three people on Monday.", None),
         ("Twelve ships will be sold by Friday.", None),

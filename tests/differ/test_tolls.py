@@ -77,9 +77,18 @@ def test_a_report_that_gives_the_other_toll_as_an_earlier_one_revises_it() -> No
         ),
         ("A shooting killed one person in Osk on Monday.", "Shootings in Osk left five people dead on Monday."),
         ("A bomb killed 12 people in Osk on Monday.", "Bombs have killed 300 people in Osk since 2011."),
+        # Alike in all but what happened.
+        ("Rockets killed four people in Osk on Monday.", "Air raids killed 13 people in Osk on Monday."),
         # Bounds that leave room.
         ("A bomb killed at least 12 people in Osk on Monday.", "A bomb killed 14 people in Osk on Monday."),
     ],
 )
 def test_tolls_that_may_both_hold_are_no_difference(left: str, right: str) -> None:
     assert numbers(Told(left), Told(right)) == []
+
+
+def test_tolls_of_two_acts_make_no_row() -> None:
+    left = "Rockets killed four people in the city of Osk on Monday, the police said."
+    right = "Air raids killed 13 people in the city of Osk on Monday, the police said."
+    claims = compared(Told(left), Told(right)).claims
+    assert all(len(claim.reports) == 1 for claim in claims)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rashomon.differ.reading import Reader
 from rashomon.differ.roles import role
-from rashomon.differ.rows import Weigh, apart, faced
+from rashomon.differ.rows import Weigh, apart, faced, severed
 from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
@@ -52,8 +52,9 @@ def narrow(
     reader = Reader.of(story, index, claims)
     parts = [each for claim in claims for each in apart(claim, within(claim, reader, hands), reader, weigh)]
     if tolls:
-        clashes = [clash for clash in held_against(story.analyses, linked, parts, tolls) if clash.one]
-        parts = faced(parts, clashes, index, weigh)
+        clashes = [*held_against(story.analyses, linked, parts, tolls)]
+        parts = severed(parts, clashes, index, weigh)
+        parts = faced(parts, [clash for clash in clashes if clash.one], index, weigh)
     return tuple(sorted({each.id: each for each in parts}.values(), key=lambda claim: (-claim.weight, claim.id)))
 
 

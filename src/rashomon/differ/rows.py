@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from rashomon.differ.reading import Reader
 from rashomon.differ.roles import SURER
 from rashomon.differ.side import Side, likeness
-from rashomon.differ.tolls import Clash, Toll
+from rashomon.differ.tolls import Clash, Toll, are_two_events
 from rashomon.model import Claim, Difference, Index, Reading, Slot, Statement, content_id
 
 # How much of the event some statements carry, as the stage that made the claims has it.
@@ -65,6 +65,24 @@ def made(claim: Claim, readings: Sequence[Reading], index: Index, weigh: Weigh) 
         weight=weigh([index.statements[each.statement] for each in readings], index),
         best=surest.statement,
     )
+
+
+def severed(claims: Sequence[Claim], clashes: Sequence[Clash], index: Index, weigh: Weigh) -> list[Claim]:
+    """Return the claims, those of two reports as two where the tolls that they hold are of two events.
+
+    "A shell killed two children" and "air strikes killed 84 people" are alike in all but what happened.
+    """
+    found = []
+    for claim in claims:
+        held = {reading.statement for reading in claim.readings}
+        two = any(
+            {clash.left.figure.statement, clash.right.figure.statement} <= held
+            for clash in clashes
+            if are_two_events(clash.left, clash.right)
+        )
+        parts = [[each for each in claim.readings if each.report == report] for report in claim.reports]
+        found += [made(claim, part, index, weigh) for part in parts] if two and len(parts) == 2 else [claim]
+    return found
 
 
 def faced(claims: Sequence[Claim], clashes: Sequence[Clash], index: Index, weigh: Weigh) -> list[Claim]:

@@ -224,6 +224,11 @@ def are_apart(left: Toll, right: Toll) -> bool:
     """Return whether the texts show that two tolls are of other people or another event, or that one is of a part."""
     if not (left.whole and right.whole and is_one_kind(left.amount, right.amount)):
         return True
+    return are_two_events(left, right)
+
+
+def are_two_events(left: Toll, right: Toll) -> bool:
+    """Return whether two tolls' sentences tell of acts of other kinds, or of other days."""
     if left.acts and right.acts and not left.acts & right.acts:
         return True
     return bool(left.days and right.days) and not any(a <= d and c <= b for a, b in left.days for c, d in right.days)
