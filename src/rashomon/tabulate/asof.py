@@ -74,7 +74,9 @@ def time_of(parse: Parse, times: Sequence[Mention], figure: Figure) -> Mention |
 def of_one_toll(parse: Parse, time: Span, figure: Span) -> bool:
     """Return whether a time and a figure stand by one toll: "an earlier toll on Sunday of 15"."""
     first, last = sorted((time, figure))
-    before = [parse.tokens[n] for n in range(max(0, parse.inside(first)[0] - 2), parse.inside(first)[0])]
+    # Words without a blank between may hold no token of their own.
+    start = next(iter(parse.inside(first)), 0)
+    before = parse.tokens[max(0, start - 2) : start]
     joined = parse.report.text[first.end : last.start].split()
     led = len(before) == 2 and before[0].lemma in TOLLS and before[1].text.lower() in ("of", "on", "by", "at")
     return led and len(joined) == 1 and joined[0].lower() in ("of", "on", "by", "at")

@@ -61,7 +61,7 @@ def living(parse: Parse, whole: Figure, dead: Figure | None, figures: Sequence[F
 def holds_again(parse: Parse, whole: Figure, dead: Figure) -> bool:
     """Return whether a sum holds who is told as dead before it: "a man died after he and four others were shot"."""
     same = sentence_of(parse, dead.where.span) == sentence_of(parse, whole.where.span) and place(dead) < place(whole)
-    first = parse.tokens[parse.inside(whole.where.span)[0]].text.lower()
+    first = next((parse.tokens[n].text.lower() for n in parse.inside(whole.where.span)), "")
     return same and first in ("he", "she") and (whole.quantity.low or 0.0) > 1
 
 
