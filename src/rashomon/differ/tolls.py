@@ -20,27 +20,26 @@ from rashomon.model import SURE, Analysis, Claim, Figure, Linked, Mention, Passa
 
 # Reports that lie farther apart look back, and count a part: those for whose death somebody is tried.
 FAR = 30
-# The kinds of acts and mishaps of which there are tolls, by the words that tell of them.
-ACTS = {
-    word: act
-    for act, words in {
-        "raid": "strike airstrike raid warplane jet bombardment",
-        "shelling": "rocket shell shelling mortar artillery",
-        "blast": "bomb bombing blast explosion explode detonate explosive",
-        "gas": "gas chemical sarin chlorine",
-        "shooting": "shooting shoot gunman gunfire",
-        "stabbing": "stabbing stab knife",
-        "crash": "crash collision collide derail derailment",
-        "quake": "earthquake quake tremor",
-        "fire": "fire blaze wildfire",
-        "flood": "flood flooding landslide mudslide",
-        "storm": "storm hurricane typhoon cyclone tornado",
-        "sinking": "sink capsize sinking ferry",
-        "collapse": "collapse",
-        "outbreak": "outbreak epidemic",
-    }.items()
-    for word in words.split()
+# The kinds of acts and mishaps of which there are tolls, by the words that tell of them. A bombing is from the air or
+# on the ground, a bombardment from the air or by guns.
+KINDS = {
+    "raid": "strike airstrike raid warplane jet bomb bombing bombardment missile",
+    "shelling": "rocket shell shelling mortar artillery bombardment missile",
+    "blast": "bomb bombing blast explosion explode detonate explosive",
+    "shooting": "shooting shoot gunman gunfire",
+    "stabbing": "stabbing stab knife",
+    "crash": "crash collision collide derail derailment",
+    "quake": "earthquake quake tremor",
+    "gas": "gas chemical sarin chlorine",
+    "fire": "fire blaze wildfire",
+    "flood": "flood flooding landslide mudslide",
+    "storm": "storm hurricane typhoon cyclone tornado",
+    "sinking": "sink capsize sinking ferry",
+    "collapse": "collapse",
+    "outbreak": "outbreak epidemic",
 }
+# Of one event may be told two of these, or one of these and another.
+MIXED = frozenset({"gas", "fire", "flood", "storm", "sinking", "collapse", "outbreak"})
 # In the plural these are several events: "after shootings".
 ONE_EACH = frozenset("attack shooting stabbing explosion blast bombing crash clash incident battle operation".split())
 # Words of a sentence that counts over several events, or tells of another.
@@ -150,10 +149,16 @@ def described(
         frozenset(Passage(analysis.report.id, span) for span in (figure.where.span, *again)),
         sentences,
         frozenset(places(analysis, sentences, named)),
-        frozenset(ACTS[token.lemma.lower()] for token in tokens if token.lemma.lower() in ACTS),
+        frozenset(acts(tokens)),
         frozenset(days(analysis, sentences)),
         not any(told[n].since or counts_others(words(analysis, n)) for n in sentences),
     )
+
+
+def acts(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the kinds of acts and mishaps of which some words tell."""
+    told = {token.lemma.lower() for token in tokens}
+    return (kind for kind, words in KINDS.items() if told & set(words.split()))
 
 
 def is_again(one: Quantity, other: Quantity) -> bool:
@@ -229,7 +234,8 @@ def are_apart(left: Toll, right: Toll) -> bool:
 
 def are_two_events(left: Toll, right: Toll) -> bool:
     """Return whether two tolls' sentences tell of acts of other kinds, or of other days."""
-    if left.acts and right.acts and not left.acts & right.acts:
+    one, other = left.acts - MIXED, right.acts - MIXED
+    if one and other and not one & other:
         return True
     return bool(left.days and right.days) and not any(a <= d and c <= b for a, b in left.days for c, d in right.days)
 
