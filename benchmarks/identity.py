@@ -367,7 +367,7 @@ def labels(data: Path, scorer: Path, folds: Path) -> None:
         attribute=lambda parse, mentions: (),
         group=lambda analyses: (Story("y1:given", tuple(analyses)),),
         align=lambda story, linked: (),
-        differ=lambda story, linked, claims: (),
+        differ=lambda story, linked, claims, tolls: (),
         trace=lambda story, linked, claims: Traced(()),
         tabulate=lambda story, linked, claims: Tables(),
     )

@@ -300,6 +300,18 @@ def test_a_person_hurt_and_a_person_dead_are_one_unless_told_apart() -> None:
         ("One woman had been hit in the arm.", 1),
         ("Two brothers, 19 and 22, were each shot in the leg.", 2),
         ("Omar Diallo, 22, Kofi Mensah, 25, and Ama Owusu, 19, were wounded.", 3),
+        ("Four hikers were found on a lawn and bleeding from stab wounds.", 4),
+        ("Three cooks sustained what police say are minor injuries.", 3),
+        ("Two miners suffered what appeared to be serious burns.", 2),
+        ("Otis Brandt killed four neighbours. Ida Brandt was also shot in the arm but survived.", 1),
+        ("The victims, including two pupils who were wounded, had been at a fair.", 2),
+        ("Priest killed, boy wounded in Cali\n\nShots were fired, killing a priest and wounding three others.", 3),
+        ("A baker died on Sunday after he and four others were shot outside a bar in Jos.", 4),
+        ("Four pupils were shot in Leeds. Prynne is accused of an assault with intent to kill.", 4),
+        ("Three divers died and one has been upgraded to serious condition.", 1),
+        ("Four shooting victims were found early on Sunday.", 4),
+        ("A row led a clerk to shoot and kill one man and wound five others.", 5),
+        ("Six cooks were hurt in Goma. A similar shooting in May injured ten.", 6),
     ],
 )
 def test_the_injured_follow_where_no_number_is_told(text: str, injured: int) -> None:
@@ -321,6 +333,8 @@ def test_the_injured_follow_where_no_number_is_told(text: str, injured: int) -> 
         "Two passengers were taken to a detention centre.",
         "The firm had serious losses.",
         "A referee was hit in the final minutes with a complaint.",
+        "An unrelated shooting in Goma injured ten.",
+        "Many were wounded, including two pupils who were wounded in the arm.",
     ],
 )
 def test_who_may_be_dead_or_well_is_not_called_injured(text: str) -> None:
@@ -485,6 +499,7 @@ def test_a_value_that_a_report_gives_again_of_one_thing_on_one_word_stands_once(
         ("Twenty-eight people were still missing on Wednesday afternoon.", "Wednesday afternoon"),
         ("Fourteen bodies had been laid out in the hall by nightfall on Sunday.", "Sunday"),
         ("The ministry put the toll at 40 on Sunday.", "Sunday"),
+        ("It updated an earlier toll on Sunday evening of 15.", "Sunday evening"),
         ("As of Tuesday, 6 p.m. Fourteen people were killed.", "Tuesday"),
         ("A fire killed three people on Monday.", None),
         ("Twelve ships will be sold by Friday.", None),

@@ -30,6 +30,7 @@ from rashomon.model import (
     Correction,
     Difference,
     Document,
+    Figure,
     Linked,
     Mention,
     Page,
@@ -44,7 +45,7 @@ from rashomon.model import (
 )
 from rashomon.parse import parse
 from rashomon.read import extract
-from rashomon.tabulate import tabulate
+from rashomon.tabulate import tabulate, tolls
 from rashomon.trace import trace
 
 
@@ -61,11 +62,14 @@ class Pipeline:
     link: Callable[[Story], Linked] = link
     correct: Callable[[Story, Linked, Sequence[Correction]], Corrected] = correct
     align: Callable[[Story, Linked], tuple[Claim, ...]] = align
-    narrow: Callable[[Story, Linked, tuple[Claim, ...]], tuple[Claim, ...]] = partial(narrow, weigh=weight)
+    tolls: Callable[[Story], tuple[Figure, ...]] = tolls
+    narrow: Callable[[Story, Linked, tuple[Claim, ...], tuple[Figure, ...]], tuple[Claim, ...]] = partial(
+        narrow, weigh=weight
+    )
     correct_claims: Callable[[Story, tuple[Claim, ...], Sequence[Correction]], Settled] = partial(
         correct_claims, weigh=weight
     )
-    differ: Callable[[Story, Linked, tuple[Claim, ...]], tuple[Difference, ...]] = differ
+    differ: Callable[[Story, Linked, tuple[Claim, ...], tuple[Figure, ...]], tuple[Difference, ...]] = differ
     trace: Callable[[Story, Linked, tuple[Claim, ...]], Traced] = trace
     tabulate: Callable[[Story, Linked, tuple[Claim, ...]], Tables] = tabulate
 
@@ -240,7 +244,7 @@ def compare_again(before: Comparison, corrections: Sequence[Correction], pipelin
 
 def claimed(story: Story, linked: Linked, pipeline: Pipeline) -> tuple[Claim, ...]:
     """Return who says the same, what parts in a claim apart from what does not tell it."""
-    return pipeline.narrow(story, linked, pipeline.align(story, linked))
+    return pipeline.narrow(story, linked, pipeline.align(story, linked), pipeline.tolls(story))
 
 
 def concluded(
@@ -260,7 +264,7 @@ def concluded(
         entities=linked.entities,
         proposals=linked.proposals,
         claims=settled.claims,
-        differences=pipeline.differ(story, linked, settled.claims),
+        differences=pipeline.differ(story, linked, settled.claims, pipeline.tolls(story)),
         origins=traced.origins,
         derivations=traced.derivations,
         timeline=tables.timeline,

@@ -62,17 +62,17 @@ def test_what_parts_stands_apart_from_what_does_not_tell_it(
     reports: list[str], agreement: float, wanted: list[list[str]]
 ) -> None:
     story, linked, claim = made(reports, agreement)
-    claims = narrow(story, linked, (claim,), weight)
+    claims = narrow(story, linked, (claim,), weigh=weight)
     assert rows(story, claims) == [[text.rstrip(".") for text in row] for row in wanted]
 
 
 def test_the_difference_stands_in_the_narrower_row_alone() -> None:
     story, linked, claim = made([f"{NINE} {HUNGER}", f"{SEVEN} {FOOD}"])
-    claims = narrow(story, linked, (claim,), weight)
+    claims = narrow(story, linked, (claim,), weigh=weight)
     [difference] = differ(story, linked, claims)
     assert difference.on == "number"
     [home] = [each for each in claims if each.id == difference.claim]
     assert rows(story, (home,)) == [[NINE.rstrip("."), SEVEN.rstrip(".")]]
     # Each is shown by a statement of its own, and cut again it stays as it is.
     assert all(each.best in {reading.statement for reading in each.readings} for each in claims)
-    assert narrow(story, linked, claims, weight) == claims
+    assert narrow(story, linked, claims, weigh=weight) == claims

@@ -218,6 +218,15 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # The ages of a mother and of a girl.
         ("The 34-year-old mother was hurt by a rock.", "An 11-year-old girl was hurt by a rock.", "number", False),
         ("The 34-year-old pilot was hurt by a rock.", "The 37-year-old pilot was hurt by a rock.", "number", True),
+        # Two names, or one and nobody, by whom ages far apart stand.
+        (
+            "Police found the body of Ines Bora, 34, in a barn that Otto Lund, an heir, had set on fire.",
+            "Police found the body of a farmer in a barn that Otto Lund, 61, had set on fire.",
+            "number",
+            False,
+        ),
+        ("The 13-year-old is also charged with theft.", "Otto Lund, 31, is also charged with theft.", "number", False),
+        ("The 30-year-old is also charged with theft.", "Otto Lund, 31, is also charged with theft.", "number", True),
         # How long an act goes on, and after what time it begins.
         ("The ministers met for two hours.", "The ministers met after nine hours.", "number", False),
         # Several amounts of one unit: those of the same words.

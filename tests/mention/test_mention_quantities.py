@@ -131,6 +131,16 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("Dead: 43\nInjured: 158\nHomes: about 1,100", "158", (158, 158, "person", "exactly", "injured")),
         ("Dead: 43\nInjured: 158\nHomes: about 1,100", "about 1,100", (1100, 1100, "home", "about", None)),
         ("Both pilots survived.", "Both pilots", (2, 2, "pilot", "exactly", None)),
+        (
+            "The flood killed from 500 to well over 900 people.",
+            "from 500 to well over 900 people",
+            (500, 900, "person", "between", "dead"),
+        ),
+        (
+            "Police say one of five people shot outside the bar has died.",
+            "one of five people",
+            (1, 1, "person", "exactly", "dead"),
+        ),
     ],
 )
 def test_an_amount_is_an_interval_of_a_unit(text: str, words: str, expected: tuple[object, ...]) -> None:
@@ -230,6 +240,8 @@ def headlined(headline: str) -> dict[str, Quantity]:
         ("Sailor shot, killed in Durban", {"Sailor": (1, "dead")}),
         ("Mine Blast Leaves Four Men Wounded", {"Four Men": (4, "injured")}),
         ("2 adults, 3 children dead in Perth", {"2 adults": (2, "dead"), "3 children": (3, "dead")}),
+        ("4 shot in Leeds, 2 die", {"4": (4, "shot"), "2": (2, "dead")}),
+        ("Police search for shooting suspect in Leeds", {}),
     ],
 )
 def test_headlines_leave_words_out(headline: str, expected: dict[str, tuple[int, str]]) -> None:

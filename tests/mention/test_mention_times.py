@@ -255,6 +255,10 @@ def test_years_ago_is_at_least_a_year_ago() -> None:
         ("The funeral is on Monday.", "Monday", "DATE", "2024-05-20"),
         ("The skipper is due in court on Monday.", "Monday", "DATE", "2024-05-20"),
         ("The show is on Saturday at 9 p.m.", "Saturday at 9 p.m.", "TIME", "2024-05-18T21:00"),
+        # What lay ahead of a day that is past.
+        ("The clerk said on Monday that the strike would end on Tuesday.", "Tuesday", "DATE", "2024-05-14"),
+        ("On Saturday they declared a truce set to begin on Sunday night.", "Sunday night", "TIME", "2024-05-12TNI"),
+        ("The clerk said on Monday that the strike will end on Tuesday.", "Tuesday", "DATE", "2024-05-21"),
         # What a plan answers lies behind, and a condition of what would be lies ahead.
         ("He intends to appeal against Tuesday's ruling.", "Tuesday", "DATE", "2024-05-14"),
         ("She plans to contest Monday's count.", "Monday", "DATE", "2024-05-13"),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from rashomon.differ.reading import Reader
 from rashomon.differ.roles import role
-from rashomon.differ.rows import Weigh, apart
+from rashomon.differ.rows import Weigh, apart, faced, severed
 from rashomon.differ.side import Parting, Side, likeness, one_thing
 from rashomon.differ.slots import agree, partings
 from rashomon.differ.sources import attribution
+from rashomon.differ.tolls import Clash, held_against
 from rashomon.hands import Hands
-from rashomon.model import Claim, Difference, Index, Linked, Passage, Reading, Story
+from rashomon.model import Claim, Difference, Figure, Index, Linked, Passage, Reading, Story
 
 # Acts whose count goes on while an event does.
 COUNTED_ON = frozenset(
@@ -20,24 +22,77 @@ COUNTED_ON = frozenset(
 )
 
 
-def differ(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> tuple[Difference, ...]:
-    """Return where the readings of each claim part: at most one difference a pair of reports and slot."""
-    index = Index.of(story)
-    hands = Hands.of(index, linked)
-    reader = Reader.of(story, index, claims)
-    return once(difference for claim in claims for difference in within(claim, reader, hands))
+def differ(
+    story: Story, linked: Linked, claims: tuple[Claim, ...], tolls: Sequence[Figure] = ()
+) -> tuple[Difference, ...]:
+    """Return where the readings of each claim part: at most one difference a pair of reports and slot.
 
-
-def narrow(story: Story, linked: Linked, claims: tuple[Claim, ...], weigh: Weigh) -> tuple[Claim, ...]:
-    """Return the claims, weightiest first, those apart of which one part differs and another does not tell it.
-
-    ``weigh`` returns how much of the event some statements carry.
+    ``tolls`` are the figures that the reports give as the whole; those of one event are held against each other.
     """
     index = Index.of(story)
     hands = Hands.of(index, linked)
     reader = Reader.of(story, index, claims)
-    parts = (each for claim in claims for each in apart(claim, within(claim, reader, hands), reader, weigh))
+    clashes = [*held_against(story.analyses, linked, claims, tolls)] if tolls else []
+    within_claims = (difference for claim in claims for difference in within(claim, reader, hands))
+    found = [each for one in within_claims if (each := weighed(one, clashes)) is not None]
+    between_tolls = (of_tolls(clash, claims, found) for clash in clashes if clash.one)
+    return once([*found, *(each for each in between_tolls if each is not None)])
+
+
+def narrow(
+    story: Story, linked: Linked, claims: tuple[Claim, ...], tolls: Sequence[Figure] = (), *, weigh: Weigh
+) -> tuple[Claim, ...]:
+    """Return the claims, weightiest first, those apart of which one part differs and another does not tell it.
+
+    ``tolls`` that are of one event and cannot both hold make a claim. ``weigh`` returns how much of the event some
+    statements carry.
+    """
+    index = Index.of(story)
+    hands = Hands.of(index, linked)
+    reader = Reader.of(story, index, claims)
+    parts = [each for claim in claims for each in apart(claim, within(claim, reader, hands), reader, weigh)]
+    if tolls:
+        clashes = [*held_against(story.analyses, linked, parts, tolls)]
+        parts = severed(parts, clashes, index, weigh)
+        parts = faced(parts, [clash for clash in clashes if clash.one], index, weigh)
     return tuple(sorted({each.id: each for each in parts}.values(), key=lambda claim: (-claim.weight, claim.id)))
+
+
+def weighed(found: Difference, clashes: Sequence[Clash]) -> Difference | None:
+    """Return a difference as its reports' tolls show it: revised, or none where they are shown to be apart."""
+    clash = next((each for each in clashes if each.tells(found.because)), None) if found.on == "number" else None
+    if clash is None or not clash.apart:
+        return replace(found, revised=True) if clash is not None and clash.one and clash.revised else found
+    return None
+
+
+def of_tolls(clash: Clash, claims: Sequence[Claim], found: Sequence[Difference]) -> Difference | None:
+    """Return the clash of two tolls as a difference of the claim that is surest to hold both, if none tells it yet."""
+    left, right = clash.left.figure, clash.right.figure
+    if any(clash.tells(each.because) for each in found if each.on == "number"):
+        return None
+    both = {left.statement, right.statement}
+    held = [claim for claim in claims if both <= {reading.statement for reading in claim.readings}]
+    claim = max(held, key=lambda each: each.agreement, default=None)
+    shown = [passage_of(figure, claim) for figure in (left, right)] if claim is not None else []
+    if claim is None or shown[0] is None or shown[1] is None:
+        return None
+    return Difference(
+        claim=claim.id,
+        between=(left.where.report, right.where.report),
+        on="number",
+        left=shown[0],
+        right=shown[1],
+        because=(left.where, right.where),
+        revised=clash.revised,
+    )
+
+
+def passage_of(figure: Figure, claim: Claim) -> Passage | None:
+    """Return the reading of a claim that gives a figure."""
+    held = (reading for reading in claim.readings if reading.statement == figure.statement)
+    spans = (reading.span for reading in held if reading.span.contains(figure.where.span))
+    return next((Passage(figure.where.report, span) for span in spans), None)
 
 
 def once(found: Iterable[Difference]) -> tuple[Difference, ...]:

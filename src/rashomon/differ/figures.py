@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from rashomon.currencies import MONEY
+from rashomon.differ.ages import age
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
 from rashomon.differ.side import Parting, Side
-from rashomon.differ.values import FINE, ROUNDING, compatible, growth, measure
+from rashomon.differ.values import FINE, ROUNDING, are_foes, compatible, growth, measure, quantity
 from rashomon.kin import kin
 from rashomon.model import Mention, Quantity, Span, Token
 from rashomon.states import CASUALTY_NOUNS
@@ -39,8 +40,6 @@ STRETCH = frozenset({"first", "last", "next", "past", "final", "opening"})
 TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at", "on", "under"})
 # Lemmas for people of any kind; "no one" has none.
 ANYBODY = frozenset({"", "person", "people"})
-# Words for one kind of people of an age.
-CALLED = {"male": "man", "female": "woman"}
 # Who is called an officer here may be called an agent there.
 FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
 # An amount above or below what is named, and not that itself: "more than $10,000"; "no less than $10,000" may be it.
@@ -154,12 +153,6 @@ def measuring(side: Side, noun: Token) -> Mention | None:
     return next((m for t in before if (m := within(side, t)) is not None), None)
 
 
-def quantity(mention: Mention) -> Quantity:
-    """Return a mention's amount."""
-    assert mention.quantity is not None  # callers pass amounts alone
-    return mention.quantity
-
-
 def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     """Return whether two amounts count the same thing: one unit and state, or the one amount of the same act.
 
@@ -171,7 +164,7 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return False
     if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound)) or other_years(a, b):
         return False
-    if p.state is not None and other_event(a, b):
+    if p.state is not None and (other_event(a, b) or are_foes(p, q)):
         return False
     if nobody:
         return True
@@ -275,33 +268,7 @@ def noun(side: Side, mention: Mention) -> str:
     return nouns[-1].lemma.lower() if nouns else ""
 
 
-# --- ages and lengths of time -------------------------------------------------------------------------------------
-
-
-def age(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield two ages where each reading gives one and both cannot hold."""
-    people = a.persons(), b.persons()
-    told = aged(a), aged(b)
-    # Two readings that name nobody in common may give the ages of two people.
-    if not people[0] & people[1] and (all(people) or (all(told) and not told[0] & told[1])):
-        return
-    if not any(people) and not a.about() & b.about():
-        return
-    if len(a.ages) == len(b.ages) == 1 and not compatible(quantity(a.ages[0]), quantity(b.ages[0])):
-        yield Parting("number", (a.ages[0].span,), (b.ages[0].span,), topic="year of age")
-
-
-def aged(side: Side) -> set[str]:
-    """Return the lemmas of the nouns that the ages of a reading are said of: "the 34-year-old mother"."""
-    found = set()
-    for mention in side.ages:
-        inside = side.inside(mention.span)
-        within = {token.index for token in inside}
-        heads = [side.at(token.head) for token in inside if token.head not in within]
-        # "A man in his 30s."
-        heads = [side.at(head.head) if head is not None and head.pos == "ADP" else head for head in heads]
-        found |= {kin(head.lemma.lower()) for head in heads if head is not None and head.pos == "NOUN"} - {"year"}
-    return {CALLED.get(word, word) for word in found}
+# --- lengths of time ----------------------------------------------------------------------------------------------
 
 
 def length(a: Side, b: Side) -> Iterator[Parting]:

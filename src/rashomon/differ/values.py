@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 from rashomon.kin import kin
-from rashomon.model import Quantity
+from rashomon.model import Mention, Quantity
 
 # How far a rounded number may be off, by how many of its digits count, as a share of the number.
 ROUNDING = {1: 0.1, 2: 0.05}
@@ -23,6 +23,27 @@ METRIC = {
     "foot": ("metre", 0.305),
     "acre": ("hectare", 0.405),
 }
+
+# Whom no count of civilians holds.
+ARMED = frozenset(
+    """terrorist militant fighter rebel soldier troop jihadist insurgent mercenary combatant policeman extremist officer
+    guard force""".split()
+)
+
+
+def quantity(mention: Mention) -> Quantity:
+    """Return a mention's amount."""
+    assert mention.quantity is not None  # callers pass amounts alone
+    return mention.quantity
+
+
+def are_foes(a: Quantity, b: Quantity) -> bool:
+    """Return whether one amount counts civilians and the other those who bear arms.
+
+    >>> are_foes(Quantity(32, 32, "civilian", "exactly"), Quantity(100, 100, "fighter", "exactly"))
+    True
+    """
+    return any(one.unit == "civilian" and other.unit in ARMED for one, other in ((a, b), (b, a)))
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:

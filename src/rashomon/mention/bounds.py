@@ -43,7 +43,7 @@ def bounded(
     words = tuple(
         token.text.lower() for token in tokens[max(0, first - 4) : first] if token.sentence == tokens[first].sentence
     )
-    if words[-1:] == ("between",) and bound == "between":
+    if words[-1:] in (("between",), ("from",)) and bound == "between":
         return first - 1, bound, low, high
     for cue, told in BOUNDS:
         if words[-len(cue) :] == cue:

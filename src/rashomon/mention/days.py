@@ -55,6 +55,7 @@ class Setting:
     ``day`` is the last day named, where no other date was named since. In a ``narrative`` of times long past, a month
     or day without a year follows the date last named. ``done`` where the time is that of a verb in the past itself, and
     not of something that was planned or spoken of. ``chronicle`` is the date of an earlier year told right before.
+    ``seen_from`` is a day of the same sentence from which the clause looks ahead: "said on Monday that it would".
     """
 
     published: Day | None
@@ -64,6 +65,7 @@ class Setting:
     day: str | None = None
     done: bool = False
     chronicle: Chronicle | None = None
+    seen_from: Day | None = None
 
     @property
     def told(self) -> Day | None:

@@ -28,6 +28,9 @@ PERSONAL = frozenset(
 )
 # "The town of X" is a place, and so are the others whose name follows "of".
 PLACED = frozenset("town city village hamlet municipality county district province region port island suburb".split())
+# What a place's own name stands before: "the Dala neighborhood".
+NAMED_PLACES = frozenset("neighborhood neighbourhood village suburb province governorate countryside border".split())
+PASSAGES = frozenset({"crossing", "area", "region", "post"})
 # Besides the nouns for places: what stands or happens at a place, and is in nobody.
 PREMISES = frozenset(
     "supermarket clinic club college university bank fire blaze explosion blast earthquake flood shooting crash riot"
@@ -135,6 +138,8 @@ def placed(parse: Parse, name: Found) -> bool:
     """
     before, after = parse.tokens[max(0, name.first - 2) : name.first], parse.tokens[name.last : name.last + 1]
     single = name.last - name.first == 1
+    if is_called_place(parse, name):
+        return True
     if single and len(before) == 2 and before[1].text == "in" and before[0].lemma in HAPPENING:
         return True
     if single and after and after[0].text in TOWNSFOLK and after[0].sentence == parse.tokens[name.first].sentence:
@@ -144,6 +149,32 @@ def placed(parse: Parse, name: Found) -> bool:
     within = before[1].text == "in" and name.last - name.first == 1
     held = before[0].tag == "NNP" or before[0].lemma in PLACE_NOUNS | PREMISES
     return (within and held) or (before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED)
+
+
+def is_called_place(parse: Parse, name: Found) -> bool:
+    """Return whether a noun for a place stands beside a name: "the Dala neighborhood", "the towns of Orn and Dala",
+    "Dala, a town in Orne"."""
+    tokens, head = parse.tokens, head_of(parse, name)
+    after = tokens[name.last : name.last + 2]
+    if after and after[0].lemma in NAMED_PLACES and after[0].sentence == head.sentence:
+        return len(after) < 2 or after[1].tag not in ("NN", "NNS", "NNP") or after[1].lemma in PASSAGES
+    if any(tokens[n].lemma in PLACED and is_set_off(parse, n) for n in parse.children[head.index]):
+        return True
+    while head.dep == "conj" and tokens[head.head].pos == "PROPN":
+        head = tokens[head.head]
+    above = tokens[head.head]
+    return (
+        head.dep == "pobj"
+        and above.text == "of"
+        and tokens[above.head].tag == "NNS"
+        and (tokens[above.head].lemma in PLACED)
+    )
+
+
+def is_set_off(parse: Parse, index: int) -> bool:
+    """Return whether a token heads an apposition that a comma sets off."""
+    first = parse.subtree(index)[0]
+    return parse.tokens[index].dep == "appos" and first > 0 and parse.tokens[first - 1].text == ","
 
 
 def town_of(parse: Parse, name: Found) -> str:

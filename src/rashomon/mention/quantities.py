@@ -23,6 +23,7 @@ NOT_UNITS = frozenset(
     "m. a. mm millimeter millimetre block caliber calibre p.m. a.m. am pm west east north south past".split()
 )
 FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
+ROUGHLY = frozenset("well more than over about nearly almost up to around some perhaps".split())
 REMAINS = frozenset({"life", "body", "corpse"})
 CHANGES = frozenset(
     "rise climb increase grow jump soar go fall drop decline sink revise raise lower cut reduce".split()
@@ -167,7 +168,9 @@ def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amo
     state = None
     if not currency:
         head = number.last - 1 if counted is None else counted
-        state = told_of(parse, head, last) if unit != "percent" else None
+        # "One of five people shot has died": the participle is of the five.
+        some = told_of(parse, number.last - 1, last) if is_share(parse, number, counted) else None
+        state = some or (told_of(parse, head, last) if unit != "percent" else None)
         state = state or (befalls(parse, first) if counted is None or is_people(parse, counted) else None)
     if state is None and first == number.first and is_year(tokens, number):
         return None
@@ -199,6 +202,14 @@ def noun_of(parse: Parse, number: Number, last: int) -> int | None:
     if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(parse, last, counted)):
         return None
     return counted
+
+
+def is_share(parse: Parse, number: Number, counted: int | None) -> bool:
+    """Return whether a number counts some of those whom another number counts: "one of five people shot"."""
+    if counted is None or parse.tokens[number.last].text.lower() != "of":
+        return False
+    whole = [parse.tokens[n] for n in parse.children[counted] if parse.tokens[n].dep == "nummod"]
+    return bool(whole) and whole[0].index > number.last
 
 
 def is_cut_off(parse: Parse, last: int, counted: int) -> bool:
@@ -266,7 +277,11 @@ def upper_end(tokens: tuple[Token, ...], number: Number) -> tuple[float | None, 
         return None, last
     between = number.first > 0 and tokens[number.first - 1].text.lower() == "between" and joiner == "and"
     if joiner in ("to", "-", "–", "or") or between:
+        ranged = number.first > 0 and tokens[number.first - 1].text.lower() == "from" and joiner == "to"
         after = last + 1 + (tokens[last + 1].text in CURRENCIES)
+        while ranged and after < len(tokens) and tokens[after].text.lower() in ROUGHLY:
+            # "From 500 to well over 1,000".
+            after += 1
         upper = read_number(tokens, after) if after < len(tokens) else None
         if (
             upper

@@ -49,6 +49,8 @@ def weekday_date(number: int, relative: str, setting: Setting) -> Day | None:
     if published is None:
         return None
     back = (published.isoweekday() - number) % 7
+    if setting.seen_from and setting.seen_from <= published and not relative:
+        return setting.seen_from + datetime.timedelta(days=(number - setting.seen_from.isoweekday()) % 7 or 7)
     if relative.endswith("week"):
         monday = published - datetime.timedelta(days=published.isoweekday() - 1)
         weeks = {"last": -1, "next": 1, "this": 0}[relative.split()[0]]

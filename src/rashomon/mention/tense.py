@@ -142,6 +142,18 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     return None
 
 
+def looks_from_past(parse: Parse, index: int) -> bool:
+    """Return whether what a clause looks ahead to is seen from a past act: "would begin", a truce "set to begin"."""
+    verb = parse.tokens[index]
+    while verb.pos not in ("VERB", "AUX") and verb.head != verb.index:
+        verb = parse.tokens[verb.head]
+    helpers = {parse.tokens[n].text.lower() for n in parse.children[verb.index] if parse.tokens[n].dep in HELPERS}
+    if "would" in helpers:
+        return True
+    above = parse.tokens[verb.head]
+    return "to" in helpers and above.tag == "VBN" and above.dep == "acl"
+
+
 def is_supposed(parse: Parse, verb: Token) -> bool:
     """Return whether a verb tells a condition of what would be: "would go if it did not improve by Monday"."""
     beside = {parse.tokens[n].text.lower() for n in parse.children[verb.index] if parse.tokens[n].dep == "mark"}

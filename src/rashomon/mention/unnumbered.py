@@ -14,6 +14,7 @@ PAIRS = frozenset({"couple", "pair"})
 WITHIN = frozenset({"compound", "nmod", "amod", "poss", "appos", "pobj"})
 NOBODY = frozenset({"no", "nobody", "none"})
 REPORTS = frozenset({"report", "word", "sign", "indication"})
+SUSPECTS = frozenset({"suspect", "witness", "defendant"})
 # What "no casualties" says of whom.
 HARM = {"casualty": "dead or injured"}
 # Beside these, nobody is nobody besides: "no one else was hurt".
@@ -104,6 +105,9 @@ def is_bare(parse: Parse, token: Token) -> bool:
     if token.text == "old" and parse.tokens[token.index + 1].text.lower() in AFTER:
         return True
     if (token.tag not in ("NN", "NNP") and token.text != "old") or token.dep in WITHIN:
+        return False
+    if token.lemma.lower() in SUSPECTS and parse.tokens[token.index - 1].text.lower() in ("shooting", "stabbing"):
+        # "Police search for shooting suspect": whom the parser has them shoot.
         return False
     return not any(
         parse.tokens[child].dep in ("det", "poss", "nummod", "case") for child in parse.children[token.index]

@@ -12,7 +12,7 @@ from rashomon.mention.days import SEASON_MONTHS, SEASONS, Chronicle, Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
 from rashomon.mention.resolve import value_of
-from rashomon.mention.tense import is_done, tense
+from rashomon.mention.tense import is_done, looks_from_past, tense
 from rashomon.mention.times import Expression, expressions
 from rashomon.model import Parse, Report, Span, Timex, Token
 
@@ -57,7 +57,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     if any(token.lemma.lower() in GAMES for token in parse.tokens):
         everything = [each for each in everything if not is_quarter(each) or each.beside]
     narrative = is_narrative(everything, days[1])
-    issued = -1
+    issued, named = -1, (-1, datetime.date.min)
     for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
         found = demonstrative(parse, found, index)
@@ -65,6 +65,8 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             continue
         place, sentence = place_of(parse, found, index), parse.tokens[index].sentence
         setting = setting_at(parse, place, context, narrative)
+        if named[0] == sentence and setting.tense == "future" and looks_from_past(parse, place):
+            setting = replace(setting, seen_from=named[1])
         if found.name == "clock" and sentence == issued:
             # What a document of one day tells of was then or before: its hours are of no day that is told.
             setting = replace(setting, day="XXXX-XX-XX")
@@ -74,6 +76,8 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             continue
         if timex.type == "DURATION" and is_rate(parse, found, index):
             timex = replace(timex, type="SET")
+        if timex.earliest and timex.earliest == timex.latest and setting.tense == "past":
+            named = sentence, datetime.date.fromisoformat(timex.earliest[:10])
         if is_issued(parse, place):
             issued = sentence
         elif not narrative or moves_on(parse, found, index):

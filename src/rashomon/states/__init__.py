@@ -9,7 +9,17 @@ from rashomon.model import Parse
 from rashomon.states.above import governed, remains, toll
 from rashomon.states.around import adjacent, befalls, beside, shared, told_of_whom
 from rashomon.states.below import child_of, ending
-from rashomon.states.lexicon import AFTER, CASUALTY_NOUNS, HARMS, NOT_YET, STATES, STRUCK, SUBJECT_VERBS, TOLLS
+from rashomon.states.lexicon import (
+    AFTER,
+    CASUALTY_NOUNS,
+    HARMS,
+    NOT_YET,
+    OF_SHOOTING,
+    STATES,
+    STRUCK,
+    SUBJECT_VERBS,
+    TOLLS,
+)
 from rashomon.states.verbs import to_hospital
 
 __all__ = [
@@ -39,4 +49,8 @@ def state_of(parse: Parse, head: int, after: int) -> str | None:
     if here.lemma in CASUALTY_NOUNS | {"dead", "wounded", "injured", "martyr"} and here.lemma in STATES:
         return STATES[here.lemma]
     near = adjacent(parse, head, after) or beside(parse, head) or shared(parse, here) or remains(parse, here)
-    return near or governed(parse, here) or told_of_whom(parse, head) or toll(parse, here)
+    told = near or governed(parse, here) or told_of_whom(parse, head) or toll(parse, here)
+    if told is None and here.lemma == "victim" and parse.tokens[head - 1].text.lower() in OF_SHOOTING:
+        # "Two gunshot victims came to the clinic."
+        return "shot"
+    return told

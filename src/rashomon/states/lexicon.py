@@ -22,12 +22,13 @@ BEFORE = {
     form: state
     for state, forms in (
         ("dead", "kill kills killed killing"),
-        ("injured", "injure injures injured injuring wounds wounded wounding"),
+        ("injured", "injure injures injured injuring wound wounds wounded wounding"),
     )
     for form in forms.split()
 }
-AFTER = {"killed": "dead", "dead": "dead", "died": "dead", "dies": "dead", "slain": "dead", "injured": "injured",
-         "wounded": "injured", "hurt": "injured", "shot": "shot", "stabbed": "stabbed", "fatally": "dead"}  # fmt: skip
+AFTER = {"killed": "dead", "dead": "dead", "died": "dead", "die": "dead", "dies": "dead", "slain": "dead",
+         "injured": "injured", "wounded": "injured", "hurt": "injured",
+         "shot": "shot", "stabbed": "stabbed", "fatally": "dead"}  # fmt: skip
 # These tell the state of what stands before them whatever follows.
 ALWAYS = frozenset({"dead", "fatally"})
 # Before a verb, these leave open whether it came about.
@@ -69,6 +70,9 @@ SEEKING = frozenset({"look", "search"})
 HARMED = frozenset(
     "suffer bleed recover survive treat hospitalize hospitalise leave find arrive show come walk escape".split()
 )
+# Who was shot and did so is hurt.
+OUTLIVING = frozenset({"survive", "live", "recover"})
+AT_PLACES = frozenset("in on at inside outside near behind".split())
 # By what whoever is hit is shot.
 STRIKING = frozenset("hit strike graze pierce".split())
 MISSILES = frozenset("bullet gunfire gunshot shot round shrapnel pellet buckshot crossfire ricochet".split())
@@ -79,6 +83,10 @@ CARE, INTENSIVE = frozenset({"care"}), frozenset({"intensive"})
 STATIONS, CUSTODY = frozenset({"station", "headquarters", "precinct"}), frozenset({"custody"})
 POLICE = frozenset({"police"})
 LIFE = frozenset({"life"})
+# By which a patient's condition moves.
+GRADING = frozenset({"upgrade", "downgrade"})
+# What makes a victim one of a shooting.
+OF_SHOOTING = frozenset({"shooting", "gunshot"})
 CONDITIONS = frozenset({"critical", "serious", "stable", "grave", "fair"})
 # The adverbs that make a blow a killing, and the adjective and noun that do so after the verb.
 FATAL = frozenset({"fatal", "deadly"})

@@ -9,6 +9,7 @@ from rashomon.grammar import ACTIVE_SUBJECTS, OBJECTS, PASSIVE_SUBJECTS, PREDICA
 from rashomon.model import Parse, Token
 from rashomon.states.below import child_of, ending
 from rashomon.states.lexicon import (
+    AT_PLACES,
     BODY,
     BROKEN,
     CARE,
@@ -17,7 +18,9 @@ from rashomon.states.lexicon import (
     CUSTODY,
     DEADLY,
     FATAL,
+    FINDING,
     FIRING,
+    GRADING,
     HARMED,
     HARMS,
     HOSPITALS,
@@ -30,6 +33,7 @@ from rashomon.states.lexicon import (
     MOVING,
     NEEDING,
     OPENING_FIRE,
+    OUTLIVING,
     POLICE,
     SEEKING,
     STATES,
@@ -95,6 +99,8 @@ def beside_verb(parse: Parse, verb: Token, other: Token, part: Part) -> Iterator
     """Yield what a second verb gives the subject of the first ("were shot and killed"), or their one object."""
     if part == "patient" and child_of(parse, verb, PASSIVE_SUBJECTS) is None and verb.dep != "acl":
         return
+    if STATES.get(verb.lemma) in STRUCK and other.lemma in OUTLIVING:
+        yield "injured"
     passive = child_of(parse, other, frozenset({"auxpass"})) or (part == "patient" and other.tag in ("VBN", "VBD"))
     if passive and child_of(parse, other, OBJECTS) is None and other.lemma not in SUBJECT_VERBS:
         yield from states_by(parse, other, "patient")
@@ -119,6 +125,10 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
     if part == "subject" and verb.lemma in SUFFERING and objects & HARMS:
         harm = child_of(parse, verb, OBJECTS, HARMS)
         yield "dead" if harm is not None and is_fatal(parse, harm) else "injured"
+    if part == "subject" and verb.lemma in SUFFERING and any(is_named_harm(parse, child) for child in below):
+        yield "injured"
+    if part == "patient" and verb.lemma in FINDING and any(bleeds(parse, child) for child in below):
+        yield "injured"
     if part == "subject" and any(harms(parse, verb, child) for child in below):
         yield "injured"
     if part == "patient" and verb.lemma in STRIKING:
@@ -135,7 +145,8 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
     if part == "subject" and verb.lemma in ("fight", "battle", "struggle") and ending(parse, below, {"for"}, LIFE):
         yield "injured"
     conditions = CONDITIONS | {"good", "guarded"} if verb.lemma == "list" else CONDITIONS
-    if ending(parse, below, {"in"}, frozenset({"condition"}), conditions):
+    graded = {"in", "to"} if verb.lemma in GRADING else {"in"}
+    if ending(parse, below, graded, frozenset({"condition"}), conditions):
         yield "injured"
     if verb.lemma in HARMED | MOVING and ending(parse, below, {"from", "for", "with"}, HARMS):
         yield "injured"
@@ -180,6 +191,26 @@ def harms(parse: Parse, verb: Token, child: Token) -> bool:
         return False
     marked = child_of(parse, child, frozenset({"amod"}))
     return marked is not None and (child.lemma in HARMS or (child.lemma in BODY and marked.text.lower() in BROKEN))
+
+
+def is_named_harm(parse: Parse, clause: Token) -> bool:
+    """Return whether a clause after a verb of suffering only says what harm that is: "what appeared to be injuries"."""
+    below = [parse.tokens[n] for n in parse.subtree(clause.index)]
+    asked = any(token.tag == "WP" for token in below)
+    return clause.dep in ("ccomp", "dobj") and asked and any(t.dep == "attr" and t.lemma in HARMS for t in below)
+
+
+def bleeds(parse: Parse, where: Token) -> bool:
+    """Return whether who was found was so wounded, which the parser says of the place: "on a lawn bleeding from …"."""
+    if where.dep != "prep" or where.text.lower() not in AT_PLACES:
+        return False
+    told = (parse.tokens[n] for place in parse.children[where.index] for n in parse.children[place])
+    return any(
+        token.tag == "VBG"
+        and token.lemma in ("bleed", "suffer")
+        and ending(parse, [parse.tokens[n] for n in parse.children[token.index]], {"from", "with"}, HARMS) is not None
+        for token in told
+    )
 
 
 def to_hospital(parse: Parse, below: list[Token]) -> Token | None:

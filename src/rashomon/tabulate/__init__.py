@@ -58,6 +58,11 @@ def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
     )
 
 
+def tolls(story: Story) -> tuple[Figure, ...]:
+    """Return the figures that a story's reports give as the whole of those in a state, by report."""
+    return tuple(figure for analysis in story.analyses for figure in figures_of(analysis) if figure.toll)
+
+
 def figures_of(analysis: Analysis) -> Iterator[Figure]:
     """Yield a report's figures, its tolls marked, each with the time up to which it counts."""
     told = [*tolled(analysis, homes(analysis), [*counts(analysis)])]

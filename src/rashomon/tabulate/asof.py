@@ -54,6 +54,9 @@ def time_of(parse: Parse, times: Sequence[Mention], figure: Figure) -> Mention |
     """Return the time of a figure's sentence up to which it counts, ``None`` where there is none."""
     text, sentence = parse.report.text, parse.sentences[sentence_of(parse, figure.where.span)].span
     beside = [time for time in times if sentence.contains(time.span) and not time.span.overlaps(figure.where.span)]
+    of_toll = next((time for time in beside if of_one_toll(parse, time.span, figure.where.span)), None)
+    if of_toll is not None:
+        return of_toll
     verb = governor(parse, figure.where.span)
     below = (parse.tokens[n] for n in parse.children[verb.index]) if verb is not None else ()
     if any(token.dep in ("aux", "neg") and token.text.lower() in NOT_YET for token in below):
@@ -66,6 +69,17 @@ def time_of(parse: Parse, times: Sequence[Mention], figure: Figure) -> Mention |
     if verb is None or not (counted_at(parse, verb) or figure.quantity.state in LASTING):
         return None
     return next((time for time in beside if governor(parse, time.span) == verb and not of_noun(parse, time.span)), None)
+
+
+def of_one_toll(parse: Parse, time: Span, figure: Span) -> bool:
+    """Return whether a time and a figure stand by one toll: "an earlier toll on Sunday of 15"."""
+    first, last = sorted((time, figure))
+    # Words without a blank between may hold no token of their own.
+    start = next(iter(parse.inside(first)), 0)
+    before = parse.tokens[max(0, start - 2) : start]
+    joined = parse.report.text[first.end : last.start].split()
+    led = len(before) == 2 and before[0].lemma in TOLLS and before[1].text.lower() in ("of", "on", "by", "at")
+    return led and len(joined) == 1 and joined[0].lower() in ("of", "on", "by", "at")
 
 
 def of_noun(parse: Parse, span: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Figure, Mention, Parse, Span, Statement, Token
@@ -19,6 +20,9 @@ YEAR = re.compile(r"(?:19|20)\d\d\Z")
 RECENT = timedelta(days=10)
 # Words of a sentence that counts over several events, or tells of another.
 SEVERAL = frozenset({"incidents", "series", "since", "weekend", "unrelated"})
+# Before these in the singular, words that make it another event than the report's.
+OTHER = frozenset({"unrelated", "separate", "similar"})
+EVENTS = frozenset("shooting attack incident crash blast bombing explosion stabbing accident fire raid strike".split())
 # The labels of clauses beside a noun.
 ASIDE = frozenset({"acl", "relcl"})
 # What is only feared or foreseen is no toll.
@@ -78,6 +82,13 @@ def adds_events(parse: Parse, figure: Figure) -> bool:
     sentence = parse.sentences[sentence_of(parse, figure.where.span)]
     words = {token.text.lower() for token in parse.tokens[sentence.first : sentence.last]}
     return bool(words & SEVERAL)
+
+
+def is_elsewhere(parse: Parse, figure: Figure) -> bool:
+    """Return whether the sentence of a figure tells of another event: "a similar bombing in May killed seven"."""
+    sentence = parse.sentences[sentence_of(parse, figure.where.span)]
+    tokens = parse.tokens[sentence.first : sentence.last]
+    return any(one.text.lower() in OTHER and two.tag == "NN" and two.lemma in EVENTS for one, two in pairwise(tokens))
 
 
 def is_past(parse: Parse, times: Sequence[Mention], span: Span) -> bool:

@@ -45,6 +45,8 @@ def living(parse: Parse, whole: Figure, dead: Figure | None, figures: Sequence[F
     if whole.quantity.low is None or whole.quantity.bound not in ("exactly", "at least"):
         return None
     everyone = injured(parse, whole, whole.quantity.low, whole)
+    if dead is not None and holds_again(parse, whole, dead):
+        return injured(parse, whole, whole.quantity.low - 1, whole) if dead.quantity.low == 1 else None
     if dead is None or dead.quantity.low == 0:
         return None if dead is None and tells_of(parse, "dead", FATAL) else everyone
     if adds(parse, whole) or (single and whole.quantity.low == 1):
@@ -54,6 +56,13 @@ def living(parse: Parse, whole: Figure, dead: Figure | None, figures: Sequence[F
         return injured(parse, whole, whole.quantity.low - among.quantity.low, among)
     first = sentence_of(parse, dead.where.span) == sentence_of(parse, whole.where.span) and place(dead) < place(whole)
     return everyone if first and whole.quantity.low > 1 else None
+
+
+def holds_again(parse: Parse, whole: Figure, dead: Figure) -> bool:
+    """Return whether a sum holds who is told as dead before it: "a man died after he and four others were shot"."""
+    same = sentence_of(parse, dead.where.span) == sentence_of(parse, whole.where.span) and place(dead) < place(whole)
+    first = next((parse.tokens[n].text.lower() for n in parse.inside(whole.where.span)), "")
+    return same and first in ("he", "she") and (whole.quantity.low or 0.0) > 1
 
 
 def as_many(whole: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -111,7 +120,7 @@ def tells_of(parse: Parse, state: str, words: frozenset[str]) -> bool:
     """Return whether a report has a word of a state."""
     return any(
         (STATES.get(token.lemma) == state or token.lemma in words)
-        and parse.tokens[token.index - 1].lemma.lower() not in ("attempt", "attempted")
+        and parse.tokens[token.index - 1].lemma.lower() not in ("attempt", "attempted", "to")
         for token in parse.tokens
     )
 

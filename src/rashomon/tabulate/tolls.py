@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from rashomon.model import Analysis, Figure, Mention, Parse, Quantity, Statement
-from rashomon.tabulate.current import adds_events, is_open, is_past
+from rashomon.tabulate.current import adds_events, is_elsewhere, is_open, is_past
 from rashomon.tabulate.hurt import HOSPITALISED, hurt
 from rashomon.tabulate.parts import adds, is_among, is_share, share
 from rashomon.tabulate.people import TOLLED, People, by_head, counts_people
@@ -124,7 +124,7 @@ def whole_of(account: Account, kinds: Mapping[str, list[Figure]]) -> Figure | No
     """Return the figure that counts the whole, of those of one state by what share they count."""
     parse = account.parse
     # "One of them died": of those who were shot, where the report has no other dead.
-    whole = kinds["whole"] or kinds["some"]
+    whole = kinds["whole"] or kinds["some"] or kinds["included"]
     # Where the report looks back on an event of long ago, all its figures are of long ago.
     whole = [figure for figure in whole if not account.is_past(figure)] or whole
     more = [figure for figure in kinds["more"] if not account.is_past(figure)]
@@ -148,7 +148,7 @@ def by_share(account: Account, state: str) -> dict[str, list[Figure]]:
             continue
         # "Killed six people and wounded 30 others": others than the dead.
         near, last = place - last < NEAR and place != other, place
-        if not is_open(account.parse, figure.where.span, statement):
+        if not (is_open(account.parse, figure.where.span, statement) or is_elsewhere(account.parse, figure)):
             kinds[share(account.parse, figure, near)].append(figure)
     return kinds
 
@@ -207,10 +207,19 @@ def leading(account: Account, whole: Sequence[Figure]) -> Figure:
 
 
 def is_paired(account: Account, figure: Figure) -> bool:
-    """Return whether a figure stands beside several in another state: "killed four people and injured six others"."""
+    """Return whether a figure stands beside several in another state: "killed four people and injured six others".
+
+    It does beside one as well where it counts others than that one: "killing a nurse and wounding three others".
+    """
     place, state = account.sentence(figure), figure.quantity.state
     others = [other for other, _ in account.figures if other.quantity.state != state]
-    return any((other.quantity.low or 0.0) > 1 and account.sentence(other) == place for other in others)
+    least = 0.0 if counts_others(account.parse, figure) else 1.0
+    return any((other.quantity.low or 0.0) > least and account.sentence(other) == place for other in others)
+
+
+def counts_others(parse: Parse, figure: Figure) -> bool:
+    """Return whether a figure counts others than those before it: "three others"."""
+    return bool(OTHERS & {parse.tokens[n].text.lower() for n in parse.inside(figure.where.span)})
 
 
 def is_sum(parse: Parse, figure: Figure) -> bool:

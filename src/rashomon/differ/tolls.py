@@ -1,0 +1,321 @@
+"""The tolls of two reports → those of one event that cannot both hold: "18 killed" here, "45 killed" there.
+
+A toll is what a report gives as the whole. Two count one event where the same place and the same kind of act stand with
+them, or where a sentence that gives them says something else that both reports say; not where one counts over several
+attacks or years, other people, or the attacker too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Literal
+
+from rashomon.countries import COUNTRIES
+from rashomon.differ.setting import Setting, settings
+from rashomon.differ.values import are_foes, compatible
+from rashomon.model import SURE, Analysis, Claim, Figure, Linked, Mention, Passage, Quantity, Span, Token
+
+# Reports that lie farther apart look back, and count a part: those for whose death somebody is tried.
+FAR = 30
+# The kinds of acts and mishaps of which there are tolls, by the words that tell of them. A bombing is from the air or
+# on the ground, a bombardment from the air or by guns.
+KINDS = {
+    "raid": "strike airstrike raid warplane jet bomb bombing bombardment missile",
+    "shelling": "rocket shell shelling mortar artillery bombardment missile",
+    "blast": "bomb bombing blast explosion explode detonate explosive",
+    "shooting": "shooting shoot gunman gunfire",
+    "stabbing": "stabbing stab knife",
+    "crash": "crash collision collide derail derailment",
+    "quake": "earthquake quake tremor",
+    "gas": "gas chemical sarin chlorine",
+    "fire": "fire blaze wildfire",
+    "flood": "flood flooding landslide mudslide",
+    "storm": "storm hurricane typhoon cyclone tornado",
+    "sinking": "sink capsize sinking ferry",
+    "collapse": "collapse",
+    "outbreak": "outbreak epidemic",
+}
+# Of one event may be told two of these, or one of these and another.
+MIXED = frozenset({"gas", "fire", "flood", "storm", "sinking", "collapse", "outbreak"})
+# In the plural these are several events: "after shootings".
+ONE_EACH = frozenset("attack shooting stabbing explosion blast bombing crash clash incident battle operation".split())
+# Words of a sentence that counts over several events, or tells of another.
+SEVERAL = frozenset("incidents series since weekend unrelated separate elsewhere respectively".split())
+# Who is among the dead of one count may be left out of another.
+ATTACKERS = frozenset("gunman shooter attacker bomber suspect assailant himself herself perpetrator".split())
+ANYBODY = frozenset({"person", "victim", "life", "other", "civilian"})
+COUNTRY_NAMES = tuple(COUNTRIES.values())
+WINDS = frozenset("north south east west northern southern eastern western".split())
+PLACING = frozenset("in at on off near outside inside across around".split())
+# Words by which a report tells a figure that has been put right since.
+EARLIER = frozenset("earlier previous previously initial initially originally".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A report's toll with what its sentences tell of the event.
+
+    ``given`` is where the report gives it, ``sentences`` are those in which, the toll's own first; ``places`` are
+    entities or words, ``acts`` kinds, ``days`` first and last days. It is ``whole`` where none of them counts over
+    several events, and the attacker is not counted in.
+    """
+
+    figure: Figure
+    amount: Quantity
+    analysis: Analysis
+    given: frozenset[Passage]
+    sentences: tuple[int, ...]
+    places: frozenset[str]
+    acts: frozenset[str]
+    days: frozenset[tuple[str, str]]
+    whole: bool
+
+    @property
+    def report(self) -> str:
+        """Return the id of its report."""
+        return self.analysis.report.id
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two tolls that cannot both hold if they are of one event, and whether the texts show that they are: ``one``.
+
+    ``revised`` where one of them stands for a later time; ``apart`` where the texts show that they are not of one.
+    """
+
+    left: Toll
+    right: Toll
+    one: bool
+    apart: bool
+    revised: bool
+
+    def tells(self, because: Iterable[Passage]) -> bool:
+        """Return whether the words of a difference are those of both tolls, wherever their reports give these."""
+        found = [*because]
+        return all(any(passage in toll.given for passage in found) for toll in (self.left, self.right))
+
+
+def held_against(
+    analyses: Iterable[Analysis], linked: Linked, claims: Sequence[Claim], figures: Sequence[Figure]
+) -> Iterator[Clash]:
+    """Yield the tolls of two reports, among ``figures``, that cannot both hold if they are of one event."""
+    named = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    tolls = [toll for analysis in analyses for toll in tolls_of(analysis, figures, named)]
+    for left, right in combinations(tolls, 2):
+        if left.report == right.report or left.amount.state != right.amount.state:
+            continue
+        if not compatible(left.amount, right.amount):
+            after = [told_before(left, right), told_before(right, left)]
+            apart = are_apart(left, right)
+            one = not apart and "now" not in after and is_one_event(left, right, tolls, claims)
+            yield Clash(left, right, one, apart, "before" in after or is_later(left, right))
+
+
+# --- a toll and its sentences -------------------------------------------------------------------------------------
+
+
+def tolls_of(analysis: Analysis, figures: Sequence[Figure], named: Mapping[str, str]) -> Iterator[Toll]:
+    """Yield the tolls that a report gives in so many words."""
+    amounts = {m.span: m for m in analysis.mentions if m.quantity is not None}
+    told = settings(analysis)
+    for figure in figures:
+        mention = amounts.get(figure.where.span) if figure.where.report == analysis.report.id else None
+        if mention is not None and is_numbered(analysis, mention):
+            yield described(analysis, figure, [*amounts.values()], told, named)
+
+
+def is_numbered(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether an amount counts people by a number: neither "a nurse" nor "nobody" does."""
+    found = mention.quantity
+    number = any(analysis.parse.tokens[n].pos == "NUM" for n in analysis.parse.inside(mention.span))
+    return found is not None and bool(found.low and found.state) and (number or found.bound == "vague")
+
+
+def described(
+    analysis: Analysis, figure: Figure, amounts: Sequence[Mention], told: Sequence[Setting], named: Mapping[str, str]
+) -> Toll:
+    """Return a toll with what the sentences tell that give it."""
+    amount = figure.quantity
+    again = [m.span for m in amounts if m.quantity and is_again(m.quantity, amount)]
+    sentences = tuple(dict.fromkeys(sentence(analysis, span) for span in (figure.where.span, *again)))
+    tokens = [token for n in sentences for token in words(analysis, n)]
+    return Toll(
+        figure,
+        amount,
+        analysis,
+        frozenset(Passage(analysis.report.id, span) for span in (figure.where.span, *again)),
+        sentences,
+        frozenset(places(analysis, sentences, named)),
+        frozenset(acts(tokens)),
+        frozenset(days(analysis, sentences)),
+        not any(told[n].since or counts_others(words(analysis, n)) for n in sentences),
+    )
+
+
+def acts(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the kinds of acts and mishaps of which some words tell."""
+    told = {token.lemma.lower() for token in tokens}
+    return (kind for kind, words in KINDS.items() if told & set(words.split()))
+
+
+def is_again(one: Quantity, other: Quantity) -> bool:
+    """Return whether two amounts are one number of people in one state, whatever these are called."""
+    return (one.low, one.state) == (other.low, other.state)
+
+
+def sentence(analysis: Analysis, span: Span) -> int:
+    """Return the number of the sentence in which a span begins."""
+    return next((analysis.parse.tokens[n].sentence for n in analysis.parse.inside(span)), 0)
+
+
+def words(analysis: Analysis, number: int) -> Sequence[Token]:
+    """Return the tokens of a sentence."""
+    held = analysis.parse.sentences[number]
+    return analysis.parse.tokens[held.first : held.last]
+
+
+def counts_others(tokens: Sequence[Token]) -> bool:
+    """Return whether a sentence counts over several events or places, or the attacker among the dead."""
+    spoken = {token.text.lower() for token in tokens}
+    if spoken & SEVERAL or any(token.tag == "NNS" and token.lemma in ONE_EACH for token in tokens):
+        return True
+    if spoken & {"including", "included"} and spoken & ATTACKERS:
+        return True
+    by_index = {token.index: token for token in tokens}
+    joined = (token for token in tokens if token.dep == "conj" and token.pos == "PROPN")
+    # "In Homs and Hama".
+    return any(is_placed(by_index, by_index.get(token.head)) for token in joined)
+
+
+def is_placed(by_index: Mapping[int, Token], token: Token | None) -> bool:
+    """Return whether a word tells where: "in Homs"."""
+    above = by_index.get(token.head) if token is not None and token.dep == "pobj" else None
+    return above is not None and above.text.lower() in PLACING
+
+
+def places(analysis: Analysis, sentences: Sequence[int], named: Mapping[str, str]) -> Iterator[str]:
+    """Yield the places that sentences name, smaller than a country: as linked, and the words of their names."""
+    tokens = analysis.parse.tokens
+    for mention in analysis.mentions:
+        inside = analysis.parse.inside(mention.span)
+        if mention.form != "name" or not inside or tokens[inside[0]].sentence not in sentences:
+            continue
+        by_index = {n: tokens[n] for n in range(max(0, inside[0] - 3), inside[-1] + 1)}
+        names = {tokens[n].text.lower() for n in inside if tokens[n].pos == "PROPN"}
+        names = {n for n in names if len(n) > 2 and n not in WINDS and not n.startswith(COUNTRY_NAMES)}
+        if names and (mention.kind == "place" or any(is_placed(by_index, by_index[n]) for n in inside)):
+            yield from names
+            yield from filter(None, [named.get(mention.id)])
+
+
+def days(analysis: Analysis, sentences: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Yield the first and the last day of each time in sentences that is no longer than two days."""
+    for mention in analysis.mentions:
+        timex = mention.timex
+        if timex is None or not timex.earliest or not timex.latest or sentence(analysis, mention.span) not in sentences:
+            continue
+        first, last = timex.earliest[:10], timex.latest[:10]
+        if (date.fromisoformat(last) - date.fromisoformat(first)).days <= 1:
+            yield first, last
+
+
+# --- two tolls ----------------------------------------------------------------------------------------------------
+
+
+def are_apart(left: Toll, right: Toll) -> bool:
+    """Return whether the texts show that two tolls are of other people or another event, or that one is of a part."""
+    if not (left.whole and right.whole and is_one_kind(left.amount, right.amount)):
+        return True
+    return are_two_events(left, right)
+
+
+def are_two_events(left: Toll, right: Toll) -> bool:
+    """Return whether two tolls' sentences tell of acts of other kinds, or of other days."""
+    one, other = left.acts - MIXED, right.acts - MIXED
+    if one and other and not one & other:
+        return True
+    return bool(left.days and right.days) and not any(a <= d and c <= b for a, b in left.days for c, d in right.days)
+
+
+def is_one_kind(p: Quantity, q: Quantity) -> bool:
+    """Return whether two amounts count one kind of people, or people of any kind who are fewer than some of them."""
+    units = {p.unit, q.unit}
+    if len(units) == 1 or units <= ANYBODY:
+        return True
+    if are_foes(p, q):
+        return False
+    whole, some = (p, q) if p.unit in ANYBODY else (q, p)
+    return whole.unit in ANYBODY and (whole.low or 0.0) < (some.low or 0.0)
+
+
+def are_far(left: Toll, right: Toll) -> bool:
+    """Return whether two tolls' reports lie far apart in time, so that one looks back."""
+    first, second = (toll.analysis.report.published.latest for toll in (left, right))
+    if first is None or second is None:
+        return False
+    return abs((date.fromisoformat(first[:10]) - date.fromisoformat(second[:10])).days) > FAR
+
+
+def is_one_event(left: Toll, right: Toll, tolls: Sequence[Toll], claims: Sequence[Claim]) -> bool:
+    """Return whether the texts show that two tolls are of one event: by place and act, or by what else they tell."""
+    if (left.amount.bound == "vague") != (right.amount.bound == "vague") or are_far(left, right):
+        return False
+    if left.places and right.places and not left.places & right.places:
+        return False
+    return bool(left.places & right.places and left.acts & right.acts) or told_together(left, right, tolls, claims)
+
+
+def told_together(left: Toll, right: Toll, tolls: Sequence[Toll], claims: Sequence[Claim]) -> bool:
+    """Return whether the texts tell more of two tolls' event alike.
+
+    The sentences that give them share a claim, or the reports share the toll of another state, of several people, or
+    the claim that gives it: a report's tolls are of one event.
+    """
+    beside = [[t for t in tolls if t.report == toll.report and t.figure != toll.figure] for toll in (left, right)]
+    pairs = [(a, b) for a in beside[0] for b in beside[1] if a.amount.state == b.amount.state]
+    if any(is_again(a.amount, b.amount) and (a.amount.low or 0.0) > 1 for a, b in pairs):
+        return True
+    held = [toll.analysis.parse.sentences[toll.sentences[0]].span for toll in (left, right)]
+    if surely_said(left, held[0], claims) & surely_said(right, held[1], claims):
+        return True
+    spans = [(a, b, a.figure.where.span, b.figure.where.span) for a, b in pairs]
+    return any(surely_given(a, s, claims) & surely_given(b, t, claims) for a, b, s, t in spans)
+
+
+def surely_said(toll: Toll, held: Span, claims: Sequence[Claim]) -> set[str]:
+    """Return the claims that a toll's report is sure to say within some words."""
+    readings = ((claim.id, r) for claim in claims for r in claim.readings if r.agreement >= SURE)
+    return {name for name, reading in readings if reading.report == toll.report and held.contains(reading.span)}
+
+
+def surely_given(toll: Toll, figure: Span, claims: Sequence[Claim]) -> set[str]:
+    """Return the claims of which a toll's report is sure to say a part that holds a figure."""
+    readings = ((claim.id, r) for claim in claims for r in claim.readings if r.agreement >= SURE)
+    return {name for name, reading in readings if reading.report == toll.report and reading.span.contains(figure)}
+
+
+def told_before(toll: Toll, other: Toll) -> Literal["", "before", "now"]:
+    """Return whether a toll's report gives the other's number too: as an earlier one, or as one that stands."""
+    found: Literal["", "before", "now"] = ""
+    for mention in toll.analysis.mentions:
+        if mention.quantity is None or not is_again(mention.quantity, other.amount):
+            continue
+        spoken = {token.text.lower() for token in words(toll.analysis, sentence(toll.analysis, mention.span))}
+        if not spoken & EARLIER:
+            return "now"
+        found = "before"
+    return found
+
+
+def is_later(left: Toll, right: Toll) -> bool:
+    """Return whether the higher of two tolls stands for a later time: its report's, or one that this alone gives."""
+    low, high = sorted((left, right), key=lambda toll: toll.amount.low or 0.0)
+    before, after = low.analysis.report.published, high.analysis.report.published
+    if before.latest and after.earliest and before.latest < after.earliest:
+        return True
+    if after.latest and before.earliest and after.latest < before.earliest:
+        return False
+    return high.figure.as_of is not None and low.figure.as_of is None

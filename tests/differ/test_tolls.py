@@ -1,0 +1,94 @@
+"""The tolls that two reports give of one event, and cannot both hold, make a row and a difference of their own."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from rashomon.model import Comparison, Document
+from rashomon.pipeline import Pipeline, analyse_report, compare_analyses
+from rashomon.read import extract
+
+
+class Told(NamedTuple):
+    """A report of an outlet, with the day on which it came out."""
+
+    text: str
+    day: str = "2031-05-06"
+
+
+def compared(*reports: Told) -> Comparison:
+    """Return the comparison of reports that are taken for one story."""
+    pipeline = Pipeline()
+    analyses = []
+    for number, (text, day) in enumerate(reports):
+        head = f"Publisher: outlet{number}\nDate: {day}\n\n"
+        page = extract(Document(f"{number}.txt", "text/plain", (head + text).encode()))
+        analyses.append(analyse_report(pipeline.clean(page, "en"), pipeline))
+    return compare_analyses(analyses)
+
+
+def numbers(*reports: Told) -> list[tuple[set[str], bool]]:
+    """Return the words of each difference in number, and whether it is a later count."""
+    comparison = compared(*reports)
+    texts = {report.id: report.text for report in comparison.story.reports}
+    found = [each for each in comparison.differences if each.on == "number"]
+    return [({p.span.of(texts[p.report]) for p in each.because}, each.revised) for each in found]
+
+
+MARKET = "A bomb went off at a market in Torvik on Monday."
+BLAST = f"{MARKET} The blast killed six people and wounded 32. Police closed the road to the harbour."
+OTHER = f"{MARKET} Six people died and 20 others were injured, hospitals said. The road to the harbour was closed."
+
+
+def test_the_injured_of_one_blast_part_though_no_word_joins_them() -> None:
+    assert ({"32", "20 others"}, False) in numbers(Told(BLAST), Told(OTHER))
+
+
+def test_a_higher_toll_of_a_later_day_is_revised() -> None:
+    early = "Ferry fire off Torvik kills 12\n\nTwelve people died in a ferry fire off Torvik on Monday."
+    later = "Toll of Torvik ferry fire rises to 27\n\nThe toll of the ferry fire off Torvik on Monday rose to 27."
+    found = numbers(Told(early), Told(later, "2031-05-08"))
+    assert found and all(revised for _, revised in found)
+
+
+def test_a_report_that_gives_the_other_toll_as_an_earlier_one_revises_it() -> None:
+    early = "Mine blast near Osk kills 15\n\nFifteen people were killed in a mine blast near Osk on Monday."
+    later = "Mine blast near Osk kills 32\n\nA mine blast near Osk killed 32 people. An earlier toll was 15 dead."
+    found = numbers(Told(early), Told(later))
+    assert found and all(revised for _, revised in found)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        # Two places, two days, two kinds of acts.
+        ("An air strike killed 12 people in Osk on Monday.", "An air strike killed 30 people in Torvik on Monday."),
+        ("A bomb killed 12 people in Osk on Monday.", "A bomb killed 30 people in Osk on Friday."),
+        ("A bus crash killed 12 people in Osk on Monday.", "A bomb killed 30 people in Osk on Monday."),
+        # Each side's own dead.
+        ("Air strikes killed 12 civilians in Osk on Monday.", "Air strikes killed 30 militants in Osk on Monday."),
+        # A part of the dead, the attacker counted in, several attacks, a count over years.
+        ("A bomb killed 30 people in Osk on Monday.", "A bomb killed 12 soldiers in Osk on Monday."),
+        (
+            "A shooting in Osk on Monday left three people dead, including the gunman.",
+            "Two people were killed in the shooting in Osk on Monday.",
+        ),
+        ("A shooting killed one person in Osk on Monday.", "Shootings in Osk left five people dead on Monday."),
+        ("A bomb killed 12 people in Osk on Monday.", "Bombs have killed 300 people in Osk since 2011."),
+        # Alike in all but what happened.
+        ("Rockets killed four people in Osk on Monday.", "Air raids killed 13 people in Osk on Monday."),
+        # Bounds that leave room.
+        ("A bomb killed at least 12 people in Osk on Monday.", "A bomb killed 14 people in Osk on Monday."),
+    ],
+)
+def test_tolls_that_may_both_hold_are_no_difference(left: str, right: str) -> None:
+    assert numbers(Told(left), Told(right)) == []
+
+
+def test_tolls_of_two_acts_make_no_row() -> None:
+    left = "Rockets killed four people in the city of Osk on Monday, the police said."
+    right = "Air raids killed 13 people in the city of Osk on Monday, the police said."
+    claims = compared(Told(left), Told(right)).claims
+    assert all(len(claim.reports) == 1 for claim in claims)
