@@ -8,8 +8,8 @@ from rashomon.states.below import child_of
 from rashomon.states.lexicon import ACTS, FINDING, GROUPS, LIFELESS, STATES, TAKING, TOLLS
 from rashomon.states.verbs import is_fatal, verb_state
 
-# Words for all of those whom their "of …" names.
-WHOLE = frozenset({"all", "both", "each"})
+# "All of the 40" are 40, but not "some of the 40".
+PARTIAL = frozenset("some many most few several any none".split())
 
 
 def governed(parse: Parse, head: Token) -> str | None:
@@ -86,8 +86,7 @@ def tolled(parse: Parse, noun: Token) -> str | None:
 
 
 def holds_group(noun: Token) -> bool:
-    """Return whether what is said of a noun is said of those whom its "of …" names: "a group of ten".
-
-    "All of the 40" are 40, "some of the 40" are not.
-    """
-    return noun.pos == "NUM" or noun.lemma in WHOLE or noun.tag == "NNS" or noun.lemma in GROUPS | {"dozen"}
+    """Return whether what is said of a noun is said of those whom its "of …" names: "a group of ten"."""
+    if noun.lemma in PARTIAL:
+        return False
+    return noun.pos in ("NUM", "PRON") or noun.tag == "NNS" or noun.lemma in GROUPS | {"dozen"}
