@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.link.holders import CALLED, called_so
+from rashomon.link.holders import CALLED, GROWN, OLDEST, called_so
 from rashomon.link.items import LOOSE, comparable, opposed
 from rashomon.link.profile import Profile, alike_words
 from rashomon.link.sorts import on_two_sides
@@ -12,6 +12,9 @@ EDGES = frozenset("coast coastline shore shoreline border frontier suburb outski
 
 # Who leads others is but some of them.
 LEADING = frozenset("leader leadership head chief boss official".split())
+# From these years on one is called a man or a woman, if not by all; and of what years those heads tell.
+ADULT = 18
+AGED = (*CALLED, (GROWN, range(ADULT - 2, OLDEST + 1)))
 
 
 def apart(one: Profile, other: Profile) -> bool:
@@ -106,9 +109,11 @@ def counted(one: Profile, other: Profile) -> bool:
 
 
 def outgrown(one: Profile, other: Profile) -> bool:
-    """Return whether a head names one of other years than another is: no man of 34 is "the toddler"."""
-    ranges = [years for heads, years in CALLED if one.heads & heads]
-    return any(other.ages and not any(called_so(age, years) for age in other.ages) for years in ranges)
+    """Return whether a head names one of other years than another is: no man of 34 is "the toddler", no boy a man."""
+    ranges = [years for heads, years in AGED if one.heads & heads]
+    if any(other.ages and not any(called_so(age, years) for age in other.ages) for years in ranges):
+        return True
+    return bool(one.heads & GROWN) and any(other.heads & heads for heads, years in CALLED if years.stop <= ADULT)
 
 
 def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:

@@ -25,6 +25,8 @@ CALLED = (
     (frozenset({"teen", "teenager", "youth"}), range(13, 20)),
     (frozenset({"boy", "girl", "child", "kid", "youngster", "schoolboy", "schoolgirl"}), range(0, 18)),
 )
+# Whom a report calls so is nobody whom another calls a child.
+GROWN = frozenset({"man", "woman", "gentleman", "lady", "adult"})
 # What is done to the one whom a report then calls the suspect, and to the one whom it calls the victim.
 ACCUSED = frozenset("arrest charge accuse indict arraign convict sentence jail detain suspect apprehend book".split())
 HARMED = frozenset("kill shoot stab murder slay wound injure strangle behead".split())

@@ -9,12 +9,13 @@ from rashomon.genders import table
 from rashomon.mention.headlines import Found
 from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, PERSONAL_TITLES
 from rashomon.mention.times import WEEKDAY_NAMES
-from rashomon.mention.written import is_title
+from rashomon.mention.written import is_given, is_title
 from rashomon.model import MentionKind, Name, Parse, Token
 
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
                   "the", "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!",
                   "?", "``", "''", "our", "his", "her", "their", "its"})  # fmt: skip
+QUOTATION, APOSTROPHES = frozenset({"“", "”", '"', "``", "''"}), frozenset({"'", "’"})
 # No name ends with these; what follows is a number.
 NUMBERED = frozenset({"no.", "nos."})
 # Offices that are no family names.
@@ -85,6 +86,7 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
     first, last = trimmed(tokens, first, cut(tokens, first, last))
+    last = before_repeat(tokens, first, last)
     if last - first > 1 and tokens[last - 1].text in WEEKDAYS and tokens[last - 2].text.lower() not in HOLY:
         # "The Daily News Wednesday": when it was said.
         first, last = trimmed(tokens, first, last - 1)
@@ -94,6 +96,8 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     if kind in ("organisation", "thing") and first + 1 < last and personal_title(tokens, first, last):
         kind = "person"
     if kind == "organisation" and last - first > 2 and called_by_role(tokens, first):
+        kind = "person"
+    if kind == "thing" and last - first == 2 and is_gibe(tokens, first - 2):
         kind = "person"
     if first + 1 < last and is_attorney(parse, first):
         first, kind = first + 1, "person"
@@ -145,7 +149,10 @@ def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
     while first < last - 1 and is_title(tokens[first]):
         first += 1
     inner = [
-        i for i in range(first, last - 1) if tokens[i].text.lower().rstrip(".") in OFFICES and tokens[i + 1].text != "-"
+        i
+        for i in range(first, last - 1)
+        if (tokens[i].text.lower().rstrip(".") in OFFICES and tokens[i + 1].text != "-")
+        or (i + 2 < last and called_by_role(tokens, i))
     ]
     return inner[-1] + 1 if inner else first
 
@@ -186,11 +193,26 @@ def before_body(tokens: tuple[Token, ...], first: int) -> bool:
 
 def trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
     """Return the range without punctuation, articles and possessive marks at its edges."""
-    while first < last and tokens[first].text.lower() in EDGE:
+    while first < last and (tokens[first].text.lower() in EDGE or is_gibe(tokens, first)):
         first += 1
     while first < last and tokens[last - 1].text.lower() in EDGE | NUMBERED and not is_initial(tokens[last - 1]):
         last -= 1
     return first, last
+
+
+def is_gibe(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether a word only mocks whom a given name after it names: "Braggin' Ned Hale", "“Lazy” Ned Hale"."""
+    if index + 2 >= len(tokens) or not is_given(tokens[index + 2]) or not tokens[index + 1].space:
+        return False
+    word, mark = tokens[index], tokens[index + 1].text
+    quoted = index and tokens[index - 1].text in QUOTATION and mark in QUOTATION
+    return not word.space and bool(quoted or (word.text.endswith("in") and mark in APOSTROPHES))
+
+
+def before_repeat(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where a person's name ends whose last word is written twice by mistake: "Ned Hale | Hale"."""
+    twice = last - first > 2 and tokens[last - 1].text == tokens[last - 2].text
+    return last - 1 if twice and tokens[last - 3].text.lower() in table() else last
 
 
 def is_initial(token: Token) -> bool:

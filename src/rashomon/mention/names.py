@@ -8,6 +8,7 @@ from dataclasses import replace
 from rashomon.mention.borders import (
     after_titles,
     before_body,
+    before_repeat,
     divided,
     is_acronym,
     is_name,
@@ -146,6 +147,7 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
         ):
             last += 1
         first, end = trimmed(tokens, index, last)
+        end = before_repeat(tokens, first, end)
         while first < end and is_title(tokens[first]) and not (first + 1 == end and is_acronym(tokens[first])):
             first += 1
         while (

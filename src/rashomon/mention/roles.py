@@ -343,16 +343,27 @@ def tail(parse: Parse, token: Token) -> int:
     after = token.index + 1
     for child in parse.children[token.index]:
         if child == after and parse.tokens[child].text.lower() in ("of", "for"):
-            below = parse.subtree(child)
+            below = before_clause(parse, parse.subtree(child))
             if below[-1] - below[0] == len(below) - 1 and len(below) <= LONGEST_TAIL and not clausal(parse, below):
                 return below[-1] + (parse.tokens[below[-1]].dep != "cc")
     return after
 
 
+def before_clause(parse: Parse, indices: list[int]) -> list[int]:
+    """Return tokens up to the comma behind which a clause or an apposition says more: "for Vela Ltd. | , which …"."""
+    tokens = parse.tokens
+    for place, index in enumerate(indices):
+        rest = indices[place + 1 :]
+        above = [n for n in rest if tokens[n].head < index]
+        if tokens[index].text == "," and above and all(tokens[n].dep in ("relcl", "appos", "acl") for n in above):
+            return indices[:place]
+    return indices
+
+
 def clausal(parse: Parse, indices: list[int]) -> bool:
     """Return whether tokens hold a clause, an apposition or a comma: too much for a name by role."""
     return any(
-        parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis")
+        parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis", "nsubj", "nsubjpass")
         or parse.tokens[i].text in (",", ";", "—", "–", "(")
         for i in indices
     )
