@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import COPULAS, SUBJECTS, UNDERGOERS
+from rashomon.grammar import COPULAS, STAFF, SUBJECTS, UNDERGOERS
 from rashomon.mention.borders import WEEKDAYS
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
@@ -59,7 +59,7 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
     for token in parse.tokens:
         if token.index in named or inside(token, timed):
             continue
-        if in_adjective(parse, token) or first_half(parse, token) or within_office(parse, token):
+        if is_label(parse, token) or in_adjective(parse, token) or first_half(parse, token) or within_office(parse, token):
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token)
@@ -97,6 +97,11 @@ def without_acts(parse: Parse) -> Parse:
         for token in parse.tokens
     ]
     return replace(parse, tokens=tuple(tokens)) if verbs else parse
+
+
+def is_label(parse: Parse, token: Token) -> bool:
+    """Return whether a word only marks who speaks in a transcript, for those who made it: "REPORTER: …"."""
+    return token.text in STAFF and [each.text for each in parse.tokens[token.index + 1 : token.index + 2]] == [":"]
 
 
 def in_adjective(parse: Parse, token: Token) -> bool:
