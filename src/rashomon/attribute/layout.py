@@ -177,19 +177,19 @@ def signed(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:
 def labelled(parse: Parse) -> list[Attribution]:
     """Return an attribution for each paragraph of a transcript that begins with its speaker: "MAYOR: We wait."
 
-    Who asks at "Q:" and answers at "A." the label does not say: these have no source. What a reporter asks or tells
-    there is the outlet's own.
+    Who asks at "Q:" and answers at "A." the label does not say: these have no source, nor has what
+    "REPORTER:" marks.
     """
     text, made = parse.report.text, []
     for paragraph in parse.report.paragraphs:
         label = LABELLED.match(text, paragraph.start, paragraph.end)
-        if label is not None and label[1] not in STAFF:
+        if label is not None:
             content = Span(label.end(), paragraph.end)
-            source = (Span(*label.span(1)),) if label[1] else ()
+            source = (Span(*label.span(1)),) if label[1] and label[1] not in STAFF else ()
             cue = Span(*label.span(2)) if source else Span(label.start(), label.end(2))
             made.append(Attribution((content,), source, (cue,), (), "direct"))
     # "A." alone may number a list.
-    asked = any(is_asker(each.cue[0].of(text)) == "Q" for each in made if not each.source)
+    asked = any(is_asker(each.cue[0].of(text)) in {"Q", *STAFF} for each in made if not each.source)
     made = [each for each in made if each.source or asked]
     return made if len(made) >= FEWEST else []
 

@@ -41,6 +41,8 @@ COUNTED = frozenset({"people", "person", "victim"})
 OF_STATES = GOVERNMENTS | {"army", "military", "navy", "parliament", "leadership", "authorities", "troop", "force"}
 # Every body has one, with a name or without: whose says which.
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# … and every body has some of them: those of a hospital in one report are not the bare "officials" of another.
+OFFICIALS = frozenset({"official"})
 # Bodies of a state whose names end so are also called its agency.
 AGENCIES = frozenset({"service"})
 
@@ -230,7 +232,13 @@ def within(roles: list[Item], clusters: Clusters, owners: Owners) -> list[Group]
 
 
 def repeats(role: Item, group: Group) -> bool:
-    """Return whether a role can repeat what a group says: it is definite, follows a headline, or has the same words."""
+    """Return whether a role can repeat what a group says: it is definite, follows a headline, or has the same words.
+
+    "A man" twice may be two.
+    """
+    bare = not group.first.sentence and group.first.last - group.first.first == 1
+    if role.mention.kind == "person" and role.lemma in COMMON and not (role.definite or bare):
+        return False
     kind = role.plural and not role.count
     return role.definite or kind or group.first.sentence == 0 or role.words in group.words
 
@@ -264,6 +272,8 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
             if new.first.lemma in COMMON and (body or not sole) and not shared:
                 continue
             if new.first.lemma in SPEAKERS and named and not shared:
+                continue
+            if new.first.lemma in OFFICIALS and bool(new.proper) != bool(group.proper):
                 continue
             others = any(other is not group and not other.apart(new) for other in joined[:MOST])
             if clusters.join(group.first, new.first, MOST_ALIKE if others else ONLY_ONE):

@@ -57,9 +57,9 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
     """
     parse = without_acts(parse)
     for token in parse.tokens:
-        if token.index in named or inside(token, timed):
+        if token.index in named or inside(token, timed) or is_label(parse, token):
             continue
-        if is_label(parse, token) or in_adjective(parse, token) or first_half(parse, token) or within_office(parse, token):
+        if in_adjective(parse, token) or first_half(parse, token) or within_office(parse, token):
             continue
         if is_title_of(parse, token, named):
             yield title(parse, token)
