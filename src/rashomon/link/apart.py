@@ -48,6 +48,8 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if edge_of(one, other) or edge_of(other, one) or led_by(one, other) or led_by(other, one):
         return True
+    if two_forces(one, other) or two_forces(other, one):
+        return True
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
         return True
     if counted(one, other) or counted(other, one):
@@ -138,6 +140,11 @@ def edge_of(one: Profile, other: Profile) -> bool:
 def led_by(one: Profile, other: Profile) -> bool:
     """Return whether a description is of those who lead a group by name: "the Democratic leaders", "Democrats"."""
     return bool(one.heads & LEADING) and not one.names and bool(other.names) and other.kind == "group"
+
+
+def two_forces(one: Profile, other: Profile) -> bool:
+    """Return whether a description is of a sheriff's deputies, and the other a police force by name."""
+    return "deputy" in one.heads and not one.names and "police" in other.names
 
 
 def none_of(one: Profile, other: Profile) -> bool:

@@ -35,6 +35,8 @@ ONE_OR_MANY = frozenset(
 )
 # What a report calls the police of its story without an article.
 POLICE = frozenset({"officers"})
+# Who is brought in beside one of the same kind.
+ANEW = frozenset({"another", "second", "third"})
 # Whom an accident or a crime befell, once they are counted: "three people", "three victims".
 COUNTED = frozenset({"people", "person", "victim"})
 # Of these each state has one, so that the name beside it says which: "the Norland army", "the Vela regime".
@@ -173,8 +175,9 @@ def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners)
     is tied to a company by the text alone.
     """
     heads: dict[tuple[str, bool], dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    told = join_others(clusters, items)
     for item in items:
-        if item.mention.form == "role" and not item.modifiers & OTHERS and not at_large(item):
+        if item.mention.form == "role" and not item.modifiers & OTHERS and not at_large(item) and item.id not in told:
             heads[head_of(item), several(item)][item.report].append(item)
     for item in items:
         ends = item.mention.form == "name" and len(item.words) > 1 and item.mention.kind in ENDING
@@ -185,6 +188,22 @@ def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners)
     names = names_by_report(items)
     for _, reports in sorted(heads.items()):
         across([within(roles, clusters, owners) for _, roles in sorted(reports.items())], clusters, names)
+
+
+def join_others(clusters: Clusters, items: Sequence[Item]) -> set[str]:
+    """Join "the man" with "another man" right before it, and return the ids of what is joined so."""
+    told: set[str] = set()
+    last: dict[tuple[str, str], Item] = {}
+    for item in items:
+        if item.mention.form != "role" or item.plural:
+            continue
+        known = last.get((item.report, item.lemma))
+        again = item.definite and not item.modifiers and known is not None and item.sentence - known.sentence <= 1
+        if known is not None and again and (known.modifiers & ANEW or known.id in told):
+            clusters.join(known, item, "the same role or kind, told of before")
+            told.add(item.id)
+        last[item.report, item.lemma] = item
+    return told
 
 
 def at_large(role: Item) -> bool:

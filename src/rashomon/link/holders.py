@@ -147,15 +147,19 @@ def join_by_act(
     if len({clusters.find(item.id) for item, _ in held.values()}) != 1:
         return
     name, passage = next(iter(held.values()))
+    anew: set[str] = set()
     for role in items:
-        if (
-            role.mention.form == "role"
-            and kin(role.lemma) in heads
-            and not role.plural
-            and not role.modifiers & (OTHERS | CHANGING)
-            and not clusters.has_name(role)
-        ):
+        if role.mention.form != "role" or kin(role.lemma) not in heads or role.plural:
+            continue
+        if brought_in(role, parses[role.report]):
+            anew.add(role.report)
+        if role.report not in anew and not role.modifiers & (OTHERS | CHANGING) and not clusters.has_name(role):
             clusters.join(name, role, reason, (passage, role.passage))
+
+
+def brought_in(role: Item, parse: Parse) -> bool:
+    """Return whether a report begins to tell of somebody by a role below its headline: "a victim" may be any."""
+    return role.sentence > 0 and parse.tokens[role.first].text.lower() in ("a", "an", "one")
 
 
 def undergoes(item: Item, parse: Parse, verbs: frozenset[str]) -> Passage | None:

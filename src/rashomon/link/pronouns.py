@@ -60,7 +60,8 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
         heads = {item.head: item for item in here}
         quotations = sorted(said.quoted.get(report, ()))
         for item in here:
-            if gender := gender_of(item, parse):
+            told = sex_of(parse, item) if len(clusters.of(item)) > 1 else ""
+            if gender := told or gender_of(item, parse):
                 genders.setdefault(clusters.find(item.id), gender)
         for place, pronoun in enumerate(here):
             if pronoun.mention.form != "pronoun" or len(clusters.of(pronoun)) > 1:
@@ -105,9 +106,22 @@ def person_meant(
     if undergoes(parse, pronoun) and persons[0] is not None and speaks(parse, persons[0]):
         # "The boy was hit, said Sgt. Rao. He was taken to a hospital."
         persons.reverse()
+    if persons[0] is not None and persons[1] is not None and within(parse, persons[0], persons[1], pronoun):
+        persons.reverse()
     # With a name before without one, but the nearer sentence first.
     nearest = max(filter(None, persons), key=lambda found: found.sentence, default=None)
     return nearest, "the only person near before who can be meant"
+
+
+def sex_of(parse: Parse, item: Item) -> str:
+    """Return "m" or "f" where an item is a pronoun that tells, else an empty string."""
+    word = parse.tokens[item.head].text.lower() if item.mention.form == "pronoun" else ""
+    return "m" if word in MASCULINE else "f" if word in FEMININE else ""
+
+
+def within(parse: Parse, name: Item, role: Item, pronoun: Item) -> bool:
+    """Return whether a name only says whose a person is, of whom the role tells: "the mother of Kim Moe said she …"."""
+    return role.gender == sex_of(parse, pronoun) and name.head in parse.subtree(role.head)
 
 
 def undergoes(parse: Parse, pronoun: Item) -> bool:

@@ -175,6 +175,14 @@ ORGANISATION_WORDS = frozenset(
     airlines airways police sheriff's army navy force forces corps guard hospital school church club league press news
     times post tribune herald gazette journal broadcasting network television radio society coalition alliance movement
     organisation organization office authority board fund centre center service services administration rescue
+    elementary
+    """.split()
+)
+# What everybody has: "the leg" of one report is not that of another.
+OF_BODIES = frozenset(
+    """
+    leg arm head chest neck foot back hand shoulder thigh abdomen stomach torso face hip knee ankle calf finger toe eye
+    ear nose mouth wrist elbow forearm groin buttock rib skull forehead cheek chin
     """.split()
 )
 NOT_NAMES = frozenset(

@@ -13,6 +13,7 @@ from rashomon.mention.lexicon import (
     COURTESY,
     EVENT_NOUNS,
     GROUP_NOUNS,
+    OF_BODIES,
     PERSON_NOUNS,
     PLACE_NOUNS,
     PRONOUNS,
@@ -57,7 +58,7 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
     """
     parse = without_acts(parse)
     for token in parse.tokens:
-        if token.index in named or inside(token, timed) or is_label(parse, token):
+        if token.index in named or inside(token, timed):
             continue
         if in_adjective(parse, token) or first_half(parse, token) or within_office(parse, token):
             continue
@@ -97,11 +98,6 @@ def without_acts(parse: Parse) -> Parse:
         for token in parse.tokens
     ]
     return replace(parse, tokens=tuple(tokens)) if verbs else parse
-
-
-def is_label(parse: Parse, token: Token) -> bool:
-    """Return whether a word only marks who speaks in a transcript, for those who made it: "REPORTER: …"."""
-    return token.text in STAFF and [each.text for each in parse.tokens[token.index + 1 : token.index + 2]] == [":"]
 
 
 def in_adjective(parse: Parse, token: Token) -> bool:
@@ -232,7 +228,9 @@ def told_of(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> Men
 
     It is a person in apposition to a person's name, "Ana Ruiz, a key figure", and else a thing.
     """
-    if token.pos != "NOUN" or token.lemma in VAGUE or not token.text.isalpha():
+    after = parse.tokens[token.index + 1].text if token.index + 1 < len(parse.tokens) else ""
+    limb = token.lemma in OF_BODIES and (token.lemma, after) != ("arm", "of")
+    if token.pos != "NOUN" or token.lemma in VAGUE or limb or not token.text.isalpha():
         return None
     singled = any(parse.tokens[n].dep in ("det", "poss") for n in parse.children[token.index])
     return None if not singled else "person" if token.dep == "appos" and kinds.get(token.head) == "person" else "thing"
@@ -247,13 +245,11 @@ KINDS: tuple[tuple[frozenset[str], MentionKind], ...] = (
 
 
 def vocative(parse: Parse, token: Token) -> bool:
-    """Return whether a noun stands alone as an interjection or inside a fixed phrase ("in fact", "at home")."""
-    bare = not parse.children[token.index] and token.tag == "NN"
-    return (
-        bare
-        and token.dep == "pobj"
-        and token.lemma in ("home", "fact", "person", "place", "case", "force", "fire", "mass")
-    )
+    """Return whether a noun stands alone: an interjection, in a fixed phrase ("at home"), a transcript's "HOST:"."""
+    if token.text in STAFF and [t.text for t in parse.tokens[token.index + 1 : token.index + 2]] == [":"]:
+        return True
+    fixed = token.lemma in ("home", "fact", "person", "place", "case", "force", "fire", "mass")
+    return fixed and not parse.children[token.index] and token.tag == "NN" and token.dep == "pobj"
 
 
 def at_large(parse: Parse, token: Token) -> bool:
