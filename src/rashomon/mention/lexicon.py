@@ -178,13 +178,6 @@ ORGANISATION_WORDS = frozenset(
     elementary
     """.split()
 )
-# What everybody has: "the leg" of one report is not that of another.
-OF_BODIES = frozenset(
-    """
-    leg arm head chest neck foot back hand shoulder thigh abdomen stomach torso face hip knee ankle calf finger toe eye
-    ear nose mouth wrist elbow forearm groin buttock rib skull forehead cheek chin
-    """.split()
-)
 NOT_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september

@@ -13,7 +13,6 @@ from rashomon.mention.lexicon import (
     COURTESY,
     EVENT_NOUNS,
     GROUP_NOUNS,
-    OF_BODIES,
     PERSON_NOUNS,
     PLACE_NOUNS,
     PRONOUNS,
@@ -228,9 +227,7 @@ def told_of(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> Men
 
     It is a person in apposition to a person's name, "Ana Ruiz, a key figure", and else a thing.
     """
-    after = parse.tokens[token.index + 1].text if token.index + 1 < len(parse.tokens) else ""
-    limb = token.lemma in OF_BODIES and (token.lemma, after) != ("arm", "of")
-    if token.pos != "NOUN" or token.lemma in VAGUE or limb or not token.text.isalpha():
+    if token.pos != "NOUN" or token.lemma in VAGUE or not token.text.isalpha():
         return None
     singled = any(parse.tokens[n].dep in ("det", "poss") for n in parse.children[token.index])
     return None if not singled else "person" if token.dep == "appos" and kinds.get(token.head) == "person" else "thing"
