@@ -48,7 +48,7 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if edge_of(one, other) or edge_of(other, one) or led_by(one, other) or led_by(other, one):
         return True
-    if two_forces(one, other) or two_forces(other, one):
+    if two_forces(one, other) or two_forces(other, one) or office_of(one, other) or office_of(other, one):
         return True
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
         return True
@@ -145,6 +145,12 @@ def led_by(one: Profile, other: Profile) -> bool:
 def two_forces(one: Profile, other: Profile) -> bool:
     """Return whether a description is of a sheriff's deputies, and the other a police force by name."""
     return "deputy" in one.heads and not one.names and "police" in other.names
+
+
+def office_of(one: Profile, other: Profile) -> bool:
+    """Return whether a description is of the office of a post that the other's name has not: "the coroner's office"."""
+    posts = {owner[1:] for owner in one.owners if owner[0] == "="}
+    return bool(posts and other.names) and not one.names and posts.isdisjoint(other.names)
 
 
 def none_of(one: Profile, other: Profile) -> bool:

@@ -11,7 +11,7 @@ from rashomon.kin import kin
 from rashomon.link.back import names_by_report, rivalled
 from rashomon.link.capitals import GOVERNMENTS
 from rashomon.link.cluster import Clusters
-from rashomon.link.holders import age_in
+from rashomon.link.holders import CALLED, age_in, called_so
 from rashomon.link.items import CHANGING, LOOSE, OTHERS, Item, alike, comparable, opposed, possessor
 from rashomon.link.owners import Owners
 from rashomon.link.sorts import COMMON, sort_of, sort_word
@@ -67,7 +67,8 @@ class Group:
         self.sort = frozenset(word for word in role.proper if word in role.text)
         self.changing = role.modifiers & CHANGING
         self.owner = owners.of(role)
-        self.age = age_in(role.text)
+        told = (age_in(each.text) for each in (role, *owners.clusters.of(role)) if each.mention.form == "role")
+        self.age = next(filter(None, told), "")
         self.count = role.count
         self.possessor = possessor(role)
         self.gender = role.gender
@@ -89,7 +90,7 @@ class Group:
             (self.gender, other.gender),
             (self.possessor, other.possessor),
         )
-        if any(a and b and a != b for a, b in told):
+        if any(a and b and a != b for a, b in told) or self.outgrown(other) or other.outgrown(self):
             return True
         numbers = [{word for word in group.proper if word[:1].isdigit()} for group in (self, other)]
         if all(numbers) and not numbers[0] & numbers[1]:
@@ -113,6 +114,11 @@ class Group:
             # A noun in common tells nothing of two with names besides: "the Oslo trade deal", "the Lima Trade Act".
             ours, theirs = ours - nouns, theirs - nouns
         return not any(alike(a, b) for a in ours for b in theirs)
+
+    def outgrown(self, other: Group) -> bool:
+        """Return whether a head tells of other years than the other's age: no teen is an 11-year-old boy."""
+        years = [span for heads, span in CALLED if any(role.lemma in heads for role in self.roles)]
+        return bool(other.age) and any(not called_so(other.age, span) for span in years)
 
     def take(self, other: Group) -> None:
         """Take in the roles of another group and what they say."""
@@ -166,6 +172,16 @@ def join_owned(clusters: Clusters, items: Sequence[Item], owners: Owners) -> Non
         for role in roles[1:]:
             if not role.modifiers & OTHERS and not first.apart(Group(role, owners)):
                 clusters.join(roles[0], role, "the same role of the same person or body")
+
+
+def join_offices(clusters: Clusters, items: Sequence[Item], owners: Owners) -> None:
+    """Join "the sheriff's office" with the only such office that is named: "the Orne County Sheriff's Office"."""
+    names = [i for i in items if i.mention.form == "name" and i.mention.kind == "organisation" and len(i.words) > 2]
+    for role in items:
+        word = owners.of(role)[1:] if role.mention.form == "role" and owners.of(role)[:1] == "=" else ""
+        found = {clusters.find(i.id): i for i in names if word and i.words[-2:] == (word, role.lemma)}
+        if len(found) == 1 and not clusters.has_name(role):
+            clusters.join(next(iter(found.values())), role, ONLY_ONE)
 
 
 def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners) -> None:

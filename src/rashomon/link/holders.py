@@ -64,10 +64,12 @@ def join_ages(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
         join_aged(clusters, roles[age], list(named[age].values()), "the only one of that age whom the reports name")
     for heads, years in CALLED:
         fit = [r for r in items if r.mention.form == "role" and r.lemma in heads and r.definite and not r.plural]
-        found = [each for age in named for each in named[age].values() if called_so(age, years)]
-        join_aged(
-            clusters, [r for r in fit if not age_in(r.text)], found, "the only one so young whom the reports name"
-        )
+        ages = [age for age in named if named[age] and called_so(age, years)]
+        found = [each for age in ages for each in named[age].values()]
+        # Another so young may be meant, of whom a report gives the age alone.
+        others = {r.report for age in roles if called_so(age, years) and age not in ages for r in roles[age]}
+        fit = [role for role in fit if not age_in(role.text) and role.report not in others]
+        join_aged(clusters, fit, found, "the only one so young whom the reports name")
 
 
 def join_aged(clusters: Clusters, roles: list[Item], named: list[tuple[Item, Passage]], reason: str) -> None:
