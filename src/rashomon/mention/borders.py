@@ -34,6 +34,8 @@ CALLS = frozenset("meet watch hear ask remember behold introducing added asked r
 WEEKDAYS = frozenset(map(str.title, WEEKDAY_NAMES))
 # Before a weekday they make it a name.
 HOLY = frozenset("black super good ash fat holy cyber easter palm bloody giving freaky ruby".split())
+# Titles that only persons have, as they are shortened.
+SHORT_TITLES = frozenset("det. sgt. lt. cpl. capt. mr. mrs. ms. sen. rep.".split())
 ATTORNEY = re.compile(r"\battorney general\b", re.IGNORECASE)
 # Behind a name, how a match ended: "beat Everton 2-1".
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
@@ -133,7 +135,7 @@ def is_attorney(parse: Parse, index: int) -> bool:
 def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Return whether a name begins with a title that only persons have, and holds no word for a body."""
     words = [token.text.lower() for token in tokens[first:last]]
-    return words[0] in PERSONAL_TITLES and not ORGANISATION_WORDS.intersection(words)
+    return (words[0] in PERSONAL_TITLES or words[0] in SHORT_TITLES) and not ORGANISATION_WORDS.intersection(words)
 
 
 def called_by_role(tokens: tuple[Token, ...], first: int) -> bool:

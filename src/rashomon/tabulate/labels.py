@@ -297,6 +297,9 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
     if token.text.lower().rstrip(".") in OF_MANY or token.text in ("percent", "%"):
         return False
     before = parse.tokens[index - 1] if index else token
+    if token.text.lower() == "old" and before.lemma == "year":
+        # "25 year old Ruiz": no "old Ruiz".
+        return False
     own = before.pos in ("PROPN", "PRON") and before.sentence == token.sentence
     further = before.pos == "ADV" and not before.text.endswith("ly") and after.pos == "PROPN"
     if token.pos == "VERB" and (own or further):
