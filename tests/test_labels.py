@@ -240,3 +240,18 @@ def test_a_label_takes_in_no_verb_no_title_of_many_and_no_part_of_a_group() -> N
     assert {"ortiz", "ada quist", "democrats"} <= forms
     assert not [each for each in forms if re.search("leading|senators|senate dem|other", each)]
     assert "democrat" not in forms
+
+
+def test_parts_of_bodies_are_called_nothing(tmp_path: Path) -> None:
+    texts = ("Ivo Rao was shot in the leg. The leg was saved.", "Rao's leg was hit. A man was hit in the leg too.")
+    for publisher, text in zip(("River Gazette", "Summit Herald"), texts, strict=True):
+        (tmp_path / f"{publisher}.txt").write_text(f"Publisher: {publisher}\nDate: 2023-05-09\n\n{text}", "utf-8")
+    compared = rashomon.compare(tmp_path)
+    assert not any("leg" in label.form for label in compared.labels)
+
+
+def test_years_before_old_are_no_part_of_a_name(tmp_path: Path) -> None:
+    texts = ("Two died: 25 year old Nils Aker and 30 year old Ivo Senn.", "Nils Aker and Ivo Senn died, police said.")
+    for publisher, text in zip(("River Gazette", "Summit Herald"), texts, strict=True):
+        (tmp_path / f"{publisher}.txt").write_text(f"Publisher: {publisher}\nDate: 2023-05-09\n\n{text}", "utf-8")
+    assert not any(label.form.startswith("old") for label in rashomon.compare(tmp_path).labels)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from rashomon.model import Token
 
+# Who speaks in a transcript for those who made the programme: "REPORTER: When did you see it?"
+STAFF = frozenset("REPORTER ANCHOR HOST CORRESPONDENT PRESENTER NARRATOR VOICEOVER".split())
 # Who or what a verb is said of: who does it, and whom it befalls ("was hurt").
 ACTIVE_SUBJECTS, PASSIVE_SUBJECTS = frozenset({"nsubj"}), frozenset({"nsubjpass"})
 SUBJECTS = ACTIVE_SUBJECTS | PASSIVE_SUBJECTS

@@ -1,4 +1,4 @@
-"""Nouns that news reports use for one and the same, as "bill" and "measure"; and those that say whose kin one is."""
+"""Nouns that news reports use for one and the same, as "bill" and "measure"; whose kin one is; parts of bodies."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ KIN = {
 RELATIONS = frozenset(
     "father mother son daughter brother sister wife husband uncle aunt nephew niece cousin grandfather grandmother"
     " grandson granddaughter stepson stepdaughter stepfather stepmother".split()
+)
+# What everybody has: "the leg" of one report may be another's.
+OF_BODIES = frozenset(
+    "leg arm head chest neck foot back hand shoulder thigh abdomen stomach torso face hip knee ankle calf finger toe"
+    " eye ear nose mouth wrist elbow forearm groin buttock rib skull forehead cheek chin".split()
 )
 
 

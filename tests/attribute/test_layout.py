@@ -33,10 +33,10 @@ def told(*paragraphs: str, headline: bool = False) -> Told:
         (["“We lost all we had.” — Ana Ruiz, baker."], [("Ana Ruiz", "—", "We lost all we had.")]),
         (['"We lost all we had." -- Ana Ruiz'], [("Ana Ruiz", "--", "We lost all we had.")]),
         (
-            ["MAYOR: We wait for the river to fall.", "ANCHOR: And then?", "MAYOR: Then we rebuild."],
+            ["MAYOR: We wait for the river to fall.", "CLERK: And then?", "MAYOR: Then we rebuild."],
             [
                 ("MAYOR", ":", "We wait for the river to fall."),
-                ("ANCHOR", ":", "And then?"),
+                ("CLERK", ":", "And then?"),
                 ("MAYOR", ":", "Then we rebuild."),
             ],
         ),
@@ -146,3 +146,12 @@ def test_an_outlet_that_is_quoted_keeps_whom_it_quotes() -> None:
     assert [a.source[0].of(text) for a in laid_out(cast, (inner,))] == ["Radio Delta"]
     outer = replace(inner, content=(below,), source=(above,), cue=(above,))
     assert laid_out(cast, (outer,)) == ()
+
+
+def test_who_made_a_programme_is_no_source_in_its_transcript() -> None:
+    lines = ["REPORTER: The mayor left at noon.", "ANA RUIZ: I saw him.", "ANCHOR: Was he well?", "ANA RUIZ: He was."]
+    text, starts = "\n".join(lines), [0, 34, 55, 76]
+    spans = tuple(Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    parsed = parse(Report("r1:l", "l.txt", "", text, spans))
+    made = laid_out(Cast.of(parsed, mention(parsed)), ())
+    assert [tuple(s.of(text) for s in a.source) for a in made] == [(), ("ANA RUIZ",), (), ("ANA RUIZ",)]

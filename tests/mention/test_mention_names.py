@@ -86,6 +86,9 @@ def test_a_name_carries_no_article_possessive_or_title() -> None:
         ("Boat maker Emma Wilson spoke. Wilson laughed.", "Emma Wilson", "person"),
         ("Marlow spoke. Marlow, who is 41, laughed at the company's shares.", "Marlow", "person"),
         ("Lena Berg spoke. Berg said it would rain. Berg laughed.", "Berg", "person"),
+        ("Lena Berg, 27, of Trantor, was hurt. Trantor is her home.", "Trantor", "place"),
+        ("He fled in a Veron Tarno. The Veron Tarno was found.", "Veron Tarno", "thing"),
+        ("Schools in the area, with nearby Ivo B. Kern Elementary, closed.", "Ivo B. Kern Elementary", "organisation"),
     ],
 )
 def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:

@@ -31,6 +31,8 @@ def headed(text: str) -> Report:
         ("The skipper had seen no light.", "The skipper", "person"),
         ("Okoro and his co-pilot survived.", "his co-pilot", "person"),
         ("He's a plumber, she said.", "a plumber", "person"),
+        ("A spokesman for Hale Ltd., which owns the mill, left.", "A spokesman for Hale Ltd.", "person"),
+        ("The ministers of Chad, Mali and Togo met.", "The ministers", "group"),
     ],
 )
 def test_a_noun_that_means_a_person_names_somebody(text: str, phrase: str, kind: str) -> None:

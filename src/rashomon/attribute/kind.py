@@ -54,7 +54,8 @@ DOCUMENT = frozenset(
     "monologue homily sermon lecture eulogy testimony announcement act treaty constitution regulation voice-over "
     "caption headline photo photograph projection estimate forecast analysis snapshot cable finding obituary manifesto "
     "datum statistic research audit review assessment apology image imagery banner placard plaque poster leaflet "
-    "inscription sheet log diary memoir conclusion criterion criteria directive protocol bylaw".split()
+    "inscription sheet log diary memoir conclusion criterion criteria directive protocol bylaw "
+    "injunction update".split()
 )
 # What a figure is that is somebody.
 EMINENT = frozenset(

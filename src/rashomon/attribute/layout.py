@@ -14,7 +14,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
 from rashomon.attribute.outlets import MEDIA, like_outlet
 from rashomon.attribute.quotation import covers
-from rashomon.grammar import RELATIVES
+from rashomon.grammar import RELATIVES, STAFF
 from rashomon.model import Attribution, Parse, Sentence, Span, Token, hull
 
 # What stands after a quotation that is signed: a dash, a name of one to five words, perhaps a few words more.
@@ -177,32 +177,33 @@ def signed(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:
 def labelled(parse: Parse) -> list[Attribution]:
     """Return an attribution for each paragraph of a transcript that begins with its speaker: "MAYOR: We wait."
 
-    Who asks at "Q:" and answers at "A." the label does not say: these have no source.
+    Who asks at "Q:" and answers at "A." the label does not say: these have no source, nor has what
+    "REPORTER:" marks.
     """
     text, made = parse.report.text, []
     for paragraph in parse.report.paragraphs:
         label = LABELLED.match(text, paragraph.start, paragraph.end)
         if label is not None:
             content = Span(label.end(), paragraph.end)
-            source = (Span(*label.span(1)),) if label[1] else ()
+            source = (Span(*label.span(1)),) if label[1] and label[1] not in STAFF else ()
             cue = Span(*label.span(2)) if source else Span(label.start(), label.end(2))
             made.append(Attribution((content,), source, (cue,), (), "direct"))
     # "A." alone may number a list.
-    asked = any(is_asker(each.cue[0].of(text)) == "Q" for each in made if not each.source)
+    asked = any(is_asker(each.cue[0].of(text)) in {"Q", *STAFF} for each in made if not each.source)
     made = [each for each in made if each.source or asked]
     return made if len(made) >= FEWEST else []
 
 
 def without_askers(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
-    """Return the attributions without those to the letters "Q" and "A" that begin a paragraph: they name nobody."""
+    """Return the attributions without those to "Q", "A" or "REPORTER" at a paragraph's start: they name nobody."""
     text, starts = parse.report.text, {paragraph.start for paragraph in parse.report.paragraphs}
     return [a for a in found if not any(s.start in starts and is_asker(s.of(text)) for s in a.source)]
 
 
 def is_asker(words: str) -> str:
-    """Return "Q" or "A" where some words are no more than that letter and marks, else nothing."""
+    """Return "Q", "A" or "REPORTER" where some words are no more than that and marks, else nothing."""
     bare = words.strip(' “"\n:.')
-    return bare if bare in ("Q", "A") else ""
+    return bare if bare in ("Q", "A") or bare in STAFF else ""
 
 
 def introduced(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:

@@ -9,7 +9,7 @@ from rashomon.link.bearers import join_likely
 from rashomon.link.beside import join_titles
 from rashomon.link.cluster import Clusters
 from rashomon.link.context import in_context
-from rashomon.link.descriptions import join_descriptions, join_owned
+from rashomon.link.descriptions import join_descriptions, join_offices, join_owned
 from rashomon.link.forms import adjectival, forms_of, publishers, winner
 from rashomon.link.holders import join_holders
 from rashomon.link.items import Item, items_of
@@ -74,6 +74,7 @@ def by_rules(story: Story, reader: Reader | None = None) -> tuple[dict[str, Pars
     join_holders(clusters, items, parses)
     owners = Owners(items, parses, clusters)
     join_owned(clusters, items, owners)
+    join_offices(clusters, items, owners)
     join_descriptions(clusters, items, owners)
     join_pronouns(clusters, items, parses, said)
     return parses, items, clusters, owners

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.link.holders import CALLED, called_so
+from rashomon.link.descriptions import OFFICIALS
+from rashomon.link.holders import CALLED, GROWN, OLDEST, SUSPECTS, called_so
 from rashomon.link.items import LOOSE, comparable, opposed
 from rashomon.link.profile import Profile, alike_words
 from rashomon.link.sorts import on_two_sides
@@ -12,6 +13,10 @@ EDGES = frozenset("coast coastline shore shoreline border frontier suburb outski
 
 # Who leads others is but some of them.
 LEADING = frozenset("leader leadership head chief boss official".split())
+DOERS = SUSPECTS | frozenset("suspect shooter attacker assailant murderer robber".split())
+# From these years on one is called a man or a woman, if not by all; and of what years those heads tell.
+ADULT = 18
+AGED = (*CALLED, (GROWN, range(ADULT - 2, OLDEST + 1)))
 
 
 def apart(one: Profile, other: Profile) -> bool:
@@ -43,11 +48,13 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if edge_of(one, other) or edge_of(other, one) or led_by(one, other) or led_by(other, one):
         return True
+    if two_forces(one, other) or two_forces(other, one) or office_of(one, other) or office_of(other, one):
+        return True
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
         return True
     if counted(one, other) or counted(other, one):
         return True
-    if outgrown(one, other) or outgrown(other, one):
+    if outgrown(one, other) or outgrown(other, one) or at_each_end(one, other) or at_each_end(other, one):
         return True
     return unlike(one, other) if one.sorts & other.sorts else two_groups(one, other) and one.speaks and other.speaks
 
@@ -80,6 +87,8 @@ def unlike(one: Profile, other: Profile) -> bool:
         return any(not alike_words(a, b) and comparable(a, b, nouns, thing=thing) for a, b in told_in)
     if not one.heads & other.heads:
         return False
+    if OFFICIALS & one.heads & other.heads and bool(one.proper) != bool(other.proper):
+        return not one.at.heads.keys() & other.at.heads.keys()
     a, b = one.proper | one.names, other.proper | other.names
     if not a or not b:
         return False
@@ -106,9 +115,16 @@ def counted(one: Profile, other: Profile) -> bool:
 
 
 def outgrown(one: Profile, other: Profile) -> bool:
-    """Return whether a head names one of other years than another is: no man of 34 is "the toddler"."""
-    ranges = [years for heads, years in CALLED if one.heads & heads]
-    return any(other.ages and not any(called_so(age, years) for age in other.ages) for years in ranges)
+    """Return whether a head names one of other years than another is: no man of 34 is "the toddler", no boy a man."""
+    ranges = [years for heads, years in AGED if one.heads & heads]
+    if any(other.ages and not any(called_so(age, years) for age in other.ages) for years in ranges):
+        return True
+    return bool(one.heads & GROWN) and any(other.heads & heads for heads, years in CALLED if years.stop <= ADULT)
+
+
+def at_each_end(one: Profile, other: Profile) -> bool:
+    """Return whether one is called a suspect or a gunman and only the other is said to be shot, stabbed or killed."""
+    return bool(one.heads & DOERS) and other.harmed and not one.harmed
 
 
 def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:
@@ -124,6 +140,17 @@ def edge_of(one: Profile, other: Profile) -> bool:
 def led_by(one: Profile, other: Profile) -> bool:
     """Return whether a description is of those who lead a group by name: "the Democratic leaders", "Democrats"."""
     return bool(one.heads & LEADING) and not one.names and bool(other.names) and other.kind == "group"
+
+
+def two_forces(one: Profile, other: Profile) -> bool:
+    """Return whether a description is of a sheriff's deputies, and the other a police force by name."""
+    return "deputy" in one.heads and not one.names and "police" in other.names
+
+
+def office_of(one: Profile, other: Profile) -> bool:
+    """Return whether a description is of the office of a post that the other's name has not: "the coroner's office"."""
+    posts = {owner[1:] for owner in one.owners if owner[0] == "="}
+    return bool(posts and other.names) and not one.names and posts.isdisjoint(other.names)
 
 
 def none_of(one: Profile, other: Profile) -> bool:

@@ -40,7 +40,7 @@ def join_bare(
     if suffix(form):
         bearers = [person for person in bearers if any(suffix(full) == suffix(form) for full in person)]
     if not bearers:
-        bearers = [p for p in known if any(word == full.given[0] for full in p)]
+        bearers = [p for p in known if any(word == full.given[0] and suffix(full) >= suffix(form) for full in p)]
     reason = "a part of the full name, which no one else in the story bears"
     if not bearers:
         near = {id(p): p for key in near_keys(word) for p in by_name.get(key, [])}

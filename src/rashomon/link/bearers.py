@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 import numpy as np
 
@@ -47,6 +47,8 @@ SALIENT, HERE, NEAR, SHARING, ALIKE = 12, 8, 5, 8, 8
 LOOKED = 10
 # How many mentions back a bearer is looked for, and how far a distance in sentences is told.
 WINDOW, FAR = 60, 30.0
+# Who serves the police or a sheriff.
+EITHER = frozenset("investigator detective authorities authority officer".split())
 REASON = "likely the same, by likeness of words and place"
 
 Pair = tuple[Profile, Profile]
@@ -64,7 +66,8 @@ def join_likely(
     vectors = clusters.vectors or in_context(items, parses, weights.reader)
     sheet = Sheet(clusters, items, parses, owners, weights.words, vectors)
     looked_at = list(candidates(sheet))
-    pairs = [(x, y) for x, y in looked_at if sheet.likeness_in_context(x, y) >= LIKE]
+    torn = of_two_forces(sheet)
+    pairs = [(x, y) for x, y in looked_at if sheet.likeness_in_context(x, y) >= LIKE and not torn(x, y)]
     if not pairs:
         return
     found = weights.trees.probability(table(sheet, pairs)).round(6).tolist()
@@ -92,6 +95,21 @@ def join_likely(
         if clusters.join(y.clearest, x.clearest, REASON):
             joined = left + right
             groups.update(dict.fromkeys(joined, joined))
+
+
+def of_two_forces(sheet: Sheet) -> Callable[[Profile, Profile], bool]:
+    """Return the test whether a description may be of either of two forces: of a sheriff's, beside the police by name.
+
+    "Investigators" are then not said to be the police's.
+    """
+    sheriff = any("deputy" in p.heads or "sheriff" in p.names for p in sheet.profiles.values())
+
+    def torn(one: Profile, other: Profile) -> bool:
+        return sheriff and any(
+            x.heads & EITHER and not x.names and "police" in y.names for x, y in ((one, other), (other, one))
+        )
+
+    return torn
 
 
 def bearers(scores: Sequence[float], pairs: Sequence[Pair]) -> dict[str, dict[str, float]]:

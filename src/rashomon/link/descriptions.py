@@ -11,7 +11,7 @@ from rashomon.kin import kin
 from rashomon.link.back import names_by_report, rivalled
 from rashomon.link.capitals import GOVERNMENTS
 from rashomon.link.cluster import Clusters
-from rashomon.link.holders import age_in
+from rashomon.link.holders import CALLED, age_in, called_so
 from rashomon.link.items import CHANGING, LOOSE, OTHERS, Item, alike, comparable, opposed, possessor
 from rashomon.link.owners import Owners
 from rashomon.link.sorts import COMMON, sort_of, sort_word
@@ -35,12 +35,16 @@ ONE_OR_MANY = frozenset(
 )
 # What a report calls the police of its story without an article.
 POLICE = frozenset({"officers"})
+# Who is brought in beside one of the same kind.
+ANEW = frozenset({"another", "second", "third"})
 # Whom an accident or a crime befell, once they are counted: "three people", "three victims".
 COUNTED = frozenset({"people", "person", "victim"})
 # Of these each state has one, so that the name beside it says which: "the Norland army", "the Vela regime".
 OF_STATES = GOVERNMENTS | {"army", "military", "navy", "parliament", "leadership", "authorities", "troop", "force"}
 # Every body has one, with a name or without: whose says which.
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# … and every body has some of them: those of a hospital in one report are not the bare "officials" of another.
+OFFICIALS = frozenset({"official"})
 # Bodies of a state whose names end so are also called its agency.
 AGENCIES = frozenset({"service"})
 
@@ -63,7 +67,8 @@ class Group:
         self.sort = frozenset(word for word in role.proper if word in role.text)
         self.changing = role.modifiers & CHANGING
         self.owner = owners.of(role)
-        self.age = age_in(role.text)
+        told = (age_in(each.text) for each in (role, *owners.clusters.of(role)) if each.mention.form == "role")
+        self.age = next(filter(None, told), "")
         self.count = role.count
         self.possessor = possessor(role)
         self.gender = role.gender
@@ -85,7 +90,7 @@ class Group:
             (self.gender, other.gender),
             (self.possessor, other.possessor),
         )
-        if any(a and b and a != b for a, b in told):
+        if any(a and b and a != b for a, b in told) or self.outgrown(other) or other.outgrown(self):
             return True
         numbers = [{word for word in group.proper if word[:1].isdigit()} for group in (self, other)]
         if all(numbers) and not numbers[0] & numbers[1]:
@@ -109,6 +114,11 @@ class Group:
             # A noun in common tells nothing of two with names besides: "the Oslo trade deal", "the Lima Trade Act".
             ours, theirs = ours - nouns, theirs - nouns
         return not any(alike(a, b) for a in ours for b in theirs)
+
+    def outgrown(self, other: Group) -> bool:
+        """Return whether a head tells of other years than the other's age: no teen is an 11-year-old boy."""
+        years = [span for heads, span in CALLED if any(role.lemma in heads for role in self.roles)]
+        return bool(other.age) and any(not called_so(other.age, span) for span in years)
 
     def take(self, other: Group) -> None:
         """Take in the roles of another group and what they say."""
@@ -164,6 +174,16 @@ def join_owned(clusters: Clusters, items: Sequence[Item], owners: Owners) -> Non
                 clusters.join(roles[0], role, "the same role of the same person or body")
 
 
+def join_offices(clusters: Clusters, items: Sequence[Item], owners: Owners) -> None:
+    """Join "the sheriff's office" with the only such office that is named: "the Orne County Sheriff's Office"."""
+    names = [i for i in items if i.mention.form == "name" and i.mention.kind == "organisation" and len(i.words) > 2]
+    for role in items:
+        word = owners.of(role)[1:] if role.mention.form == "role" and owners.of(role)[:1] == "=" else ""
+        found = {clusters.find(i.id): i for i in names if word and i.words[-2:] == (word, role.lemma)}
+        if len(found) == 1 and not clusters.has_name(role):
+            clusters.join(next(iter(found.values())), role, ONLY_ONE)
+
+
 def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners) -> None:
     """Join the roles of each head: within a report with what they repeat, then across the reports.
 
@@ -171,8 +191,9 @@ def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners)
     is tied to a company by the text alone.
     """
     heads: dict[tuple[str, bool], dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
+    told = join_others(clusters, items)
     for item in items:
-        if item.mention.form == "role" and not item.modifiers & OTHERS and not at_large(item):
+        if item.mention.form == "role" and not item.modifiers & OTHERS and not at_large(item) and item.id not in told:
             heads[head_of(item), several(item)][item.report].append(item)
     for item in items:
         ends = item.mention.form == "name" and len(item.words) > 1 and item.mention.kind in ENDING
@@ -183,6 +204,22 @@ def join_descriptions(clusters: Clusters, items: Sequence[Item], owners: Owners)
     names = names_by_report(items)
     for _, reports in sorted(heads.items()):
         across([within(roles, clusters, owners) for _, roles in sorted(reports.items())], clusters, names)
+
+
+def join_others(clusters: Clusters, items: Sequence[Item]) -> set[str]:
+    """Join "the man" with "another man" right before it, and return the ids of what is joined so."""
+    told: set[str] = set()
+    last: dict[tuple[str, str], Item] = {}
+    for item in items:
+        if item.mention.form != "role" or item.plural:
+            continue
+        known = last.get((item.report, item.lemma))
+        again = item.definite and not item.modifiers and known is not None and item.sentence - known.sentence <= 1
+        if known is not None and again and (known.modifiers & ANEW or known.id in told):
+            clusters.join(known, item, "the same role or kind, told of before")
+            told.add(item.id)
+        last[item.report, item.lemma] = item
+    return told
 
 
 def at_large(role: Item) -> bool:
@@ -230,7 +267,13 @@ def within(roles: list[Item], clusters: Clusters, owners: Owners) -> list[Group]
 
 
 def repeats(role: Item, group: Group) -> bool:
-    """Return whether a role can repeat what a group says: it is definite, follows a headline, or has the same words."""
+    """Return whether a role can repeat what a group says: it is definite, follows a headline, or has the same words.
+
+    "A man" twice may be two.
+    """
+    bare = not group.first.sentence and group.first.last - group.first.first == 1
+    if role.mention.kind == "person" and role.lemma in COMMON and not (role.definite or bare):
+        return False
     kind = role.plural and not role.count
     return role.definite or kind or group.first.sentence == 0 or role.words in group.words
 
@@ -264,6 +307,8 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
             if new.first.lemma in COMMON and (body or not sole) and not shared:
                 continue
             if new.first.lemma in SPEAKERS and named and not shared:
+                continue
+            if new.first.lemma in OFFICIALS and bool(new.proper) != bool(group.proper):
                 continue
             others = any(other is not group and not other.apart(new) for other in joined[:MOST])
             if clusters.join(group.first, new.first, MOST_ALIKE if others else ONLY_ONE):

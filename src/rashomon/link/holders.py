@@ -25,6 +25,8 @@ CALLED = (
     (frozenset({"teen", "teenager", "youth"}), range(13, 20)),
     (frozenset({"boy", "girl", "child", "kid", "youngster", "schoolboy", "schoolgirl"}), range(0, 18)),
 )
+# Whom a report calls so is nobody whom another calls a child.
+GROWN = frozenset({"man", "woman", "gentleman", "lady", "adult"})
 # What is done to the one whom a report then calls the suspect, and to the one whom it calls the victim.
 ACCUSED = frozenset("arrest charge accuse indict arraign convict sentence jail detain suspect apprehend book".split())
 HARMED = frozenset("kill shoot stab murder slay wound injure strangle behead".split())
@@ -62,10 +64,12 @@ def join_ages(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse
         join_aged(clusters, roles[age], list(named[age].values()), "the only one of that age whom the reports name")
     for heads, years in CALLED:
         fit = [r for r in items if r.mention.form == "role" and r.lemma in heads and r.definite and not r.plural]
-        found = [each for age in named for each in named[age].values() if called_so(age, years)]
-        join_aged(
-            clusters, [r for r in fit if not age_in(r.text)], found, "the only one so young whom the reports name"
-        )
+        ages = [age for age in named if named[age] and called_so(age, years)]
+        found = [each for age in ages for each in named[age].values()]
+        # Another so young may be meant, of whom a report gives the age alone.
+        others = {r.report for age in roles if called_so(age, years) and age not in ages for r in roles[age]}
+        fit = [role for role in fit if not age_in(role.text) and role.report not in others]
+        join_aged(clusters, fit, found, "the only one so young whom the reports name")
 
 
 def join_aged(clusters: Clusters, roles: list[Item], named: list[tuple[Item, Passage]], reason: str) -> None:
@@ -145,15 +149,19 @@ def join_by_act(
     if len({clusters.find(item.id) for item, _ in held.values()}) != 1:
         return
     name, passage = next(iter(held.values()))
+    anew: set[str] = set()
     for role in items:
-        if (
-            role.mention.form == "role"
-            and kin(role.lemma) in heads
-            and not role.plural
-            and not role.modifiers & (OTHERS | CHANGING)
-            and not clusters.has_name(role)
-        ):
+        if role.mention.form != "role" or kin(role.lemma) not in heads or role.plural:
+            continue
+        if brought_in(role, parses[role.report]):
+            anew.add(role.report)
+        if role.report not in anew and not role.modifiers & (OTHERS | CHANGING) and not clusters.has_name(role):
             clusters.join(name, role, reason, (passage, role.passage))
+
+
+def brought_in(role: Item, parse: Parse) -> bool:
+    """Return whether a report begins to tell of somebody by a role below its headline: "a victim" may be any."""
+    return role.sentence > 0 and parse.tokens[role.first].text.lower() in ("a", "an", "one")
 
 
 def undergoes(item: Item, parse: Parse, verbs: frozenset[str]) -> Passage | None:

@@ -192,6 +192,8 @@ def head_word(parse: Parse, first: int, head: int) -> str:
 def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) -> frozenset[str]:
     """Return the names, demonyms, nouns and years that modify a role's head; of some kinds also names that follow."""
     beside = attached(parse, head) if kind in FOLLOWED else frozenset()
+    if parse.tokens[head].lemma.lower() == "official":
+        beside = served(parse, head)
     found = beside | frozenset(
         normal(token.lemma if token.pos == "NOUN" else token.text)
         for token in parse.tokens[first:last]
@@ -244,6 +246,15 @@ def attached(parse: Parse, head: int) -> frozenset[str]:
     below += [child for place in below for child in parse.children[place] if tokens[child].dep in ("agent", "prep")]
     named = [child for place in below for child in parse.children[place] if tokens[child].dep == "pobj"]
     return frozenset(normal(tokens[i].text) for i in named if tokens[i].pos == "PROPN")
+
+
+def served(parse: Parse, head: int) -> frozenset[str]:
+    """Return the words for the body that officials serve, after their noun: "officials at the Elm Street clinic"."""
+    tokens = parse.tokens
+    places = [n for n in parse.children[head] if tokens[n].text.lower() in ("at", "with", "from", "for", "of")]
+    heads = [n for place in places for n in parse.children[place] if tokens[n].dep == "pobj"]
+    below = [*heads, *(n for at in heads for n in parse.children[at] if tokens[n].dep == "compound")]
+    return frozenset(normal(tokens[n].lemma) for n in below if tokens[n].pos in ("NOUN", "PROPN"))
 
 
 def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from rashomon.genders import MEN, WOMEN
 from rashomon.grammar import CARRYING, SUBJECTS, UNDERGOERS
 from rashomon.link.cluster import Clusters
-from rashomon.link.holders import age_beside, age_in
+from rashomon.link.holders import HARMED, age_beside, age_in, undergoes
 from rashomon.link.items import CHANGING, OTHERS, Item, alike, possessor
 from rashomon.link.offices import POSTS
 from rashomon.link.owners import Owners
@@ -67,9 +67,10 @@ class Profile:
     ``posts`` are, by report, those that a person is said to hold. ``names`` is empty for a description. ``called_in``
     holds, by report, what tells it from others of its kind there, where anything does, ``common`` the common nouns
     among that; ``people`` are the persons by whose names it is called theirs, ``possessors`` tells a man's from a
-    woman's; ``speaks`` says whether a statement is its word; ``told_of`` is where a sentence first describes a person,
-    ``full_names`` where it last gives a full name, both by report and sentence; ``middle`` is the mean of ``meaning``;
-    ``context`` are the vectors of its mentions in their passages.
+    woman's; ``harmed`` says whether it is told to be hurt or killed; ``speaks`` whether a statement is its word;
+    ``told_of`` is where a sentence first describes a person, ``full_names`` where it last gives a full name, both by
+    report and sentence; ``middle`` is the mean of ``meaning``; ``context`` are the vectors of its mentions in their
+    passages.
     """
 
     key: str
@@ -98,6 +99,7 @@ class Profile:
     told_of: Heads
     full_names: Heads
     another: bool
+    harmed: bool
     clause: bool
     subject: float
     headline: int
@@ -191,6 +193,7 @@ class Sheet:
             told_of=dict(reversed(self.persons(roles))),
             full_names=dict(self.persons([i for i in names if len(i.words) > 1])),
             another=any(i.modifiers & OTHERS for i in roles),
+            harmed=any(undergoes(i, self.parses[i.report], HARMED) for i in clear),
             clause=any(described(self.parses[i.report], i.head) for i in roles),
             subject=sum(map(self.is_subject, items)) / len(items),
             headline=sum(i.sentence == 0 for i in items),

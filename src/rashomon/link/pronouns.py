@@ -22,7 +22,10 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 REACH = 2
 # … and over this many mentions.
 WINDOW = 80
+OBJECTS = frozenset({"dobj", "dative"})
 SAYING = frozenset({"say", "tell", "add", "report", "confirm", "announce", "explain", "note"})
+# After these another's act may come, "when he knocked, Lund ran": who was told of before may be meant as well.
+ACTS_IN_TURN = frozenset({"when", "after", "before", "once", "until"})
 # What a name only says more of, before a noun that is no part of it: "the Bell tax cuts".
 BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
 
@@ -57,7 +60,8 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
         heads = {item.head: item for item in here}
         quotations = sorted(said.quoted.get(report, ()))
         for item in here:
-            if gender := gender_of(item, parse):
+            told = sex_of(parse, item) if len(clusters.of(item)) > 1 else ""
+            if gender := told or gender_of(item, parse):
                 genders.setdefault(clusters.find(item.id), gender)
         for place, pronoun in enumerate(here):
             if pronoun.mention.form != "pronoun" or len(clusters.of(pronoun)) > 1:
@@ -66,7 +70,7 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
             before = here[max(0, place - WINDOW) : place]
             words = said.by.get(pronoun.passage, ())
             before = [item for item in before if not any(span.contains(item.mention.span) for span in words)]
-            done_to = {clusters.find(heads[n].id) for n in objects(parse, pronoun.head) if n in heads}
+            done_to = {clusters.find(heads[n].id) for n in opposite(parse, pronoun.head) if n in heads}
             # Who is quoted says "I" of himself.
             done_to |= {clusters.find(item.id) for item in speakers(pronoun, quotations, here)}
             before = [item for item in before if clusters.find(item.id) not in done_to]
@@ -79,7 +83,9 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
                 person, reason = person_meant(pronoun, before, clusters, parse, tests)
                 ahead = heads.get(led_up_to(parse, pronoun.head))
                 if ahead is not None and tests[0](ahead):
-                    person, reason = ahead, "the subject to which its phrase leads up"
+                    other = person is not None and clusters.find(person.id) != clusters.find(ahead.id)
+                    person = None if other and in_turn(parse, pronoun.head) else ahead
+                    reason = "the subject to which its phrase leads up"
                 if person is not None:
                     join(person, pronoun, reason, gender)
             elif word in SINGULAR | PLURAL:
@@ -100,9 +106,22 @@ def person_meant(
     if undergoes(parse, pronoun) and persons[0] is not None and speaks(parse, persons[0]):
         # "The boy was hit, said Sgt. Rao. He was taken to a hospital."
         persons.reverse()
+    if persons[0] is not None and persons[1] is not None and within(parse, persons[0], persons[1], pronoun):
+        persons.reverse()
     # With a name before without one, but the nearer sentence first.
     nearest = max(filter(None, persons), key=lambda found: found.sentence, default=None)
     return nearest, "the only person near before who can be meant"
+
+
+def sex_of(parse: Parse, item: Item) -> str:
+    """Return "m" or "f" where an item is a pronoun that tells, else an empty string."""
+    word = parse.tokens[item.head].text.lower() if item.mention.form == "pronoun" else ""
+    return "m" if word in MASCULINE else "f" if word in FEMININE else ""
+
+
+def within(parse: Parse, name: Item, role: Item, pronoun: Item) -> bool:
+    """Return whether a name only says whose a person is, of whom the role tells: "the mother of Kim Moe said she …"."""
+    return role.gender == sex_of(parse, pronoun) and name.head in parse.subtree(role.head)
 
 
 def undergoes(parse: Parse, pronoun: Item) -> bool:
@@ -140,22 +159,38 @@ def speakers(pronoun: Item, quotations: Sequence[tuple[Span, Span]], here: Seque
 
 
 def led_up_to(parse: Parse, pronoun: int) -> int:
-    """Return the subject that a phrase with a possessive leads up to: "before his talks, Lund ate"; -1 where none."""
-    tokens, at = parse.tokens, pronoun
-    while tokens[pronoun].dep == "poss" and tokens[at].head != at:
-        branch, at = at, tokens[at].head
-        subjects = [n for n in parse.children[at] if tokens[n].dep in SUBJECTS]
+    """Return the subject that a pronoun's phrase leads up to; -1 where none.
+
+    "Before his talks, Lund ate", "because he is ill, Lund stays".
+    """
+    tokens, branch = parse.tokens, pronoun
+    if tokens[pronoun].dep in SUBJECTS:
+        branch = tokens[pronoun].head
+    elif tokens[pronoun].dep != "poss":
+        return -1
+    while tokens[branch].head != branch:
+        subjects = [n for n in parse.children[tokens[branch].head] if tokens[n].dep in SUBJECTS]
         if subjects:
-            leads = tokens[branch].dep in ("prep", "advcl") and subjects[0] > pronoun
+            leads = tokens[branch].dep in ("prep", "advcl") and subjects[0] > branch
             return subjects[0] if leads else -1
+        branch = tokens[branch].head
     return -1
 
 
-def objects(parse: Parse, pronoun: int) -> list[int]:
-    """Return the nouns to which a pronoun's verb is done, where the pronoun is its subject: "he asked the mayor"."""
+def in_turn(parse: Parse, pronoun: int) -> bool:
+    """Return whether a pronoun's clause tells of an act after which another's may come: "when he knocked"."""
     tokens = parse.tokens
-    below = parse.children[tokens[pronoun].head] if tokens[pronoun].dep in SUBJECTS else ()
-    return [n for n in below if tokens[n].dep in ("dobj", "dative") and tokens[n].pos in ("NOUN", "PROPN")]
+    return any(tokens[n].text.lower() in ACTS_IN_TURN for n in parse.children[tokens[pronoun].head] if n < pronoun)
+
+
+def opposite(parse: Parse, pronoun: int) -> list[int]:
+    """Return who stands on the other side of a pronoun's verb: "he asked the mayor", "the mayor asked him"."""
+    tokens = parse.tokens
+    below = parse.children[tokens[pronoun].head]
+    if tokens[pronoun].dep in SUBJECTS:
+        return [n for n in below if tokens[n].dep in OBJECTS and tokens[n].pos in ("NOUN", "PROPN")]
+    bound = tokens[pronoun].text.lower().endswith(("self", "selves"))
+    return [n for n in below if tokens[n].dep in SUBJECTS] if tokens[pronoun].dep in OBJECTS and not bound else []
 
 
 def described_by(parse: Parse, pronoun: int) -> int:

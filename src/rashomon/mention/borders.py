@@ -9,12 +9,13 @@ from rashomon.genders import table
 from rashomon.mention.headlines import Found
 from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, PERSONAL_TITLES
 from rashomon.mention.times import WEEKDAY_NAMES
-from rashomon.mention.written import is_title
+from rashomon.mention.written import is_given, is_title
 from rashomon.model import MentionKind, Name, Parse, Token
 
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
                   "the", "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!",
                   "?", "``", "''", "our", "his", "her", "their", "its"})  # fmt: skip
+QUOTATION, APOSTROPHES = frozenset({"“", "”", '"', "``", "''"}), frozenset({"'", "’"})
 # No name ends with these; what follows is a number.
 NUMBERED = frozenset({"no.", "nos."})
 # Korean names end with these, which the tagger takes for other words: "Park Jae-in".
@@ -35,6 +36,8 @@ CALLS = frozenset("meet watch hear ask remember behold introducing added asked r
 WEEKDAYS = frozenset(map(str.title, WEEKDAY_NAMES))
 # Before a weekday they make it a name.
 HOLY = frozenset("black super good ash fat holy cyber easter palm bloody giving freaky ruby".split())
+# Titles that only persons have, as they are shortened.
+SHORT_TITLES = frozenset("det. sgt. lt. cpl. capt. mr. mrs. ms. sen. rep.".split())
 ATTORNEY = re.compile(r"\battorney general\b", re.IGNORECASE)
 # Behind a name, how a match ended: "beat Everton 2-1".
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
@@ -87,6 +90,7 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     """Yield the tagger's name with its edges mended: no articles, titles, possessives; particles and initials in."""
     tokens = parse.tokens
     first, last = trimmed(tokens, first, cut(tokens, first, last))
+    last = before_repeat(tokens, first, last)
     if last - first > 1 and tokens[last - 1].text in WEEKDAYS and tokens[last - 2].text.lower() not in HOLY:
         # "The Daily News Wednesday": when it was said.
         first, last = trimmed(tokens, first, last - 1)
@@ -98,6 +102,8 @@ def mend(parse: Parse, first: int, last: int, kind: MentionKind) -> Iterable[Fou
     if kind == "organisation" and last - first > 2 and called_by_role(tokens, first):
         kind = "person"
     if kind in ("organisation", "thing") and holds_office(tokens, first, last):
+        kind = "person"
+    if kind == "thing" and last - first == 2 and is_gibe(tokens, first - 2):
         kind = "person"
     if first + 1 < last and is_attorney(parse, first):
         first, kind = first + 1, "person"
@@ -138,7 +144,7 @@ def is_attorney(parse: Parse, index: int) -> bool:
 def personal_title(tokens: tuple[Token, ...], first: int, last: int) -> bool:
     """Return whether a name begins with a title that only persons have, and holds no word for a body."""
     words = [token.text.lower() for token in tokens[first:last]]
-    return words[0] in PERSONAL_TITLES and not ORGANISATION_WORDS.intersection(words)
+    return (words[0] in PERSONAL_TITLES or words[0] in SHORT_TITLES) and not ORGANISATION_WORDS.intersection(words)
 
 
 def called_by_role(tokens: tuple[Token, ...], first: int) -> bool:
@@ -160,7 +166,10 @@ def after_titles(tokens: tuple[Token, ...], first: int, last: int) -> int:
     while first < last - 1 and is_title(tokens[first]):
         first += 1
     inner = [
-        i for i in range(first, last - 1) if tokens[i].text.lower().rstrip(".") in OFFICES and tokens[i + 1].text != "-"
+        i
+        for i in range(first, last - 1)
+        if (tokens[i].text.lower().rstrip(".") in OFFICES and tokens[i + 1].text != "-")
+        or (i + 2 < last and called_by_role(tokens, i))
     ]
     return inner[-1] + 1 if inner else first
 
@@ -201,11 +210,26 @@ def before_body(tokens: tuple[Token, ...], first: int) -> bool:
 
 def trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
     """Return the range without punctuation, articles and possessive marks at its edges."""
-    while first < last and tokens[first].text.lower() in EDGE:
+    while first < last and (tokens[first].text.lower() in EDGE or is_gibe(tokens, first)):
         first += 1
     while first < last and tokens[last - 1].text.lower() in EDGE | NUMBERED and not is_initial(tokens[last - 1]):
         last -= 1
     return first, last
+
+
+def is_gibe(tokens: tuple[Token, ...], index: int) -> bool:
+    """Return whether a word only mocks whom a given name after it names: "Braggin' Ned Hale", "“Lazy” Ned Hale"."""
+    if index + 2 >= len(tokens) or not is_given(tokens[index + 2]) or not tokens[index + 1].space:
+        return False
+    word, mark = tokens[index], tokens[index + 1].text
+    quoted = index and tokens[index - 1].text in QUOTATION and mark in QUOTATION
+    return not word.space and bool(quoted or (word.text.endswith("in") and mark in APOSTROPHES))
+
+
+def before_repeat(tokens: tuple[Token, ...], first: int, last: int) -> int:
+    """Return where a person's name ends whose last word is written twice by mistake: "Ned Hale | Hale"."""
+    twice = last - first > 2 and tokens[last - 1].text == tokens[last - 2].text
+    return last - 1 if twice and tokens[last - 3].text.lower() in table() else last
 
 
 def is_initial(token: Token) -> bool:

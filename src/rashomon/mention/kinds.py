@@ -84,7 +84,9 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
             surnames[parse.tokens[name.last - 1].text.lower()] += 1
             called.add(parse.tokens[name.first].text.lower())
     for name in found:
-        if placed(parse, name):
+        if one_of_many(parse, name):
+            votes[string(parse, name)]["thing"] += TOLD
+        if placed(parse, name) or lives_in(parse, name):
             votes[string(parse, name)]["place"] += TOLD
         if titled(parse, name) or personal(parse, name):
             votes[string(parse, name)]["person"] += TOLD
@@ -97,9 +99,10 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
     for surname, count in sorted(surnames.items()):
         if surname in votes and votes[surname]["place"] <= 4 * count:
             votes[surname]["person"] += 4 * count + sum(votes[surname].values())
+    nowhere = called - COUNTRIES.keys() - {string(parse, name) for name in found if located(parse, name)}
     for key in called & votes.keys():
-        votes[key]["person"] += votes[key]["thing"]
-        del votes[key]["thing"]
+        for kind in ("thing", "place") if key in nowhere else ("thing",):
+            votes[key]["person"] += votes[key].pop(kind, 0)
     kinds = {key: max(sorted(each), key=lambda kind: each[kind]) for key, each in votes.items()}
     for key in sorted(kinds):
         words = key.split()
@@ -175,6 +178,29 @@ def is_set_off(parse: Parse, index: int) -> bool:
     """Return whether a token heads an apposition that a comma sets off."""
     first = parse.subtree(index)[0]
     return parse.tokens[index].dep == "appos" and first > 0 and parse.tokens[first - 1].text == ","
+
+
+def lives_in(parse: Parse, name: Found) -> bool:
+    """Return whether a name follows a person's age: "Ana Ruiz, 27, of Dala"."""
+    before = parse.tokens[max(0, name.first - 3) : name.first]
+    return len(before) == 3 and before[0].text.isdigit() and before[1].text == "," and before[2].text == "of"
+
+
+def located(parse: Parse, name: Found) -> bool:
+    """Return whether a name stands after "in" and the like."""
+    return name.first > 0 and parse.tokens[name.first - 1].text.lower() in ("in", "near", "from", "at", "to", "of")
+
+
+def one_of_many(parse: Parse, name: Found) -> bool:
+    """Return whether a name of several words is a noun phrase after "a": "a Verano Estate" is one of a make."""
+    if name.first == 0 or name.last - name.first < 2 or parse.tokens[name.first - 1].text.lower() not in ("a", "an"):
+        return False
+    words = {token.text.lower() for token in parse.tokens[name.first : name.last]}
+    head, before = parse.tokens[name.last - 1], parse.tokens[name.first - 2].text.lower()
+    if before in ("at", "near", "outside"):
+        # "Outside a Verano Store".
+        return False
+    return not words & ORGANISATION_WORDS and head.dep not in ("compound", "poss", "nmod", "amod", "appos")
 
 
 def town_of(parse: Parse, name: Found) -> str:

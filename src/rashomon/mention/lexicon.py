@@ -176,6 +176,7 @@ ORGANISATION_WORDS = frozenset(
     airlines airways police sheriff's army navy force forces corps guard hospital school church club league press news
     times post tribune herald gazette journal broadcasting network television radio society coalition alliance movement
     organisation organization office authority board fund centre center service services administration rescue
+    elementary
     """.split()
 )
 NOT_NAMES = frozenset(

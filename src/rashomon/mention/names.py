@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.mention.borders import (
+    QUOTATION,
     after_titles,
     before_body,
+    before_repeat,
     divided,
     is_acronym,
     is_name,
@@ -146,6 +148,7 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
         ):
             last += 1
         first, end = trimmed(tokens, index, last)
+        end = before_repeat(tokens, first, end)
         while first < end and is_title(tokens[first]) and not (first + 1 == end and is_acronym(tokens[first])):
             first += 1
         while (
@@ -156,15 +159,17 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
             first = after_titles(tokens, first, end)
             first = first - 1 if first and before_body(tokens, first) else with_particles(tokens, first)
         named = first < end and is_name(tokens[first:end], "thing") and not is_office(tokens, end)
-        if named and not taken & set(range(first, end)) and not is_person_noun(tokens[end - 1]):
+        titled = end - first > 1 and first > 0 and tokens[first - 1].text in QUOTATION
+        if named and not taken & set(range(first, end)) and (titled or not is_person_noun(tokens[end - 1])):
             yield Found(first, end, run_kind(parse, first, end), sure=False)
         index = last
 
 
 def is_person_noun(token: Token) -> bool:
-    """Return whether a word with a capital is a noun for a person and no family name: "the Kerr County Mayor"."""
+    """Return whether a word with a capital is a noun for persons and no family name: "the Kerr County Mayor"."""
     word = token.text.lower()
-    return word in PERSON_NOUNS and word in NOUNS
+    one = word.removesuffix("s") if token.tag in ("NNS", "NNPS") else word
+    return one in PERSON_NOUNS and one in NOUNS
 
 
 def is_rank(token: Token) -> bool:

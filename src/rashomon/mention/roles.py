@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import COPULAS, SUBJECTS, UNDERGOERS
+from rashomon.grammar import COPULAS, STAFF, SUBJECTS, UNDERGOERS
 from rashomon.mention.borders import WEEKDAYS
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
@@ -242,13 +242,11 @@ KINDS: tuple[tuple[frozenset[str], MentionKind], ...] = (
 
 
 def vocative(parse: Parse, token: Token) -> bool:
-    """Return whether a noun stands alone as an interjection or inside a fixed phrase ("in fact", "at home")."""
-    bare = not parse.children[token.index] and token.tag == "NN"
-    return (
-        bare
-        and token.dep == "pobj"
-        and token.lemma in ("home", "fact", "person", "place", "case", "force", "fire", "mass")
-    )
+    """Return whether a noun stands alone: an interjection, in a fixed phrase ("at home"), a transcript's "HOST:"."""
+    if token.text in STAFF and [t.text for t in parse.tokens[token.index + 1 : token.index + 2]] == [":"]:
+        return True
+    fixed = token.lemma in ("home", "fact", "person", "place", "case", "force", "fire", "mass")
+    return fixed and not parse.children[token.index] and token.tag == "NN" and token.dep == "pobj"
 
 
 def at_large(parse: Parse, token: Token) -> bool:
@@ -343,16 +341,27 @@ def tail(parse: Parse, token: Token) -> int:
     after = token.index + 1
     for child in parse.children[token.index]:
         if child == after and parse.tokens[child].text.lower() in ("of", "for"):
-            below = parse.subtree(child)
+            below = before_clause(parse, parse.subtree(child))
             if below[-1] - below[0] == len(below) - 1 and len(below) <= LONGEST_TAIL and not clausal(parse, below):
                 return below[-1] + (parse.tokens[below[-1]].dep != "cc")
     return after
 
 
+def before_clause(parse: Parse, indices: list[int]) -> list[int]:
+    """Return tokens up to the comma behind which a clause or an apposition says more: "for Vela Ltd. | , which …"."""
+    tokens = parse.tokens
+    for place, index in enumerate(indices):
+        rest = indices[place + 1 :]
+        above = [n for n in rest if tokens[n].head < index]
+        if tokens[index].text == "," and above and all(tokens[n].dep in ("relcl", "appos", "acl") for n in above):
+            return indices[:place]
+    return indices
+
+
 def clausal(parse: Parse, indices: list[int]) -> bool:
     """Return whether tokens hold a clause, an apposition or a comma: too much for a name by role."""
     return any(
-        parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis")
+        parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis", "nsubj", "nsubjpass")
         or parse.tokens[i].text in (",", ";", "—", "–", "(")
         for i in indices
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.grammar import CARRYING
 from rashomon.hands import NAMING
+from rashomon.kin import OF_BODIES
 from rashomon.model import (
     Analysis,
     Index,
@@ -48,7 +49,12 @@ def labels(story: Story, linked: Linked) -> Iterator[Label]:
     """
     home = {m: entity.id for entity in linked.entities if entity.kind in NAMING for m in entity.mentions}
     index = Index.of(story)
-    left_out = {*adjectives(index), *partial(index), *(m for rule in BY_ENTITY for m in rule(index, linked))}
+    left_out = {
+        *adjectives(index),
+        *partial(index),
+        *of_bodies(index),
+        *(m for rule in BY_ENTITY for m in rule(index, linked)),
+    }
     for analysis in story.analyses:
         reader = Reader(analysis)
         by_entity: dict[str, list[Mention]] = {}
@@ -69,6 +75,14 @@ def adjectives(index: Index) -> Iterator[str]:
             group = mention.kind == "group" and any(head.dep in ("amod", "compound") for head in heads)
             if group or any(head.pos == "ADJ" or head.tag == "JJ" for head in heads):
                 yield mention.id
+
+
+def of_bodies(index: Index) -> Iterator[str]:
+    """Yield the mentions of parts of bodies: how they are called tells nothing of anybody."""
+    for mention in index.mentions.values():
+        heads = [index.parses[mention.report].tokens[n] for n in index.parses[mention.report].inside(mention.head)]
+        if mention.form == "role" and mention.kind == "thing" and any(head.lemma in OF_BODIES for head in heads):
+            yield mention.id
 
 
 def single(index: Index, linked: Linked) -> Iterator[str]:
@@ -286,6 +300,9 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
     if token.tag in ("VBD", "VBZ"):
         return False
     before = parse.tokens[index - 1] if index else token
+    if token.text.lower() == "old" and before.lemma == "year":
+        # "25 year old Ruiz": no "old Ruiz".
+        return False
     own = before.pos in ("PROPN", "PRON") and before.sentence == token.sentence
     further = before.pos == "ADV" and not before.text.endswith("ly") and after.pos == "PROPN"
     if token.pos == "VERB" and (own or further):
