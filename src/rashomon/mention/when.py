@@ -76,7 +76,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             continue
         if timex.type == "DURATION" and is_rate(parse, found, index):
             timex = replace(timex, type="SET")
-        if timex.earliest and timex.earliest == timex.latest and setting.tense == "past":
+        if timex.earliest and timex.earliest == timex.latest and setting.tense != "future":
             named = sentence, datetime.date.fromisoformat(timex.earliest[:10])
         if is_issued(parse, place):
             issued = sentence
