@@ -165,6 +165,11 @@ def test_who_says_a_clause(text: str, clause: str, chain: list[str]) -> None:
             "The annual report was notable for what it omitted: any word on the flood.",
             ["The annual report was notable for what it omitted: any word on the flood"],
         ),
+        # So is what "we" who write think of it.
+        (
+            "Delmar Mills offers a voucher. We think that is too little.",
+            ["Delmar Mills offers a voucher", "We think that is too little"],
+        ),
         # So is how a speaker put it.
         (
             "That is how the coach of Osaka described the defeat to reporters.",
@@ -861,6 +866,20 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "Ines Vidal said a builder had named half of the sum. “The council says the survey is secret,” she said.",
             "the survey is secret",
             ["she", "The council"],
+        ),
+        # The speaker at a sentence's end is no title of whom the words before the comma name.
+        (
+            "The count stood at 51 against 44 for the challenger's Mila Sorin, the Harbour Commission said on Monday. "
+            "Turnout fell, the commission said.",
+            "Turnout fell",
+            ["the Harbour Commission"],
+        ),
+        # "It" at a sentence's end is who the sentence is about, where others have spoken since another spoke.
+        (
+            "Delmar Mills said the sacks were safe. Omar Fall said he had seen mould. The Food Office has opened an "
+            "inquiry into when Delmar knew, it said.",
+            "The Food Office has opened an inquiry into when Delmar knew",
+            ["The Food Office"],
         ),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),

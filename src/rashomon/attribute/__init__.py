@@ -43,7 +43,7 @@ from rashomon.signatures import DENIALS
 # How many attributions away in text order one may be that holds another.
 NEAR = 20
 
-# What an outlet that says "we" does to know what it tells.
+# What a writer who says "I" does to know what is told.
 FINDING_OUT = frozenset("ask learn hear understand confirm verify reach contact".split())
 
 Tagger = Callable[[Parse], Tagged]
@@ -257,10 +257,14 @@ def is_own_word(cast: Cast, attribution: Attribution) -> bool:
 
 
 def is_writers(cast: Cast, attribution: Attribution, told: Sequence[Attribution]) -> bool:
-    """Return whether "I" or "we" asks or learns outside of what others are quoted with or say: so does who writes."""
+    """Return whether "we" outside of what others are quoted with or say thinks, asks or says: so does who writes.
+
+    "I" is who writes where "I" asks or learns.
+    """
     words = attribution.chain[-1].span if attribution.chain else None
     asking = any(cast.parse.tokens[n].lemma in FINDING_OUT for n in tokens_of(cast.parse, attribution.cue))
-    if words is None or not asking or words.of(cast.parse.report.text).lower() not in {"i", "we"}:
+    word = words.of(cast.parse.report.text).lower() if words else ""
+    if words is None or not (word == "we" or (word == "i" and asking)):
         return False
     held = any(within(words, other.content) for other in told if other is not attribution)
     return not held and cast.quotation_at(words) is None
