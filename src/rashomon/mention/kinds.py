@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from rashomon.countries import COUNTRIES
@@ -31,7 +32,7 @@ PLACED = frozenset("town city village hamlet municipality county district provin
 # Besides the nouns for places: what stands or happens at a place, and is in nobody.
 PREMISES = frozenset(
     "supermarket clinic club college university bank fire blaze explosion blast earthquake flood shooting crash riot"
-    " funeral rally".split()
+    " funeral rally talk meeting summit conference".split()
 )
 # Bodies that a tagger takes for persons, since people speak "on" them.
 NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tiktok reddit linkedin".split())
@@ -56,7 +57,11 @@ CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".
 # What stands beside a person's name counts as much as two sure looks of the tagger.
 TOLD = 8
 # What befalls somebody in a place, and in no body.
-HAPPENING = frozenset("kill die injure wound shoot attack bomb arrest clash fight live bear bury drown".split())
+HAPPENING = frozenset(
+    "kill die injure wound shoot attack bomb arrest clash fight live bear bury drown meet gather arrive land".split()
+)
+# Who does so "to" something is on the way to a place.
+GOING = frozenset({"travel", "fly", "drive", "sail"})
 # Behind one word, they are a town's.
 TOWNSFOLK = frozenset({"police", "firefighters", "residents"})
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
@@ -82,7 +87,8 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
             called.add(parse.tokens[name.first].text.lower())
     for name in found:
         if placed(parse, name):
-            votes[string(parse, name)]["place"] += TOLD
+            key = string(parse, name)
+            votes[key]["place"] += TOLD + (votes[key].total() if is_settlement(parse, name) else 0)
         if titled(parse, name) or personal(parse, name):
             votes[string(parse, name)]["person"] += TOLD
             persons.add(string(parse, name))
@@ -105,9 +111,21 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         if key.removesuffix("s") in surnames and key not in surnames:
             # "The Holts" are a family where somebody is called Holt.
             kinds[key] = "group"
+        known = persons | called | surnames.keys()
+        if kinds[key] in ("person", "thing") and key not in known and shortens(parse, key, found):
+            kinds[key] = "organisation"
         if len(words) == 2 and words[0] in COMPASS and (kinds[key] == "person" or kinds.get(words[1]) == "place"):
             kinds[key] = "place"
     return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
+
+
+def shortens(parse: Parse, word: str, found: list[Found]) -> bool:
+    """Return whether a word is what a report calls a body by that it has named in full: "Varga", after "Varga Bank"."""
+    strings = [string(parse, name).split() for name in found]
+    if " " in word or [word] not in strings:
+        return False
+    full = [words for words in strings[: strings.index([word])] if len(words) == 2 and words[0] == word]
+    return any(words[1] in ORGANISATION_WORDS for words in full)
 
 
 def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
@@ -133,17 +151,36 @@ def placed(parse: Parse, name: Found) -> bool:
     So "the northern town of Dala" and, of a single word, "a supermarket in Dala", "a fire in Dala", "Dala in Orne",
     "was killed in Dala", "Dala police".
     """
+    if is_settlement(parse, name):
+        return True
     before, after = parse.tokens[max(0, name.first - 2) : name.first], parse.tokens[name.last : name.last + 1]
     single = name.last - name.first == 1
-    if single and len(before) == 2 and before[1].text == "in" and before[0].lemma in HAPPENING:
+    doing = {"in": HAPPENING, "to": GOING}.get(before[-1].text, frozenset()) if len(before) == 2 else frozenset()
+    if single and doing and before[0].lemma in doing:
         return True
     if single and after and after[0].text in TOWNSFOLK and after[0].sentence == parse.tokens[name.first].sentence:
         return True
-    if len(before) < 2 or before[0].tag not in ("NN", "NNP"):
+    if len(before) < 2 or before[0].tag not in ("NN", "NNS", "NNP"):
         return False
     within = before[1].text == "in" and name.last - name.first == 1
-    held = before[0].tag == "NNP" or before[0].lemma in PLACE_NOUNS | PREMISES
-    return (within and held) or (before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED)
+    return within and (before[0].tag == "NNP" or before[0].lemma in PLACE_NOUNS | PREMISES)
+
+
+def is_settlement(parse: Parse, name: Found) -> bool:
+    """Return whether a name is told to be that of a town or the like: "the village of Dala"; or where a report is from.
+
+    The latter stands in its dateline: "DALA, Orne — …".
+    """
+    before = parse.tokens[max(0, name.first - 2) : name.first]
+    told = len(before) == 2 and before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED
+    return told or string(parse, name) in dateline(parse)
+
+
+def dateline(parse: Parse) -> str:
+    """Return the place of a report's dateline in lower case: "dala" of "DALA, Orne (WNA) — "; empty without one."""
+    report = parse.report
+    written = report.dateline.of(report.text) if report.dateline else ""
+    return " ".join(re.split(r"[,(\u2013\u2014]| - |--", written)[0].lower().split())
 
 
 def town_of(parse: Parse, name: Found) -> str:

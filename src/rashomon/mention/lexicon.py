@@ -172,9 +172,10 @@ ORGANISATION_WORDS = frozenset(
     """
     committee commission council department ministry agency bureau association federation union university college
     institute foundation party court parliament congress senate corporation corp inc ltd llc plc company co group bank
-    airlines airways police sheriff's army navy force forces corps guard hospital school church club league press news
-    times post tribune herald gazette journal broadcasting network television radio society coalition alliance movement
-    organisation organization office authority board fund centre center service services administration rescue
+    airlines airways lines railways holdings industries motors police sheriff's army navy force forces corps guard
+    hospital school church club league press news times post tribune herald gazette journal broadcasting network
+    television radio society coalition alliance movement organisation organization office authority board fund centre
+    center service services administration rescue
     """.split()
 )
 NOT_NAMES = frozenset(
