@@ -129,6 +129,9 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("Dead: 43\nInjured: 158\nHomes: about 1,100", "158", (158, 158, "person", "exactly", "injured")),
         ("Dead: 43\nInjured: 158\nHomes: about 1,100", "about 1,100", (1100, 1100, "home", "about", None)),
         ("Both pilots survived.", "Both pilots", (2, 2, "pilot", "exactly", None)),
+        ("The tram did about 74 miles an hour.", "about 74 miles", (74, 74, "mph", "about", None)),
+        ("It ran at 120 kilometres per hour.", "120 kilometres", (120, 120, "kmh", "exactly", None)),
+        ("Judges kill 600 jobs in the valley.", "600 jobs", (600, 600, "job", "exactly", None)),
     ],
 )
 def test_an_amount_is_an_interval_of_a_unit(text: str, words: str, expected: tuple[object, ...]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from rashomon.currencies import MONEY
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
+from rashomon.differ.shares import came_from, is_against, is_of_that, other_holders
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.values import FINE, ROUNDING, compatible, growth, measure
 from rashomon.kin import kin
@@ -77,7 +78,8 @@ def amount(a: Side, b: Side) -> Iterator[Parting]:
     lefts, rights = unmatched(a, b, a.quantities, b.quantities, alike)
     for left in lefts:
         for right in rights:
-            if comparable(a, left, b, right) and nearby(a, left, b, right):
+            told_both = came_from(a, right) or came_from(b, left)
+            if not told_both and comparable(a, left, b, right) and nearby(a, left, b, right):
                 p, q = quantity(left), quantity(right)
                 yield Parting("number", (left.span,), (right.span,), growth(p, q), kin(p.unit))
                 return
@@ -169,9 +171,13 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     nobody = counts_nobody(a, left) or counts_nobody(b, right)
     if p.state != q.state or not (nobody or (is_amount(a, left) and is_amount(b, right))):
         return False
-    if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound)) or other_years(a, b):
+    if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound, is_against)) or other_years(
+        a, b
+    ):
         return False
     if p.state is not None and other_event(a, b):
+        return False
+    if p.unit == "percent" and other_holders(a, left, b, right):
         return False
     if nobody:
         return True
@@ -207,6 +213,8 @@ def is_amount(side: Side, mention: Mention) -> bool:
     found = quantity(mention)
     inside = side.inside(mention.span)
     if any(token.text.rstrip(".").lower() in STREETS for token in inside) or " of the " in spelt(inside):
+        return False
+    if found.unit == "percent" and is_of_that(side, inside):
         return False
     if len(kin(found.unit)) < 2 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
         return False

@@ -23,6 +23,8 @@ NOT_UNITS = frozenset(
     "m. a. mm millimeter millimetre block caliber calibre p.m. a.m. am pm west east north south past".split()
 )
 FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
+# What is killed or hurt only in a manner of speaking.
+LIFELESS = frozenset("job post bill measure amendment proposal deal plan project programme program permit".split())
 REMAINS = frozenset({"life", "body", "corpse"})
 CHANGES = frozenset(
     "rise climb increase grow jump soar go fall drop decline sink revise raise lower cut reduce".split()
@@ -169,6 +171,7 @@ def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amo
         head = number.last - 1 if counted is None else counted
         state = told_of(parse, head, last) if unit != "percent" else None
         state = state or (befalls(parse, first) if counted is None or is_people(parse, counted) else None)
+        state = None if counted is not None and tokens[counted].lemma in LIFELESS else state
     if state is None and first == number.first and is_year(tokens, number):
         return None
     if state is None and unit is None:
