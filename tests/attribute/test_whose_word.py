@@ -881,6 +881,17 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "The Food Office has opened an inquiry into when Delmar knew",
             ["The Food Office"],
         ),
+        # A verb goes with its subject, though the parser gives that to the cue.
+        (
+            "A ferry rammed a stationary barge near Korva Falls on Tuesday, drowning two people, police said.",
+            "A ferry rammed a stationary barge near Korva Falls on Tuesday",
+            ["police"],
+        ),
+        (
+            "Among the dead was the driver of the express, police Chief Superintendent Ines Rao told reporters.",
+            "Among the dead was the driver of the express",
+            ["police Chief Superintendent Ines Rao"],
+        ),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
     ],
@@ -889,6 +900,13 @@ def test_who_says_it_and_who_only_stands_beside(text: str, clause: str, chain: l
     hands = dict(told(text))
     assert clause in hands
     assert hands[clause] == chain
+
+
+def test_of_two_headlines_in_one_a_speaker_closes_the_second() -> None:
+    text = "Nine dead in Korva tunnel crash; brakes had been reported faulty, union says"
+    parsed = parse(Report("r1:w", "whose.txt", "", text, (Span(0, len(text)),), headline=Span(0, len(text))))
+    made = {words(each, text): [k.span.of(text) for k in each.chain] for each in attribute(parsed, mention(parsed))}
+    assert made == {"Nine dead in Korva tunnel crash": [], "brakes had been reported faulty": ["union"]}
 
 
 def test_who_said_it_is_no_clause_of_its_own() -> None:

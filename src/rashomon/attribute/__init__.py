@@ -305,7 +305,8 @@ def readable(parse: Parse, statement: Statement, mentions: Sequence[Mention], he
     """
     content = with_verb(parse, statement.content, statement.cue)
     added = set(tokens_of(parse, content)).difference(tokens_of(parse, statement.content))
-    if not added or not held.isdisjoint(added):
+    # "Among the dead was the driver, | the sheriff told reporters": a verb with who speaks is no verb of the content.
+    if not added or not held.isdisjoint(added) or not added.isdisjoint(tokens_of(parse, statement.source)):
         return statement
     number = content_id("s", statement.report, *((span.start, span.end) for span in content))
     return worded(parse, replace(statement, id=number, content=content), mentions)

@@ -78,7 +78,7 @@ def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
     So does "…, the Courier understands", which is else an act.
     """
     words = tokens_of(parse, cue)
-    return bool(words) and parse.tokens[words[0]].lemma in {"say", "understand"} and content[-1] < words[0]
+    return bool(words) and parse.tokens[words[0]].lemma in {"say", "tell", "understand"} and content[-1] < words[0]
 
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
