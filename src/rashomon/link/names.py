@@ -38,6 +38,11 @@ HALVES = frozenset({"north", "south"})
 # "The Post" is short for a paper that the same report names in full, other words of many names are for none.
 PAPERS = frozenset({"post", "times"})
 SHARED = GENERIC - HALVES - PAPERS
+# What stands behind a town's name in that of a paper, a station or a club.
+TOWNS_OWN = frozenset(
+    "herald gazette journal tribune chronicle observer star mail sun mirror echo radio television united city rovers"
+    " wanderers fire".split()
+)
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 
 ARTICLES = ASSIMILATED | {"al", "el", "ul", "ur"}
@@ -94,7 +99,9 @@ def introduced(short: Form, longer: list[Form]) -> list[Form]:
     if len(short.words) != 1 or short.kind not in ("organisation", "thing") or len(longer) != 1:
         return []
     (long,) = longer
-    if long.kind != "organisation" or len(long.words) != 2 or long.words[1] in GENERIC or long.words[0] in SHARED:
+    if long.kind != "organisation" or len(long.words) != 2 or long.words[0] in SHARED:
+        return []
+    if long.words[1] in GENERIC | TOWNS_OWN:
         return []
     follows = any(b.report == a.report and b.first > a.first for a in long.items for b in short.items)
     return [long] if follows else []

@@ -11,6 +11,7 @@ from rashomon.mention.headlines import Found, string
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
     COURTESY,
+    FIRMS,
     ORGANISATION_WORDS,
     PERSON_NOUNS,
     PERSONAL_TITLES,
@@ -120,12 +121,12 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
 
 
 def shortens(parse: Parse, word: str, found: list[Found]) -> bool:
-    """Return whether a word is what a report calls a body by that it has named in full: "Varga", after "Varga Bank"."""
+    """Return whether a word is what a report calls a firm by that it has named in full: "Varga", after "Varga Bank"."""
     strings = [string(parse, name).split() for name in found]
     if " " in word or [word] not in strings:
         return False
     full = [words for words in strings[: strings.index([word])] if len(words) == 2 and words[0] == word]
-    return any(words[1] in ORGANISATION_WORDS for words in full)
+    return any(words[1] in FIRMS for words in full)
 
 
 def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:

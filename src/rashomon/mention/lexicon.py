@@ -178,6 +178,11 @@ ORGANISATION_WORDS = frozenset(
     center service services administration rescue
     """.split()
 )
+# Of those, what follows a firm's own name, by which alone it goes too; of a paper or the police that is a town's.
+FIRMS = frozenset(
+    "corporation corp inc ltd llc plc company co group bank airlines airways lines railways holdings industries"
+    " motors".split()
+)
 NOT_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september

@@ -350,9 +350,12 @@ def tail(parse: Parse, token: Token) -> int:
 
 
 def clausal(parse: Parse, indices: list[int]) -> bool:
-    """Return whether tokens hold a clause, an apposition or a comma: too much for a name by role."""
+    """Return whether tokens hold a clause, an apposition or a comma: too much for a name by role.
+
+    "Accused | the rebels | of shelling the city".
+    """
     return any(
-        parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis")
+        parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "pcomp", "parataxis")
         or parse.tokens[i].text in (",", ";", "—", "–", "(")
         for i in indices
     )
