@@ -129,6 +129,7 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("Dead: 43\nInjured: 158\nHomes: about 1,100", "158", (158, 158, "person", "exactly", "injured")),
         ("Dead: 43\nInjured: 158\nHomes: about 1,100", "about 1,100", (1100, 1100, "home", "about", None)),
         ("Both pilots survived.", "Both pilots", (2, 2, "pilot", "exactly", None)),
+        ("Four owners sent in a WarmGlow 300 electric blanket.", "Four owners", (4, 4, "owner", "exactly", None)),
         ("The tram did about 74 miles an hour.", "about 74 miles", (74, 74, "mph", "about", None)),
         ("It ran at 120 kilometres per hour.", "120 kilometres", (120, 120, "kmh", "exactly", None)),
         ("Judges kill 600 jobs in the valley.", "600 jobs", (600, 600, "job", "exactly", None)),

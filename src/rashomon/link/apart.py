@@ -10,6 +10,9 @@ from rashomon.link.sorts import on_two_sides
 # Where a place ends or what lies beside it: none of it is the place whose name follows "of".
 EDGES = frozenset("coast coastline shore shoreline border frontier suburb outskirts edge".split())
 
+# Who fights a state, and what is a state's.
+REBELS = frozenset("rebel insurgent separatist militant terrorist guerrilla jihadist extremist opposition".split())
+STATES = frozenset("government regime army military troop state".split())
 # Who leads others is but some of them.
 LEADING = frozenset("leader leadership head chief boss official".split())
 
@@ -41,6 +44,8 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
         return True
+    if in_two_camps(one, other) or in_two_camps(other, one):
+        return True
     if edge_of(one, other) or edge_of(other, one) or led_by(one, other) or led_by(other, one):
         return True
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
@@ -56,6 +61,12 @@ def two_posts(one: Profile, other: Profile) -> bool:
     """Return whether one report gives two persons each a post of their own: "the mayor", "the coroner"."""
     shared = one.posts.keys() & other.posts.keys()
     return any(one.posts[report].isdisjoint(other.posts[report]) for report in shared)
+
+
+def in_two_camps(one: Profile, other: Profile) -> bool:
+    """Return whether one is of those who fight a state, and the other a state's: "rebel officials", "the government"."""
+    words, others = one.heads | one.modifiers, other.heads | other.modifiers
+    return bool(words & REBELS and others & STATES) and not (words & STATES or others & REBELS)
 
 
 def two_groups(one: Profile, other: Profile) -> bool:

@@ -199,9 +199,20 @@ def noun_of(parse: Parse, number: Number, last: int) -> int | None:
     if counted is not None and tokens[last].text.lower() in AFTER and read_number(tokens, counted) is not None:
         # "35 Dead Dozens Wounded": what a headline counts next.
         return None
+    if counted is not None and is_model(parse, number, counted):
+        return None
     if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(parse, last, counted)):
         return None
     return counted
+
+
+def is_model(parse: Parse, number: Number, counted: int) -> bool:
+    """Return whether a figure between a name and a noun in the singular is part of the name: "a Delta 300 blanket"."""
+    before = parse.tokens[number.first - 1] if number.first else None
+    named = before is not None and before.tag == "NNP" and before.sentence == parse.tokens[counted].sentence
+    return (
+        named and number.value > 1 and parse.tokens[number.first].text.isdigit() and parse.tokens[counted].tag == "NN"
+    )
 
 
 def is_cut_off(parse: Parse, last: int, counted: int) -> bool:
