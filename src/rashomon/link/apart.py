@@ -64,7 +64,7 @@ def two_posts(one: Profile, other: Profile) -> bool:
 
 
 def in_two_camps(one: Profile, other: Profile) -> bool:
-    """Return whether one is of those who fight a state, and the other a state's: "rebel officials", "the government"."""
+    """Return whether one fights a state and the other is a state's: "rebel officials", "the government"."""
     words, others = one.heads | one.modifiers, other.heads | other.modifiers
     return bool(words & REBELS and others & STATES) and not (words & STATES or others & REBELS)
 
