@@ -892,6 +892,12 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "Among the dead was the driver of the express",
             ["police Chief Superintendent Ines Rao"],
         ),
+        # Whom an outlet cites stands behind it, also where a clause on the outlet says so.
+        (
+            "According to Delta Newswire, which cited two people briefed on the matter, the thieves left in May.",
+            "the thieves left in May",
+            ["Delta Newswire", "two people briefed on the matter"],
+        ),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
     ],
