@@ -894,8 +894,9 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
         ),
         # Whom an outlet cites stands behind it, also where a clause on the outlet says so.
         (
-            "According to Delta Newswire, which cited two people briefed on the matter, the thieves left in May.",
-            "the thieves left in May",
+            "According to Delta Newswire, which cited two people briefed on the matter, the thieves had had keys "
+            "since May.",
+            "the thieves had had keys since May",
             ["Delta Newswire", "two people briefed on the matter"],
         ),
         # Where a film stood has not spoken.

@@ -207,7 +207,7 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
 
 
 def tells_of_outlet(parse: Parse, index: int) -> bool:
-    """Return whether a verb tells what the source does beside: "according to Radio Delta, which | cited | a diplomat"."""
+    """Return whether a verb tells what a source does beside: "according to the Courier, which | cited | a diplomat"."""
     which = (parse.tokens[n] for n in parse.children[index] if parse.tokens[n].dep == "nsubj")
     return parse.tokens[index].dep == "relcl" and any(token.lemma == "which" for token in which)
 

@@ -35,6 +35,8 @@ ONE_OR_MANY = frozenset(
 )
 # What a report calls the police of its story without an article.
 POLICE = frozenset({"officers"})
+# Polls that ask, and in which nobody is elected.
+SURVEYS = frozenset({"exit", "opinion", "television", "tracking"})
 # Whom an accident or a crime befell, once they are counted: "three people", "three victims".
 COUNTED = frozenset({"people", "person", "victim"})
 # Of these each state has one, so that the name beside it says which: "the Norland army", "the Vela regime".
@@ -195,6 +197,8 @@ def head_of(role: Item) -> str:
     """Return the sort of a role's head; several of a sort may be several things, so there only kin heads are one."""
     if role.text.lower() in POLICE:
         return "police"
+    if role.lemma == "poll" and role.modifiers & SURVEYS:
+        return "survey"
     if role.count and role.lemma in COUNTED:
         return "people"
     return kin(role.lemma) if several(role) else sort_of(role.lemma)
