@@ -899,6 +899,18 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "the thieves had had keys since May",
             ["Delta Newswire", "two people briefed on the matter"],
         ),
+        # So does who warns of it, behind a comma.
+        (
+            "The cap that the council passed on Monday would mean 900 fewer homes, the Builders' League warned Friday.",
+            "The cap that the council passed on Monday would mean 900 fewer homes",
+            ["the Builders' League"],
+        ),
+        # A steward is no Steward.
+        (
+            "The sale pleased Vik. Nobody knew of it, shop steward Lise Lund said. “I heard it on the tram,” she said.",
+            "I heard it on the tram",
+            ["Lise Lund"],
+        ),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
     ],

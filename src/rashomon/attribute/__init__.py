@@ -253,7 +253,7 @@ def denies(parse: Parse, attribution: Attribution) -> bool:
 def is_own_word(cast: Cast, attribution: Attribution) -> bool:
     """Return whether the word that a report gives is that of its own publisher."""
     last = attribution.chain[-1] if attribution.chain else None
-    return last is not None and last.kind == "media" and cast.is_own(last.span)
+    return last is not None and last.kind in ("media", "office") and cast.is_own(last.span)
 
 
 def is_writers(cast: Cast, attribution: Attribution, told: Sequence[Attribution]) -> bool:

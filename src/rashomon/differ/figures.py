@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rashomon.currencies import MONEY
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
-from rashomon.differ.shares import came_from, is_against, is_of_that, other_holders
+from rashomon.differ.shares import came_from, is_against, is_beyond, is_of_that, other_holders
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.values import FINE, ROUNDING, compatible, growth, measure
 from rashomon.kin import kin
@@ -44,8 +44,6 @@ ANYBODY = frozenset({"", "person", "people"})
 CALLED = {"male": "man", "female": "woman"}
 # Who is called an officer here may be called an agent there.
 FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
-# An amount above or below what is named, and not that itself: "more than $10,000"; "no less than $10,000" may be it.
-BEYOND = re.compile(r"\b(?<!\bno )(?<!\bnot )(?:(?:more|less|fewer) than|over|above|under|below)\b")
 # The year that the value of a time names.
 NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
@@ -91,9 +89,9 @@ def can_be_one(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     if not compatible(p, q):
         return False
     ends = {p.low, p.high} & {q.low, q.high} - {None}
-    beyond = [BEYOND.search(spelt(side.inside(mention.span))) for side, mention in ((a, left), (b, right))]
+    beyond = [is_beyond(side, mention) for side, mention in ((a, left), (b, right))]
     bounds = {p.bound, q.bound} - {"at least", "at most"}
-    return not (ends and bounds <= {"exactly"} and (beyond[0] is None) != (beyond[1] is None))
+    return not (ends and bounds <= {"exactly"} and beyond[0] != beyond[1])
 
 
 def stage(side: Side) -> set[str]:

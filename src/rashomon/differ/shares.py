@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from rashomon.differ.side import Side
 from rashomon.grammar import OBJECTS
 from rashomon.model import Mention, Token
+
+# An amount above or below what is named, and not that itself: "more than $10,000"; "no less than $10,000" may be it.
+BEYOND = re.compile(r"\b(?<!\bno )(?<!\bnot )(?:(?:more|less|fewer) than|over|above|under|below)\b")
 
 
 def came_from(side: Side, mention: Mention) -> bool:
@@ -37,3 +42,12 @@ def is_of_that(side: Side, inside: list[Token]) -> bool:
 def is_against(side: Side, mention: Mention) -> bool:
     """Return whether an amount is what another is set against: "52 percent, against 44 for Ruiz"."""
     return side.before(mention.span, 1) == "against"
+
+
+def is_beyond(side: Side, mention: Mention) -> bool:
+    """Return whether an amount is above or below what it names, and may not be that itself: "more than 3 percent".
+
+    What is denied is that it goes beyond: "may not rise by more than 3 percent".
+    """
+    words = " ".join(token.text for token in side.inside(mention.span)).lower()
+    return side.statement.polarity == "positive" and BEYOND.search(words) is not None

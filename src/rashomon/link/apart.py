@@ -10,6 +10,8 @@ from rashomon.link.sorts import on_two_sides
 # Where a place ends or what lies beside it: none of it is the place whose name follows "of".
 EDGES = frozenset("coast coastline shore shoreline border frontier suburb outskirts edge".split())
 
+# What firms, mills and banks are taken for.
+BODIES = frozenset({"organisation", "thing"})
 # Who fights a state, and what is a state's.
 REBELS = frozenset("rebel insurgent separatist militant terrorist guerrilla jihadist extremist opposition".split())
 STATES = frozenset("government regime army military troop state".split())
@@ -112,8 +114,14 @@ def named_so(one: Profile, other: Profile) -> bool:
 
 
 def counted(one: Profile, other: Profile) -> bool:
-    """Return whether a description is of several, by their count, and the other is one body by its name."""
-    return bool(one.counts - {"1"} and other.names) and not one.names and other.kind == "organisation"
+    """Return whether a description is of several, by their count, and the other is one body by its name.
+
+    Several bodies are no other body either: "the two companies", "the brewery".
+    """
+    if not one.counts - {"1"} or one.names:
+        return False
+    bodies = one.kind in BODIES and other.kind in BODIES and not other.plural
+    return bodies or (bool(other.names) and other.kind == "organisation")
 
 
 def outgrown(one: Profile, other: Profile) -> bool:

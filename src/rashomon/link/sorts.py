@@ -102,6 +102,7 @@ SIDES = tuple(
         ("man woman gentleman lady adult", "toddler infant baby newborn boy girl"),
         ("government", "agency bureau court committee commission parliament congress senate police"),
         ("government", "ministry army military navy"),
+        ("government ministry", "federation union association company firm"),
         ("army military navy", "ministry police court parliament"),
     )
 )

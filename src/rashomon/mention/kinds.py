@@ -254,6 +254,10 @@ def personal(parse: Parse, name: Found) -> bool:
     above = tokens[head.head]
     if name.last - name.first > 1 and (head.dep, above.lemma.lower()) in PERSONAL:
         return True
+    said = head.dep == "nsubj" and above.lemma in SPEECH and above.index < name.first
+    if said and name.last - name.first == 2 and gender((tokens[name.first].text,)):
+        # "“No,” said Ines Falk of Delta Investors": whom the tagger does not know.
+        return not {tokens[name.last - 1].text.lower()} & (ORGANISATION_WORDS | CLUBS)
     if head.dep == "appos" and above.tag == "NN" and above.lemma in PERSON_NOUNS and above.index < name.first:
         return True
     for child in parse.children[head.index]:
