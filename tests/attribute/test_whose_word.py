@@ -899,6 +899,13 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "the thieves had had keys since May",
             ["Delta Newswire", "two people briefed on the matter"],
         ),
+        # An owner that is a body by its name is "it".
+        (
+            "Eleven were hurt, according to the Harbour Office. The ferry's owner, Korva Lines, said the siren had "
+            "sounded. It said that the fire broke out in a van.",
+            "the fire broke out in a van",
+            ["The ferry's owner, Korva Lines"],
+        ),
         # So does who warns of it, behind a comma.
         (
             "The cap that the council passed on Monday would mean 900 fewer homes, the Builders' League warned Friday.",
@@ -926,6 +933,13 @@ def test_of_two_headlines_in_one_a_speaker_closes_the_second() -> None:
     parsed = parse(Report("r1:w", "whose.txt", "", text, (Span(0, len(text)),), headline=Span(0, len(text))))
     made = {words(each, text): [k.span.of(text) for k in each.chain] for each in attribute(parsed, mention(parsed))}
     assert made == {"Nine dead in Korva tunnel crash": [], "brakes had been reported faulty": ["union"]}
+
+
+def test_that_an_outlet_reveals_it_is_no_clause() -> None:
+    text = "The striker will earn 90,000 crowns a week until 2028, the Whistle can reveal."
+    parsed = parse(Report("r1:w", "whose.txt", "", text, (Span(0, len(text)),), publisher="Daily Whistle"))
+    made = [(words(each, text), each.voice) for each in attribute(parsed, mention(parsed))]
+    assert made == [("The striker will earn 90,000 crowns a week until 2028", "own")]
 
 
 def test_who_said_it_is_no_clause_of_its_own() -> None:

@@ -77,6 +77,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             False,
         ),
         ("The strike ends at midnight on Wednesday.", "The strike ends on Wednesday night.", "date", False),
+        # What was scored in one season is not all that was scored.
+        ("Falk scored 28 goals last season.", "Falk scored 61 goals for Norvik.", "number", False),
         # What may not go beyond a bound may reach it.
         (
             "Landlords may not raise the rent by more than 3 percent a year.",

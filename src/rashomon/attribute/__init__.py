@@ -25,6 +25,7 @@ from rashomon.attribute.lasting import carried_on
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, relayed
 from rashomon.attribute.occasion import name_of
+from rashomon.attribute.outlets import is_called
 from rashomon.attribute.parting import (
     given_back,
     reaching_back,
@@ -45,6 +46,9 @@ NEAR = 20
 
 # What a writer who says "I" does to know what is told.
 FINDING_OUT = frozenset("ask learn hear understand confirm verify reach contact".split())
+
+# How an outlet says that it tells what it tells.
+REVEALING = frozenset("reveal disclose understand learn report".split())
 
 Tagger = Callable[[Parse], Tagged]
 
@@ -122,8 +126,16 @@ def cut_out(parse: Parse, mentions: tuple[Mention, ...], found: Heard, acts: Set
 
 
 def only_tells_who(parse: Parse, statement: Statement, told: Sequence[Attribution]) -> bool:
-    """Return whether an own clause holds nothing but who says what stands beside it: "the council said"."""
+    """Return whether an own clause holds nothing but who says what stands beside it: "the council said".
+
+    That may be the outlet itself: "the Courier can reveal".
+    """
     words = {n for n in tokens_of(parse, statement.content) if parse.tokens[n].pos != "PUNCT"}
+    subject = [parse.tokens[n] for n in sorted(words) if parse.tokens[n].pos not in {"VERB", "AUX"}]
+    if subject and any(parse.tokens[n].lemma in REVEALING for n in words):
+        name = Span(subject[0].start, subject[-1].end).of(parse.report.text)
+        if is_called(parse.report.publisher or "", name):
+            return True
     cues = [(each, set(tokens_of(parse, each.cue))) for each in told if each.source]
     verbs = {n for n in words if parse.tokens[n].pos == "VERB" and parse.tokens[n].lemma in PLAIN}
     return any(words <= cue | set(tokens_of(parse, each.source)) for each, cue in cues if cue & verbs)

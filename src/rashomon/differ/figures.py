@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from rashomon.currencies import MONEY
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
-from rashomon.differ.shares import came_from, is_against, is_beyond, is_of_that, other_holders
+from rashomon.differ.shares import came_from, in_season, is_against, is_beyond, is_of_that, other_holders
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.values import FINE, ROUNDING, compatible, growth, measure
 from rashomon.kin import kin
@@ -175,7 +175,9 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return False
     if p.state is not None and other_event(a, b):
         return False
-    if p.unit == "percent" and other_holders(a, left, b, right):
+    if (p.unit == "percent" and other_holders(a, left, b, right)) or (
+        p.unit not in MONEY and in_season(a) != in_season(b)
+    ):
         return False
     if nobody:
         return True

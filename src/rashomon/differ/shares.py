@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from rashomon.differ.side import Side
 from rashomon.grammar import OBJECTS
@@ -51,3 +52,9 @@ def is_beyond(side: Side, mention: Mention) -> bool:
     """
     words = " ".join(token.text for token in side.inside(mention.span)).lower()
     return side.statement.polarity == "positive" and BEYOND.search(words) is not None
+
+
+def in_season(side: Side) -> bool:
+    """Return whether a reading counts within one season alone: "scored 28 times last season", not "61 goals"."""
+    words = [token.lemma.lower() for token in side.tokens]
+    return any(pair in (("last", "season"), ("this", "season")) for pair in pairwise(words))
