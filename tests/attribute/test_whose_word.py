@@ -187,6 +187,11 @@ def test_who_says_a_clause(text: str, clause: str, chain: list[str]) -> None:
             "The annual report was notable for what it omitted: any word on the flood.",
             ["The annual report was notable for what it omitted: any word on the flood"],
         ),
+        # So is what "we" who write think of it.
+        (
+            "Delmar Mills offers a voucher. We think that is too little.",
+            ["Delmar Mills offers a voucher", "We think that is too little"],
+        ),
         # So is how a speaker put it.
         (
             "That is how the coach of Osaka described the defeat to reporters.",
@@ -884,6 +889,57 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "the survey is secret",
             ["she", "The council"],
         ),
+        # The speaker at a sentence's end is no title of whom the words before the comma name.
+        (
+            "The count stood at 51 against 44 for the challenger's Mila Sorin, the Harbour Commission said on Monday. "
+            "Turnout fell, the commission said.",
+            "Turnout fell",
+            ["the Harbour Commission"],
+        ),
+        # "It" at a sentence's end is who the sentence is about, where others have spoken since another spoke.
+        (
+            "Delmar Mills said the sacks were safe. Omar Fall said he had seen mould. The Food Office has opened an "
+            "inquiry into when Delmar knew, it said.",
+            "The Food Office has opened an inquiry into when Delmar knew",
+            ["The Food Office"],
+        ),
+        # A verb goes with its subject, though the parser gives that to the cue.
+        (
+            "A ferry rammed a stationary barge near Korva Falls on Tuesday, drowning two people, police said.",
+            "A ferry rammed a stationary barge near Korva Falls on Tuesday",
+            ["police"],
+        ),
+        (
+            "Among the dead was the driver of the express, police Chief Superintendent Ines Rao told reporters.",
+            "Among the dead was the driver of the express",
+            ["police Chief Superintendent Ines Rao"],
+        ),
+        # Whom an outlet cites stands behind it, also where a clause on the outlet says so.
+        (
+            "According to Delta Newswire, which cited two people briefed on the matter, the thieves had had keys "
+            "since May.",
+            "the thieves had had keys since May",
+            ["Delta Newswire", "two people briefed on the matter"],
+        ),
+        # An owner that is a body by its name is "it".
+        (
+            "Eleven were hurt, according to the Harbour Office. The ferry's owner, Korva Lines, said the siren had "
+            "sounded. It said that the fire broke out in a van.",
+            "the fire broke out in a van",
+            ["The ferry's owner, Korva Lines"],
+        ),
+        # So does who warns of it, behind a comma.
+        (
+            "The cap that the council passed on Monday would mean 900 fewer homes, the Builders' League warned Friday.",
+            "The cap that the council passed on Monday would mean 900 fewer homes",
+            ["the Builders' League"],
+        ),
+        # A steward is no Steward.
+        (
+            "The sale pleased Vik. Nobody knew of it, shop steward Lise Lund said. “I heard it on the tram,” she said.",
+            "I heard it on the tram",
+            ["Lise Lund"],
+        ),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
     ],
@@ -892,6 +948,20 @@ def test_who_says_it_and_who_only_stands_beside(text: str, clause: str, chain: l
     hands = dict(told(text))
     assert clause in hands
     assert hands[clause] == chain
+
+
+def test_of_two_headlines_in_one_a_speaker_closes_the_second() -> None:
+    text = "Nine dead in Korva tunnel crash; brakes had been reported faulty, union says"
+    parsed = parse(Report("r1:w", "whose.txt", "", text, (Span(0, len(text)),), headline=Span(0, len(text))))
+    made = {words(each, text): [k.span.of(text) for k in each.chain] for each in attribute(parsed, mention(parsed))}
+    assert made == {"Nine dead in Korva tunnel crash": [], "brakes had been reported faulty": ["union"]}
+
+
+def test_that_an_outlet_reveals_it_is_no_clause() -> None:
+    text = "The striker will earn 90,000 crowns a week until 2028, the Whistle can reveal."
+    parsed = parse(Report("r1:w", "whose.txt", "", text, (Span(0, len(text)),), publisher="Daily Whistle"))
+    made = [(words(each, text), each.voice) for each in attribute(parsed, mention(parsed))]
+    assert made == [("The striker will earn 90,000 crowns a week until 2028", "own")]
 
 
 def test_who_said_it_is_no_clause_of_its_own() -> None:

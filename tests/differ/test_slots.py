@@ -66,6 +66,39 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The port may close.", "The port is the one that officials expect to close.", "certainty", False),
         # What somebody waits for need not come.
         ("Guards held the gate until the crowd might leave.", "The crowd left.", "certainty", False),
+        # A speed is one however it is spelt; a share of "that" is of what stands elsewhere.
+        (
+            "The tram was doing 74mph, one mile below the limit.",
+            "The tram was doing 74 miles an hour.",
+            "number",
+            False,
+        ),
+        (
+            "The tram was doing 74mph in the tunnel.",
+            "The tram was doing 84 miles an hour in the tunnel.",
+            "number",
+            True,
+        ),
+        ("Delmar has offered half of that.", "Delmar has offered 6 percent.", "number", False),
+        # The shares of two are none of one, and what a figure came from is told too.
+        ("Rosa Ruiz won 52 percent of the vote.", "Peter Lund won 50 percent of the vote.", "number", False),
+        ("Rosa Ruiz won 52 percent of the vote.", "Rosa Ruiz won 50 percent of the vote.", "number", True),
+        (
+            "Delmar said 70 trams were running.",
+            "Delmar said 90 trams were running on Tuesday, up from 70 on Monday.",
+            "number",
+            False,
+        ),
+        ("The strike ends at midnight on Wednesday.", "The strike ends on Wednesday night.", "date", False),
+        # What was scored in one season is not all that was scored.
+        ("Falk scored 28 goals last season.", "Falk scored 61 goals for Norvik.", "number", False),
+        # What may not go beyond a bound may reach it.
+        (
+            "Landlords may not raise the rent by more than 3 percent a year.",
+            "The bill would let landlords raise the rent by 3 percent a year.",
+            "number",
+            False,
+        ),
         # What is imminent has not come about either.
         (
             "An attack by the rebels on the harbour of Beira was imminent.",

@@ -14,11 +14,14 @@ from rashomon.pipeline import analyse_report
 SAID = "Radio Delta reported that engineers had found deep cracks in the northern bridge."
 
 
-def parted(left: str, right: str, headline: bool = False, agreement: float = 1.0) -> bool:
-    """Whether two one-sentence reports part in whose word their longest statements are; the left may be a headline."""
+def parted(left: str, right: str, headline: bool = False, agreement: float = 1.0, publisher: str = "") -> bool:
+    """Whether two one-sentence reports part in whose word their longest statements are.
+
+    The left may be a headline, or somebody's own release.
+    """
     spans = [Span(0, len(text)) for text in (left, right)]
     made = [Report(f"r1:{n}", f"{n}.txt", "", text, (spans[n],)) for n, text in enumerate((left, right))]
-    made[0] = replace(made[0], headline=spans[0] if headline else None)
+    made[0] = replace(made[0], headline=spans[0] if headline else None, publisher=publisher or None)
     story = Story("y1:t", tuple(map(analyse_report, made)))
     told = [max(a.clauses, key=lambda s: s.span.end - s.span.start) for a in story.analyses]
     claim = Claim("c1:t", tuple(Reading(s.report, s.id, s.span, agreement) for s in told), 1.0, told[0].id)
@@ -103,3 +106,10 @@ def test_two_reports_that_may_tell_two_things_have_no_word_in_common() -> None:
     assert not parted(own, SAID, agreement=0.5)
     # Much the same words are one thing all the same.
     assert parted("Engineers have found deep cracks in the northern bridge.", SAID, agreement=0.5)
+
+
+def test_what_a_firm_gives_out_is_its_own_word() -> None:
+    left = "The mill in Osk will close in the spring and 80 workers will leave."
+    right = "The mill in Osk will close in the spring and 80 workers will leave, Corva Timber said in a statement."
+    assert parted(left, right)
+    assert not parted(left, right, publisher="Corva Timber")

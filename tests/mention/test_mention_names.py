@@ -89,6 +89,10 @@ def test_a_name_carries_no_article_possessive_or_title() -> None:
         ("Lena Berg, 27, of Trantor, was hurt. Trantor is her home.", "Trantor", "place"),
         ("He fled in a Veron Tarno. The Veron Tarno was found.", "Veron Tarno", "thing"),
         ("Schools in the area, with nearby Ivo B. Kern Elementary, closed.", "Ivo B. Kern Elementary", "organisation"),
+        ("Korvane Bank lost files. Korvane said no money was gone. Korvane said so twice.", "Korvane", "organisation"),
+        ("Varga Ferries owns the ship. Lena Varga runs it. Varga said so. Varga left.", "Varga", "person"),
+        ("The ferry's owner, Orren Lines, said it sank. Orren Lines paid.", "Orren Lines", "organisation"),
+        ("The talks in Brona failed. Envoys met in Brona on Monday. He would travel to Brona.", "Brona", "place"),
     ],
 )
 def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:
@@ -303,3 +307,10 @@ def test_a_body_called_after_a_person_gives_its_last_word_to_nobody() -> None:
         "The row has ensnared the White House. The House will vote on Monday, and the White House had no comment."
     )
     assert [words for words, kind, form in mentions(text) if kind == "person" and form == "name"] == []
+
+
+def test_where_a_report_is_from_is_a_place() -> None:
+    text = "KORVA FALLS (WNA) — Two trains met near Korva Falls. Korva Falls has no hospital."
+    report = Report("r1:x", "x", "", text, (Span(0, len(text)),), dateline=Span(0, 20))
+    names = [(m.span.of(text), m.kind) for m in mention(parse(report)) if m.form == "name"]
+    assert {kind for name, kind in names if name.lower() == "korva falls"} == {"place"}

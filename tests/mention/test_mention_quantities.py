@@ -141,6 +141,10 @@ def quantities(text: str) -> dict[str, Quantity]:
             "one of five people",
             (1, 1, "person", "exactly", "dead"),
         ),
+        ("Four owners sent in a WarmGlow 300 electric blanket.", "Four owners", (4, 4, "owner", "exactly", None)),
+        ("The tram did about 74 miles an hour.", "about 74 miles", (74, 74, "mph", "about", None)),
+        ("It ran at 120 kilometres per hour.", "120 kilometres", (120, 120, "kmh", "exactly", None)),
+        ("Judges kill 600 jobs in the valley.", "600 jobs", (600, 600, "job", "exactly", None)),
     ],
 )
 def test_an_amount_is_an_interval_of_a_unit(text: str, words: str, expected: tuple[object, ...]) -> None:

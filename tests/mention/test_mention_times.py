@@ -312,6 +312,12 @@ def test_the_general_forms_of_timeml_have_its_values(text: str, words: str, kind
         ("The tram left at 7:16 p.m.", "7:16 p.m.", ("2024-05-14", "2024-05-15")),
         ("The tram will leave at 7:16 p.m.", "7:16 p.m.", ("2024-05-15", "2024-05-16")),
         ("The tram left at 7:16 p.m. on Monday.", "7:16 p.m. on Monday", ("2024-05-13", "2024-05-13")),
+        ("Envoys will leave on Saturday. The tram left at 7:16 p.m.", "7:16 p.m.", ("2024-05-14", "2024-05-15")),
+        (
+            "It burned on Monday, he said on Tuesday. The roof fell at 7:16 p.m.",
+            "7:16 p.m.",
+            ("2024-05-13", "2024-05-13"),
+        ),
         ("On Monday it snowed. At 7:16 p.m. the tram left.", "7:16 p.m.", ("2024-05-13", "2024-05-13")),
         ("The clerk left in the morning.", "the morning", ("2024-05-14", "2024-05-15")),
         ("The clerk left this morning.", "this morning", ("2024-05-15", "2024-05-15")),

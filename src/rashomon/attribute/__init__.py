@@ -25,6 +25,7 @@ from rashomon.attribute.lasting import carried_on
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, relayed
 from rashomon.attribute.occasion import name_of
+from rashomon.attribute.outlets import is_called
 from rashomon.attribute.parting import (
     given_back,
     reaching_back,
@@ -43,8 +44,11 @@ from rashomon.signatures import DENIALS
 # How many attributions away in text order one may be that holds another.
 NEAR = 20
 
-# What an outlet that says "we" does to know what it tells.
+# What a writer who says "I" does to know what is told.
 FINDING_OUT = frozenset("ask learn hear understand confirm verify reach contact".split())
+
+# How an outlet says that it tells what it tells.
+REVEALING = frozenset("reveal disclose understand learn report".split())
 
 Tagger = Callable[[Parse], Tagged]
 
@@ -122,8 +126,16 @@ def cut_out(parse: Parse, mentions: tuple[Mention, ...], found: Heard, acts: Set
 
 
 def only_tells_who(parse: Parse, statement: Statement, told: Sequence[Attribution]) -> bool:
-    """Return whether an own clause holds nothing but who says what stands beside it: "the council said"."""
+    """Return whether an own clause holds nothing but who says what stands beside it: "the council said".
+
+    That may be the outlet itself: "the Courier can reveal".
+    """
     words = {n for n in tokens_of(parse, statement.content) if parse.tokens[n].pos != "PUNCT"}
+    subject = [parse.tokens[n] for n in sorted(words) if parse.tokens[n].pos not in {"VERB", "AUX"}]
+    if subject and any(parse.tokens[n].lemma in REVEALING for n in words):
+        name = Span(subject[0].start, subject[-1].end).of(parse.report.text)
+        if is_called(parse.report.publisher or "", name):
+            return True
     cues = [(each, set(tokens_of(parse, each.cue))) for each in told if each.source]
     verbs = {n for n in words if parse.tokens[n].pos == "VERB" and parse.tokens[n].lemma in PLAIN}
     return any(words <= cue | set(tokens_of(parse, each.source)) for each, cue in cues if cue & verbs)
@@ -253,14 +265,18 @@ def denies(parse: Parse, attribution: Attribution) -> bool:
 def is_own_word(cast: Cast, attribution: Attribution) -> bool:
     """Return whether the word that a report gives is that of its own publisher."""
     last = attribution.chain[-1] if attribution.chain else None
-    return last is not None and last.kind == "media" and cast.is_own(last.span)
+    return last is not None and last.kind in ("media", "office") and cast.is_own(last.span)
 
 
 def is_writers(cast: Cast, attribution: Attribution, told: Sequence[Attribution]) -> bool:
-    """Return whether "I" or "we" asks or learns outside of what others are quoted with or say: so does who writes."""
+    """Return whether "we" outside of what others are quoted with or say thinks, asks or says: so does who writes.
+
+    "I" is who writes where "I" asks or learns.
+    """
     words = attribution.chain[-1].span if attribution.chain else None
     asking = any(cast.parse.tokens[n].lemma in FINDING_OUT for n in tokens_of(cast.parse, attribution.cue))
-    if words is None or not asking or words.of(cast.parse.report.text).lower() not in {"i", "we"}:
+    word = words.of(cast.parse.report.text).lower() if words else ""
+    if words is None or not (word == "we" or (word == "i" and asking)):
         return False
     held = any(within(words, other.content) for other in told if other is not attribution)
     return not held and cast.quotation_at(words) is None
@@ -301,7 +317,8 @@ def readable(parse: Parse, statement: Statement, mentions: Sequence[Mention], he
     """
     content = with_verb(parse, statement.content, statement.cue)
     added = set(tokens_of(parse, content)).difference(tokens_of(parse, statement.content))
-    if not added or not held.isdisjoint(added):
+    # "Among the dead was the driver, | the sheriff told reporters": a verb with who speaks is no verb of the content.
+    if not added or not held.isdisjoint(added) or not added.isdisjoint(tokens_of(parse, statement.source)):
         return statement
     number = content_id("s", statement.report, *((span.start, span.end) for span in content))
     return worded(parse, replace(statement, id=number, content=content), mentions)

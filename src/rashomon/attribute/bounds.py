@@ -13,7 +13,7 @@ from rashomon.attribute.clauses import runs
 from rashomon.attribute.contents import CALLING, in_passing, tokens_of, tops
 from rashomon.attribute.frames import CLAIMS, asks, is_open
 from rashomon.attribute.kind import DOCUMENT
-from rashomon.model import Attribution, Parse, Span, Token
+from rashomon.model import Attribution, Parse, Span, Token, clipped
 from rashomon.signatures import DENIALS
 
 # Verbs whose object hears: in the passive their subject does.
@@ -207,6 +207,22 @@ def within_sentence(parse: Parse, attribution: Attribution) -> Attribution:
     return replace(attribution, content=tuple(runs(parse, kept))) if beside and kept != content else attribution
 
 
+def within_heading(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an attribution in a headline with its side of a semicolon: "Nine dead; | dam was old, union says".
+
+    Of two headlines in one, who closes the second has not said the first.
+    """
+    place, text = parse.report.headline, parse.report.text
+    if place is None or not attribution.cue or not place.contains(attribution.cue[0]):
+        return attribution
+    before = text.rfind(";", place.start, attribution.cue[0].start)
+    after = text.find(";", attribution.cue[0].end, place.end)
+    kept = clipped(attribution.content, Span(max(place.start, before + 1), after if after >= 0 else place.end))
+    if not kept or kept == attribution.content:
+        return attribution
+    return replace(attribution, content=tuple(runs(parse, [n for span in kept for n in parse.inside(span)])))
+
+
 def quoted_as(parse: Parse, verb: Token) -> Token | None:
     """Return the "saying" of "quoted a sailor as saying", ``None`` for another verb."""
     if verb.lemma not in {"quote", "cite"}:
@@ -260,6 +276,7 @@ def relative(parse: Parse, token: Token) -> Span | None:
 # In this order: what a clause or a noun holds is settled before who spoke.
 BOUNDS = (
     within_sentence,
+    within_heading,
     within_what,
     within_clause,
     without_marks,

@@ -223,7 +223,8 @@ def hosting(parse: Parse, person: Span) -> bool:
 def titles(parse: Parse, person: Span) -> dict[str, set[str]]:
     """Return the heads of what stands as a title before a name or in apposition to it, each with its modifiers.
 
-    A noun that the name itself modifies is no title: "the Otieno administration" does not govern.
+    A noun that the name itself modifies is no title: "the Otieno administration" does not govern. What no comma sets
+    off again is none either, whatever the parser says: "46.9 for Ana Ruiz, the commission announced".
     """
     found = {}
     inside = parse.inside(person)
@@ -231,9 +232,17 @@ def titles(parse: Parse, person: Span) -> dict[str, set[str]]:
     near = [*parse.children[last.index], last.head if last.dep == "appos" else last.index]
     for n in near:
         if n not in inside and parse.tokens[n].dep in {"compound", "appos", "nmod", "nsubj", "dobj"}:
+            if parse.tokens[n].dep == "appos" and n > inside[-1] and runs_on(parse, n):
+                continue
             below = [c for c in parse.subtree(n) if c != n and c not in inside and parse.tokens[c].dep in MODIFYING]
             found[normal(parse.tokens[n])] = {normal(parse.tokens[c]) for c in below}
     return found
+
+
+def runs_on(parse: Parse, noun: int) -> bool:
+    """Return whether a verb follows a noun and what hangs on it without a mark: the noun is rather its subject."""
+    after = parse.subtree(noun)[-1] + 1
+    return after < len(parse.tokens) and parse.tokens[after].pos in {"VERB", "AUX"}
 
 
 def home(parse: Parse, person: Span) -> set[str]:

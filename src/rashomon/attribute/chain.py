@@ -196,7 +196,7 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
     if attribution.quote == "direct" and not reports:
         return []
     for n in sorted(around - own):
-        if parse.tokens[n].lemma in CITING and parse.tokens[n].tag == "VBG":
+        if parse.tokens[n].lemma in CITING and (parse.tokens[n].tag == "VBG" or tells_of_outlet(parse, n)):
             for child in parse.children[n]:
                 noun = parse.tokens[child]
                 told = child not in content | own and may_speak(context.cast, noun)
@@ -204,6 +204,12 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
                     below = [m for m in parse.subtree(child) if m not in content]
                     return [source(context, Span(parse.tokens[below[0]].start, parse.tokens[below[-1]].end))]
     return []
+
+
+def tells_of_outlet(parse: Parse, index: int) -> bool:
+    """Return whether a verb tells what a source does beside: "according to the Courier, which | cited | a diplomat"."""
+    which = (parse.tokens[n] for n in parse.children[index] if parse.tokens[n].dep == "nsubj")
+    return parse.tokens[index].dep == "relcl" and any(token.lemma == "which" for token in which)
 
 
 def inherited(context: Context, own: Source) -> list[Source]:

@@ -32,6 +32,8 @@ DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
     "understand sense sentence thank award acquit jail urge let allow enable permit stand want seek".split()
 )
+# Other verbs that close what somebody says, behind a comma: "it would cost 900 homes, | builders warned".
+CLOSING = frozenset("warn announce report add estimate claim argue predict".split())
 
 
 def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
@@ -75,10 +77,13 @@ def in_passing(parse: Parse, cue: Sequence[Span]) -> bool:
 def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
     """Return whether a "said" closes words that may lack a verb: "dam safe, | minister says", "not yet, she said".
 
-    So does "…, the Courier understands", which is else an act.
+    So does "…, the Courier understands", which is else an act, and "…, the union warned" behind a comma.
     """
     words = tokens_of(parse, cue)
-    return bool(words) and parse.tokens[words[0]].lemma in {"say", "understand"} and content[-1] < words[0]
+    if not words or content[-1] > words[0]:
+        return False
+    verb, after = parse.tokens[words[0]], parse.tokens[content[-1] + 1]
+    return verb.lemma in {"say", "tell", "understand"} or (verb.lemma in CLOSING and after.text == ",")
 
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:

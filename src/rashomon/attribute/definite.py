@@ -150,6 +150,9 @@ def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> boo
     after = [token for token in tokens if token.index > head.index]
     if tokens[0].text.lower() not in {"the", "this"} or (after and after[0].text not in {",", "from", "who"}):
         return False
+    if after and cast.body_in(Span(head.end, after[-1].end)):
+        # "The ferry's owner, Korva Lines".
+        return False
     party = head.tag == "NNP" and head.lemma.lower() in PARTIES
     tokens = [token for token in tokens if token.index <= head.index]
     if not (party or (head.tag in {"NN", "JJ"} and head.start in cast.roles)):

@@ -107,6 +107,8 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
         return "poll"
     if is_outlet(cast, head):
         return "media"
+    if is_body_by_name(cast, outer, span):
+        return "office"
     if (head is outer and names_person(cast, head, span)) or is_apposed(cast, outer, span):
         return "named"
     if is_full_name(cast, tokens) or has_name(cast, head):
@@ -235,6 +237,13 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
         ):
             return True
     return False
+
+
+def is_body_by_name(cast: Cast, outer: Token, span: Span) -> bool:
+    """Return whether a role is called by the name of a body: "the ferry's owner, Korva Lines"."""
+    beside = (cast.parse.tokens[n] for n in cast.parse.children[outer.index])
+    apposed = [token for token in beside if token.dep == "appos" and token.index > outer.index]
+    return any(body.contains(token.span) for token in apposed for body in cast.body_in(span))
 
 
 def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:

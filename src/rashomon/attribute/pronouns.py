@@ -251,7 +251,8 @@ def is_told(cast: Cast, tokens: list[Token]) -> bool:
 
 def gender_of(cast: Cast, tokens: list[Token]) -> Gender | None:
     """Return whose name stands among some words, by the given name that it has there or elsewhere in the report."""
-    names = [token.text for token in tokens if token.pos == "PROPN"]
+    # The parser takes "shop steward" before a name for names too, and Steward is one.
+    names = [token.text for token in tokens if token.pos == "PROPN" and token.text[:1].isupper()]
     return (gender(names[:-1]) or cast.genders.get(names[-1])) if names else None
 
 

@@ -295,6 +295,10 @@ class Place:
         parse = scene.parse
         if self.here is not None and self.is_set_against(parse, self.here):
             return None
+        headline = parse.report.headline
+        if headline is not None and headline.contains(self.head.span) and ";" in headline.of(parse.report.text):
+            # "Nine dead; | dam was old, union says": of two headlines in one, one goes on with nothing of the other.
+            return None
         for speech in scene.within.get(self.sentence, ()):
             if any(token is self.head for token in speech.cue):
                 if not is_worded(parse, speech):

@@ -271,10 +271,11 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
     if word in OTHERS and (subject := fronted(context, head)) is not None:
         return subject
     if word in OTHERS:
-        last = next((last for last in speakers(context, head) if may_be(context, last, word)), None)
+        before = list(speakers(context, head))
+        last = next((last for last in before if may_be(context, last, word)), None)
         told = fronted(context, head, "ccomp")
-        # One man is "they" only where nobody else may be.
-        if told is not None and (last is None or is_one_of_many(context, last)):
+        # One man is "they" only where nobody else may be; who spoke before others did is nearer than no subject.
+        if told is not None and (last is None or last is not before[0] or is_one_of_many(context, last)):
             return told
         return (last.referent or last.span) if last else None
     return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)

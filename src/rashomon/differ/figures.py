@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rashomon.currencies import MONEY
 from rashomon.differ.ages import age
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
+from rashomon.differ.shares import came_from, in_season, is_against, is_beyond, is_of_that, other_holders
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.values import FINE, ROUNDING, are_foes, compatible, growth, measure, quantity
 from rashomon.kin import kin
@@ -42,8 +43,6 @@ TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at
 ANYBODY = frozenset({"", "person", "people"})
 # Who is called an officer here may be called an agent there.
 FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
-# An amount above or below what is named, and not that itself: "more than $10,000"; "no less than $10,000" may be it.
-BEYOND = re.compile(r"\b(?<!\bno )(?<!\bnot )(?:(?:more|less|fewer) than|over|above|under|below)\b")
 # The year that the value of a time names.
 NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
@@ -76,7 +75,8 @@ def amount(a: Side, b: Side) -> Iterator[Parting]:
     lefts, rights = unmatched(a, b, a.quantities, b.quantities, alike)
     for left in lefts:
         for right in rights:
-            if comparable(a, left, b, right) and nearby(a, left, b, right):
+            told_both = came_from(a, right) or came_from(b, left)
+            if not told_both and comparable(a, left, b, right) and nearby(a, left, b, right):
                 p, q = quantity(left), quantity(right)
                 yield Parting("number", (left.span,), (right.span,), growth(p, q), kin(p.unit))
                 return
@@ -88,9 +88,9 @@ def can_be_one(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     if not compatible(p, q):
         return False
     ends = {p.low, p.high} & {q.low, q.high} - {None}
-    beyond = [BEYOND.search(spelt(side.inside(mention.span))) for side, mention in ((a, left), (b, right))]
+    beyond = [is_beyond(side, mention) for side, mention in ((a, left), (b, right))]
     bounds = {p.bound, q.bound} - {"at least", "at most"}
-    return not (ends and bounds <= {"exactly"} and (beyond[0] is None) != (beyond[1] is None))
+    return not (ends and bounds <= {"exactly"} and beyond[0] != beyond[1])
 
 
 def stage(side: Side) -> set[str]:
@@ -162,9 +162,15 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     nobody = counts_nobody(a, left) or counts_nobody(b, right)
     if p.state != q.state or not (nobody or (is_amount(a, left) and is_amount(b, right))):
         return False
-    if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound)) or other_years(a, b):
+    if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound, is_against)) or other_years(
+        a, b
+    ):
         return False
     if p.state is not None and (other_event(a, b) or are_foes(p, q)):
+        return False
+    if (p.unit == "percent" and other_holders(a, left, b, right)) or (
+        p.unit not in MONEY and in_season(a) != in_season(b)
+    ):
         return False
     if nobody:
         return True
@@ -200,6 +206,8 @@ def is_amount(side: Side, mention: Mention) -> bool:
     found = quantity(mention)
     inside = side.inside(mention.span)
     if any(token.text.rstrip(".").lower() in STREETS for token in inside) or " of the " in spelt(inside):
+        return False
+    if found.unit == "percent" and is_of_that(side, inside):
         return False
     if len(kin(found.unit)) < 2 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
         return False

@@ -113,12 +113,23 @@ def is_phrase(side: Side) -> bool:
 def names_source(own: Sequence[Statement], attributed: Sequence[Statement], hands: Hands) -> bool:
     """Return whether what one report tells as its own names the other's source: "Radio Delta quoted an engineer who …".
 
-    Whose word it is stands there then, if in another form.
+    Whose word it is stands there then, if in another form; so it does in what the source itself gives out.
     """
     if any(s.voice == "attributed" for s in own):
         return False
+    if any(gives_out(s, attributed, hands) for s in own):
+        return True
     sources = {entity for s in attributed for link in s.chain if (entity := hands.entity(s.report, link))}
     return any(not sources.isdisjoint(beside(s, hands)) for s in own)
+
+
+def gives_out(own: Statement, attributed: Sequence[Statement], hands: Hands) -> bool:
+    """Return whether a report is the word of whom others name as the source, who is no outlet: a firm's statement."""
+    publisher = (hands.index.reports[own.report].publisher or "").casefold()
+    links = [(s.report, s.chain[-1]) for s in attributed if s.chain]
+    return bool(publisher) and any(
+        link.kind == "office" and hands.name(report, link).casefold() == publisher for report, link in links
+    )
 
 
 def beside(statement: Statement, hands: Hands) -> set[str]:

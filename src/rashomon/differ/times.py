@@ -182,7 +182,9 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return False
     (low, high), (least, most) = one, other
     if on_a_day(a, left) and on_a_day(b, right) and day_of(p) == day_of(q) != "":
-        return high < least or most < low
+        # "At midnight on Wednesday" may end that day.
+        ends = "midnight" in f"{spelt(a, left)} {spelt(b, right)}"
+        return all(high + shift < least or most < low + shift for shift in ((-DAY, 0, DAY) if ends else (0,)))
     return all(high + shift < least or most < low + shift for shift in (-DAY, 0, DAY))
 
 

@@ -196,9 +196,10 @@ def with_article(item: Item, parse: Parse) -> str:
 
 
 def kind_of(group: list[Item], kinds: dict[str, MentionKind]) -> MentionKind:
-    """Return the kind that most mentions have, names before roles."""
+    """Return the kind that most mentions have, names before roles; no person is called a place: "the village"."""
     for form in ("name", "role"):
         votes = Counter(kinds[item.id] for item in group if item.mention.form == form)
         if votes:
-            return winner(votes)
+            placed = any(kinds[item.id] == "place" for item in group if item.mention.form == "role")
+            return "place" if placed and winner(votes) == "person" else winner(votes)
     return kinds[group[0].id]

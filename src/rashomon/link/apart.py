@@ -11,6 +11,11 @@ from rashomon.link.sorts import on_two_sides
 # Where a place ends or what lies beside it: none of it is the place whose name follows "of".
 EDGES = frozenset("coast coastline shore shoreline border frontier suburb outskirts edge".split())
 
+# What firms, mills and banks are taken for.
+BODIES = frozenset({"organisation", "thing"})
+# Who fights a state, and what is a state's.
+REBELS = frozenset("rebel insurgent separatist militant terrorist guerrilla jihadist extremist opposition".split())
+STATES = frozenset("government regime army military troop state".split())
 # Who leads others is but some of them.
 LEADING = frozenset("leader leadership head chief boss official".split())
 DOERS = SUSPECTS | frozenset("suspect shooter attacker assailant murderer robber".split())
@@ -46,6 +51,8 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
         return True
+    if in_two_camps(one, other) or in_two_camps(other, one):
+        return True
     if edge_of(one, other) or edge_of(other, one) or led_by(one, other) or led_by(other, one):
         return True
     if two_forces(one, other) or two_forces(other, one) or office_of(one, other) or office_of(other, one):
@@ -63,6 +70,12 @@ def two_posts(one: Profile, other: Profile) -> bool:
     """Return whether one report gives two persons each a post of their own: "the mayor", "the coroner"."""
     shared = one.posts.keys() & other.posts.keys()
     return any(one.posts[report].isdisjoint(other.posts[report]) for report in shared)
+
+
+def in_two_camps(one: Profile, other: Profile) -> bool:
+    """Return whether one fights a state and the other is a state's: "rebel officials", "the government"."""
+    words, others = one.heads | one.modifiers, other.heads | other.modifiers
+    return bool(words & REBELS and others & STATES) and not (words & STATES or others & REBELS)
 
 
 def two_groups(one: Profile, other: Profile) -> bool:
@@ -110,8 +123,14 @@ def named_so(one: Profile, other: Profile) -> bool:
 
 
 def counted(one: Profile, other: Profile) -> bool:
-    """Return whether a description is of several, by their count, and the other is one body by its name."""
-    return bool(one.counts - {"1"} and other.names) and not one.names and other.kind == "organisation"
+    """Return whether a description is of several, by their count, and the other is one body by its name.
+
+    Several bodies are no other body either: "the two companies", "the brewery".
+    """
+    if not one.counts - {"1"} or one.names:
+        return False
+    bodies = one.kind in BODIES and other.kind in BODIES and not other.plural
+    return bodies or (bool(other.names) and other.kind == "organisation")
 
 
 def outgrown(one: Profile, other: Profile) -> bool:

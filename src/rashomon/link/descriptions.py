@@ -37,6 +37,8 @@ ONE_OR_MANY = frozenset(
 POLICE = frozenset({"officers"})
 # Who is brought in beside one of the same kind.
 ANEW = frozenset({"another", "second", "third"})
+# Polls that ask, and in which nobody is elected.
+SURVEYS = frozenset({"exit", "opinion", "television", "tracking"})
 # Whom an accident or a crime befell, once they are counted: "three people", "three victims".
 COUNTED = frozenset({"people", "person", "victim"})
 # Of these each state has one, so that the name beside it says which: "the Norland army", "the Vela regime".
@@ -232,6 +234,8 @@ def head_of(role: Item) -> str:
     """Return the sort of a role's head; several of a sort may be several things, so there only kin heads are one."""
     if role.text.lower() in POLICE:
         return "police"
+    if role.lemma == "poll" and role.modifiers & SURVEYS:
+        return "survey"
     if role.count and role.lemma in COUNTED:
         return "people"
     return kin(role.lemma) if several(role) else sort_of(role.lemma)
@@ -252,6 +256,7 @@ def within(roles: list[Item], clusters: Clusters, owners: Owners) -> list[Group]
     for role in sorted(roles, key=lambda role: role.mention.span):
         new = Group(role, owners)
         fitting = [group for group in groups[-MOST:] if repeats(role, group) and not group.apart(new)]
+        fitting = [group for group in fitting if not narrows(new, group)]
         fitting.sort(key=lambda group: (-len(group.roles), -group.first.head))
         for group in likest(new, fitting, LIKE_HERE):
             joined = clusters.same(group.first, role)
@@ -278,6 +283,17 @@ def repeats(role: Item, group: Group) -> bool:
     return role.definite or kind or group.first.sentence == 0 or role.words in group.words
 
 
+def narrows(new: Group, known: Group) -> bool:
+    """Return whether a later role says of what a person is, which no role before it did: "the driver of the lorry".
+
+    Who goes on to tell which driver is meant has another in mind than "the driver".
+    """
+    role = new.first
+    told = any(before.report == role.report and before.head < role.head for before in known.roles)
+    narrow = role.mention.kind == "person" and role.definite and " of " in role.text
+    return told and narrow and bool(new.owner) and not known.owner
+
+
 def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[Item]]) -> None:
     """Join the groups of one head in all reports, where nothing tells them apart.
 
@@ -299,6 +315,8 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
             human = new.first.mention.kind in ("person", "group")
             strict = human or new.first.lemma in OF_STATES or not sole or (named and bool(new.sort))
             if (named and another(new, group)) or group.apart(new, names=strict):
+                continue
+            if narrows(new, group) or narrows(group, new):
                 continue
             if named and rivalled(new.first, group.first, names[new.first.report], clusters):
                 continue

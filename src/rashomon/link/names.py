@@ -38,6 +38,11 @@ HALVES = frozenset({"north", "south"})
 # "The Post" is short for a paper that the same report names in full, other words of many names are for none.
 PAPERS = frozenset({"post", "times"})
 SHARED = GENERIC - HALVES - PAPERS
+# What stands behind a town's name in that of a paper, a station or a club.
+TOWNS_OWN = frozenset(
+    "herald gazette journal tribune chronicle observer star mail sun mirror echo radio television united city rovers"
+    " wanderers fire".split()
+)
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "de", "&"})
 
 ARTICLES = ASSIMILATED | {"al", "el", "ul", "ur"}
@@ -80,10 +85,26 @@ def join_others(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
         found = [
             long for word in dict.fromkeys((words[0], words[-1])) for long in longer[word] if shortened(form, long)
         ]
-        found = [long for long in found if long.words[-1] in LEGAL] or found
+        found = [long for long in found if long.words[-1] in LEGAL] or found or introduced(form, longer[form.words[0]])
         if len({clusters.find(long.items[0].id) for long in found}) == 1:
             reason = "a part of the full name, which nothing else in the story bears"
             clusters.join_names(form.items[0], found[0].items[0], reason)
+
+
+def introduced(short: Form, longer: list[Form]) -> list[Form]:
+    """Return the one body of two words that a report names in full before it goes on with the first: "Varga Timber".
+
+    Where another name begins with that word too, nothing tells which is meant.
+    """
+    if len(short.words) != 1 or short.kind not in ("organisation", "thing") or len(longer) != 1:
+        return []
+    (long,) = longer
+    if long.kind != "organisation" or len(long.words) != 2 or long.words[0] in SHARED:
+        return []
+    if long.words[1] in GENERIC | TOWNS_OWN:
+        return []
+    follows = any(b.report == a.report and b.first > a.first for a in long.items for b in short.items)
+    return [long] if follows else []
 
 
 def thing_keys(form: Form) -> Iterator[tuple[str, str]]:

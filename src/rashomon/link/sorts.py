@@ -15,8 +15,8 @@ COMMON = frozenset(
     " analyst critic supporter lawmaker leader money plan program case right amount part side number time way place"
     " voter worker business office".split()
 )
-# Last words of outlets' names, which say nothing of what they are.
-MASTHEADS = frozenset("news times post mail sun mirror star world".split())
+# Last words of the names of outlets and firms, which say nothing of what they are.
+MASTHEADS = frozenset("news times post mail sun mirror star world home house".split())
 # Wider than kin: a "teen" is not always a "boy", but the teen of a report can be its boy.
 SORTS = {
     kin(word): words.split()[0]
@@ -101,6 +101,9 @@ SIDES = tuple(
         ("hostage captive", "kidnapper captor hijacker"),
         ("man woman gentleman lady adult", "toddler infant baby newborn boy girl"),
         ("government", "agency bureau court committee commission parliament congress senate police"),
+        ("government", "ministry army military navy"),
+        ("government ministry", "federation union association company firm"),
+        ("army military navy", "ministry police court parliament"),
     )
 )
 

@@ -22,6 +22,8 @@ PEOPLE = {
     "children": "child",
     "persons": "person",
 }
+# What stands for a noun that was told before.
+OF_THOSE = tuple(["of", word] for word in ("them", "these", "those", "us", "whom", "which", "it", "that"))
 # In the singular a number before these tells the place in a list.
 RANKED = frozenset({"seed", "pick", "spot", "slot"})
 # Nouns that count people and are no roles.
@@ -41,6 +43,9 @@ def counted_noun(parse: Parse, number: Number, last: int) -> int | None:
     """Return the noun that a number counts: the head after it, or the noun of "of the …"."""
     tokens = parse.tokens
     anchor = tokens[number.last - 1]
+    if [token.text.lower() for token in tokens[last : last + 2]] in OF_THOSE:
+        # "In four of them the fuse had blown": the noun stands before.
+        return None
     for index in range(number.last - 1, number.first - 1, -1):
         head = tokens[tokens[index].head]
         if (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from rashomon.countries import COUNTRIES
@@ -10,6 +11,7 @@ from rashomon.mention.headlines import Found, string
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
     COURTESY,
+    FIRMS,
     ORGANISATION_WORDS,
     PERSON_NOUNS,
     PERSONAL_TITLES,
@@ -34,7 +36,7 @@ PASSAGES = frozenset({"crossing", "area", "region", "post"})
 # Besides the nouns for places: what stands or happens at a place, and is in nobody.
 PREMISES = frozenset(
     "supermarket clinic club college university bank fire blaze explosion blast earthquake flood shooting crash riot"
-    " funeral rally".split()
+    " funeral rally talk meeting summit conference".split()
 )
 # Bodies that a tagger takes for persons, since people speak "on" them.
 NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tiktok reddit linkedin".split())
@@ -59,7 +61,11 @@ CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".
 # What stands beside a person's name counts as much as two sure looks of the tagger.
 TOLD = 8
 # What befalls somebody in a place, and in no body.
-HAPPENING = frozenset("kill die injure wound shoot attack bomb arrest clash fight live bear bury drown".split())
+HAPPENING = frozenset(
+    "kill die injure wound shoot attack bomb arrest clash fight live bear bury drown meet gather arrive land".split()
+)
+# Who does so "to" something is on the way to a place.
+GOING = frozenset({"travel", "fly", "drive", "sail"})
 # Behind one word, they are a town's.
 TOWNSFOLK = frozenset({"police", "firefighters", "residents"})
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
@@ -84,10 +90,11 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
             surnames[parse.tokens[name.last - 1].text.lower()] += 1
             called.add(parse.tokens[name.first].text.lower())
     for name in found:
+        key = string(parse, name)
         if one_of_many(parse, name):
-            votes[string(parse, name)]["thing"] += TOLD
+            votes[key]["thing"] += TOLD
         if placed(parse, name) or lives_in(parse, name):
-            votes[string(parse, name)]["place"] += TOLD
+            votes[key]["place"] += TOLD + (votes[key].total() if is_settlement(parse, name) else 0)
         if titled(parse, name) or personal(parse, name):
             votes[string(parse, name)]["person"] += TOLD
             persons.add(string(parse, name))
@@ -111,9 +118,21 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         if key.removesuffix("s") in surnames and key not in surnames:
             # "The Holts" are a family where somebody is called Holt.
             kinds[key] = "group"
+        known = persons | called | surnames.keys()
+        if kinds[key] in ("person", "thing") and key not in known and shortens(parse, key, found):
+            kinds[key] = "organisation"
         if len(words) == 2 and words[0] in COMPASS and (kinds[key] == "person" or kinds.get(words[1]) == "place"):
             kinds[key] = "place"
     return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
+
+
+def shortens(parse: Parse, word: str, found: list[Found]) -> bool:
+    """Return whether a word is what a report calls a firm by that it has named in full: "Varga", after "Varga Bank"."""
+    strings = [string(parse, name).split() for name in found]
+    if " " in word or [word] not in strings:
+        return False
+    full = [words for words in strings[: strings.index([word])] if len(words) == 2 and words[0] == word]
+    return any(words[1] in FIRMS for words in full)
 
 
 def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
@@ -139,19 +158,38 @@ def placed(parse: Parse, name: Found) -> bool:
     So "the northern town of Dala" and, of a single word, "a supermarket in Dala", "a fire in Dala", "Dala in Orne",
     "was killed in Dala", "Dala police".
     """
+    if is_settlement(parse, name):
+        return True
     before, after = parse.tokens[max(0, name.first - 2) : name.first], parse.tokens[name.last : name.last + 1]
     single = name.last - name.first == 1
     if is_called_place(parse, name):
         return True
-    if single and len(before) == 2 and before[1].text == "in" and before[0].lemma in HAPPENING:
+    doing = {"in": HAPPENING, "to": GOING}.get(before[-1].text, frozenset()) if len(before) == 2 else frozenset()
+    if single and doing and before[0].lemma in doing:
         return True
     if single and after and after[0].text in TOWNSFOLK and after[0].sentence == parse.tokens[name.first].sentence:
         return True
-    if len(before) < 2 or before[0].tag not in ("NN", "NNP"):
+    if len(before) < 2 or before[0].tag not in ("NN", "NNS", "NNP"):
         return False
     within = before[1].text == "in" and name.last - name.first == 1
-    held = before[0].tag == "NNP" or before[0].lemma in PLACE_NOUNS | PREMISES
-    return (within and held) or (before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED)
+    return within and (before[0].tag == "NNP" or before[0].lemma in PLACE_NOUNS | PREMISES)
+
+
+def is_settlement(parse: Parse, name: Found) -> bool:
+    """Return whether a name is told to be that of a town or the like: "the village of Dala"; or where a report is from.
+
+    The latter stands in its dateline: "DALA, Orne — …".
+    """
+    before = parse.tokens[max(0, name.first - 2) : name.first]
+    told = len(before) == 2 and before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED
+    return told or string(parse, name) in dateline(parse)
+
+
+def dateline(parse: Parse) -> str:
+    """Return the place of a report's dateline in lower case: "dala" of "DALA, Orne (WNA) — "; empty without one."""
+    report = parse.report
+    written = report.dateline.of(report.text) if report.dateline else ""
+    return " ".join(re.split(r"[,(\u2013\u2014]| - |--", written)[0].lower().split())
 
 
 def is_called_place(parse: Parse, name: Found) -> bool:
@@ -273,6 +311,10 @@ def personal(parse: Parse, name: Found) -> bool:
     above = tokens[head.head]
     if name.last - name.first > 1 and (head.dep, above.lemma.lower()) in PERSONAL:
         return True
+    said = head.dep == "nsubj" and above.lemma in SPEECH and above.index < name.first
+    if said and name.last - name.first == 2 and gender((tokens[name.first].text,)):
+        # "“No,” said Ines Falk of Delta Investors": whom the tagger does not know.
+        return not {tokens[name.last - 1].text.lower()} & (ORGANISATION_WORDS | CLUBS)
     if head.dep == "appos" and above.tag == "NN" and above.lemma in PERSON_NOUNS and above.index < name.first:
         return True
     for child in parse.children[head.index]:

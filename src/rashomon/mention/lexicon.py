@@ -173,11 +173,16 @@ ORGANISATION_WORDS = frozenset(
     """
     committee commission council department ministry agency bureau association federation union university college
     institute foundation party court parliament congress senate corporation corp inc ltd llc plc company co group bank
-    airlines airways police sheriff's army navy force forces corps guard hospital school church club league press news
-    times post tribune herald gazette journal broadcasting network television radio society coalition alliance movement
-    organisation organization office authority board fund centre center service services administration rescue
-    elementary
+    airlines airways lines railways holdings industries motors police sheriff's army navy force forces corps guard
+    hospital school church club league press news times post tribune herald gazette journal broadcasting network
+    television radio society coalition alliance movement organisation organization office authority board fund centre
+    center service services administration rescue elementary
     """.split()
+)
+# Of those, what follows a firm's own name, by which alone it goes too; of a paper or the police that is a town's.
+FIRMS = frozenset(
+    "corporation corp inc ltd llc plc company co group bank airlines airways lines railways holdings industries"
+    " motors".split()
 )
 NOT_NAMES = frozenset(
     """

@@ -24,6 +24,8 @@ NOT_UNITS = frozenset(
 )
 FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
 ROUGHLY = frozenset("well more than over about nearly almost up to around some perhaps".split())
+# What is killed or hurt only in a manner of speaking.
+LIFELESS = frozenset("job post bill measure amendment proposal deal plan project programme program permit".split())
 REMAINS = frozenset({"life", "body", "corpse"})
 CHANGES = frozenset(
     "rise climb increase grow jump soar go fall drop decline sink revise raise lower cut reduce".split()
@@ -172,6 +174,7 @@ def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amo
         some = told_of(parse, number.last - 1, last) if is_share(parse, number, counted) else None
         state = some or (told_of(parse, head, last) if unit != "percent" else None)
         state = state or (befalls(parse, first) if counted is None or is_people(parse, counted) else None)
+        state = None if counted is not None and tokens[counted].lemma in LIFELESS else state
     if state is None and first == number.first and is_year(tokens, number):
         return None
     if state is None and unit is None:
@@ -199,6 +202,8 @@ def noun_of(parse: Parse, number: Number, last: int) -> int | None:
     if counted is not None and tokens[last].text.lower() in AFTER and read_number(tokens, counted) is not None:
         # "35 Dead Dozens Wounded": what a headline counts next.
         return None
+    if counted is not None and is_model(parse, number, counted):
+        return None
     if counted is not None and (not is_unit(parse, counted, number) or is_cut_off(parse, last, counted)):
         return None
     return counted
@@ -210,6 +215,15 @@ def is_share(parse: Parse, number: Number, counted: int | None) -> bool:
         return False
     whole = [parse.tokens[n] for n in parse.children[counted] if parse.tokens[n].dep == "nummod"]
     return bool(whole) and whole[0].index > number.last
+
+
+def is_model(parse: Parse, number: Number, counted: int) -> bool:
+    """Return whether a figure between a name and a noun in the singular is part of the name: "a Delta 300 blanket"."""
+    before = parse.tokens[number.first - 1] if number.first else None
+    named = before is not None and before.tag == "NNP" and before.sentence == parse.tokens[counted].sentence
+    return (
+        named and number.value > 1 and parse.tokens[number.first].text.isdigit() and parse.tokens[counted].tag == "NN"
+    )
 
 
 def is_cut_off(parse: Parse, last: int, counted: int) -> bool:

@@ -359,9 +359,12 @@ def before_clause(parse: Parse, indices: list[int]) -> list[int]:
 
 
 def clausal(parse: Parse, indices: list[int]) -> bool:
-    """Return whether tokens hold a clause, an apposition or a comma: too much for a name by role."""
+    """Return whether tokens hold a clause, an apposition or a comma: too much for a name by role.
+
+    "Accused | the rebels | of shelling the city".
+    """
     return any(
-        parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "parataxis", "nsubj", "nsubjpass")
+        parse.tokens[i].dep in ("relcl", "acl", "appos", "advcl", "ccomp", "pcomp", "parataxis", "nsubj", "nsubjpass")
         or parse.tokens[i].text in (",", ";", "—", "–", "(")
         for i in indices
     )

@@ -1,7 +1,8 @@
-"""Numbers on a scale that no counted noun tells: the magnitude of an earthquake, the votes for and against."""
+"""Numbers that count no noun: the magnitude of an earthquake, the votes for and against, a speed."""
 
 from __future__ import annotations
 
+from rashomon.mention.bounds import bounded
 from rashomon.mention.counted import Amount
 from rashomon.mention.numbers import Number, read_number
 from rashomon.model import Parse, Quantity, Token
@@ -13,17 +14,40 @@ STRONGEST = 10.0
 LINKS = frozenset({"-", "–", ":", "of", "a", "an", "as", "at", "was", "is", "about", "preliminary"})
 VOTES = frozenset({"vote", "ballot"})
 AGAINST = frozenset({"-", "–", "to"})
+# What is covered in an hour, and the unit of that speed.
+COVERED = {"mile": "mph", "kilometer": "kmh", "kilometre": "kmh", "km": "kmh"}
+EACH = frozenset({"a", "an", "per", "/"})
+SPEEDS = {"kph": "kmh", "kmh": "kmh", "km/h": "kmh"}
 # The word for a vote stands this near to its numbers.
 NEAR = 4
 
 
 def on_scale(parse: Parse, number: Number) -> Amount | None:
-    """Return the reading of a number on a scale, ``None`` where it stands on none."""
+    """Return the reading of a number on a scale or as a speed, ``None`` where it is neither."""
+    if (fast := speed(parse, number)) is not None:
+        return fast
     unit = "magnitude" if is_magnitude(parse.tokens, number) else "vote" if is_vote(parse.tokens, number) else None
     if unit is None or number.vague:
         return None
     span = parse.span(number.first, number.last)
     return Amount(span, span, Quantity(number.value, number.value, unit, "exactly"))
+
+
+def speed(parse: Parse, number: Number) -> Amount | None:
+    """Return the speed that a number tells of, by the hour: "74 miles an hour", "120 km/h"; its span ends at the unit.
+
+    The hour is a length of time by itself.
+    """
+    tokens = parse.tokens
+    words = [token.text.lower() for token in tokens[number.last : number.last + 3]]
+    hourly = words[1:2] and words[1] in EACH and words[2:] in (["hour"], ["h"])
+    unit = SPEEDS.get(words[0]) if words else None
+    unit = COVERED.get(tokens[number.last].lemma.lower()) if unit is None and hourly else unit
+    if unit is None:
+        return None
+    first, bound, low, high = bounded(tokens, number.first, "exactly", number.value, number.value)
+    quantity = Quantity(low, high, unit, bound)
+    return Amount(parse.span(first, number.last + 1), parse.span(number.first, number.last), quantity)
 
 
 def is_magnitude(tokens: tuple[Token, ...], number: Number) -> bool:

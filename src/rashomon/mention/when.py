@@ -37,6 +37,8 @@ GAMES = frozenset("touchdown quarterback halftime playoff nba nfl".split())
 LEFT = re.compile(r"\s(?:to (?:play|go)|left|remaining|into)\b")
 # What is done with a document on the day that it bears.
 ISSUED = frozenset("publish release issue date file post sign send write".split())
+# How a source's words are given, on whatever day.
+SAYING = frozenset({"say", "tell", "announce", "add"})
 # Times that are written small, so that capitals make a name of them: "USA Today", "ABC's This Week".
 SMALL = frozenset({"near", "relative", "vague"})
 # Which one of these it is an event may tell.
@@ -67,6 +69,9 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
         setting = setting_at(parse, place, context, narrative)
         if named[0] == sentence and setting.tense == "future" and looks_from_past(parse, place):
             setting = replace(setting, seen_from=named[1])
+        if setting.tense == "past" and days[1] is not None and (setting.day or "") > days[1].isoformat():
+            # What was done by then was done on no day to come: "they leave on Saturday. | It rained at 9".
+            setting = replace(setting, day=None)
         if found.name == "clock" and sentence == issued:
             # What a document of one day tells of was then or before: its hours are of no day that is told.
             setting = replace(setting, day="XXXX-XX-XX")
@@ -80,7 +85,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             named = sentence, datetime.date.fromisoformat(timex.earliest[:10])
         if is_issued(parse, place):
             issued = sentence
-        elif not narrative or moves_on(parse, found, index):
+        elif names_day(parse, found, place) and (not narrative or moves_on(parse, found, index)):
             context = replace(context.after(timex), chronicle=chronicle_after(found, timex, setting, sentence, days[1]))
         yield Span(found.start, found.end), timex
 
@@ -98,6 +103,18 @@ def is_issued(parse: Parse, index: int) -> bool:
     verb = tokens[here.head]
     verb = tokens[verb.head] if verb.pos == "ADP" else verb
     return verb.dep == "acl" and verb.lemma in ISSUED and tokens[verb.head].lemma in THING_NOUNS
+
+
+def names_day(parse: Parse, found: Expression, index: int) -> bool:
+    """Return whether an hour that is told next may be of the day that a time names.
+
+    Not so where that only tells when something was said, nor of a night between two days: "rose overnight, | he said on
+    Friday".
+    """
+    verb = parse.tokens[parse.tokens[index].head]
+    verb = parse.tokens[verb.head] if verb.pos == "ADP" else verb
+    said = verb.lemma in SAYING and verb.pos == "VERB"
+    return not said and parse.report.text[found.start : found.end].lower() != "overnight"
 
 
 def is_quarter(found: Expression) -> bool:

@@ -214,12 +214,16 @@ class Reader:
         return first
 
     def reach(self, head: Span) -> int:
-        """Return where the phrase of a role ends: at the noun that it is of, if "of" stands right after it."""
+        """Return where the phrase of a role ends: at the noun that it is of, if "of" stands right after it.
+
+        What a comma parts from it is another: "the driver of the bus, | Sheriff Ana Ruiz said".
+        """
         for index in self.parse.inside(head):
             for below in self.parse.children[index]:
                 if below == index + 1 and self.parse.tokens[below].text == "of":
                     nouns = [n for n in self.parse.children[below] if self.parse.tokens[n].dep == "pobj"]
-                    if nouns and nouns[0] - index <= LONGEST:
+                    between = self.parse.tokens[index : nouns[0]] if nouns else ()
+                    if nouns and nouns[0] - index <= LONGEST and all(token.text != "," for token in between):
                         return self.parse.tokens[nouns[0]].end
         return head.end
 

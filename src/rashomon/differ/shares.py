@@ -1,0 +1,60 @@
+"""Amounts that are of somebody, of what stands elsewhere, or beside another that they came from or stand against."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from rashomon.differ.side import Side
+from rashomon.grammar import OBJECTS
+from rashomon.model import Mention, Token
+
+# An amount above or below what is named, and not that itself: "more than $10,000"; "no less than $10,000" may be it.
+BEYOND = re.compile(r"\b(?<!\bno )(?<!\bnot )(?:(?:more|less|fewer) than|over|above|under|below)\b")
+
+
+def came_from(side: Side, mention: Mention) -> bool:
+    """Return whether a reading tells another's amount as what its own came from: "90 buses ran, up from 70"."""
+    low = mention.quantity and mention.quantity.low
+    same = (m for m in side.quantities if m.quantity is not None and m.quantity.low == low)
+    return any(side.before(m.span, 1) == "from" for m in same)
+
+
+def other_holders(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether two shares are known to be those of two by name: "Ruiz won 52 percent", "the President had 50"."""
+    holders = [{t.lemma for t in doers(side, mention)} for side, mention in ((a, left), (b, right))]
+    return all(holders) and not holders[0] & holders[1]
+
+
+def doers(side: Side, mention: Mention) -> list[Token]:
+    """Return who does, by a proper name, what an amount is the object of."""
+    top = next((t for t in side.inside(mention.span) if t.dep in OBJECTS), None)
+    verb = side.at(top.head) if top is not None else None
+    return [t for t in side.below(verb) if t.dep == "nsubj" and t.pos == "PROPN"] if verb is not None else []
+
+
+def is_of_that(side: Side, inside: list[Token]) -> bool:
+    """Return whether an amount's tokens are a share of what stands elsewhere: "half of that"."""
+    following = [side.at(inside[-1].index + step) for step in (1, 2)] if inside else []
+    words = [token.text.lower() for token in following if token is not None]
+    return len(words) > 1 and words[0] == "of" and following[1] is not None and following[1].pos == "PRON"
+
+
+def is_against(side: Side, mention: Mention) -> bool:
+    """Return whether an amount is what another is set against: "52 percent, against 44 for Ruiz"."""
+    return side.before(mention.span, 1) == "against"
+
+
+def is_beyond(side: Side, mention: Mention) -> bool:
+    """Return whether an amount is above or below what it names, and may not be that itself: "more than 3 percent".
+
+    What is denied is that it goes beyond: "may not rise by more than 3 percent".
+    """
+    words = " ".join(token.text for token in side.inside(mention.span)).lower()
+    return side.statement.polarity == "positive" and BEYOND.search(words) is not None
+
+
+def in_season(side: Side) -> bool:
+    """Return whether a reading counts within one season alone: "scored 28 times last season", not "61 goals"."""
+    words = [token.lemma.lower() for token in side.tokens]
+    return any(pair in (("last", "season"), ("this", "season")) for pair in pairwise(words))
