@@ -116,15 +116,23 @@ def add(page: Page, server: Server, text: str) -> None:
     expect(page.locator("[data-counts]")).to_contain_text("1 stored, 0 known, 0 failed")
 
 
+def to_decide(page: Page) -> int:
+    """How many questions a review says are left."""
+    return int(page.locator("p[role=status]").inner_text().split(" of ")[1].split()[0])
+
+
 def test_the_review_is_done_with_keys(own: Server, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(own.address + own.story("fire") + "/review")
-    left = int(page.locator("p[role=status]").inner_text().split(" of ")[1].split()[0])
+    left = to_decide(page)
     for number, key in enumerate("ad", 1):
         page.keyboard.press(key)
         page.wait_for_selector(f".log li:nth-child({number})")
         page.wait_for_load_state()
-        expect(page.locator("p[role=status]")).to_have_text(re.compile(rf"^\s*1 of {left - number} "))
+        # What is accepted may settle another question too.
+        expect(page.locator("p[role=status]")).not_to_have_text(re.compile(rf"^\s*1 of {left} "))
+        assert to_decide(page) < left
+        left = to_decide(page)
     page.keyboard.press("u")
     page.wait_for_selector(".log li:nth-child(2)", state="detached")
     page.wait_for_load_state()
