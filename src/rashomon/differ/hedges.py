@@ -93,10 +93,18 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
         held = shared if head in LIGHT else shared & things
         much = word not in BLAMING and len(held) >= FEW and len(shared) >= TOLD * len(hedge.scope)
         if head in shared or much:
-            places = {start for start, lemma in flat.content if lemma in shared} | {flat.head.start}
-            words = tuple(token.span for token in flat.tokens if token.start in places)
-            return (hedge.word.span,), words
+            return (hedge.word.span,), told_flat(flat, head, shared)
     return None
+
+
+def told_flat(flat: Side, head: str, shared: Collection[str]) -> tuple[Span, ...]:
+    """Return the words by which a reading tells flat what the other leaves open: its verb, else all that both hold."""
+    verbs = {token.index: token for token in flat.tokens if token.pos == "VERB" and kin(token.lemma.lower()) == head}
+    helpers = [token for token in flat.tokens if token.tag == "MD" and token.head in verbs]
+    if verbs:
+        return tuple(sorted(token.span for token in (*verbs.values(), *helpers)))
+    places = {start for start, lemma in flat.content if lemma in shared} | {flat.head.start}
+    return tuple(token.span for token in flat.tokens if token.start in places)
 
 
 def asks(side: Side, cited: Collection[Span]) -> bool:
