@@ -327,9 +327,8 @@ def without_frame(parse: Parse, span: Span) -> Span:
 
 def without_open_bracket(tokens: list[Token]) -> list[Token]:
     """Return words without a bracket that they open and do not close: "Ana Ruiz | (D-CA"."""
-    opened = [n for n, token in enumerate(tokens) if token.text.startswith("(")]
-    closed = not opened or any(")" in token.text for token in tokens[opened[-1] :])
-    return tokens if closed else tokens[: opened[-1]] or tokens
+    opened = max((n for n, token in enumerate(tokens) if token.text.startswith("(")), default=len(tokens))
+    return tokens if any(")" in token.text for token in tokens[opened:]) else tokens[:opened] or tokens
 
 
 def opens_number(tokens: Sequence[Token]) -> bool:

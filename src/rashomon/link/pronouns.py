@@ -70,27 +70,33 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
             before = here[max(0, place - WINDOW) : place]
             words = said.by.get(pronoun.passage, ())
             before = [item for item in before if not any(span.contains(item.mention.span) for span in words)]
-            done_to = {clusters.find(heads[n].id) for n in opposite(parse, pronoun.head) if n in heads}
+            others = [heads[n] for n in opposite(parse, pronoun.head) if n in heads]
             # Who is quoted says "I" of himself.
-            done_to |= {clusters.find(item.id) for item in speakers(pronoun, quotations, here)}
-            before = [item for item in before if clusters.find(item.id) not in done_to]
+            apart = {clusters.find(item.id) for item in (*others, *speakers(pronoun, quotations, here))}
+            before = [item for item in before if clusters.find(item.id) not in apart]
             if word in RELATIVE:
                 if (described := heads.get(described_by(parse, pronoun.head))) is not None:
                     join(described, pronoun, "the words that the clause describes")
             elif word in MASCULINE | FEMININE:
-                gender = "m" if word in MASCULINE else "f"
+                gender = sex_of(parse, pronoun)
                 tests = [one_of(clusters, genders, gender, named=named) for named in (True, False)]
                 person, reason = person_meant(pronoun, before, clusters, parse, tests)
                 ahead = heads.get(led_up_to(parse, pronoun.head))
                 if ahead is not None and tests[0](ahead):
-                    other = person is not None and clusters.find(person.id) != clusters.find(ahead.id)
-                    person = None if other and in_turn(parse, pronoun.head) else ahead
-                    reason = "the subject to which its phrase leads up"
+                    person, reason = led_to(pronoun, person, ahead, clusters, parse)
                 if person is not None:
                     join(person, pronoun, reason, gender)
             elif word in SINGULAR | PLURAL:
                 if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
+
+
+def led_to(
+    pronoun: Item, person: Item | None, ahead: Item, clusters: Clusters, parse: Parse
+) -> tuple[Item | None, str]:
+    """Return the subject ahead to which a pronoun's phrase leads up, and why; nobody where one told before may be."""
+    other = person is not None and clusters.find(person.id) != clusters.find(ahead.id)
+    return None if other and in_turn(parse, pronoun.head) else ahead, "the subject to which its phrase leads up"
 
 
 def person_meant(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Set
 
 from rashomon.countries import COUNTRIES
 from rashomon.genders import gender
@@ -96,8 +97,8 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         if placed(parse, name) or lives_in(parse, name):
             votes[key]["place"] += TOLD + (votes[key].total() if is_settlement(parse, name) else 0)
         if titled(parse, name) or personal(parse, name):
-            votes[string(parse, name)]["person"] += TOLD
-            persons.add(string(parse, name))
+            votes[key]["person"] += TOLD
+            persons.add(key)
         if (town := town_of(parse, name)) in votes:
             votes[town]["place"] += TOLD
     # A tagger that does not know a company takes it for a person each time; one passage tells better.
@@ -110,6 +111,21 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
     for key in called & votes.keys():
         for kind in ("thing", "place") if key in nowhere else ("thing",):
             votes[key]["person"] += votes[key].pop(kind, 0)
+    kinds = settled(parse, found, votes, surnames.keys(), persons | called | surnames.keys())
+    return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
+
+
+def settled(
+    parse: Parse,
+    found: list[Found],
+    votes: Mapping[str, Counter[MentionKind]],
+    surnames: Set[str],
+    known: Set[str],
+) -> dict[str, MentionKind]:
+    """Return the kind of each string: that with the most votes, unless other strings of the report tell better.
+
+    ``surnames`` are last words of persons' full names, ``known`` the strings that are persons for sure.
+    """
     kinds = {key: max(sorted(each), key=lambda kind: each[kind]) for key, each in votes.items()}
     for key in sorted(kinds):
         words = key.split()
@@ -118,12 +134,11 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         if key.removesuffix("s") in surnames and key not in surnames:
             # "The Holts" are a family where somebody is called Holt.
             kinds[key] = "group"
-        known = persons | called | surnames.keys()
         if kinds[key] in ("person", "thing") and key not in known and shortens(parse, key, found):
             kinds[key] = "organisation"
         if len(words) == 2 and words[0] in COMPASS and (kinds[key] == "person" or kinds.get(words[1]) == "place"):
             kinds[key] = "place"
-    return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
+    return kinds
 
 
 def shortens(parse: Parse, word: str, found: list[Found]) -> bool:
