@@ -109,6 +109,8 @@ def test_nouns_of_two_reports_name_one_thing(one: str, other: str, name: str) ->
          "Banks are shut. The ouster of Anton Bereza was quick."),
         # two that could be meant
         ("Thirty people died in the massacre.", "Thirty people died in the clashes after a raid."),
+        # of two peoples
+        ("Ornish militants burned the mill.", "Vestan troops burned the mill."),
         # a group that plays another part
         ("Protesters attacked the bank.", "The bank called rioters to order."),
     ],

@@ -51,6 +51,8 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
         return True
+    if told_of(one, other) or told_of(other, one):
+        return True
     if in_two_camps(one, other) or in_two_camps(other, one):
         return True
     if edge_of(one, other) or edge_of(other, one) or led_by(one, other) or led_by(other, one):
@@ -149,6 +151,17 @@ def at_each_end(one: Profile, other: Profile) -> bool:
 def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:
     """Return whether a head names a part of what another names: a subcommittee of a committee."""
     return any(f"sub{head}" in others or f"sub-{head}" in others for head in heads)
+
+
+def told_of(one: Profile, other: Profile) -> bool:
+    """Return whether a thing is told as some other's: "the paint of the cup" is not the cup."""
+    if not one.kind == other.kind == "thing":
+        return False
+    after = {report: sorted(heads) for report, heads in other.at.heads.items() if report in one.at.heads}
+    held = (
+        (report, *place) for report in after for place in zip(one.at.heads[report], one.at.spans[report], strict=True)
+    )
+    return any(head < at < last for report, head, (_, last) in held for at in after[report])
 
 
 def edge_of(one: Profile, other: Profile) -> bool:

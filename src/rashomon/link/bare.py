@@ -32,7 +32,8 @@ def join_bare(
 ) -> bool:
     """Join a bare family or given name with its person: the only one in the story, else the only one in the report.
 
-    Returns whether there is any whom it can mean. No report calls an infant by the family name alone.
+    Returns whether there is any whom it can mean. No report calls an infant by the family name alone, nor, without a
+    title, a person by a given name whom it has not named in full: another's "Anton" is somebody else.
     """
     word = form.surname
     known = by_name.get(word, [])
@@ -41,6 +42,8 @@ def join_bare(
         bearers = [person for person in bearers if any(suffix(full) == suffix(form) for full in person)]
     if not bearers:
         bearers = [p for p in known if any(word == full.given[0] and suffix(full) >= suffix(form) for full in p)]
+        titled = any(office(item, parses) for item in form.items)
+        bearers = [p for p in bearers if titled or any(form.reports & full.reports for full in p)]
     reason = "a part of the full name, which no one else in the story bears"
     if not bearers:
         near = {id(p): p for key in near_keys(word) for p in by_name.get(key, [])}

@@ -284,14 +284,23 @@ def repeats(role: Item, group: Group) -> bool:
 
 
 def narrows(new: Group, known: Group) -> bool:
-    """Return whether a later role says of what a person is, which no role before it did: "the driver of the lorry".
+    """Return whether a later role tells which is meant, as no role before it did: "the driver of the lorry".
 
-    Who goes on to tell which driver is meant has another in mind than "the driver".
+    Who goes on to say so has another in mind than "the driver", or than "the company" before "the water company".
     """
     role = new.first
-    told = any(before.report == role.report and before.head < role.head for before in known.roles)
-    narrow = role.mention.kind == "person" and role.definite and " of " in role.text
-    return told and narrow and bool(new.owner) and not known.owner
+    if not (role.definite and any(each.report == role.report and each.head < role.head for each in known.roles)):
+        return False
+    told_whose = role.mention.kind == "person" and " of " in role.text and bool(new.owner) and not known.owner
+    return told_whose or of_a_trade(new, known)
+
+
+def of_a_trade(new: Group, known: Group) -> bool:
+    """Return whether nouns tell which body of a kind a role means, where what is known says no more than the kind.
+
+    "The water company" is not what another passage calls "the company Varga".
+    """
+    return new.first.mention.kind == "organisation" and bool(new.common) and not known.said
 
 
 def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[Item]]) -> None:
@@ -310,13 +319,14 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
     for new in groups:
         known = sorted(joined[:MOST], key=lambda group: (not group.said & new.said, not group.foremost))
         for group in likest(new, known, LIKE_ACROSS):
+            pairs = (new, group), (group, new)
             sole = new.foremost and group.foremost
             named = clusters.has_name(group.first)
             human = new.first.mention.kind in ("person", "group")
             strict = human or new.first.lemma in OF_STATES or not sole or (named and bool(new.sort))
             if (named and another(new, group)) or group.apart(new, names=strict):
                 continue
-            if narrows(new, group) or narrows(group, new):
+            if any(narrows(role, known) for role, known in pairs):
                 continue
             if named and rivalled(new.first, group.first, names[new.first.report], clusters):
                 continue
@@ -325,6 +335,8 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
             if new.first.lemma in COMMON and (body or not sole) and not shared:
                 continue
             if new.first.lemma in SPEAKERS and named and not shared:
+                continue
+            if any(clusters.has_name(known.first) and of_a_trade(role, known) for role, known in pairs):
                 continue
             if new.first.lemma in OFFICIALS and bool(new.proper) != bool(group.proper):
                 continue

@@ -32,7 +32,10 @@ PERSONAL = frozenset(
 # "The town of X" is a place, and so are the others whose name follows "of".
 PLACED = frozenset("town city village hamlet municipality county district province region port island suburb".split())
 # What a place's own name stands before: "the Dala neighborhood".
-NAMED_PLACES = frozenset("neighborhood neighbourhood village suburb province governorate countryside border".split())
+NAMED_PLACES = frozenset(
+    "neighborhood neighbourhood village suburb province governorate countryside border valley dam reservoir mine"
+    " colliery quarry".split()
+)
 PASSAGES = frozenset({"crossing", "area", "region", "post"})
 # Besides the nouns for places: what stands or happens at a place, and is in nobody.
 PREMISES = frozenset(
@@ -47,6 +50,8 @@ STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza".split())
 ROADS = frozenset("road rd avenue ave boulevard blvd lane highway freeway turnpike".split())
 # What a part of a town begins with: "Northeast Osk".
 COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
+# What a place beside another bears before the same name: "Little Dala".
+BESIDE = frozenset("little great upper lower new old".split())
 # How the names of clubs end: "Leeds United".
 CLUBS = frozenset("united rovers wanderers albion hotspur fc cf afc".split())
 # Who stands behind a team's name, before one's own: "Everton manager Jon Pike".
@@ -63,7 +68,8 @@ CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".
 TOLD = 8
 # What befalls somebody in a place, and in no body.
 HAPPENING = frozenset(
-    "kill die injure wound shoot attack bomb arrest clash fight live bear bury drown meet gather arrive land".split()
+    "kill die injure wound shoot attack bomb arrest clash fight live bear bury drown meet gather arrive land find"
+    " recover".split()
 )
 # Who does so "to" something is on the way to a place.
 GOING = frozenset({"travel", "fly", "drive", "sail"})
@@ -136,7 +142,8 @@ def settled(
             kinds[key] = "group"
         if kinds[key] in ("person", "thing") and key not in known and shortens(parse, key, found):
             kinds[key] = "organisation"
-        if len(words) == 2 and words[0] in COMPASS and (kinds[key] == "person" or kinds.get(words[1]) == "place"):
+        beside = len(words) == 2 and words[0] in COMPASS | BESIDE
+        if beside and (kinds.get(words[1]) == "place" or (words[0] in COMPASS and kinds[key] == "person")):
             kinds[key] = "place"
     return kinds
 

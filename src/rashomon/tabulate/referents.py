@@ -75,6 +75,8 @@ OF = frozenset({"of", "against"})
 BEFORE = frozenset({"poss", "amod", "compound", "nmod"})
 # Prepositions that place an act at a happening, all alike.
 AT = frozenset({"at", "in", "during", "after", "following", "since", "before", "amid"})
+# Letters that a people's adjectives share: "Ornish", "Ornian".
+STEM = 4
 PARTS = {"nsubjpass": "done", "dobj": "done", "obj": "done"}
 
 
@@ -82,7 +84,8 @@ PARTS = {"nsubjpass": "done", "dobj": "done", "obj": "done"}
 class Noun:
     """A noun of a happening or a group: its report, word and place; its part in which act; the entities it is of.
 
-    ``single`` says whether it names one certain thing, not several or any.
+    ``peoples`` are the beginnings of the adjectives before it that have a capital; ``single`` says whether it names one
+    certain thing, not several or any.
     """
 
     report: str
@@ -91,6 +94,7 @@ class Noun:
     span: Span
     part: tuple[str, str]
     about: frozenset[str]
+    peoples: frozenset[str]
     single: bool
 
     @property
@@ -141,6 +145,9 @@ def alike(one: Noun, other: Noun) -> bool:
     play the same part.
     """
     if one.kind != other.kind or (one.about and other.about and not one.about & other.about):
+        return False
+    if one.peoples and other.peoples and not one.peoples & other.peoples and not one.about & other.about:
+        # "Orne's forces" are not "Dalan militants", whether or not anything else tells of Dala.
         return False
     same_part = one.part == other.part and bool(one.part[1])
     return same_part or (one.kind == "event" and any({one.lemma, other.lemma} <= kind for kind in HAPPENINGS))
@@ -193,6 +200,7 @@ class Nouns:
             token.span,
             part_of(parse, token),
             frozenset(named[owner] for owner in owners if owner in named),
+            frozenset(child.text[:STEM].lower() for child in children if child.dep in BEFORE and is_adjective(child)),
             kind == "group" or (token.tag == "NN" and pointed),
         )
 
@@ -231,6 +239,11 @@ def owners(index: Index, linked: Linked) -> dict[str, str]:
         bearers[words[mention]].add(owner[mention])
     within = {m: min(bearers[each]) for m, each in words.items() if m not in owner and len(bearers[each]) == 1}
     return owner | within
+
+
+def is_adjective(token: Token) -> bool:
+    """Return whether a word is an adjective made of a name: "Ornish", "Chilean"."""
+    return token.text[:1].isupper() and token.text[1:].islower() and token.pos == "ADJ"
 
 
 def part_of(parse: Parse, token: Token) -> tuple[str, str]:
