@@ -11,7 +11,7 @@ from rashomon.brief.lines import Hand, Told
 from rashomon.brief.rows import Ledger, wording
 from rashomon.brief.tables import worded
 from rashomon.brief.verbs import VERBS
-from rashomon.brief.words import verb_of
+from rashomon.brief.words import kind_of_source, verb_of
 from rashomon.export.attribution import word
 from rashomon.export.phrases import copies_lines, voiced
 from rashomon.model import (
@@ -19,12 +19,14 @@ from rashomon.model import (
     Entity,
     Label,
     Mention,
+    MentionKind,
     Origin,
     Origins,
     Passage,
     Published,
     Report,
     Source,
+    SourceKind,
     Span,
     Story,
 )
@@ -265,6 +267,25 @@ def test_what_else_is_told_of_somebody_named_is_no_part_of_whose_word_it_is(
     hand = Hand(words, "named" if name else "anonymous", place, "e" if name else None, name)
     told = Told("r", "r", "s", place, (), "", "attributed", "none", "asserted", "positive", (hand,))
     assert word(told) == shown
+
+
+@pytest.mark.parametrize(
+    ("kinds", "of", "expected"),
+    [
+        (("named", "office"), "organisation", "office"),
+        (("named",), "organisation", "office"),
+        (("office",), "person", "named"),
+        (("office", "media"), "organisation", "media"),
+        (("document",), "organisation", "document"),
+    ],
+)
+def test_one_source_is_of_one_kind(
+    comparison: Comparison, kinds: tuple[SourceKind, ...], of: MentionKind, expected: SourceKind
+) -> None:
+    ledger = Ledger(comparison)
+    ledger.entities["e"] = Entity("e", "Varga", of, ())
+    hands = [Hand("Varga", kind, Passage("r", Span(0, 1)), "e", "Varga") for kind in kinds]
+    assert kind_of_source(ledger, hands) == expected
 
 
 def test_a_source_is_called_by_the_words_that_its_own_refer_to() -> None:

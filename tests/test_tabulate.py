@@ -501,6 +501,7 @@ def test_a_value_that_a_report_gives_again_of_one_thing_on_one_word_stands_once(
         ("The ministry put the toll at 40 on Sunday.", "Sunday"),
         ("It updated an earlier toll on Sunday evening of 15.", "Sunday evening"),
         ("As of Tuesday, 6 p.m. Fourteen people were killed.", "Tuesday"),
+        ("Nine men are still missing underground after a blast shortly after 3 a.m. on Tuesday.", None),
         ("A fire killed three people on Monday.", None),
         ("Twelve ships will be sold by Friday.", None),
         ("Two crews by the name of Monday Boys counted 12 ships.", None),

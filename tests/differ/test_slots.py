@@ -227,6 +227,18 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             False,
         ),
         ("The clerk sold 40 stamps.", "The clerk sold all but 12 stamps.", "number", False),
+        (
+            "The limit is 90 parts per million.",
+            "The paint held 370 parts per million, four times the limit.",
+            "number",
+            False,
+        ),
+        (
+            "The paint held 410 parts per million of lead.",
+            "The paint held 370 parts per million of lead.",
+            "number",
+            True,
+        ),
         ("Vidal drove to the 7-yard line.", "Vidal drove 52 yards.", "number", False),
         # What was counted over other years.
         ("In 2014 the firm paid 9 percent.", "From 2007 to 2013 the firm paid 4 percent.", "number", False),

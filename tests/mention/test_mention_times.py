@@ -503,3 +503,14 @@ def test_a_spring_in_her_step_is_no_season() -> None:
 def test_a_day_that_is_glued_to_what_stands_before_it_is_read() -> None:
     found = times('Nobody will forget it."Wednesday divers searched the lake near Osk.')
     assert [text for text in found if "Wednesday" in text]
+
+
+@pytest.mark.parametrize(("gap", "value"), [("\n\n", "2024-05-15TMI"), (" ", "2024-04-20TMI")])
+def test_an_hour_in_a_paragraph_of_its_own_is_not_of_a_day_weeks_before(gap: str, value: str) -> None:
+    text = f"The fan was mended on April 20.{gap}Divers had reached the gallery by noon."
+    start = text.index("Divers")
+    paragraphs = (Span(0, len(text)),) if gap == " " else (Span(0, start - len(gap)), Span(start, len(text)))
+    report = Report("r1:x", "x", "", text, paragraphs, published=Published(DAY, DAY))
+    found = {m.span.of(text): m.timex for m in mention(parse(report)) if m.timex}
+    assert found["noon"].value is not None
+    assert found["noon"].value.split("T")[0] == value.split("T")[0]

@@ -11,9 +11,12 @@ from rashomon.brief.lines import Hand, Told
 from rashomon.brief.rows import Ledger, dated
 from rashomon.brief.sources import Share, Unheard, Verb, Voice
 from rashomon.brief.verbs import VERBS, kind_of
-from rashomon.model import Entity, Mention, Parse, Passage, Span, Statement
+from rashomon.model import Entity, Mention, Parse, Passage, SourceKind, Span, Statement
 
 SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
+# The kinds of who can be one and the same: a paper is quoted as a body too, a firm is called by its name.
+WHO = frozenset({"named", "office", "media"})
+BY_ENTITY: dict[str, SourceKind] = {"person": "named", "organisation": "office"}
 # Who can be heard, and from how many mentions on it is told that nobody hears them.
 HEARD, OFTEN = ("person", "organisation"), 3
 # Names of fewer letters are too often one letter apart by chance.
@@ -53,7 +56,7 @@ def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> t
     """
     words = folded(hand.label)
     if hand.kind != "anonymous" and (entity := linked.get((report, words))):
-        return hand.kind, entity
+        return "who" if hand.kind in WHO else hand.kind, entity
     return hand.kind, words if hand.kind == "office" else f"{report} {words}"
 
 
@@ -73,13 +76,22 @@ def voice(ledger: Ledger, readings: list[Told]) -> Voice:
     via = [label for label in dict.fromkeys(ways[0]) if all(label in way for way in ways)]
     return Voice(
         name=last.label,
-        kind=last.kind,
+        kind=kind_of_source(ledger, [told.chain[-1] for told in readings]),
         entity=last.entity if last.name else None,
         via=tuple(via),
         shares=tuple(share(ledger.index.parses[report], statements) for report, statements in by_report.items()),
         passages=tuple(dict.fromkeys(told.chain[-1].passage for told in readings)),
         unquoted=tuple(unquoted(ledger, last.entity, set(by_report))) if last.name and last.entity else (),
     )
+
+
+def kind_of_source(ledger: Ledger, hands: Sequence[Hand]) -> SourceKind:
+    """Return what kind of source hands are that mean one: an outlet where a passage shows it; no body is a person."""
+    kinds = [hand.kind for hand in hands]
+    if "media" in kinds or not WHO.issuperset(kinds):
+        return "media" if "media" in kinds else kinds[0]
+    entity = next((ledger.entities[hand.entity] for hand in hands if hand.entity in ledger.entities), None)
+    return BY_ENTITY.get(entity.kind, kinds[0]) if entity else kinds[0]
 
 
 def unquoted(ledger: Ledger, entity: str, quoting: set[str]) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from rashomon.currencies import MONEY
 from rashomon.differ.ages import age
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
-from rashomon.differ.shares import came_from, in_season, is_against, is_beyond, is_of_that, other_holders
+from rashomon.differ.shares import came_from, in_season, is_against, is_beyond, is_of_that, other_holders, standard
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.values import FINE, ROUNDING, are_foes, compatible, growth, measure, quantity
 from rashomon.kin import kin
@@ -162,9 +162,9 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     nobody = counts_nobody(a, left) or counts_nobody(b, right)
     if p.state != q.state or not (nobody or (is_amount(a, left) and is_amount(b, right))):
         return False
-    if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound, is_against)) or other_years(
-        a, b
-    ):
+    if any(
+        mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound, is_against, standard)
+    ) or other_years(a, b):
         return False
     if p.state is not None and (other_event(a, b) or are_foes(p, q)):
         return False

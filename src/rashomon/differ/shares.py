@@ -6,11 +6,14 @@ import re
 from itertools import pairwise
 
 from rashomon.differ.side import Side
-from rashomon.grammar import OBJECTS
+from rashomon.grammar import OBJECTS, SUBJECTS
 from rashomon.model import Mention, Token
 
 # An amount above or below what is named, and not that itself: "more than $10,000"; "no less than $10,000" may be it.
 BEYOND = re.compile(r"\b(?<!\bno )(?<!\bnot )(?:(?:more|less|fewer) than|over|above|under|below)\b")
+
+# What says how much may be, is usual or is aimed at, whatever there is.
+STANDARDS = frozenset("limit maximum minimum threshold ceiling cap norm target goal average median record".split())
 
 
 def came_from(side: Side, mention: Mention) -> bool:
@@ -43,6 +46,19 @@ def is_of_that(side: Side, inside: list[Token]) -> bool:
 def is_against(side: Side, mention: Mention) -> bool:
     """Return whether an amount is what another is set against: "52 percent, against 44 for Ruiz"."""
     return side.before(mention.span, 1) == "against"
+
+
+def standard(side: Side, mention: Mention) -> str:
+    """Return the noun by which an amount is what others are held to, else "": "the limit is 90", "a limit of 90"."""
+    for token in side.inside(mention.span):
+        above = side.at(token.head)
+        of = above is not None and above.lemma in {"of", "at"} and above.dep == "prep"
+        named = side.at(above.head) if of and above is not None else None
+        if token.dep == "attr" and above is not None:
+            named = next((each for each in side.below(above) if each.dep in SUBJECTS), None)
+        if named is not None and named.lemma in STANDARDS:
+            return named.lemma
+    return ""
 
 
 def is_beyond(side: Side, mention: Mention) -> bool:

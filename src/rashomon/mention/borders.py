@@ -37,7 +37,7 @@ WEEKDAYS = frozenset(map(str.title, WEEKDAY_NAMES))
 # Before a weekday they make it a name.
 HOLY = frozenset("black super good ash fat holy cyber easter palm bloody giving freaky ruby".split())
 # Titles that only persons have, as they are shortened.
-SHORT_TITLES = frozenset("det. sgt. lt. cpl. capt. mr. mrs. ms. sen. rep.".split())
+SHORT_TITLES = frozenset("det. sgt. lt. cpl. capt. mr mr. mrs mrs. ms ms. sen. rep.".split())
 ATTORNEY = re.compile(r"\battorney general\b", re.IGNORECASE)
 # Behind a name, how a match ended: "beat Everton 2-1".
 SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")

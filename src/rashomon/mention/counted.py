@@ -115,6 +115,9 @@ def unit_of(parse: Parse, counted: int | None, last: int) -> str | None:
         return CURRENCY_NOUNS[token.lemma]
     lemma = token.lemma.removesuffix("s") if token.tag == "NNPS" else token.lemma
     word = PEOPLE.get(token.text.lower(), lemma)
+    rate = [token.text.lower() for token in tokens[counted + 1 : counted + 3]]
+    if word == "part" and rate[:1] == ["per"] and rate[1:]:
+        return f"part per {rate[1]}"
     before = tokens[counted - 1].text.lower() if counted else ""
     if before == "metric" and word == "ton":
         return "tonne"

@@ -59,7 +59,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     if any(token.lemma.lower() in GAMES for token in parse.tokens):
         everything = [each for each in everything if not is_quarter(each) or each.beside]
     narrative = is_narrative(everything, days[1])
-    issued, named = -1, (-1, datetime.date.min)
+    issued, named, told_in = -1, (-1, datetime.date.min), -1
     for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
         found = demonstrative(parse, found, index)
@@ -71,6 +71,10 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             setting = replace(setting, seen_from=named[1])
         if setting.tense == "past" and days[1] is not None and (setting.day or "") > days[1].isoformat():
             # What was done by then was done on no day to come: "they leave on Saturday. | It rained at 9".
+            setting = replace(setting, day=None)
+        paragraph = bisect.bisect_right(parse.report.paragraphs, Span(found.start, len(parse.report.text)))
+        if paragraph != told_in and not narrative and is_long_past(setting.day, days[0]):
+            # "It was mended on May 30", and in the next paragraph "by noon": that of the report's own day.
             setting = replace(setting, day=None)
         if found.name == "clock" and sentence == issued:
             # What a document of one day tells of was then or before: its hours are of no day that is told.
@@ -87,6 +91,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             issued = sentence
         elif names_day(parse, found, place) and (not narrative or moves_on(parse, found, index)):
             context = replace(context.after(timex), chronicle=chronicle_after(found, timex, setting, sentence, days[1]))
+            told_in = paragraph
         yield Span(found.start, found.end), timex
 
 
@@ -94,6 +99,11 @@ def setting_at(parse: Parse, place: int, context: Context, narrative: bool) -> S
     """Return what resolves a time whose clause a token tells, but for the day of publication."""
     chronicle = context.chronicle_at(parse.tokens[place].sentence)
     return Setting(None, context.date, tense(parse, place), narrative, context.day, is_done(parse, place), chronicle)
+
+
+def is_long_past(day: str | None, published: datetime.date | None) -> bool:
+    """Return whether a day lies more than a week before a report."""
+    return day is not None and published is not None and day < (published - datetime.timedelta(days=7)).isoformat()
 
 
 def is_issued(parse: Parse, index: int) -> bool:

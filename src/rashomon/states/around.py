@@ -38,6 +38,8 @@ def befalls(parse: Parse, first: int) -> str | None:
 def adjacent(parse: Parse, head: int, after: int) -> str | None:
     """Return the state by the words right after a phrase, which hold where the parse does not: "2 Killed 9 Injured"."""
     tokens, here = parse.tokens, max(head + 1, after)
+    if [token.text.lower() for token in tokens[here : here + 2]] == ["of", "them"]:
+        here += 2
     while here < len(tokens) and (tokens[here].text.lower() in BEING | {"more"} or is_degree(tokens[here])):
         here += 1
     if here >= len(tokens) or tokens[here].sentence != tokens[head].sentence:

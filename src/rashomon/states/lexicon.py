@@ -10,6 +10,7 @@ STATES = {
     "injure": "injured", "wound": "injured", "hurt": "injured", "injury": "injured", "injured": "injured",
     "wounded": "injured", "wounding": "injured", "arrest": "arrested", "detain": "arrested", "jail": "arrested",
     "imprison": "arrested", "apprehend": "arrested", "detention": "arrested", "miss": "missing", "missing": "missing",
+    "unaccounted": "missing",
     "hospitalize": "hospitalised", "hospitalise": "hospitalised", "displace": "displaced", "evacuate": "evacuated",
     "rescue": "rescued", "save": "rescued", "kidnap": "abducted", "abduct": "abducted", "charge": "charged",
     "infect": "infected", "infection": "infected", "homeless": "homeless", "strand": "stranded", "trap": "trapped",

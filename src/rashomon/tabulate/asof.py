@@ -24,6 +24,8 @@ OPENING = re.compile(r"\W*as (?:of|at)\b", re.IGNORECASE)
 COUNTING = frozenset("rise climb grow increase jump reach pass hit stand remain fall drop put confirm count".split())
 # What lasts, so that its time is that of the count: "26 were still missing on Wednesday".
 LASTING = frozenset({"missing", "hospitalised", "displaced", "trapped", "stranded"})
+# What tells that something came about first.
+LATER = frozenset({"after", "following", "since"})
 VERBS = ("VERB", "AUX")
 STEPS = 6
 
@@ -68,7 +70,8 @@ def time_of(parse: Parse, times: Sequence[Mention], figure: Figure) -> Mention |
             return time
     if verb is None or not (counted_at(parse, verb) or figure.quantity.state in LASTING):
         return None
-    return next((time for time in beside if governor(parse, time.span) == verb and not of_noun(parse, time.span)), None)
+    governed = (time for time in beside if governor(parse, time.span) == verb and not of_noun(parse, time.span))
+    return next((time for time in governed if not of_event(parse, verb, time.span)), None)
 
 
 def of_one_toll(parse: Parse, time: Span, figure: Span) -> bool:
@@ -87,6 +90,11 @@ def of_noun(parse: Parse, span: Span) -> bool:
     token = parse.tokens[head_of(parse, span)]
     above = parse.tokens[token.head]
     return token.dep == "poss" or (above.pos in ("NOUN", "PROPN") and above.index != token.index)
+
+
+def of_event(parse: Parse, verb: Token, time: Span) -> bool:
+    """Return whether what came about before the count stands ahead of a time: "missing after a blast at 3 a.m."."""
+    return any(token.text.lower() in LATER for token in parse.tokens[verb.index + 1 : head_of(parse, time)])
 
 
 def governor(parse: Parse, span: Span) -> Token | None:
