@@ -176,6 +176,8 @@ def test_an_attribution_ends_a_piece() -> None:
             "{S:The guild} {C:vowed} {X:to strike until every last nurse was hired}.",
             "to strike until every last nurse was hired",
         ),
+        # Two short clauses of one quotation stay together.
+        ("{X:“This is not a strike, it is a siege,”} {S:Rao} {C:said}.", "This is not a strike, it is a siege"),
         # Nor is a verb taken away with which a clause tells what it is about.
         ("The old harbour bridge was closed and repaired.", "The old harbour bridge was closed and repaired"),
         ("It is a question that they have no answer to.", "It is a question that they have no answer to"),

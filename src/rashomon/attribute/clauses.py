@@ -106,6 +106,8 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
         if parse.tokens[index].pos == "SPACE":
             continue
         groups.setdefault((heads[index], voices[index]), []).append(index)
+    # Where a group went that is given back: what hangs on it and stands before it goes there too.
+    given: dict[tuple[int, int | None], tuple[int, int | None]] = {}
     for key in sorted(groups, key=lambda key: (key[0], -1 if key[1] is None else key[1]), reverse=True):
         clause, voice = key
         if voice is None and not telling(parse, groups[key], frame):
@@ -113,8 +115,10 @@ def grouped(parse: Parse, sentence: Sentence, voices: Sequence[int | None], fram
         if weight(parse, groups[key]) >= FEWEST or clause == parse.tokens[clause].head:
             continue
         parent = (heads[above(parse, clause)], voice)
+        parent = given.get(parent, parent)
         if parent in groups and parent != key:
             groups[parent] = sorted(groups[parent] + groups.pop(key))
+            given[key] = parent
     with_conditions(parse, groups, voices)
     with_verbs(parse, groups, voices)
     for key in [key for key in groups if weight(parse, groups[key]) < LEAST]:

@@ -73,7 +73,8 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             # What was done by then was done on no day to come: "they leave on Saturday. | It rained at 9".
             setting = replace(setting, day=None)
         paragraph = bisect.bisect_right(parse.report.paragraphs, Span(found.start, len(parse.report.text)))
-        if paragraph != told_in and not narrative and is_long_past(setting.day, days[0]):
+        hour = found.name in ("clock", "part") and not narrative
+        if hour and paragraph != told_in and is_long_past(setting.day, days[0]):
             # "It was mended on May 30", and in the next paragraph "by noon": that of the report's own day.
             setting = replace(setting, day=None)
         if found.name == "clock" and sentence == issued:
