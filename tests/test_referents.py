@@ -44,6 +44,14 @@ def test_a_description_is_a_label_only_where_the_text_ties_it_to_the_name(text: 
     assert (label in called(text)) == stands
 
 
+def test_a_headline_and_the_lead_below_it_give_a_label_each() -> None:
+    text = "What we know about Ana Ruiz\nAna Ruiz left the port on Monday."
+    lines = Span(0, text.index("\n")), Span(text.index("\n") + 1, len(text))
+    parsed = parse(Report("r1:x", "x", "", text, lines))
+    value = Story("y1:x", (Analysis(parsed, mention(parsed), ()),))
+    assert [each.where.span.of(text) for each in labels(value, link(value))] == ["Ana Ruiz", "Ana Ruiz"]
+
+
 def names(*texts: str) -> list[str]:
     """Return the referents of reports whose first sentences say one claim."""
     told = sorted((analysis(text) for text in texts), key=lambda a: a.report.id)

@@ -149,10 +149,11 @@ def pointed(parse: Parse, mention: Mention) -> bool:
 
 
 def runs(mentions: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
-    """Yield mentions of one thing that stand in each other or side by side, blanks aside, as one."""
+    """Yield mentions of one thing that stand in each other or side by side in a line, blanks aside, as one."""
     run: list[Mention] = []
     for mention in mentions:
-        if run and text[hull(m.span for m in run).end : mention.span.start].strip():
+        between = text[hull(m.span for m in run).end : mention.span.start] if run else ""
+        if run and (between.strip() or "\n" in between):
             yield run
             run = []
         run.append(mention)
