@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.differ import extents, figures, hedges, opposites, persons, scores, stances, times
+from rashomon.differ import extents, figures, hedges, opposites, persons, stances, times
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.words import reworded
 from rashomon.hands import Hands
@@ -26,7 +26,7 @@ LEAST = 3
 
 def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings part. ``grows`` is 1 where the right figure is the higher, -1 where the left is."""
-    counted = [*figures.number(a, b)] or [*scores.score(a, b)]
+    counted = [*figures.number(a, b)]
     yield from counted
     # Two figures may be of two hours: "down 11 percent at noon", "12 percent lower at one".
     if not counted:
@@ -42,7 +42,7 @@ def agree(parting: Parting, a: Side, b: Side, hands: Hands) -> bool:
     """Return whether two readings, of which one parts from another, say the same there, and are not merely silent."""
     slot = parting.on
     if slot == "number":
-        return figures.agree(parting, a, b) or scores.agree(parting, a, b)
+        return figures.agree(parting, a, b)
     if slot == "date":
         return times.agree(parting, a, b)
     if slot == "person" or slot == "place":
