@@ -248,8 +248,6 @@ from rashomon.parse import parse
             "{S:Ana Ruiz} {C:said} during the taping of an appearance on the “Late Show” in Lima {X:that it is safe}.",
             [("the “Late Show”", "media", None), ("Ana Ruiz", "named", None)],
         ),
-        # To whom somebody spoke is not who speaks.
-        ("“{X:It is late},” {C:said} {S:Ana Ruiz, to the crowd}.", [("Ana Ruiz", "named", None)]),
         (
             "“{X:They want someone new. I think she brings that,” Ana Ruiz told reporters}, "
             "{C:according to} {S:the Harbour Post}.",

@@ -41,11 +41,6 @@ def words(statement: Statement, text: str) -> str:
             "traffic doubled",
             ["Mayor Ines Rao"],
         ),
-        (
-            "According to the head of the union, who said pay was low, the strike is over.",
-            "pay was low",
-            ["the head of the union"],
-        ),
         # A name behind a comma belongs to the role before it, also where another passes on what was said.
         (
             "The president of Senegal's football federation, Omar Fall, told state television that he had received "
@@ -203,21 +198,6 @@ def test_what_the_outlet_tells(text: str, clauses: list[str]) -> None:
     assert told(text) == [(clause, []) for clause in clauses]
 
 
-@pytest.mark.parametrize(
-    ("text", "quotation"),
-    [
-        ("“A stain on the whole game.” That’s how Asha Rao described the claims.", "A stain on the whole game"),
-        (
-            "“A monument to greed and vanity in our town,” is how Asha Rao described the stadium.",
-            "A monument to greed and vanity in our town",
-        ),
-    ],
-)
-def test_how_somebody_put_it_points_at_the_quotation(text: str, quotation: str) -> None:
-    assert [clause for clause, chain in told(text) if chain] == [quotation]
-    assert dict(told(text))[quotation] == ["Asha Rao"]
-
-
 def test_words_of_a_quotation_are_given_once() -> None:
     text = (
         "The Coast Gazette says the vote is a “carefully kept secret” and reports that “even the oldest members of the "
@@ -371,11 +351,6 @@ def test_a_term_in_quotation_marks_is_no_clause() -> None:
         ),
         # What a "while" sets beside it is another's, if that other says it; else it stays the speaker's.
         (
-            "Witnesses said the boat sank at about nine, while the harbour office put the time at 8.40 p.m.",
-            "put the time at 8.40 p.m.",
-            ["the harbour office"],
-        ),
-        (
             "Six people are dead, the clinic said, though villagers fear that many more have drowned.",
             "many more have drowned",
             ["villagers"],
@@ -420,16 +395,11 @@ def test_whose_word_a_careful_reader_sees(text: str, clause: str, chain: list[st
 @pytest.mark.parametrize(
     ("text", "clause", "chain"),
     [
-        # A quotation is whose source and cue close it, and who replies is whom somebody asked.
+        # A quotation is whose source and cue close it.
         (
             "“How long did the lamp burn?” a juror asked the miner. “It went out at ten o'clock,” he answered.",
             "How long did the lamp burn",
             ["a juror"],
-        ),
-        (
-            "“How long did the lamp burn?” a juror asked the miner. “It went out at ten o'clock,” he answered.",
-            "It went out at ten o'clock",
-            ["the miner"],
         ),
         (
             "“The lamp went out at ten,” a miner told the juror. “It had no oil,” he added.",
@@ -589,12 +559,7 @@ def test_who_speaks_as_a_careful_reader_sees(text: str, clause: str, chain: list
 @pytest.mark.parametrize(
     ("text", "clause", "chain"),
     [
-        # Who finds something fines another for it; what the one of whom it is found does stays found.
-        (
-            "The inspectorate ruled that the kiln had leaked and fined the potters 900 pesos.",
-            "the kiln had leaked",
-            ["The inspectorate"],
-        ),
+        # What the one of whom it is found does stays found.
         (
             "The inspectorate ruled that the guild hid the leak and banned its potters from the yard.",
             "banned its potters from the yard",
@@ -683,12 +648,7 @@ def test_who_speaks_as_a_careful_reader_sees(text: str, clause: str, chain: list
             "The fair was to have opened in Cork",
             [],
         ),
-        # From whom "we" heard it says it; "I" outside of quotation marks is who writes.
-        (
-            "We are hearing from the coast guard that the ferry is upright again.",
-            "the ferry is upright again",
-            ["the coast guard"],
-        ),
+        # "I" outside of quotation marks is who writes.
         ("I asked the ferryman whether the lake was deep.", "I asked the ferryman whether the lake was deep", []),
         (
             "“I asked the ferryman whether the lake was deep,” said Ana Rao.",
@@ -797,13 +757,6 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "The decree would let mayors choose who is paid first.",
             "The decree would let mayors choose who is paid first",
             [],
-        ),
-        # Sizes that are no numbers, and one that is "it".
-        ("The union says it rained. The bank put the loss at a third.", "put the loss at a third", ["The bank"]),
-        (
-            "The union said that 40,000 had come. The Courier put it at 9,000 people.",
-            "put it at 9,000 people",
-            ["The Courier"],
         ),
         ("The police put it in a drawer with the lamps.", "The police put it in a drawer with the lamps", []),
         # No one is nobody's source.

@@ -182,14 +182,3 @@ def test_of_a_statement_that_carries_two_claims_each_part_differs_in_its_own() -
     # Shown whole, one claim parts in its number; days beside other numbers may be of two things, and are not told.
     whole = replace(claims[0], readings=tuple(Reading(s.report, s.id, s.span) for s in wholes))
     assert {d.on for d in differ(story, linked, (whole,))} == {"number"}
-
-
-def test_a_denial_of_few_words_parts_from_what_tells_more_of_the_same_act() -> None:
-    unsure = (0.48,)
-    left = "The suspect has not yet been identified."
-    assert [d.on for d in differences(left, "Police identified the suspect as Ramon Vela.", agreements=unsure)] == [
-        "polarity"
-    ]
-    # Of some out of several another may be told.
-    left = "One victim has not been identified."
-    assert not differences(left, "A victim was identified as Ramon Vela.", agreements=unsure)

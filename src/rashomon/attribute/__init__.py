@@ -33,7 +33,7 @@ from rashomon.attribute.parting import (
     without_others,
     without_said_before,
 )
-from rashomon.attribute.quotation import put_so, quoted, snapped, with_floating
+from rashomon.attribute.quotation import quoted, snapped, with_floating, without_how
 from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
@@ -187,7 +187,7 @@ def heard(
     found = without_others(cast, under_topics(cast, without_askers(parse, without_said_before(parse, tagger))))
     found = without_contrasted(parse, given_back(cast, found + list(grammatical(cast, found))))
     found = with_asides(cast, found)
-    found = reaching_back(parse, put_so(parse, found, marks))
+    found = reaching_back(parse, without_how(parse, found))
     told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice, and so is "we have learned that …".
     kept = tuple(

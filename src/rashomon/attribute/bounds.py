@@ -18,8 +18,6 @@ from rashomon.signatures import DENIALS
 
 # Verbs whose object hears: in the passive their subject does.
 HEARD = frozenset("tell inform notify advise remind assure brief warn ask urge order".split())
-# … and verbs whose subject hears, from somebody.
-HEARING = frozenset({"hear", "learn"})
 # What ties a saying of others to what happens beside it: "amid calls for her to go, the mayor spoke".
 BESIDE = frozenset({"amid", "amidst", "despite", "after", "following", "over", "because", "since"})
 # Characters of a mark or of an "'s" that stands alone.
@@ -43,20 +41,14 @@ def without_marks(parse: Parse, attribution: Attribution) -> Attribution:
 
 
 def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
-    """Return an attribution without a source that only heard: the subject of "residents were told that …".
-
-    So is that of "we hear from the clinic that …".
-    """
+    """Return an attribution without a source that only heard: the subject of "residents were told that …"."""
     source = set(tokens_of(parse, attribution.source))
     for n in tokens_of(parse, attribution.cue):
         verb = parse.tokens[n]
         below = [parse.tokens[m] for m in parse.children[n]]
-        hears = verb.lemma in HEARING and {("prep", "from"), ("ccomp", "")} <= {
-            (t.dep, t.lemma if t.dep == "prep" else "") for t in below
-        }
-        if not hears and (verb.lemma not in HEARD or verb.tag != "VBN"):
+        if verb.lemma not in HEARD or verb.tag != "VBN":
             continue
-        heard = [token.index for token in below if token.dep == ("nsubj" if hears else "nsubjpass")]
+        heard = [token.index for token in below if token.dep == "nsubjpass"]
         # "Asked by a juror whether it would rain, she left": she was asked.
         told = tokens_of(parse, attribution.content)
         question = bool(told) and (asks(parse.tokens[told[0]]) or is_open(parse.tokens[told[0]]))

@@ -85,13 +85,7 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
         links += [*inherited(context, own), *citing(context, own), *sending, *between, *seeing(context, own), own]
         links += relayed(context, attribution, own) or quoted_by(context, attribution)
     links += cited(context, attribution, links) or signers(context, links) or authors(context, links)
-    known = [link for link in links[:-1] if not is_unresolved(context.parse, link)] + links[-1:]
-    return tuple({link.referent or link.span: link for link in known}.values())
-
-
-def is_unresolved(parse: Parse, link: Source) -> bool:
-    """Return whether a hand is called by a pronoun alone of which the text does not tell whom it means."""
-    return link.referent is None and all(parse.tokens[n].lemma in PRONOUNS for n in parse.inside(link.span))
+    return tuple({link.referent or link.span: link for link in links}.values())
 
 
 def reporting(context: Context, attribution: Attribution) -> list[Source]:

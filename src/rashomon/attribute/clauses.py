@@ -167,19 +167,17 @@ def with_conditions(
 def with_verbs(parse: Parse, groups: dict[tuple[int, int | None], list[int]], voices: Sequence[int | None]) -> None:
     """Give a subject its verb, in place, where the parser hangs the subject on a cue.
 
-    "An express | hit a lorry near Dala, police said", "among the dead was | the driver, police said": as if the express
-    or the driver said so.
+    "An express | hit a lorry near Dala, police said": as if the express said so.
     """
     for key in [*groups]:
         if key not in groups:
             continue
         voice, top = key[1], parse.tokens[outermost(parse, groups[key])]
         astray = voice is not None and top.dep in SUBJECTS and top.index < top.head and voices[top.head] != voice
-        first, last = groups[key][0], groups[key][-1]
+        last = groups[key][-1]
         for other in [k for k in groups if astray and k != key and k[1] == voice]:
             verb = outermost(parse, groups[other])
-            behind = groups[other][0] == last + 1 and is_participle_of(parse, verb, groups[key])
-            if behind or (groups[other][-1] == first - 1 and lacks_subject(parse, verb)):
+            if groups[other][0] == last + 1 and is_participle_of(parse, verb, groups[key]):
                 groups[key] = sorted(groups[key] + groups.pop(other))
 
 
@@ -187,13 +185,6 @@ def is_participle_of(parse: Parse, index: int, group: Sequence[int]) -> bool:
     """Return whether a token is a past participle that tells of a noun in a group."""
     token = parse.tokens[index]
     return token.dep == "acl" and token.tag in {"VBN", "VBD"} and token.head in group
-
-
-def lacks_subject(parse: Parse, index: int) -> bool:
-    """Return whether a token is a form of "be" in a tense, without a subject."""
-    token = parse.tokens[index]
-    below = {parse.tokens[n].dep for n in parse.children[index]}
-    return token.lemma == "be" and token.tag in {"VBD", "VBZ", "VBP"} and below.isdisjoint(SUBJECTS)
 
 
 def least(parse: Parse, group: Sequence[int]) -> int:

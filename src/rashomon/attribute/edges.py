@@ -42,16 +42,13 @@ REMARKS = frozenset(
 AGAINST = frozenset({"but", "though", "although", "whereas"})
 # Verbs that tell what is to come: what is set against it is what came.
 PROMISING = frozenset("promise pledge vow predict forecast".split())
-# How a court or a regulator comes to what it finds, and what it then does.
-FINDING = frozenset({"find", "rule", "hold", "conclude", "decide"})
-PUNISHING = frozenset({"fine", "sentence", "jail", "order", "ban", "award", "acquit", "convict", "suspend"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles of tokens with the content's edges where the parse has them."""
     own = ungoing(parse, unnamed(parse, unasided(parse, roles)))
-    kept = closed(parse, begun(parse, unjoined(parse, unpunished(parse, own))))
+    kept = closed(parse, begun(parse, unjoined(parse, own)))
     whole = gone_on(parse, unstrayed(parse, kept))
     return cut_off(parse, led_in(parse, unremarked(parse, led_out(parse, whole))))
 
@@ -156,31 +153,6 @@ def unasided(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     return {n: role for n, role in roles.items() if role != CONTENT or n >= begin}
 
 
-def unpunished(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles without what who finds something then does: "found that it leaked | and fined the firm".
-
-    Only bodies that judge do so, and only to another than of whom they find it.
-    """
-    tokens, cut = parse.tokens, dict(roles)
-    content = contents(roles)
-    # The verb itself may be left open, between what is found and what is done.
-    for index in range(content[0], content[-1] + 1) if content else ():
-        verb, top = tokens[index], tokens[tokens[index].head]
-        joined = verb.dep == "conj" and verb.lemma in PUNISHING and top.dep == "ccomp"
-        if not joined or roles.get(top.head) != CUE or tokens[top.head].lemma not in FINDING:
-            continue
-        below = [tokens[n] for n in parse.children[index]]
-        undergone = [t for t in below if t.dep in {"dobj", "dative"}]
-        # "Ordered its workers to lie": whom it is found of does it to its own.
-        own = any(tokens[n].tag == "PRP$" for t in undergone for n in parse.children[t.index])
-        opening = opener(parse, index)
-        helped = any(t.dep in SUBJECTS_OR_THERE | HELPERS for t in below)
-        if opening is not None and undergone and not (own or helped):
-            for n in (opening, *parse.subtree(index)):
-                cut.pop(n, None)
-    return cut
-
-
 def unjoined(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     """Return the roles without a participle that goes on with the cue: "saying it is late | and calling it a shame"."""
     tokens, cut = parse.tokens, dict(roles)
@@ -189,9 +161,8 @@ def unjoined(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         cue = tokens[top.head]
         if token.dep != "conj" or (token.tag, cue.tag) != ("VBG", "VBG") or roles.get(cue.index) != CUE:
             continue
-        helped = any(tokens[n].dep in HELPERS for n in parse.children[index])
         opening = opener(parse, index)
-        if top.tag != "VBG" and not helped and opening is not None and top.dep == "ccomp":
+        if top.tag != "VBG" and opening is not None and top.dep == "ccomp":
             for n in (opening, *parse.subtree(index)):
                 cut.pop(n, None)
     return cut

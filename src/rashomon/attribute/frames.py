@@ -179,10 +179,8 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     denied = any(token.dep == "neg" for token in (*cue, *below))
     if any(is_opposed(parse, token, content) for token in cue) or is_nobody(parse, attribution):
         return True
-    if (denied and lemmas & CHARGING) or passes_on_answer(parse, content):
-        return True
-    if {"confirm", "deny"} <= lemmas:
-        # "Would neither confirm nor deny that it failed".
+    # "Would neither confirm nor deny that it failed".
+    if (denied and lemmas & CHARGING) or {"confirm", "deny"} <= lemmas or passes_on_answer(parse, content):
         return True
     if (lemmas & ANSWERING and held) or (lemmas & CLAIMS and (lemmas & (ANSWERING | MEETING) or is_pushed(cue))):
         return True

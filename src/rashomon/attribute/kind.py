@@ -181,9 +181,7 @@ def is_outlet(cast: Cast, head: Token) -> bool:
     if UNMISTAKABLE.match(words) or is_outlets_alone(words):
         return True
     if any(person.end >= head.end for person in cast.person_in(name)):
-        # A tagger may take an outlet for a person: a word for a medium or an article beside the name tells better.
-        beside = {cast.parse.tokens[n].lemma for n in cast.parse.children[head.index]}
-        return bool(beside & (MEDIA - {"press", "agency"} | {"the"}))
+        return False
     return head.pos == "PROPN" or head.text[:2].isupper() or any(c.isdigit() for c in head.text)
 
 

@@ -43,11 +43,7 @@ TOPICS = frozenset(
     "shooting raid protest scandal probe visit update timeline review profile interview opinion explainer hearing race "
     "quake earthquake flood merger takeover lockdown outbreak anniversary final match".split()
 )
-# What an article is made of after its topic: "five things to know", "key questions".
-ITEMS = frozenset("thing fact takeaway question way reason point moment lesson chart photo picture".split())
 LONGEST_SPEAKER, FEWEST_WORDS = 4, 3
-# Words after a colon among which the items that it counts stand.
-COUNTED = 4
 # Subjects that are no speaker: "It began like this:".
 NOBODY = frozenset({"it", "this", "that", "there", "what", "which"})
 # One such paragraph may be chance; a transcript has more.
@@ -116,8 +112,7 @@ def gives_to_topic(cast: Cast, attribution: Attribution) -> bool:
 def is_topic(parse: Parse, source: Span, content: Span) -> bool:
     """Return whether words before a colon are what the words after it are about, rather than who says them.
 
-    They are where they end in an event, a law or a year, or where an article about them follows: "what it means",
-    "five things to know".
+    They are where they end in an event, a law or a year, or where an article about them follows: "what it means".
     """
     words, after = (
         [t for n in parse.inside(span) if (t := parse.tokens[n]).pos not in {"PUNCT", "SPACE"}]
@@ -126,8 +121,7 @@ def is_topic(parse: Parse, source: Span, content: Span) -> bool:
     if not words or not after:
         return False
     about = words[-1].lemma.lower() in ABOUT | TOPICS or words[-1].text.isdigit()
-    items = any(token.lemma.lower() in ITEMS for token in after[:COUNTED])
-    return about or after[0].tag in RELATIVES or items
+    return about or after[0].tag in RELATIVES
 
 
 def speaks(parse: Parse, span: Span) -> bool:

@@ -154,8 +154,6 @@ def beside_medium(parse: Parse, name: Mention) -> bool:
     tokens = [parse.tokens[n] for n in parse.inside(name.span)]
     if not tokens or (name.kind == "person" and len(tokens) > 1):
         return False
-    if KIND_OF_PAPER.match(name.span.of(parse.report.text)):
-        return True
     head = head_of(tokens)
     near = [head.head, *parse.children[head.index]] if head.dep in {"appos", "compound"} else parse.children[head.index]
     members = {t.index for t in tokens}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.attribute.bounds import governed
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
@@ -27,15 +26,10 @@ OTHERS: dict[str, frozenset[SourceKind]] = {
 # Courtesy titles that tell a woman from a man.
 OF_MEN = frozenset({"mr", "mr.", "sir", "lord"})
 OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
-# So many times a noun leads up to the one that it is a part of.
-LEVELS = 4
 # Several who are called by one noun, beside bodies.
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
-
-# What who was asked does.
-ANSWERING = frozenset({"reply", "answer", "respond", "retort"})
 
 
 def fronted(context: Context, head: Token, dep: str = "advcl") -> Span | None:
@@ -106,13 +100,8 @@ def before_comma(parse: Parse, pronoun: Token) -> Token | None:
     if pronoun.index < 2 or tokens[pronoun.index - 1].text != "," or pronoun.text.lower() not in {"who", "which"}:
         return None
     noun = tokens[pronoun.index - 2]
-    # A role of a role, "the head of the board of the port", goes no deeper in news.
-    for _ in range(LEVELS):
-        link = tokens[noun.head]
-        if noun.dep in {"compound", "appos"}:
-            noun = link
-        elif noun.dep == "pobj" and link.lemma == "of":
-            noun = tokens[link.head]
+    while noun.dep in {"compound", "appos"}:
+        noun = tokens[noun.head]
     return noun if noun.pos in {"NOUN", "PROPN"} and noun.sentence == pronoun.sentence else None
 
 
@@ -126,17 +115,11 @@ def same_persons(cast: Cast, noun: Token) -> Token:
 
 
 def inanimate(cast: Cast, noun: Token) -> Token:
-    """Return what a "which" means near those by whom it is: "a letter signed by the nurses, which said …".
-
-    What cannot speak is not meant where it is from somebody who can: "an answer from the board, which said …".
-    """
+    """Return what a "which" means near those by whom it is: "a letter signed by the nurses, which said …"."""
     tokens = cast.parse.tokens
     by = tokens[noun.head]
     done = tokens[by.head]
-    if by.dep == "agent" and done.dep == "acl" and is_person(cast, noun):
-        return tokens[done.head]
-    senders = [tokens[n] for n in governed(cast.parse, noun, {"from"})]
-    return next((each for each in senders if not may_speak(cast, noun) and may_speak(cast, each)), noun)
+    return tokens[done.head] if by.dep == "agent" and done.dep == "acl" and is_person(cast, noun) else noun
 
 
 def animate(cast: Cast, noun: Token, head: Token) -> Token:
@@ -161,12 +144,7 @@ def is_person(cast: Cast, noun: Token) -> bool:
 
 
 def person_meant(context: Context, head: Token) -> Span | None:
-    """Return whom "he" or "she" means: the latest subject or speaker who can be meant.
-
-    Who answers a question is not who asked it, but who was asked.
-    """
-    if (asking := asked_before(context, head)) is not None:
-        return whom_asked(context, asking, head)
+    """Return whom "he" or "she" means: the latest subject or speaker who can be meant."""
     speaker = next((last for last in speakers(context, head) if single(context, last, head)), None)
     subject = nearest_person(context, head)
     if subject is not None and (speaker is None or subject.start > speaker.span.end):
@@ -175,24 +153,6 @@ def person_meant(context: Context, head: Token) -> Span | None:
         return None
     target = speaker.referent or speaker.span
     return context.cast.person_of(target) or target
-
-
-def asked_before(context: Context, pronoun: Token) -> Token | None:
-    """Return the verb of asking that a pronoun's verb answers: "“Why?” a juror asked the guard. “Fear,” he replied"."""
-    tokens = context.parse.tokens
-    if tokens[pronoun.head].lemma not in ANSWERING or pronoun.dep not in SUBJECTS or not context.earlier:
-        return None
-    cue = [tokens[n] for span in context.earlier[-1].cue for n in context.parse.inside(span)]
-    near = (t for t in cue if pronoun.sentence - t.sentence <= NEAR)
-    return next((token for token in near if token.lemma == "ask" and token.tag != "VBN"), None)
-
-
-def whom_asked(context: Context, asking: Token, pronoun: Token) -> Span | None:
-    """Return the one whom a verb of asking has for its object, ``None`` where it names none who can be meant."""
-    tokens = context.parse.tokens
-    below = [tokens[n] for n in context.parse.children[asking.index] if tokens[n].dep in {"dobj", "dative"}]
-    spans = [phrase(context.cast, noun, set()) for noun in below if suits(noun, pronoun)]
-    return next((s for s in spans if agrees(context.cast, tokens_in(context.parse, s), pronoun)), None)
 
 
 def is_joined(context: Context, person: Span, pronoun: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribute.contents import clausal, in_passing, tokens_of, tops
-from rashomon.model import Attribution, Parse, Quote, Span, Token, hull
+from rashomon.model import Attribution, Parse, Quote, Span, hull
 
 OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
 MARKS = re.compile(r"``|''|[“”«»„\"]")
@@ -121,20 +121,9 @@ def beside(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tup
     return tuple(span for span in attribution.content if span.end > start) or attribution.content
 
 
-def put_so(parse: Parse, found: Sequence[Attribution], marks: Sequence[Span]) -> list[Attribution]:
-    """Return the attributions, those that only tell how somebody put it with the quotation that they point at.
-
-    "“A farce.” That is how Ruiz described the vote" and "“A farce” is how Ruiz described it" quote her; what is beside
-    the quotation is the outlet's. Where none stands before, nothing is quoted.
-    """
-    made = []
-    for each in found:
-        put = next((n for verb in tokens_of(parse, each.cue) if (n := saying_how(parse, verb)) is not None), None)
-        if put is None:
-            made.append(each)
-        elif pointed := pointed_at(parse, parse.tokens[put], marks):
-            made.append(replace(each, content=(pointed,)))
-    return made
+def without_how(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions without those that only tell how it was put: "that is how Ruiz described the vote"."""
+    return [each for each in found if all(saying_how(parse, verb) is None for verb in tokens_of(parse, each.cue))]
 
 
 def saying_how(parse: Parse, verb: int) -> int | None:
@@ -144,15 +133,6 @@ def saying_how(parse: Parse, verb: int) -> int | None:
     # The parser knows no lemma of "’s".
     be = tokens[above].lemma == "be" or tokens[above].text in {"’s", "'s"}
     return above if how and be and above < verb and tokens[verb].dep in {"ccomp", "advcl", "attr"} else None
-
-
-def pointed_at(parse: Parse, be: Token, marks: Sequence[Span]) -> Span | None:
-    """Return the quotation that ends before an "is", or before the sentence that begins "that is"."""
-    subjects = [parse.tokens[n] for n in parse.children[be.index] if n < be.index and parse.tokens[n].pos == "PRON"]
-    start = subjects[0].start if subjects else be.start
-    before = [mark for mark in marks if mark.end <= start]
-    between = parse.report.text[before[-1].end : start] if before else ""
-    return before[-1] if before and not any(c.isalnum() for c in between) else None
 
 
 def rounded_off(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tuple[Span, ...]:

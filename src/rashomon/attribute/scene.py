@@ -21,12 +21,6 @@ UNTRUE = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistake
 # How a clause hangs on a word of which it only says more, or which it goes along with.
 HELD_APART = frozenset({"relcl", "acl", "advcl", "pcomp", "prep", "pobj"})
 
-# What others do in a sentence of their own who hold or want something else, and what an outlet's verdict is on.
-PARTING = frozenset(
-    "disagree differ dispute doubt object dissent want hope fear wish demand blame accuse reject criticise criticize "
-    "welcome".split()
-)
-VERDICTS = frozenset({"truth", "reality", "fact"})
 
 Flags = npt.NDArray[np.bool_]
 # What the statements of one attribution share: all that is attributed, its cue, its source.
@@ -240,12 +234,6 @@ class Place:
         """Return the subjects of the clause."""
         return [parse.tokens[n] for n in parse.children[self.head.index] if parse.tokens[n].dep in SUBJECTS]
 
-    def parts(self, parse: Parse) -> bool:
-        """Return whether a clause tells what others than who spoke last hold ("experts disagree"), or what is so."""
-        subjects = self.subjects(parse)
-        held = self.head.lemma in PARTING and any(t.pos in {"NOUN", "PROPN"} for t in subjects)
-        return held or (self.head.lemma == "be" and any(t.lemma in VERDICTS for t in subjects))
-
     def tells_of(self, parse: Parse, speech: Speech) -> bool:
         """Return whether a clause may tell of the document that spoke last: "it was signed by a clerk"."""
         subjects = self.subjects(parse)
@@ -270,14 +258,14 @@ class Place:
         """Return whether a sentence is the outlet's again after a speech.
 
         It is after what the outlet calls untrue ("he falsely said that it never rains. | It rained in May"), where
-        others disagree, where it tells of the document that spoke, without marks after a quotation, and where it tells
+        it tells of the document that spoke, without marks after a quotation, and where it tells
         of a definite thing after an "according to", or in which "we" stands without marks: so does who writes.
         """
         parse = scene.parse
         # "“It is open,” Rao said. | All but the pier, she added": a tagger may miss the second.
         saying = any(parse.tokens[n].lemma in PLAIN and parse.tokens[n].pos == "VERB" for n in self.tokens)
         unquoted = last.told.quote == "direct" and not (saying or scene.quoted[list(self.tokens)].any())
-        tells = self.parts(parse) or self.tells_of(parse, last) or self.is_new(parse, last)
+        tells = self.tells_of(parse, last) or self.is_new(parse, last)
         writing = any(parse.tokens[n].text.lower() in WRITERS and not scene.quoted[n] for n in self.tokens)
         return unquoted or disputed(last) or tells or writing
 

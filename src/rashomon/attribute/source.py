@@ -350,12 +350,7 @@ def without_cut_name(parse: Parse, tokens: list[Token]) -> list[Token]:
 
 def without_opening(parse: Parse, tokens: list[Token]) -> list[Token]:
     """Return words without what only opens a clause or phrase at their end that goes on after them, and its comma."""
-    members = {token.index for token in tokens}
     for place, token in enumerate(tokens[1:], 1):
-        if token.lemma == "to" and token.dep == "prep" and token.head not in members:
-            # "said Ana Ruiz | to Radio Delta": to whom somebody spoke.
-            tokens = tokens[:place]
-            break
         verb = parse.tokens[token.head].head if token.tag == "WP$" else token.head
         cut = verb > tokens[-1].index or (verb == tokens[-1].index and parse.subtree(verb)[-1] > verb)
         if token.tag in RELATIVE_PRONOUNS and cut and tokens[place - 1].pos != "ADP":

@@ -25,7 +25,7 @@ from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of, 
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
 from rashomon.grammar import SUBJECTS
-from rashomon.model import Parse, Span, Statement, Token, content_id, hull
+from rashomon.model import Parse, Span, Statement, content_id, hull
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
 BAR = 0.6
@@ -199,7 +199,7 @@ def outright(scene: Scene, place: Place) -> bool:
     the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
-    acts = [t for t in cue if t.pos in ("VERB", "AUX") and t.lemma != "accord" and not puts_it(scene.parse, t)]
+    acts = [t for t in cue if t.pos in ("VERB", "AUX") and t.lemma not in {"accord", "put"}]
     if cue and (place.statement.quote == "direct" or not acts):
         return True
     if is_judged(scene.parse, place.statement.cue, tokens_of(scene.parse, place.statement.attributed)):
@@ -216,11 +216,6 @@ def outright(scene: Scene, place: Place) -> bool:
     taken = first.dep in deps and {above.index, above.head} & {token.index for token in cue}
     held = place.tokens if first is place.head else tokens_of(scene.parse, place.statement.attributed)
     return bool(taken) and clausal(scene.parse, first.index, held)
-
-
-def puts_it(parse: Parse, verb: Token) -> bool:
-    """Return whether a verb only tells who put it so: "as one farmer put it"."""
-    return verb.lemma == "put" and verb.index + 1 < len(parse.tokens) and parse.tokens[verb.index + 1].lemma == "it"
 
 
 def remains(scene: Scene, statement: Statement) -> list[Statement]:

@@ -20,8 +20,6 @@ from rashomon.states import CASUALTY_NOUNS
 
 # From this vague amount on, a magnitude is meant: "hundreds" is one, "several" is not.
 MAGNITUDE = 20
-# Words that make a number one of a house.
-STREETS = frozenset("blvd boulevard ave avenue st street rd road dr drive ln lane hwy highway block".split())
 # Words by which an amount counts what is left or what comes on top.
 RESTS = frozenset({"other", "another", "additional", "further", "remaining"})
 # Units that are compared with themselves alone.
@@ -32,8 +30,6 @@ ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|
 CODES = (re.compile(r"\b(\d{3}-\d{4})\b"), re.compile(r"(\d{2,3})\s?-?\s?calib(?:er|re)\b"))
 # "Seven remained in hospital" is told of another hour than "nine are in hospital".
 STAGES = frozenset({"initially", "originally", "remain", "remained", "remains", "still"})
-# A part of a counted whole, and the whole: its figure and what it counts.
-OUT_OF = re.compile(r"\b[\w.,]+ of (?:the |its |their )?(\d[\d,]*) (\w+)")
 MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
 # Words by which an amount counts a stretch of what another may count whole: "his first 11 seasons".
 STRETCH = frozenset({"first", "last", "next", "past", "final", "opening"})
@@ -41,8 +37,6 @@ STRETCH = frozenset({"first", "last", "next", "past", "final", "opening"})
 TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at", "on", "under"})
 # Lemmas for people of any kind; "no one" has none.
 ANYBODY = frozenset({"", "person", "people"})
-# Who is called an officer here may be called an agent there.
-FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
 # The year that the value of a time names.
 NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
@@ -50,7 +44,7 @@ NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 def number(a: Side, b: Side) -> Iterator[Parting]:
     """Yield the first figure in which two readings part: amounts of one counted thing, else ages, else lengths."""
     found = [*amount(a, b)] if a.quantities or b.quantities else [*age(a, b)]
-    yield from found or (*length(a, b), *code(a, b), *whole(a, b))
+    yield from found or (*length(a, b), *code(a, b))
 
 
 def agree(parting: Parting, a: Side, b: Side) -> bool:
@@ -184,8 +178,6 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
     # "They found one man" leaves room for more.
     alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
-    if p.state is not None and {p.unit, q.unit} <= FORCES:
-        return alone
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
 
 
@@ -202,10 +194,10 @@ def other_acts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def is_amount(side: Side, mention: Mention) -> bool:
-    """Return whether a mention counts: not one out of several, no hour of the day, no "several", no house number."""
+    """Return whether a mention counts: not one out of several, no hour of the day, no "several"."""
     found = quantity(mention)
     inside = side.inside(mention.span)
-    if any(token.text.rstrip(".").lower() in STREETS for token in inside) or " of the " in spelt(inside):
+    if " of the " in spelt(inside):
         return False
     if found.unit == "percent" and is_of_that(side, inside):
         return False
@@ -287,18 +279,9 @@ def length(a: Side, b: Side) -> Iterator[Parting]:
     acts = [kin(each) if (each := governor(side, m)) else None for side, m in ((a, left), (b, right))]
     if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right):
         return
-    one, other = since_what(a, left), since_what(b, right)
-    if one and other and not one & other:
-        return
     p, q = days_of(a, left), days_of(b, right)
     if p is not None and q is not None and not compatible(p, q):
         yield Parting("number", (left.span,), (right.span,), growth(p, q))
-
-
-def since_what(side: Side, mention: Mention) -> set[str]:
-    """Return what a length of time is reckoned from: "within 30 days of the vote", "a week after the ruling"."""
-    preps = [t for word in side.inside(mention.span) for t in side.below(word) if t.dep == "prep"]
-    return {kin(t.lemma.lower()) for prep in preps for t in side.below(prep) if t.dep == "pobj"}
 
 
 def governor(side: Side, mention: Mention) -> str | None:
@@ -333,16 +316,6 @@ def code(a: Side, b: Side) -> Iterator[Parting]:
 def is_slip(one: str, other: str) -> bool:
     """Return whether two codes are of one length and differ in a single digit."""
     return len(one) == len(other) and sum(x != y for x, y in zip(one, other, strict=True)) == 1
-
-
-def whole(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield two wholes of which each reading tells a part, of one counted thing: "14 of the 188 seats"."""
-    for left in OUT_OF.finditer(a.text):
-        for right in OUT_OF.finditer(b.text):
-            if left[2].lower() == right[2].lower() and left[1] != right[1]:
-                grows = 1 if float(right[1].replace(",", "")) > float(left[1].replace(",", "")) else -1
-                yield Parting("number", place(a, left), place(b, right), grows)
-                return
 
 
 def place(side: Side, match: re.Match[str]) -> tuple[Span, ...]:

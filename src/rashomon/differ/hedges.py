@@ -30,8 +30,6 @@ MODALS = frozenset({"may", "might", "could"})
 # Words that put the charge that they take in another's mouth, and those that take one after "of".
 CHARGES = frozenset({"accuse", "charge"})
 BLAMING = CHARGES | {"suspect"}
-# Verbs by which somebody says so: "it was said that".
-SAID = frozenset("say report claim".split())
 # What these verbs take is at least doubtful; a plan is no doubt about what is planned.
 UNSURE = frozenset({"reported", "possible"})
 
@@ -74,11 +72,10 @@ def left_open(open_: Side, flat: Side) -> tuple[tuple[Span, ...], tuple[Span, ..
         if hedge.head.pos in VERBAL and flat.head.pos not in VERBAL:
             continue
         head, word = kin(hedge.head.lemma.lower()), hedge.word.lemma.lower()
-        # Who denies what the other affirms parts from it in polarity.
-        denied = hedge.denied and not stances.denies(flat)
         # "Was allegedly hatched" stands in both sentences, though one reading is cut before it.
         if (
-            denied
+            # Who denies what the other affirms parts from it in polarity.
+            hedge.denied
             or word in forms
             or (word, head) in flat.around
             or head in cut
@@ -132,8 +129,6 @@ def left_to_source(open_: Side, word: str, flat: Side) -> bool:
     voices = open_.statement.voice, flat.statement.voice
     if word in CHARGES:
         return voices[1] == "attributed"
-    if word in SAID:
-        return voices[0] == "attributed"
     return word in stances.HEARSAY and voices == ("own", "attributed")
 
 
@@ -144,10 +139,7 @@ def leaves_doer(open_: Side, hedge: Hedge, flat: Side) -> bool:
     """
     act = kin(hedge.head.lemma.lower())
     told = [token for token in flat.tokens if token.pos in {"VERB", "NOUN"} and kin(token.lemma.lower()) == act]
-    done = all(
-        token.tag == "VBN" and not doers(flat, token) if token.pos == "VERB" else not stances.owners(flat, token)
-        for token in told
-    )
+    done = all(token.pos == "NOUN" or (token.tag == "VBN" and not doers(flat, token)) for token in told)
     blamed = hedge.word.lemma.lower() in BLAMING and hedge.head.dep == "pcomp"
     return bool((blamed or doers(open_, hedge.head)) and told) and done
 

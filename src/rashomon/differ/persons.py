@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from rashomon.differ.places import bearings, is_wide
+from rashomon.differ.places import is_wide
 from rashomon.differ.roles import Role, other_parts, role, role_of
 from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled
@@ -16,11 +16,9 @@ from rashomon.model import Mention, Slot, Span, Token
 # What two readings must share for another name in the same part to be another word on one act: as a part of the
 # shorter, and in words. Two people may do one thing; a thing is done in one place. Where the act has two names, they
 # must share more; where the readings surely say one thing, fewer words do; where all else is the same, a few.
-ALIKE, MOST, NEARLY, ALL = 0.5, 0.6, 0.7, 0.9
+ALIKE, MOST, NEARLY = 0.5, 0.6, 0.7
 FEWEST: dict[Slot, int] = {"person": 3, "place": 2}
 FEW, MANY = 2, 4
-# How likely two readings are one statement where neither report knows the name in the other.
-LIKELY = 0.7
 BODIES = frozenset({"person", "organisation"})
 HOME = frozenset({"of", "from"})
 # After these stands hardly anybody: a small town may be taken for a person of one name.
@@ -44,7 +42,6 @@ def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings name a person or a place in two ways, or name two of them for one part of one act."""
     found = [*spelling(a, b)]
     yield from found or exchanged(a, b, hands)
-    yield from bearings(a, b)
     yield from relation(a, b)
 
 
@@ -99,12 +96,10 @@ def named_in_full(hands: Hands, *mentions: Mention) -> bool:
 
 def is_enough(a: Side, left: Mention, b: Side, right: Mention, slot: Slot, parts: Parts) -> bool:
     """Return whether two readings share enough besides two names for these to stand for each other."""
-    near = likeness(a, b, [left.span], [right.span])
     if parts[0] is None or parts[1] is None or parts[0].part != parts[1].part:
         # What is no clause has no parts, and the parser may take one of two clauses in the same words otherwise.
-        fewest = 1 if parts == (None, None) else MANY
-        likely = min(a.agreement, b.agreement) >= LIKELY and strange(a, left, b, right)
-        return likely and near.part >= ALL and near.shared >= fewest
+        return False
+    near = likeness(a, b, [left.span], [right.span])
     told = posts(a, left), posts(b, right)
     if told[0] & told[1]:
         return near.part >= ALIKE and near.shared >= FEW
@@ -115,14 +110,6 @@ def is_enough(a: Side, left: Mention, b: Side, right: Mention, slot: Slot, parts
             return True
     part, shared = (ALIKE, FEWEST[slot]) if parts[0] == parts[1] else (NEARLY, MANY)
     return near.part >= part and near.shared >= shared
-
-
-def strange(a: Side, left: Mention, b: Side, right: Mention) -> bool:
-    """Return whether neither of two reports knows the last word of the name in the other."""
-    return not any(
-        side.inside(mention.span)[-1].text.lower() in other.known
-        for side, mention, other in ((a, left, b), (b, right, a))
-    )
 
 
 def agree(parting: Parting, a: Side, b: Side, hands: Hands) -> bool:
@@ -281,6 +268,4 @@ def kin_of(side: Side, relative: Token) -> set[str]:
 
 def former(side: Side, token: Token) -> Token | None:
     """Return the word that tells a relation as past: "ex-wife", "former husband", "estranged wife"."""
-    if token.text.lower().startswith("ex-"):
-        return token
     return next((t for t in side.tokens if 0 < token.index - t.index <= 2 and t.text.lower() in ENDED), None)

@@ -1,23 +1,7 @@
-"""Places: names of countries, states and wider regions, and on which side of a place something lies."""
+"""Places: names of countries, states and wider regions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from rashomon.differ.side import Parting, Side
-from rashomon.model import Token
-
-# Sides of a place, each with those that it is not; "north" leaves room for "northwest".
-OPPOSITE = {
-    "north": "south southeast southwest",
-    "south": "north northeast northwest",
-    "east": "west northwest southwest",
-    "west": "east northeast southeast",
-    "northeast": "southwest south west",
-    "northwest": "southeast south east",
-    "southeast": "northwest north west",
-    "southwest": "northeast north east",
-}
 # Country and region names by their last word where that tells them apart, in lower case without accents.
 WIDE = frozenset(
     """afghanistan africa alabama alaska albania algeria america americas andorra angola antarctica arabia
@@ -40,23 +24,6 @@ WIDE = frozenset(
     utah uzbekistan vanuatu venezuela vermont vietnam virginia wales washington west wisconsin wyoming yemen
     york zambia zealand zimbabwe east north south valley region province county district""".split()
 )
-
-
-def bearings(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield two sides of one named place that cannot both be meant: "north of Medan", "south of Medan"."""
-    lefts, rights = sides(a), sides(b)
-    for name in sorted(lefts.keys() & rights.keys()):
-        left, right = lefts[name], rights[name]
-        if right.text.lower() in OPPOSITE[left.text.lower()].split():
-            yield Parting("place", (left.span,), (right.span,))
-            return
-
-
-def sides(side: Side) -> dict[str, Token]:
-    """Return the words that say on which side of a named place something lies, by the last word of the name."""
-    links = ((t, link) for t in side.tokens if t.text.lower() in OPPOSITE for link in side.below(t))
-    names = ((t, name) for t, link in links if link.text.lower() == "of" for name in side.below(link))
-    return {name.text: t for t, name in names if name.pos == "PROPN"}
 
 
 def is_wide(words: list[str]) -> bool:

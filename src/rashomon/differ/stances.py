@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 
 from rashomon.differ.facing import FEW, NEARLY, doers, facing, told_by_both, verb
-from rashomon.differ.opposites import SOME
-from rashomon.differ.roles import part_of
 from rashomon.differ.side import Act, Parting, Side, likeness
 from rashomon.kin import kin
-from rashomon.model import Span, Token
+from rashomon.model import Span
 from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
 
 # What is not so earlier, any longer or fully may be so, or have been so.
@@ -26,8 +24,6 @@ ACCUSED = frozenset("accuse accuses accused accusing charged charges".split())
 ANYONE = frozenset("someone somebody something others another some one".split())
 # Verbs by which one says what one will do oneself.
 MEANT = frozenset({"plan", "intend"})
-# Prepositions of place.
-WHERE = frozenset({"in", "at", "near"})
 # Nouns that tell how likely an act is.
 CHANCES = frozenset("chance odds likelihood probability possibility".split())
 SPACED = re.compile(r"n\s?[’']\s?t\b")
@@ -61,7 +57,7 @@ def certainty(a: Side, b: Side) -> Iterator[Parting]:
             and not is_near(firm, soft, unsure)
             and not left_to_others(firm, soft, sure, unsure)
         ):
-            yield Parting("certainty", left.words or flat(a, left), right.words or flat(b, right), topic=left.name)
+            yield Parting("certainty", left.words or (left.place,), right.words or (right.place,), topic=left.name)
             return
 
 
@@ -83,13 +79,6 @@ def is_near(firm: Side, soft: Side, unsure: Act) -> bool:
     """Return whether the words that leave an act open hang on the same in the sentence from which the other is cut."""
     told = [(t, soft.at(t.head)) for span in unsure.words for t in soft.inside(span)]
     return any(above is not None and (t.lemma.lower(), kin(above.lemma.lower())) in firm.around for t, above in told)
-
-
-def flat(side: Side, told: Act) -> tuple[Span, ...]:
-    """Return the words that tell an act flat: its verb, with a "will" or "would" before it."""
-    verbs = side.inside(told.place)
-    helpers = [t for verb in verbs for t in side.below(verb) if t.dep == "aux" and t.tag == "MD"]
-    return (*(t.span for t in helpers), told.place)
 
 
 def unevenly_sure(a: Side, b: Side) -> Iterator[tuple[Act, Act]]:
@@ -120,8 +109,7 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     said |= {verb(soft.frame)} if soft.frame else set()
     accused = bool(said & ACCUSED)
     if not sure.verbal:
-        # "arrested in the killing of two", "accused of killing two": the one does not say who did.
-        return accused and not any(owners(firm, noun) for noun in firm.inside(sure.place))
+        return False
     voiced = firm.statement.voice == "attributed" and (accused or (own and bool(said & HEARSAY)))
     done = {part for part, _ in sure.parts}
     # "A mother of 12 | killed in a crossfire".
@@ -131,32 +119,11 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
 
 
 def defining(side: Side, told: Act) -> bool:
-    """Return whether an act only tells which is meant: "those who are not citizens", not "Rao, who is no citizen".
-
-    Of someone not yet told of, "a man who has not been named", it tells something.
-    """
+    """Return whether an act only tells which is meant: "those who are not citizens", not "Rao, who is no citizen"."""
     verb = next(iter(side.inside(told.place)), None)
     who = next((t for t in side.below(verb) if t.tag in {"WP", "WDT"}), None) if verb is not None else None
     before = side.at(who.index - 1) if who is not None else None
-    if verb is None or verb.dep != "relcl" or before is None or before.pos == "PUNCT":
-        return False
-    noun = side.at(verb.head)
-    return noun is None or not any(t.text.lower() in {"a", "an"} for t in side.below(noun))
-
-
-def undefined(side: Side, told: Act) -> bool:
-    """Return whether who does an act is left open: "someone heard it", "helped by paying".
-
-    Neither gainsays who did not.
-    """
-    participle = any(verb.dep == "pcomp" and verb.tag == "VBG" for verb in side.inside(told.place))
-    does = doers(side, told)
-    return any(t.text.lower() in ANYONE for t in does) or (participle and not does)
-
-
-def owners(side: Side, noun: Token) -> list[Token]:
-    """Return the words for whose act a noun tells: "his killing of two", "the attack by rebels"."""
-    return [t for t in side.below(noun) if t.dep == "poss" or (noun.pos == "NOUN" and t.lemma == "by")]
+    return verb is not None and verb.dep == "relcl" and before is not None and before.pos != "PUNCT"
 
 
 def words(side: Side, told: Act) -> set[str]:
@@ -186,64 +153,20 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         affirmed, denied = (left, right) if right.denied else (right, left)
         # "thought it was not loaded" and "did not realise it was loaded": as much is denied in one as in the other.
         even = 0 < negatives(affirming) >= negatives(denying)
-        plain = not affirmed.cut and not even and not undefined(affirming, affirmed)
-        plain = plain and limits(denying, denied) <= lemmas(affirming) and places(denying, denied) <= phrased(affirming)
+        plain = not affirmed.cut and not even and limits(denying, denied) <= lemmas(affirming)
         plain = plain and defining(affirming, affirmed) == defining(denying, denied)
-        plain = plain and not denies_too(affirming, denying, denied)
+        # "Someone heard it" does not gainsay who did not.
+        plain = plain and not any(t.text.lower() in ANYONE for t in doers(affirming, affirmed))
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]
-            sure = is_plain(a, left, b, right)
-            yield Parting("polarity", sides[0], sides[1], topic=left.name, plain=sure)
+            yield Parting("polarity", sides[0], sides[1], topic=left.name)
             return
-
-
-def is_plain(a: Side, left: Act, b: Side, right: Act) -> bool:
-    """Return whether two readings show by themselves that one denies the act of which the other tells more.
-
-    All that the shorter tells is that the act was not done to what it was done to: "the suspect has not been named".
-    """
-    heads = all(is_main(side, told) for side, told in ((a, left), (b, right)))
-    done = {part for part in left.parts & right.parts if part[0] == "done"}
-    return heads and bool(done) and likeness(a, b).part == 1.0 and not (of_some(a, left) or of_some(b, right))
-
-
-def is_main(side: Side, told: Act) -> bool:
-    """Return whether an act is what a reading tells: by its main verb, or by what this "has yet to" be."""
-    verb = next(iter(side.inside(told.place)), None)
-    return verb is not None and (verb == side.head or (side.head.lemma == "have" and verb.head == side.head.index))
-
-
-def of_some(side: Side, told: Act) -> bool:
-    """Return whether an act is done to some out of several: "two were named", "one victim has not been"."""
-    things = [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "done"]
-    beside = [t for thing in things for t in (thing, *side.below(thing))]
-    return any(t.dep == "nummod" or t.pos == "NUM" or t.text.lower() in SOME for t in beside)
-
-
-def denies_too(affirming: Side, denying: Side, denied: Act) -> bool:
-    """Return whether the verb that denies an act stands in the reading that seems to affirm it, too.
-
-    "denied that pressure brought it down", "denied that it was pressure that brought it down".
-    """
-    verbs = {t.lemma.lower() for span in denied.words for t in denying.inside(span)} & HALF_DENIALS
-    return bool(verbs & lemmas(affirming))
 
 
 def limits(side: Side, told: Act) -> set[str]:
     """Return the words by which a denial leaves the act itself open: "not announced earlier", "not fully paid"."""
     return {t.text.lower() for verb in side.inside(told.place) for t in side.below(verb)} & LIMITING
-
-
-def places(side: Side, told: Act) -> set[str]:
-    """Return the lemmas of the places to which a denial is limited: "had not served in Lima"."""
-    below = [t for verb in side.inside(told.place) for t in side.below(verb) if t.text.lower() in WHERE]
-    return {t.lemma.lower() for prep in below for t in side.below(prep) if t.dep == "pobj" and t.pos == "PROPN"}
-
-
-def phrased(side: Side) -> set[str]:
-    """Return the lemmas of a reading without those that stand before another noun: "the Lima era" is no place."""
-    return {t.lemma.lower() for t in side.tokens if t.dep != "compound"}
 
 
 def cited(side: Side, told: Act) -> tuple[Span, ...]:
@@ -270,19 +193,15 @@ def negatives(side: Side) -> int:
 def agree(parting: Parting, a: Side, b: Side) -> bool:
     """Return whether two readings tell an act alike, as sure or with the same polarity.
 
-    Where they do not both tell it but are much alike, what counts is whether either holds anything unsure or denied.
+    Where they do not both tell it but are much alike, what counts is whether either holds anything unsure.
     """
-    faced = [*facing(a, b)]
-    told = [(left, right) for left, right in faced if left.name == parting.topic]
-    # What shares another act is about that, whether the one that parts is denied or not.
-    other = parting.on == "polarity" and any(left.verbal for left, _ in faced)
-    if not told and (other or not about(a, b, parting.topic)):
+    told = [(left, right) for left, right in facing(a, b) if left.name == parting.topic]
+    if parting.on == "polarity":
+        return any(left.denied == right.denied for left, right in told)
+    if not told and not about(a, b, parting.topic):
         return False
-    if parting.on == "certainty":
-        pairs = [(FIRM[left.certainty], FIRM[right.certainty]) for left, right in told]
-        return any(one == other for one, other in pairs or [(firmness(a), firmness(b))])
-    denials = [(left.denied, right.denied) for left, right in told]
-    return any(one == other for one, other in denials or [(denies(a), denies(b))])
+    pairs = [(FIRM[left.certainty], FIRM[right.certainty]) for left, right in told]
+    return any(one == other for one, other in pairs or [(firmness(a), firmness(b))])
 
 
 def about(a: Side, b: Side, topic: str) -> bool:
@@ -296,11 +215,6 @@ def about(a: Side, b: Side, topic: str) -> bool:
     parts = {lemma for side in (a, b) for each in side.acts if each.name == topic for _, lemma in each.parts}
     concerned = not parts or bool(parts & a.carried() & b.carried())
     return concerned and near.part >= NEARLY and near.shared >= FEW
-
-
-def denies(side: Side) -> bool:
-    """Return whether a reading denies any act."""
-    return any(each.denied for each in side.acts)
 
 
 def firmness(side: Side) -> int:

@@ -311,11 +311,7 @@ def told_before(toll: Toll, other: Toll) -> Literal["", "before", "now"]:
 
 
 def is_later(left: Toll, right: Toll) -> bool:
-    """Return whether the higher of two tolls stands for a later time: its report's, or one that this alone gives."""
+    """Return whether the report with the higher of two tolls is the later one."""
     low, high = sorted((left, right), key=lambda toll: toll.amount.low or 0.0)
-    before, after = low.analysis.report.published, high.analysis.report.published
-    if before.latest and after.earliest and before.latest < after.earliest:
-        return True
-    if after.latest and before.earliest and after.latest < before.earliest:
-        return False
-    return high.figure.as_of is not None and low.figure.as_of is None
+    before, after = low.analysis.report.published.latest, high.analysis.report.published.earliest
+    return before is not None and after is not None and before < after

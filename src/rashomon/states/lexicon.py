@@ -63,7 +63,6 @@ BROKEN = frozenset({"broken", "fractured", "dislocated"})
 MOVING = frozenset({"take", "rush", "transport", "transfer", "airlift", "fly", "carry", "admit", "send"})
 STAYING = frozenset({"be", "remain", "stay", "end", "land", "recover"})
 LEAVING = frozenset({"leave", "put"})
-NEEDING = frozenset({"need", "require", "receive"})
 # As what people are listed.
 LISTED = {"dead": "dead", "miss": "missing", "missing": "missing", "injured": "injured", "wounded": "injured"}
 # Who is looked for is missing.
@@ -73,7 +72,6 @@ HARMED = frozenset(
 )
 # Who was shot and did so is hurt.
 OUTLIVING = frozenset({"survive", "live", "recover"})
-AT_PLACES = frozenset("in on at inside outside near behind".split())
 # By what whoever is hit is shot.
 STRIKING = frozenset("hit strike graze pierce".split())
 MISSILES = frozenset("bullet gunfire gunshot shot round shrapnel pellet buckshot crossfire ricochet".split())

@@ -9,7 +9,6 @@ from rashomon.grammar import ACTIVE_SUBJECTS, OBJECTS, PASSIVE_SUBJECTS, PREDICA
 from rashomon.model import Parse, Token
 from rashomon.states.below import child_of, ending
 from rashomon.states.lexicon import (
-    AT_PLACES,
     BODY,
     BROKEN,
     CARE,
@@ -18,7 +17,6 @@ from rashomon.states.lexicon import (
     CUSTODY,
     DEADLY,
     FATAL,
-    FINDING,
     FIRING,
     GRADING,
     HARMED,
@@ -31,7 +29,6 @@ from rashomon.states.lexicon import (
     MEDICAL,
     MISSILES,
     MOVING,
-    NEEDING,
     OPENING_FIRE,
     OUTLIVING,
     POLICE,
@@ -125,10 +122,6 @@ def complements(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
     if part == "subject" and verb.lemma in SUFFERING and objects & HARMS:
         harm = child_of(parse, verb, OBJECTS, HARMS)
         yield "dead" if harm is not None and is_fatal(parse, harm) else "injured"
-    if part == "subject" and verb.lemma in SUFFERING and any(is_named_harm(parse, child) for child in below):
-        yield "injured"
-    if part == "patient" and verb.lemma in FINDING and any(bleeds(parse, child) for child in below):
-        yield "injured"
     if part == "subject" and any(harms(parse, verb, child) for child in below):
         yield "injured"
     if part == "patient" and verb.lemma in STRIKING:
@@ -162,13 +155,6 @@ def whereabouts(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
     )
     if inside and verb.lemma in (STAYING if part == "subject" else LEAVING | {"treat"}):
         yield "hospitalised"
-    care = child_of(parse, verb, OBJECTS, frozenset({"treatment"})) if verb.lemma in NEEDING else None
-    if (
-        part == "subject"
-        and care
-        and {parse.tokens[n].lemma for n in parse.subtree(care.index)} & (HOSPITALS | MEDICAL)
-    ):
-        yield "hospitalised"
     if part == "patient" and verb.lemma in MOVING:
         if to := to_hospital(parse, below):
             yield "injured" if HARMS & {parse.tokens[n].lemma for n in parse.subtree(to.index)} else "hospitalised"
@@ -184,33 +170,11 @@ def whereabouts(parse: Parse, verb: Token, below: list[Token], part: Part) -> It
 
 
 def harms(parse: Parse, verb: Token, child: Token) -> bool:
-    """Return whether a noun below a verb is a harm that its subject has: "has minor injuries", "with a broken arm"."""
-    if child.dep == "prep" and child.text.lower() == "with" and verb.lemma in HARMED:
-        return any(harms(parse, verb, parse.tokens[n]) for n in parse.children[child.index])
-    if child.dep not in OBJECTS | {"pobj"} or verb.lemma not in SUFFERING | HARMED | {"have"}:
+    """Return whether a noun below a verb is a harm that its subject has: "has minor injuries"."""
+    if child.dep not in OBJECTS or verb.lemma not in SUFFERING | HARMED | {"have"}:
         return False
     marked = child_of(parse, child, frozenset({"amod"}))
     return marked is not None and (child.lemma in HARMS or (child.lemma in BODY and marked.text.lower() in BROKEN))
-
-
-def is_named_harm(parse: Parse, clause: Token) -> bool:
-    """Return whether a clause after a verb of suffering only says what harm that is: "what appeared to be injuries"."""
-    below = [parse.tokens[n] for n in parse.subtree(clause.index)]
-    asked = any(token.tag == "WP" for token in below)
-    return clause.dep in ("ccomp", "dobj") and asked and any(t.dep == "attr" and t.lemma in HARMS for t in below)
-
-
-def bleeds(parse: Parse, where: Token) -> bool:
-    """Return whether who was found was so wounded, which the parser says of the place: "on a lawn bleeding from …"."""
-    if where.dep != "prep" or where.text.lower() not in AT_PLACES:
-        return False
-    told = (parse.tokens[n] for place in parse.children[where.index] for n in parse.children[place])
-    return any(
-        token.tag == "VBG"
-        and token.lemma in ("bleed", "suffer")
-        and ending(parse, [parse.tokens[n] for n in parse.children[token.index]], {"from", "with"}, HARMS) is not None
-        for token in told
-    )
 
 
 def to_hospital(parse: Parse, below: list[Token]) -> Token | None:

@@ -18,8 +18,6 @@ UP_TO = re.compile(
     r"\b(?:as of|as at|by|until|up to)(?: (?:early|late|about|around)| (?:the )?\w+ (?:on|of))?\s*$", re.IGNORECASE
 )
 NEAR = 24
-# A time of its own before a list: "As of Wednesday, 6 p.m."
-OPENING = re.compile(r"\W*as (?:of|at)\b", re.IGNORECASE)
 # Verbs by which a count stands or moves at a time: "the toll rose to 27 on Tuesday".
 COUNTING = frozenset("rise climb grow increase jump reach pass hit stand remain fall drop put confirm count".split())
 # What lasts, so that its time is that of the count: "26 were still missing on Wednesday".
@@ -33,23 +31,10 @@ STEPS = 6
 def dated(parse: Parse, mentions: Sequence[Mention], figures: Sequence[Figure]) -> Iterator[tuple[Figure, AsOf | None]]:
     """Yield a report's figures, each with the time up to which the report counts it, if it says so."""
     times = [mention for mention in mentions if mention.says_when]
-    opening = opened(parse, times)
     for figure in figures:
         time = time_of(parse, times, figure) if parse.inside(figure.where.span) else None
-        if time is None and opening is not None and opening.span < figure.where.span:
-            time = opening
         told = AsOf(time.timex, Passage(time.report, time.span)) if time is not None and time.timex else None
         yield figure, told
-
-
-def opened(parse: Parse, times: Sequence[Mention]) -> Mention | None:
-    """Return the time that stands as a sentence of its own over all that follows: "As of Wednesday, 6 p.m."."""
-    for time in times:
-        sentence = parse.sentences[sentence_of(parse, time.span)]
-        verb = any(token.pos in VERBS for token in parse.tokens[sentence.first : sentence.last])
-        if not verb and OPENING.match(sentence.span.of(parse.report.text)):
-            return time
-    return None
 
 
 def time_of(parse: Parse, times: Sequence[Mention], figure: Figure) -> Mention | None:

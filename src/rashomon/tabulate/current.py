@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from rashomon.grammar import SUBJECTS
-from rashomon.model import Figure, Mention, Parse, Span, Statement, Token
-from rashomon.states import STATES, TOLLS, child_of
+from rashomon.model import Figure, Mention, Parse, Span, Statement
+from rashomon.states import STATES, TOLLS
 from rashomon.states import beside as beside_of
 from rashomon.tabulate.places import head_of, sentence_of
 
@@ -48,17 +48,8 @@ def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
         return False
     if {token.lemma, *(parse.tokens[n].lemma for n in parse.children[token.index])} & OUTLIVING:
         return False
-    verbs = {token.index}
-    while goes_on(parse, token):
-        token = parse.tokens[token.head]
-        verbs.add(token.index)
     words = [parse.tokens[n] for stance in statement.stance for n in parse.inside(stance)]
-    return not words or any(word.index in verbs or word.head in verbs for word in words)
-
-
-def goes_on(parse: Parse, verb: Token) -> bool:
-    """Return whether a verb goes on with what another begins, and with its "may": it has no subject of its own."""
-    return verb.dep in ("xcomp", "conj") and verb.head != verb.index and not child_of(parse, verb, SUBJECTS)
+    return not words or any(token.index in (word.index, word.head) for word in words)
 
 
 def over_years(parse: Parse, amount: Span) -> bool:

@@ -7,7 +7,6 @@ import re
 from typing import Literal
 
 from rashomon.model import Figure, Parse, Span
-from rashomon.states import STATES
 from rashomon.tabulate.current import over_years
 from rashomon.tabulate.places import MORE, head_of, sentence_of
 
@@ -18,19 +17,18 @@ OF_STATE = re.compile(r"\S+ of the (?:dead|injured|wounded)\b")
 OF_THEM = frozenset({"them", "those", "whom", "these", "which"})
 
 
-def share(parse: Parse, figure: Figure, near: bool) -> Literal["whole", "more", "some", "included", "other"]:
+def share(parse: Parse, figure: Figure, near: bool) -> Literal["whole", "more", "some", "other"]:
     """Return whether a figure counts the whole of what is reported, what comes on top of it, some of it, or others.
 
     ``near`` tells that another figure of the state stands just before, to which this one may add. "Others" are those of
-    years of war, and some of what "including" leads to. "Included" are all of a state among people who are not told to
-    be in it: "the victims, including two boys who were wounded".
+    years of war, and some of what "including" leads to.
     """
     span = figure.where.span
     if not parse.inside(span):
         return "other"
     before, inside, after = around(parse, span)
     if is_included(parse, span):
-        return "included" if is_own_state(parse, figure) else "other"
+        return "other"
     if before[-1:] == ["from"]:
         return "other"
     if over_years(parse, span) or OF_STATE.match(" ".join([*inside, *after])):
@@ -61,17 +59,6 @@ def is_included(parse: Parse, span: Span) -> bool:
         if token.text.lower() in PART_BEFORE and token.sentence == sentence:
             return first - token.index <= 2 or head in parse.subtree(token.index)
     return False
-
-
-def is_own_state(parse: Parse, figure: Figure) -> bool:
-    """Return whether a clause of its own tells the state of those whom "including" leads to, and not of the rest."""
-    head = head_of(parse, figure.where.span)
-    clauses = (parse.tokens[n] for n in parse.children[head])
-    own = any(clause.dep == "relcl" and STATES.get(clause.lemma) == figure.quantity.state for clause in clauses)
-    sentence = parse.sentences[sentence_of(parse, figure.where.span)]
-    first = parse.inside(figure.where.span)[0]
-    before = (STATES.get(token.lemma) for token in parse.tokens[sentence.first : first])
-    return own and figure.quantity.state not in before
 
 
 def is_part(before: list[str], inside: list[str], after: list[str]) -> bool:

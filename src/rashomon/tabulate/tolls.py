@@ -124,7 +124,7 @@ def whole_of(account: Account, kinds: Mapping[str, list[Figure]]) -> Figure | No
     """Return the figure that counts the whole, of those of one state by what share they count."""
     parse = account.parse
     # "One of them died": of those who were shot, where the report has no other dead.
-    whole = kinds["whole"] or kinds["some"] or kinds["included"]
+    whole = kinds["whole"] or kinds["some"]
     # Where the report looks back on an event of long ago, all its figures are of long ago.
     whole = [figure for figure in whole if not account.is_past(figure)] or whole
     more = [figure for figure in kinds["more"] if not account.is_past(figure)]

@@ -13,7 +13,7 @@ from rashomon.model import Figure, Mention, Parse, Passage, Quantity, Span, Stat
 from rashomon.states import STRUCK, state_of
 from rashomon.tabulate.current import is_open
 from rashomon.tabulate.people import TOLLED, People
-from rashomon.tabulate.places import JOINING, coordination, sentence_of
+from rashomon.tabulate.places import coordination, sentence_of
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
 # Who stands for a person: the name before a role, a role before a pronoun.
@@ -66,24 +66,6 @@ def persons(names: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     return found
 
 
-def row_of(parse: Parse, people: People, head: int) -> list[int]:
-    """Return the heads that one phrase joins, also where the ages of persons part them for the parser."""
-    group, text = coordination(parse, head), parse.report.text
-    if len(group) > 1 or head not in people:
-        return group
-    ordered = sorted(people)
-    place = ordered.index(head)
-    run = [head]
-    for after in ordered[place + 1 :]:
-        between = text[people[run[-1]].span.end : people[after].span.start]
-        if parse.tokens[after].dep == "poss" or not JOINING.fullmatch(between):
-            break
-        run.append(after)
-        if "and" in between or "&" in between:
-            return run
-    return group
-
-
 def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Span] | None:
     """Return how many the victims are and where they stand, ``None`` where one cannot tell.
 
@@ -93,7 +75,7 @@ def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Sp
         return None
     named = persons(victim.name for victim in found if victim.name)
     first = min(found, key=lambda victim: FORMS.index(people[victim.head].form))
-    group = row_of(parse, people, first.head)
+    group = coordination(parse, first.head)
     if len(group) > 1 and all(head in people for head in group):
         spans = [people[head].span for head in group]
         joined = [name_of(parse, people[head]) for head in group]
