@@ -80,6 +80,35 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             True,
         ),
         ("Delmar has offered half of that.", "Delmar has offered 6 percent.", "number", False),
+        ("Delmar lost a tenth of its fleet.", "Delmar lost 20 percent of its fleet.", "number", True),
+        # How long what is named goes on is one length, whatever is done with it; a length of another thing is none.
+        (
+            "The mayor declared two days of public mourning.",
+            "Three days of mourning are being observed.",
+            "number",
+            True,
+        ),
+        ("The mayor declared two days of mourning.", "Three days of talks are being held.", "number", False),
+        # Who are called by one name are one group, if there are about as many.
+        (
+            "Four members of the Agrarian Party voted for the bill.",
+            "Five Agrarians had the nerve to side with the left.",
+            "number",
+            True,
+        ),
+        (
+            "Four members of the Agrarian Party voted for the bill.",
+            "Nineteen Agrarians had the nerve to side with the left.",
+            "number",
+            False,
+        ),
+        # One sum of one month is one, in whatever verb; of two acts of other times it may be a part.
+        (
+            "Marken was fined 60,000 euros in February over flares.",
+            "In February it paid 80,000 euros for flares.",
+            "number",
+            True,
+        ),
         # The shares of two are none of one, and what a figure came from is told too.
         ("Rosa Ruiz won 52 percent of the vote.", "Peter Lund won 50 percent of the vote.", "number", False),
         ("Rosa Ruiz won 52 percent of the vote.", "Rosa Ruiz won 50 percent of the vote.", "number", True),

@@ -177,7 +177,8 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     if measure(p)[0] == measure(q)[0]:
         near = a.about(but=left) & b.about(but=right) or len(a.about(names=True) & b.about(names=True)) > 1
         # Sums that are moved and sums that are spent may be parts of one.
-        alike = NEARLY if p.unit in MONEY and other_acts(a, left, b, right) else ALIKE
+        parts = p.unit in MONEY and other_acts(a, left, b, right) and not (is_one_sum(a, b) and are_close(p, q))
+        alike = NEARLY if parts else ALIKE
         if (alike == NEARLY or not near) and not faces(a, left, b, right, alike):
             return False
         # Two kinds of people are not two counts of the same people, unless both say what became of them.
@@ -186,6 +187,8 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
     if p.state is not None and {p.unit, q.unit} <= FORCES:
         return alone
+    if alone and are_close(p, q) and called(a, left) & called(b, right):
+        return True
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
 
 
@@ -193,6 +196,26 @@ def counts_nobody(side: Side, mention: Mention) -> bool:
     """Return whether an amount tells of nobody at all: "no one", "no injuries"; not "no nurses"."""
     found = quantity(mention)
     return found.high == 0 and found.state is not None and noun(side, mention) in CASUALTY_NOUNS | ANYBODY
+
+
+def is_one_sum(a: Side, b: Side) -> bool:
+    """Return whether two readings each give one amount and tell the same time: "$36 in February", "$38 in February"."""
+    one, other = ({m.timex.value for m in side.times if m.timex is not None} - {None} for side in (a, b))
+    return len(a.quantities) == len(b.quantities) == 1 and bool(one & other)
+
+
+def are_close(p: Quantity, q: Quantity) -> bool:
+    """Return whether neither of two amounts is more than twice the other, as two counts of one thing seldom are."""
+    low, high = sorted((p.low or 0.0, q.low or 0.0))
+    return high <= 2 * low
+
+
+def called(side: Side, mention: Mention) -> set[str]:
+    """Return the names by which those whom an amount counts are called: "four Liberal rebels", "five Liberals"."""
+    inside = side.inside(mention.span)
+    below = [t for noun in inside for of in side.below(noun) if of.lemma == "of" for t in side.below(of)]
+    parts = [*inside, *below, *(t for whole in below for t in side.below(whole))]
+    return {t.text.lower().removesuffix("s") for t in parts if t.text[:1].isupper() and t.pos != "NUM"}
 
 
 def other_acts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
@@ -285,10 +308,9 @@ def length(a: Side, b: Side) -> Iterator[Parting]:
         return
     left, right = a.lengths[0], b.lengths[0]
     acts = [kin(each) if (each := governor(side, m)) else None for side, m in ((a, left), (b, right))]
-    if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right):
-        return
     one, other = since_what(a, left), since_what(b, right)
-    if one and other and not one & other:
+    alike = one & other or (acts[0] is not None and acts[0] == acts[1] and not (one and other))
+    if not alike or lasts(a, left) != lasts(b, right):
         return
     p, q = days_of(a, left), days_of(b, right)
     if p is not None and q is not None and not compatible(p, q):

@@ -34,10 +34,11 @@ def doers(side: Side, mention: Mention) -> list[Token]:
 
 
 def is_of_that(side: Side, inside: list[Token]) -> bool:
-    """Return whether an amount's tokens are a share of what stands elsewhere: "half of that"."""
-    following = [side.at(inside[-1].index + step) for step in (1, 2)] if inside else []
-    words = [token.text.lower() for token in following if token is not None]
-    return len(words) > 1 and words[0] == "of" and following[1] is not None and following[1].pos == "PRON"
+    """Return whether an amount's tokens are a share of what stands elsewhere: "half of that", not "of its fund"."""
+    of, whole = [side.at(inside[-1].index + step) for step in (1, 2)] if inside else (None, None)
+    if of is None or whole is None or of.text.lower() != "of":
+        return False
+    return whole.pos == "PRON" and whole.dep != "poss"
 
 
 def is_against(side: Side, mention: Mention) -> bool:
