@@ -119,6 +119,19 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             False,
         ),
         ("The strike ends at midnight on Wednesday.", "The strike ends on Wednesday night.", "date", False),
+        # A time of one act is not held against the time of another that is told beside it, or before which it is.
+        (
+            "Governor Ana Ruiz intends to sign the bill on 2 May 2031.",
+            "The teachers would strike on 4 May 2031 if Governor Ana Ruiz signed the bill.",
+            "date",
+            False,
+        ),
+        (
+            "Members must pass this bill to fund the ferries on 4 May 2031.",
+            "Members need to pass the bill to fund the ferries before the new council takes over in June 2031.",
+            "date",
+            False,
+        ),
         # What was scored in one season is not all that was scored.
         ("Falk scored 28 goals last season.", "Falk scored 61 goals for Norvik.", "number", False),
         # What may not go beyond a bound may reach it.
