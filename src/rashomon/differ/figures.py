@@ -162,9 +162,9 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     nobody = counts_nobody(a, left) or counts_nobody(b, right)
     if p.state != q.state or not (nobody or (is_amount(a, left) and is_amount(b, right))):
         return False
-    if any(mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound, is_against)) or other_years(
-        a, b
-    ):
+    if any(
+        mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound, is_against, of_foes)
+    ) or other_years(a, b):
         return False
     if p.state is not None and (other_event(a, b) or are_foes(p, q)):
         return False
@@ -253,6 +253,11 @@ def stretch(side: Side, mention: Mention) -> str:
     """Return the word by which an amount counts one stretch of a whole, empty where none does."""
     before = side.before(mention.span, 1)
     return before if before in STRETCH else ""
+
+
+def of_foes(side: Side, mention: Mention) -> bool:
+    """Return whether an amount counts those of the other side, whose names are not told: "40 enemy soldiers"."""
+    return any(token.lemma.lower() in {"enemy", "hostile"} for token in side.inside(mention.span))
 
 
 def is_bound(side: Side, mention: Mention) -> bool:

@@ -60,7 +60,7 @@ class Toll:
 
     ``given`` is where the report gives it, ``sentences`` are those in which, the toll's own first; ``places`` are
     entities or words, ``acts`` kinds, ``days`` first and last days. It is ``whole`` where none of them counts over
-    several events, and the attacker is not counted in.
+    several events, and neither the attacker is counted in nor the enemy alone.
     """
 
     figure: Figure
@@ -151,7 +151,8 @@ def described(
         frozenset(places(analysis, sentences, named)),
         frozenset(acts(tokens)),
         frozenset(days(analysis, sentences)),
-        not any(told[n].since or counts_others(words(analysis, n)) for n in sentences),
+        not any(told[n].since or counts_others(words(analysis, n)) for n in sentences)
+        and "enemy" not in figure.where.span.of(analysis.report.text).lower(),
     )
 
 

@@ -297,7 +297,9 @@ def meant(
 
 def without_asides(parse: Parse, items: list[Item]) -> list[Item]:
     """Return some items without those in a relative clause that tells of another one: "Ruiz, whose son Leo is ill"."""
-    told = {parse.tokens[n].index for item in items for n in parse.children[item.head] if parse.tokens[n].dep == "relcl"}
+    told = {
+        parse.tokens[n].index for item in items for n in parse.children[item.head] if parse.tokens[n].dep == "relcl"
+    }
     beside = {n for clause in told for n in parse.subtree(clause)}
     return [item for item in items if item.head not in beside]
 
