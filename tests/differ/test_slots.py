@@ -132,6 +132,28 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "date",
             False,
         ),
+        # Two places in one row; what goes on has a second day and a third.
+        ("The blaze began on the third floor of the mill.", "The blaze began on the fourth floor.", "number", True),
+        (
+            "The blaze raged for a third day at the mill.",
+            "The blaze raged at the mill for a fourth day.",
+            "number",
+            False,
+        ),
+        # One person's age, whoever else is listed.
+        (
+            "Among the dead are Josef Kern, 81, and Rosa Holt, 67.",
+            "Rosa Holt, 69, was one of the victims.",
+            "number",
+            True,
+        ),
+        # Those in a critical condition are but some of the hurt.
+        (
+            "The fire injured 27 people.",
+            "The fire left four people injured and in a critical condition.",
+            "number",
+            False,
+        ),
         # What was scored in one season is not all that was scored.
         ("Falk scored 28 goals last season.", "Falk scored 61 goals for Norvik.", "number", False),
         # What may not go beyond a bound may reach it.

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 
 from rashomon.currencies import MONEY
-from rashomon.differ.ages import age
+from rashomon.differ.ages import age, age_of_one_name
+from rashomon.differ.ordinals import ordinal
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
-from rashomon.differ.shares import came_from, in_season, is_against, is_beyond, is_of_that, other_holders
+from rashomon.differ.shares import came_from, in_condition, in_season, is_against, is_beyond, is_of_that, other_holders
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.values import FINE, ROUNDING, are_foes, compatible, growth, measure, quantity
 from rashomon.kin import kin
@@ -50,7 +51,7 @@ NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 def number(a: Side, b: Side) -> Iterator[Parting]:
     """Yield the first figure in which two readings part: amounts of one counted thing, else ages, else lengths."""
     found = [*amount(a, b)] if a.quantities or b.quantities else [*age(a, b)]
-    yield from found or (*length(a, b), *code(a, b), *whole(a, b))
+    yield from found or [*age_of_one_name(a, b)] or (*length(a, b), *code(a, b), *whole(a, b), *ordinal(a, b))
 
 
 def agree(parting: Parting, a: Side, b: Side) -> bool:
@@ -162,9 +163,8 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     nobody = counts_nobody(a, left) or counts_nobody(b, right)
     if p.state != q.state or not (nobody or (is_amount(a, left) and is_amount(b, right))):
         return False
-    if any(
-        mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound, is_against, of_foes)
-    ) or other_years(a, b):
+    marks = (counts_rest, stretch, is_bound, is_against, of_foes, in_condition)
+    if any(mark(a, left) != mark(b, right) for mark in marks) or other_years(a, b):
         return False
     if p.state is not None and (other_event(a, b) or are_foes(p, q)):
         return False
