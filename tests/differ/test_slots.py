@@ -112,6 +112,7 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # The shares of two are none of one, and what a figure came from is told too.
         ("Rosa Ruiz won 52 percent of the vote.", "Peter Lund won 50 percent of the vote.", "number", False),
         ("Rosa Ruiz won 52 percent of the vote.", "Rosa Ruiz won 50 percent of the vote.", "number", True),
+        ("Pollsters put her at 52 percent of the vote.", "The President had 50 percent of the vote.", "number", False),
         (
             "Delmar said 70 trams were running.",
             "Delmar said 90 trams were running on Tuesday, up from 70 on Monday.",

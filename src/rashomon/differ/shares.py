@@ -27,9 +27,11 @@ def other_holders(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def doers(side: Side, mention: Mention) -> list[Token]:
-    """Return who does, by a proper name, what an amount is the object of."""
-    top = next((t for t in side.inside(mention.span) if t.dep in OBJECTS), None)
+    """Return who does, by a proper name, what an amount is the object of, or whom an act puts at it: "put her at 51"."""
+    top = next((t for t in side.inside(mention.span) if t.dep in OBJECTS | {"pobj"}), None)
     verb = side.at(top.head) if top is not None else None
+    if verb is not None and verb.text.lower() == "at" and (above := side.at(verb.head)) is not None:
+        return [t for t in side.below(above) if t.dep == "dobj" and t.pos in {"PROPN", "PRON"}]
     return [t for t in side.below(verb) if t.dep == "nsubj" and t.pos == "PROPN"] if verb is not None else []
 
 
