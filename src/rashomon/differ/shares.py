@@ -27,7 +27,7 @@ def other_holders(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def doers(side: Side, mention: Mention) -> list[Token]:
-    """Return who does, by a proper name, what an amount is the object of, or whom an act puts at it: "put her at 51"."""
+    """Return who does, by a proper name, what an amount is the object of, or who is put at it: "put her at 51"."""
     top = next((t for t in side.inside(mention.span) if t.dep in OBJECTS | {"pobj"}), None)
     verb = side.at(top.head) if top is not None else None
     if verb is not None and verb.text.lower() == "at" and (above := side.at(verb.head)) is not None:
