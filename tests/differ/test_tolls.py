@@ -108,9 +108,7 @@ def test_patients_in_a_critical_condition_are_but_some_of_the_hurt() -> None:
 
 
 def test_what_an_outlet_asks_is_no_row_with_what_another_says() -> None:
-    page = (
-        "A fire broke out at the Torvik mill on Monday. Did the sprinklers at the mill work? It is not known."
-    )
+    page = "A fire broke out at the Torvik mill on Monday. Did the sprinklers at the mill work? It is not known."
     paper = "A fire broke out at the Torvik mill on Monday. The sprinklers at the mill did not work, workers said."
     comparison = compared(Told(page), Told(paper))
     texts = {report.id: report.text for report in comparison.story.reports}
