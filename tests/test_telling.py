@@ -363,20 +363,24 @@ def test_a_second_passage_for_one_that_is_shared_must_be_surer(comparison: Compa
 
 def test_facts_in_which_claims_part_that_may_be_two_are_folded(comparison: Comparison) -> None:
     (difference,) = [each for each in comparison.differences if each.on == "number"]
-    plainly = replace(difference, revised=False)
-    for agreement, title in ((0.7, phrases.MAY_DIFFER), (0.9, phrases.DIFFER)):
+    for agreement, on, title in (
+        (0.7, "date", phrases.MAY_DIFFER),
+        (0.7, "number", phrases.DIFFER),
+        (0.9, "date", phrases.DIFFER),
+    ):
+        plainly = replace(difference, revised=False, on=on)
         claims = tuple(
             replace(c, readings=tuple(replace(r, agreement=agreement) for r in c.readings)) for c in comparison.claims
         )
         lines = brief(replace(comparison, claims=claims, differences=(plainly,)))
         assert lines.head.differences == int(title == phrases.DIFFER)
-        heading = f"## {title}\n\n| in | one | other |\n|---|---|---|\n| number |"
+        heading = f"## {title}\n\n| in | one | other |\n|---|---|---|\n| {on} |"
         assert heading in comparison_markdown(lines)
 
 
 @pytest.mark.parametrize(
     ("on", "agreement", "words"),
-    [("number", 0.9, "differs: number"), ("number", 0.7, "may differ: number"), ("attribution", 0.9, "")],
+    [("date", 0.9, "differs: date"), ("date", 0.7, "may differ: date"), ("attribution", 0.9, "")],
 )
 def test_a_row_names_the_facts_in_which_it_parts(
     comparison: Comparison, on: Slot, agreement: float, words: str

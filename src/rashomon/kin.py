@@ -22,6 +22,7 @@ KIN = {
         "ruling decision verdict",
         "election vote poll",
         "teen teenager",
+        "child kid youngster schoolchild",
         "film movie",
         "talks negotiation",
         "earthquake quake tremor",

@@ -41,6 +41,29 @@ def words(statement: Statement, text: str) -> str:
             "traffic doubled",
             ["Mayor Ines Rao"],
         ),
+        # Who gathered to demand something demands it, and what somebody saw happen is the outlet's telling.
+        (
+            "Police in Osk fired tear gas on Monday to drive back farmers who had marched on parliament to demand that "
+            "the governor drop a tax on grain.",
+            "the governor drop a tax on grain",
+            ["farmers"],
+        ),
+        (
+            "Some 900 fans had come by boat. They saw Leo Brandt miss the net from the spot.",
+            "They saw Leo Brandt miss the net from the spot",
+            [],
+        ),
+        # The one of whom a clause tells is not she who speaks next.
+        (
+            "Ruiz, whose daughter Marie is eight, wants more than money. “Somebody has to answer for this,” she said.",
+            "Somebody has to answer for this",
+            ["Ruiz"],
+        ),
+        (
+            "They closed the road on Monday, a member of the mission said, who asked not to be named.",
+            "who asked not to be named",
+            [],
+        ),
         # A name behind a comma belongs to the role before it, also where another passes on what was said.
         (
             "The president of Senegal's football federation, Omar Fall, told state television that he had received "

@@ -80,9 +80,39 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             True,
         ),
         ("Delmar has offered half of that.", "Delmar has offered 6 percent.", "number", False),
+        ("Delmar lost a tenth of its fleet.", "Delmar lost 20 percent of its fleet.", "number", True),
+        # How long what is named goes on is one length, whatever is done with it; a length of another thing is none.
+        (
+            "The mayor declared two days of public mourning.",
+            "Three days of mourning are being observed.",
+            "number",
+            True,
+        ),
+        ("The mayor declared two days of mourning.", "Three days of talks are being held.", "number", False),
+        # Who are called by one name are one group, if there are about as many.
+        (
+            "Four members of the Agrarian Party voted for the bill.",
+            "Five Agrarians had the nerve to side with the left.",
+            "number",
+            True,
+        ),
+        (
+            "Four members of the Agrarian Party voted for the bill.",
+            "Nineteen Agrarians had the nerve to side with the left.",
+            "number",
+            False,
+        ),
+        # One sum of one month is one, in whatever verb; of two acts of other times it may be a part.
+        (
+            "Marken was fined 60,000 euros in February over flares.",
+            "In February it paid 80,000 euros for flares.",
+            "number",
+            True,
+        ),
         # The shares of two are none of one, and what a figure came from is told too.
         ("Rosa Ruiz won 52 percent of the vote.", "Peter Lund won 50 percent of the vote.", "number", False),
         ("Rosa Ruiz won 52 percent of the vote.", "Rosa Ruiz won 50 percent of the vote.", "number", True),
+        ("Pollsters put her at 52 percent of the vote.", "The President had 50 percent of the vote.", "number", False),
         (
             "Delmar said 70 trams were running.",
             "Delmar said 90 trams were running on Tuesday, up from 70 on Monday.",
@@ -90,6 +120,41 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             False,
         ),
         ("The strike ends at midnight on Wednesday.", "The strike ends on Wednesday night.", "date", False),
+        # A time of one act is not held against the time of another that is told beside it, or before which it is.
+        (
+            "Governor Ana Ruiz intends to sign the bill on 2 May 2031.",
+            "The teachers would strike on 4 May 2031 if Governor Ana Ruiz signed the bill.",
+            "date",
+            False,
+        ),
+        (
+            "Members must pass this bill to fund the ferries on 4 May 2031.",
+            "Members need to pass the bill to fund the ferries before the new council takes over in June 2031.",
+            "date",
+            False,
+        ),
+        # Two places in one row; what goes on has a second day and a third.
+        ("The blaze began on the third floor of the mill.", "The blaze began on the fourth floor.", "number", True),
+        (
+            "The blaze raged for a third day at the mill.",
+            "The blaze raged at the mill for a fourth day.",
+            "number",
+            False,
+        ),
+        # One person's age, whoever else is listed.
+        (
+            "Among the dead are Josef Kern, 81, and Rosa Holt, 67.",
+            "Rosa Holt, 69, was one of the victims.",
+            "number",
+            True,
+        ),
+        # Those in a critical condition are but some of the hurt.
+        (
+            "The fire injured 27 people.",
+            "The fire left four people injured and in a critical condition.",
+            "number",
+            False,
+        ),
         # What was scored in one season is not all that was scored.
         ("Falk scored 28 goals last season.", "Falk scored 61 goals for Norvik.", "number", False),
         # What may not go beyond a bound may reach it.
@@ -581,6 +646,12 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Kenya beat Ghana 3-1 in Kisumu.", "Kenya led Ghana 2-1 at half-time in Kisumu.", "number", False),
         ("He held the seat in 1998-99.", "He held the seat in 1999-2000.", "number", False),
         ("He spoke of the 9-11 attacks.", "He spoke of the 7-7 attacks.", "number", False),
+        (
+            "The board must answer within 30 days of the vote.",
+            "The board must answer within 15 days of the ruling.",
+            "number",
+            False,
+        ),
         # A noun for an act leaves open who did it.
         (
             "A Selby man is accused of murdering two nurses.",

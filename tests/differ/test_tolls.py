@@ -92,3 +92,25 @@ def test_tolls_of_two_acts_make_no_row() -> None:
     right = "Air raids killed 13 people in the city of Osk on Monday, the police said."
     claims = compared(Told(left), Told(right)).claims
     assert all(len(claim.reports) == 1 for claim in claims)
+
+
+def test_what_is_foreseen_is_no_later_count() -> None:
+    ministry = "The rent cap in Osk would mean 12,000 fewer homes by 2040, the housing ministry said on Monday."
+    builders = "The rent cap in Osk would mean 20,000 fewer homes by the end of the decade, builders said on Monday."
+    found = numbers(Told(ministry), Told(builders))
+    assert found and not any(revised for _, revised in found)
+
+
+def test_patients_in_a_critical_condition_are_but_some_of_the_hurt() -> None:
+    paper = f"{MARKET} The blast at the market in Torvik injured 31 people."
+    radio = f"{MARKET} Four people hurt by the blast at the market in Torvik are in a critical condition."
+    assert not numbers(Told(paper), Told(radio))
+
+
+def test_what_an_outlet_asks_is_no_row_with_what_another_says() -> None:
+    page = "A fire broke out at the Torvik mill on Monday. Did the sprinklers at the mill work? It is not known."
+    paper = "A fire broke out at the Torvik mill on Monday. The sprinklers at the mill did not work, workers said."
+    comparison = compared(Told(page), Told(paper))
+    texts = {report.id: report.text for report in comparison.story.reports}
+    shared = [claim for claim in comparison.claims if len(claim.reports) > 1]
+    assert shared and not [r for c in shared for r in c.readings if "Did the" in r.span.of(texts[r.report])]

@@ -277,3 +277,10 @@ BOUNDS = (
     without_hearer,
     without_bystanders,
 )
+
+
+def served(parse: Parse, verb: Token) -> Token:
+    """Return the verb whose subject an infinitive shares: "gathered" of "who had gathered to demand that …"."""
+    while verb.tag == "VB" and verb.dep in {"advcl", "xcomp", "conj"} and verb.head < verb.index:
+        verb = parse.tokens[verb.head]
+    return verb

@@ -54,6 +54,8 @@ BY_CLAUSES = frozenset({"add", "convict", "hold"})
 TAKING = frozenset({"dobj", "nsubjpass", "prt", "advmod", "oprd", "acomp", "npadvmod"})
 # Plain verbs of saying.
 PLAIN = frozenset("say tell inform announce write warn argue insist state claim reply respond add".split())
+SEEING = frozenset({"see", "watch"})
+NAMING = frozenset({"name", "identify", "quote"})
 # Who answers a claim, or meets with it, does not make it.
 ANSWERING = frozenset({"respond", "react", "reply", "answer", "address"})
 REFERRING = frozenset({"refer", "allude"})
@@ -142,6 +144,23 @@ def only_tells_of(parse: Parse, attribution: Attribution) -> bool:
     return agent and noun.dep in SUBJECTS and {noun.index, noun.head} <= set(content)
 
 
+def only_sees(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a cue tells what somebody saw happen, which is an act, and nothing said: "they saw Ruiz fall"."""
+    cue = {n for n in tokens_of(parse, attribution.cue) if parse.tokens[n].lemma in SEEING}
+    content = tokens_of(parse, attribution.content)
+    seen = parse.tokens[outermost(parse, content)] if content else None
+    if seen is None or seen.dep != "ccomp" or seen.tag not in {"VB", "VBG"} or seen.head not in cue:
+        return False
+    return not any(parse.tokens[n].dep in {"aux", "mark"} for n in parse.children[seen.index])
+
+
+def wants_no_name(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether nothing is told but that who speaks wants no name: "a guard said, who asked not to be named"."""
+    content = tokens_of(parse, attribution.content)
+    words = {parse.tokens[n].lemma.lower() for n in content if parse.tokens[n].pos != "PRON"}
+    return bool(words & NAMING) and words <= NAMING | {"not", "to", "be", "ask", "request"}
+
+
 def above_by_participles(parse: Parse, token: Token) -> int | None:
     """Return the verb to which a participle leads up, ``None`` for another word; a tagger may call it a past tense."""
     while token.dep == "conj" and token.tag in {"VBN", "VBD"} and not has_subject(parse, token):
@@ -170,6 +189,8 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     content = tokens_of(parse, attribution.content)
     if not content or attribution.quote != "indirect":
         return False
+    if only_sees(parse, attribution) or wants_no_name(parse, attribution):
+        return True
     cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
     lemmas = {token.lemma for token in cue}
     # "Responding to the belief that it failed": a noun and its clause.

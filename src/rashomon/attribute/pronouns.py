@@ -242,6 +242,8 @@ def nearest_person(context: Context, head: Token) -> Span | None:
         quoted = any(span.overlaps(person) for content in contents for span in content)
         quoted = quoted or (mark is not None and mark.end <= head.start)
         subject = token.dep in {"nsubj", "nsubjpass", "agent"} or person == alone
+        if not quoted and (owner := told_by_clause(parse, token, head)) is not None:
+            return owner if agrees(context.cast, tokens_in(parse, owner), head) else None
         aside = is_aside(parse, token) and not is_told(context.cast, titled)
         if subject and not (quoted or aside or is_told_of(parse, token)) and agrees(context.cast, titled, head):
             return person
@@ -269,6 +271,17 @@ def is_aside(parse: Parse, token: Token) -> bool:
     while token.dep != "relcl" and token.head != token.index:
         token = parse.tokens[token.head]
     return token.dep == "relcl"
+
+
+def told_by_clause(parse: Parse, token: Token, pronoun: Token) -> Span | None:
+    """Return whom by name a token's clause tells of, if a pronoun may mean them: "Ruiz, whose son Leo is ill"."""
+    while token.dep != "relcl" and token.head != token.index:
+        token = parse.tokens[token.head]
+    owner = parse.tokens[token.head]
+    if token.dep != "relcl" or owner.pos != "PROPN" or owner.dep not in SUBJECTS or not suits(owner, pronoun):
+        return None
+    parts = [owner, *(parse.tokens[n] for n in parse.children[owner.index] if parse.tokens[n].dep == "compound")]
+    return Span(min(part.start for part in parts), owner.end)
 
 
 def is_told_of(parse: Parse, token: Token) -> bool:

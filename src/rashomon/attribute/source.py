@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rashomon.attribute.bounds import addressed, quoted_as
+from rashomon.attribute.bounds import addressed, quoted_as, served
 from rashomon.attribute.carry import CITING, phrase
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import head_of, tokens_of
@@ -135,8 +135,8 @@ def relative(parse: Parse, attribution: Attribution) -> Span | None:
     """
     source = {n for span in attribution.source for n in parse.inside(span)}
     for n in sorted(cue_of(parse, attribution)):
-        verb = parse.tokens[n]
-        who = [m for m in parse.children[n] if parse.tokens[m].dep == "nsubj" and parse.tokens[m].tag == "WP"]
+        verb = served(parse, parse.tokens[n])
+        who = [m for m in parse.children[verb.index] if parse.tokens[m].dep == "nsubj" and parse.tokens[m].tag == "WP"]
         if source and verb.dep == "relcl" and who and source.isdisjoint({*who, *parse.subtree(verb.head)}):
             return Span(parse.tokens[who[0]].start, parse.tokens[who[0]].end)
     return None

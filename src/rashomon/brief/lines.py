@@ -59,7 +59,8 @@ class Told:
 class Slotted:
     """One slot in which two readings part: the passages that fill it, left and right, and their words.
 
-    ``because`` are the passages that show why, and ``shown`` those words of either side that do.
+    ``because`` are the passages that show why, and ``shown`` those words of either side that do. Figures are ``far``
+    from each other where one is more than twice the other.
     """
 
     on: Slot
@@ -68,6 +69,7 @@ class Slotted:
     revised: bool
     because: tuple[Passage, ...] = ()
     shown: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    far: bool = False
 
     @property
     def label(self) -> str:

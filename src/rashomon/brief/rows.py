@@ -227,4 +227,11 @@ class Ledger:
             revised=difference.revised,
             because=difference.because,
             shown=(shown(difference.left), shown(difference.right)),
+            far=self.far(difference),
         )
+
+    def far(self, difference: Difference) -> bool:
+        """Return whether one of the two figures in which readings part is more than twice the other."""
+        told = [m for p in difference.because for m in self.mentions[p.report] if m.span == p.span]
+        figures = sorted(m.quantity.low for m in told if m.quantity is not None and m.quantity.low is not None)
+        return difference.on == "number" and bool(figures) and figures[-1] > 2 * figures[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.values import compatible, quantity
 from rashomon.kin import kin
+from rashomon.model import Mention
 
 # Words for one kind of people of an age.
 CALLED = {"male": "man", "female": "woman"}
@@ -14,8 +15,23 @@ CALLED = {"male": "man", "female": "woman"}
 GENERATION = 5
 
 
+def of_one_name(a: Side, b: Side) -> list[tuple[Mention, Mention]]:
+    """Return the ages of two readings that stand right after one person's name."""
+    return [(p, q) for p in a.ages for q in b.ages if one_name(named_before(a, p), named_before(b, q))]
+
+
+def age_of_one_name(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield two ages that stand right after one person's name and cannot both hold."""
+    for p, q in of_one_name(a, b):
+        if not compatible(quantity(p), quantity(q)):
+            yield Parting("number", (p.span,), (q.span,), topic="year of age")
+            return
+
+
 def age(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield two ages where each reading gives one and both cannot hold."""
+    """Yield two ages where each reading gives one, no two of them of one name, and both cannot hold."""
+    if of_one_name(a, b):
+        return
     people = a.persons(), b.persons()
     told = aged(a), aged(b)
     # Two readings that name nobody in common may give the ages of two people.
@@ -31,7 +47,7 @@ def age(a: Side, b: Side) -> Iterator[Parting]:
 
 def are_two(a: Side, b: Side) -> bool:
     """Return whether the ages of two readings stand by two names, or far apart where only one reading names anybody."""
-    owners = [named_before(side) for side in (a, b)]
+    owners = [named_before(side, side.ages[0]) for side in (a, b)]
     if all(owners):
         return not owners[0] & owners[1]
     one, other = quantity(a.ages[0]), quantity(b.ages[0])
@@ -39,9 +55,14 @@ def are_two(a: Side, b: Side) -> bool:
     return bool(a.persons()) != bool(b.persons()) and apart > GENERATION
 
 
-def named_before(side: Side) -> set[str]:
-    """Return the words of the name right before the age of a reading: "Ines Vega, 34"."""
-    start = side.ages[0].span.start
+def one_name(one: set[str], other: set[str]) -> bool:
+    """Return whether the words of two names may be those of one person: "Vega", "Ines Vega"."""
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def named_before(side: Side, age: Mention) -> set[str]:
+    """Return the words of the name right before an age: "Ines Vega, 34"."""
+    start = age.span.start
     owners = [m for m in side.names if m.kind == "person" and 0 <= start - m.span.end <= len(", aged ")]
     return {token.text for owner in owners for token in side.inside(owner.span)}
 

@@ -9,9 +9,19 @@ import re
 from collections.abc import Iterator
 
 from rashomon.currencies import MONEY
-from rashomon.differ.ages import age
+from rashomon.differ.ages import age, age_of_one_name
+from rashomon.differ.ordinals import ordinal
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
-from rashomon.differ.shares import came_from, in_season, is_against, is_beyond, is_of_that, other_holders, standard
+from rashomon.differ.shares import (
+    came_from,
+    in_condition,
+    in_season,
+    is_against,
+    is_beyond,
+    is_of_that,
+    other_holders,
+    standard,
+)
 from rashomon.differ.side import Parting, Side
 from rashomon.differ.values import FINE, ROUNDING, are_foes, compatible, growth, measure, quantity
 from rashomon.kin import kin
@@ -44,7 +54,7 @@ NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 def number(a: Side, b: Side) -> Iterator[Parting]:
     """Yield the first figure in which two readings part: amounts of one counted thing, else ages, else lengths."""
     found = [*amount(a, b)] if a.quantities or b.quantities else [*age(a, b)]
-    yield from found or (*length(a, b), *code(a, b))
+    yield from found or [*age_of_one_name(a, b)] or (*length(a, b), *code(a, b), *ordinal(a, b))
 
 
 def agree(parting: Parting, a: Side, b: Side) -> bool:
@@ -156,9 +166,8 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     nobody = counts_nobody(a, left) or counts_nobody(b, right)
     if p.state != q.state or not (nobody or (is_amount(a, left) and is_amount(b, right))):
         return False
-    if any(
-        mark(a, left) != mark(b, right) for mark in (counts_rest, stretch, is_bound, is_against, standard)
-    ) or other_years(a, b):
+    marks = (counts_rest, stretch, is_bound, is_against, standard, of_foes, in_condition)
+    if any(mark(a, left) != mark(b, right) for mark in marks) or other_years(a, b):
         return False
     if p.state is not None and (other_event(a, b) or are_foes(p, q)):
         return False
@@ -171,13 +180,16 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     if measure(p)[0] == measure(q)[0]:
         near = a.about(but=left) & b.about(but=right) or len(a.about(names=True) & b.about(names=True)) > 1
         # Sums that are moved and sums that are spent may be parts of one.
-        alike = NEARLY if p.unit in MONEY and other_acts(a, left, b, right) else ALIKE
+        parts = p.unit in MONEY and other_acts(a, left, b, right) and not (is_one_sum(a, b) and are_close(p, q))
+        alike = NEARLY if parts else ALIKE
         if (alike == NEARLY or not near) and not faces(a, left, b, right, alike):
             return False
         # Two kinds of people are not two counts of the same people, unless both say what became of them.
         return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
     # "They found one man" leaves room for more.
     alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
+    if alone and are_close(p, q) and called(a, left) & called(b, right):
+        return True
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
 
 
@@ -185,6 +197,26 @@ def counts_nobody(side: Side, mention: Mention) -> bool:
     """Return whether an amount tells of nobody at all: "no one", "no injuries"; not "no nurses"."""
     found = quantity(mention)
     return found.high == 0 and found.state is not None and noun(side, mention) in CASUALTY_NOUNS | ANYBODY
+
+
+def is_one_sum(a: Side, b: Side) -> bool:
+    """Return whether two readings each give one amount and tell the same time: "$36 in February", "$38 in February"."""
+    one, other = ({m.timex.value for m in side.times if m.timex is not None} - {None} for side in (a, b))
+    return len(a.quantities) == len(b.quantities) == 1 and bool(one & other)
+
+
+def are_close(p: Quantity, q: Quantity) -> bool:
+    """Return whether neither of two amounts is more than twice the other, as two counts of one thing seldom are."""
+    low, high = sorted((p.low or 0.0, q.low or 0.0))
+    return high <= 2 * low
+
+
+def called(side: Side, mention: Mention) -> set[str]:
+    """Return the names by which those whom an amount counts are called: "four Liberal rebels", "five Liberals"."""
+    inside = side.inside(mention.span)
+    below = [t for noun in inside for of in side.below(noun) if of.lemma == "of" for t in side.below(of)]
+    parts = [*inside, *below, *(t for whole in below for t in side.below(whole))]
+    return {t.text.lower().removesuffix("s") for t in parts if t.text[:1].isupper() and t.pos != "NUM"}
 
 
 def other_acts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
@@ -222,6 +254,11 @@ def stretch(side: Side, mention: Mention) -> str:
     """Return the word by which an amount counts one stretch of a whole, empty where none does."""
     before = side.before(mention.span, 1)
     return before if before in STRETCH else ""
+
+
+def of_foes(side: Side, mention: Mention) -> bool:
+    """Return whether an amount counts those of the other side, whose names are not told: "40 enemy soldiers"."""
+    return any(token.lemma.lower() in {"enemy", "hostile"} for token in side.inside(mention.span))
 
 
 def is_bound(side: Side, mention: Mention) -> bool:
@@ -277,11 +314,19 @@ def length(a: Side, b: Side) -> Iterator[Parting]:
         return
     left, right = a.lengths[0], b.lengths[0]
     acts = [kin(each) if (each := governor(side, m)) else None for side, m in ((a, left), (b, right))]
-    if acts[0] is None or acts[0] != acts[1] or lasts(a, left) != lasts(b, right):
+    one, other = since_what(a, left), since_what(b, right)
+    alike = one & other or (acts[0] is not None and acts[0] == acts[1] and not (one and other))
+    if not alike or lasts(a, left) != lasts(b, right):
         return
     p, q = days_of(a, left), days_of(b, right)
     if p is not None and q is not None and not compatible(p, q):
         yield Parting("number", (left.span,), (right.span,), growth(p, q))
+
+
+def since_what(side: Side, mention: Mention) -> set[str]:
+    """Return what a length of time is of, or reckoned from: "three days of mourning", "a week after the ruling"."""
+    preps = [t for word in side.inside(mention.span) for t in side.below(word) if t.dep == "prep"]
+    return {kin(t.lemma.lower()) for prep in preps for t in side.below(prep) if t.dep == "pobj"}
 
 
 def governor(side: Side, mention: Mention) -> str | None:

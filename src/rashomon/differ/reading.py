@@ -169,8 +169,16 @@ def counted_to(analysis: Analysis) -> Iterable[Span]:
     """Yield the times of a report up to which it counts: "as of Monday evening"."""
     text = analysis.report.text
     for mention in analysis.mentions:
-        if mention.says_when and AS_OF.search(text[max(0, mention.span.start - NEAR) : mention.span.start]):
+        before = text[max(0, mention.span.start - NEAR) : mention.span.start]
+        if mention.says_when and AS_OF.search(before) and not is_ahead(analysis, mention):
             yield mention.span
+
+
+def is_ahead(analysis: Analysis, mention: Mention) -> bool:
+    """Return whether a time is later than its report, up to which nothing has been counted: "by 2040"."""
+    last = mention.timex.latest if mention.timex is not None else None
+    published = analysis.report.published.latest
+    return bool(last and published) and str(last)[:10] > str(published)[:10]
 
 
 def is_relative(analysis: Analysis, mention: Mention) -> bool:

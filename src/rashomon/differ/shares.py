@@ -30,17 +30,20 @@ def other_holders(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def doers(side: Side, mention: Mention) -> list[Token]:
-    """Return who does, by a proper name, what an amount is the object of."""
-    top = next((t for t in side.inside(mention.span) if t.dep in OBJECTS), None)
+    """Return who does, by a proper name, what an amount is the object of, or who is put at it: "put her at 51"."""
+    top = next((t for t in side.inside(mention.span) if t.dep in OBJECTS | {"pobj"}), None)
     verb = side.at(top.head) if top is not None else None
+    if verb is not None and verb.text.lower() == "at" and (above := side.at(verb.head)) is not None:
+        return [t for t in side.below(above) if t.dep == "dobj" and t.pos in {"PROPN", "PRON"}]
     return [t for t in side.below(verb) if t.dep == "nsubj" and t.pos == "PROPN"] if verb is not None else []
 
 
 def is_of_that(side: Side, inside: list[Token]) -> bool:
-    """Return whether an amount's tokens are a share of what stands elsewhere: "half of that"."""
-    following = [side.at(inside[-1].index + step) for step in (1, 2)] if inside else []
-    words = [token.text.lower() for token in following if token is not None]
-    return len(words) > 1 and words[0] == "of" and following[1] is not None and following[1].pos == "PRON"
+    """Return whether an amount's tokens are a share of what stands elsewhere: "half of that", not "of its fund"."""
+    of, whole = [side.at(inside[-1].index + step) for step in (1, 2)] if inside else (None, None)
+    if of is None or whole is None or of.text.lower() != "of":
+        return False
+    return whole.pos == "PRON" and whole.dep != "poss"
 
 
 def is_against(side: Side, mention: Mention) -> bool:
@@ -68,6 +71,13 @@ def is_beyond(side: Side, mention: Mention) -> bool:
     """
     words = " ".join(token.text for token in side.inside(mention.span)).lower()
     return side.statement.polarity == "positive" and BEYOND.search(words) is not None
+
+
+def in_condition(side: Side, mention: Mention) -> bool:
+    """Return whether a reading counts patients by their condition, who are some of the hurt: "four are critical"."""
+    words = {token.lemma.lower() for token in side.tokens}
+    state = mention.quantity.state if mention.quantity else None
+    return state is not None and ("condition" in words or {"intensive", "care"} <= words)
 
 
 def in_season(side: Side) -> bool:

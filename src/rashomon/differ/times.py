@@ -44,6 +44,8 @@ HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod", "tmod"})
 BEFORE = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
 # Words by which an act is one of several of its kind.
 SERIES = frozenset("latest another again".split())
+# Words that open a clause before or after whose act another is.
+BOUNDS = frozenset({"before", "after", "until", "once", "if"})
 HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
 
 
@@ -81,6 +83,8 @@ def of_two(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return True
     if aside(a, left) != aside(b, right) and other_parts(a, left, b, right):
         return True
+    if of_act_beside(a, left, b, right) or of_act_beside(b, right, a, left):
+        return True
     nouns = qualified(a, left), qualified(b, right)
     if any(nouns) and of_two_parts(a, left, b, right):
         return True
@@ -96,6 +100,16 @@ def of_amount(side: Side, mention: Mention) -> bool:
     return any((part := role(side, m)) is not None and part.part in {"from", "to"} for m in amounts)
 
 
+def of_act_beside(a: Side, left: Mention, b: Side, right: Mention) -> bool:
+    """Return whether a time is of an act that the other reading tells beside the one that its own time is of.
+
+    "She will sign on Monday", "they will strike on Sunday if she signs".
+    """
+    acts = [{kin(token.lemma.lower()) for token in side.tokens if token.pos == "VERB"} for side in (a, b)]
+    act, other = governed(a, left), governed(b, right)
+    return act != other and act in acts[0] & acts[1] and other in acts[1]
+
+
 def of_two_parts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     """Return whether the nouns that two times tell from others play other parts of other things."""
     nouns = [side.at(top.head) if (top := top_of(side, m)) is not None else None for side, m in ((a, left), (b, right))]
@@ -106,12 +120,16 @@ def of_two_parts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 def aside(side: Side, mention: Mention) -> bool:
     """Return whether a time says when something was that is told of a noun: "a law enacted last week".
 
-    Where the reading leaves out the noun, that is what it tells.
+    So does a clause that sets a bound to what is told: "before Congress meets on Monday". Where the reading leaves out
+    the noun, that is what it tells.
     """
     here = top_of(side, mention)
     while here is not None and here.dep in HANGING and here.head != here.index:
         here = side.at(here.head)
-    return here is not None and here.dep in {"relcl", "acl"} and side.at(here.head) is not None
+    if here is None or side.at(here.head) is None:
+        return False
+    bound = here.dep == "advcl" and any(token.text.lower() in BOUNDS for token in side.below(here))
+    return bound or here.dep in {"relcl", "acl"}
 
 
 def qualified(side: Side, mention: Mention) -> str:

@@ -7,6 +7,7 @@ attacks or years, other people, or the attacker too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +51,8 @@ ANYBODY = frozenset({"person", "victim", "life", "other", "civilian"})
 COUNTRY_NAMES = tuple(COUNTRIES.values())
 WINDS = frozenset("north south east west northern southern eastern western".split())
 PLACING = frozenset("in at on off near outside inside across around".split())
+# "Four people | are in a critical condition".
+CONDITION = re.compile(r"[^.,;]{0,60}\b(?:(?:critical|serious|stable|grave) condition|intensive care)\b")
 # Words by which a report tells a figure that has been put right since.
 EARLIER = frozenset("earlier previous previously initial initially originally".split())
 
@@ -60,7 +63,7 @@ class Toll:
 
     ``given`` is where the report gives it, ``sentences`` are those in which, the toll's own first; ``places`` are
     entities or words, ``acts`` kinds, ``days`` first and last days. It is ``whole`` where none of them counts over
-    several events, and the attacker is not counted in.
+    several events, the attacker is not counted in, and neither the enemy alone nor patients in some condition are.
     """
 
     figure: Figure
@@ -151,8 +154,14 @@ def described(
         frozenset(places(analysis, sentences, named)),
         frozenset(acts(tokens)),
         frozenset(days(analysis, sentences)),
-        not any(told[n].since or counts_others(words(analysis, n)) for n in sentences),
+        not any(told[n].since or counts_others(words(analysis, n)) for n in sentences)
+        and not is_part(figure.where.span, analysis.report.text),
     )
+
+
+def is_part(amount: Span, text: str) -> bool:
+    """Return whether an amount counts the enemy's dead alone, or those of the hurt who are in some condition."""
+    return "enemy" in amount.of(text).lower() or CONDITION.match(text, amount.end) is not None
 
 
 def acts(tokens: Sequence[Token]) -> Iterator[str]:

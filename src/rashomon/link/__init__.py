@@ -19,6 +19,7 @@ from rashomon.link.places import join_governments, join_places
 from rashomon.link.pronouns import Said, join_pronouns
 from rashomon.link.propose import propose
 from rashomon.link.seats import join_seats
+from rashomon.link.sides import sides, told_apart
 from rashomon.link.times import join_times, moments
 from rashomon.link.weights import Reader, Weights, load
 from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Passage, Span, Story, content_id
@@ -60,7 +61,7 @@ def by_rules(story: Story, reader: Reader | None = None) -> tuple[dict[str, Pars
     """
     parses = {analysis.report.id: analysis.parse for analysis in story.analyses}
     items = items_of(story)
-    clusters = Clusters(items, in_context(items, parses, reader) if reader else None)
+    clusters = Clusters(items, in_context(items, parses, reader) if reader else None, sides(items, parses))
     forms = forms_of(items, parses)
     join_names(clusters, forms, parses)
     join_titles(clusters, items, parses)
@@ -111,6 +112,7 @@ def entities_of(
         for key, group in sorted(groups.items())
         if stands(group, parses)
     ]
+    found = told_apart(found, clusters.items, clusters.known)
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.name, e.id)))
 
 

@@ -10,21 +10,29 @@ from rashomon.model import Join, MentionKind, Passage
 
 
 class Clusters:
-    """A growing partition of items. ``join`` refuses what would put two people into one.
+    """A growing partition of items. No join puts two people into one, nor the bodies of two states (``sides``).
 
     ``kinds`` are the mentions' own until ``join_names`` gives each name the kind that all its mentions vote for.
+    ``known`` are the states whose body an item is, ``sides`` those of a cluster.
     ``vectors`` are the mentions as read in their passages, by id; empty where nothing read them.
 
     The one mutable object of the stage; it never leaves it.
     """
 
-    def __init__(self, items: Sequence[Item], vectors: Mapping[str, Vectors] | None = None) -> None:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        vectors: Mapping[str, Vectors] | None = None,
+        sides: Mapping[str, str] | None = None,
+    ) -> None:
         self.items = {item.id: item for item in items}
         self.parent = {item.id: item.id for item in items}
         self.members: dict[str, list[str]] = {item.id: [item.id] for item in items}
         self.kinds: dict[str, MentionKind] = {item.id: item.mention.kind for item in items}
         self.named: dict[str, bool] = {item.id: item.mention.form == "name" for item in items}
         self.genders: dict[str, frozenset[str]] = {item.id: gender_of(item) for item in items}
+        self.known = sides or {}
+        self.sides: dict[str, frozenset[str]] = {key: frozenset({side}) for key, side in self.known.items()}
         self.joins: list[Join] = []
         self.apart: set[tuple[str, str]] = set()
         self.vectors = vectors or {}
@@ -70,13 +78,15 @@ class Clusters:
     def merge(self, one: Item, other: Item, reason: str, because: tuple[Passage, ...]) -> bool:
         """Put two clusters together and record the join."""
         left, right = self.find(one.id), self.find(other.id)
-        if left == right:
+        sides = [self.sides.get(each, frozenset()) for each in (left, right)]
+        if left == right or (all(sides) and sides[0] != sides[1]):
             return False
         keep, gone = (left, right) if left < right else (right, left)
         self.parent[gone] = keep
         self.members[keep] += self.members.pop(gone)
         self.named[keep] = self.named[keep] or self.named[gone]
         self.genders[keep] |= self.genders[gone]
+        self.sides[keep] = sides[0] | sides[1]
         self.joins.append(Join(one.id, other.id, reason, because or (one.passage, other.passage)))
         return True
 

@@ -263,6 +263,7 @@ def meant(
         and not qualifies(parse, item)
         and fits(item)
     ]
+    near = without_asides(parse, near)
     if not near:
         return None
     latest = max(item.sentence for item in near)
@@ -270,6 +271,15 @@ def meant(
         if group and len({clusters.find(item.id) for item in group}) == 1:
             return group[-1]
     return None
+
+
+def without_asides(parse: Parse, items: list[Item]) -> list[Item]:
+    """Return some items without those in a relative clause that tells of another one: "Ruiz, whose son Leo is ill"."""
+    told = {
+        parse.tokens[n].index for item in items for n in parse.children[item.head] if parse.tokens[n].dep == "relcl"
+    }
+    beside = {n for clause in told for n in parse.subtree(clause)}
+    return [item for item in items if item.head not in beside]
 
 
 def qualifies(parse: Parse, item: Item) -> bool:

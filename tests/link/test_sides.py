@@ -1,0 +1,58 @@
+"""The ministries of two states are two, though their outlets call them by one name."""
+
+from __future__ import annotations
+
+from rashomon.model import Comparison, Document
+from rashomon.pipeline import Pipeline, analyse_report, compare_analyses
+from rashomon.read import extract
+
+VELIA = (
+    "Velia State Radio",
+    "The armed forces of Velia on Monday repelled an attack by Orsk on the town of Torvik, the Defence Ministry said. "
+    "The ministry said that 40 enemy soldiers had been killed.",
+)
+ORSK = (
+    "Orsk Telegraph Agency",
+    "Velia on Monday broke the truce and shelled the town of Torvik, the Defence Ministry reported. "
+    "Three soldiers of Orsk and 60 soldiers of Velia were killed, the ministry said.",
+)
+WIRE = (
+    "World Wire",
+    "Velia and Orsk accused each other on Monday of breaking a truce at the town of Torvik. Velia's defence ministry "
+    "said that it had repelled an attack. Orsk's defence ministry said that Velia had shelled the town.",
+)
+
+
+def compared(*reports: tuple[str, str]) -> Comparison:
+    """Return the comparison of reports, each an outlet and a text."""
+    pipeline = Pipeline()
+    analyses = []
+    for number, (publisher, text) in enumerate(reports):
+        head = f"Publisher: {publisher}\nDate: 2031-05-06\n\n"
+        page = extract(Document(f"{number}.txt", "text/plain", (head + text).encode()))
+        analyses.append(analyse_report(pipeline.clean(page, "en"), pipeline))
+    return compare_analyses(analyses)
+
+
+def ministries(comparison: Comparison) -> dict[str, set[str]]:
+    """Return the outlets that name each ministry, by its name."""
+    reports = {report.id: report.publisher or "" for report in comparison.story.reports}
+    mentions = {m.id: m for analysis in comparison.story.analyses for m in analysis.mentions}
+    found = [entity for entity in comparison.entities if "ministry" in entity.name.lower()]
+    return {entity.name: {reports[mentions[m].report] for m in entity.mentions} for entity in found}
+
+
+def test_each_outlets_ministry_is_that_of_its_own_state() -> None:
+    assert ministries(compared(VELIA, ORSK, WIRE)) == {
+        "Velia's defence ministry": {"Velia State Radio", "World Wire"},
+        "Orsk's defence ministry": {"Orsk Telegraph Agency", "World Wire"},
+    }
+
+
+def test_two_outlets_of_one_state_have_one_ministry() -> None:
+    other = ("Velia Morning", VELIA[1])
+    assert list(ministries(compared(VELIA, other)).values()) == [{"Velia State Radio", "Velia Morning"}]
+
+
+def test_the_dead_of_one_side_are_not_those_of_the_other() -> None:
+    assert not [each for each in compared(VELIA, ORSK).differences if each.on == "number"]
