@@ -32,8 +32,8 @@ def join_bare(
 ) -> bool:
     """Join a bare family or given name with its person: the only one in the story, else the only one in the report.
 
-    Returns whether there is any whom it can mean. No report calls an infant by the family name alone, nor, without a
-    title, a person by a given name whom it has not named in full: another's "Anton" is somebody else.
+    Returns whether there is any whom it can mean. No report calls an infant by the family name alone, nor who holds an
+    office by a bare given name without having named him in full: another's "Anton" is not the president.
     """
     word = form.surname
     known = by_name.get(word, [])
@@ -42,8 +42,8 @@ def join_bare(
         bearers = [person for person in bearers if any(suffix(full) == suffix(form) for full in person)]
     if not bearers:
         bearers = [p for p in known if any(word == full.given[0] and suffix(full) >= suffix(form) for full in p)]
-        titled = any(office(item, parses) for item in form.items)
-        bearers = [p for p in bearers if titled or any(form.reports & full.reports for full in p)]
+        if not in_office([form], parses):
+            bearers = [p for p in bearers if not in_office(p, parses) or any(form.reports & f.reports for f in p)]
     reason = "a part of the full name, which no one else in the story bears"
     if not bearers:
         near = {id(p): p for key in near_keys(word) for p in by_name.get(key, [])}
@@ -59,6 +59,11 @@ def join_bare(
         full = bearers[0][0]
         clusters.join_names(full.items[0], form.items[0], reason)
     return bool(bearers)
+
+
+def in_office(person: list[Form], parses: dict[str, Parse]) -> bool:
+    """Return whether an office stands with a name."""
+    return any(office(item, parses) for form in person for item in form.items)
 
 
 def aged(person: list[Form], years: range, parses: dict[str, Parse]) -> bool:

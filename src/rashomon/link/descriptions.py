@@ -47,6 +47,8 @@ OF_STATES = GOVERNMENTS | {"army", "military", "navy", "parliament", "leadership
 SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 # … and every body has some of them: those of a hospital in one report are not the bare "officials" of another.
 OFFICIALS = frozenset({"official"})
+# What any firm is called, so that a noun before it says which.
+FIRMS = frozenset({"company", "firm", "operator"})
 # Bodies of a state whose names end so are also called its agency.
 AGENCIES = frozenset({"service"})
 
@@ -300,7 +302,7 @@ def of_a_trade(new: Group, known: Group) -> bool:
 
     "The water company" is not what another passage calls "the company Varga".
     """
-    return new.first.mention.kind == "organisation" and bool(new.common) and not known.said
+    return new.first.lemma in FIRMS and bool(new.common) and not known.said
 
 
 def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[Item]]) -> None:
