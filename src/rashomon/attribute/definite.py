@@ -36,7 +36,7 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
         return None
     others = [t for t in tokens[1:] if t.index != head.index and t.pos in {"ADJ", "NOUN", "PROPN"}]
     modifiers = {normal(t) for t in others}
-    carries_media = head.lemma in MEDIA | REPORTING
+    carries_media = head.lemma in MEDIA | REPORTING and not is_body(context, head)
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
@@ -49,11 +49,22 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
             if one and fits and same_head(context.cast, head_of(named), head):
                 brought = introduced(context, head, modifiers, link.span.end)
                 return brought or link.referent or name_in(context.cast, link)
-            if carries_media and link.kind == "media" and not names_outlet(context, link, head, others):
+            passes_on = carries_media and link.kind == "media" and not is_another_medium(named, head)
+            if passes_on and not names_outlet(context, link, head, others):
                 return link.referent or link.span
     if brought := introduced(context, head, modifiers, head.start - FARTHEST):
         return brought
     return bearer(context, head, others) or body_called(context, head, modifiers) or source_meant(context, head)
+
+
+def is_body(context: Context, head: Token) -> bool:
+    """Return whether "the agency" is no news agency: the report names a body so, "the Harbour Safety Agency"."""
+    return head.lemma == "agency" and bool(context.cast.called.get("agency"))
+
+
+def is_another_medium(named: list[Token], head: Token) -> bool:
+    """Return whether an outlet is called what no agency is: "the magazine Delta" is not "the agency"."""
+    return head.lemma == "agency" and any(token.lemma in MEDIA - {"agency"} for token in named)
 
 
 def are_several(tokens: list[Token]) -> bool:
