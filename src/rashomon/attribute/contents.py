@@ -122,11 +122,22 @@ def finite(parse: Parse, index: int) -> bool:
 
 
 def is_drawn_out(parse: Parse, index: int) -> bool:
-    """Return whether a token heads what is said of what a relative clause is about: "who, polls show, | is ahead"."""
+    """Return whether a token heads what is said of what a relative clause is about: "who, polls show, | is ahead".
+
+    A second such clause the parser may hang elsewhere: "that Rao called a trap and that the board said | was fair".
+    """
     token = parse.tokens[index]
     verb = parse.tokens[token.head]
     finite = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
-    return token.dep == "ccomp" and verb.dep == "relcl" and finite
+    return token.dep == "ccomp" and finite and (verb.dep == "relcl" or lacks(parse, verb, token))
+
+
+def lacks(parse: Parse, verb: Token, said: Token) -> bool:
+    """Return whether a verb behind "that" has a clause without a subject right after it: "that Rao said | was new"."""
+    below = [parse.tokens[n] for n in parse.children[verb.index]]
+    behind = any(t.dep == "mark" and t.lemma == "that" for t in below) and any(t.dep in ALL_SUBJECTS for t in below)
+    alone = not any(parse.tokens[n].dep in ALL_SUBJECTS for n in parse.children[said.index])
+    return behind and alone and parse.subtree(said.index)[0] == verb.index + 1
 
 
 def is_held(parse: Parse, cue: Sequence[Span], index: int) -> bool:
