@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS, FINITE, uppermost
+from rashomon.grammar import ALL_SUBJECTS, FINITE, SUBJECTS, uppermost
 from rashomon.model import Attribution, Parse, Span, Token
 
 # Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
@@ -58,6 +58,8 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         is_judged(parse, attribution.cue, content) or is_closed(parse, attribution.cue, content)
     ):
         return True
+    if is_all(parse, attribution):
+        return True
     if attribution.quote == "indirect" and does(parse, attribution.cue) and not any(finite(parse, n) for n in heads):
         return False
     return attribution.quote != "indirect" or any(
@@ -84,6 +86,23 @@ def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
         return False
     verb, after = parse.tokens[words[0]], parse.tokens[content[-1] + 1]
     return verb.lemma in {"say", "tell", "understand"} or (verb.lemma in CLOSING and after.text == ",")
+
+
+def is_all(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a sentence is nothing but what somebody says, and then who: "not so soon, warns the union".
+
+    The parser may have taken its verb for a noun: "the lake supplies Talca, according to the board". What the cue has
+    for its subject acts: "the plan | angered | the mayor".
+    """
+    content, cue = tokens_of(parse, attribution.content), tokens_of(parse, attribution.cue)
+    if not content or not cue or content[-1] > cue[0]:
+        return False
+    if any(parse.tokens[n].dep in SUBJECTS and parse.tokens[n].head in cue for n in content):
+        return False
+    sentence = parse.sentences[parse.tokens[content[0]].sentence]
+    told = {*content, *cue, *tokens_of(parse, attribution.source)}
+    rest = [n for n in range(sentence.first, sentence.last) if n not in told]
+    return weight(parse, content) > 0 and all(parse.tokens[n].pos in {"PUNCT", "SPACE"} for n in rest)
 
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
