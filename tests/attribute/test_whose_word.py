@@ -944,6 +944,12 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
         # Where a sentence is all that somebody says, and then who, it needs no verb that the parser sees.
         ("Ferry hit by a crane, inquest finds.", "Ferry hit by a crane", ["inquest"]),
+        # Who urges somebody speaks, as who asks does.
+        (
+            "The bridge is safe, the board said, and urged drivers to stay calm.",
+            "urged drivers to stay calm",
+            ["the board"],
+        ),
         # A second clause on one noun says whose it is in its midst.
         (
             "Crews looked for the cause of a blast that union leaders blamed on the owner and that Delta Lines said "

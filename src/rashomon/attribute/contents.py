@@ -27,10 +27,10 @@ CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
 # By a preposition: "described the talks | as frank", "put the toll | at 40".
 HOLDING = {**dict.fromkeys(CALLING, "as"), "put": "at"}
 # What somebody does, as an outlet tells it, where a report may name nothing that was said. So is what somebody wants;
-# who demands a thing says so.
+# who demands a thing or urges somebody to do it says so.
 DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
-    "understand sense sentence thank award acquit jail urge let allow enable permit stand want seek".split()
+    "understand sense sentence thank award acquit jail let allow enable permit stand want seek".split()
 )
 # Other verbs that close what somebody says, behind a comma: "it would cost 900 homes, | builders warned".
 CLOSING = frozenset("warn announce report add estimate claim argue predict".split())
