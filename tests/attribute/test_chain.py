@@ -601,6 +601,29 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S2:the statement} {C2:read}.",
             ("The union", "office", None),
         ),
+        # An agency that the report names so is not the outlet that spoke last, nor is a magazine an agency.
+        (
+            "The Rail Safety Agency met. {S1:The magazine Delta} {C1:said} {X1:the brakes failed}. "
+            "{S2:The agency} {C2:said} {X2:it had no such report}.",
+            ("The agency", "office", "Rail Safety Agency"),
+        ),
+        (
+            "{S1:The magazine Delta} {C1:said} {X1:the brakes failed}. {S2:The agency} {C2:said} {X2:it will look}.",
+            ("The agency", "office", None),
+        ),
+        # The one outlet named before is the paper.
+        (
+            "The leak was in the Harbour Post on Friday. Divers told {S:the newspaper} {C:that} {X:the hull was thin}.",
+            ("the newspaper", "media", "Harbour Post"),
+        ),
+        (
+            "Radio Delta aired the tape, the Harbour Post did not. {S:The station} {C:cited} {X:a shift log}.",
+            ("The station", "media", None),
+        ),
+        (
+            "{S1:Reuters} {C1:said} {X1:the port was shut}. {S2:The agency} {C2:said} {X2:ships were waiting}.",
+            ("The agency", "media", "Reuters"),
+        ),
     ],
 )
 def test_words_that_refer_back(marked: str, last: tuple[str, str, str | None]) -> None:

@@ -45,6 +45,17 @@ def meant(marked: str) -> str | None:
         ),
         # A person who is only named beside the one of whom a sentence tells is not meant.
         ("The former judge has a brother, Luca, and {S:he} {C:said} {X:that clinics must change}.", None),
+        # "It" is the one body of its sentence, whoever spoke before, and never several.
+        (
+            "{S1:The harbour office} {C1:said} {X1:ships were late}. In May divers had told the company to mend the "
+            "hull; {S2:it} {C2:reported} {X2:the work done in June}.",
+            "the company",
+        ),
+        (
+            "{S1:Divers in Arica} {C1:said} {X1:the hull was thin}. The ship sails on Friday. {S2:It} {C2:reported} "
+            "{X2:no leak}.",
+            None,
+        ),
     ],
 )
 def test_a_pronoun_means_who_can_be_meant(marked: str, expected: str | None) -> None:

@@ -918,6 +918,21 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
         ),
         # Where a film stood has not spoken.
         ("A film passed round on Telegram claims that the dam has burst.", "the dam has burst", ["A film"]),
+        # Where a sentence is all that somebody says, and then who, it needs no verb that the parser sees.
+        ("Ferry hit by a crane, inquest finds.", "Ferry hit by a crane", ["inquest"]),
+        # Who urges somebody speaks, as who asks does.
+        (
+            "The bridge is safe, the board said, and urged drivers to stay calm.",
+            "urged drivers to stay calm",
+            ["the board"],
+        ),
+        # A second clause on one noun says whose it is in its midst.
+        (
+            "Crews looked for the cause of a blast that union leaders blamed on the owner and that Delta Lines said "
+            "had been caused by rust.",
+            "had been caused by rust",
+            ["Delta Lines"],
+        ),
     ],
 )
 def test_who_says_it_and_who_only_stands_beside(text: str, clause: str, chain: list[str]) -> None:
@@ -946,6 +961,14 @@ def test_who_said_it_is_no_clause_of_its_own() -> None:
     )
     found = told(text)
     assert "the United Nations said" not in [clause for clause, _ in found]
+
+
+def test_who_says_what_is_drawn_out_of_a_clause_does_not_end_the_one_before() -> None:
+    clauses = dict(told("Union members planned a parade on Sunday that they said could close the bridge."))
+    assert clauses == {
+        "Union members planned a parade on Sunday": [],
+        "could close the bridge": ["Union members"],
+    }
 
 
 def test_that_another_said_it_is_not_the_others_word() -> None:

@@ -47,7 +47,7 @@ def align(story: Story, linked: Linked, weights: Weights | None = None, bars: Ba
     weights = weights or load()
     described = profiles(story, linked, weights.encoder)
     statements = [index.statements[s] for p in described for s in p.statements]
-    scores = without_questions(scored(described, weights.trees), statements, index)
+    scores = scored(described, weights.trees)
     reports = [s.report for s in statements]
     grouped = groups(len(statements), reports, scores, bars)
     sheets = [sheet for p in described for sheet in p.sheets]
@@ -77,18 +77,6 @@ def scored(described: list[Profile], trees: Trees) -> dict[Pair, float]:
         probabilities = trees.probability(np.concatenate([each.features for each in kept]))
         found.update(zip(zip(left.tolist(), right.tolist(), strict=True), probabilities.tolist(), strict=True))
     return found
-
-
-def without_questions(scores: dict[Pair, float], statements: list[Statement], index: Index) -> dict[Pair, float]:
-    """Return the pairs without those of a question that an outlet asks: it says nothing that another may say too."""
-    asked = {n for n, statement in enumerate(statements) if is_question(statement, index)}
-    return {pair: score for pair, score in scores.items() if asked.isdisjoint(pair)}
-
-
-def is_question(statement: Statement, index: Index) -> bool:
-    """Return whether a statement is an outlet's own question: "Was the bridge safe?"."""
-    text = index.reports[statement.report].text
-    return statement.voice == "own" and text[statement.span.end : statement.span.end + 1] == "?"
 
 
 def part(statement: Statement, sheet: Sheet, number: int, index: Index) -> Span:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from rashomon.attribute.contents import LEAST, clausal, tokens_of, weight, worded
+from rashomon.attribute.contents import LEAST, clausal, is_drawn_out, tokens_of, weight, worded
 from rashomon.attribute.openers import FEWEST, above, clause_heads, conditions, opens
 from rashomon.attribute.quotation import is_title
 from rashomon.grammar import RELATIVES, SUBJECTS, uppermost
@@ -271,6 +271,7 @@ def ended(parse: Parse, group: list[int], frame: Set[int]) -> list[int]:
     # What a verb takes is no such aside: "the letter led | Ruiz to ask".
     last = parse.tokens[kept[-1]]
     aside = (last.pos == "VERB" and last.dep in ASIDES) or (last.dep == "nsubj" and last.head not in kept)
+    aside = aside or any(is_drawn_out(parse, n) for n in parse.children[last.index])
     return ended(parse, kept[:said], frame) if aside else kept
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS, FINITE, uppermost
+from rashomon.grammar import ALL_SUBJECTS, FINITE, SUBJECTS, uppermost
 from rashomon.model import Attribution, Parse, Span, Token
 
 # Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
@@ -27,10 +27,10 @@ CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
 # By a preposition: "described the talks | as frank", "put the toll | at 40".
 HOLDING = {**dict.fromkeys(CALLING, "as"), "put": "at"}
 # What somebody does, as an outlet tells it, where a report may name nothing that was said. So is what somebody wants;
-# who demands a thing says so.
+# who demands a thing or urges somebody to do it says so.
 DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
-    "understand sense sentence thank award acquit jail urge let allow enable permit stand want seek".split()
+    "understand sense sentence thank award acquit jail let allow enable permit stand want seek".split()
 )
 # Other verbs that close what somebody says, behind a comma: "it would cost 900 homes, | builders warned".
 CLOSING = frozenset("warn announce report add estimate claim argue predict".split())
@@ -58,6 +58,8 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         is_judged(parse, attribution.cue, content) or is_closed(parse, attribution.cue, content)
     ):
         return True
+    if is_all(parse, attribution):
+        return True
     if attribution.quote == "indirect" and does(parse, attribution.cue) and not any(finite(parse, n) for n in heads):
         return False
     return attribution.quote != "indirect" or any(
@@ -84,6 +86,23 @@ def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
         return False
     verb, after = parse.tokens[words[0]], parse.tokens[content[-1] + 1]
     return verb.lemma in {"say", "tell", "understand"} or (verb.lemma in CLOSING and after.text == ",")
+
+
+def is_all(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a sentence is nothing but what somebody says, and then who: "not so soon, warns the union".
+
+    The parser may have taken its verb for a noun: "the lake supplies Talca, according to the board". What the cue has
+    for its subject acts: "the plan | angered | the mayor".
+    """
+    content, cue = tokens_of(parse, attribution.content), tokens_of(parse, attribution.cue)
+    if not content or not cue or content[-1] > cue[0]:
+        return False
+    if any(parse.tokens[n].dep in SUBJECTS and parse.tokens[n].head in cue for n in content):
+        return False
+    sentence = parse.sentences[parse.tokens[content[0]].sentence]
+    told = {*content, *cue, *tokens_of(parse, attribution.source)}
+    rest = [n for n in range(sentence.first, sentence.last) if n not in told]
+    return weight(parse, content) > 0 and all(parse.tokens[n].pos in {"PUNCT", "SPACE"} for n in rest)
 
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
@@ -122,11 +141,22 @@ def finite(parse: Parse, index: int) -> bool:
 
 
 def is_drawn_out(parse: Parse, index: int) -> bool:
-    """Return whether a token heads what is said of what a relative clause is about: "who, polls show, | is ahead"."""
+    """Return whether a token heads what is said of what a relative clause is about: "who, polls show, | is ahead".
+
+    A second such clause the parser may hang elsewhere: "that Rao called a trap and that the board said | was fair".
+    """
     token = parse.tokens[index]
     verb = parse.tokens[token.head]
     finite = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
-    return token.dep == "ccomp" and verb.dep == "relcl" and finite
+    return token.dep == "ccomp" and finite and (verb.dep == "relcl" or lacks(parse, verb, token))
+
+
+def lacks(parse: Parse, verb: Token, said: Token) -> bool:
+    """Return whether a verb behind "that" has a clause without a subject right after it: "that Rao said | was new"."""
+    below = [parse.tokens[n] for n in parse.children[verb.index]]
+    behind = any(t.dep == "mark" and t.lemma == "that" for t in below) and any(t.dep in ALL_SUBJECTS for t in below)
+    alone = not any(parse.tokens[n].dep in ALL_SUBJECTS for n in parse.children[said.index])
+    return behind and alone and parse.subtree(said.index)[0] == verb.index + 1
 
 
 def is_held(parse: Parse, cue: Sequence[Span], index: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal, titles
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.context import FARTHEST, Context
-from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, OFFICES, POLL, REPORTING
+from rashomon.attribute.context import FARTHEST, Context, tokens_in
+from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, OFFICES, POLL, REPORTING, is_outlet
 from rashomon.attribute.outlets import MEDIA, like_outlet
 from rashomon.grammar import RELATIVE_PRONOUNS
 from rashomon.model import Parse, Source, Span, Token
@@ -19,6 +20,10 @@ LESSER = frozenset("former deputy vice acting assistant ex late interim then".sp
 CHANGING = LESSER | frozenset("other second first new next".split())
 # Parties, by which a report calls whom it has named with a title alone.
 PARTIES = frozenset("republican democratic democrat conservative labour liberal socialist independent".split())
+
+# Words for one outlet, and what the names of those hold that have a station.
+PUBLISHING = frozenset("newspaper paper tabloid network broadcaster station magazine website daily weekly".split())
+AIRING = re.compile(r"\b(?:Radio|TV|Television|Channel|FM|[KW][A-Z]{2,3})\b")
 
 
 def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
@@ -36,7 +41,7 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
         return None
     others = [t for t in tokens[1:] if t.index != head.index and t.pos in {"ADJ", "NOUN", "PROPN"}]
     modifiers = {normal(t) for t in others}
-    carries_media = head.lemma in MEDIA | REPORTING
+    carries_media = head.lemma in MEDIA | REPORTING and not is_body(context, head)
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
             named = [parse.tokens[n] for n in parse.inside(link.span)]
@@ -49,11 +54,23 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
             if one and fits and same_head(context.cast, head_of(named), head):
                 brought = introduced(context, head, modifiers, link.span.end)
                 return brought or link.referent or name_in(context.cast, link)
-            if carries_media and link.kind == "media" and not names_outlet(context, link, head, others):
+            passes_on = carries_media and link.kind == "media" and not is_another_medium(named, head)
+            if passes_on and not names_outlet(context, link, head, others):
                 return link.referent or link.span
     if brought := introduced(context, head, modifiers, head.start - FARTHEST):
         return brought
-    return bearer(context, head, others) or body_called(context, head, modifiers) or source_meant(context, head)
+    found = bearer(context, head, others) or body_called(context, head, modifiers) or source_meant(context, head)
+    return found or outlet_meant(context, head, others)
+
+
+def is_body(context: Context, head: Token) -> bool:
+    """Return whether "the agency" is no news agency: the report names a body so, "the Harbour Safety Agency"."""
+    return head.lemma == "agency" and bool(context.cast.called.get("agency"))
+
+
+def is_another_medium(named: list[Token], head: Token) -> bool:
+    """Return whether an outlet is called what no agency is: "the magazine Delta" is not "the agency"."""
+    return head.lemma == "agency" and any(token.lemma in MEDIA - {"agency"} for token in named)
 
 
 def are_several(tokens: list[Token]) -> bool:
@@ -138,6 +155,21 @@ def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:
     wanted = {normal(t) for t in others}
     fitting = (person for person, words in reversed(borne) if person.end <= head.start and wanted <= words)
     return next(fitting, None)
+
+
+def outlet_meant(context: Context, head: Token, others: list[Token]) -> Span | None:
+    """Return the one outlet named before "the paper", "the station": the last of its names, ``None`` where two may be.
+
+    Not every station is an outlet's, and "the Peruvian paper" may be another than the one that was named.
+    """
+    if head.lemma not in PUBLISHING or head.tag != "NN" or any(token.text[:1].isupper() for token in others):
+        return None
+    cast, text = context.cast, context.parse.report.text
+    near = [n for n in (*cast.bodies, *cast.people) if head.start - FARTHEST < n.start and n.end <= head.start]
+    near = [name for name in sorted(near) if is_outlet(cast, head_of(tokens_in(context.parse, name)))]
+    lasts = {name.of(text).split()[-1] for name in near}
+    airs = head.lemma != "station" or AIRING.search(near[-1].of(text) if near else "") is not None
+    return near[-1] if len(lasts) == 1 and airs and not any(cast.is_own(name) for name in near) else None
 
 
 def stands_for_a_name(context: Context, head: Token, tokens: list[Token]) -> bool:

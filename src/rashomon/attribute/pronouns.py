@@ -30,6 +30,31 @@ OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
+# How a noun hangs that only says more of another: "the union's lawyer".
+OF_NOUNS = frozenset({"compound", "nmod", "amod", "poss"})
+
+
+def body_meant(context: Context, head: Token) -> Span | None:
+    """Return what "it" or whom "they" means: told of in its sentence, or the last who spoke and can be meant.
+
+    One man is "they" only where nobody else may be; who spoke before others did is nearer than no subject. Where
+    several spoke last, "it" stays open.
+    """
+    if (beside := fronted(context, head) or body_beside(context, head)) is not None:
+        return beside
+    word, before = head.text.lower(), list(speakers(context, head))
+    last = next((last for last in before if may_be(context, last, word)), None)
+    last = None if last and word == "it" and is_several(context.parse, last) else last
+    told = fronted(context, head, "ccomp")
+    if told is not None and (last is None or last is not before[0] or is_one_of_many(context, last)):
+        return told
+    return (last.referent or last.span) if last else None
+
+
+def is_one_of_many(context: Context, source: Source) -> bool:
+    """Return whether a source is one without a name, called by what anybody may be: "the owner"."""
+    inside = [context.parse.tokens[n] for n in context.parse.inside(source.referent or source.span)]
+    return source.kind == "anonymous" and bool(inside) and head_of(inside).tag == "NN"
 
 
 def fronted(context: Context, head: Token, dep: str = "advcl") -> Span | None:
@@ -57,12 +82,39 @@ def fronted(context: Context, head: Token, dep: str = "advcl") -> Span | None:
     return span if plural == several and not alone else None
 
 
+def body_beside(context: Context, head: Token) -> Span | None:
+    """Return the one body that an "it" has before itself in its sentence: "inspectors warned the company, but it said".
+
+    Several bodies there leave it open, and so does what the pronoun's verb gives.
+    """
+    cast, tokens = context.cast, context.parse.tokens
+    if head.text.lower() != "it" or head.dep not in SUBJECTS:
+        return None
+    told = {n for span in context.content for n in context.parse.inside(span)}
+    before = [tokens[n] for n in range(context.parse.sentences[head.sentence].first, head.index) if n not in told]
+    nouns = [t for t in before if t.tag in {"NN", "NNP", "NNPS"} and t.dep not in OF_NOUNS]
+    bodies = [t for t in nouns if t.lemma in BODIES or t.start in cast.institutions or is_in_body(cast, t)]
+    return phrase(cast, bodies[0], set()) if len(bodies) == 1 else None
+
+
+def is_in_body(cast: Cast, noun: Token) -> bool:
+    """Return whether a noun is a part of a body's name."""
+    names = cast.body_in(Span(max(0, noun.start - LONGEST_NAME), noun.end))
+    return any(name.start <= noun.start < name.end for name in names)
+
+
 def may_be(context: Context, source: Source, word: str) -> bool:
     """Return whether a source can be what "it" or "they" means; two persons who speak together are "they"."""
     parse = context.parse
     if word != "it" and are_two(parse, [parse.tokens[n] for n in parse.inside(source.span)]):
         return True
     return source.kind in OTHERS[word]
+
+
+def is_several(parse: Parse, source: Source) -> bool:
+    """Return whether a source's own words are a noun in the plural and no name: "it" is never those."""
+    tokens = [parse.tokens[n] for n in parse.inside(source.referent or source.span)]
+    return bool(tokens) and head_of(tokens).tag == "NNS" and head_of(tokens).lemma not in BODIES
 
 
 def are_two(parse: Parse, tokens: Sequence[Token]) -> bool:

@@ -11,10 +11,10 @@ from rashomon.attribute.bounds import addressed, quoted_as, served
 from rashomon.attribute.carry import CITING, phrase
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import head_of, tokens_of
-from rashomon.attribute.context import Context, speakers, tokens_in
+from rashomon.attribute.context import Context, tokens_in
 from rashomon.attribute.definite import role_meant, stands_for_a_name
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, justification, kind_of, may_speak
-from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, fronted, may_be, person_meant
+from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, body_meant, person_meant
 from rashomon.grammar import RELATIVE_PRONOUNS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
@@ -268,23 +268,9 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
         return antecedent(context.cast, head)
     if word in SINGULAR:
         return person_meant(context, head)
-    if word in OTHERS and (subject := fronted(context, head)) is not None:
-        return subject
     if word in OTHERS:
-        before = list(speakers(context, head))
-        last = next((last for last in before if may_be(context, last, word)), None)
-        told = fronted(context, head, "ccomp")
-        # One man is "they" only where nobody else may be; who spoke before others did is nearer than no subject.
-        if told is not None and (last is None or last is not before[0] or is_one_of_many(context, last)):
-            return told
-        return (last.referent or last.span) if last else None
+        return body_meant(context, head)
     return None if head.lemma in PRONOUNS or head.pos == "PRON" else role_meant(context, head, tokens)
-
-
-def is_one_of_many(context: Context, source: Source) -> bool:
-    """Return whether a source is one without a name, called by what anybody may be: "the owner"."""
-    inside = [context.parse.tokens[n] for n in context.parse.inside(source.referent or source.span)]
-    return source.kind == "anonymous" and bool(inside) and head_of(inside).tag == "NN"
 
 
 def apposed_to(cast: Cast, noun: Token) -> Span | None:
