@@ -490,7 +490,6 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "certainty",
             False,
         ),
-        ("Did smugglers sink the ferry at Turin?", "Smugglers may have sunk the ferry at Turin.", "certainty", False),
         # Acts with two persons, and of one and of several.
         ("Okafor met Rosa Vidal in Turin.", "Okafor plans to meet with Pavel Brodsky.", "certainty", False),
         ("Okafor met Rosa Vidal in Turin.", "Okafor plans to meet with Rosa Vidal in Turin.", "certainty", True),

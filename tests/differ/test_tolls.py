@@ -112,5 +112,5 @@ def test_what_an_outlet_asks_is_no_row_with_what_another_says() -> None:
     paper = "A fire broke out at the Torvik mill on Monday. The sprinklers at the mill did not work, workers said."
     comparison = compared(Told(page), Told(paper))
     texts = {report.id: report.text for report in comparison.story.reports}
-    shared = [claim for claim in comparison.claims if len(claim.reports) > 1]
-    assert shared and not [r for c in shared for r in c.readings if "Did the" in r.span.of(texts[r.report])]
+    readings = [r.span.of(texts[r.report]) for claim in comparison.claims for r in claim.readings]
+    assert readings and not any("Did the" in reading for reading in readings)

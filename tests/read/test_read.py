@@ -135,6 +135,7 @@ def test_a_line_within_the_text_is_no_head_line(tmp_path: Path) -> None:
         ("a.txt", b"", "is empty"),
         ("a.txt", b" \r\n\n", "is empty"),
         ("a.txt", b"abc\x00def", "is a binary file"),
+        ("a.csv", b"\x00", "has no text"),
         ("a.txt", b"PK\x03\x04 ...", "is a zip archive"),
         ("a.txt", b"\x89PNG ...", "is an image"),
         ("a.txt", b"x" * (MOST + 1), "is larger than 100,000 bytes"),

@@ -41,6 +41,7 @@ def is_asked(parse: Parse, verb: Token) -> bool:
     below = [parse.tokens[n] for n in parse.children[verb.index]]
     first = [parse.tokens[parse.subtree(t.index)[0]] for t in below if t.index < verb.index and t.dep not in GRANTED]
     subjects = [t.index for t in below if t.dep in ALL_SUBJECTS or t.dep == "expl"]
-    helpers = [t.index for t in below if t.dep in HELPERS] + [verb.index] * (verb.pos == "AUX")
+    itself = verb.pos == "AUX" or verb.lemma in {"do", "have"}
+    helpers = [t.index for t in below if t.dep in HELPERS] + [verb.index] * itself
     turned = bool(subjects and helpers) and min(helpers) < min(subjects)
     return turned or any(token.tag in RELATIVES for token in first)

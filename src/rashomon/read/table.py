@@ -25,6 +25,8 @@ def split(document: Document) -> list[Document | DocumentError]:
     except DocumentError as error:
         return [error]
     lines = source.replace("\0", "").splitlines(keepends=True)
+    if not lines:
+        return [DocumentError(document.location, "read", "has no text.", SHAPE)]
     delimiter = max(DELIMITERS, key=lambda each: lines[0].count(each))
     rows = list(rows_of(lines, delimiter))
     columns = [known(name) for name in rows[0][1] or []]
