@@ -372,7 +372,8 @@ def test_a_cue_that_closes_the_sentence_is_evidence(text: str, words: str, expec
 @pytest.mark.parametrize(
     ("text", "words", "source"),
     [
-        # To put a thing somewhere is to say nothing.
+        # Who says how large something is has said it, by whatever verb; to put a thing somewhere is to say nothing.
+        ("Rescuers put the number of dead at more than forty on Monday.", "at more than forty", "Rescuers"),
         ("A porter put his bag at platform 4 and left the hall.", "at platform 4", None),
         # Of two clauses side by side the second is no complaint.
         (

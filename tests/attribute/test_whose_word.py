@@ -781,6 +781,18 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "The decree would let mayors choose who is paid first",
             [],
         ),
+        # How large somebody puts something is his word, in sizes that are no numbers, and of one that is "it".
+        ("The union says it rained. The bank put the loss at a third.", "put the loss at a third", ["The bank"]),
+        (
+            "The union said that 40,000 had come. The Courier put it at 9,000 people.",
+            "put it at 9,000 people",
+            ["The Courier"],
+        ),
+        (
+            "Witnesses said the boat sank at about nine, while the harbour office put the time at 8.40 p.m.",
+            "put the time at 8.40 p.m.",
+            ["the harbour office"],
+        ),
         ("The police put it in a drawer with the lamps.", "The police put it in a drawer with the lamps", []),
         # No one is nobody's source.
         (

@@ -39,6 +39,13 @@ NOBODY = frozenset("who that which it anyone anybody someone somebody nobody eve
 }
 # Who speaks of oneself is the speaker already.
 ONESELF = frozenset({"i", "we", "you"})
+# What somebody puts at a number or an hour.
+SIZES = frozenset(
+    "toll number figure count total tally cost loss damage bill price value turnout crowd share strength size lead "
+    "time chance odds estimate magnitude rate it".split()
+)
+# … in words that are no numbers.
+PORTIONS = frozenset("half third quarter fifth tenth twice double dozen".split())
 # What sets a clause beside the one before it.
 CONTRASTING = frozenset({"while", "whereas", "though", "although"})
 OWNING = frozenset({"from", "by", "of", "among"})
@@ -67,10 +74,15 @@ def grammatical(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, 
         for source, word, top in made
         if word.index not in used and (top.index not in told or word.index in told)
     ]
-    quoted = [each for each in quotations(cast) if each[1].index not in used | told]
+    sizes = [
+        each
+        for each in sizes_put(cast)
+        if each[1].index not in used and (each[1].index not in told or is_contrast(parse, each[1]))
+    ]
+    sizes += [each for each in quotations(cast) if each[1].index not in used | told]
     return tuple(
         Attribution((content,), (source,), (Span(word.start, word.end),), (), "none")
-        for source, word, content in (*clauses, *quoted)
+        for source, word, content in (*clauses, *sizes)
     )
 
 
@@ -184,6 +196,28 @@ def heard(parse: Parse, verb: Token) -> list[Token]:
     """Return the clauses that the parser hangs on whom somebody told them: "told a detective | that it was buried"."""
     hearers = [n for n in parse.children[verb.index] if parse.tokens[n].dep in {"dobj", "dative"}]
     return [parse.tokens[m] for n in hearers for m in parse.children[n] if parse.tokens[m].dep == "acl"]
+
+
+def sizes_put(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
+    """Yield how large somebody puts something, by the verb: "the ministry put | the toll at 40"."""
+    tokens, children = cast.parse.tokens, cast.parse.children
+    for verb in tokens:
+        if verb.lemma != "put" or verb.tag not in TENSED:
+            continue
+        below = [tokens[n] for n in children[verb.index]]
+        speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma in {"who", "which"})]
+        objects = [t for t in below if t.dep == "dobj" and t.index > verb.index and t.lemma in SIZES]
+        held = [tokens[n] for each in objects for n in cast.parse.subtree(each.index)]
+        links = [t for t in (*held, *below) if t.text == "at"]
+        sized = [t for t in links if any(is_number(tokens[n]) for n in cast.parse.subtree(t.index))]
+        if speakers and objects and sized:
+            first, last = cast.parse.subtree(objects[0].index)[0], cast.parse.subtree(sized[0].index)[-1]
+            yield clause(cast, speakers[0]), verb, cast.parse.span(first, last + 1)
+
+
+def is_number(token: Token) -> bool:
+    """Return whether a token is a number or a portion: "at 40", "at a third"."""
+    return token.pos == "NUM" or token.lemma in PORTIONS
 
 
 def quotations(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
