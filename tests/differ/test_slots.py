@@ -180,7 +180,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The fund paid $10,000.", "The fund paid more than $10,000.", "number", True),
         ("The fund paid at least $10,000.", "The fund paid $12,000.", "number", False),
         ("The council signed nearly two-dozen orders.", "The council signed 23 orders.", "number", False),
-        # A doctor is no officer.
+        # One count of officers, whom one calls agents; a doctor is none.
+        ("Four federal officers were shot and wounded.", "Three federal agents were injured.", "number", True),
         ("Four federal officers were shot and wounded.", "Three doctors were injured.", "number", False),
         # Denial on both sides, in different forms, is agreement.
         ("The treaty was not winnable.", "The treaty was unwinnable.", "polarity", False),

@@ -40,6 +40,8 @@ ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|
 CODES = (re.compile(r"\b(\d{3}-\d{4})\b"), re.compile(r"(\d{2,3})\s?-?\s?calib(?:er|re)\b"))
 # "Seven remained in hospital" is told of another hour than "nine are in hospital".
 STAGES = frozenset({"initially", "originally", "remain", "remained", "remains", "still"})
+# A part of a counted whole, and the whole: its figure and what it counts.
+OUT_OF = re.compile(r"\b[\w.,]+ of (?:the |its |their )?(\d[\d,]*) (\w+)")
 MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
 # Words by which an amount counts a stretch of what another may count whole: "his first 11 seasons".
 STRETCH = frozenset({"first", "last", "next", "past", "final", "opening"})
@@ -47,6 +49,8 @@ STRETCH = frozenset({"first", "last", "next", "past", "final", "opening"})
 TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at", "on", "under"})
 # Lemmas for people of any kind; "no one" has none.
 ANYBODY = frozenset({"", "person", "people"})
+# Who is called an officer here may be called an agent there.
+FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
 # The year that the value of a time names.
 NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
@@ -54,7 +58,7 @@ NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 def number(a: Side, b: Side) -> Iterator[Parting]:
     """Yield the first figure in which two readings part: amounts of one counted thing, else ages, else lengths."""
     found = [*amount(a, b)] if a.quantities or b.quantities else [*age(a, b)]
-    yield from found or [*age_of_one_name(a, b)] or (*length(a, b), *code(a, b), *ordinal(a, b))
+    yield from found or [*age_of_one_name(a, b)] or (*length(a, b), *code(a, b), *whole(a, b), *ordinal(a, b))
 
 
 def agree(parting: Parting, a: Side, b: Side) -> bool:
@@ -188,6 +192,8 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
     # "They found one man" leaves room for more.
     alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
+    if p.state is not None and {p.unit, q.unit} <= FORCES:
+        return alone
     if alone and are_close(p, q) and called(a, left) & called(b, right):
         return True
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
@@ -361,6 +367,16 @@ def code(a: Side, b: Side) -> Iterator[Parting]:
 def is_slip(one: str, other: str) -> bool:
     """Return whether two codes are of one length and differ in a single digit."""
     return len(one) == len(other) and sum(x != y for x, y in zip(one, other, strict=True)) == 1
+
+
+def whole(a: Side, b: Side) -> Iterator[Parting]:
+    """Yield two wholes of which each reading tells a part, of one counted thing: "14 of the 188 seats"."""
+    for left in OUT_OF.finditer(a.text):
+        for right in OUT_OF.finditer(b.text):
+            if left[2].lower() == right[2].lower() and left[1] != right[1]:
+                grows = 1 if float(right[1].replace(",", "")) > float(left[1].replace(",", "")) else -1
+                yield Parting("number", place(a, left), place(b, right), grows)
+                return
 
 
 def place(side: Side, match: re.Match[str]) -> tuple[Span, ...]:

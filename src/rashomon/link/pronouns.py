@@ -15,7 +15,9 @@ from rashomon.model import Parse, Passage, Span
 
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
+SINGULAR = frozenset({"it", "its", "itself"})
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 # A pronoun reaches back over this many sentences.
 REACH = 2
 # … and over this many mentions.
@@ -38,8 +40,8 @@ class Said(NamedTuple):
 def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, Parse], said: Said) -> None:
     """Join pronouns with the latest subject who can be meant, at most two sentences back.
 
-    A reflexive is joined with the subject of its own. Whom a speaker names is not the speaker, nor is "he" in his
-    quotation, and whom somebody asks is not who asks.
+    A relative pronoun is joined with what its clause describes, a reflexive with the subject of its own. Whom a speaker
+    names is not the speaker, nor is "he" in his quotation, and whom somebody asks is not who asks.
     """
     genders: dict[str, str] = {}
 
@@ -72,7 +74,10 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
             # Who is quoted says "I" of himself.
             apart = {clusters.find(item.id) for item in (*others, *speakers(pronoun, quotations, here))}
             before = [item for item in before if clusters.find(item.id) not in apart]
-            if word in MASCULINE | FEMININE:
+            if word in RELATIVE:
+                if (described := heads.get(described_by(parse, pronoun.head))) is not None:
+                    join(described, pronoun, "the words that the clause describes")
+            elif word in MASCULINE | FEMININE:
                 gender = sex_of(parse, pronoun)
                 tests = [one_of(clusters, genders, gender, named=named) for named in (True, False)]
                 person, reason = person_meant(pronoun, before, clusters, parse, tests)
@@ -81,8 +86,8 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
                     person, reason = led_to(pronoun, person, ahead, clusters, parse)
                 if person is not None:
                     join(person, pronoun, reason, gender)
-            elif word in PLURAL:
-                if thing := meant(pronoun, before, clusters, parse, some):
+            elif word in SINGULAR | PLURAL:
+                if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
 
 
@@ -194,6 +199,16 @@ def opposite(parse: Parse, pronoun: int) -> list[int]:
     return [n for n in below if tokens[n].dep in SUBJECTS] if tokens[pronoun].dep in OBJECTS and not bound else []
 
 
+def described_by(parse: Parse, pronoun: int) -> int:
+    """Return the token that a relative pronoun's clause describes, -1 where it stands in no such clause."""
+    tokens, at = parse.tokens, pronoun
+    while tokens[at].dep != "relcl":
+        if tokens[at].head == at or tokens[at].dep in ("ccomp", "advcl"):
+            return -1
+        at = tokens[at].head
+    return tokens[at].head
+
+
 def gender_of(item: Item, parse: Parse) -> str | None:
     """Return "m" or "f" where a role's head, the title before a name or a given name tells."""
     words = {item.lemma}
@@ -236,6 +251,13 @@ def described(clusters: Clusters, item: Item) -> bool:
     if item.mention.form == "role":
         return True
     return not clusters.has_name(item) and any(each.mention.form == "role" for each in clusters.of(item))
+
+
+def one_thing(item: Item) -> bool:
+    """Return whether "it" can stand for an item."""
+    return (
+        item.mention.kind in ("organisation", "place", "thing") and item.mention.form != "pronoun" and not item.plural
+    )
 
 
 def some(item: Item) -> bool:
