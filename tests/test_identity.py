@@ -71,3 +71,15 @@ def test_given_mentions_are_linked_by_the_code_that_links_a_story(identity: Modu
     assert frozenset(given[:2]) in response
     assert frozenset(given[2:]) in response
     assert len(baseline) == 2
+
+
+def test_given_pronouns_are_linked_too(identity: ModuleType) -> None:
+    """Our own mentions hold fewer: "who" and many an "it" come from annotators alone."""
+    text = (
+        "Rosa Quiroga, who had been ill, resigned in Lima. The harbour bridge was closed in May. It reopened in June."
+    )
+    words = ("Rosa Quiroga", "who", "The harbour bridge", "It")
+    spans = [Span(text.index(each), text.index(each) + len(each)) for each in words]
+    given = [identity.Gold("a", span, str(number // 2)) for number, span in enumerate(spans)]
+    response, _ = identity.linked(identity.Group({"a": text}, given))
+    assert set(response) == {frozenset(given[:2]), frozenset(given[2:])}
