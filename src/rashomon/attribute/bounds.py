@@ -122,6 +122,13 @@ def governed(parse: Parse, noun: Token, prepositions: Set[str]) -> list[int]:
     return [m for n in leads for m in parse.children[n] if parse.tokens[m].dep == "pobj"]
 
 
+def served(parse: Parse, verb: Token) -> Token:
+    """Return the verb whose subject an infinitive shares: "gathered" of "who had gathered to demand that …"."""
+    while verb.tag == "VB" and verb.dep in {"advcl", "xcomp", "conj"} and verb.head < verb.index:
+        verb = parse.tokens[verb.head]
+    return verb
+
+
 def describing(parse: Parse, participle: Token) -> list[Span]:
     """Return the words for who or what describes somebody: a participle's agent, or the document it stands in."""
     below = [parse.tokens[n] for n in parse.children[participle.index] if parse.tokens[n].dep in {"prep", "agent"}]
@@ -277,10 +284,3 @@ BOUNDS = (
     without_hearer,
     without_bystanders,
 )
-
-
-def served(parse: Parse, verb: Token) -> Token:
-    """Return the verb whose subject an infinitive shares: "gathered" of "who had gathered to demand that …"."""
-    while verb.tag == "VB" and verb.dep in {"advcl", "xcomp", "conj"} and verb.head < verb.index:
-        verb = parse.tokens[verb.head]
-    return verb

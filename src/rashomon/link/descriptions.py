@@ -328,7 +328,7 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
             strict = human or new.first.lemma in OF_STATES or not sole or (named and bool(new.sort))
             if (named and another(new, group)) or group.apart(new, names=strict):
                 continue
-            if any(narrows(role, known) for role, known in pairs):
+            if any(narrows(one, other) for one, other in pairs):
                 continue
             if named and rivalled(new.first, group.first, names[new.first.report], clusters):
                 continue
@@ -338,7 +338,7 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
                 continue
             if new.first.lemma in SPEAKERS and named and not shared:
                 continue
-            if any(clusters.has_name(known.first) and of_a_trade(role, known) for role, known in pairs):
+            if any(clusters.has_name(other.first) and of_a_trade(one, other) for one, other in pairs):
                 continue
             if new.first.lemma in OFFICIALS and bool(new.proper) != bool(group.proper):
                 continue

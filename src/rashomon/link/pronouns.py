@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.genders import MEN, WOMEN, gender
@@ -59,10 +59,8 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
         here, parse = by_report[report], parses[report]
         heads = {item.head: item for item in here}
         quotations = sorted(said.quoted.get(report, ()))
-        for item in here:
-            told = sex_of(parse, item) if len(clusters.of(item)) > 1 else ""
-            if gender := told or gender_of(item, parse):
-                genders.setdefault(clusters.find(item.id), gender)
+        for cluster, told in told_genders(here, clusters, parse):
+            genders.setdefault(cluster, told)
         for place, pronoun in enumerate(here):
             if pronoun.mention.form != "pronoun" or len(clusters.of(pronoun)) > 1:
                 continue
@@ -89,6 +87,14 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
             elif word in SINGULAR | PLURAL:
                 if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
+
+
+def told_genders(items: Sequence[Item], clusters: Clusters, parse: Parse) -> Iterator[tuple[str, str]]:
+    """Yield the clusters of a report's items with the gender that an item tells: a title, a noun, a joined pronoun."""
+    for item in items:
+        told = sex_of(parse, item) if len(clusters.of(item)) > 1 else ""
+        if gender := told or gender_of(item, parse):
+            yield clusters.find(item.id), gender
 
 
 def led_to(
