@@ -102,6 +102,9 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         key = string(parse, name)
         if one_of_many(parse, name):
             votes[key]["thing"] += TOLD
+        if votes[key]["person"] and after_article(parse, name) and parse.tokens[name.last - 1].tag == "NNPS":
+            # "The Wolverines": a team, where a headline without the article looks like a person.
+            votes[key]["organisation"] += TOLD
         if placed(parse, name) or lives_in(parse, name):
             votes[key]["place"] += TOLD + (votes[key].total() if is_settlement(parse, name) else 0)
         if titled(parse, name) or personal(parse, name):
@@ -180,16 +183,13 @@ def placed(parse: Parse, name: Found) -> bool:
     """Return whether a name is that of a place by the words before it.
 
     So "the northern town of Dala" and, of a single word, "a supermarket in Dala", "a fire in Dala", "Dala in Orne",
-    "was killed in Dala", "Dala police", "parts of Dala".
+    "was killed in Dala", "Dala police".
     """
     if is_settlement(parse, name):
         return True
     before, after = parse.tokens[max(0, name.first - 2) : name.first], parse.tokens[name.last : name.last + 1]
     single = name.last - name.first == 1
     if is_called_place(parse, name):
-        return True
-    owned = bool(after) and after[0].tag == "POS"
-    if single and not owned and len(before) == 2 and before[1].text == "of" and before[0].text.lower() in QUARTERS:
         return True
     doing = {"in": HAPPENING, "to": GOING}.get(before[-1].text, frozenset()) if len(before) == 2 else frozenset()
     if single and doing and before[0].lemma in doing:
@@ -203,13 +203,18 @@ def placed(parse: Parse, name: Found) -> bool:
 
 
 def is_settlement(parse: Parse, name: Found) -> bool:
-    """Return whether a name is told to be that of a town or the like: "the village of Dala"; or where a report is from.
+    """Return whether a name is told to be that of a town or the like: "the village of Dala", "parts of Dala"; or where
+    a report is from.
 
     The latter stands in its dateline: "DALA, Orne — …".
     """
     before = parse.tokens[max(0, name.first - 2) : name.first]
-    told = len(before) == 2 and before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED
-    return told or string(parse, name) in dateline(parse)
+    if len(before) == 2 and before[1].text == "of":
+        owner = any(token.tag == "POS" for token in parse.tokens[name.last : name.last + 1])
+        within = before[0].text.lower() in QUARTERS and name.last - name.first == 1 and not owner
+        if within or (before[0].tag == "NN" and before[0].lemma in PLACED):
+            return True
+    return string(parse, name) in dateline(parse)
 
 
 def dateline(parse: Parse) -> str:
