@@ -125,7 +125,7 @@ class Hands:
     def heads(self, mention: Mention, words: Span) -> bool:
         """Return whether a mention holds the word on which the others of some words hang."""
         parse = self.index.parses[mention.report]
-        tops = uppermost([parse.tokens[n] for n in parse.inside(words)])
+        tops = uppermost(parse.tokens_in(words))
         return any(mention.span.start <= token.start < mention.span.end for token in tops)
 
     def repeated(self, report: str, link: Source) -> Mention | None:
@@ -271,7 +271,7 @@ class Hands:
     def shown(self, report: str, link: Source) -> str:
         """Return a link's own words, or what to call the document that only a verb names: "a tweet" for "tweeted"."""
         parse = self.index.parses[report]
-        tokens = [parse.tokens[n] for n in parse.inside(link.span)]
+        tokens = parse.tokens_in(link.span)
         act = ACTS.get(tokens[0].lemma) if len(tokens) == 1 and tokens[0].pos == "VERB" else None
         return act if act and link.kind == "document" else link.span.of(self.index.reports[report].text)
 

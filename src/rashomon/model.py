@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
@@ -264,6 +264,24 @@ class Parse:
     names: tuple[Name, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False, default=())
 
+    def at(self, index: int) -> Token | None:
+        """Return the token of a number, ``None`` after the last."""
+        return self.tokens[index] if index < len(self.tokens) else None
+
+    def below(self, token: Token) -> list[Token]:
+        """Return the tokens that hang on a token, in text order."""
+        return [self.tokens[n] for n in self.children[token.index]]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Yield the tokens on which a token hangs, the nearest first, up to the root."""
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+    def tokens_in(self, *spans: Span) -> list[Token]:
+        """Return the tokens that begin inside spans, span by span."""
+        return [self.tokens[n] for n in self.inside_all(spans)]
+
     def subtree(self, index: int) -> list[int]:
         """Return the indices of ``index`` and of all tokens below it, in text order."""
         found, stack = [], [index]
@@ -278,6 +296,10 @@ class Parse:
         start = attrgetter("start")
         first = bisect.bisect_left(self.tokens, span.start, key=start)
         return range(first, bisect.bisect_left(self.tokens, span.end, lo=first, key=start))
+
+    def inside_all(self, spans: Iterable[Span]) -> list[int]:
+        """Return the indices of the tokens that begin inside spans, span by span."""
+        return [n for span in spans for n in self.inside(span)]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the tokens ``first`` to ``last`` (half-open)."""

@@ -144,6 +144,6 @@ def clearest(members: list[Member], scores: dict[Pair, float], index: Index, sho
 
 def reads_well(parse: Parse, span: Span) -> bool:
     """Return whether words are a clause that can be read alone: of readable length, with a subject that names."""
-    words = [parse.tokens[n] for n in parse.inside(span)]
+    words = parse.tokens_in(span)
     named = any(t.dep in SUBJECTS_OR_THERE and t.tag not in {"WDT", "WP"} for t in words)
     return named and SHORTEST <= len(span.of(parse.report.text).split()) <= LONGEST

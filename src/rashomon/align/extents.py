@@ -136,7 +136,7 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
 
 def befalls(parse: Parse, index: int) -> bool:
     """Return whether a participle tells what befell the noun before it: "led to the girl | being shot"."""
-    below = (parse.tokens[n] for n in parse.children[index])
+    below = parse.below(parse.tokens[index])
     return parse.tokens[index].dep == "acl" and any(t.dep == "auxpass" and t.tag == "VBG" for t in below)
 
 
@@ -207,7 +207,7 @@ def alone(parse: Parse, index: int, head: int) -> bool:
         return above.pos in VERBAL and token.text.lower() not in LINKS
     if token.pos not in VERBAL:
         return False
-    below = [parse.tokens[n] for n in parse.children[index]]
+    below = parse.below(parse.tokens[index])
     if token.dep == "conj":
         own = any(t.dep in SUBJECTS_OR_THERE for t in below)
         return own or above.index == head or alone(parse, above.index, head)

@@ -226,7 +226,7 @@ def parts_of(analysis: Analysis, statement: Statement, things: Things) -> Parts:
     head = next(iter(uppermost(tokens)), None)
     words = lemmas(tokens)
     chain = [span for link in statement.chain[-1:] for span in (link.span, link.referent) if span]
-    said = [parse.tokens[n] for span in chain for n in parse.inside(span)]
+    said = parse.tokens_in(*chain)
     forms = [t.lemma for t in tokens]
     held = {things[mention] for mention in statement.mentions if mention in things}
     return Parts(
@@ -291,9 +291,7 @@ def arguments(parse: Parse, head: Token | None, labels: frozenset[str]) -> tuple
     """Return the lemmas under a head's dependents with one of the labels."""
     if head is None:
         return ()
-    below = (
-        n for child in parse.children[head.index] if parse.tokens[child].dep in labels for n in parse.subtree(child)
-    )
+    below = (n for t in parse.below(head) if t.dep in labels for n in parse.subtree(t.index))
     return lemmas(parse.tokens[n] for n in below)
 
 

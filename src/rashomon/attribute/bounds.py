@@ -10,7 +10,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from rashomon.attribute.clauses import runs
-from rashomon.attribute.contents import CALLING, in_passing, tokens_of, tops
+from rashomon.attribute.contents import CALLING, in_passing, tops
 from rashomon.attribute.frames import CLAIMS, asks, is_open
 from rashomon.attribute.kind import DOCUMENT
 from rashomon.model import Attribution, Parse, Span, Token, clipped
@@ -42,15 +42,15 @@ def without_marks(parse: Parse, attribution: Attribution) -> Attribution:
 
 def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution without a source that only heard: the subject of "residents were told that …"."""
-    source = set(tokens_of(parse, attribution.source))
-    for n in tokens_of(parse, attribution.cue):
+    source = set(parse.inside_all(attribution.source))
+    for n in parse.inside_all(attribution.cue):
         verb = parse.tokens[n]
-        below = [parse.tokens[m] for m in parse.children[n]]
+        below = parse.below(parse.tokens[n])
         if verb.lemma not in HEARD or verb.tag != "VBN":
             continue
         heard = [token.index for token in below if token.dep == "nsubjpass"]
         # "Asked by a juror whether it would rain, she left": she was asked.
-        told = tokens_of(parse, attribution.content)
+        told = parse.inside_all(attribution.content)
         question = bool(told) and (asks(parse.tokens[told[0]]) or is_open(parse.tokens[told[0]]))
         leading = {"nsubj", "aux"} if question else {"nsubj", "aux", "agent"}
         if verb.dep == "advcl" and not any(token.dep in leading for token in below):
@@ -71,10 +71,10 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
     subject of a sentence beside others' saying ("amid calls for her to go, | the mayor …"), nor to whom somebody turned
     ("sent a letter to | the mayor | warning him that …"; "a request to | the mayor | from the port").
     """
-    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    cue = set(parse.inside_all(attribution.cue))
     beside, described = set[int](), list[Span]()
     for token in (parse.tokens[n] for n in sorted(cue)):
-        below = {(t.dep, t.lemma) for t in (parse.tokens[n] for n in parse.children[token.index])}
+        below = {(t.dep, t.lemma) for t in parse.below(token)}
         judged = ("prep", "as") in below or any(dep == "oprd" for dep, _ in below)
         if token.tag == "VBN" and token.dep == "acl" and token.lemma in CALLING and judged:
             beside |= {token.head}
@@ -82,12 +82,12 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
         beside |= {n for n in addressed(parse, token) for n in parse.subtree(n)}
         if token.pos == "NOUN" and (hearers := governed(parse, token, {"to"})):
             beside |= {n for hearer in hearers for n in parse.subtree(hearer)}
-            described += senders(parse, token, hearers, set(tokens_of(parse, attribution.content)))
+            described += senders(parse, token, hearers, set(parse.inside_all(attribution.content)))
         above = parse.tokens[token.head]
         if token.pos == "NOUN" and token.lemma in CLAIMS and token.dep == "pobj" and above.lemma.lower() in BESIDE:
             # What stands in the noun's own words may be whose it is.
             whole = set(parse.subtree(token.index))
-            beside |= {n for n in tokens_of(parse, attribution.source) if n not in whole}
+            beside |= {n for n in parse.inside_all(attribution.source) if n not in whole}
     if not beside:
         return attribution
     kept = [span for span in attribution.source if beside.isdisjoint(parse.inside(span))]
@@ -96,7 +96,7 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
 
 def addressed(parse: Parse, participle: Token) -> list[int]:
     """Return who stands after a preposition before a participle that tells the same one: "to | Bell | warning him"."""
-    below = [parse.tokens[n] for n in parse.children[participle.index]]
+    below = parse.below(participle)
     told = any(t.dep in {"dobj", "dative"} and t.text.lower() in OTHERS for t in below)
     if participle.tag != "VBG" or not told:
         return []
@@ -131,8 +131,8 @@ def served(parse: Parse, verb: Token) -> Token:
 
 def describing(parse: Parse, participle: Token) -> list[Span]:
     """Return the words for who or what describes somebody: a participle's agent, or the document it stands in."""
-    below = [parse.tokens[n] for n in parse.children[participle.index] if parse.tokens[n].dep in {"prep", "agent"}]
-    found = [(lead, parse.tokens[n]) for lead in below for n in parse.children[lead.index]]
+    below = [t for t in parse.below(participle) if t.dep in {"prep", "agent"}]
+    found = [(lead, t) for lead in below for t in parse.below(lead)]
     words = [t for lead, t in found if lead.dep == "agent" or (lead.lemma == "in" and t.lemma in DOCUMENT)]
     return [parse.span(parse.subtree(t.index)[0], parse.subtree(t.index)[-1] + 1) for t in words[:1]]
 
@@ -144,7 +144,7 @@ def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
     do miners say in "the dam, which miners say leaks, would close" that it would. So does what stands in brackets,
     and "they found a lake that, they say, boils".
     """
-    words = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    words = parse.tokens_in(*attribution.cue)
     told = attribution.quote == "indirect"
     verbs = [token for token in words if token.lemma == "accord" or (token.dep == "relcl" and told)]
     asides = [parse.tokens[token.head] for token in words if token.dep == "parataxis" and told]
@@ -160,11 +160,11 @@ def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
 
 def within_what(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution without what is said of what somebody calls so: "what she calls a retreat | is a rout"."""
-    for verb in tokens_of(parse, attribution.cue):
+    for verb in parse.inside_all(attribution.cue):
         # The parser may take what it is called for a part of what is said of that.
         inside = {*parse.subtree(verb), *range(verb, parse.tokens[verb].head)}
-        asked = any(parse.tokens[n].tag == "WP" and parse.tokens[n].lemma == "what" for n in parse.children[verb])
-        kept = [n for n in tokens_of(parse, attribution.content) if n in inside]
+        asked = any(t.tag == "WP" and t.lemma == "what" for t in parse.below(parse.tokens[verb]))
+        kept = [n for n in parse.inside_all(attribution.content) if n in inside]
         if asked and kept and parse.tokens[verb].dep != "ROOT":
             return replace(attribution, content=tuple(runs(parse, kept)))
     return attribution
@@ -172,8 +172,8 @@ def within_what(parse: Parse, attribution: Attribution) -> Attribution:
 
 def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution with no more than what somebody is quoted as saying: "was quoted as saying | that …"."""
-    content = set(tokens_of(parse, attribution.content))
-    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
+    content = set(parse.inside_all(attribution.content))
+    for verb in parse.tokens_in(*attribution.cue):
         saying = quoted_as(parse, verb)
         # "The bells would ring, | the abbot was quoted as saying".
         takers = (saying.index, verb.index) if saying else ()
@@ -191,14 +191,14 @@ def within_sentence(parse: Parse, attribution: Attribution) -> Attribution:
     Of an "according to" that is every later sentence: "ten died, according to a clinic. | It rained all day". Who is
     cited in passing says what stands in that sentence alone.
     """
-    cue = tokens_of(parse, attribution.cue)
+    cue = parse.inside_all(attribution.cue)
     if not cue or (attribution.quote != "indirect" and not in_passing(parse, attribution.cue)):
         return attribution
     here = parse.tokens[cue[0]].sentence
     if in_passing(parse, attribution.cue):
         around = parse.sentences[here].span
         return replace(attribution, content=tuple(s for s in attribution.content if s.overlaps(around)))
-    content = tokens_of(parse, attribution.content)
+    content = parse.inside_all(attribution.content)
     according = any(parse.tokens[n].lemma == "accord" for n in cue)
     whole = {parse.tokens[n].sentence for n in content if parse.tokens[n].head == n and not according}
     kept = [n for n in content if parse.tokens[n].sentence <= here or parse.tokens[n].sentence in whole]
@@ -219,7 +219,7 @@ def within_heading(parse: Parse, attribution: Attribution) -> Attribution:
     kept = clipped(attribution.content, Span(max(place.start, before + 1), after if after >= 0 else place.end))
     if not kept or kept == attribution.content:
         return attribution
-    return replace(attribution, content=tuple(runs(parse, [n for span in kept for n in parse.inside(span)])))
+    return replace(attribution, content=tuple(runs(parse, parse.inside_all(kept))))
 
 
 def quoted_as(parse: Parse, verb: Token) -> Token | None:
@@ -227,7 +227,7 @@ def quoted_as(parse: Parse, verb: Token) -> Token | None:
     if verb.lemma not in {"quote", "cite"}:
         return None
     links = (n for n in parse.subtree(verb.index) if parse.tokens[n].lemma == "as" and parse.tokens[n].dep == "prep")
-    below = (parse.tokens[m] for n in links for m in parse.children[n])
+    below = (t for n in links for t in parse.below(parse.tokens[n]))
     return next((t for t in below if t.dep == "pcomp" and t.tag == "VBG"), None)
 
 
@@ -236,7 +236,7 @@ def with_claim(parse: Parse, attribution: Attribution) -> Attribution:
 
     Without it the source would say what it denies.
     """
-    words, content = tokens_of(parse, attribution.cue), tokens_of(parse, attribution.content)
+    words, content = parse.inside_all(attribution.cue), parse.inside_all(attribution.content)
     cue = [parse.tokens[n] for n in words]
     heads = {parse.tokens[n].head for n in tops(parse, content)}
     denied = [

@@ -142,8 +142,8 @@ class Cast:
         "Lena Holt's lawyer, Tom Reyes" names Reyes, "a lawyer for Lena Holt" nobody.
         """
         parse, people = self.parse, self.person_in(span)
-        head = head_of([parse.tokens[n] for n in parse.inside(span)]) if people else None
-        heads = {person: head_of([parse.tokens[n] for n in parse.inside(person)]) for person in people}
+        head = head_of(parse.tokens_in(span)) if people else None
+        heads = {person: head_of(parse.tokens_in(person)) for person in people}
         holding = [person for person in people if head and person.start <= head.start < person.end]
         free = [person for person, top in heads.items() if top.dep not in {"poss", "pobj", "nmod"}]
         return next(iter((*holding, *free)), None)
@@ -173,7 +173,7 @@ def surnames(parse: Parse, people: Iterable[Span]) -> frozenset[str]:
     words = [name[0].split() for name in TITLED.finditer(text)]
     for person in people:
         words += [person.of(text).split(), re.split(r"[\s’']+", person.of(text).strip("’'"))]
-        words += [[parse.tokens[n].text for n in parse.inside(person)]]
+        words += [[t.text for t in parse.tokens_in(person)]]
     return frozenset(each[-1] for each in words if each[1:])
 
 
@@ -211,7 +211,7 @@ def hosting(parse: Parse, person: Span) -> bool:
     if not inside:
         return False
     head = head_of([parse.tokens[n] for n in inside])
-    beside = [parse.tokens[n] for n in parse.children[head.index] if n not in inside]
+    beside = [t for t in parse.below(head) if t.index not in inside]
     above = [parse.tokens[head.head]] if head.dep in {"appos", "compound"} else []
     titles = [t for t in beside if t.dep in {"appos", "compound", "nmod"}]
     # "Co-host" stands before its name in pieces.

@@ -14,7 +14,7 @@ from dataclasses import replace
 from rashomon.attribute.bounds import bounded
 from rashomon.attribute.carry import CITING, PLATFORMS, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.contents import head_of, tokens_of
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import Context, first
 from rashomon.attribute.frames import is_idle
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRONOUNS, may_speak
@@ -62,7 +62,7 @@ def ended(cast: Cast, done: Sequence[Attribution], inner: Sequence[Attribution])
 
 def is_quoted_pronoun(cast: Cast, attribution: Attribution) -> bool:
     """Return whether a source is a pronoun within a quotation: who "they" are in “They say it is late” is not told."""
-    words = [cast.parse.tokens[n] for n in tokens_of(cast.parse, attribution.source)]
+    words = cast.parse.tokens_in(*attribution.source)
     return len(words) == 1 and words[0].lemma in PRONOUNS and cast.quotation_at(attribution.source[0]) is not None
 
 
@@ -149,16 +149,16 @@ def citing(context: Context, own: Source) -> list[Source]:
 
 def seeing(context: Context, own: Source) -> list[Source]:
     """Return the outlet through which a document came that is the source: "a memo seen by Radio Delta shows …"."""
-    tokens = [context.parse.tokens[n] for n in context.parse.inside(own.span)]
+    tokens = context.parse.tokens_in(own.span)
     if own.kind != "document" or not tokens:
         return []
-    content = {n for span in context.content for n in context.parse.inside(span)}
+    content = set(context.parse.inside_all(context.content))
     return [hand for hand in issuers(context.cast, head_of(tokens), content) if hand.kind == "media"]
 
 
 def outlet_meant(context: Context, link: Source) -> Source:
     """Return a hand between with what it refers to, where it is only called "the broadcaster" or "the letter"."""
-    tokens = [context.parse.tokens[n] for n in context.parse.inside(link.span)]
+    tokens = context.parse.tokens_in(link.span)
     if link.kind not in ("media", "document") or any(token.pos == "PROPN" for token in tokens):
         return link
     return replace(link, referent=meant(context, head_of(tokens), tokens) or platform(context, tokens))
@@ -179,10 +179,10 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
     What a person cites is no hand of hers, nor are those whom she cites for words of her own.
     """
     parse = context.parse
-    cues = [n for span in attribution.cue for n in parse.inside(span)]
-    content = {n for span in attribution.content for n in parse.inside(span)}
+    cues = parse.inside_all(attribution.cue)
+    content = set(parse.inside_all(attribution.content))
     # What the parser hangs on the content's verb goes with the cue's too, once it stands outside the content.
-    own = {n for span in ([links[-1].span] if links else attribution.source) for n in parse.inside(span)}
+    own = set(parse.inside_all([links[-1].span] if links else attribution.source))
     around = {child for n in (*cues, *content, *own) for child in parse.children[n]} - content | set(cues)
     # The parser may hang "quoting" on the comma before it.
     around |= {child for n in around if parse.tokens[n].pos == "PUNCT" for child in parse.children[n]} - content
@@ -202,7 +202,7 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
 
 def tells_of_outlet(parse: Parse, index: int) -> bool:
     """Return whether a verb tells what a source does beside: "according to the Courier, which | cited | a diplomat"."""
-    which = (parse.tokens[n] for n in parse.children[index] if parse.tokens[n].dep == "nsubj")
+    which = (t for t in parse.below(parse.tokens[index]) if t.dep == "nsubj")
     return parse.tokens[index].dep == "relcl" and any(token.lemma == "which" for token in which)
 
 
@@ -222,13 +222,13 @@ def signers(context: Context, links: Sequence[Source]) -> list[Source]:
     Of a report, a study or a book that is the person by whom it is: what an office reports stays the report's word.
     """
     parse = context.parse
-    tokens = [parse.tokens[n] for n in parse.inside(links[-1].span)] if links else []
+    tokens = parse.tokens_in(links[-1].span) if links else []
     if not tokens or links[-1].kind != "document":
         return []
     head = head_of(tokens)
-    told = {n for span in context.content for n in parse.inside(span)}
-    below = [parse.tokens[n] for n in parse.children[head.index] if n not in told]
-    by = [parse.tokens[m] for t in below if t.lemma in {"from", "by"} for m in parse.children[t.index] if m not in told]
+    told = set(parse.inside_all(context.content))
+    below = [t for t in parse.below(head) if t.index not in told]
+    by = [u for t in below if t.lemma in {"from", "by"} for u in parse.below(t) if u.index not in told]
     if head.lemma not in AUTHORED:
         links = [source(context, phrase(context.cast, t, told)) for t in by if t.dep == "pobj"]
         return [link for link in links if link.kind == "named"][:1]
@@ -257,7 +257,7 @@ def authors(context: Context, links: Sequence[Source]) -> list[Source]:
     """
     if not links or links[-1].kind != "document" or links[-1].referent is None:
         return []
-    words = [context.parse.tokens[n].lemma for n in context.parse.inside(links[-1].span)]
+    words = [t.lemma for t in context.parse.tokens_in(links[-1].span)]
     if not AUTHORED.intersection(words):
         return []
     for attribution in reversed(context.earlier):

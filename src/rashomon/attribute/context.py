@@ -50,7 +50,7 @@ def speakers(context: Context, head: Token) -> Iterator[Source]:
 
 def is_written(parse: Parse, link: Source) -> bool:
     """Return whether a hand is a document that says something itself, not an occasion such as a briefing."""
-    return link.kind == "document" and any(parse.tokens[n].lemma in DOCUMENT for n in parse.inside(link.span))
+    return link.kind == "document" and any(t.lemma in DOCUMENT for t in parse.tokens_in(link.span))
 
 
 def first(attribution: Attribution) -> int:
@@ -71,4 +71,4 @@ def paragraph_of(parse: Parse, position: int) -> int:
 
 def tokens_in(parse: Parse, span: Span) -> list[Token]:
     """Return the tokens of a span."""
-    return [parse.tokens[n] for n in parse.inside(span)]
+    return parse.tokens_in(span)

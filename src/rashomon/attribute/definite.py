@@ -44,7 +44,7 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     carries_media = head.lemma in MEDIA | REPORTING and not is_body(context, head)
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
-            named = [parse.tokens[n] for n in parse.inside(link.span)]
+            named = parse.tokens_in(link.span)
             if named and head.tag == "NNS" and not are_several(named):
                 continue
             words = {normal(t) for t in named}
@@ -92,7 +92,7 @@ def source_meant(context: Context, head: Token) -> Span | None:
         return None
     for attribution in reversed(context.earlier):
         last = attribution.chain[-1] if attribution.chain else None
-        words = [context.parse.tokens[n] for n in context.parse.inside(last.span)] if last else []
+        words = context.parse.tokens_in(last.span) if last else []
         if last is not None and words and last.kind == "anonymous":
             return (last.referent or last.span) if head_of(words).tag == head.tag else None
     return None
@@ -100,7 +100,7 @@ def source_meant(context: Context, head: Token) -> Span | None:
 
 def is_told_apart(parse: Parse, head: Token, last: int) -> bool:
     """Return whether words after a source's tell which one it is: "the letter | released by the faculty"."""
-    after = [parse.tokens[n] for n in parse.children[head.index] if n > last]
+    after = [t for t in parse.below(head) if t.index > last]
     return any(t.dep == "acl" or (t.dep == "prep" and t.lemma in {"from", "by", "of"}) for t in after)
 
 
@@ -131,7 +131,7 @@ def brought_in(
         noun = parse.tokens[n]
         if noun.lemma != head.lemma or context.cast.quotation_at(noun.span) not in (None, here):
             continue
-        below = [parse.tokens[m] for m in parse.children[n]]
+        below = parse.below(parse.tokens[n])
         if modifiers <= {normal(t) for t in below} and any(t.lemma in {"a", "an"} and t.dep == "det" for t in below):
             return phrase(context.cast, noun, set())
     return None

@@ -146,11 +146,9 @@ def is_apart(cast: Cast, attribution: Attribution, occasion: Occasion, leading: 
     if any(token.lemma in WRITING for token in cue) and any(hand.kind == "media" for hand in occasion.hands):
         return True
     perfect = any(
-        token.tag == "VBN" and parse.tokens[n].lemma == "have" and parse.tokens[n].dep == "aux"
-        for token in cue
-        for n in parse.children[token.index]
+        token.tag == "VBN" and t.lemma == "have" and t.dep == "aux" for token in cue for t in parse.below(token)
     )
-    opening = {parse.tokens[n].lemma for n in parse.inside(occasion.opening)}
+    opening = {t.lemma for t in parse.tokens_in(occasion.opening)}
     return perfect or any(
         token.lemma.lower() in ELSEWHEN or (token.lemma in PERIODS and token.lemma not in opening)
         for token in beside(cast, attribution)
@@ -161,7 +159,7 @@ def is_again(cast: Cast, own: Occasion, occasion: Occasion) -> bool:
     """Return whether an occasion is one that was named before: "in the interview", after "on Radio Delta"."""
     if not occasion.hands or occasion.hands[0].kind != "media" or len(own.hands) != 1:
         return False
-    words = [cast.parse.tokens[n] for n in cast.parse.inside(own.hands[0].span)]
+    words = cast.parse.tokens_in(own.hands[0].span)
     return words[0].text.lower() in DEFINITE and words[-1].lemma in MEETINGS
 
 
@@ -170,4 +168,4 @@ def hears_again(cast: Cast, attribution: Attribution, occasion: Occasion) -> boo
     parse = cast.parse
     told = [n for token in cue_of(cast, attribution) if token.lemma == "tell" for n in parse.children[token.index]]
     names = {parse.tokens[n].text for n in told if parse.tokens[n].dep in {"dobj", "dative"}}
-    return bool(names & {parse.tokens[n].text for hand in occasion.hands for n in parse.inside(hand.span)})
+    return bool(names & {t.text for hand in occasion.hands for t in parse.tokens_in(hand.span)})

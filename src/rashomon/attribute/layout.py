@@ -114,10 +114,7 @@ def is_topic(parse: Parse, source: Span, content: Span) -> bool:
 
     They are where they end in an event, a law or a year, or where an article about them follows: "what it means".
     """
-    words, after = (
-        [t for n in parse.inside(span) if (t := parse.tokens[n]).pos not in {"PUNCT", "SPACE"}]
-        for span in (source, content)
-    )
+    words, after = ([t for t in parse.tokens_in(span) if t.pos not in {"PUNCT", "SPACE"}] for span in (source, content))
     if not words or not after:
         return False
     about = words[-1].lemma.lower() in ABOUT | TOPICS or words[-1].text.isdigit()
@@ -132,14 +129,14 @@ def speaks(parse: Parse, span: Span) -> bool:
 
 def closes(cast: Cast, span: Span) -> bool:
     """Return whether a headline ends in no more than who speaks by trade, after a colon: "…: dam inspectors"."""
-    tokens = [t for n in cast.parse.inside(span) if (t := cast.parse.tokens[n]).pos not in {"PUNCT", "SPACE"}]
+    tokens = [t for t in cast.parse.tokens_in(span) if t.pos not in {"PUNCT", "SPACE"}]
     nominal = all(token.pos in {"NOUN", "PROPN", "ADJ", "DET"} for token in tokens)
     return nominal and bool(tokens) and len(tokens) <= LONGEST_SPEAKER and tokens[-1].start in cast.roles
 
 
 def names_speaker(parse: Parse, span: Span) -> bool:
     """Return whether some words end in a noun for who speaks or in a person's name, or name an outlet."""
-    tokens = [parse.tokens[n] for n in parse.inside(span) if parse.tokens[n].pos not in {"PUNCT", "SPACE"}]
+    tokens = [t for t in parse.tokens_in(span) if t.pos not in {"PUNCT", "SPACE"}]
     if not tokens:
         return False
     last = tokens[-1]

@@ -53,7 +53,7 @@ def body_meant(context: Context, head: Token) -> Span | None:
 
 def is_one_of_many(context: Context, source: Source) -> bool:
     """Return whether a source is one without a name, called by what anybody may be: "the owner"."""
-    inside = [context.parse.tokens[n] for n in context.parse.inside(source.referent or source.span)]
+    inside = context.parse.tokens_in(source.referent or source.span)
     return source.kind == "anonymous" and bool(inside) and head_of(inside).tag == "NN"
 
 
@@ -90,7 +90,7 @@ def body_beside(context: Context, head: Token) -> Span | None:
     cast, tokens = context.cast, context.parse.tokens
     if head.text.lower() != "it" or head.dep not in SUBJECTS:
         return None
-    told = {n for span in context.content for n in context.parse.inside(span)}
+    told = set(context.parse.inside_all(context.content))
     before = [tokens[n] for n in range(context.parse.sentences[head.sentence].first, head.index) if n not in told]
     nouns = [t for t in before if t.tag in {"NN", "NNP", "NNPS"} and t.dep not in OF_NOUNS]
     bodies = [t for t in nouns if t.lemma in BODIES or t.start in cast.institutions or is_in_body(cast, t)]
@@ -106,14 +106,14 @@ def is_in_body(cast: Cast, noun: Token) -> bool:
 def may_be(context: Context, source: Source, word: str) -> bool:
     """Return whether a source can be what "it" or "they" means; two persons who speak together are "they"."""
     parse = context.parse
-    if word != "it" and are_two(parse, [parse.tokens[n] for n in parse.inside(source.span)]):
+    if word != "it" and are_two(parse, parse.tokens_in(source.span)):
         return True
     return source.kind in OTHERS[word]
 
 
 def is_several(parse: Parse, source: Source) -> bool:
     """Return whether a source's own words are a noun in the plural and no name: "it" is never those."""
-    tokens = [parse.tokens[n] for n in parse.inside(source.referent or source.span)]
+    tokens = parse.tokens_in(source.referent or source.span)
     return bool(tokens) and head_of(tokens).tag == "NNS" and head_of(tokens).lemma not in BODIES
 
 
@@ -125,9 +125,9 @@ def are_two(parse: Parse, tokens: Sequence[Token]) -> bool:
 
 def beside(parse: Parse, noun: Token) -> list[Token]:
     """Return what "and" joins to a noun; a comma alone may set off anything."""
-    below = [parse.tokens[n] for n in parse.children[noun.index]]
+    below = parse.below(noun)
     joined = [token for token in below if token.dep == "conj"]
-    listed = any(parse.tokens[n].dep == "cc" for token in (noun, *joined) for n in parse.children[token.index])
+    listed = any(t.dep == "cc" for token in (noun, *joined) for t in parse.below(token))
     return joined if listed else []
 
 
@@ -162,7 +162,7 @@ def same_persons(cast: Cast, noun: Token) -> Token:
     verb = cast.parse.tokens[noun.head]
     if noun.dep != "attr" or verb.dep != "relcl" or noun.tag != "NNS":
         return noun
-    who = any(cast.parse.tokens[n].text.lower() == "who" for n in cast.parse.children[verb.index])
+    who = any(t.text.lower() == "who" for t in cast.parse.below(verb))
     return cast.parse.tokens[verb.head] if who else noun
 
 
@@ -179,10 +179,10 @@ def animate(cast: Cast, noun: Token, head: Token) -> Token:
 
     What stands above a noun may be a verb: "two women who were students at the time who said …".
     """
-    tokens, children = cast.parse.tokens, cast.parse.children
-    below = [tokens[m] for n in children[noun.index] if tokens[n].dep == "prep" for m in children[n]]
+    tokens = cast.parse.tokens
+    below = [u for t in cast.parse.below(noun) if t.dep == "prep" for u in cast.parse.below(t)]
     above = [tokens[tokens[noun.head].head]] if noun.dep == "pobj" else []
-    beside = [tokens[n] for verb in above for n in children[verb.index] if tokens[n].dep == "attr"]
+    beside = [t for verb in above for t in cast.parse.below(verb) if t.dep == "attr"]
     # A parser may hang the clause on a noun farther left than the one before it.
     nearer = [t for t in reversed(tokens[noun.index : head.index]) if t.pos in {"NOUN", "PROPN"}]
     return next((each for each in (noun, *below, *above, *beside, *nearer) if is_person(cast, each)), noun)
@@ -218,7 +218,7 @@ def is_joined(context: Context, person: Span, pronoun: Token) -> bool:
 def single(context: Context, source: Source, pronoun: Token) -> bool:
     """Return whether a source is one person who can be meant by a pronoun."""
     target = source.referent or source.span
-    tokens = [context.parse.tokens[n] for n in context.parse.inside(target)]
+    tokens = context.parse.tokens_in(target)
     if source.kind in ("document", "media", "poll") or not tokens:
         return False
     head = head_of(tokens)
@@ -233,7 +233,7 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
 def is_hearer(cast: Cast, person: Span, pronoun: Token) -> bool:
     """Return whether a person is whom a pronoun's verb is done to, by name or title: "he asked Mayor Rao"."""
     parse, text = cast.parse, cast.parse.report.text
-    below = [parse.tokens[n] for n in parse.children[pronoun.head]] if pronoun.dep in SUBJECTS else []
+    below = parse.below(parse.tokens[pronoun.head]) if pronoun.dep in SUBJECTS else []
     heard = [token for token in below if token.dep in {"dobj", "dative"} and token.pos in {"NOUN", "PROPN"}]
     borne = {span.of(text).split()[-1] for token in heard for span, _ in cast.bearers.get(normal(token), ())}
     names = {name.of(text).split()[-1] for name in cast.person_in(person)}
@@ -278,10 +278,10 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     before = context.cast.person_in(Span(max(0, head.start - FARTHEST), head.start))
     before = [n for n in before if not is_topic(parse, head_of(tokens_in(parse, n)), head)]
     before = [n for n in before if not is_hearer(context.cast, n, head)]
-    told = {n for span in context.content for n in parse.inside(span)}
+    told = set(parse.inside_all(context.content))
     here = [n for n in before if parse.tokens[i := parse.inside(n)[0]].sentence == head.sentence and i not in told]
     last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
-    sure = len(last) == 1 and not here and gender_of(context.cast, [parse.tokens[n] for n in parse.inside(last[0])])
+    sure = len(last) == 1 and not here and gender_of(context.cast, parse.tokens_in(last[0]))
     alone = here[0] if len(here) == 1 and not is_beside(context, here[0], head) else last[0] if sure else None
     for person in reversed(before):
         inside = parse.inside(person)
@@ -332,7 +332,7 @@ def told_by_clause(parse: Parse, token: Token, pronoun: Token) -> Span | None:
     owner = parse.tokens[token.head]
     if token.dep != "relcl" or owner.pos != "PROPN" or owner.dep not in SUBJECTS or not suits(owner, pronoun):
         return None
-    parts = [owner, *(parse.tokens[n] for n in parse.children[owner.index] if parse.tokens[n].dep == "compound")]
+    parts = [owner, *(t for t in parse.below(owner) if t.dep == "compound")]
     return Span(min(part.start for part in parts), owner.end)
 
 

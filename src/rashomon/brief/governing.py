@@ -89,7 +89,7 @@ def helped(parse: Parse, token: Token) -> int:
 def phrase(parse: Parse, noun: int) -> int:
     """Return where the noun phrase of a word begins."""
     token = parse.tokens[noun]
-    left = (parse.subtree(n)[0] for n in parse.children[token.index] if parse.tokens[n].dep in BEFORE)
+    left = (parse.subtree(t.index)[0] for t in parse.below(token) if t.dep in BEFORE)
     return min([token.index, *left])
 
 
@@ -100,7 +100,7 @@ def subject(parse: Parse, verb: Token) -> int | None:
 
 def finite(parse: Parse, verb: Token) -> bool:
     """Return whether a verb, or a helper of its own, is finite."""
-    helpers = (parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in HELPERS)
+    helpers = (t for t in parse.below(verb) if t.dep in HELPERS)
     return verb.tag in TENSED or any(t.tag in FINITE for t in helpers)
 
 

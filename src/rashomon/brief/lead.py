@@ -151,10 +151,10 @@ class Clause:
 
         The parser hangs it on the last nouns, or makes these its subject.
         """
-        tokens, above = self.parse.tokens, self.parse.tokens[verb.head]
+        above = self.parse.tokens[verb.head]
         if verb.tag != "VBG" or verb.lemma not in VERBS:
             return False
-        below = {tokens[n].dep for n in self.parse.children[verb.index] if n < verb.index}
+        below = {t.dep for t in self.parse.below(verb) if t.index < verb.index}
         hung = verb.dep == "acl" and above.dep in ("pobj", "conj", "appos")
         return hung or (
             verb.dep == "advcl" and "nsubj" in below and not below & {"aux", "mark"} and above.pos == "VERB"
@@ -215,7 +215,7 @@ class Clause:
 
     def finite(self, verb: Token) -> bool:
         """Return whether a verb has a finite helper or a subject of its own."""
-        helpers = (self.parse.tokens[n] for n in self.parse.children[verb.index] if n < verb.index)
+        helpers = (t for t in self.parse.below(verb) if t.index < verb.index)
         return any(t.dep in ALL_SUBJECTS or (t.dep in HELPERS and t.tag in FINITE) for t in helpers)
 
     def shared(self, verb: Token) -> Span | None:
@@ -258,7 +258,7 @@ class Clause:
         outer = tokens[above.head]
         if verb.dep != "conj" or verb.tag not in TENSED or above.dep != "ccomp" or outer.index > above.index:
             return True
-        modal = any(tokens[n].tag == "MD" for n in self.parse.children[above.index])
+        modal = any(t.tag == "MD" for t in self.parse.below(above))
         return not (modal or (VERBS.get(verb.lemma) in SPEAKING and verb.tag == outer.tag and outer.lemma in VERBS))
 
     def run_up(self) -> Span | None:
@@ -267,9 +267,9 @@ class Clause:
 
     def agree(self, subject: int, verb: Token) -> bool:
         """Return whether subject and verb agree in number: "cables … is trying" were joined wrongly."""
-        below = [self.parse.tokens[n] for n in self.parse.children[verb.index]]
+        below = self.parse.below(verb)
         verbs = [t for t in (verb, *below) if t.pos in ("VERB", "AUX")]
-        several = any(self.parse.tokens[n].dep == "conj" for n in self.parse.children[subject])
+        several = any(t.dep == "conj" for t in self.parse.below(self.parse.tokens[subject]))
         many = several or self.parse.tokens[subject].tag in ("NNS", "NNPS")
         if any(t.tag == "VBZ" or t.text.lower() == "was" for t in verbs):
             return not many and self.parse.tokens[subject].text.lower() not in MANY
@@ -353,7 +353,9 @@ class Clause:
             return self.name(token) or (Span(token.start, token.end) if before else None)
         if token.pos not in ("NOUN", "PROPN", "NUM") or token.dep == "npadvmod" or not token.text[0].isalnum():
             return None
-        left = [self.parse.subtree(n)[0] for n in self.parse.children[head] if n < head and tokens[n].dep in BEFORE]
+        left = [
+            self.parse.subtree(t.index)[0] for t in self.parse.below(tokens[head]) if t.index < head and t.dep in BEFORE
+        ]
         first, last = min(left, default=head), head
         if of := next((n for n in self.parse.children[head] if n == head + 1 and tokens[n].text.lower() == "of"), None):
             last = self.parse.subtree(of)[-1]

@@ -81,7 +81,7 @@ def only_calls(parse: Parse, content: Iterable[Span], mentions: Iterable[Mention
         return False
     if any(n.label in COUNTING and span.overlaps(n.span) for n in parse.names for span in spans):
         return False
-    tokens = outside_brackets([parse.tokens[n] for span in spans for n in parse.inside(span)])
+    tokens = outside_brackets(parse.tokens_in(*spans))
     called = [m.span for m in inside if m.form != "pronoun"]
     carrying = [t for t in tokens if t.pos in CARRYING or t.pos == "AUX" or t.dep == "neg"]
     return bool(carrying) and all(
@@ -117,7 +117,7 @@ def empty(ledger: Ledger, told: Told, row: Row) -> bool:
     if told.headline:
         return False
     parse = ledger.index.parses[told.report]
-    tokens = [parse.tokens[n] for span in told.content for n in parse.inside(span)]
+    tokens = parse.tokens_in(*told.content)
     alone = len({each.report for each in row.readings}) == 1
     return bare_cue(tokens) or (told.voice == "own" and (bare_date(tokens) or (alone and bare_name(tokens))))
 

@@ -160,7 +160,7 @@ def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
 
     With it stand its particle and what denies it: "rule out", "not rule out".
     """
-    tokens = [parse.tokens[n] for span in cue for n in parse.inside(span)]
+    tokens = parse.tokens_in(*cue)
     heads = [token for token in tokens if token.pos == "VERB" and token.lemma.lower() != "accord"]
     if verb := next(iter([head for head in heads if head.lemma.lower() in VERBS] or heads), None):
         beside = {token.dep: token for token in tokens if token.head == verb.index}
@@ -182,7 +182,7 @@ def unheard(ledger: Ledger) -> tuple[Unheard, ...]:
 
 def hears(parse: Parse, mention: Mention) -> bool:
     """Return whether a mention is whom a source told: "… the mayor told Canal Sur" does not speak of the channel."""
-    head = next((parse.tokens[n] for n in parse.inside(mention.head)), None)
+    head = next(iter(parse.tokens_in(mention.head)), None)
     return head is not None and head.dep in ("dobj", "dative") and parse.tokens[head.head].lemma in ("tell", "inform")
 
 

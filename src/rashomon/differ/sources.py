@@ -94,7 +94,7 @@ def carried_over(statement: Statement, hands: Hands) -> bool:
 
 def sentences(parse: Parse, spans: Sequence[Span]) -> set[int]:
     """Return the numbers of the sentences in which the tokens of some spans stand."""
-    return {parse.tokens[n].sentence for span in spans for n in parse.inside(span)}
+    return {t.sentence for t in parse.tokens_in(*spans)}
 
 
 def tells_itself(statement: Statement) -> bool:

@@ -163,7 +163,7 @@ def close(parse: Parse, one: Item, other: Item) -> bool:
 
 def plain(parse: Parse, verb: int) -> bool:
     """Return whether a verb or a predicate noun is neither negated nor hedged nor in the future."""
-    below = (parse.tokens[child] for child in parse.children[verb])
+    below = parse.below(parse.tokens[verb])
     return not DOUBTING & {token.text.lower() for token in below if token.dep in ("aux", "neg", "advmod")}
 
 

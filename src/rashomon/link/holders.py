@@ -193,4 +193,4 @@ def two_words(parse: Parse, verb: int) -> bool:
 
 def negated(parse: Parse, verb: int) -> bool:
     """Return whether a verb is negated."""
-    return any(parse.tokens[child].dep == "neg" for child in parse.children[verb])
+    return any(t.dep == "neg" for t in parse.below(parse.tokens[verb]))

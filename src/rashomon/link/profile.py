@@ -317,7 +317,7 @@ def called_in(roles: Sequence[Item], names: Sequence[Item]) -> dict[str, frozens
 
 def described(parse: Parse, head: int) -> bool:
     """Return whether a clause says which one is meant: "the man who …", "a man accused of …"."""
-    return any(parse.tokens[child].dep in ("relcl", "acl") for child in parse.children[head])
+    return any(t.dep in ("relcl", "acl") for t in parse.below(parse.tokens[head]))
 
 
 def governor(parse: Parse, head: int) -> tuple[int, str]:

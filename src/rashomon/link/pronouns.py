@@ -192,7 +192,7 @@ def led_up_to(parse: Parse, pronoun: int) -> int:
 def in_turn(parse: Parse, pronoun: int) -> bool:
     """Return whether a pronoun's clause tells of an act after which another's may come: "when he knocked"."""
     tokens = parse.tokens
-    return any(tokens[n].text.lower() in ACTS_IN_TURN for n in parse.children[tokens[pronoun].head] if n < pronoun)
+    return any(t.text.lower() in ACTS_IN_TURN for t in parse.below(tokens[tokens[pronoun].head]) if t.index < pronoun)
 
 
 def opposite(parse: Parse, pronoun: int) -> list[int]:
@@ -303,9 +303,7 @@ def meant(
 
 def without_asides(parse: Parse, items: list[Item]) -> list[Item]:
     """Return some items without those in a relative clause that tells of another one: "Ruiz, whose son Leo is ill"."""
-    told = {
-        parse.tokens[n].index for item in items for n in parse.children[item.head] if parse.tokens[n].dep == "relcl"
-    }
+    told = {t.index for item in items for t in parse.below(parse.tokens[item.head]) if t.dep == "relcl"}
     beside = {n for clause in told for n in parse.subtree(clause)}
     return [item for item in items if item.head not in beside]
 

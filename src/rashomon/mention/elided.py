@@ -116,7 +116,7 @@ def numbered(parse: Parse, number: Number) -> What | None:
         if above.index == here.index or above.sentence != here.sentence:
             return None
         if above.pos in ("VERB", "AUX"):
-            below = (parse.tokens[n] for n in parse.children[above.index])
+            below = parse.below(above)
             nouns = [token for token in below if token.dep in ("dobj", "nsubj", "nsubjpass") and token is not here]
             return next((what for noun in nouns if (what := counting(parse, noun))), None)
         if (what := counting(parse, above)) is not None:

@@ -221,7 +221,7 @@ def is_called_place(parse: Parse, name: Found) -> bool:
     after = tokens[name.last : name.last + 2]
     if after and after[0].lemma in NAMED_PLACES and after[0].sentence == head.sentence:
         return len(after) < 2 or after[1].tag not in ("NN", "NNS", "NNP") or after[1].lemma in PASSAGES
-    if any(tokens[n].lemma in PLACED and is_set_off(parse, n) for n in parse.children[head.index]):
+    if any(t.lemma in PLACED and is_set_off(parse, t.index) for t in parse.below(head)):
         return True
     while head.dep == "conj" and tokens[head.head].pos == "PROPN":
         head = tokens[head.head]
@@ -291,21 +291,21 @@ def corporate(parse: Parse, name: Found) -> bool:
     if before.lemma in BODY_NOUNS and before.tag == "NN" and before.head == head.index and before.dep != "appos":
         return True
     beside = [above] if head.dep == "appos" else []
-    beside += [tokens[child] for child in parse.children[head.index] if tokens[child].dep == "appos"]
+    beside += [t for t in parse.below(head) if t.dep == "appos"]
     if name.kind == "place":
         # "From Basra to Turkey, its operator, Meridian, said": whose operator that is, is another matter.
-        beside = [token for token in beside if all(tokens[n].tag != "PRP$" for n in parse.children[token.index])]
+        beside = [token for token in beside if all(t.tag != "PRP$" for t in parse.below(token))]
     if any(token.lemma in BODY_NOUNS and token.tag == "NN" for token in beside):
         return True
     if head.dep == "poss" and above.text in PLAYERS - TRAINING:
         return True
     if head.dep == "poss":
-        chief = above.lemma == "executive" and any(tokens[n].lemma == "chief" for n in parse.children[above.index])
+        chief = above.lemma == "executive" and any(t.lemma == "chief" for t in parse.below(above))
         return chief or above.lemma in CORPORATE
     if head.dep == "pobj" and above.text.lower() == "in":
         return tokens[above.head].lemma in ("share", "stake", "shareholder")
     clauses = (n for n in parse.children[head.index] if tokens[n].dep == "relcl")
-    below = (tokens[n] for clause in clauses for n in parse.children[clause])
+    below = (t for clause in clauses for t in parse.below(tokens[clause]))
     return any(token.text.lower() == "which" and token.dep == "nsubj" for token in below)
 
 
@@ -343,7 +343,7 @@ def personal(parse: Parse, name: Found) -> bool:
         token = tokens[child]
         if token.dep == "appos" and token.tag == "NN" and token.lemma in PERSON_NOUNS:
             return True
-        if token.dep == "relcl" and any(tokens[n].text.lower() == "who" for n in parse.children[child]):
+        if token.dep == "relcl" and any(t.text.lower() == "who" for t in parse.below(tokens[child])):
             return head.tag == "NNP"
     return False
 

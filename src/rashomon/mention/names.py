@@ -111,7 +111,7 @@ def member(parse: Parse, name: Found) -> bool:
         and token.tag in ("NN", "NNP")
         and token.text.lower() in PERSON_NOUNS
         and token.dep not in ("compound", "amod", "nmod")
-        and (token.dep == "appos" or bool(DETERMINED & {parse.tokens[n].dep for n in parse.children[token.index]}))
+        and (token.dep == "appos" or bool(DETERMINED & {t.dep for t in parse.below(token)}))
     )
 
 

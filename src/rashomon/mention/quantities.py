@@ -213,7 +213,7 @@ def is_share(parse: Parse, number: Number, counted: int | None) -> bool:
     """Return whether a number counts some of those whom another number counts: "one of five people shot"."""
     if counted is None or parse.tokens[number.last].text.lower() != "of":
         return False
-    whole = [parse.tokens[n] for n in parse.children[counted] if parse.tokens[n].dep == "nummod"]
+    whole = [t for t in parse.below(parse.tokens[counted]) if t.dep == "nummod"]
     return bool(whole) and whole[0].index > number.last
 
 

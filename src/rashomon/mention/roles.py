@@ -181,7 +181,7 @@ def done_by(parse: Parse, token: Token) -> MentionKind | None:
     if token.tag != "VBG" or token.pos != "VERB":
         return None
     known = token.text.lower() in EVENT_NOUNS or token.text.lower() in nouns_of("happenings")
-    below = {parse.tokens[n].dep for n in parse.children[token.index]}
+    below = {t.dep for t in parse.below(token)}
     named = token.dep == "pcomp" and known and not below & {"dobj", "ccomp", "xcomp", "acomp", "attr"}
     return "event" if token.dep in NOMINAL or named else None
 
@@ -196,7 +196,7 @@ def kind_in(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> Men
 def said_of_person(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> bool:
     """Return whether a copula or "as" says of one person what he is: "he's a menace", "described her as a goth"."""
     tokens = parse.tokens
-    below = {tokens[n].dep for n in parse.children[token.index]}
+    below = {t.dep for t in parse.below(token)}
     if token.tag != "NN" or token.lemma in VAGUE or "det" not in below or "nummod" in below:
         return False
     above = tokens[token.head]
@@ -216,7 +216,7 @@ def one_of(parse: Parse, token: Token) -> Phrase | None:
     if token.lemma.lower() not in SINGLED or token.dep not in EQUATED:
         return None
     below = [n for n in parse.children[token.index] if tokens[n].text.lower() == "of"]
-    many = next((tokens[n] for at in below for n in parse.children[at] if tokens[n].dep == "pobj"), None)
+    many = next((t for at in below for t in parse.below(tokens[at]) if t.dep == "pobj"), None)
     if many is None or many.tag not in ("NNS", "NNPS") or kind_of(many) != "group":
         return None
     return Phrase(leftmost(parse, token.index), many.index + 1, token.index, "person")
@@ -229,7 +229,7 @@ def told_of(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> Men
     """
     if token.pos != "NOUN" or token.lemma in VAGUE or not token.text.isalpha():
         return None
-    singled = any(parse.tokens[n].dep in ("det", "poss") for n in parse.children[token.index])
+    singled = any(t.dep in ("det", "poss") for t in parse.below(token))
     return None if not singled else "person" if token.dep == "appos" and kinds.get(token.head) == "person" else "thing"
 
 

@@ -45,7 +45,7 @@ def time_of(parse: Parse, times: Sequence[Mention], figure: Figure) -> Mention |
     if of_toll is not None:
         return of_toll
     verb = governor(parse, figure.where.span)
-    below = (parse.tokens[n] for n in parse.children[verb.index]) if verb is not None else ()
+    below = parse.below(verb) if verb is not None else ()
     if any(token.dep in ("aux", "neg") and token.text.lower() in NOT_YET for token in below):
         # "Twelve ships will be sold by Friday".
         return None
@@ -98,5 +98,5 @@ def governor(parse: Parse, span: Span) -> Token | None:
 
 def counted_at(parse: Parse, verb: Token) -> bool:
     """Return whether a verb tells how a count stands: "the toll rose", "the number of injured stood at"."""
-    below = (parse.tokens[n] for n in parse.children[verb.index])
+    below = parse.below(verb)
     return verb.lemma in COUNTING and any(token.lemma in TOLLS for token in below)

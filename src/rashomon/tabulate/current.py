@@ -46,9 +46,9 @@ def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
         return True
     if statement.certainty not in OPEN:
         return False
-    if {token.lemma, *(parse.tokens[n].lemma for n in parse.children[token.index])} & OUTLIVING:
+    if {token.lemma, *(t.lemma for t in parse.below(token))} & OUTLIVING:
         return False
-    words = [parse.tokens[n] for stance in statement.stance for n in parse.inside(stance)]
+    words = [t for stance in statement.stance for t in parse.tokens_in(stance)]
     return not words or any(token.index in (word.index, word.head) for word in words)
 
 

@@ -161,13 +161,13 @@ def verb_within(parse: Parse, noun: Token) -> Token | None:
 
 def is_habit(parse: Parse, verb: Token, timex: Timex) -> bool:
     """Return whether a time of day is one at which a thing is done again and again."""
-    beside = {parse.tokens[n].text.lower() for n in parse.children[verb.index] if parse.tokens[n].dep == "advmod"}
+    beside = {t.text.lower() for t in parse.below(verb) if t.dep == "advmod"}
     return timex.type == "TIME" and bool(beside & HABITUAL)
 
 
 def is_unreal(parse: Parse, verb: Token) -> bool:
     """Return whether a verb tells what did not come about: "a year ago nobody would have asked", "might not have"."""
-    below = {parse.tokens[n].text.lower(): parse.tokens[n].dep for n in parse.children[verb.index]}
+    below = {t.text.lower(): t.dep for t in parse.below(verb)}
     denied = "neg" in below.values() and below.keys() & {"might", "could"}
     return bool({"have", "'ve", "’ve"} & below.keys() and ("would" in below or denied))
 
@@ -176,7 +176,7 @@ def tells_only(parse: Parse, verb: Token) -> bool:
     """Return whether a verb dates the telling: "said on Monday", a page's "Updated 14:57" or "05.10.2017(updated"."""
     if verb.lemma in TELLING or not verb.text[0].isalpha():
         return True
-    below = (parse.tokens[n] for n in parse.children[verb.index])
+    below = parse.below(verb)
     return verb.lemma in ISSUING and not any(
         child.dep in SUBJECTS | CLAUSAL_SUBJECTS and child.text.isalpha() for child in below
     )

@@ -61,7 +61,7 @@ def living(parse: Parse, whole: Figure, dead: Figure | None, figures: Sequence[F
 def holds_again(parse: Parse, whole: Figure, dead: Figure) -> bool:
     """Return whether a sum holds who is told as dead before it: "a man died after he and four others were shot"."""
     same = sentence_of(parse, dead.where.span) == sentence_of(parse, whole.where.span) and place(dead) < place(whole)
-    first = next((parse.tokens[n].text.lower() for n in parse.inside(whole.where.span)), "")
+    first = next((t.text.lower() for t in parse.tokens_in(whole.where.span)), "")
     return same and first in ("he", "she") and (whole.quantity.low or 0.0) > 1
 
 
@@ -141,6 +141,6 @@ def with_verb(parse: Parse, span: Span) -> Span:
         token = parse.tokens[token.head]
     if token.pos != "VERB" or token.end <= span.end or token.sentence != sentence_of(parse, span):
         return span
-    to = to_hospital(parse, [parse.tokens[n] for n in parse.children[token.index]])
+    to = to_hospital(parse, parse.below(token))
     where = next((n for n in parse.children[to.index]), None) if to else None
     return Span(span.start, (token if where is None else parse.tokens[where]).end)

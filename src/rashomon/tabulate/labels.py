@@ -71,7 +71,7 @@ def adjectives(index: Index) -> Iterator[str]:
     for mention in index.mentions.values():
         if mention.form == "name":
             parse = index.parses[mention.report]
-            heads = [parse.tokens[n] for n in parse.inside(mention.head)]
+            heads = parse.tokens_in(mention.head)
             group = mention.kind == "group" and any(head.dep in ("amod", "compound") for head in heads)
             if group or any(head.pos == "ADJ" or head.tag == "JJ" for head in heads):
                 yield mention.id
@@ -98,7 +98,7 @@ def partial(index: Index) -> Iterator[str]:
     for mention in index.mentions.values():
         if mention.kind == "group":
             parse = index.parses[mention.report]
-            below = [parse.tokens[child] for n in parse.inside(mention.head) for child in parse.children[n]]
+            below = [t for u in parse.tokens_in(mention.head) for t in parse.below(u)]
             chamber = mention.form == "name" and any(t.dep == "compound" and t.pos == "PROPN" for t in below)
             if chamber or any(t.text.lower() in SOME and t.dep in ("amod", "det", "nmod") for t in below):
                 yield mention.id
@@ -142,10 +142,7 @@ def beside(index: Index, one: Mention, other: Mention) -> bool:
 
 def pointed(parse: Parse, mention: Mention) -> bool:
     """Return whether a description points at something known: "the", "this", or the name of whose it is."""
-    return any(
-        parse.tokens[n].text.lower() in POINTING or parse.tokens[n].text in ("'s", "’s")
-        for n in parse.inside(mention.span)
-    )
+    return any(t.text.lower() in POINTING or t.text in ("'s", "’s") for t in parse.tokens_in(mention.span))
 
 
 def runs(mentions: Sequence[Mention], text: str) -> Iterator[list[Mention]]:

@@ -171,12 +171,10 @@ def measured(parse: Parse, span: Span, unit: str) -> Token | None:
     top = parse.tokens[head_of(parse, span)]
     if unit != "person":
         for link in (
-            parse.tokens[n] for word in (top.index, inside[-1]) for n in parse.children[word] if n not in inside
+            t for word in (top.index, inside[-1]) for t in parse.below(parse.tokens[word]) if t.index not in inside
         ):
             if link.dep == "prep" and link.lemma in (FOR if unit in MONEY else OF):
-                return next(
-                    (parse.tokens[n] for n in parse.children[link.index] if parse.tokens[n].dep == "pobj"), None
-                )
+                return next((t for t in parse.below(link) if t.dep == "pobj"), None)
     token = top
     for _ in range(STEPS):
         above = parse.tokens[token.head]
@@ -196,7 +194,7 @@ def of_verb(parse: Parse, verb: Token, below: Token, inside: range, unit: str) -
     Of what is put or estimated "at" so much, its object; of "which", what that stands for. What is "worth" so much has
     a worth, if no noun tells what it is. Nothing tells what "about 3 percent came from the north" is of.
     """
-    children = [parse.tokens[n] for n in parse.children[verb.index]]
+    children = parse.below(verb)
     put = next((t for t in children if t.dep in PUT and t.pos == "NOUN"), None) if below.lemma == "at" else None
     if put is not None and verb.lemma in PUTTING:
         return put

@@ -20,12 +20,12 @@ JOINED = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 def sentence_of(parse: Parse, span: Span) -> int:
     """Return the number of the sentence in which a span begins."""
-    return next((parse.tokens[n].sentence for n in parse.inside(span)), 0)
+    return next((t.sentence for t in parse.tokens_in(span)), 0)
 
 
 def head_of(parse: Parse, span: Span) -> int:
     """Return the token of a span whose own head lies outside."""
-    return uppermost([parse.tokens[n] for n in parse.inside(span)])[0].index
+    return uppermost(parse.tokens_in(span))[0].index
 
 
 def coordination(parse: Parse, head: int) -> list[int]:

@@ -188,7 +188,7 @@ class Nouns:
         """Return a noun with its part and what it is of, ``None`` where it names neither a happening nor a group."""
         if (kind := self.kind(parse, token)) is None:
             return None
-        children = [parse.tokens[child] for child in parse.children[token.index]]
+        children = parse.below(token)
         owners = [child.index for child in children if child.dep in (BEFORE if kind == "group" else ("poss",))]
         owners += [below for child in children if child.lemma in OF for below in parse.children[child.index]]
         named = self.entities[parse.report.id]

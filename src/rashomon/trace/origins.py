@@ -16,7 +16,7 @@ from itertools import combinations
 from rashomon.grammar import uppermost
 from rashomon.hands import Hands
 from rashomon.model import SURE, Claim, Origin, Origins, Passage, Source, Statement
-from rashomon.signatures import Whole, is_finite
+from rashomon.signatures import is_finite
 from rashomon.trace.acts import apologisers, doers, one_act
 from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
@@ -247,8 +247,8 @@ def quotes(a: Statement, b: Statement) -> bool:
 def said(statement: Statement, hands: Hands) -> bool:
     """Return whether what is attributed is words that somebody said: a quotation, or a verb in a tense."""
     parse = hands.index.parses[statement.report]
-    tops = uppermost([parse.tokens[n] for span in statement.content for n in parse.inside(span)])
-    return statement.quote in QUOTED or any(is_finite(Whole(parse), token) for token in tops)
+    tops = uppermost(parse.tokens_in(*statement.content))
+    return statement.quote in QUOTED or any(is_finite(parse, token) for token in tops)
 
 
 def same_words(a: Statement, b: Statement, hands: Hands) -> bool:
