@@ -126,7 +126,7 @@ class Hands:
         """Return whether a mention holds the word on which the others of some words hang."""
         parse = self.index.parses[mention.report]
         tops = uppermost(parse.tokens_in(words))
-        return any(mention.span.start <= token.start < mention.span.end for token in tops)
+        return any(mention.span.holds(token.start) for token in tops)
 
     def repeated(self, report: str, link: Source) -> Mention | None:
         """Return a mention with the very words of a link elsewhere in its report, where all such name one entity.

@@ -77,6 +77,10 @@ class Span:
         """Return whether every character of ``other`` lies in this span."""
         return self.start <= other.start and other.end <= self.end
 
+    def holds(self, position: int) -> bool:
+        """Return whether the character at a position lies in this span."""
+        return self.start <= position < self.end
+
 
 def clipped(parts: Iterable[Span], within: Span) -> tuple[Span, ...]:
     """Return what of the parts lies within a range."""
@@ -272,8 +276,9 @@ class Parse:
         """Return the tokens that hang on a token, in text order."""
         return [self.tokens[n] for n in self.children[token.index]]
 
-    def ancestors(self, token: Token) -> Iterator[Token]:
-        """Yield the tokens on which a token hangs, the nearest first, up to the root."""
+    def path(self, token: Token) -> Iterator[Token]:
+        """Yield a token, the one on which it hangs, and so on up to the root."""
+        yield token
         while token.head != token.index:
             token = self.tokens[token.head]
             yield token

@@ -112,7 +112,7 @@ def binds(token: Token, statement: Statement) -> bool:
     """Return whether a word negates, hedges or sets a condition."""
     if token.dep == "neg" or token.tag == "MD" or token.lemma.lower() in BINDING:
         return True
-    return any(span.start <= token.start < span.end for span in statement.stance)
+    return any(span.holds(token.start) for span in statement.stance)
 
 
 def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[int]) -> bool:

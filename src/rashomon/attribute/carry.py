@@ -143,13 +143,13 @@ def governor(parse: Parse, word: Token) -> Token:
 
 def under(parse: Parse, token: Token, above: Token) -> bool:
     """Return whether a token hangs below another, with no clause of another subject between."""
-    while token.index != above.index:
-        apart = token.dep in {"relcl", "ccomp", "conj"} or (token.dep == "acl" and token.tag != "VB")
-        apart = apart or (token.dep == "advcl" and token.lemma in CITING)
-        if apart or token.head == token.index:
+    for here in parse.path(token):
+        if here.index == above.index:
+            return True
+        apart = here.dep in {"relcl", "ccomp", "conj"} or (here.dep == "acl" and here.tag != "VB")
+        if apart or (here.dep == "advcl" and here.lemma in CITING):
             return False
-        token = parse.tokens[token.head]
-    return True
+    return False
 
 
 def heard(cast: Cast, own: set[int], content: set[int]) -> list[Source]:

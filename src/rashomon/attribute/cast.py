@@ -144,7 +144,7 @@ class Cast:
         parse, people = self.parse, self.person_in(span)
         head = head_of(parse.tokens_in(span)) if people else None
         heads = {person: head_of(parse.tokens_in(person)) for person in people}
-        holding = [person for person in people if head and person.start <= head.start < person.end]
+        holding = [person for person in people if head and person.holds(head.start)]
         free = [person for person, top in heads.items() if top.dep not in {"poss", "pobj", "nmod"}]
         return next(iter((*holding, *free)), None)
 

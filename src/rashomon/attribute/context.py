@@ -40,7 +40,7 @@ def speakers(context: Context, head: Token) -> Iterator[Source]:
         place = first(attribution)
         near = paragraph - paragraph_of(context.parse, place) <= PARAGRAPHS
         # Who is quoted is "I" in the quotation.
-        if attribution.quote == "direct" and any(s.start <= head.start < s.end for s in attribution.content):
+        if attribution.quote == "direct" and any(s.holds(head.start) for s in attribution.content):
             continue
         if attribution.chain and (near or sentences_apart(context.parse, place, head) <= SENTENCES):
             yield attribution.chain[-1]

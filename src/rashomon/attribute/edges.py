@@ -142,9 +142,7 @@ def unasided(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     cue = [n for n, role in roles.items() if role == CUE]
     if not content or not any(tokens[n].lemma == "accord" for n in cue) or content[0] < max(cue):
         return roles
-    root = content[-1]
-    while tokens[root].head != root:
-        root = tokens[root].head
+    *_, root = (t.index for t in parse.path(tokens[content[-1]]))
     subjects = [n for n in parse.children[root] if tokens[n].dep in SUBJECTS_OR_THERE and max(cue) < n < root]
     begin = parse.subtree(subjects[0])[0] if subjects else 0
     aside = any(tokens[n].tag in RELATIVES and tokens[n - 1].text == "," for n in range(max(cue) + 1, begin))

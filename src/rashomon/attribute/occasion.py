@@ -210,9 +210,7 @@ def act(cast: Cast, noun: Token) -> Token | None:
         return above if above.lemma in HOLDING else None
     if noun.dep != "pobj" or above.lemma not in PLACING:
         return None
-    while above.pos != "VERB" and above.head != above.index:
-        above = tokens[above.head]
-    return above if above.pos == "VERB" else None
+    return next((t for t in cast.parse.path(above) if t.pos == "VERB"), None)
 
 
 def actor(cast: Cast, verb: Token, ordered: Sequence[Attribution]) -> Source | None:

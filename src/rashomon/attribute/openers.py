@@ -202,9 +202,7 @@ def conditions(parse: Parse, index: int) -> bool:
 
 def shares_condition(parse: Parse, index: int) -> bool:
     """Return whether a verb is joined with one that is told on condition: "if it rains and | the dam breaks"."""
-    first = parse.tokens[index]
-    while first.dep == "conj" and first.head != first.index:
-        first = parse.tokens[first.head]
+    first = next(t for t in parse.path(parse.tokens[index]) if t.dep != "conj")
     return (first.dep == "advcl" and conditions(parse, first.index)) or (
         first.dep == "acl" and of_noun(parse, first.index)
     )

@@ -100,7 +100,7 @@ def body_beside(context: Context, head: Token) -> Span | None:
 def is_in_body(cast: Cast, noun: Token) -> bool:
     """Return whether a noun is a part of a body's name."""
     names = cast.body_in(Span(max(0, noun.start - LONGEST_NAME), noun.end))
-    return any(name.start <= noun.start < name.end for name in names)
+    return any(name.holds(noun.start) for name in names)
 
 
 def may_be(context: Context, source: Source, word: str) -> bool:
@@ -320,17 +320,16 @@ def is_topic(parse: Parse, token: Token, pronoun: Token) -> bool:
 
 def is_aside(parse: Parse, token: Token) -> bool:
     """Return whether a token is in a clause that only says which thing is meant: "the word that Bell used"."""
-    while token.dep != "relcl" and token.head != token.index:
-        token = parse.tokens[token.head]
-    return token.dep == "relcl"
+    return any(t.dep == "relcl" for t in parse.path(token))
 
 
 def told_by_clause(parse: Parse, token: Token, pronoun: Token) -> Span | None:
     """Return whom by name a token's clause tells of, if a pronoun may mean them: "Ruiz, whose son Leo is ill"."""
-    while token.dep != "relcl" and token.head != token.index:
-        token = parse.tokens[token.head]
-    owner = parse.tokens[token.head]
-    if token.dep != "relcl" or owner.pos != "PROPN" or owner.dep not in SUBJECTS or not suits(owner, pronoun):
+    clause = next((t for t in parse.path(token) if t.dep == "relcl"), None)
+    if clause is None:
+        return None
+    owner = parse.tokens[clause.head]
+    if owner.pos != "PROPN" or owner.dep not in SUBJECTS or not suits(owner, pronoun):
         return None
     parts = [owner, *(t for t in parse.below(owner) if t.dep == "compound")]
     return Span(min(part.start for part in parts), owner.end)
@@ -338,9 +337,5 @@ def told_by_clause(parse: Parse, token: Token, pronoun: Token) -> Span | None:
 
 def is_told_of(parse: Parse, token: Token) -> bool:
     """Return whether a token stands in what somebody says, asks or is asked: "asked whether Bell would stay"."""
-    while token.head != token.index:
-        above = parse.tokens[token.head]
-        if token.dep == "ccomp" and token.index > above.index and above.lemma in TOLD:
-            return True
-        token = above
-    return False
+    clauses = (t for t in parse.path(token) if t.dep == "ccomp" and t.index > t.head)
+    return any(parse.tokens[t.head].lemma in TOLD for t in clauses)

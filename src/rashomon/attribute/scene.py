@@ -223,11 +223,11 @@ class Place:
 
     def is_taken(self, parse: Parse, speech: Speech) -> bool:
         """Return whether a speech's cue takes a clause, which does not merely say more of a word of what is told."""
-        token = self.head
-        while token.head != token.index and token.dep not in HELD_APART:
-            token = parse.tokens[token.head]
-            if any(token is word for word in speech.cue):
+        for token in parse.path(self.head):
+            if token is not self.head and any(token is word for word in speech.cue):
                 return True
+            if token.dep in HELD_APART:
+                return False
         return False
 
     def subjects(self, parse: Parse) -> list[Token]:

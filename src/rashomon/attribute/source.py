@@ -5,7 +5,7 @@ Where the words do not tell whom they mean, it stays open: a wrong source is wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rashomon.attribute.bounds import addressed, quoted_as, served
 from rashomon.attribute.carry import CITING, phrase
@@ -55,7 +55,7 @@ def found_speaking(context: Context, attribution: Attribution) -> Span | None:
             above = tokens[above.head]
         found = (t for t in context.parse.below(above) if t.dep == "nsubjpass")
         if above.lemma in PERCEIVING and (noun := next(found, None)) is not None:
-            given = (span for span in attribution.source if span.start <= noun.start < span.end)
+            given = (span for span in attribution.source if span.holds(noun.start))
             return next(given, phrase(context.cast, noun, content))
     return None
 
@@ -87,7 +87,7 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
         about = any(t.tag in {"WDT", "WP$"} for t in tokens[1:])
         # "A note found in | the car | read": what stands in another's words is no speaker either.
         beside = {n for other in attribution.source if other != span for n in parse.inside(other)}
-        within = any(n in beside for token in tokens[:1] for n in ancestors(parse, token))
+        within = any(t.index in beside for token in tokens[:1] for t in parse.path(token) if t is not token)
         # "A film shared on | Telegram | claims": nor is where it stood.
         leads = [parse.tokens[t.head] for t in tokens if t.dep == "pobj" and t.head < tokens[0].index]
         governed = any(lead.dep != "agent" and lead.index not in by for lead in leads)
@@ -119,13 +119,6 @@ def with_names(cast: Cast, sources: Sequence[Span]) -> list[Span]:
         role = before is not None and head_of(tokens_in(cast.parse, before)).start in cast.roles
         found[-1:] = [hull([before, span])] if before is not None and role else [*found[-1:], span]
     return found
-
-
-def ancestors(parse: Parse, token: Token) -> Iterator[int]:
-    """Yield the tokens on which a token hangs, the nearest first."""
-    while token.head != token.index:
-        token = parse.tokens[token.head]
-        yield token.index
 
 
 def relative(parse: Parse, attribution: Attribution) -> Span | None:

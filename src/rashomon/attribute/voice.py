@@ -176,17 +176,12 @@ def is_about_source(parse: Parse, place: Place, speech: Speech) -> bool:
         return True
     noun = parse.tokens[place.head.head]
     hands = (link.span for link in speech.told.chain)
-    return place.head.dep in {"relcl", "acl"} and any(hand.start <= noun.start < hand.end for hand in hands)
+    return place.head.dep in {"relcl", "acl"} and any(hand.holds(noun.start) for hand in hands)
 
 
 def is_asked(parse: Parse, place: Place) -> bool:
     """Return whether a clause is what a speaker was asked: "asked whether it would rain, she said it would"."""
-    token = place.head
-    while token.head != token.index:
-        if token.lemma == "ask" and token.tag == "VBN" and token.dep == "advcl":
-            return True
-        token = parse.tokens[token.head]
-    return False
+    return any(t.lemma == "ask" and t.tag == "VBN" and t.dep == "advcl" for t in parse.path(place.head))
 
 
 def outright(scene: Scene, place: Place) -> bool:

@@ -165,9 +165,7 @@ class Clause:
 
         The parser took "The charge against the firm in May | named him" for a noun and what was named.
         """
-        root = verb
-        while root.head != root.index:
-            root = self.parse.tokens[root.head]
+        *_, root = self.parse.path(verb)
         whole = verb.dep == "acl" and verb.tag == "VBD" and root.pos in ("NOUN", "PROPN") and root.index < verb.index
         return self.phrase(root.index) if whole else None
 
@@ -283,12 +281,10 @@ class Clause:
 
     def antecedent(self, relative: int) -> Span | None:
         """Return the noun phrase that a relative pronoun stands for."""
-        token = self.parse.tokens[relative]
-        while token.dep != "relcl" and token.head != token.index:
-            token = self.parse.tokens[token.head]
-        if token.dep != "relcl" or token.head >= self.inside[0]:
+        clause = next((t for t in self.parse.path(self.parse.tokens[relative]) if t.dep == "relcl"), None)
+        if clause is None or clause.head >= self.inside[0]:
             return None
-        head = token.head
+        head = clause.head
         if self.parse.tokens[relative].text.lower() == "which" and self.person(head):
             # "The plan backed by Ms. Rao, which was dropped": no person is meant.
             by = self.parse.tokens[self.parse.tokens[head].head]

@@ -94,7 +94,7 @@ def only_calls(parse: Parse, content: Iterable[Span], mentions: Iterable[Mention
 
 def names(parse: Parse, token: Token, called: Sequence[Span]) -> bool:
     """Return whether a word stands in what somebody is called, or before it in its phrase: "dock leader Ama Serwaa"."""
-    while not any(span.start <= token.start < span.end for span in called):
+    while not any(span.holds(token.start) for span in called):
         if token.dep not in ("compound", "amod", "nmod") or token.head < token.index:
             return False
         token = parse.tokens[token.head]

@@ -97,7 +97,7 @@ class Reader:
             return side
         sentence = parse.sentences[verb.sentence]
         around = parse.tokens[sentence.first : sentence.last]
-        outside = of_tokens(statement, (t for t in around if not any(holds(s, t) for s in statement.content)))
+        outside = of_tokens(statement, (t for t in around if not any(s.holds(t.start) for s in statement.content)))
         said = act(outside, verb, outside)
         times = (m for m in self.dates[statement.report] if sentence.span.contains(m.span))
         at = tuple(m for m in times if any(hangs_on(outside, token, verb) for token in outside.inside(m.span)))
@@ -122,11 +122,6 @@ def hangs_on(side: Side, token: Token, verb: Token) -> bool:
     while token.dep in TIMING and (above := side.at(token.head)) is not None and above.index != token.index:
         token = above
     return token.index == verb.index
-
-
-def holds(span: Span, token: Token) -> bool:
-    """Return whether a token begins inside a span."""
-    return span.start <= token.start < span.end
 
 
 def of_tokens(statement: Statement, tokens: Iterable[Token]) -> Side:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.differ.side import Side, likeness, one_thing
-from rashomon.grammar import uppermost
 from rashomon.kin import kin
 from rashomon.model import Mention, Token
 
@@ -34,7 +33,7 @@ class Role(NamedTuple):
 
 def role(side: Side, mention: Mention) -> Role | None:
     """Return the part that a mention plays, ``None`` where the reading does not hold what it is a part of."""
-    top = next(iter(uppermost(side.inside(mention.span))), None)
+    top = side.top(mention.span)
     return role_of(side, top) if top is not None else None
 
 

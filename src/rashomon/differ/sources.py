@@ -106,7 +106,7 @@ def is_phrase(side: Side) -> bool:
     """Return whether a reading is a part of what somebody says without a verb but its cue: "called her a danger"."""
     statement = side.statement
     verbs = [token for token in side.tokens if token.pos in {"VERB", "AUX"}]
-    cued = [token for token in verbs if any(span.start <= token.start < span.end for span in statement.cue)]
+    cued = [token for token in verbs if any(span.holds(token.start) for span in statement.cue)]
     return bool(statement.attributed) and len(cued) == len(verbs)
 
 

@@ -132,7 +132,7 @@ def has_office(parse: Parse, token: Token) -> bool:
 
 def inside(token: Token, spans: list[Span]) -> bool:
     """Return whether a token lies in one of the spans."""
-    return any(span.start <= token.start < span.end for span in spans)
+    return any(span.holds(token.start) for span in spans)
 
 
 def kind_of(token: Token) -> MentionKind | None:

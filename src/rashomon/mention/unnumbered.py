@@ -74,7 +74,7 @@ def single(parse: Parse, index: int) -> Amount | None:
         head = index if bare else token.head
     elif token.text.lower() == "another" and token.dep in ("dobj", "nsubj", "nsubjpass", "conj"):
         head = index
-    elif headline is not None and headline.start <= token.start < headline.end and is_bare(parse, token):
+    elif headline is not None and headline.holds(token.start) and is_bare(parse, token):
         head = index
         index -= 4 if token.text == "old" and index >= 4 else 0
     else:

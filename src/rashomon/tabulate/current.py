@@ -101,7 +101,6 @@ def is_aside(parse: Parse, time: Span, counted: Span) -> bool:
     """Return whether a time stands in a clause that tells of the counted something else: "Vega, born in 1950, died"."""
     if not parse.inside(time):
         return False
-    here = parse.tokens[head_of(parse, time)]
-    while here.head != here.index and here.dep not in ASIDE:
-        here = parse.tokens[here.head]
-    return here.dep in ASIDE and here.lemma not in STATES and here.head == head_of(parse, counted)
+    path = parse.path(parse.tokens[head_of(parse, time)])
+    clause = next((t for t in path if t.dep in ASIDE), None)
+    return clause is not None and clause.lemma not in STATES and clause.head == head_of(parse, counted)

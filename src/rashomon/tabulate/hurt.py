@@ -136,11 +136,10 @@ def injured(parse: Parse, whole: Figure, number: float, last: Figure) -> Figure:
 
 def with_verb(parse: Parse, span: Span) -> Span:
     """Return a span with the verb that follows in its sentence and tells what became of those whom it counts."""
-    token = parse.tokens[head_of(parse, span)]
-    while token.pos not in ("VERB", "AUX") and token.head != token.index:
-        token = parse.tokens[token.head]
-    if token.pos != "VERB" or token.end <= span.end or token.sentence != sentence_of(parse, span):
+    path = parse.path(parse.tokens[head_of(parse, span)])
+    verb = next((t for t in path if t.pos in ("VERB", "AUX")), None)
+    if verb is None or verb.pos != "VERB" or verb.end <= span.end or verb.sentence != sentence_of(parse, span):
         return span
-    to = to_hospital(parse, parse.below(token))
-    where = next((n for n in parse.children[to.index]), None) if to else None
-    return Span(span.start, (token if where is None else parse.tokens[where]).end)
+    to = to_hospital(parse, parse.below(verb))
+    where = next(iter(parse.below(to)), verb) if to else verb
+    return Span(span.start, where.end)

@@ -316,7 +316,7 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
 def in_headline(parse: Parse, token: Token) -> bool:
     """Return whether a token stands in the headline, whose capitals make a noun of every word."""
     headline = parse.report.headline
-    return headline is not None and headline.start <= token.start < headline.end
+    return headline is not None and headline.holds(token.start)
 
 
 def is_office(parse: Parse, first: int) -> bool:

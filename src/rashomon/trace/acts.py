@@ -35,7 +35,7 @@ def subjects(verb: Token, statement: Statement, hands: Hands) -> set[str]:
         found = [t for t in parse.below(verb) if t.dep == "nsubj"]
         if found or verb.dep not in GOVERNED:
             places = hands.places.get(statement.report, ())
-            return {hands.owner[m.id] for m in places for t in found if m.span.start <= t.start < m.span.end}
+            return {hands.owner[m.id] for m in places for t in found if m.span.holds(t.start)}
         verb = parse.tokens[verb.head]
 
 
