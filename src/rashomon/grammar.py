@@ -5,7 +5,8 @@ One name for one set. Where a stage means fewer or more labels, its own set has 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from typing import Protocol
 
 from rashomon.model import Token
 
@@ -40,7 +41,23 @@ CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 OBJECT_FORMS = frozenset({"me", "him", "her", "us", "them"})
 
 
+class Tree(Protocol):
+    """Tokens by their number and by the token that they hang on, all of a parse or some; one outside is ``None``."""
+
+    def at(self, index: int) -> Token | None:
+        """Return the token of a number, ``None`` where there is none."""
+
+    def below(self, token: Token) -> Sequence[Token]:
+        """Return the tokens that hang on a token."""
+
+
 def uppermost(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of some words that hang on none of the others, in their order: one at least, of any words."""
     members = {token.index for token in tokens}
     return [token for token in tokens if token.head not in members or token.head == token.index]
+
+
+def behind(tree: Tree, token: Token, prepositions: Container[str]) -> list[Token]:
+    """Return what some prepositions, in small letters, govern below a token: "the | mayor | of | Lima |"."""
+    links = (t for t in tree.below(token) if t.text.lower() in prepositions)
+    return [t for link in links for t in tree.below(link) if t.dep == "pobj"]

@@ -13,6 +13,7 @@ from rashomon.attribute.clauses import runs
 from rashomon.attribute.contents import CALLING, in_passing, tops
 from rashomon.attribute.frames import CLAIMS, asks, is_open
 from rashomon.attribute.kind import DOCUMENT
+from rashomon.grammar import behind
 from rashomon.model import Attribution, Parse, Span, Token, clipped
 from rashomon.signatures import DENIALS
 
@@ -80,8 +81,8 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
             beside |= {token.head}
             described += describing(parse, token)
         beside |= {n for n in addressed(parse, token) for n in parse.subtree(n)}
-        if token.pos == "NOUN" and (hearers := governed(parse, token, {"to"})):
-            beside |= {n for hearer in hearers for n in parse.subtree(hearer)}
+        if token.pos == "NOUN" and (hearers := behind(parse, token, {"to"})):
+            beside |= {n for hearer in hearers for n in parse.subtree(hearer.index)}
             described += senders(parse, token, hearers, set(parse.inside_all(attribution.content)))
         above = parse.tokens[token.head]
         if token.pos == "NOUN" and token.lemma in CLAIMS and token.dep == "pobj" and above.lemma.lower() in BESIDE:
@@ -105,21 +106,15 @@ def addressed(parse: Parse, participle: Token) -> list[int]:
     return [n for n, first in starts if first and parse.tokens[first - 1].text.lower() in ADDRESSING]
 
 
-def senders(parse: Parse, noun: Token, hearers: Sequence[int], told: Set[int]) -> list[Span]:
+def senders(parse: Parse, noun: Token, hearers: Sequence[Token], told: Set[int]) -> list[Span]:
     """Return the words for whose a request, a complaint or the like is, without what it says.
 
     The parser may hang "from the port" on who hears; "to the man from Lima" tells where that one is from.
     """
     places = {n for name in parse.names if name.label in {"GPE", "LOC"} for n in range(name.first, name.last)}
-    beside = [n for hearer in hearers for n in governed(parse, parse.tokens[hearer], {"from"}) if n not in places]
-    whose = governed(parse, noun, {"from", "by"}) or beside
-    return [span for n in whose[:1] for span in runs(parse, [m for m in parse.subtree(n) if m not in told])[:1]]
-
-
-def governed(parse: Parse, noun: Token, prepositions: Set[str]) -> list[int]:
-    """Return the nouns that hang on a noun by one of the prepositions."""
-    leads = [n for n in parse.children[noun.index] if parse.tokens[n].lemma.lower() in prepositions]
-    return [m for n in leads for m in parse.children[n] if parse.tokens[m].dep == "pobj"]
+    beside = [t for hearer in hearers for t in behind(parse, hearer, {"from"}) if t.index not in places]
+    whose = behind(parse, noun, {"from", "by"}) or beside
+    return [span for t in whose[:1] for span in runs(parse, [n for n in parse.subtree(t.index) if n not in told])[:1]]
 
 
 def served(parse: Parse, verb: Token) -> Token:

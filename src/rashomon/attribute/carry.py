@@ -11,7 +11,7 @@ from rashomon.attribute.clauses import closed
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.kind import is_outlet
 from rashomon.attribute.outlets import BROADCASTS, HOSTS, MEDIA
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import SUBJECTS, behind
 from rashomon.hands import ACTS
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
@@ -208,8 +208,7 @@ def placed(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     if prep.lemma == "through" and noun.lemma in SPOKESMEN:
         return [Source(phrase(cast, noun, content), "office")]
     if noun.lemma in PARTS:
-        below = [m for t in cast.parse.below(noun) if t.lemma == "of" for m in cast.parse.children[t.index]]
-        noun = next((cast.parse.tokens[m] for m in below if m not in content), noun)
+        noun = next((t for t in behind(cast.parse, noun, {"of"}) if t.index not in content), noun)
     if noun.text in DAYS:
         noun = next((t for t in cast.parse.below(noun) if t.dep == "compound"), noun)
     written = phrase(cast, noun, content)
@@ -332,8 +331,8 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     inside = parse.tokens_in(span)
     if noun.text in cast.hosts or any(is_outlet(cast, t) for t in inside if t.lemma not in MEDIA or t.pos == "PROPN"):
         return [Source(span, "media")]
-    below = [n for t in parse.below(noun) if t.lemma == "of" for n in parse.children[t.index]]
-    return [Source(span, "media")] if any(is_outlet(cast, parse.tokens[n]) for n in below if n not in content) else []
+    of = (t for t in behind(parse, noun, {"of"}) if t.index not in content)
+    return [Source(span, "media")] if any(is_outlet(cast, t) for t in of) else []
 
 
 def called(parse: Parse, noun: Token) -> list[Span]:

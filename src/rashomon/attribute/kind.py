@@ -13,6 +13,7 @@ from rashomon.attribute.cast import TITLED, Cast
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.outlets import MEDIA, OTHER_BODY, SITES, is_outlets_alone, like_outlet
 from rashomon.genders import gender
+from rashomon.grammar import behind
 from rashomon.model import Parse, SourceKind, Span, Token
 
 ANONYMOUS = frozenset(
@@ -143,9 +144,7 @@ def counted(parse: Parse, head: Token, tokens: list[Token]) -> Token:
     """Return what a counting word counts ("two of the people": people), else the word itself."""
     members = {token.index for token in tokens}
     if head.lemma in COUNTING:
-        for n in parse.children[head.index]:
-            if parse.tokens[n].lemma == "of" and n in members:
-                return next((t for t in parse.below(parse.tokens[n]) if t.dep == "pobj"), head)
+        return next((t for t in behind(parse, head, {"of"}) if t.head in members), head)
     return head
 
 
@@ -153,8 +152,8 @@ def spelt_out(parse: Parse, head: Token, tokens: list[Token]) -> Token:
     """Return the document whose words are meant ("the terms of the bill": bill), else the word itself."""
     members = {token.index for token in tokens}
     if head.lemma in WORDING:
-        below = [m for t in parse.below(head) if t.lemma == "of" for m in parse.children[t.index]]
-        return next((parse.tokens[m] for m in below if m in members and parse.tokens[m].lemma in DOCUMENT), head)
+        of = behind(parse, head, {"of"})
+        return next((t for t in of if t.index in members and t.lemma in DOCUMENT), head)
     return head
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import Act, Side, likeness, one_thing, surely_one
+from rashomon.grammar import behind
 from rashomon.model import Token
 
 # The share of the shorter reading's words that two readings of one act have in common.
@@ -88,9 +89,9 @@ def fellows(a: Side, left: Act, b: Side, right: Act) -> bool:
 
 def named_in(side: Side, told: Act) -> set[str]:
     """Return the words of the persons' names to whom or with whom an act is done."""
-    below = [t for verb in side.inside(told.place) for t in side.below(verb)]
-    objects = [t for t in below if part_of(t) == "done"]
-    objects += [t for prep in below if prep.text.lower() == "with" for t in side.below(prep) if t.dep == "pobj"]
+    verbs = side.inside(told.place)
+    objects = [t for verb in verbs for t in side.below(verb) if part_of(t) == "done"]
+    objects += [t for verb in verbs for t in behind(side, verb, {"with"})]
     return {t.text for t in objects} & side.persons()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from rashomon.genders import MEN, WOMEN
+from rashomon.grammar import behind
 from rashomon.link.offices import OF_TWO_WORDS, SAME_OFFICE
 from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
 
@@ -241,20 +242,17 @@ def measure(parse: Parse, index: int) -> bool:
 
 def attached(parse: Parse, head: int) -> frozenset[str]:
     """Return the names in what follows a noun: "the attack in Izmir", "the regime led by Ivan Horak"."""
-    tokens = parse.tokens
-    below = [child for child in parse.children[head] if child > head and tokens[child].dep in ("prep", "acl")]
-    below += [child for place in below for child in parse.children[place] if tokens[child].dep in ("agent", "prep")]
-    named = [child for place in below for child in parse.children[place] if tokens[child].dep == "pobj"]
-    return frozenset(normal(tokens[i].text) for i in named if tokens[i].pos == "PROPN")
+    links = [t for t in parse.below(parse.tokens[head]) if t.index > head and t.dep in ("prep", "acl")]
+    links += [t for link in links for t in parse.below(link) if t.dep in ("agent", "prep")]
+    named = [t for link in links for t in parse.below(link) if t.dep == "pobj"]
+    return frozenset(normal(t.text) for t in named if t.pos == "PROPN")
 
 
 def served(parse: Parse, head: int) -> frozenset[str]:
     """Return the words for the body that officials serve, after their noun: "officials at the Elm Street clinic"."""
-    tokens = parse.tokens
-    places = [n for n in parse.children[head] if tokens[n].text.lower() in ("at", "with", "from", "for", "of")]
-    heads = [n for place in places for n in parse.children[place] if tokens[n].dep == "pobj"]
-    below = [*heads, *(n for at in heads for n in parse.children[at] if tokens[n].dep == "compound")]
-    return frozenset(normal(tokens[n].lemma) for n in below if tokens[n].pos in ("NOUN", "PROPN"))
+    heads = behind(parse, parse.tokens[head], {"at", "with", "from", "for", "of"})
+    words = [*heads, *(t for noun in heads for t in parse.below(noun) if t.dep == "compound")]
+    return frozenset(normal(t.lemma) for t in words if t.pos in ("NOUN", "PROPN"))
 
 
 def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:

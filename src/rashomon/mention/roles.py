@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import COPULAS, STAFF, SUBJECTS, UNDERGOERS
+from rashomon.grammar import COPULAS, STAFF, SUBJECTS, UNDERGOERS, behind
 from rashomon.mention.borders import WEEKDAYS
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
@@ -212,11 +212,9 @@ def said_of_person(parse: Parse, token: Token, kinds: Mapping[int, MentionKind])
 
 def one_of(parse: Parse, token: Token) -> Phrase | None:
     """Return "one of the city's best known judges" where a copula or an apposition says that somebody is it."""
-    tokens = parse.tokens
     if token.lemma.lower() not in SINGLED or token.dep not in EQUATED:
         return None
-    below = [n for n in parse.children[token.index] if tokens[n].text.lower() == "of"]
-    many = next((t for at in below for t in parse.below(tokens[at]) if t.dep == "pobj"), None)
+    many = next(iter(behind(parse, token, {"of"})), None)
     if many is None or many.tag not in ("NNS", "NNPS") or kind_of(many) != "group":
         return None
     return Phrase(leftmost(parse, token.index), many.index + 1, token.index, "person")

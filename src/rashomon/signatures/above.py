@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rashomon.grammar import ALL_SUBJECTS, PREDICATES, SUBJECTS, UNDERGOERS
+from rashomon.grammar import ALL_SUBJECTS, PREDICATES, SUBJECTS, UNDERGOERS, Tree
 from rashomon.model import Certainty, Token
 from rashomon.signatures.beside import doubts, few, negators
-from rashomon.signatures.clause import ASKING, TAKEN, Tree, first_joined, is_finite, is_part
+from rashomon.signatures.clause import ASKING, TAKEN, first_joined, is_finite, is_part
 from rashomon.signatures.lexicon import (
     ACCUSING,
     ACHIEVING,

@@ -72,21 +72,21 @@ def of_one_toll(parse: Parse, time: Span, figure: Span) -> bool:
 
 def of_noun(parse: Parse, span: Span) -> bool:
     """Return whether a time says which of a noun: "the toll of Monday's quake rose"."""
-    token = parse.tokens[head_of(parse, span)]
+    token = head_of(parse, span)
     above = parse.tokens[token.head]
     return token.dep == "poss" or (above.pos in ("NOUN", "PROPN") and above.index != token.index)
 
 
 def of_event(parse: Parse, verb: Token, time: Span) -> bool:
     """Return whether what came about before the count stands ahead of a time: "missing after a blast at 3 a.m."."""
-    return any(token.text.lower() in LATER for token in parse.tokens[verb.index + 1 : head_of(parse, time)])
+    return any(token.text.lower() in LATER for token in parse.tokens[verb.index + 1 : head_of(parse, time).index])
 
 
 def governor(parse: Parse, span: Span) -> Token | None:
     """Return the verb that a span hangs on."""
     if not parse.inside(span):
         return None
-    token = parse.tokens[head_of(parse, span)]
+    token = head_of(parse, span)
     for _ in range(STEPS):
         if token.pos in VERBS:
             return parse.tokens[token.head] if token.dep in HELPERS else token

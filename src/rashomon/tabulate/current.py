@@ -35,7 +35,7 @@ OUTLIVING = frozenset({"recover", "survive", "live", "heal"})
 def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
     """Return whether a statement leaves open what it says of the words: in "the row may have led to a crash that killed
     two", the crash is open and the two are dead."""
-    token = parse.tokens[head_of(parse, span)]
+    token = head_of(parse, span)
     by_participle = beside_of(parse, token.index) is not None
     while token.pos not in ("VERB", "AUX") and token.head != token.index:
         if token.lemma in TOLLS or (by_participle and token.dep in SUBJECTS):
@@ -101,6 +101,6 @@ def is_aside(parse: Parse, time: Span, counted: Span) -> bool:
     """Return whether a time stands in a clause that tells of the counted something else: "Vega, born in 1950, died"."""
     if not parse.inside(time):
         return False
-    path = parse.path(parse.tokens[head_of(parse, time)])
+    path = parse.path(head_of(parse, time))
     clause = next((t for t in path if t.dep in ASIDE), None)
-    return clause is not None and clause.lemma not in STATES and clause.head == head_of(parse, counted)
+    return clause is not None and clause.lemma not in STATES and clause.head == head_of(parse, counted).index

@@ -134,7 +134,7 @@ def signalled(parse: Parse, mention: Mention, end: int) -> tuple[str, Span]:
 
 def verb_of(parse: Parse, mention: Mention) -> Token | None:
     """Return the verb that a time dates, ``None`` where it only names a noun, or hangs on none or on several."""
-    token, crossed = parse.tokens[head_of(parse, mention.span)], 0
+    token, crossed = head_of(parse, mention.span), 0
     for _ in range(STEPS):
         above = parse.tokens[token.head]
         if above.pos in ("VERB", "AUX"):

@@ -136,7 +136,7 @@ def injured(parse: Parse, whole: Figure, number: float, last: Figure) -> Figure:
 
 def with_verb(parse: Parse, span: Span) -> Span:
     """Return a span with the verb that follows in its sentence and tells what became of those whom it counts."""
-    path = parse.path(parse.tokens[head_of(parse, span)])
+    path = parse.path(head_of(parse, span))
     verb = next((t for t in path if t.pos in ("VERB", "AUX")), None)
     if verb is None or verb.pos != "VERB" or verb.end <= span.end or verb.sentence != sentence_of(parse, span):
         return span

@@ -168,7 +168,7 @@ def phrase(parse: Parse, noun: Token) -> str:
 def measured(parse: Parse, span: Span, unit: str) -> Token | None:
     """Return the noun or verb that tells what a measure is of: "savings of $180 million", "shares rose 7 percent"."""
     inside = parse.inside(span)
-    top = parse.tokens[head_of(parse, span)]
+    top = head_of(parse, span)
     if unit != "person":
         for link in (
             t for word in (top.index, inside[-1]) for t in parse.below(parse.tokens[word]) if t.index not in inside

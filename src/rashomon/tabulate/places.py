@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.grammar import uppermost
-from rashomon.model import Figure, Parse, Span
+from rashomon.model import Figure, Parse, Span, Token
 
 # Words that add an amount to another: "another five", "two more", "a second man".
 MORE = frozenset("other others more another further additional second third fourth".split())
@@ -23,9 +23,9 @@ def sentence_of(parse: Parse, span: Span) -> int:
     return next((t.sentence for t in parse.tokens_in(span)), 0)
 
 
-def head_of(parse: Parse, span: Span) -> int:
+def head_of(parse: Parse, span: Span) -> Token:
     """Return the token of a span whose own head lies outside."""
-    return uppermost(parse.tokens_in(span))[0].index
+    return uppermost(parse.tokens_in(span))[0]
 
 
 def coordination(parse: Parse, head: int) -> list[int]:

@@ -31,7 +31,7 @@ def summed(parse: Parse, people: People, figures: Sequence[Told]) -> list[Told]:
     What a phrase joins is added where all of it can be counted: "six grandchildren, his daughter and himself" are
     eight, "six soldiers and some villagers" are not summed.
     """
-    heads = {head_of(parse, figure.where.span): (figure, statement) for figure, statement in figures}
+    heads = {head_of(parse, figure.where.span).index: (figure, statement) for figure, statement in figures}
     found: list[Told] = []
     done: set[int] = set()
     for head, (figure, statement) in heads.items():
@@ -159,5 +159,5 @@ def same_sentence(parse: Parse, one: Figure, other: Figure) -> bool:
 
 def dies(parse: Parse, figure: Figure) -> bool:
     """Return whether a figure's person is the subject of "die": "a third victim died"."""
-    token = parse.tokens[head_of(parse, figure.where.span)]
+    token = head_of(parse, figure.where.span)
     return token.dep == "nsubj" and parse.tokens[token.head].lemma in SUBJECT_VERBS
