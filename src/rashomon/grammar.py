@@ -21,6 +21,8 @@ SUBJECTS_OR_THERE = SUBJECTS | {"expl"}
 CLAUSAL_SUBJECTS = frozenset({"csubj", "csubjpass"})
 ALL_SUBJECTS = SUBJECTS_OR_THERE | CLAUSAL_SUBJECTS
 OBJECTS = frozenset({"dobj"})
+# With whom something is given or told: "told | the court | that …".
+ALL_OBJECTS = OBJECTS | {"dative"}
 # What a verb is done to, told either way: "closed the port", "the port was closed".
 UNDERGOERS = OBJECTS | PASSIVE_SUBJECTS
 # What "be" and its like say of their subject, or a verb of its object: "is dead", "found dead".
@@ -29,6 +31,20 @@ PREDICATES = frozenset({"acomp", "attr", "oprd"})
 COPULAS = frozenset({"be", "become", "remain"})
 # The verbs that help another: "has been closed".
 HELPERS = frozenset({"aux", "auxpass"})
+# What stands in a noun's phrase before it and says which one it is; with whose it is; with how many and all the rest.
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+BEFORE_NOUNS = MODIFIERS | {"poss"}
+PREMODIFIERS = BEFORE_NOUNS | {"det", "predet", "nummod", "quantmod"}
+# How what somebody is called hangs on the name, or the name on it: "the broadcaster Delta", "Delta, the broadcaster".
+BESIDE_NAMES = frozenset({"appos", "compound", "nmod"})
+# Clauses that say more of a noun: "the man | who fled |", "a law | passed in May |".
+NOUN_CLAUSES = frozenset({"acl", "relcl"})
+# Verbs and their helpers by the part of speech; "be" is a helper, whatever it does.
+VERBAL = frozenset({"VERB", "AUX"})
+# What is no word.
+WORDLESS = frozenset({"PUNCT", "SPACE"})
+# Forms of nouns for several.
+PLURAL = frozenset({"NNS", "NNPS"})
 # Forms of a verb in a tense, and with the modals all that a finite clause can rest on.
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 FINITE = TENSED | {"MD"}

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rashomon.grammar import SUBJECTS_OR_THERE, uppermost
+from rashomon.grammar import SUBJECTS_OR_THERE, VERBAL, uppermost
 from rashomon.model import Parse, Span, Statement, Token, clipped
 from rashomon.signatures import ASKING, LINKS, NEGATIVE
 
@@ -35,7 +35,6 @@ PARTICIPLES = frozenset({"VBN", "VBG"})
 HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
 # Cut from under these, a clause says another thing.
 BINDING = NEGATIVE | ASKING | {"without", "until"}
-VERBAL = frozenset({"VERB", "AUX"})
 HYPHEN = "-"
 MARKS = frozenset({",", ";", ":", "—", "–", "-", "--"})
 CLOSING = '”"%)'  # noqa: S105

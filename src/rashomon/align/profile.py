@@ -19,7 +19,7 @@ from rashomon.align.cut import Sheet
 from rashomon.align.extents import SILENT, Extent, extents, trait
 from rashomon.embed import embed
 from rashomon.encoder import Encoder
-from rashomon.grammar import SUBJECTS, uppermost
+from rashomon.grammar import SUBJECTS, VERBAL, uppermost
 from rashomon.model import Analysis, Linked, Mention, Parse, Span, Statement, Story, Token
 
 Matrix = npt.NDArray[np.float32]
@@ -250,7 +250,7 @@ def parts_of(analysis: Analysis, statement: Statement, things: Things) -> Parts:
         words=content_words(statement, tokens),
         extents=extents(parse, statement),
         head=head.lemma if head else "",
-        verbal=bool(head and head.pos in {"VERB", "AUX"}),
+        verbal=bool(head and head.pos in VERBAL),
         length=len(tokens),
         place=inside[0] / len(parse.tokens) if inside else 0.0,
         attributed=statement.voice == "attributed",

@@ -39,6 +39,7 @@ from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
 from rashomon.attribute.voice import Weights, load, seconded
+from rashomon.grammar import VERBAL
 from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
 from rashomon.signatures import DENIALS
 
@@ -133,7 +134,7 @@ def only_tells_who(parse: Parse, statement: Statement, told: Sequence[Attributio
     That may be the outlet itself: "the Courier can reveal".
     """
     words = {n for n in parse.inside_all(statement.content) if parse.tokens[n].pos != "PUNCT"}
-    subject = [parse.tokens[n] for n in sorted(words) if parse.tokens[n].pos not in {"VERB", "AUX"}]
+    subject = [parse.tokens[n] for n in sorted(words) if parse.tokens[n].pos not in VERBAL]
     if subject and any(parse.tokens[n].lemma in REVEALING for n in words):
         name = Span(subject[0].start, subject[-1].end).of(parse.report.text)
         if is_called(parse.report.publisher or "", name):

@@ -13,7 +13,7 @@ from rashomon.attribute.clauses import runs
 from rashomon.attribute.contents import CALLING, in_passing, tops
 from rashomon.attribute.frames import CLAIMS, asks, is_open
 from rashomon.attribute.kind import DOCUMENT
-from rashomon.grammar import behind
+from rashomon.grammar import ALL_OBJECTS, behind
 from rashomon.model import Attribution, Parse, Span, Token, clipped
 from rashomon.signatures import DENIALS
 
@@ -98,7 +98,7 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
 def addressed(parse: Parse, participle: Token) -> list[int]:
     """Return who stands after a preposition before a participle that tells the same one: "to | Bell | warning him"."""
     below = parse.below(participle)
-    told = any(t.dep in {"dobj", "dative"} and t.text.lower() in OTHERS for t in below)
+    told = any(t.dep in ALL_OBJECTS and t.text.lower() in OTHERS for t in below)
     if participle.tag != "VBG" or not told:
         return []
     before = [t.index for t in below if t.dep == "nsubj"] or [participle.head]

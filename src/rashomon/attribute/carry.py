@@ -11,7 +11,7 @@ from rashomon.attribute.clauses import closed
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.kind import is_outlet
 from rashomon.attribute.outlets import BROADCASTS, HOSTS, MEDIA
-from rashomon.grammar import SUBJECTS, behind
+from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, NOUN_CLAUSES, SUBJECTS, behind
 from rashomon.hands import ACTS
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
@@ -45,7 +45,7 @@ MONTHS = frozenset("January February March April May June July August September 
 # What a speaker speaks in, wherever it stands in the sentence.
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
 # What hangs on a verb and on no noun.
-VERBAL = SUBJECTS | {"aux", "auxpass", "expl", "csubj", "mark", "advcl"}
+OF_VERBS = SUBJECTS | {"aux", "auxpass", "expl", "csubj", "mark", "advcl"}
 # What an outlet's name makes its own: "a Courier reporter", "a Courier story".
 OF_OUTLETS = (
     HOSTS
@@ -179,7 +179,7 @@ def carrier(cast: Cast, token: Token, content: set[int]) -> list[Source]:
     parse = cast.parse
     if cast.is_own(phrase(cast, token, content)):
         return []
-    if token.dep in {"dobj", "dative"} or (token.dep == "npadvmod" and token.pos == "PROPN" and is_told(parse, token)):
+    if token.dep in ALL_OBJECTS or (token.dep == "npadvmod" and token.pos == "PROPN" and is_told(parse, token)):
         issued = parse.tokens[token.head].lemma in ISSUING
         said_in = document(cast, token, content) if issued else []
         return outlet(cast, token, content) or said_in or hearer(cast, token, content)
@@ -255,7 +255,7 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     # "With “Axios on HBO”": what stands between two names is none.
     nouns = [noun for noun in nouns if noun.pos != "ADP"]
     verb = parse.tokens[parse.tokens[noun.head].head]
-    told = [t for t in parse.below(verb) if t.dep in {"dobj", "dative"}]
+    told = [t for t in parse.below(verb) if t.dep in ALL_OBJECTS]
     if noun.lemma in MEETINGS and any(cast.is_own(phrase(cast, each, content)) for each in (*nouns, *told)):
         # What the report's own publisher was told came through no hand.
         return []
@@ -300,7 +300,7 @@ def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
 def passes(verb: Token, document: Token) -> bool:
     """Return whether a participle or clause tells by whom a document came, or "a copy of which was seen"."""
     beside = verb.index == document.head and document.dep == "nsubjpass" and verb.dep != "ROOT"
-    return verb.lemma in PASSING and verb.tag in {"VBN", "VBD"} and (beside or verb.dep in {"acl", "relcl"})
+    return verb.lemma in PASSING and verb.tag in {"VBN", "VBD"} and (beside or verb.dep in NOUN_CLAUSES)
 
 
 def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
@@ -348,7 +348,7 @@ def is_broadcast(cast: Cast, noun: Token) -> bool:
     "The programme", "a radio programme", "Jo Bell's programme"; not "the country's nuclear programme".
     """
     below = cast.parse.below(noun)
-    modifiers = [token for token in below if token.dep in {"amod", "compound", "nmod", "poss"} and token.pos != "PRON"]
+    modifiers = [token for token in below if token.dep in BEFORE_NOUNS and token.pos != "PRON"]
     on_air = any(t.lemma.lower() in AIRED or t.text in cast.hosts or is_outlet(cast, t) for t in modifiers)
     return noun.lemma not in PROGRAMMES or not modifiers or on_air
 
@@ -362,7 +362,7 @@ def phrase(cast: Cast, noun: Token, content: set[int]) -> Span:
     """Return a noun with the words before it that belong to it, and with what a role is of: "the head of state"."""
     parse = cast.parse
     # What the parser takes for a noun may be a verb with its subject: "That has enraged | Republicans".
-    own = [n for n in parse.children[noun.index] if n < noun.index and parse.tokens[n].dep not in VERBAL]
+    own = [n for n in parse.children[noun.index] if n < noun.index and parse.tokens[n].dep not in OF_VERBS]
     below = {m for n in own for m in parse.subtree(n) if m not in content}
     start = noun.index
     while start - 1 in below:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rashomon.attribute.contents import LEAST, clausal, is_drawn_out, weight, worded
 from rashomon.attribute.openers import FEWEST, above, clause_heads, conditions, opens
 from rashomon.attribute.quotation import is_title
-from rashomon.grammar import RELATIVES, SUBJECTS, uppermost
+from rashomon.grammar import NOUN_CLAUSES, RELATIVES, SUBJECTS, uppermost
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
 from rashomon.signatures import NEGATIVE
 
@@ -91,7 +91,7 @@ def describing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
             continue
         source = set(parse.inside_all(attribution.source))
         held = [set(parse.inside(link.span)) for link in attribution.chain]
-        clauses = [n for n in source if parse.tokens[n].dep in {"relcl", "acl"} and opens(parse, n)]
+        clauses = [n for n in source if parse.tokens[n].dep in NOUN_CLAUSES and opens(parse, n)]
         for below in (set(parse.subtree(index)) for index in clauses):
             if below <= source and not any(hand <= below for hand in held):
                 found |= below

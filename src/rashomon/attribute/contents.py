@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS, FINITE, SUBJECTS, uppermost
+from rashomon.grammar import ALL_SUBJECTS, FINITE, SUBJECTS, VERBAL, WORDLESS, uppermost
 from rashomon.model import Attribution, Parse, Span, Token
 
 # Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
@@ -102,7 +102,7 @@ def is_all(parse: Parse, attribution: Attribution) -> bool:
     sentence = parse.sentences[parse.tokens[content[0]].sentence]
     told = {*content, *cue, *parse.inside_all(attribution.source)}
     rest = [n for n in range(sentence.first, sentence.last) if n not in told]
-    return weight(parse, content) > 0 and all(parse.tokens[n].pos in {"PUNCT", "SPACE"} for n in rest)
+    return weight(parse, content) > 0 and all(parse.tokens[n].pos in WORDLESS for n in rest)
 
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
@@ -216,7 +216,7 @@ def goes_on(parse: Parse, index: int) -> bool:
 def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:
     """Return whether a token is a finite verb with its subject, both in the content."""
     token = parse.tokens[index]
-    if token.pos not in {"VERB", "AUX"}:
+    if token.pos not in VERBAL:
         return False
     return any(t.dep in ALL_SUBJECTS and t.index in content for t in parse.below(parse.tokens[index]))
 

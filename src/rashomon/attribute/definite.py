@@ -11,7 +11,7 @@ from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, Context, tokens_in
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, OFFICES, POLL, REPORTING, is_outlet
 from rashomon.attribute.outlets import MEDIA, like_outlet
-from rashomon.grammar import RELATIVE_PRONOUNS
+from rashomon.grammar import PLURAL, RELATIVE_PRONOUNS
 from rashomon.model import Parse, Source, Span, Token
 
 # Words that make another's of a title: "the former minister".
@@ -76,7 +76,7 @@ def is_another_medium(named: list[Token], head: Token) -> bool:
 def are_several(tokens: list[Token]) -> bool:
     """Return whether some words mean more than one: "the reports" are not the Courier's alone."""
     head = head_of(tokens)
-    return head.tag in {"NNS", "NNPS"} or any(t.dep == "conj" and t.head == head.index for t in tokens)
+    return head.tag in PLURAL or any(t.dep == "conj" and t.head == head.index for t in tokens)
 
 
 def without_clause(tokens: list[Token], head: Token) -> list[Token]:

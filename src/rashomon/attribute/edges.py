@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.heads import CONTENT, CUE, SOURCE
-from rashomon.grammar import HELPERS, RELATIVES, SUBJECTS_OR_THERE
+from rashomon.grammar import HELPERS, NOUN_CLAUSES, RELATIVES, SUBJECTS_OR_THERE, VERBAL, WORDLESS
 from rashomon.model import Parse
 
 # Words that a content may be interrupted by without being a content in two parts.
@@ -42,7 +42,6 @@ REMARKS = frozenset(
 AGAINST = frozenset({"but", "though", "although", "whereas"})
 # Verbs that tell what is to come: what is set against it is what came.
 PROMISING = frozenset("promise pledge vow predict forecast".split())
-VERBAL = frozenset({"VERB", "AUX"})
 
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -98,7 +97,7 @@ def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         listed = token.head in content and (above.dep == "conj" or (token.tag == "VB" == above.tag))
         if listed and token.dep == "conj" and token.pos in VERBAL:
             below = [n for n in parse.subtree(index) if n > last]
-            subject = any(t.dep in {"nsubj", "nsubjpass", "expl"} for t in parse.below(parse.tokens[index]))
+            subject = any(t.dep in SUBJECTS_OR_THERE for t in parse.below(parse.tokens[index]))
             joined = all(parse.tokens[n].dep in {"cc", "punct", "advmod", "aux"} for n in range(last + 1, index))
             if joined and not subject and not any(roles.get(n, CUE) for n in below):
                 filled |= dict.fromkeys(range(last + 1, below[-1] + 1), CONTENT)
@@ -238,7 +237,7 @@ def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         nouns += [verb.index] if acts else []
         end = max([*nouns, hyphened(parse, last)])
         after = range(last + 1, end + 1)
-        apart = any(roles.get(n) or (tokens[n].pos in {"PUNCT", "SPACE"} and tokens[n].text != "-") for n in after)
+        apart = any(roles.get(n) or (tokens[n].pos in WORDLESS and tokens[n].text != "-") for n in after)
         if len(after) <= TRAIL and not apart and tokens[end].tag not in RELATIVES:
             filled |= dict.fromkeys(after, CONTENT)
     return filled
@@ -260,7 +259,7 @@ def unremarked(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         if token.text.lower() not in {"a", "an"} or parse.tokens[token.head].lemma not in REMARKS:
             continue
         apart = parse.tokens[index - 1].text in {",", "—", "–"} or parse.tokens[index - 2].text == ","
-        told = any(t.dep in {"relcl", "acl"} for t in parse.below(parse.tokens[token.head]))
+        told = any(t.dep in NOUN_CLAUSES for t in parse.below(parse.tokens[token.head]))
         if apart and told:
             return {n: role for n, role in roles.items() if n not in content[place:]}
     return roles

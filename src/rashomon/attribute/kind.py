@@ -13,7 +13,7 @@ from rashomon.attribute.cast import TITLED, Cast
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.outlets import MEDIA, OTHER_BODY, SITES, is_outlets_alone, like_outlet
 from rashomon.genders import gender
-from rashomon.grammar import behind
+from rashomon.grammar import MODIFIERS, PLURAL, behind
 from rashomon.model import Parse, SourceKind, Span, Token
 
 ANONYMOUS = frozenset(
@@ -225,7 +225,7 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
             person.start > head.start
             and (head.lemma not in DOCUMENT or is_eminent(cast.parse, head))
             and (
-                name.dep in {"appos", "flat"}
+                name.dep == "appos"
                 or name.head not in members
                 or (name.dep == "compound" and name.head == head.index)
                 or (head.dep in {"compound", "nmod", "appos", "amod", "nsubj"} and head.head == name.index)
@@ -306,7 +306,7 @@ def reported(cast: Cast, head: Token, tokens: list[Token]) -> bool:
     beside = [t for t in tokens if t.index != head.index and t.pos == "PROPN" and is_outlet(cast, t)]
     # "A report of the guild obtained by the Courier" is the guild's.
     beside = [t for t in beside if cast.parse.tokens[t.head].dep != "agent"]
-    of = [t for t in tokens if t.head == head.index and t.dep in {"compound", "nmod", "amod"}]
+    of = [t for t in tokens if t.head == head.index and t.dep in MODIFIERS]
     filed = any((t.pos == "NOUN" and t.text.lower() not in PRESS) or t.text.lower() in OFFICIAL for t in of)
     official = filed or cast.body_in(tokens_span(tokens))
     return bool(beside) or (head.tag == "NNS" and head.lemma == "report" and not official)
@@ -332,7 +332,7 @@ def unnamed(cast: Cast, head: Token, outer: Token, tokens: list[Token]) -> bool:
     if head.lemma in ANONYMOUS:
         return True
     indefinite = outer is not head or tokens[0].lemma in INDEFINITE
-    plural = head.tag in {"NNS", "NNPS"} and tokens[0].lemma not in {"the", "both"}
+    plural = head.tag in PLURAL and tokens[0].lemma not in {"the", "both"}
     norp = any(n.label == "NORP" and n.first <= head.index < n.last for n in cast.parse.names)
     grouped = head.pos != "PROPN" or (norp and not head.text.isupper())
     return (indefinite or plural) and grouped

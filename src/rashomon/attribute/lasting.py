@@ -16,6 +16,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import speaks
 from rashomon.attribute.context import first, paragraph_of
 from rashomon.attribute.occasion import POSTS, Occasion, beside, cue_of, name_of, named_days, narrated, opened_by
+from rashomon.grammar import ALL_OBJECTS
 from rashomon.model import Attribution
 
 # Paragraphs by which words may stand before the occasion that they lead up to, and those of the headline and the lead.
@@ -167,5 +168,5 @@ def hears_again(cast: Cast, attribution: Attribution, occasion: Occasion) -> boo
     """Return whether one who is told is an occasion's hand already: "told Bell", after "told Radio Delta's Jo Bell"."""
     parse = cast.parse
     told = [n for token in cue_of(cast, attribution) if token.lemma == "tell" for n in parse.children[token.index]]
-    names = {parse.tokens[n].text for n in told if parse.tokens[n].dep in {"dobj", "dative"}}
+    names = {parse.tokens[n].text for n in told if parse.tokens[n].dep in ALL_OBJECTS}
     return bool(names & {t.text for hand in occasion.hands for t in parse.tokens_in(hand.span)})

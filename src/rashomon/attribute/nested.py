@@ -12,7 +12,7 @@ from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import clausal, tops
 from rashomon.attribute.kind import DOCUMENT, POLL, may_speak
-from rashomon.grammar import SUBJECTS, TENSED
+from rashomon.grammar import ALL_OBJECTS, NOUN_CLAUSES, SUBJECTS, TENSED, WORDLESS
 from rashomon.model import Attribution, Parse, Span, Token, hull
 
 # What documents do in a clause of their own.
@@ -116,7 +116,7 @@ def documents(cast: Cast) -> Iterator[Told]:
     """Yield what a document says in a clause that hangs on it: "reports suggesting that …"."""
     tokens = cast.parse.tokens
     for verb in tokens:
-        if verb.lemma not in TELLING or verb.dep not in {"acl", "relcl"} or verb.tag not in TENSED | {"VBG"}:
+        if verb.lemma not in TELLING or verb.dep not in NOUN_CLAUSES or verb.tag not in TENSED | {"VBG"}:
             continue
         below = cast.parse.below(verb)
         clauses = [token for token in below if token.dep == "ccomp" and token.index > verb.index]
@@ -192,7 +192,7 @@ def verbs(cast: Cast) -> Iterator[Told]:
 
 def heard(parse: Parse, verb: Token) -> list[Token]:
     """Return the clauses that the parser hangs on whom somebody told them: "told a detective | that it was buried"."""
-    hearers = [n for n in parse.children[verb.index] if parse.tokens[n].dep in {"dobj", "dative"}]
+    hearers = [n for n in parse.children[verb.index] if parse.tokens[n].dep in ALL_OBJECTS]
     return [t for n in hearers for t in parse.below(parse.tokens[n]) if t.dep == "acl"]
 
 
@@ -226,7 +226,7 @@ def quotations(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
     tokens, text = cast.parse.tokens, cast.parse.report.text
     for mark in cast.marks:
         after = cast.parse.inside(Span(mark.end, min(mark.end + REACH, len(text))))
-        first = next((tokens[n] for n in after if tokens[n].pos not in {"PUNCT", "SPACE"}), None)
+        first = next((tokens[n] for n in after if tokens[n].pos not in WORDLESS), None)
         # "“It leaks.” | The board has not replied": another sentence stands behind the mark.
         if first is None or text[mark.end : first.start].strip(CLOSING):
             continue

@@ -27,7 +27,7 @@ from rashomon.attribute.chain import MEMORY
 from rashomon.attribute.context import Context, first, paragraph_of
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
 from rashomon.attribute.source import source
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import ALL_OBJECTS, SUBJECTS
 from rashomon.model import Attribution, Source, Span, Token, hull
 
 # Paragraphs without a word of the speaker after which an occasion is over: a person's, a body's.
@@ -99,7 +99,7 @@ def tells_another(cast: Cast, attribution: Attribution) -> bool:
     content = set(parse.inside_all(attribution.content))
     cue = cue_of(cast, attribution)
     below = [(token, t) for token in cue for t in parse.below(token) if t.index not in content]
-    told = any(token.lemma == "tell" and each.dep in {"dobj", "dative"} for token, each in below)
+    told = any(token.lemma == "tell" and each.dep in ALL_OBJECTS for token, each in below)
     told = told or any(token.lemma in MEETINGS for token in beside(cast, attribution))
     return told or any(each.dep == "advcl" and each.tag == "VBG" and each.lemma in APPEARING for _, each in below)
 

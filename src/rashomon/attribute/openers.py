@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.contents import weight, worded
-from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, NOUN_CLAUSES, SUBJECTS, VERBAL
 from rashomon.model import Parse, Sentence
 
 # Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
@@ -92,7 +92,7 @@ def above(parse: Parse, index: int) -> int:
     last = parse.subtree(index)[0] - 1
     while last > head and tokens[last].pos == "PUNCT":
         last -= 1
-    clauses = (n for n in parse.children[head] if tokens[n].dep in {"relcl", "acl"} and head < n <= last)
+    clauses = (n for n in parse.children[head] if tokens[n].dep in NOUN_CLAUSES and head < n <= last)
     return last if any(last in parse.subtree(n) for n in clauses) else head
 
 
@@ -105,10 +105,10 @@ def opens(parse: Parse, index: int) -> bool:
         # A coordinated verb opens a clause; a coordinated noun does not, nor does a verb right beside the other:
         # "born or naturalised in Kenya" shares what follows.
         beside = token.head == index - 2 and parse.tokens[index - 1].dep == "cc"
-        verbs = token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+        verbs = token.pos in VERBAL and parse.tokens[token.head].pos in VERBAL
         leaning = helpless(parse, index) or is_alternative(parse, index) or shares_condition(parse, index)
         return verbs and not (beside or leaning)
-    if token.dep in {"relcl", "acl"} and (index < token.head or picks_out(parse, index)):
+    if token.dep in NOUN_CLAUSES and (index < token.head or picks_out(parse, index)):
         # "A politically charged issue": a participle before its noun only says which.
         return False
     if token.dep in {"acl", "advcl"} and (dated(parse, index) or counted(parse, index)):

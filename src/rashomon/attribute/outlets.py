@@ -14,7 +14,7 @@ from importlib import resources
 
 from rashomon.attribute.contents import head_of
 from rashomon.genders import gender
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import ALL_OBJECTS, BESIDE_NAMES, SUBJECTS
 from rashomon.model import Mention, Parse, Token
 
 MEDIA = frozenset(
@@ -25,8 +25,6 @@ MEDIA = frozenset(
 PERIODICAL = frozenset({"daily", "weekly", "monthly", "tabloid"})
 SITES = frozenset({"site", "portal"})
 KIND_OF_PAPER = re.compile(rf"^(?:.* )?(?:{'|'.join(sorted(PERIODICAL))}) ")
-# How words hang together in one name.
-JOINED = frozenset({"appos", "compound", "nmod"})
 # What opens a sentence within one.
 OPENING = frozenset("“\"‘':—–")
 # Labels of names that are no outlet's and no unknown's.
@@ -140,7 +138,9 @@ def is_bare(parse: Parse, name: Token) -> bool:
     after = next((t for t in parse.tokens[name.index + 1 : name.index + 3] if t.text != "."), name)
     alone = after.sentence != name.sentence or after.pos != "PROPN" or after is name
     return (
-        alone and all(t.index > name.index and t.dep in {"punct", "appos"} for t in beside) and name.dep not in JOINED
+        alone
+        and all(t.index > name.index and t.dep in {"punct", "appos"} for t in beside)
+        and name.dep not in BESIDE_NAMES
     )
 
 
@@ -158,7 +158,9 @@ def beside_medium(parse: Parse, name: Mention) -> bool:
     near = [head.head, *parse.children[head.index]] if head.dep in {"appos", "compound"} else parse.children[head.index]
     members = {t.index for t in tokens}
     beside = any(
-        is_medium(parse, parse.tokens[n]) and n not in members and (parse.tokens[n].dep in JOINED or head.dep in JOINED)
+        is_medium(parse, parse.tokens[n])
+        and n not in members
+        and (parse.tokens[n].dep in BESIDE_NAMES or head.dep in BESIDE_NAMES)
         for n in near
     )
     return beside or (name.kind != "place" and follows_medium(parse, tokens[0], head))
@@ -171,7 +173,7 @@ def follows_medium(parse: Parse, first: Token, head: Token) -> bool:
     """
     before = parse.tokens[max(0, first.index - 1)]
     told = head.dep in SUBJECTS and before.dep in {"dobj", "dative", "pobj"}
-    adjective = before.dep == "amod" and before.text.lower() in PERIODICAL and head.dep not in JOINED
+    adjective = before.dep == "amod" and before.text.lower() in PERIODICAL and head.dep not in BESIDE_NAMES
     return first.text[:1].isupper() and not told and (adjective or before.lemma in SITES or is_medium(parse, before))
 
 
@@ -225,7 +227,7 @@ SHOWN = (beside_medium, told, cited)
 
 def hears(parse: Parse, name: Token) -> bool:
     """Return whether a name is whom somebody told: "told Kurier that …"."""
-    return name.dep in {"dobj", "dative"} and parse.tokens[name.head].lemma == "tell"
+    return name.dep in ALL_OBJECTS and parse.tokens[name.head].lemma == "tell"
 
 
 def meets(parse: Parse, name: Token) -> bool:

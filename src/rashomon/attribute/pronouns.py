@@ -13,7 +13,7 @@ from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers, tokens_in
 from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
 from rashomon.genders import MEN, WOMEN, Gender, gender
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, PLURAL, SUBJECTS
 from rashomon.model import Parse, Source, SourceKind, Span, Token
 
 SINGULAR = frozenset({"he", "she", "him", "her", "his"})
@@ -30,8 +30,6 @@ OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
-# How a noun hangs that only says more of another: "the union's lawyer".
-OF_NOUNS = frozenset({"compound", "nmod", "amod", "poss"})
 
 
 def body_meant(context: Context, head: Token) -> Span | None:
@@ -77,7 +75,7 @@ def fronted(context: Context, head: Token, dep: str = "advcl") -> Span | None:
     if plural is None or head.dep not in SUBJECTS or len(nouns) != 1:
         return None
     span = phrase(context.cast, nouns[0], set())
-    several = nouns[0].tag in {"NNS", "NNPS"} or (plural and nouns[0].lemma in BODIES | CREWS)
+    several = nouns[0].tag in PLURAL or (plural and nouns[0].lemma in BODIES | CREWS)
     alone = not plural and (nouns[0].lemma in ANONYMOUS or context.cast.person_in(span))
     return span if plural == several and not alone else None
 
@@ -92,7 +90,7 @@ def body_beside(context: Context, head: Token) -> Span | None:
         return None
     told = set(context.parse.inside_all(context.content))
     before = [tokens[n] for n in range(context.parse.sentences[head.sentence].first, head.index) if n not in told]
-    nouns = [t for t in before if t.tag in {"NN", "NNP", "NNPS"} and t.dep not in OF_NOUNS]
+    nouns = [t for t in before if t.tag in {"NN", "NNP", "NNPS"} and t.dep not in BEFORE_NOUNS]
     bodies = [t for t in nouns if t.lemma in BODIES or t.start in cast.institutions or is_in_body(cast, t)]
     return phrase(cast, bodies[0], set()) if len(bodies) == 1 else None
 
@@ -225,7 +223,7 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
     body = source.kind != "named" and (head.pos == "PROPN" or head.lemma in BODIES - {"guard"})
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
-    one = head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS
+    one = head.tag not in PLURAL and not body and head.lemma not in PRONOUNS
     one = one and not are_two(context.parse, tokens) and not is_hearer(context.cast, target, pronoun)
     return one and suits(head, pronoun) and agrees(context.cast, tokens, pronoun)
 
@@ -234,7 +232,7 @@ def is_hearer(cast: Cast, person: Span, pronoun: Token) -> bool:
     """Return whether a person is whom a pronoun's verb is done to, by name or title: "he asked Mayor Rao"."""
     parse, text = cast.parse, cast.parse.report.text
     below = parse.below(parse.tokens[pronoun.head]) if pronoun.dep in SUBJECTS else []
-    heard = [token for token in below if token.dep in {"dobj", "dative"} and token.pos in {"NOUN", "PROPN"}]
+    heard = [token for token in below if token.dep in ALL_OBJECTS and token.pos in {"NOUN", "PROPN"}]
     borne = {span.of(text).split()[-1] for token in heard for span, _ in cast.bearers.get(normal(token), ())}
     names = {name.of(text).split()[-1] for name in cast.person_in(person)}
     return not names.isdisjoint(borne | {token.text for token in heard})

@@ -15,7 +15,7 @@ from rashomon.attribute.context import Context, tokens_in
 from rashomon.attribute.definite import role_meant, stands_for_a_name
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, justification, kind_of, may_speak
 from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, body_meant, person_meant
-from rashomon.grammar import RELATIVE_PRONOUNS
+from rashomon.grammar import MODIFIERS, RELATIVE_PRONOUNS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -250,7 +250,7 @@ def is_cut_off(cast: Cast, word: Token, span: Span) -> bool:
     noun = cast.parse.tokens[word.head]
     if word.dep == "det":
         return word.pos == "DET" and noun.pos in {"NOUN", "PROPN"}
-    behind = word.dep in {"compound", "amod", "nmod"} and noun.start >= span.end
+    behind = word.dep in MODIFIERS and noun.start >= span.end
     return behind and noun.pos == "NOUN" and may_speak(cast, noun) and is_thing(cast, span)
 
 
@@ -272,7 +272,7 @@ def apposed_to(cast: Cast, noun: Token) -> Span | None:
     What no comma sets off again is none, whatever the parser says: "he had come from Lima, a doctor said".
     """
     tokens = cast.parse.tokens
-    while noun.dep in {"compound", "nmod", "amod"} and tokens[noun.head].index > noun.index:
+    while noun.dep in MODIFIERS and tokens[noun.head].index > noun.index:
         noun = tokens[noun.head]
     above = tokens[noun.head]
     span = phrase(cast, above, set())

@@ -24,7 +24,7 @@ from rashomon.attribute.quotation import quote_of, saying_how
 from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of, head_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import NOUN_CLAUSES, SUBJECTS, VERBAL
 from rashomon.model import Parse, Span, Statement, content_id, hull
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
@@ -176,7 +176,7 @@ def is_about_source(parse: Parse, place: Place, speech: Speech) -> bool:
         return True
     noun = parse.tokens[place.head.head]
     hands = (link.span for link in speech.told.chain)
-    return place.head.dep in {"relcl", "acl"} and any(hand.holds(noun.start) for hand in hands)
+    return place.head.dep in NOUN_CLAUSES and any(hand.holds(noun.start) for hand in hands)
 
 
 def is_asked(parse: Parse, place: Place) -> bool:
@@ -194,7 +194,7 @@ def outright(scene: Scene, place: Place) -> bool:
     the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
-    acts = [t for t in cue if t.pos in ("VERB", "AUX") and t.lemma not in {"accord", "put"}]
+    acts = [t for t in cue if t.pos in VERBAL and t.lemma not in {"accord", "put"}]
     if cue and (place.statement.quote == "direct" or not acts):
         return True
     if is_judged(scene.parse, place.statement.cue, scene.parse.inside_all(place.statement.attributed)):

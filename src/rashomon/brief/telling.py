@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import Ledger
-from rashomon.grammar import CARRYING, OBJECT_FORMS, uppermost
+from rashomon.grammar import CARRYING, MODIFIERS, OBJECT_FORMS, WORDLESS, uppermost
 from rashomon.model import Mention, Parse, Span, Token
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
@@ -95,7 +95,7 @@ def only_calls(parse: Parse, content: Iterable[Span], mentions: Iterable[Mention
 def names(parse: Parse, token: Token, called: Sequence[Span]) -> bool:
     """Return whether a word stands in what somebody is called, or before it in its phrase: "dock leader Ama Serwaa"."""
     while not any(span.holds(token.start) for span in called):
-        if token.dep not in ("compound", "amod", "nmod") or token.head < token.index:
+        if token.dep not in MODIFIERS or token.head < token.index:
             return False
         token = parse.tokens[token.head]
     return True
@@ -127,7 +127,7 @@ def bare_cue(tokens: list[Token]) -> bool:
 
     Where and when that was tells no more: "the ministry said in a report released on Friday".
     """
-    words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
+    words = [t for t in tokens if t.pos not in WORDLESS]
     held = {t.index: t for t in words}
     verb = next(iter(uppermost(words)), None)
     if verb is None or verb.pos != "VERB" or verb.lemma.lower() not in SAYING:

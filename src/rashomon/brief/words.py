@@ -11,6 +11,7 @@ from rashomon.brief.lines import Hand, Told
 from rashomon.brief.rows import Ledger, dated
 from rashomon.brief.sources import Share, Unheard, Verb, Voice
 from rashomon.brief.verbs import VERBS, kind_of
+from rashomon.grammar import ALL_OBJECTS
 from rashomon.model import Entity, Mention, Parse, Passage, SourceKind, Span, Statement
 
 SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
@@ -183,7 +184,7 @@ def unheard(ledger: Ledger) -> tuple[Unheard, ...]:
 def hears(parse: Parse, mention: Mention) -> bool:
     """Return whether a mention is whom a source told: "… the mayor told Canal Sur" does not speak of the channel."""
     head = next(iter(parse.tokens_in(mention.head)), None)
-    return head is not None and head.dep in ("dobj", "dative") and parse.tokens[head.head].lemma in ("tell", "inform")
+    return head is not None and head.dep in ALL_OBJECTS and parse.tokens[head.head].lemma in ("tell", "inform")
 
 
 def silent(ledger: Ledger, entity: Entity) -> Unheard | None:

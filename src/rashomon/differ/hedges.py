@@ -14,7 +14,7 @@ from rashomon.differ.acts import is_ahead
 from rashomon.differ.facing import ALIKE, verb
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import SUBJECTS, VERBAL
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, DOUBTFUL, FIRM, HEDGES, KEPT, TAKEN, Effect, step
@@ -25,7 +25,6 @@ FEW, TOLD = 2, 0.75
 OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge", "either", "aim", "hope"}
 # Nobody in particular, before what may be known or seen.
 ANYONE = frozenset("anyone anybody those someone person people witness".split())
-VERBAL = frozenset({"VERB", "AUX"})
 MODALS = frozenset({"may", "might", "could"})
 # Words that put the charge that they take in another's mouth, and those that take one after "of".
 CHARGES = frozenset({"accuse", "charge"})

@@ -9,6 +9,7 @@ from rashomon.differ.places import is_wide
 from rashomon.differ.roles import Role, other_parts, role, role_of
 from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled
+from rashomon.grammar import BESIDE_NAMES
 from rashomon.hands import Hands
 from rashomon.kin import RELATIONS, kin
 from rashomon.model import Mention, Slot, Span, Token
@@ -28,8 +29,6 @@ PLACING = frozenset("in at near from to into outside around toward towards off a
 # Relations of which one person has one to another; wider words ("relative", "partner") agree with many.
 PARTNERS = frozenset("wife husband girlfriend boyfriend fiancee fiancée fiance".split())
 KINSHIP = RELATIONS | PARTNERS
-# How what a person is called hangs on the name, or the name on it.
-TITLES = frozenset({"appos", "compound", "nmod"})
 # How many tokens may stand between a relation and the name: "Rosa Vidal, the mayor's aunt".
 BESIDE = 4
 ENDED = frozenset({"ex", "former", "estranged"})
@@ -155,7 +154,7 @@ def listed(side: Side, mention: Mention) -> bool:
 def posts(side: Side, mention: Mention) -> set[str]:
     """Return the lemmas of the nouns that say which post a person holds: "its director, Ana Ruiz", not "a director"."""
     inside = {token.index for token in side.inside(mention.span)}
-    beside = [t for n in inside for t in side.below(side.by_index[n]) if t.dep in {"compound", "appos", "nmod"}]
+    beside = [t for n in inside for t in side.below(side.by_index[n]) if t.dep in BESIDE_NAMES]
     beside += [t for n in inside if side.by_index[n].dep == "appos" and (t := side.at(side.by_index[n].head))]
     return {
         token.lemma.lower()
@@ -232,8 +231,8 @@ def relations(side: Side) -> dict[frozenset[str], Token]:
         top = next((token for token in inside if token.head not in within), None)
         if mention.kind != "person" or len(inside) < FEW or top is None:
             continue
-        beside = [t for token in inside for t in side.below(token) if t.index not in within and t.dep in TITLES]
-        beside += [above] if top.dep in TITLES and (above := side.at(top.head)) is not None else []
+        beside = [t for token in inside for t in side.below(token) if t.index not in within and t.dep in BESIDE_NAMES]
+        beside += [above] if top.dep in BESIDE_NAMES and (above := side.at(top.head)) is not None else []
         kin_words = [t for t in beside if t.lemma.lower().removeprefix("ex-") in KINSHIP]
         if len(kin_words) == 1:
             found[frozenset(token.text for token in inside)] = kin_words[0]

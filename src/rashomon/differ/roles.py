@@ -14,9 +14,9 @@ from rashomon.kin import kin
 from rashomon.model import Mention, Token
 
 DOERS = frozenset({"nsubj", "csubj", "agent"})
-DONE = frozenset({"nsubjpass", "dobj", "obj", "dative", "attr", "oprd"})
+DONE = frozenset({"nsubjpass", "dobj", "dative", "attr", "oprd"})
 # Labels whose word plays the part of the word that it hangs on.
-SAME = frozenset({"appos", "conj", "nummod", "quantmod", "compound", "nmod", "amod", "nounmod"})
+SAME = frozenset({"appos", "conj", "nummod", "quantmod", "compound", "nmod", "amod"})
 
 # The share of the shorter reading's words in common that lets two mentions face each other whatever their parts, and
 # how likely the readings must be one statement then.

@@ -10,6 +10,7 @@ from rashomon.differ.figures import governor
 from rashomon.differ.reading import RELATIVE
 from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, role, role_of, unmatched
 from rashomon.differ.side import Parting, Side, likeness, word_for_word
+from rashomon.grammar import NOUN_CLAUSES, PREMODIFIERS
 from rashomon.kin import kin
 from rashomon.model import Mention, Timex
 
@@ -39,9 +40,7 @@ NAMED_DAY = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 )
 # Labels of a time, and of the preposition before it, below its verb.
-HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod", "tmod"})
-# Labels of a time before the noun that it tells from others.
-BEFORE = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
+HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod"})
 # Words by which an act is one of several of its kind.
 SERIES = frozenset("latest another again".split())
 # Words that open a clause before or after whose act another is.
@@ -131,13 +130,13 @@ def aside(side: Side, mention: Mention) -> bool:
     if here is None or side.at(here.head) is None:
         return False
     bound = here.dep == "advcl" and any(token.text.lower() in BOUNDS for token in side.below(here))
-    return bound or here.dep in {"relcl", "acl"}
+    return bound or here.dep in NOUN_CLAUSES
 
 
 def qualified(side: Side, mention: Mention) -> str:
     """Return the lemma of the noun before which a time stands, empty where it stands before none."""
     top = side.top(mention.span)
-    return governed(side, mention) if top is not None and top.dep in BEFORE else ""
+    return governed(side, mention) if top is not None and top.dep in PREMODIFIERS else ""
 
 
 def governed(side: Side, mention: Mention) -> str:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rashomon.grammar import UNDERGOERS
+from rashomon.grammar import NOUN_CLAUSES, UNDERGOERS
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import CHANGING, NUMBERS, OTHERS, Item
@@ -169,7 +169,7 @@ def undergoes(item: Item, parse: Parse, verbs: frozenset[str]) -> Passage | None
     tokens = parse.tokens
     head = tokens[item.head]
     places = [head.head] if head.dep in UNDERGOERS or two_words(parse, head.head) else []
-    places += [child for child in parse.children[item.head] if tokens[child].dep in ("acl", "relcl")]
+    places += [child for child in parse.children[item.head] if tokens[child].dep in NOUN_CLAUSES]
     for place in places:
         verb = tokens[place]
         if done(parse, place, verbs) and not negated(parse, place):

@@ -9,7 +9,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from rashomon.genders import MEN, WOMEN
-from rashomon.grammar import behind
+from rashomon.grammar import PLURAL, behind
 from rashomon.link.offices import OF_TWO_WORDS, SAME_OFFICE
 from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
 
@@ -176,7 +176,7 @@ def made(parse: Parse, starts: list[int], small: Set[str], spoken: Set[int], men
         common=common(parse, small, first, last, head) if mention.form == "role" else frozenset(),
         count=count(parse, first, head),
         definite=definite(parse, first, head),
-        plural=tokens[head].tag in ("NNS", "NNPS"),
+        plural=tokens[head].tag in PLURAL,
         speaks=head in spoken,
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.genders import MEN, WOMEN
-from rashomon.grammar import CARRYING, SUBJECTS, UNDERGOERS
+from rashomon.grammar import CARRYING, NOUN_CLAUSES, SUBJECTS, UNDERGOERS, VERBAL
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import HARMED, age_beside, age_in, undergoes
 from rashomon.link.items import CHANGING, OTHERS, Item, alike, possessor
@@ -317,7 +317,7 @@ def called_in(roles: Sequence[Item], names: Sequence[Item]) -> dict[str, frozens
 
 def described(parse: Parse, head: int) -> bool:
     """Return whether a clause says which one is meant: "the man who …", "a man accused of …"."""
-    return any(t.dep in ("relcl", "acl") for t in parse.below(parse.tokens[head]))
+    return any(t.dep in NOUN_CLAUSES for t in parse.below(parse.tokens[head]))
 
 
 def governor(parse: Parse, head: int) -> tuple[int, str]:
@@ -328,7 +328,7 @@ def governor(parse: Parse, head: int) -> tuple[int, str]:
         above = tokens[token.head]
         if above.index == at:
             break
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in VERBAL:
             part = "done" if token.dep in UNDERGOERS else "doer" if token.dep == "nsubj" else "other"
             return above.index, part
         if token.dep not in THROUGH:

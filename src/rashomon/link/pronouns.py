@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.genders import MEN, WOMEN, gender
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import ALL_OBJECTS, MODIFIERS, SUBJECTS, VERBAL
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
 from rashomon.model import Parse, Passage, Span
@@ -16,18 +16,15 @@ from rashomon.model import Parse, Passage, Span
 MASCULINE = frozenset({"he", "him", "his", "himself"})
 FEMININE = frozenset({"she", "her", "hers", "herself"})
 SINGULAR = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 # A pronoun reaches back over this many sentences.
 REACH = 2
 # … and over this many mentions.
 WINDOW = 80
-OBJECTS = frozenset({"dobj", "dative"})
 SAYING = frozenset({"say", "tell", "add", "report", "confirm", "announce", "explain", "note"})
 # After these another's act may come, "when he knocked, Lund ran": who was told of before may be meant as well.
 ACTS_IN_TURN = frozenset({"when", "after", "before", "once", "until"})
-# What a name only says more of, before a noun that is no part of it: "the Bell tax cuts".
-BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
 
 
 class Said(NamedTuple):
@@ -84,7 +81,7 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
                     person, reason = led_to(pronoun, person, ahead, clusters, parse)
                 if person is not None:
                     join(person, pronoun, reason, gender)
-            elif word in SINGULAR | PLURAL:
+            elif word in SINGULAR | SEVERAL:
                 if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
 
@@ -200,9 +197,9 @@ def opposite(parse: Parse, pronoun: int) -> list[int]:
     tokens = parse.tokens
     below = parse.children[tokens[pronoun].head]
     if tokens[pronoun].dep in SUBJECTS:
-        return [n for n in below if tokens[n].dep in OBJECTS and tokens[n].pos in ("NOUN", "PROPN")]
+        return [n for n in below if tokens[n].dep in ALL_OBJECTS and tokens[n].pos in ("NOUN", "PROPN")]
     bound = tokens[pronoun].text.lower().endswith(("self", "selves"))
-    return [n for n in below if tokens[n].dep in SUBJECTS] if tokens[pronoun].dep in OBJECTS and not bound else []
+    return [n for n in below if tokens[n].dep in SUBJECTS] if tokens[pronoun].dep in ALL_OBJECTS and not bound else []
 
 
 def described_by(parse: Parse, pronoun: int) -> int:
@@ -312,7 +309,7 @@ def qualifies(parse: Parse, item: Item) -> bool:
     """Return whether a person's name only says more of a thing: "the Bell tax cuts"."""
     token = parse.tokens[item.head]
     noun = parse.tokens[token.head].pos == "NOUN"
-    return item.mention.kind == "person" and item.mention.form == "name" and token.dep in BEFORE_NOUNS and noun
+    return item.mention.kind == "person" and item.mention.form == "name" and token.dep in MODIFIERS and noun
 
 
 def governing(parse: Parse, pronoun: int) -> list[int]:
@@ -324,7 +321,7 @@ def governing(parse: Parse, pronoun: int) -> list[int]:
     bound = tokens[pronoun].dep == "poss" or tokens[pronoun].text.lower().endswith(("self", "selves"))
     while tokens[at].head != at:
         at = tokens[at].head
-        if tokens[at].pos not in ("VERB", "AUX"):
+        if tokens[at].pos not in VERBAL:
             continue
         subjects = [i for i in parse.children[at] if tokens[i].dep in SUBJECTS and i < pronoun]
         if level or bound:

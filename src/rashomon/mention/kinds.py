@@ -8,6 +8,7 @@ from collections.abc import Mapping, Set
 
 from rashomon.countries import COUNTRIES
 from rashomon.genders import gender
+from rashomon.grammar import BEFORE_NOUNS
 from rashomon.mention.headlines import Found, string
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
@@ -353,7 +354,7 @@ def after_article(parse: Parse, name: Found) -> bool:
     if name.first == 0 or parse.tokens[name.first - 1].text.lower() != "the":
         return False
     head = parse.tokens[name.last - 1]
-    return head.dep not in ("compound", "poss", "nmod", "amod") or head.tag == "NNPS"
+    return head.dep not in BEFORE_NOUNS or head.tag == "NNPS"
 
 
 def head_of(parse: Parse, name: Found) -> Token:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rashomon.grammar import MODIFIERS, PLURAL
 from rashomon.mention.borders import (
     QUOTATION,
     after_titles,
@@ -110,7 +111,7 @@ def member(parse: Parse, name: Found) -> bool:
         name.last - name.first == 1
         and token.tag in ("NN", "NNP")
         and token.text.lower() in PERSON_NOUNS
-        and token.dep not in ("compound", "amod", "nmod")
+        and token.dep not in MODIFIERS
         and (token.dep == "appos" or bool(DETERMINED & {t.dep for t in parse.below(token)}))
     )
 
@@ -168,7 +169,7 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
 def is_person_noun(token: Token) -> bool:
     """Return whether a word with a capital is a noun for persons and no family name: "the Kerr County Mayor"."""
     word = token.text.lower()
-    one = word.removesuffix("s") if token.tag in ("NNS", "NNPS") else word
+    one = word.removesuffix("s") if token.tag in PLURAL else word
     return one in PERSON_NOUNS and one in NOUNS
 
 

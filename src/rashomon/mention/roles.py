@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import COPULAS, STAFF, SUBJECTS, UNDERGOERS, behind
+from rashomon.grammar import COPULAS, MODIFIERS, PLURAL, STAFF, SUBJECTS, UNDERGOERS, VERBAL, behind
 from rashomon.mention.borders import WEEKDAYS
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
@@ -67,7 +67,7 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
             yield Phrase(leftmost(parse, token.index), token.index + 1, token.index, "organisation")
         elif (
             (kind := kind_in(parse, token, kinds)) is not None
-            and (token.dep not in ("compound", "amod", "nmod") or has_office(parse, token))
+            and (token.dep not in MODIFIERS or has_office(parse, token))
             and not vocative(parse, token)
             and not at_large(parse, token)
         ):
@@ -150,7 +150,7 @@ def kind_of(token: Token) -> MentionKind | None:
 
 def kind_by(token: Token, word: str, lemma: str) -> MentionKind | None:
     """Return the kind that a common noun names by its form in small letters and its lemma."""
-    plural = token.tag in ("NNS", "NNPS")
+    plural = token.tag in PLURAL
     if word in SHORT_OFFICES and token.text.islower():
         # "Work for ag": no attorney general.
         return None
@@ -215,7 +215,7 @@ def one_of(parse: Parse, token: Token) -> Phrase | None:
     if token.lemma.lower() not in SINGLED or token.dep not in EQUATED:
         return None
     many = next(iter(behind(parse, token, {"of"})), None)
-    if many is None or many.tag not in ("NNS", "NNPS") or kind_of(many) != "group":
+    if many is None or many.tag not in PLURAL or kind_of(many) != "group":
         return None
     return Phrase(leftmost(parse, token.index), many.index + 1, token.index, "person")
 
@@ -303,7 +303,7 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
     if before.pos == "PUNCT":
         return before.text in ("'", "’") and before.space
     if before.text.lower() in ("'s", "’s", "s'"):
-        return before.pos not in ("AUX", "VERB")
+        return before.pos not in VERBAL
     # "Said Monday Vela's plan failed".
     if is_verb_of(tokens, before) or (before.text in WEEKDAYS and tokens[first].pos == "PROPN"):
         return False

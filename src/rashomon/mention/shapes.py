@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from rashomon.grammar import MODIFIERS, PLURAL
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import (
     GROUP_NOUNS,
@@ -219,7 +220,7 @@ def owned(parse: Parse) -> Iterator[Range]:
         if mark.tag != "POS" or not capital(token) or not capital(owner) or owner.sentence != token.sentence:
             continue
         word = owner.text.lower()
-        many = owner.tag in ("NNS", "NNPS") and word.removesuffix("s") in PERSON_NOUNS
+        many = owner.tag in PLURAL and word.removesuffix("s") in PERSON_NOUNS
         if (many or word in GROUP_NOUNS) and (token.text.lower() in ORGANISATION_WORDS or token.pos == "PROPN"):
             yield owner.index, token.index + 1
 
@@ -233,7 +234,7 @@ def given(parse: Parse) -> Iterator[Range]:
         # "Coach Per Dahl": a small word has a capital within a sentence only where it is a name.
         begins = not token.index or tokens[token.index - 1].sentence != token.sentence or token.sentence in loud
         misread = token.pos in SMALL and not begins
-        beside = token.head > token.index and token.dep in ("compound", "amod", "nmod")
+        beside = token.head > token.index and token.dep in MODIFIERS
         if token.index in labels or not (misread or beside):
             continue
         if not goes_on(after, token) or after.pos != "PROPN":

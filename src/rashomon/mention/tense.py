@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.grammar import HELPERS
+from rashomon.grammar import HELPERS, VERBAL
 from rashomon.mention.days import Tense
 from rashomon.model import Parse, Token
 
@@ -47,7 +47,7 @@ def tense(parse: Parse, index: int) -> Tense:
             return "future"
         if here.lemma in ASKING and is_asked_to(parse, here, index):
             return "future"
-        if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
+        if here.pos in VERBAL and here.dep not in ("amod", "compound"):
             if here.lemma in ORIGINS and [each.lemma for each in path[-3:-1]] == ["to", "back"] and len(path) < 6:
                 return "past"
             if is_timetable(parse, here, path):
@@ -91,7 +91,7 @@ def is_done(parse: Parse, index: int) -> bool:
     link = tokens[link.head] if link.dep in HELPERS else link
     below = parse.below(link)
     planned = any(each.lemma in PLANS or each.tag == "TO" for each in below)
-    return link.pos in ("VERB", "AUX") and verb_tense(parse, link) == "past" and not planned
+    return link.pos in VERBAL and verb_tense(parse, link) == "past" and not planned
 
 
 def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:
@@ -145,7 +145,7 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
 def looks_from_past(parse: Parse, index: int) -> bool:
     """Return whether what a clause looks ahead to is seen from a past act: "would begin", a truce "set to begin"."""
     verb = parse.tokens[index]
-    while verb.pos not in ("VERB", "AUX") and verb.head != verb.index:
+    while verb.pos not in VERBAL and verb.head != verb.index:
         verb = parse.tokens[verb.head]
     helpers = {t.text.lower() for t in parse.below(verb) if t.dep in HELPERS}
     if "would" in helpers:

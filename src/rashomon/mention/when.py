@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
+from rashomon.grammar import MODIFIERS
 from rashomon.mention.days import SEASON_MONTHS, SEASONS, Chronicle, Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
@@ -139,7 +140,7 @@ def place_of(parse: Parse, found: Expression, index: int) -> int:
     That is its last one; of a quarter that only qualifies a noun, the noun: "third-quarter profit fell".
     """
     last = last_inside(parse.tokens, found, index)
-    while found.name == "quarter" and parse.tokens[last].dep in ("compound", "nmod", "amod"):
+    while found.name == "quarter" and parse.tokens[last].dep in MODIFIERS:
         last = parse.tokens[last].head
     return last
 

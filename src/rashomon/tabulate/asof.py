@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.grammar import HELPERS
+from rashomon.grammar import HELPERS, VERBAL
 from rashomon.model import AsOf, Figure, Mention, Parse, Passage, Span, Token
 from rashomon.states import NOT_YET, TOLLS
 from rashomon.tabulate.places import head_of, sentence_of
@@ -24,7 +24,6 @@ COUNTING = frozenset("rise climb grow increase jump reach pass hit stand remain 
 LASTING = frozenset({"missing", "hospitalised", "displaced", "trapped", "stranded"})
 # What tells that something came about first.
 LATER = frozenset({"after", "following", "since"})
-VERBS = ("VERB", "AUX")
 STEPS = 6
 
 
@@ -88,7 +87,7 @@ def governor(parse: Parse, span: Span) -> Token | None:
         return None
     token = head_of(parse, span)
     for _ in range(STEPS):
-        if token.pos in VERBS:
+        if token.pos in VERBAL:
             return parse.tokens[token.head] if token.dep in HELPERS else token
         if token.head == token.index:
             return None

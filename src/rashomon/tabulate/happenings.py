@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from rashomon.grammar import CLAUSAL_SUBJECTS, SUBJECTS
+from rashomon.grammar import CLAUSAL_SUBJECTS, PREMODIFIERS, SUBJECTS, VERBAL
 from rashomon.model import Analysis, Event, Mention, Parse, Passage, Span, Statement, Timex, Token
 from rashomon.tabulate.lent import Lent
 from rashomon.tabulate.places import head_of
@@ -23,7 +23,7 @@ TELLING = frozenset(
 # Without a subject these stand over a page: "Published June 27", "updated 14:57".
 ISSUING = frozenset({"publish", "update", "post", "print", "revise"})
 # A time before a noun, as a part of its name or its owner.
-NAMING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "npadvmod"})
+NAMING = PREMODIFIERS | {"npadvmod"}
 # What is told to come about within a thing came about when that did: "in the 2010 election", "at a Monday hearing".
 WITHIN = frozenset({"in", "at", "during", "throughout"})
 # But for these, whose "in" tells over what: "convicted in the 2010 attack".
@@ -137,7 +137,7 @@ def verb_of(parse: Parse, mention: Mention) -> Token | None:
     token, crossed = head_of(parse, mention.span), 0
     for _ in range(STEPS):
         above = parse.tokens[token.head]
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in VERBAL:
             return above
         if above.index == token.index:
             return None
@@ -156,7 +156,7 @@ def verb_within(parse: Parse, noun: Token) -> Token | None:
     link = parse.tokens[noun.head]
     verb = parse.tokens[link.head]
     within = noun.dep == "pobj" and link.lemma.lower() in WITHIN and verb.lemma.lower() not in OVER
-    return verb if within and verb.pos in ("VERB", "AUX") else None
+    return verb if within and verb.pos in VERBAL else None
 
 
 def is_habit(parse: Parse, verb: Token, timex: Timex) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rashomon.grammar import VERBAL
 from rashomon.model import Figure, Parse, Passage, Span
 from rashomon.states import HARMS, STATES, STRUCK, to_hospital
 from rashomon.tabulate.places import NEAR, OTHERS, by_kind, head_of, sentence_of
@@ -137,7 +138,7 @@ def injured(parse: Parse, whole: Figure, number: float, last: Figure) -> Figure:
 def with_verb(parse: Parse, span: Span) -> Span:
     """Return a span with the verb that follows in its sentence and tells what became of those whom it counts."""
     path = parse.path(head_of(parse, span))
-    verb = next((t for t in path if t.pos in ("VERB", "AUX")), None)
+    verb = next((t for t in path if t.pos in VERBAL), None)
     if verb is None or verb.pos != "VERB" or verb.end <= span.end or verb.sentence != sentence_of(parse, span):
         return span
     to = to_hospital(parse, parse.below(verb))

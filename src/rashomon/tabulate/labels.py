@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.grammar import CARRYING
+from rashomon.grammar import CARRYING, MODIFIERS
 from rashomon.hands import NAMING
 from rashomon.kin import OF_BODIES
 from rashomon.model import (
@@ -26,7 +26,7 @@ from rashomon.model import (
 )
 
 # Labels of the words before a head that say more of what it names.
-PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nounmod", "punct"})
+MODIFYING = MODIFIERS | {"punct"}
 # Tokens from a role to the noun that it is of, at most.
 LONGEST = 14
 MARKS = "“”\"‘’'«»"
@@ -292,7 +292,7 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
     if after.text == "-" and not token.space:
         # "HTS-led" is one modifier, "Miami-Dade County" one name; in "Syria-Israel talks" each name stands by itself.
         return not (token.pos == "PROPN" and parse.tokens[first + 1].pos == "PROPN" and end == first + 2)
-    if token.dep not in PREMODIFIERS or not first <= token.head < end + 1:
+    if token.dep not in MODIFYING or not first <= token.head < end + 1:
         return False
     if token.dep == "punct":
         return token.text in ("-", *MARKS)

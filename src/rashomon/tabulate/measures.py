@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.currencies import MONEY
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import PREMODIFIERS, SUBJECTS, VERBAL
 from rashomon.kin import kin
 from rashomon.model import SURE, Claim, Figure, Parse, Span, Story, Token
 from rashomon.tabulate.places import head_of
@@ -25,9 +25,7 @@ OTHER = frozenset(
 MEASURES = MONEY | LENGTHS | OTHER
 # What a share is of, and what money is for.
 OF, FOR = frozenset({"of"}), frozenset({"of", "in", "for"})
-# A measure before the noun that it measures: "a $4.5 billion deal".
-BEFORE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "poss", "predet"})
-# And after it: "savings of $180 million".
+# How a measure hangs on the noun that it measures, after it: "savings of $180 million".
 ASIDE = frozenset({"prep", "appos"})
 # Verbs of whose subject a measure tells: "shares rose 7.5 percent", "bail was set at $1 million".
 OF_SUBJECT = frozenset(
@@ -142,7 +140,7 @@ def told_of(parse: Parse, figure: Figure) -> tuple[str, str]:
     token = measured(parse, figure.where.span, figure.quantity.unit)
     if token is None or token.lemma.lower() in EMPTY or not token.text[0].isalpha():
         return "", ""
-    if token.pos in ("VERB", "AUX"):
+    if token.pos in VERBAL:
         # "Seven miles south, a man opened fire": how far off something is done is not what is done.
         far = figure.quantity.unit in LENGTHS
         return ("", "") if far else (kin(token.lemma.lower()), token.text.lower())
@@ -180,9 +178,9 @@ def measured(parse: Parse, span: Span, unit: str) -> Token | None:
         above = parse.tokens[token.head]
         if above.index == token.index:
             return None
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in VERBAL:
             return of_verb(parse, above, token, inside, unit)
-        if above.pos in ("NOUN", "PROPN") and (token.dep in BEFORE | ASIDE or token.lemma == "worth"):
+        if above.pos in ("NOUN", "PROPN") and (token.dep in PREMODIFIERS | ASIDE or token.lemma == "worth"):
             return above
         token = above
     return None
