@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from rashomon.differ.places import is_wide
+from rashomon.countries import LANDS, STATES
 from rashomon.differ.roles import Role, other_parts, role, role_of
 from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled
@@ -32,6 +32,14 @@ KINSHIP = RELATIONS | PARTNERS
 # How many tokens may stand between a relation and the name: "Rosa Vidal, the mayor's aunt".
 BESIDE = 4
 ENDED = frozenset({"ex", "former", "estranged"})
+# Last words of the names of countries, states and wider regions, where these tell them apart, without accents.
+WIDE = frozenset(name.rpartition(" ")[2] for name in (*LANDS, *STATES.values())) - {"coast"} | frozenset(
+    """america americas andorra antarctica asia bahamas balkans barbados belize benin bhutan brunei caribbean caucasus
+    county czechia district djibouti dominica east england eswatini eu europe fiji gambia greenland grenada
+    guatemala guyana herzegovina islands kingdom lesotho liechtenstein luxembourg maldives malta mauritius
+    mediterranean micronesia monaco north ocean pacific palau palestine panama province region republic samoa
+    scotland sea seychelles singapore south suriname tonga tuvalu uk us usa valley vanuatu wales west""".split()
+)
 
 
 Parts = tuple[Role | None, Role | None]
@@ -145,6 +153,11 @@ def words(side: Side, mention: Mention) -> list[str]:
     return [plain(token.text.lower()) for token in side.inside(mention.span)]
 
 
+def is_wide(words: list[str]) -> bool:
+    """Return whether a place's name, as lower-case words, is that of a country, a state or a wider region."""
+    return words[-1] in WIDE or words[0] in {"gulf", "lake", "mount"}
+
+
 def listed(side: Side, mention: Mention) -> bool:
     """Return whether a name stands in a list: another list may name it too."""
     inside = side.inside(mention.span)
@@ -166,8 +179,8 @@ def posts(side: Side, mention: Mention) -> set[str]:
 
 
 def named(side: Side, mention: Mention) -> set[str]:
-    """Return the words of a name without accents, in lower case."""
-    return {plain(token.text.lower()) for token in side.inside(mention.span) if token.text[:1].isalpha()}
+    """Return the words of a name without its marks and figures."""
+    return {word for word in words(side, mention) if word[:1].isalpha()}
 
 
 def held(side: Side) -> set[str]:

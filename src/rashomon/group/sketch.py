@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.countries import COUNTRIES
+from rashomon.countries import LANDS
 from rashomon.group.rarity import rarity
 from rashomon.model import Analysis, Mention, Quantity, Token
 
@@ -22,7 +22,6 @@ CONTENT = frozenset({"PROPN", "NOUN", "VERB", "ADJ"})
 # Figures that are no small count and no year: house numbers, flight numbers, sums.
 LONG_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,6}")
 POSSESSIVE = re.compile(r"['’]s?$")
-LANDS = frozenset(COUNTRIES.values())
 LOCATING = frozenset("in near at around outside inside on".split())
 # Words of reporting and of the calendar say nothing about which event it is.
 EMPTY = frozenset(

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 
-from rashomon.countries import COUNTRIES
+from rashomon.countries import COUNTRIES, LANDS
 from rashomon.genders import gender
 from rashomon.grammar import BEFORE_NOUNS
 from rashomon.mention.headlines import Found, string
@@ -313,7 +313,7 @@ def corporate(parse: Parse, name: Found) -> bool:
 def has_player(parse: Parse, name: Found) -> bool:
     """Return whether a name, of no place, stands before somebody of a team and the name of that one: a team's."""
     after = parse.tokens[name.last : name.last + 2]
-    place = name.kind == "place" or string(parse, name) in COUNTRIES.values()
+    place = name.kind == "place" or string(parse, name) in LANDS
     if len(after) < 2 or place or after[0].sentence != parse.tokens[name.first].sentence:
         return False
     return after[0].text in PLAYERS and after[1].tag == "NNP" and after[1].text[:1].isupper()
