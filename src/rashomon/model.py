@@ -21,6 +21,7 @@ MentionKind = Literal["person", "organisation", "place", "group", "thing", "time
 MentionForm = Literal["name", "role", "pronoun", "value"]
 Certainty = Literal["asserted", "future", "expected", "possible", "considered", "reported"]
 Polarity = Literal["positive", "negative"]
+Bound = Literal["exactly", "at least", "at most", "about", "between", "vague"]
 FurnitureKind = Literal[
     "breadcrumb",
     "caption",
@@ -287,6 +288,10 @@ class Parse:
         """Return the tokens that begin inside spans, span by span."""
         return [self.tokens[n] for n in self.inside_all(spans)]
 
+    def opens(self, token: Token) -> bool:
+        """Return whether a token is the first of its sentence."""
+        return self.sentences[token.sentence].first == token.index
+
     def subtree(self, index: int) -> list[int]:
         """Return the indices of ``index`` and of all tokens below it, in text order."""
         found, stack = [], [index]
@@ -335,7 +340,7 @@ class Quantity:
     low: float | None
     high: float | None
     unit: str
-    bound: Literal["exactly", "at least", "at most", "about", "between", "vague"]
+    bound: Bound
     state: str | None = None
 
 
@@ -501,6 +506,10 @@ class Linked:
     entities: tuple[Entity, ...]
     proposals: tuple[Proposal, ...] = ()
     times: tuple[Entity, ...] = ()
+
+    def owners(self) -> dict[str, str]:
+        """Return the id of each mention's entity."""
+        return {mention: entity.id for entity in self.entities for mention in entity.mentions}
 
 
 @dataclass(frozen=True, slots=True)

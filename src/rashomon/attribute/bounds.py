@@ -146,11 +146,8 @@ def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
     aside = next((parse.subtree(token.index) for token in asides if token.dep == "relcl"), None)
     clause = bracket(parse, words) or (relative(parse, verbs[0]) if verbs else None)
     clause = parse.span(aside[0], aside[-1] + 1) if clause is None and aside else clause
-    parts = [span for span in attribution.content if clause is not None and span.overlaps(clause)]
-    if clause is None or not parts:
-        return attribution
-    within = (Span(max(part.start, clause.start), min(part.end, clause.end)) for part in parts)
-    return replace(attribution, content=tuple(within))
+    parts = clipped(attribution.content, clause) if clause is not None else ()
+    return replace(attribution, content=parts) if parts else attribution
 
 
 def within_what(parse: Parse, attribution: Attribution) -> Attribution:

@@ -14,6 +14,7 @@ from rashomon.attribute.outlets import BROADCASTS, HOSTS, MEDIA
 from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, NOUN_CLAUSES, SUBJECTS, behind
 from rashomon.hands import ACTS
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
+from rashomon.numerals import MONTH_NAMES, WEEKDAY_NAMES
 
 # Prepositions between a saying and the occasion, document or outlet that carried it.
 CARRYING = frozenset({"in", "on", "during", "at", "through", "via", "to", "with", "by"})
@@ -40,8 +41,8 @@ SPOKESMEN = frozenset("spokesman spokeswoman spokesperson lawyer attorney repres
 GIVING_OUT = frozenset({"release", "obtain", "provide", "publish", "distribute", "circulate"})
 # … through an outlet's: "a statement carried by Radio Delta", "a memo seen by the Courier".
 PASSING = GIVING_OUT | frozenset("carry broadcast air see view review share leak send give hand show pass".split())
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-MONTHS = frozenset("January February March April May June July August September October November December".split())
+DAYS = frozenset(map(str.title, WEEKDAY_NAMES))
+MONTHS = frozenset(map(str.title, MONTH_NAMES))
 # What a speaker speaks in, wherever it stands in the sentence.
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
 # What hangs on a verb and on no noun.
@@ -373,7 +374,6 @@ def phrase(cast: Cast, noun: Token, content: set[int]) -> Span:
 
 def completed(cast: Cast, noun: Token, content: set[int]) -> Token:
     """Return the noun that a role is of, right behind it, else the noun itself: "the chief | of the river police"."""
-    links = [t for t in cast.parse.below(noun) if t.index == noun.index + 1 and t.text == "of"]
-    of = [t for link in links for t in cast.parse.below(link) if t.dep == "pobj"]
+    of = [t for t in behind(cast.parse, noun, {"of"}) if t.head == noun.index + 1]
     role = noun.start in cast.roles and noun.tag == "NN"
     return of[0] if role and of and of[0].index not in content else noun

@@ -19,7 +19,7 @@ from rashomon.attribute.context import Context, first
 from rashomon.attribute.frames import is_idle
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRONOUNS, may_speak
 from rashomon.attribute.quotation import quote_of
-from rashomon.attribute.source import NOBODY, cue_of, is_empty, meant, quoted_in, source, spoken
+from rashomon.attribute.source import NOBODY, is_empty, meant, quoted_in, source, spoken
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
@@ -90,12 +90,17 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
 
 def reporting(context: Context, attribution: Attribution) -> list[Source]:
     """Return the outlet that a content itself names: "the Courier reports that he fled, according to police"."""
-    parse, tokens = context.parse, context.parse.tokens
-    inside = [tokens[n] for span in attribution.content for n in parse.inside(span)]
+    inside = context.parse.tokens_in(*attribution.content)
     verb = head_of(inside) if inside else None
-    if verb is None or verb.lemma not in {"report", "say", "write"} or verb.index in cue_of(parse, attribution):
+    said = verb is not None and verb.lemma in {"report", "say", "write"}
+    if verb is None or not said or verb in context.parse.tokens_in(*attribution.cue):
         return []
-    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
+    return outlets_named(context, verb)
+
+
+def outlets_named(context: Context, verb: Token) -> list[Source]:
+    """Return the outlets that are a verb's subject, the report's own left out."""
+    named = [t for t in context.parse.below(verb) if t.dep == "nsubj"]
     links = [source(context, phrase(context.cast, each, set())) for each in named]
     return [link for link in links if link.kind == "media" and not context.cast.is_own(link.span)]
 
@@ -105,19 +110,20 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
 
     "“It is late,” the mayor said on Radio Delta, according to the Courier": the mayor's word, by two outlets' hands.
     """
-    parse, tokens = context.parse, context.parse.tokens
-    words = cue_of(parse, attribution)
-    passing = any(tokens[n].lemma in {"accord", "report"} for n in words)
+    parse = context.parse
+    words = parse.tokens_in(*attribution.cue)
+    passing = any(t.lemma in {"accord", "report"} for t in words)
     # Of several sentences the one beside the cue tells who said them all.
-    beside = {tokens[n].sentence for n in words}
-    inside = [t for span in attribution.content for n in parse.inside(span) if (t := tokens[n]).sentence in beside]
+    beside = {t.sentence for t in words}
+    inside = [t for t in parse.tokens_in(*attribution.content) if t.sentence in beside]
     if not inside or not (passing or own.kind == "media"):
         return []
     verb = head_of(inside)
-    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
+    below = parse.below(verb)
+    named = [t for t in below if t.dep == "nsubj"]
     if verb.lemma not in RELAYED or not named or named[0].lemma.lower() in NOBODY:
         return []
-    if not any(tokens[n].dep == "ccomp" for n in parse.children[verb.index]):
+    if not any(t.dep == "ccomp" for t in below):
         return []
     link = source(context, phrase(context.cast, named[0], set()))
     cue = (Span(verb.start, verb.end),)
@@ -129,22 +135,18 @@ def quoted_by(context: Context, attribution: Attribution) -> list[Source]:
 
     Who is credited has not spoken.
     """
-    verbs = [context.parse.tokens[n] for n in sorted(cue_of(context.parse, attribution))]
+    verbs = context.parse.tokens_in(*attribution.cue)
     return [source(context, phrase(context.cast, noun, set())) for noun in quoted_in(context.parse, verbs)]
 
 
 def citing(context: Context, own: Source) -> list[Source]:
     """Return the outlet that cites whom a relative pronoun stands for: "Radio Delta quoted a diplomat who said …"."""
-    parse, tokens = context.parse, context.parse.tokens
+    parse = context.parse
     if own.referent is None or parse.tokens[parse.inside(own.span)[0]].lemma not in {"who", "which", "that"}:
         return []
-    cited = head_of([tokens[n] for n in parse.inside(own.referent)])
-    verb = tokens[cited.head]
-    if cited.dep != "dobj" or verb.lemma not in CITING:
-        return []
-    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
-    found = [source(context, phrase(context.cast, each, set())) for each in named]
-    return [link for link in found if link.kind == "media" and not context.cast.is_own(link.span)]
+    cited = head_of(parse.tokens_in(own.referent))
+    verb = parse.tokens[cited.head]
+    return outlets_named(context, verb) if cited.dep == "dobj" and verb.lemma in CITING else []
 
 
 def seeing(context: Context, own: Source) -> list[Source]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS, FINITE, SUBJECTS, VERBAL, WORDLESS, uppermost
+from rashomon.grammar import ALL_SUBJECTS, CARRYING, FINITE, SUBJECTS, VERBAL, WORDLESS, uppermost
 from rashomon.model import Attribution, Parse, Span, Token
+from rashomon.signatures import is_finite
 
 # Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+CONTENT = CARRYING | {"ADV"}
 LEAST = 2
 # What things do that prove something; people and documents do it by speaking.
 SHOWING = frozenset(
@@ -135,9 +136,12 @@ def does(parse: Parse, cue: Sequence[Span]) -> bool:
 def finite(parse: Parse, index: int) -> bool:
     """Return whether a token heads a clause in a tense that a verb or noun takes: "rejected | claims that it fell"."""
     token = parse.tokens[index]
-    tense = token.tag in FINITE or any(t.tag in FINITE for t in parse.below(parse.tokens[index]))
-    said = any(t.dep == "mark" and t.lemma == "that" for t in parse.below(parse.tokens[index]))
-    return tense and said and token.dep in {"ccomp", "acl"}
+    return token.dep in {"ccomp", "acl"} and is_finite(parse, token) and has_that(parse, token)
+
+
+def has_that(parse: Parse, verb: Token) -> bool:
+    """Return whether a "that" opens the clause of a verb."""
+    return any(t.dep == "mark" and t.lemma == "that" for t in parse.below(verb))
 
 
 def is_drawn_out(parse: Parse, index: int) -> bool:
@@ -147,14 +151,12 @@ def is_drawn_out(parse: Parse, index: int) -> bool:
     """
     token = parse.tokens[index]
     verb = parse.tokens[token.head]
-    finite = token.tag in FINITE or any(t.tag in FINITE for t in parse.below(parse.tokens[index]))
-    return token.dep == "ccomp" and finite and (verb.dep == "relcl" or lacks(parse, verb, token))
+    return token.dep == "ccomp" and is_finite(parse, token) and (verb.dep == "relcl" or lacks(parse, verb, token))
 
 
 def lacks(parse: Parse, verb: Token, said: Token) -> bool:
     """Return whether a verb behind "that" has a clause without a subject right after it: "that Rao said | was new"."""
-    below = parse.below(verb)
-    behind = any(t.dep == "mark" and t.lemma == "that" for t in below) and any(t.dep in ALL_SUBJECTS for t in below)
+    behind = has_that(parse, verb) and any(t.dep in ALL_SUBJECTS for t in parse.below(verb))
     alone = not any(t.dep in ALL_SUBJECTS for t in parse.below(said))
     return behind and alone and parse.subtree(said.index)[0] == verb.index + 1
 
@@ -207,10 +209,8 @@ def taking(parse: Parse, noun: Token) -> int:
 
 def goes_on(parse: Parse, index: int) -> bool:
     """Return whether a token is a coordinated verb, or heads a clause with "that" which says what a noun is."""
-    below = parse.below(parse.tokens[index])
-    return parse.tokens[index].dep == "conj" or (
-        parse.tokens[index].dep == "acl" and any(t.dep == "mark" and t.lemma == "that" for t in below)
-    )
+    token = parse.tokens[index]
+    return token.dep == "conj" or (token.dep == "acl" and has_that(parse, token))
 
 
 def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:

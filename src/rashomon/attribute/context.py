@@ -67,8 +67,3 @@ def sentences_apart(parse: Parse, position: int, token: Token) -> int:
 def paragraph_of(parse: Parse, position: int) -> int:
     """Return the number of the paragraph that holds a position."""
     return max(0, bisect.bisect_right(parse.report.paragraphs, position, key=lambda span: span.start) - 1)
-
-
-def tokens_in(parse: Parse, span: Span) -> list[Token]:
-    """Return the tokens of a span."""
-    return parse.tokens_in(span)

@@ -8,7 +8,7 @@ from collections.abc import Set
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal, titles
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.context import FARTHEST, Context, tokens_in
+from rashomon.attribute.context import FARTHEST, Context
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, OFFICES, POLL, REPORTING, is_outlet
 from rashomon.attribute.outlets import MEDIA, like_outlet
 from rashomon.grammar import PLURAL, RELATIVE_PRONOUNS
@@ -166,7 +166,7 @@ def outlet_meant(context: Context, head: Token, others: list[Token]) -> Span | N
         return None
     cast, text = context.cast, context.parse.report.text
     near = [n for n in (*cast.bodies, *cast.people) if head.start - FARTHEST < n.start and n.end <= head.start]
-    near = [name for name in sorted(near) if is_outlet(cast, head_of(tokens_in(context.parse, name)))]
+    near = [name for name in sorted(near) if is_outlet(cast, head_of(context.parse.tokens_in(name)))]
     lasts = {name.of(text).split()[-1] for name in near}
     airs = head.lemma != "station" or AIRING.search(near[-1].of(text) if near else "") is not None
     return near[-1] if len(lasts) == 1 and airs and not any(cast.is_own(name) for name in near) else None

@@ -136,7 +136,7 @@ def common(parse: Parse, head: Token) -> str:
     """Return a common noun's lemma, nothing for a name; a capital at the start of a sentence makes no name of it."""
     if head.pos != "PROPN" or head.text.islower():
         return head.lemma
-    opens = head.index == parse.sentences[head.sentence].first
+    opens = parse.opens(head)
     return head.lemma.lower().removesuffix("s") if opens else ""
 
 

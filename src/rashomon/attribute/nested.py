@@ -66,7 +66,7 @@ def grammatical(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, 
     """
     parse = cast.parse
     used = {n for each in found for n in parse.inside_all((*each.source, *each.cue))}
-    told = {n for each in found if is_said(parse, each) for n in parse.inside_all(each.content)}
+    told = said_in(parse, found)
     made = [each for each in documents(cast) if each[1].head not in used]
     made += [each for each in (*nouns(cast), *verbs(cast)) if each[1].index not in told]
     clauses = [
@@ -94,7 +94,7 @@ def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]
     """
     parse = cast.parse
     used = {n for each in found for n in parse.inside_all(each.cue)}
-    told = {n for each in found if is_said(parse, each) for n in parse.inside_all(each.content)}
+    told = said_in(parse, found)
     return tuple(
         Attribution((clause(cast, top),), (source,), (Span(word.start, word.end),), (), "none")
         for source, word, top in verbs(cast)
@@ -103,6 +103,11 @@ def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]
         and word.dep != "advcl"
         and source.of(parse.report.text).lower() not in NOBODY
     )
+
+
+def said_in(parse: Parse, found: Sequence[Attribution]) -> set[int]:
+    """Return the tokens of what others say, quoted or in a clause."""
+    return {n for each in found if is_said(parse, each) for n in parse.inside_all(each.content)}
 
 
 def is_said(parse: Parse, attribution: Attribution) -> bool:

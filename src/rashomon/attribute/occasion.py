@@ -73,7 +73,7 @@ def opened_by(cast: Cast, attribution: Attribution) -> Occasion | None:
     if speaker is None or not (any(h.kind in ("document", "media") for h in hands) or tells_another(cast, attribution)):
         return None
     opening = hull([*attribution.cue, *(hand.span for hand in hands)])
-    around = {m for token in cue_of(cast, attribution) for m in cast.parse.subtree(token.index)}
+    around = {m for token in cast.parse.tokens_in(*attribution.cue) for m in cast.parse.subtree(token.index)}
     around -= set(cast.parse.inside_all(attribution.content))
     days = named_days(cast.parse.tokens[n] for n in around)
     reach = OF_PERSONS if attribution.chain[-1].kind == "named" else OF_BODIES
@@ -97,7 +97,7 @@ def tells_another(cast: Cast, attribution: Attribution) -> bool:
     """
     parse = cast.parse
     content = set(parse.inside_all(attribution.content))
-    cue = cue_of(cast, attribution)
+    cue = cast.parse.tokens_in(*attribution.cue)
     below = [(token, t) for token in cue for t in parse.below(token) if t.index not in content]
     told = any(token.lemma == "tell" and each.dep in ALL_OBJECTS for token, each in below)
     told = told or any(token.lemma in MEETINGS for token in beside(cast, attribution))
@@ -133,16 +133,11 @@ def full_name(cast: Cast, person: Span) -> str:
     return " ".join([*(given or near[-1:] or [cast.given.get(last, "")])[:1], last]).casefold()
 
 
-def cue_of(cast: Cast, attribution: Attribution) -> list[Token]:
-    """Return the tokens of an attribution's cue."""
-    return cast.parse.tokens_in(*attribution.cue)
-
-
 def beside(cast: Cast, attribution: Attribution) -> list[Token]:
     """Return the words that hang on an attribution's cue, its content left out."""
     parse = cast.parse
     content = set(parse.inside_all(attribution.content))
-    found = {n for token in cue_of(cast, attribution) for n in hanging(parse, token)} - content
+    found = {n for token in cast.parse.tokens_in(*attribution.cue) for n in hanging(parse, token)} - content
     below = {m for n in found if parse.tokens[n].dep in {"prep", "npadvmod"} for m in parse.children[n]} - content
     return [parse.tokens[n] for n in sorted(found | below)]
 

@@ -179,7 +179,7 @@ def follows_medium(parse: Parse, first: Token, head: Token) -> bool:
 
 def is_medium(parse: Parse, noun: Token) -> bool:
     """Return whether a noun is one for a medium, also where a capital opens its sentence; not any agency is one."""
-    opens = noun.index == parse.sentences[noun.sentence].first
+    opens = parse.opens(noun)
     if noun.pos != "NOUN" and not (opens and noun.pos == "PROPN"):
         return False
     below = {t.lemma.lower() for t in parse.below(noun)}

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers, tokens_in
+from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers
 from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
-from rashomon.genders import MEN, WOMEN, Gender, gender
+from rashomon.genders import MASCULINE, MEN, WOMEN, Gender, gender
 from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, PLURAL, SUBJECTS
 from rashomon.model import Parse, Source, SourceKind, Span, Token
 
-SINGULAR = frozenset({"he", "she", "him", "her", "his"})
-MASCULINE = frozenset({"he", "him", "his"})
 # Pronouns and the kinds of sources that they can mean.
 OTHERS: dict[str, frozenset[SourceKind]] = {
     "it": frozenset({"office", "document", "media", "poll"}),
@@ -207,10 +205,10 @@ def person_meant(context: Context, head: Token) -> Span | None:
 
 def is_joined(context: Context, person: Span, pronoun: Token) -> bool:
     """Return whether another who can be meant too is joined to a person: "Lund and Rao met", before "she said"."""
-    joined = beside(context.parse, head_of(tokens_in(context.parse, person)))
+    joined = beside(context.parse, head_of(context.parse.tokens_in(person)))
     others = [other for t in joined for other in context.cast.person_in(Span(t.start - LONGEST_NAME, t.end))]
     others = [other for other in others if other.start > person.end]
-    return any(agrees(context.cast, tokens_in(context.parse, other), pronoun) for other in others)
+    return any(agrees(context.cast, context.parse.tokens_in(other), pronoun) for other in others)
 
 
 def single(context: Context, source: Source, pronoun: Token) -> bool:
@@ -274,7 +272,7 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     """
     parse = context.parse
     before = context.cast.person_in(Span(max(0, head.start - FARTHEST), head.start))
-    before = [n for n in before if not is_topic(parse, head_of(tokens_in(parse, n)), head)]
+    before = [n for n in before if not is_topic(parse, head_of(parse.tokens_in(n)), head)]
     before = [n for n in before if not is_hearer(context.cast, n, head)]
     told = set(parse.inside_all(context.content))
     here = [n for n in before if parse.tokens[i := parse.inside(n)[0]].sentence == head.sentence and i not in told]
@@ -293,7 +291,7 @@ def nearest_person(context: Context, head: Token) -> Span | None:
         quoted = quoted or (mark is not None and mark.end <= head.start)
         subject = token.dep in {"nsubj", "nsubjpass", "agent"} or person == alone
         if not quoted and (owner := told_by_clause(parse, token, head)) is not None:
-            return owner if agrees(context.cast, tokens_in(parse, owner), head) else None
+            return owner if agrees(context.cast, parse.tokens_in(owner), head) else None
         aside = is_aside(parse, token) and not is_told(context.cast, titled)
         if subject and not (quoted or aside or is_told_of(parse, token)) and agrees(context.cast, titled, head):
             return person
@@ -312,7 +310,7 @@ def is_beside(context: Context, person: Span, head: Token) -> bool:
 def is_topic(parse: Parse, token: Token, pronoun: Token) -> bool:
     """Return whether a token is of whom a pronoun's sentence says something: "Of Bell, he said …" is another's word."""
     above = parse.tokens[token.head]
-    opening = parse.sentences[pronoun.sentence].first == above.index
+    opening = above.sentence == pronoun.sentence and parse.opens(above)
     return opening and token.dep == "pobj" and above.lemma.lower() in {"of", "about"}
 
 

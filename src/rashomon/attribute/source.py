@@ -11,10 +11,11 @@ from rashomon.attribute.bounds import addressed, quoted_as, served
 from rashomon.attribute.carry import CITING, phrase
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.context import Context, tokens_in
+from rashomon.attribute.context import Context
 from rashomon.attribute.definite import role_meant, stands_for_a_name
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, justification, kind_of, may_speak
-from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, body_meant, person_meant
+from rashomon.attribute.pronouns import OTHERS, antecedent, body_meant, person_meant
+from rashomon.genders import FEMININE, MASCULINE
 from rashomon.grammar import MODIFIERS, RELATIVE_PRONOUNS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
@@ -46,7 +47,7 @@ def found_speaking(context: Context, attribution: Attribution) -> Span | None:
     The parser may hang what is said on where that was, or on another verb: what stands right before tells.
     """
     tokens, content = context.parse.tokens, set(context.parse.inside_all(attribution.content))
-    for verb in (tokens[n] for n in sorted(cue_of(context.parse, attribution)) if n and tokens[n].tag == "VBG"):
+    for verb in (t for t in context.parse.tokens_in(*attribution.cue) if t.index and t.tag == "VBG"):
         above = tokens[verb.head]
         if verb.dep == "acl" and above.dep == "dobj" and tokens[above.head].lemma == "have":
             return phrase(context.cast, above, content)
@@ -62,7 +63,7 @@ def found_speaking(context: Context, attribution: Attribution) -> Span | None:
 
 def is_thing(cast: Cast, span: Span) -> bool:
     """Return whether some words are a common noun for what cannot speak."""
-    tokens = tokens_in(cast.parse, span)
+    tokens = cast.parse.tokens_in(span)
     head = head_of(tokens) if tokens else None
     return head is not None and head.pos == "NOUN" and head.text.islower() and not may_speak(cast, head)
 
@@ -116,7 +117,7 @@ def with_names(cast: Cast, sources: Sequence[Span]) -> list[Span]:
     text, found = cast.parse.report.text, list[Span]()
     for span in sources:
         before = found[-1] if found and span in cast.people and text[found[-1].end : span.start] == ", " else None
-        role = before is not None and head_of(tokens_in(cast.parse, before)).start in cast.roles
+        role = before is not None and head_of(cast.parse.tokens_in(before)).start in cast.roles
         found[-1:] = [hull([before, span])] if before is not None and role else [*found[-1:], span]
     return found
 
@@ -127,17 +128,12 @@ def relative(parse: Parse, attribution: Attribution) -> Span | None:
     "Ruiz met with miners, who have said that it is late": the miners have, though a tagger gives it to Ruiz.
     """
     source = set(parse.inside_all(attribution.source))
-    for n in sorted(cue_of(parse, attribution)):
+    for n in parse.inside_all(attribution.cue):
         verb = served(parse, parse.tokens[n])
         who = [m for m in parse.children[verb.index] if parse.tokens[m].dep == "nsubj" and parse.tokens[m].tag == "WP"]
         if source and verb.dep == "relcl" and who and source.isdisjoint({*who, *parse.subtree(verb.head)}):
             return Span(parse.tokens[who[0]].start, parse.tokens[who[0]].end)
     return None
-
-
-def cue_of(parse: Parse, attribution: Attribution) -> set[int]:
-    """Return the indices of an attribution's cue."""
-    return set(parse.inside_all(attribution.cue))
 
 
 def is_empty(parse: Parse, span: Span) -> bool:
@@ -223,7 +219,7 @@ def source(context: Context, span: Span) -> Source:
     if (named := apposed_to(context.cast, head)) is not None and not context.cast.person_in(span):
         return source(context, named)
     span = with_name(context, head, span)
-    tokens = tokens_in(parse, span)
+    tokens = parse.tokens_in(span)
     kind = kind_of(context.cast, tokens, span)
     referent = meant(context, head, tokens) if kind != "named" else None
     if referent is not None:
@@ -259,7 +255,7 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
     word = head.text.lower()
     if word in RELATIVE:
         return antecedent(context.cast, head)
-    if word in SINGULAR:
+    if word in MASCULINE | FEMININE:
         return person_meant(context, head)
     if word in OTHERS:
         return body_meant(context, head)

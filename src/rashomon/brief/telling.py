@@ -16,6 +16,7 @@ from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import Ledger
 from rashomon.grammar import CARRYING, MODIFIERS, OBJECT_FORMS, WORDLESS, uppermost
 from rashomon.model import Mention, Parse, Span, Token
+from rashomon.numerals import MONTH_NAMES, WEEKDAY_NAMES
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
 SAYING = frozenset("say tell add report write note state reply come".split())
@@ -31,7 +32,7 @@ FIRM = 0.7
 # As much agreement is asked of a claim one of whose two passages another claim shows.
 SURER = 0.8
 # Without one of these a number beside a name is an age, and that tells something.
-MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
+MONTHS = frozenset(name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES))
 NAMING = frozenset("PROPN NUM DET ADP CCONJ PART SYM PUNCT SPACE X".split())
 # What somebody is called is told by these, and by nouns that name none of them nothing is called.
 CALLED = frozenset({"person", "organisation", "group", "place"})

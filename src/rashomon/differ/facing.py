@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.differ.roles import part_of
+from rashomon.differ.roles import doers, part_of
 from rashomon.differ.side import Act, Side, likeness, one_thing, surely_one
 from rashomon.grammar import behind
-from rashomon.model import Token
 
 # The share of the shorter reading's words that two readings of one act have in common.
 ALIKE = 0.4
@@ -97,7 +96,7 @@ def named_in(side: Side, told: Act) -> set[str]:
 
 def number(side: Side, told: Act) -> str:
     """Return whether "one" or "several" do an act, empty where a name or a collective leaves that open."""
-    does = doers(side, told)
+    does = doers(side, side.inside(told.place))
     if len(does) != 1 or any(t.dep == "conj" for t in side.below(does[0])):
         return ""
     if does[0].text.lower() in SINGLE:
@@ -105,15 +104,9 @@ def number(side: Side, told: Act) -> str:
     return "several" if does[0].tag == "NNS" else ""
 
 
-def doers(side: Side, told: Act) -> list[Token]:
-    """Return the words for who does an act, pronouns too."""
-    return [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "doer"]
-
-
 def pronouns(side: Side, told: Act) -> set[str]:
     """Return the pronoun that does an act: "it", "this"."""
-    verb = next(token for token in side.tokens if token.start == told.place.start)
-    return {t.text.lower() for t in side.below(verb) if part_of(t) == "doer" and t.pos in {"PRON", "DET"}}
+    return {t.text.lower() for t in doers(side, [side.verb_of(told)]) if t.pos in {"PRON", "DET"}}
 
 
 def sayings(side: Side) -> list[Act]:

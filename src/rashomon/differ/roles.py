@@ -6,7 +6,7 @@ same thing in two readings where they play the same part of the same act.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.differ.side import Side, likeness, one_thing
@@ -63,6 +63,11 @@ def part_of(token: Token) -> str:
     if token.dep in DONE:
         return "done"
     return "of" if token.dep == "poss" else token.dep
+
+
+def doers(side: Side, verbs: Iterable[Token]) -> list[Token]:
+    """Return the words for who does what some verbs tell, pronouns too."""
+    return [t for verb in verbs for t in side.below(verb) if part_of(t) == "doer"]
 
 
 def faces(a: Side, left: Mention, b: Side, right: Mention, part: float = ALIKE) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from rashomon.differ.setting import Setting
@@ -97,6 +97,10 @@ class Side:
         """Return the words inside a span in lower case, one blank between."""
         return " ".join(token.text.lower() for token in self.inside(span))
 
+    def verb_of(self, told: Act) -> Token:
+        """Return the verb or noun by which an act is told."""
+        return next(token for token in self.tokens if token.start == told.place.start)
+
     def before(self, span: Span, count: int) -> str:
         """Return the last ``count`` words before a span, in lower case, one blank between."""
         return " ".join([token.text.lower() for token in self.tokens if token.end <= span.start][-count:])
@@ -119,6 +123,10 @@ class Side:
         """Return the lemmas that carry a reading's meaning, those inside some spans left out."""
         taken = list(without)
         return {lemma for at, lemma in self.content if not any(s.holds(at) for s in taken)}
+
+    def carried_at(self, places: Set[int]) -> frozenset[str]:
+        """Return the lemmas that carry a reading's meaning and begin at some places."""
+        return frozenset(lemma for at, lemma in self.content if at in places)
 
     def persons(self) -> set[str]:
         """Return the words of the persons' names in a reading."""

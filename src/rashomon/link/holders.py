@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rashomon.grammar import NOUN_CLAUSES, UNDERGOERS
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import CHANGING, NUMBERS, OTHERS, Item
+from rashomon.link.items import CHANGING, OTHERS, WRITTEN, Item
 from rashomon.model import Parse, Passage, Span
 
 AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b", re.IGNORECASE)
@@ -107,7 +107,7 @@ def age_of(found: re.Match[str] | None) -> str:
     if found is None:
         return ""
     word = found[1].lower()
-    number = str(NUMBERS.index(word)) if word in NUMBERS else word
+    number = WRITTEN.get(word, word)
     return f"{int(number)} {found[2].lower()}" if number.isdigit() and int(number) <= OLDEST else ""
 
 

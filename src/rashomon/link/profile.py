@@ -10,14 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.genders import MEN, WOMEN
+from rashomon.genders import FEMININE, MASCULINE, MEN, WOMEN
 from rashomon.grammar import CARRYING, NOUN_CLAUSES, SUBJECTS, UNDERGOERS, VERBAL
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import HARMED, age_beside, age_in, undergoes
 from rashomon.link.items import CHANGING, OTHERS, Item, alike, possessor
 from rashomon.link.offices import POSTS
 from rashomon.link.owners import Owners
-from rashomon.link.pronouns import FEMININE, MASCULINE
 from rashomon.link.sorts import sort_of
 from rashomon.link.weights import Words
 from rashomon.model import MentionKind, Parse

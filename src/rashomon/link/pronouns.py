@@ -7,14 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.genders import MEN, WOMEN, gender
+from rashomon.genders import FEMININE, MASCULINE, MEN, WOMEN, gender
 from rashomon.grammar import ALL_OBJECTS, MODIFIERS, SUBJECTS, VERBAL
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
 from rashomon.model import Parse, Passage, Span
 
-MASCULINE = frozenset({"he", "him", "his", "himself"})
-FEMININE = frozenset({"she", "her", "hers", "herself"})
 SINGULAR = frozenset({"it", "its", "itself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})

@@ -63,7 +63,7 @@ def mention(parse: Parse) -> tuple[Mention, ...]:
 
 def is_number(parse: Parse, first: int, last: int) -> bool:
     """Return whether what the parser takes for a name is the number that opens a sentence: "Seventeen were freed"."""
-    opens = parse.sentences[parse.tokens[first].sentence].first == first
+    opens = parse.opens(parse.tokens[first])
     number = read_number(parse.tokens, first) if opens and last < len(parse.tokens) else None
     return number is not None and number.last == last and parse.tokens[last].pos in ("VERB", "AUX", "ADP")
 

@@ -95,7 +95,7 @@ def common(parse: Parse, name: Found, lower: set[str], proper: set[str]) -> bool
         return False
     if word in NOUNS or (token.lemma in NOUNS and token.tag in ("NNS", "NNPS", "NNP")):
         return True
-    starts = parse.sentences[token.sentence].first == token.index
+    starts = parse.opens(token)
     if starts and token.pos == "NOUN" and token.text not in proper and token.text[1:].islower():
         return True
     return (word in lower or word.endswith("ly")) and (starts or not name.sure)

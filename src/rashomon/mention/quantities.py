@@ -13,9 +13,9 @@ from rashomon.mention.elided import elided
 from rashomon.mention.fractions import fraction
 from rashomon.mention.numbers import Number, read_number
 from rashomon.mention.scales import on_scale
-from rashomon.mention.times import MONTH_NAMES
 from rashomon.mention.unnumbered import plain_amount
 from rashomon.model import Parse, Quantity, Span, Token
+from rashomon.numerals import MONTH_NAMES
 from rashomon.states import AFTER, CASUALTY_NOUNS, TOLLS, befalls, state_of
 
 CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "a$": "AUD", "c$": "CAD"}

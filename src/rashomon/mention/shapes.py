@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.grammar import MODIFIERS, PLURAL
 from rashomon.mention.headlines import shouted
@@ -128,6 +128,14 @@ def goes_on(token: Token, name: Token) -> bool:
     return capital(token) and token.sentence == name.sentence and token.text.lower().rstrip(".") not in NOT_NAMES
 
 
+def begun(tokens: Sequence[Token], name: Token) -> int:
+    """Return where the run of proper nouns begins that goes on with a token."""
+    first = name.index
+    while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], name):
+        first -= 1
+    return first
+
+
 def nicknamed(parse: Parse) -> Iterator[Range]:
     """Yield a given name, a nickname in quotation marks or brackets, and a family name."""
     tokens, labels = parse.tokens, tagged(parse)
@@ -191,9 +199,7 @@ def of_places(parse: Parse) -> Iterator[Range]:
         of, after = tokens[token.index + 1 : token.index + 3]
         if token.tag != "NNP" or not capital(token) or of.text != "of" or token.text.lower() not in HEADS:
             continue
-        first = token.index
-        while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], token):
-            first -= 1
+        first = begun(tokens, token)
         if goes_on(after, token) and after.pos == "PROPN" and first and tokens[first - 1].text.lower() == "the":
             yield first, after.index + 1
 
@@ -270,10 +276,7 @@ def paired(parse: Parse) -> Iterator[Range]:
         one, other = tokens[token.index - 1], tokens[token.index + 1]
         if token.text not in ("and", "&") or (one.text, other.text) not in PAIRS:
             continue
-        first = one.index
-        while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], one):
-            first -= 1
-        yield first, other.index + 1
+        yield begun(tokens, one), other.index + 1
 
 
 def of_peoples(parse: Parse) -> Iterator[Range]:
@@ -307,9 +310,7 @@ def cases(parse: Parse) -> Iterator[Range]:
     """Yield the name of a case in court: "Mabo v. Queensland", "Okafor v. Board of Education"."""
     tokens = parse.tokens
     for token in tokens[1:-1]:
-        first, last = token.index, token.index + 1
-        while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], token):
-            first -= 1
+        first, last = begun(tokens, token), token.index + 1
         while last < len(tokens) and (
             (tokens[last].pos == "PROPN" and goes_on(tokens[last], token))
             or (tokens[last].text == "of" and last + 1 < len(tokens) and goes_on(tokens[last + 1], token))

@@ -23,6 +23,11 @@ def sentence_of(parse: Parse, span: Span) -> int:
     return next((t.sentence for t in parse.tokens_in(span)), 0)
 
 
+def same_sentence(parse: Parse, one: Figure, other: Figure) -> bool:
+    """Return whether two figures stand in one sentence."""
+    return sentence_of(parse, one.where.span) == sentence_of(parse, other.where.span)
+
+
 def head_of(parse: Parse, span: Span) -> Token:
     """Return the token of a span whose own head lies outside."""
     return uppermost(parse.tokens_in(span))[0]

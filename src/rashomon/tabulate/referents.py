@@ -233,7 +233,7 @@ def owners(index: Index, linked: Linked) -> dict[str, str]:
 
     "The Front" in "the Front's fighters" is linked as a part of these words only.
     """
-    owner = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    owner = linked.owners()
     words = {m.id: form(index.text(Passage(m.report, m.span))) for m in index.mentions.values() if m.form == "name"}
     bearers: dict[str, set[str]] = defaultdict(set)
     for mention in owner.keys() & words.keys():

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.model import Figure, Mention, Parse, Passage, Quantity, Span, Statement
+from rashomon.model import Figure, Mention, Parse, Passage, Quantity, Span, Statement, hull
 from rashomon.states import STRUCK, state_of
 from rashomon.tabulate.current import is_open
 from rashomon.tabulate.people import TOLLED, People
@@ -79,7 +79,7 @@ def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Sp
     if len(group) > 1 and all(head in people for head in group):
         spans = [people[head].span for head in group]
         joined = [name_of(parse, people[head]) for head in group]
-        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        whole = hull(spans)
         return (len(group), whole) if all(any(may_be(n, each) for each in joined) for n in named) else None
     return (1, first.span) if len(named) <= 1 else None
 
