@@ -262,12 +262,10 @@ def parts_of(analysis: Analysis, statement: Statement, things: Things) -> Parts:
 
 def argument(parse: Parse, head: Token | None, labels: frozenset[str]) -> tuple[Span, ...]:
     """Return the head word of a head's first dependent with one of the labels; what a preposition governs for it."""
-    for child in parse.children[head.index] if head else ():
-        if parse.tokens[child].dep in labels:
-            below = [n for n in parse.children[child] if parse.tokens[n].dep == "pobj"]
-            token = parse.tokens[below[0] if below else child]
-            return (Span(token.start, token.end),)
-    return ()
+    found = next((t for t in parse.below(head) if t.dep in labels), None) if head else None
+    if found is None:
+        return ()
+    return (next((t for t in parse.below(found) if t.dep == "pobj"), found).span,)
 
 
 def content_words(statement: Statement, tokens: Sequence[Token]) -> tuple[tuple[Span, str], ...]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.attribute.contents import CONTENT, DOING
+from rashomon.attribute.contents import CONTENT, DOING, head_of
 from rashomon.attribute.edges import AGAINST, PROMISING, opener
 from rashomon.attribute.frames import PLAIN
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.tagger import Seen
-from rashomon.grammar import SUBJECTS, uppermost
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Parse, Span, Statement, Token, hull
 
 # With these in its cue a speech is told as untrue.
@@ -176,7 +176,7 @@ class Place:
         tokens = [n for n in parse.inside_all(statement.content) if parse.tokens[n].pos != "SPACE"]
         if not tokens:
             return None
-        head = head_of(parse, tokens)
+        head = head_of([parse.tokens[n] for n in tokens])
         own = scene.speeches[attribution_of(statement)] if statement.voice == "attributed" else None
         number, span = head.sentence, statement.span
         paragraph, after = scene.paragraphs[parse.sentences[number].paragraph], scene.coming[number]
@@ -320,9 +320,3 @@ def is_worded(parse: Parse, speech: Speech) -> bool:
 def disputed(speech: Speech) -> bool:
     """Return whether an outlet calls a speech untrue: what stands after it is the outlet's answer."""
     return any(token.lemma.lower() in UNTRUE for token in speech.cue)
-
-
-def head_of(parse: Parse, tokens: Sequence[int]) -> Token:
-    """Return the token of some that hangs on none of the others."""
-    tops = uppermost([parse.tokens[n] for n in tokens])
-    return next((token for token in tops if token.pos != "PUNCT"), parse.tokens[tokens[0]])

@@ -18,10 +18,10 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.contents import clausal, goes_on, is_judged, tops
+from rashomon.attribute.contents import clausal, goes_on, head_of, is_judged, tops
 from rashomon.attribute.evidence import features, views
 from rashomon.attribute.quotation import quote_of, saying_how
-from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of, head_of
+from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
 from rashomon.grammar import NOUN_CLAUSES, SUBJECTS, VERBAL
@@ -124,7 +124,7 @@ def as_own(statement: Statement) -> Statement:
 def leans(parse: Parse, statement: Statement) -> bool:
     """Return whether an attributed clause hangs on another: a relative or adverbial clause, not quoted as a whole."""
     tokens = parse.inside_all(statement.content) if statement.quote != "direct" and not statement.fragment else []
-    return bool(tokens) and head_of(parse, tokens).dep in {"relcl", "advcl"}
+    return bool(tokens) and head_of([parse.tokens[n] for n in tokens]).dep in {"relcl", "advcl"}
 
 
 def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[Statement | None]) -> set[Key]:

@@ -169,7 +169,7 @@ def undergoes(item: Item, parse: Parse, verbs: frozenset[str]) -> Passage | None
     tokens = parse.tokens
     head = tokens[item.head]
     places = [head.head] if head.dep in UNDERGOERS or two_words(parse, head.head) else []
-    places += [child for child in parse.children[item.head] if tokens[child].dep in NOUN_CLAUSES]
+    places += [t.index for t in parse.below(head) if t.dep in NOUN_CLAUSES]
     for place in places:
         verb = tokens[place]
         if done(parse, place, verbs) and not negated(parse, place):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.genders import FEMININE, MASCULINE, MEN, WOMEN, gender
@@ -170,34 +171,32 @@ def led_up_to(parse: Parse, pronoun: int) -> int:
 
     "Before his talks, Lund ate", "because he is ill, Lund stays".
     """
-    tokens, branch = parse.tokens, pronoun
-    if tokens[pronoun].dep in SUBJECTS:
-        branch = tokens[pronoun].head
-    elif tokens[pronoun].dep != "poss":
+    token = parse.tokens[pronoun]
+    if token.dep not in SUBJECTS and token.dep != "poss":
         return -1
-    while tokens[branch].head != branch:
-        subjects = [n for n in parse.children[tokens[branch].head] if tokens[n].dep in SUBJECTS]
+    path = parse.path(parse.tokens[token.head] if token.dep in SUBJECTS else token)
+    for branch, above in pairwise(path):
+        subjects = [t.index for t in parse.below(above) if t.dep in SUBJECTS]
         if subjects:
-            leads = tokens[branch].dep in ("prep", "advcl") and subjects[0] > branch
+            leads = branch.dep in ("prep", "advcl") and subjects[0] > branch.index
             return subjects[0] if leads else -1
-        branch = tokens[branch].head
     return -1
 
 
 def in_turn(parse: Parse, pronoun: int) -> bool:
     """Return whether a pronoun's clause tells of an act after which another's may come: "when he knocked"."""
-    tokens = parse.tokens
-    return any(t.text.lower() in ACTS_IN_TURN for t in parse.below(tokens[tokens[pronoun].head]) if t.index < pronoun)
+    verb = parse.tokens[parse.tokens[pronoun].head]
+    return any(t.text.lower() in ACTS_IN_TURN for t in parse.below(verb) if t.index < pronoun)
 
 
 def opposite(parse: Parse, pronoun: int) -> list[int]:
     """Return who stands on the other side of a pronoun's verb: "he asked the mayor", "the mayor asked him"."""
-    tokens = parse.tokens
-    below = parse.children[tokens[pronoun].head]
-    if tokens[pronoun].dep in SUBJECTS:
-        return [n for n in below if tokens[n].dep in ALL_OBJECTS and tokens[n].pos in ("NOUN", "PROPN")]
-    bound = tokens[pronoun].text.lower().endswith(("self", "selves"))
-    return [n for n in below if tokens[n].dep in SUBJECTS] if tokens[pronoun].dep in ALL_OBJECTS and not bound else []
+    token = parse.tokens[pronoun]
+    below = parse.below(parse.tokens[token.head])
+    if token.dep in SUBJECTS:
+        return [t.index for t in below if t.dep in ALL_OBJECTS and t.pos in ("NOUN", "PROPN")]
+    bound = token.text.lower().endswith(("self", "selves"))
+    return [t.index for t in below if t.dep in SUBJECTS] if token.dep in ALL_OBJECTS and not bound else []
 
 
 def described_by(parse: Parse, pronoun: int) -> int:
@@ -315,14 +314,8 @@ def governing(parse: Parse, pronoun: int) -> list[int]:
 
     The subject of its own clause is there only for a possessive or a reflexive: "X said that Y saw him" is not of Y.
     """
-    tokens, at, level, found = parse.tokens, pronoun, 0, []
-    bound = tokens[pronoun].dep == "poss" or tokens[pronoun].text.lower().endswith(("self", "selves"))
-    while tokens[at].head != at:
-        at = tokens[at].head
-        if tokens[at].pos not in VERBAL:
-            continue
-        subjects = [i for i in parse.children[at] if tokens[i].dep in SUBJECTS and i < pronoun]
-        if level or bound:
-            found += subjects
-        level += 1
-    return found
+    token = parse.tokens[pronoun]
+    bound = token.dep == "poss" or token.text.lower().endswith(("self", "selves"))
+    verbs = [t for t in parse.path(token) if t is not token and t.pos in VERBAL]
+    around = verbs if bound else verbs[1:]
+    return [t.index for verb in around for t in parse.below(verb) if t.dep in SUBJECTS and t.index < pronoun]

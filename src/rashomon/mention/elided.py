@@ -132,8 +132,8 @@ def counting(parse: Parse, noun: Token) -> What | None:
         return What("person")
     if noun.lemma not in COUNTS:
         return None
-    links = (n for n in parse.children[noun.index] if parse.tokens[n].text.lower() == "of")
-    counted = next((found for n in links if (found := of_noun(parse, n)) is not None), None)
+    links = (t for t in parse.below(noun) if t.text.lower() == "of")
+    counted = next((found for t in links if (found := of_noun(parse, t.index)) is not None), None)
     return What(unit_of(parse, counted, counted) or "thing") if counted is not None else None
 
 

@@ -305,8 +305,7 @@ def corporate(parse: Parse, name: Found) -> bool:
         return chief or above.lemma in CORPORATE
     if head.dep == "pobj" and above.text.lower() == "in":
         return tokens[above.head].lemma in ("share", "stake", "shareholder")
-    clauses = (n for n in parse.children[head.index] if tokens[n].dep == "relcl")
-    below = (t for clause in clauses for t in parse.below(tokens[clause]))
+    below = (t for clause in parse.below(head) if clause.dep == "relcl" for t in parse.below(clause))
     return any(token.text.lower() == "which" and token.dep == "nsubj" for token in below)
 
 
@@ -340,11 +339,10 @@ def personal(parse: Parse, name: Found) -> bool:
         return not {tokens[name.last - 1].text.lower()} & (ORGANISATION_WORDS | CLUBS)
     if head.dep == "appos" and above.tag == "NN" and above.lemma in PERSON_NOUNS and above.index < name.first:
         return True
-    for child in parse.children[head.index]:
-        token = tokens[child]
+    for token in parse.below(head):
         if token.dep == "appos" and token.tag == "NN" and token.lemma in PERSON_NOUNS:
             return True
-        if token.dep == "relcl" and any(t.text.lower() == "who" for t in parse.below(tokens[child])):
+        if token.dep == "relcl" and any(t.text.lower() == "who" for t in parse.below(token)):
             return head.tag == "NNP"
     return False
 

@@ -56,7 +56,7 @@ def nobody(parse: Parse, index: int) -> Amount | None:
     if not bare and tokens[head].lemma in REPORTS:
         # "No reports of injuries": none are told.
         found = ending(parse, parse.below(tokens[head]), {"of"}, CASUALTY_NOUNS)
-        head = next((n for n in parse.children[found.index] if tokens[n].dep == "pobj"), head) if found else head
+        head = next((t.index for t in parse.below(found) if t.dep == "pobj"), head) if found else head
         last = max(last, head + 1)
     state = HARM.get(tokens[head].lemma) or state_of(parse, head, last)
     if state is None or (not bare and tokens[head].lemma not in CASUALTY_NOUNS and not is_person(parse, head)):

@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.grammar import CARRYING, MODIFIERS
+from rashomon.grammar import CARRYING, MODIFIERS, behind
 from rashomon.hands import NAMING
 from rashomon.kin import OF_BODIES
 from rashomon.model import (
@@ -216,13 +216,11 @@ class Reader:
 
         What a comma parts from it is another: "the driver of the bus, | Sheriff Ana Ruiz said".
         """
-        for index in self.parse.inside(head):
-            for below in self.parse.children[index]:
-                if below == index + 1 and self.parse.tokens[below].text == "of":
-                    nouns = [n for n in self.parse.children[below] if self.parse.tokens[n].dep == "pobj"]
-                    between = self.parse.tokens[index : nouns[0]] if nouns else ()
-                    if nouns and nouns[0] - index <= LONGEST and all(token.text != "," for token in between):
-                        return self.parse.tokens[nouns[0]].end
+        for token in self.parse.tokens_in(head):
+            noun = next((t for t in behind(self.parse, token, {"of"}) if t.head == token.index + 1), None)
+            between = self.parse.tokens[token.index : noun.index] if noun is not None else ()
+            if noun is not None and len(between) <= LONGEST and all(t.text != "," for t in between):
+                return noun.end
         return head.end
 
     def trimmed(self, span: Span) -> Span:
