@@ -7,6 +7,9 @@ A shared row is right where a pair of its readings from two reports is one of th
 comparisons has it), whole where each of its reports stands in such a pair. A difference is right as that scorer has it:
 facts are number, date, place, person and polarity, of which those in claims that may be two are folded. Of what one
 report alone says, the annotators named up to six most important statements: a line is right where it overlaps one.
+
+The annotators sum each claim up in a line of their own, its gist. How well a shared row is shown is how many of its
+words are that line's: F1 of the words that carry meaning, beside the mean and the best of the row's readings.
 """
 
 from __future__ import annotations
@@ -15,12 +18,18 @@ import argparse
 import collections
 import itertools
 import json
+import re
 import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 FACTS = ("number", "date", "place", "person", "polarity")
+# Words that carry no meaning in a gist.
+LIGHT = frozenset(
+    "a an the of to in on at for from by with and or his her its their that this is was were are be been has have had"
+    " as it he she they who which".split()
+)
 # Lines that a report alone has, which a brief shows before the others.
 FIRST = 6
 Counts = collections.Counter[tuple[str, str]]
@@ -45,6 +54,7 @@ def judge(folder: Path, scorer: ModuleType, found: Counts) -> None:
         found[section, "rows"] += 1
         found[section, "right"] += bool(right)
         found[section, "whole"] += len(right) == len({reading["report"] for reading in claim["readings"]})
+        judge_shown(claim, meant(readings, annotated, gold, scorer), found)
         told, wanted = differences(claim, stems), expected(readings, annotated, gold, scorer)
         for slot in told:
             folded = " folded" if claim["id"] in shown["folded"] else ""
@@ -86,8 +96,8 @@ def differences(claim: dict[str, Any], stems: dict[str, str]) -> set[tuple[str, 
     return {(each["on"], frozenset(stems[report] for report in each["between"])) for each in parted}
 
 
-def expected(readings: list[Any], annotated: list[Any], gold: Any, scorer: ModuleType) -> set[Any]:
-    """Return the differences of the annotated claim that has most reports in common with some readings."""
+def meant(readings: list[Any], annotated: list[Any], gold: Any, scorer: ModuleType) -> Any:
+    """Return the annotated claim that has most reports in common with some readings, ``None`` without two."""
     placed = list(filter(None, readings))
 
     def common(claim: list[Any]) -> int:
@@ -95,9 +105,35 @@ def expected(readings: list[Any], annotated: list[Any], gold: Any, scorer: Modul
         return len(set(over))
 
     best = max(range(len(annotated)), key=lambda n: common(annotated[n]), default=None)
-    if best is None or common(annotated[best]) < 2:
-        return set()
-    return {(each["on"], frozenset(each["between"])) for each in gold["claims"][best]["differs"]}
+    return None if best is None or common(annotated[best]) < 2 else gold["claims"][best]
+
+
+def expected(readings: list[Any], annotated: list[Any], gold: Any, scorer: ModuleType) -> set[Any]:
+    """Return the differences of the annotated claim that some readings are of."""
+    claim = meant(readings, annotated, gold, scorer)
+    return {(each["on"], frozenset(each["between"])) for each in claim["differs"]} if claim is not None else set()
+
+
+def judge_shown(claim: dict[str, Any], of: Any, found: Counts) -> None:
+    """Add, of a claim that the annotators have, how like their gist the reading is that shows it, and all are."""
+    if of is None:
+        return
+    values = {each["statement"]: likeness(each["text"], of["gist"]) for each in claim["readings"]}
+    found["gist", "claims"] += 1
+    for name, value in (
+        ("shown", values[claim["best"]]),
+        ("mean", sum(values.values()) / len(values)),
+        ("best", max(values.values())),
+    ):
+        found["gist", name] += round(1000 * value)
+
+
+def likeness(text: str, gist: str) -> float:
+    """Return the F1 of the words that two texts share."""
+    one, other = (
+        collections.Counter(w for w in re.findall(r"[a-z0-9']+", t.lower()) if w not in LIGHT) for t in (text, gist)
+    )
+    return 2 * (one & other).total() / max(one.total() + other.total(), 1)
 
 
 def main() -> None:
@@ -125,6 +161,12 @@ def main() -> None:
     for section, title in (("first", f"the first {FIRST} lines of a report alone"), ("alone", "all its lines")):
         lines, right, wanted, hit = (found[section, name] for name in ("lines", "right", "wanted", "found"))
         print(f"{title}: {lines}, right {right / max(lines, 1):.3f}, found {hit / max(wanted, 1):.3f} of {wanted}")
+    shown, mean, best = (
+        found["gist", name] / max(found["gist", "claims"], 1) / 1000 for name in ("shown", "mean", "best")
+    )
+    print(
+        f"words shared with the gist of {found['gist', 'claims']}: shown {shown:.3f}, mean {mean:.3f}, best {best:.3f}"
+    )
 
 
 if __name__ == "__main__":

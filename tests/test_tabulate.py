@@ -399,6 +399,14 @@ def test_people_of_every_kind_in_one_state_stand_together() -> None:
     assert {figure.counted for figure in found} == {"person / dead"}
 
 
+def test_who_died_by_another_name_is_not_hurt_besides() -> None:
+    story = Story(
+        "y", analysed("The teacher died on Friday, police said. Mara Ortiz, the teacher, was shot in the head.")
+    )
+    apart, linked = ({f.counted for f in tabulate(story, each, ()).figures} for each in (Linked(()), link(story)))
+    assert "person / injured" in apart and "person / injured" not in linked and "person / dead" in linked
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -595,6 +595,12 @@ def test_one_attribution(marked: str, expected: list[tuple[str, str, str | None]
             "{S2:The poll} {C2:found} {X2:that few slept}.",
             ("The poll", "poll", "a poll"),
         ),
+        # A poll is also called a survey, and a clause set off by a comma does not tell which.
+        (
+            "{S1:A poll of sailors} {C1:found} {X1:that most were tired}. {S2:The survey}, conducted in May, "
+            "{C2:showed} {X2:that few slept}.",
+            ("The survey", "poll", "A poll of sailors"),
+        ),
         # What a document says is its author's word.
         (
             "{S1:The union} {C1:said} in a statement {X1:that the strike goes on}. “{X2:We will not move},” "

@@ -45,6 +45,14 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
 @pytest.mark.parametrize(
     ("left", "right", "slot", "parts"),
     [
+        # Some of a number are that number; nobody has done more than who has done most.
+        ("Five people were shot in Osk.", "Two of five people shot in Osk were brothers.", "number", False),
+        (
+            "Vega has done more to mend the roads than any of her rivals.",
+            "No candidate has done more to mend the roads than Governor Vega.",
+            "polarity",
+            False,
+        ),
         # A hedge counts; a word that only looks like one does not.
         ("The dam will burst.", "The dam could burst.", "certainty", True),
         # What a verb above makes likely is more than what may be; two of one degree are alike.

@@ -38,9 +38,58 @@ def test_a_report_that_gives_the_other_toll_as_an_earlier_one_revises_it() -> No
     assert found and all(revised for _, revised in found)
 
 
+def test_arrests_at_one_protest_part_by_who_counts_them() -> None:
+    police = "Thousands protested in Torvik on Sunday against the new law. Police said 14 people were arrested."
+    group = "A protest in Torvik on Sunday against the new law ended in clashes. Legal aid groups counted 60 arrests."
+    assert any("60 arrests" in words for words, _ in numbers(Told(police), Told(group)))
+
+
+def test_fewer_are_missing_as_they_are_found() -> None:
+    first = "A ferry sank off Torvik on Monday.\n\nThe coast guard said 31 people were missing."
+    later = "Ferry sank off Torvik: search goes on\n\nOn Wednesday 12 people were still missing, officials said."
+    found = numbers(Told(first), Told(later, "2031-05-08"))
+    assert [revised for words, revised in found if "12 people" in words] == [True]
+
+
+def test_a_number_that_is_told_as_the_one_before_is_revised() -> None:
+    early, later = (
+        "A protest in Osk led to 14 arrests.",
+        "A protest in Osk led to 31 arrests, up from 14 in the morning.",
+    )
+    assert numbers(Told(early), Told(later)) == [({"14 arrests", "31 arrests"}, True)]
+
+
+def test_what_tells_nothing_of_its_event_counts_that_of_the_report() -> None:
+    left = (
+        "A ferry sank off Torvik on Monday.\n\nThe owner was questioned.\n\nRelatives sat by fourteen bodies in a hall."
+    )
+    right = (
+        "The ferry that sank off Torvik was overloaded.\n\nDivers are at work.\n\nOfficials have confirmed 26 deaths."
+    )
+    assert any("26 deaths" in words for words, _ in numbers(Told(left), Told(right)))
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        # The dead counted among the hurt, some of the hurt, others than were told before, two nights.
+        (
+            "A shooting in Osk on Monday wounded five people.",
+            "A shooting in Osk on Monday left one dead, four wounded.",
+        ),
+        (
+            "Seven people were shot in Osk on Monday.",
+            "Shots fell in Osk on Monday. One of the people shot is a teacher.",
+        ),
+        (
+            "Five people were wounded in a shooting in Osk on Monday.",
+            "After a shooting in Osk on Monday a helicopter flew the other two wounded to a clinic.",
+        ),
+        ("A shooting in Osk on Monday wounded five.", "Two others were wounded in a shooting in Osk on Monday."),
+        (
+            "A protest in Osk led to 14 arrests.",
+            "A protest in Osk led to six arrests, compared to 14 the night before.",
+        ),
         # Two places, two days, two kinds of acts.
         ("An air strike killed 12 people in Osk on Monday.", "An air strike killed 30 people in Torvik on Monday."),
         ("A bomb killed 12 people in Osk on Monday.", "A bomb killed 30 people in Osk on Friday."),

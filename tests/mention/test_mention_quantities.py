@@ -229,6 +229,10 @@ def test_a_shot_at_goal_hits_nobody() -> None:
     assert [quantity.state for quantity in found.values()] == [None, None]
 
 
+def test_the_day_in_a_name_counts_nothing() -> None:
+    assert all(found.low != 11 for found in quantities("Fifteen of the 19 Sept. 11 rioters were freed.").values())
+
+
 def test_days_written_in_figures_are_no_amounts() -> None:
     assert set(quantities("On 05-04-2016 two boats sank; on 7/4/2016 three did.")) <= {"two boats", "three"}
 

@@ -21,6 +21,8 @@ CHANGING = LESSER | frozenset("other second first new next".split())
 # Parties, by which a report calls whom it has named with a title alone.
 PARTIES = frozenset("republican democratic democrat conservative labour liberal socialist independent".split())
 
+# What opens a clause beside a noun.
+OPENING = RELATIVE_PRONOUNS | {"VBN", "VBG"}
 # Words for one outlet, and what the names of those hold that have a station.
 PUBLISHING = frozenset("newspaper paper tabloid network broadcaster station magazine website daily weekly".split())
 AIRING = re.compile(r"\b(?:Radio|TV|Television|Channel|FM|[KW][A-Z]{2,3})\b")
@@ -82,7 +84,7 @@ def are_several(tokens: list[Token]) -> bool:
 def without_clause(tokens: list[Token], head: Token) -> list[Token]:
     """Return a source's words without the clause that a comma sets off: "the source, who asked not to be named"."""
     ends = [n for n, token in enumerate(tokens) if token.text == "," and token.index > head.index]
-    apart = ends and any(token.tag in RELATIVE_PRONOUNS for token in tokens[ends[0] + 1 : ends[0] + 2])
+    apart = ends and any(token.tag in OPENING for token in tokens[ends[0] + 1 : ends[0] + 2])
     return tokens[: ends[0]] if apart else tokens
 
 
@@ -100,7 +102,7 @@ def source_meant(context: Context, head: Token) -> Span | None:
 
 def is_told_apart(parse: Parse, head: Token, last: int) -> bool:
     """Return whether words after a source's tell which one it is: "the letter | released by the faculty"."""
-    after = [t for t in parse.below(head) if t.index > last]
+    after = [t for t in parse.below(head) if t.index > last and parse.tokens[last + 1].text != ","]
     return any(t.dep == "acl" or (t.dep == "prep" and t.lemma in {"from", "by", "of"}) for t in after)
 
 
@@ -129,7 +131,7 @@ def brought_in(
     start = head.start - FARTHEST if after is None else after
     for n in reversed(parse.inside(Span(max(0, start), head.start))):
         noun = parse.tokens[n]
-        if noun.lemma != head.lemma or context.cast.quotation_at(noun.span) not in (None, here):
+        if not is_one_noun(noun, head) or context.cast.quotation_at(noun.span) not in (None, here):
             continue
         below = parse.below(parse.tokens[n])
         if modifiers <= {normal(t) for t in below} and any(t.lemma in {"a", "an"} and t.dep == "det" for t in below):
@@ -206,9 +208,14 @@ def body_called(context: Context, head: Token, modifiers: set[str]) -> Span | No
     return before[-1] if alone and modifiers <= set(before[-1].of(text).lower().split()) else None
 
 
+def is_one_noun(earlier: Token, head: Token) -> bool:
+    """Return whether two heads are one noun, or both are words for a poll: "a poll", "the survey"."""
+    return earlier.lemma == head.lemma or {earlier.lemma, head.lemma} <= POLL
+
+
 def same_head(cast: Cast, earlier: Token, head: Token) -> bool:
     """Return whether two heads are one noun, or the earlier is a name that carries the noun as a title."""
-    if earlier.lemma == head.lemma:
+    if is_one_noun(earlier, head):
         return True
     here = Span(earlier.start - LONGEST_NAME, earlier.end)
     return any(

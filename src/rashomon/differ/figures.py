@@ -83,7 +83,9 @@ def amount(a: Side, b: Side) -> Iterator[Parting]:
     lefts, rights = unmatched(a, b, a.quantities, b.quantities, alike)
     for left in lefts:
         for right in rights:
-            told_both = came_from(a, right) or came_from(b, left)
+            told_both = (
+                came_from(a, right) or came_from(b, left) or is_of(a, left, b, right) or is_of(b, right, a, left)
+            )
             if not told_both and comparable(a, left, b, right) and nearby(a, left, b, right):
                 p, q = quantity(left), quantity(right)
                 yield Parting("number", (left.span,), (right.span,), growth(p, q), kin(p.unit))
@@ -99,6 +101,12 @@ def can_be_one(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     beyond = [is_beyond(side, mention) for side, mention in ((a, left), (b, right))]
     bounds = {p.bound, q.bound} - {"at least", "at most"}
     return not (ends and bounds <= {"exactly"} and beyond[0] != beyond[1])
+
+
+def is_of(a: Side, some: Mention, b: Side, whole: Mention) -> bool:
+    """Return whether an amount is told as some of another: "one of five people", "five people"."""
+    numbers = [{t.text.lower() for t in side.inside(m.span) if t.pos == "NUM"} for side, m in ((a, some), (b, whole))]
+    return "of" in {t.text for t in a.inside(some.span)} and bool(numbers[0] & numbers[1])
 
 
 def stage(side: Side) -> set[str]:

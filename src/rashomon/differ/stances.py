@@ -158,6 +158,8 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         plain = plain and defining(affirming, affirmed) == defining(denying, denied)
         # "Someone heard it" does not gainsay who did not.
         plain = plain and not any(t.text.lower() in ANYONE for t in doers(affirming, affirming.inside(affirmed.place)))
+        # Nobody "has done more than" who has done most.
+        plain = plain and "than" not in lemmas(denying)
         if plain and not half_denies(affirming, denying):
             # What hedges the act that is affirmed is not what parts them.
             sides = [each.words if each.denied else cited(side, each) for side, each in ((a, left), (b, right))]

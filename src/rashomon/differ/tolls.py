@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rashomon.countries import COUNTRIES
 from rashomon.differ.setting import Setting, settings
@@ -38,13 +38,14 @@ KINDS = {
     "sinking": "sink capsize sinking ferry",
     "collapse": "collapse",
     "outbreak": "outbreak epidemic",
+    "unrest": "protest demonstration rally march riot unrest protester demonstrator",
 }
 # Of one event may be told two of these, or one of these and another.
-MIXED = frozenset({"gas", "fire", "flood", "storm", "sinking", "collapse", "outbreak"})
+MIXED = frozenset({"gas", "fire", "flood", "storm", "sinking", "collapse", "outbreak", "unrest"})
 # In the plural these are several events: "after shootings".
 ONE_EACH = frozenset("attack shooting stabbing explosion blast bombing crash clash incident battle operation".split())
 # Words of a sentence that counts over several events, or tells of another.
-SEVERAL = frozenset("incidents series since weekend unrelated separate elsewhere respectively".split())
+SEVERAL = frozenset("incidents series since weekend unrelated separate elsewhere respectively compared".split())
 # Who is among the dead of one count may be left out of another.
 ATTACKERS = frozenset("gunman shooter attacker bomber suspect assailant himself herself perpetrator".split())
 ANYBODY = frozenset({"person", "victim", "life", "other", "civilian"})
@@ -53,17 +54,33 @@ WINDS = frozenset("north south east west northern southern eastern western".spli
 PLACING = frozenset("in at on off near outside inside across around".split())
 # "Four people | are in a critical condition".
 CONDITION = re.compile(r"[^.,;]{0,60}\b(?:(?:critical|serious|stable|grave) condition|intensive care)\b")
+# "One of the wounded", "two of her sons"; "the two people | who arrived by car".
+SOME = re.compile(r"\S+ of (?:the|its|his|her|their|those)\b")
+PICKED = re.compile(r"\s+who\b")
 # Words by which a report tells a figure that has been put right since.
-EARLIER = frozenset("earlier previous previously initial initially originally".split())
+EARLIER = frozenset("before earlier previous previously initial initially originally up".split())
+# Headline and lead, by the number of their sentences.
+HEAD = (0, 1)
+# Who is missing is so when it is told: a day beside that is not the event's.
+LASTING = frozenset({"missing"})
+OTHERS = frozenset({"other", "others"})
+
+
+class Event(NamedTuple):
+    """What sentences tell of an event: its places, entities or words, and its kinds of acts."""
+
+    places: frozenset[str]
+    acts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
     """A report's toll with what its sentences tell of the event.
 
-    ``given`` is where the report gives it, ``sentences`` are those in which, the toll's own first; ``places`` are
-    entities or words, ``acts`` kinds, ``days`` first and last days. It is ``whole`` where none of them counts over
-    several events, the attacker is not counted in, and neither the enemy alone nor patients in some condition are.
+    ``given`` is where the report gives it, ``sentences`` are those in which, the toll's own first; ``event`` is what
+    these tell, ``about`` the same or, where they tell nothing, what headline and lead do; ``days`` are first and last
+    days. It is ``whole`` where none of them counts over several events, the attacker is not counted in, and neither the
+    enemy alone, some of the hurt, nor patients in some condition are.
     """
 
     figure: Figure
@@ -71,8 +88,8 @@ class Toll:
     analysis: Analysis
     given: frozenset[Passage]
     sentences: tuple[int, ...]
-    places: frozenset[str]
-    acts: frozenset[str]
+    event: Event
+    about: Event
     days: frozenset[tuple[str, str]]
     whole: bool
 
@@ -112,7 +129,7 @@ def held_against(
             continue
         if not compatible(left.amount, right.amount):
             after = [told_before(left, right), told_before(right, left)]
-            apart = are_apart(left, right)
+            apart = are_apart(left, right) or any(is_sum(a, b, tolls) for a, b in ((left, right), (right, left)))
             one = not apart and "now" not in after and is_one_event(left, right, tolls, claims)
             yield Clash(left, right, one, apart, "before" in after or is_later(left, right))
 
@@ -144,27 +161,51 @@ def described(
     amount = figure.quantity
     again = [m.span for m in amounts if m.quantity and is_again(m.quantity, amount)]
     sentences = tuple(dict.fromkeys(sentence(analysis, span) for span in (figure.where.span, *again)))
-    tokens = [token for n in sentences for token in words(analysis, n)]
+    event = event_of(analysis, sentences, named)
+    # What tells nothing of its event counts those of the one that the report is about.
+    head = HEAD[: len(analysis.parse.sentences)]
     return Toll(
         figure,
         amount,
         analysis,
         frozenset(Passage(analysis.report.id, span) for span in (figure.where.span, *again)),
         sentences,
-        frozenset(places(analysis, sentences, named)),
-        frozenset(acts(tokens)),
-        frozenset(days(analysis, sentences)),
+        event,
+        event if any(event) else event_of(analysis, head, named),
+        frozenset() if amount.state in LASTING else frozenset(days(analysis, sentences)),
         not any(told[n].since or counts_others(words(analysis, n)) for n in sentences)
-        and not is_part(figure.where.span, analysis.report.text),
+        and not is_part(figure.where.span, analysis.report.text)
+        and not counts_more(analysis, figure, amounts),
     )
 
 
 def is_part(amount: Span, text: str) -> bool:
-    """Return whether an amount counts the enemy's dead alone, or those of the hurt who are in some condition."""
-    return "enemy" in amount.of(text).lower() or CONDITION.match(text, amount.end) is not None
+    """Return whether an amount counts some: the enemy's dead alone, those of the hurt who are in some condition, "one
+    of the wounded", "the two who arrived by car"."""
+    picked = text[: amount.start].lower().endswith("the ") and PICKED.match(text, amount.end)
+    some = SOME.match(text, amount.start) or CONDITION.match(text, amount.end)
+    return "enemy" in amount.of(text).lower() or bool(picked or some)
 
 
-def acts(tokens: Sequence[Token]) -> Iterator[str]:
+def event_of(analysis: Analysis, sentences: Sequence[int], named: Mapping[str, str]) -> Event:
+    """Return what sentences tell of an event: the places that they name and the kinds of acts."""
+    tokens = (token for n in sentences for token in words(analysis, n))
+    return Event(frozenset(places(analysis, sentences, named)), frozenset(acts(tokens)))
+
+
+def counts_more(analysis: Analysis, figure: Figure, amounts: Sequence[Mention]) -> bool:
+    """Return whether an amount counts others than some of its own state: "the other two were flown out".
+
+    "Killed four people and injured six others" counts all who were injured.
+    """
+    place, state = sentence(analysis, figure.where.span), figure.quantity.state
+    beside = (m.quantity.state for m in amounts if m.quantity and sentence(analysis, m.span) == place)
+    found = analysis.parse.inside(figure.where.span)
+    told = {token.text.lower() for token in analysis.parse.tokens[max(0, found.start - 1) : found.stop]}
+    return bool(told & OTHERS) and not {*beside} - {state, None}
+
+
+def acts(tokens: Iterable[Token]) -> Iterator[str]:
     """Yield the kinds of acts and mishaps of which some words tell."""
     told = {token.lemma.lower() for token in tokens}
     return (kind for kind, words in KINDS.items() if told & set(words.split()))
@@ -241,9 +282,16 @@ def are_apart(left: Toll, right: Toll) -> bool:
     return are_two_events(left, right)
 
 
+def is_sum(toll: Toll, other: Toll, tolls: Sequence[Toll]) -> bool:
+    """Return whether a toll counts with the other's those whom that report has as dead: "four shot", "one dead, three
+    injured"."""
+    dead = (each.amount.low for each in tolls if each.report == other.report and each.amount.state == "dead")
+    return other.amount.state != "dead" and toll.amount.low in {(other.amount.low or 0.0) + (n or 0.0) for n in dead}
+
+
 def are_two_events(left: Toll, right: Toll) -> bool:
     """Return whether two tolls' sentences tell of acts of other kinds, or of other days."""
-    one, other = left.acts - MIXED, right.acts - MIXED
+    one, other = left.event.acts - MIXED, right.event.acts - MIXED
     if one and other and not one & other:
         return True
     return bool(left.days and right.days) and not any(a <= d and c <= b for a, b in left.days for c, d in right.days)
@@ -272,9 +320,10 @@ def is_one_event(left: Toll, right: Toll, tolls: Sequence[Toll], claims: Sequenc
     """Return whether the texts show that two tolls are of one event: by place and act, or by what else they tell."""
     if (left.amount.bound == "vague") != (right.amount.bound == "vague") or are_far(left, right):
         return False
-    if left.places and right.places and not left.places & right.places:
+    if left.event.places and right.event.places and not left.event.places & right.event.places:
         return False
-    return bool(left.places & right.places and left.acts & right.acts) or told_together(left, right, tolls, claims)
+    shared = left.about.places & right.about.places and left.about.acts & right.about.acts
+    return bool(shared) or told_together(left, right, tolls, claims)
 
 
 def told_together(left: Toll, right: Toll, tolls: Sequence[Toll], claims: Sequence[Claim]) -> bool:
@@ -310,17 +359,33 @@ def told_before(toll: Toll, other: Toll) -> Literal["", "before", "now"]:
     """Return whether a toll's report gives the other's number too: as an earlier one, or as one that stands."""
     found: Literal["", "before", "now"] = ""
     for mention in toll.analysis.mentions:
-        if mention.quantity is None or not is_again(mention.quantity, other.amount):
+        place = sentence(toll.analysis, mention.span)
+        if not is_told_again(mention, other.amount, beside=place == toll.sentences[0]):
             continue
-        spoken = {token.text.lower() for token in words(toll.analysis, sentence(toll.analysis, mention.span))}
+        spoken = {token.text.lower() for token in words(toll.analysis, place)}
         if not spoken & EARLIER:
             return "now"
         found = "before"
     return found
 
 
+def is_told_again(mention: Mention, amount: Quantity, *, beside: bool) -> bool:
+    """Return whether an amount is another again, or has its number in the sentence of a toll: "31, up from 14"."""
+    told = mention.quantity
+    if told is None:
+        return False
+    return is_again(told, amount) or (beside and told.low == amount.low and told.state is None)
+
+
 def is_later(left: Toll, right: Toll) -> bool:
-    """Return whether the report with the higher of two tolls is the later one."""
+    """Return whether the report with the higher of two tolls is the later one, or either: the missing are found."""
     low, high = sorted((left, right), key=lambda toll: toll.amount.low or 0.0)
+    if left.amount.state in LASTING and is_before(high, low):
+        return True
+    return is_before(low, high)
+
+
+def is_before(low: Toll, high: Toll) -> bool:
+    """Return whether the first toll's report was published before the second's."""
     before, after = low.analysis.report.published.latest, high.analysis.report.published.earliest
     return before is not None and after is not None and before < after

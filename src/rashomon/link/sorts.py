@@ -104,6 +104,11 @@ SIDES = tuple(
         ("government", "ministry army military navy"),
         ("government ministry", "federation union association company firm"),
         ("army military navy", "ministry police court parliament"),
+        (
+            "city town village country county state province district region neighbourhood neighborhood suburb island",
+            "house home apartment residence mansion building hotel store shop school hospital prison jail airport"
+            " station street road highway factory plant warehouse church mosque restaurant bar club",
+        ),
     )
 )
 

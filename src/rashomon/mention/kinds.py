@@ -76,6 +76,8 @@ HAPPENING = frozenset(
 GOING = frozenset({"travel", "fly", "drive", "sail"})
 # Behind one word, they are a town's.
 TOWNSFOLK = frozenset({"police", "firefighters", "residents"})
+# What is "of" a town.
+QUARTERS = frozenset("parts outskirts suburbs streets centre residents inhabitants north south east west".split())
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -179,13 +181,16 @@ def placed(parse: Parse, name: Found) -> bool:
     """Return whether a name is that of a place by the words before it.
 
     So "the northern town of Dala" and, of a single word, "a supermarket in Dala", "a fire in Dala", "Dala in Orne",
-    "was killed in Dala", "Dala police".
+    "was killed in Dala", "Dala police", "parts of Dala".
     """
     if is_settlement(parse, name):
         return True
     before, after = parse.tokens[max(0, name.first - 2) : name.first], parse.tokens[name.last : name.last + 1]
     single = name.last - name.first == 1
     if is_called_place(parse, name):
+        return True
+    owned = bool(after) and after[0].tag == "POS"
+    if single and not owned and len(before) == 2 and before[1].text == "of" and before[0].text.lower() in QUARTERS:
         return True
     doing = {"in": HAPPENING, "to": GOING}.get(before[-1].text, frozenset()) if len(before) == 2 else frozenset()
     if single and doing and before[0].lemma in doing:

@@ -236,8 +236,14 @@ def is_cut_off(parse: Parse, last: int, counted: int) -> bool:
     marks = (":", ";", ",") if tokens[last].text.lower() in AFTER else (":", ";")
     broken = "\n" in parse.report.text[tokens[last - 1].end : tokens[counted].start]
     between = tokens[last:counted]
-    again = any(t.head == counted and t.text.isdigit() and not YEAR.match(t.text) for t in between)
+    again = any(t.head == counted and t.text.isdigit() and not is_of_date(tokens, t) for t in between)
     return broken or again or any(token.text in marks for token in between)
+
+
+def is_of_date(tokens: tuple[Token, ...], token: Token) -> bool:
+    """Return whether a figure is a year, or the day of a month: "the 19 Sept. 11 hijackers"."""
+    month = tokens[token.index - 1].text.lower().rstrip(".") if token.index else ""
+    return YEAR.match(token.text) is not None or month in MONTHS
 
 
 def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
@@ -249,7 +255,7 @@ def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
         # "A quarter of a million" is no million.
         return tokens[number.first - 2].lemma.lower() in FRACTIONS
     before = "" if before == ":" and tokens[number.first - 1].space else before
-    if before in MONTHS and number.value <= 31:
+    if before.rstrip(".") in MONTHS and number.value <= 31:
         return True
     if before == "." and number.first > 1 and tokens[number.first - 2].text.lower() == "no":
         # The parser's two tokens for "No."

@@ -47,7 +47,7 @@ def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
     """Return the timeline, earliest first and undated last, the figures, grouped by what they count, and the labels."""
     lent = lent_dates(story, linked)
     events = [event for analysis in story.analyses for event in dated(analysis, homes(analysis), lent)]
-    figures = [figure for analysis in story.analyses for figure in figures_of(analysis)]
+    figures = living(story, linked, [figure for analysis in story.analyses for figure in figures_of(analysis)])
     figures = once(story, named(story, claims, figures))
     found, called = referents(story, linked, claims)
     return Tables(
@@ -68,6 +68,25 @@ def figures_of(analysis: Analysis) -> Iterator[Figure]:
     told = [*tolled(analysis, homes(analysis), [*counts(analysis)])]
     for figure, time in as_of.dated(analysis.parse, analysis.mentions, told):
         yield replace(figure, as_of=time)
+
+
+def living(story: Story, linked: Linked, figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures without the one person hurt whom the report has among its dead by another name.
+
+    A deputy died, and "Ortiz was shot": whom a report counts by persons alone it does not know to be one.
+    """
+    owners = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    persons = {a.report.id: [m for m in a.mentions if m.id in owners and m.kind == "person"] for a in story.analyses}
+
+    def who(figure: Figure) -> set[str]:
+        inside = (m for m in persons[figure.where.report] if figure.where.span.contains(m.span))
+        return {owners[m.id] for m in inside}
+
+    def is_one(figure: Figure, state: str) -> bool:
+        return figure.quantity.state == state and figure.quantity.low == figure.quantity.high == 1
+
+    gone = {(f.where.report, name) for f in figures if is_one(f, "dead") for name in who(f)}
+    return [f for f in figures if not (is_one(f, "injured") and any((f.where.report, name) in gone for name in who(f)))]
 
 
 def order(event: Event) -> tuple[bool, str, str]:

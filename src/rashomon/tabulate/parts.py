@@ -12,8 +12,8 @@ from rashomon.tabulate.places import MORE, head_of, sentence_of
 
 # Words before an amount that make it a part of another: "including three children", "among them two nurses".
 PART_BEFORE = frozenset({"including", "includes", "include", "included", "incl", "comprising"})
-# Some of those in a state, whose number is not told: "seven of the wounded".
-OF_STATE = re.compile(r"\S+ of the (?:dead|injured|wounded)\b")
+# Some of those in a state, whose number is not told: "seven of the wounded", "four of those who died".
+OF_STATE = re.compile(r"\S+ of (?:the|those who(?: were| had been)?) (?:dead|died|killed|injured|wounded|hurt)\b")
 OF_THEM = frozenset({"them", "those", "whom", "these", "which"})
 
 

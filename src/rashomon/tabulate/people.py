@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from rashomon.model import Mention, Parse, Quantity
 from rashomon.states import STRUCK
 
+# The states in which a person who is told of alone is a victim of the event.
+HARMED = ("dead", "injured", "dead or injured", *STRUCK, "missing", "abducted")
 # The states of people of which a report has a toll.
-TOLLED = ("dead", "injured", "dead or injured", *STRUCK, "missing", "abducted")
+TOLLED = (*HARMED, "arrested")
 # Further states that befall people alone.
-BEFALLING = ("hospitalised", "arrested", "charged")
+BEFALLING = ("hospitalised", "charged")
 # What else can be dead, hurt or missing.
 NO_PEOPLE = frozenset(
     """animal dog cat horse cow bull sheep goat pig cattle bird chicken fish whale elephant tree plane aircraft

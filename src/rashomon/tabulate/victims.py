@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rashomon.model import Figure, Mention, Parse, Passage, Quantity, Span, Statement, hull
 from rashomon.states import STRUCK, state_of
 from rashomon.tabulate.current import is_open
-from rashomon.tabulate.people import TOLLED, People
+from rashomon.tabulate.people import HARMED, People
 from rashomon.tabulate.places import coordination, sentence_of
 
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii"})
@@ -90,7 +90,7 @@ def of_persons(
     """Return the tolls of persons told one by one, by state, for the states that have no other."""
     by_state, found = victims(parse, people), {}
     gone = [victim.name for victim in by_state["dead"] if victim.name]
-    for state in TOLLED:
+    for state in HARMED:
         told = by_state[state]
         if state != "dead" and (by_state["dead"] or "dead" in known):
             # Who was wounded and died is among the dead: only another name is another person.
