@@ -64,7 +64,7 @@ def ruled(parse: Parse) -> Iterator[Scored]:
     for verb in parse.tokens:
         if verb.lemma not in SAYING or verb.pos != "VERB":
             continue
-        kids = [parse.tokens[n] for n in parse.children[verb.index]]
+        kids = parse.below(verb)
         subject = next((k for k in kids if k.dep == "nsubj"), None)
         clause = next((k for k in kids if k.dep in {"ccomp", "parataxis"}), None)
         sentence = parse.sentences[verb.sentence].span

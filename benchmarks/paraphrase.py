@@ -134,7 +134,7 @@ def root(parse: Parse, sentence: Sentence) -> Token:
 
 def child(parse: Parse, token: Token, *labels: str) -> Token | None:
     """Return a token's first dependent with one of the labels."""
-    return next((parse.tokens[n] for n in parse.children[token.index] if parse.tokens[n].dep in labels), None)
+    return next((t for t in parse.below(token) if t.dep in labels), None)
 
 
 def below(parse: Parse, token: Token) -> list[int]:
@@ -210,7 +210,7 @@ def back(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> Draf
     body, end = stop(words)
     if not end or quotes(words) or child(parse, top, "ccomp", "parataxis") or len(words) > 32:
         return None
-    for token in (parse.tokens[n] for n in parse.children[top.index]):
+    for token in parse.below(top):
         part = below(parse, token)
         if part[:1] == [sentence.first] and adverbial(parse, token, part) and parse.tokens[part[-1] + 1].text == ",":
             moved = pick(words, part)
@@ -230,14 +230,14 @@ def passive(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> D
     if top.tag != "VBD" or subject is None or thing is None or quotes(words) or not regular(words, top):
         return None
     plain = {"nsubj", "dobj", "prep", "npadvmod", "advmod", "punct", "advcl"}
-    if any(parse.tokens[n].dep not in plain for n in parse.children[top.index]) or top.lemma in ("have", "get", "take"):
+    if any(t.dep not in plain for t in parse.below(top)) or top.lemma in ("have", "get", "take"):
         return None
     doer, done = below(parse, subject), below(parse, thing)
     if not doer or not done or doer[-1] + 1 != top.index or done[0] != top.index + 1 or len(doer) > 8 or len(done) > 16:
         return None
     if parse.tokens[thing.index].pos == "PRON" or subject.tag in ("WDT", "WP") or subject.text.lower() == "it":
         return None
-    plural = thing.tag in ("NNS", "NNPS") or any(parse.tokens[n].dep == "conj" for n in parse.children[thing.index])
+    plural = thing.tag in ("NNS", "NNPS") or any(t.dep == "conj" for t in parse.below(thing))
     by = [replace(w, text=OBJECTS.get(w.text.lower(), w.text)) for w in pick(words, doer)]
     verb = [Word("were" if plural else "was"), replace(pick(words, [top.index])[0], text=participle(top.lemma))]
     taken = {*doer, *done, top.index}
@@ -262,7 +262,7 @@ def active(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> Dr
     ):
         return None
     plain = {"nsubjpass", "auxpass", "agent", "prep", "punct", "npadvmod"}
-    if any(parse.tokens[n].dep not in plain for n in parse.children[top.index]):
+    if any(t.dep not in plain for t in parse.below(top)):
         return None
     done, doer = below(parse, subject), below(parse, by)[1:]
     if not done or not doer or done[-1] + 1 != helper.index or helper.index + 1 != top.index or len(doer) > 12:
@@ -393,7 +393,7 @@ def listed(parse: Parse, sentence: Sentence, words: Draft, random: Random) -> Dr
         if token.dep != "conj" or token.pos not in ("NOUN", "PROPN"):
             continue
         first, second = parse.tokens[token.head], below(parse, token)
-        link = next((parse.tokens[n] for n in parse.children[first.index] if parse.tokens[n].text == "and"), None)
+        link = next((t for t in parse.below(first) if t.text == "and"), None)
         if link is None or not second or second[0] != link.index + 1 or first.dep == "conj" or first.pos != token.pos:
             continue
         whole = below(parse, first)
@@ -523,7 +523,7 @@ def relative(parse: Parse, verb: Token, words: Draft) -> tuple[Draft, Draft] | N
         return None
     if parse.tokens[part[0]].dep not in ("nsubj", "nsubjpass") or holder.pos not in ("PROPN", "NOUN") or len(part) < 5:
         return None
-    if any(child(parse, parse.tokens[n], "ccomp") for n in parse.children[holder.index]):
+    if any(child(parse, t, "ccomp") for t in parse.below(holder)):
         return None
     subject = [n for n in parse.subtree(holder.index) if n <= holder.index and parse.tokens[n].dep == "compound"]
     name = pick(words, [*subject, holder.index])

@@ -330,16 +330,14 @@ def main_verb(parse: Parse, sentence: Sentence) -> Verb | None:
     top = root(parse, sentence)
     said = child(parse, top, "ccomp")
     verb = said if said is not None and top.lemma in SAYING else top
-    helpers = [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in ("aux", "auxpass")]
+    helpers = [t for t in parse.below(verb) if t.dep in ("aux", "auxpass")]
     if verb.pos not in ("VERB", "AUX") or len(helpers) > 1 or child(parse, verb, "neg") or quoted(parse, sentence):
         return None
     if NEGATIVE & {token.text.lower() for token in tokens(parse, sentence)} or (
         child(parse, verb, "nsubj", "nsubjpass") is None
         or child(parse, verb, "expl", "xcomp" if verb.lemma == "be" else "expl")
-        or any(parse.tokens[n].text.lower() in ("also", "only", "even") for n in parse.children[verb.index])
-        or any(
-            parse.tokens[n].dep == "conj" and parse.tokens[n].pos in ("VERB", "AUX") for n in parse.children[verb.index]
-        )
+        or any(t.text.lower() in ("also", "only", "even") for t in parse.below(verb))
+        or any(t.dep == "conj" and t.pos in ("VERB", "AUX") for t in parse.below(verb))
     ):
         return None
     return Verb(verb, helpers[0] if helpers else None)

@@ -26,7 +26,7 @@ AHEAD = frozenset({"future", "expected", "possible", "considered"})
 
 def head(analysis: Analysis, statement: Statement) -> Span | None:
     """Return the span of the verb that heads a statement."""
-    tokens = [analysis.parse.tokens[n] for span in statement.content for n in analysis.parse.inside(span)]
+    tokens = analysis.parse.tokens_in(*statement.content)
     top = head_of(tokens) if tokens else None
     return Span(top.start, top.end) if top and top.pos in ("VERB", "AUX") else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.grammar import behind
 from rashomon.model import Parse, Report, Span
 from rashomon.parse import LONGEST, parse, pieces
 
@@ -152,3 +153,13 @@ def test_a_unit_ends_a_sentence_and_what_is_shortened_does_not(text: str, senten
 def test_a_hyphen_between_two_words_still_parts_them() -> None:
     words = [token.text for token in parse(report("The Anglo-Dutch firm re-hired a well-known pro-European.")).tokens]
     assert words == "The Anglo - Dutch firm re-hired a well - known pro - European .".split()
+
+
+def test_a_parse_is_asked_for_what_hangs_below_a_word_and_above_it() -> None:
+    parsed = parse(report("The mayor of Torvik praised the crew."))
+    mayor = parsed.tokens[1]
+    assert [token.text for token in parsed.below(mayor)] == ["The", "of"]
+    assert [token.text for token in parsed.path(parsed.tokens[3])] == ["Torvik", "of", "mayor", "praised"]
+    assert [token.text for token in behind(parsed, mayor, {"of"})] == ["Torvik"] and not behind(parsed, mayor, {"in"})
+    assert [token.text for token in parsed.tokens_in(Span(10, 19), Span(4, 9))] == ["of", "Torvik", "mayor"]
+    assert parsed.at(1) is mayor and parsed.at(len(parsed.tokens)) is None

@@ -1,4 +1,4 @@
-"""Countries and the seats of their governments."""
+"""Countries and the seats of their governments, and the states of America."""
 
 from __future__ import annotations
 
@@ -33,4 +33,20 @@ vietnam:hanoi|yemen:sanaa|zambia:lusaka|zimbabwe:harare
 """.strip().replace("\n", "|").split("|")
     )
     for seat in seats.split(",")
+}  # fmt: skip
+LANDS = frozenset(COUNTRIES.values())
+# American states by their names and short forms in news (Associated Press) and in the post, without full stops.
+STATES = {
+    short: name
+    for line in """
+alabama:ala al|alaska:ak|arizona:ariz az|arkansas:ark ar|california:calif ca|colorado:colo co|connecticut:conn ct
+delaware:del de|florida:fla fl|georgia:ga|hawaii:hi|idaho:id|illinois:ill il|indiana:ind in|iowa:ia|kansas:kan ks
+kentucky:ky|louisiana:la|maine:me|maryland:md|massachusetts:mass ma|michigan:mich mi|minnesota:minn mn
+mississippi:miss ms|missouri:mo|montana:mont mt|nebraska:neb ne|nevada:nev nv|new hampshire:nh|new jersey:nj
+new mexico:nm|new york:ny|north carolina:nc|north dakota:nd|ohio:oh|oklahoma:okla ok|oregon:ore or|pennsylvania:pa penn
+rhode island:ri|south carolina:sc|south dakota:sd|tennessee:tenn tn|texas:tex tx|utah:ut|vermont:vt|virginia:va
+washington:wash wa|west virginia:wva wv|wisconsin:wis wi|wyoming:wyo wy
+""".strip().splitlines()
+    for name, shorts in (entry.split(":") for entry in line.split("|"))
+    for short in (name, *shorts.split())
 }  # fmt: skip

@@ -14,6 +14,9 @@ from typing import Literal
 
 Gender = Literal["f", "m"]
 
+MASCULINE = frozenset({"he", "him", "his", "himself"})
+FEMININE = frozenset({"she", "her", "hers", "herself"})
+
 # Nouns and courtesy titles that tell a woman from a man, beside those on "-woman" and "-man".
 MEN = frozenset(
     "man boy guy schoolboy husband father brother son uncle nephew grandfather king prince duke businessman gunman"

@@ -5,7 +5,8 @@ One name for one set. Where a stage means fewer or more labels, its own set has 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from typing import Protocol
 
 from rashomon.model import Token
 
@@ -20,6 +21,8 @@ SUBJECTS_OR_THERE = SUBJECTS | {"expl"}
 CLAUSAL_SUBJECTS = frozenset({"csubj", "csubjpass"})
 ALL_SUBJECTS = SUBJECTS_OR_THERE | CLAUSAL_SUBJECTS
 OBJECTS = frozenset({"dobj"})
+# With whom something is given or told: "told | the court | that …".
+ALL_OBJECTS = OBJECTS | {"dative"}
 # What a verb is done to, told either way: "closed the port", "the port was closed".
 UNDERGOERS = OBJECTS | PASSIVE_SUBJECTS
 # What "be" and its like say of their subject, or a verb of its object: "is dead", "found dead".
@@ -28,6 +31,20 @@ PREDICATES = frozenset({"acomp", "attr", "oprd"})
 COPULAS = frozenset({"be", "become", "remain"})
 # The verbs that help another: "has been closed".
 HELPERS = frozenset({"aux", "auxpass"})
+# What stands in a noun's phrase before it and says which one it is; with whose it is; with how many and all the rest.
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+BEFORE_NOUNS = MODIFIERS | {"poss"}
+PREMODIFIERS = BEFORE_NOUNS | {"det", "predet", "nummod", "quantmod"}
+# How what somebody is called hangs on the name, or the name on it: "the broadcaster Delta", "Delta, the broadcaster".
+BESIDE_NAMES = frozenset({"appos", "compound", "nmod"})
+# Clauses that say more of a noun: "the man | who fled |", "a law | passed in May |".
+NOUN_CLAUSES = frozenset({"acl", "relcl"})
+# Verbs and their helpers by the part of speech; "be" is a helper, whatever it does.
+VERBAL = frozenset({"VERB", "AUX"})
+# What is no word.
+WORDLESS = frozenset({"PUNCT", "SPACE"})
+# Forms of nouns for several.
+PLURAL = frozenset({"NNS", "NNPS"})
 # Forms of a verb in a tense, and with the modals all that a finite clause can rest on.
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 FINITE = TENSED | {"MD"}
@@ -40,7 +57,23 @@ CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 OBJECT_FORMS = frozenset({"me", "him", "her", "us", "them"})
 
 
+class Tree(Protocol):
+    """Tokens by their number and by the token that they hang on, all of a parse or some; one outside is ``None``."""
+
+    def at(self, index: int) -> Token | None:
+        """Return the token of a number, ``None`` where there is none."""
+
+    def below(self, token: Token) -> Sequence[Token]:
+        """Return the tokens that hang on a token."""
+
+
 def uppermost(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of some words that hang on none of the others, in their order: one at least, of any words."""
     members = {token.index for token in tokens}
     return [token for token in tokens if token.head not in members or token.head == token.index]
+
+
+def behind(tree: Tree, token: Token, prepositions: Container[str]) -> list[Token]:
+    """Return what some prepositions, in small letters, govern below a token: "the | mayor | of | Lima |"."""
+    links = (t for t in tree.below(token) if t.text.lower() in prepositions)
+    return [t for link in links for t in tree.below(link) if t.dep == "pobj"]

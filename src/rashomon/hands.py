@@ -67,7 +67,7 @@ class Hands:
     @classmethod
     def of(cls, index: Index, linked: Linked) -> Hands:
         """Return the look-up over a story's entities."""
-        owner = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+        owner = linked.owners()
         places: dict[str, list[Mention]] = {}
         named = {m for m in owner if (each := index.mentions.get(m)) and each.form == "name"}
         for number in owner:
@@ -125,8 +125,8 @@ class Hands:
     def heads(self, mention: Mention, words: Span) -> bool:
         """Return whether a mention holds the word on which the others of some words hang."""
         parse = self.index.parses[mention.report]
-        tops = uppermost([parse.tokens[n] for n in parse.inside(words)])
-        return any(mention.span.start <= token.start < mention.span.end for token in tops)
+        tops = uppermost(parse.tokens_in(words))
+        return any(mention.span.holds(token.start) for token in tops)
 
     def repeated(self, report: str, link: Source) -> Mention | None:
         """Return a mention with the very words of a link elsewhere in its report, where all such name one entity.
@@ -181,9 +181,9 @@ class Hands:
 
     def outlet(self, report: str, link: Source) -> str | None:
         """Return the one entity of a report whose name begins with the words of a link: "i24" for "i24 News"."""
-        words = "".join(self.words(report, link).casefold().split())
+        words, text = run_together(self.words(report, link)), self.index.reports[report].text
         named = (m for m in self.places.get(report, ()) if m.form == "name")
-        begun = {self.owner[m.id] for m in named if self.letters(m).startswith(words)}
+        begun = {self.owner[m.id] for m in named if run_together(m.span.of(text)).startswith(words)}
         return min(begun) if len(begun) == 1 and len(words) >= SHORTEST else None
 
     def through(self, statement: Statement) -> dict[str, str]:
@@ -226,10 +226,6 @@ class Hands:
                     found.add(owner)
         return min(found) if len(found) == 1 else None
 
-    def letters(self, mention: Mention) -> str:
-        """Return a mention's words run together, case folded."""
-        return "".join(mention.span.of(self.index.reports[mention.report].text).casefold().split())
-
     def kind(self, report: str, link: Source) -> SourceKind:
         """Return the kind of a link; an office or a pronoun whose holder is named in the story counts as named.
 
@@ -271,7 +267,7 @@ class Hands:
     def shown(self, report: str, link: Source) -> str:
         """Return a link's own words, or what to call the document that only a verb names: "a tweet" for "tweeted"."""
         parse = self.index.parses[report]
-        tokens = [parse.tokens[n] for n in parse.inside(link.span)]
+        tokens = parse.tokens_in(link.span)
         act = ACTS.get(tokens[0].lemma) if len(tokens) == 1 and tokens[0].pos == "VERB" else None
         return act if act and link.kind == "document" else link.span.of(self.index.reports[report].text)
 

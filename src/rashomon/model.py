@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal
@@ -21,6 +21,7 @@ MentionKind = Literal["person", "organisation", "place", "group", "thing", "time
 MentionForm = Literal["name", "role", "pronoun", "value"]
 Certainty = Literal["asserted", "future", "expected", "possible", "considered", "reported"]
 Polarity = Literal["positive", "negative"]
+Bound = Literal["exactly", "at least", "at most", "about", "between", "vague"]
 FurnitureKind = Literal[
     "breadcrumb",
     "caption",
@@ -76,6 +77,10 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Return whether every character of ``other`` lies in this span."""
         return self.start <= other.start and other.end <= self.end
+
+    def holds(self, position: int) -> bool:
+        """Return whether the character at a position lies in this span."""
+        return self.start <= position < self.end
 
 
 def clipped(parts: Iterable[Span], within: Span) -> tuple[Span, ...]:
@@ -264,6 +269,29 @@ class Parse:
     names: tuple[Name, ...]
     children: tuple[tuple[int, ...], ...] = field(repr=False, default=())
 
+    def at(self, index: int) -> Token | None:
+        """Return the token of a number, ``None`` after the last."""
+        return self.tokens[index] if index < len(self.tokens) else None
+
+    def below(self, token: Token) -> list[Token]:
+        """Return the tokens that hang on a token, in text order."""
+        return [self.tokens[n] for n in self.children[token.index]]
+
+    def path(self, token: Token) -> Iterator[Token]:
+        """Yield a token, the one on which it hangs, and so on up to the root."""
+        yield token
+        while token.head != token.index:
+            token = self.tokens[token.head]
+            yield token
+
+    def tokens_in(self, *spans: Span) -> list[Token]:
+        """Return the tokens that begin inside spans, span by span."""
+        return [self.tokens[n] for n in self.inside_all(spans)]
+
+    def opens(self, token: Token) -> bool:
+        """Return whether a token is the first of its sentence."""
+        return self.sentences[token.sentence].first == token.index
+
     def subtree(self, index: int) -> list[int]:
         """Return the indices of ``index`` and of all tokens below it, in text order."""
         found, stack = [], [index]
@@ -278,6 +306,10 @@ class Parse:
         start = attrgetter("start")
         first = bisect.bisect_left(self.tokens, span.start, key=start)
         return range(first, bisect.bisect_left(self.tokens, span.end, lo=first, key=start))
+
+    def inside_all(self, spans: Iterable[Span]) -> list[int]:
+        """Return the indices of the tokens that begin inside spans, span by span."""
+        return [n for span in spans for n in self.inside(span)]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of the tokens ``first`` to ``last`` (half-open)."""
@@ -308,7 +340,7 @@ class Quantity:
     low: float | None
     high: float | None
     unit: str
-    bound: Literal["exactly", "at least", "at most", "about", "between", "vague"]
+    bound: Bound
     state: str | None = None
 
 
@@ -474,6 +506,10 @@ class Linked:
     entities: tuple[Entity, ...]
     proposals: tuple[Proposal, ...] = ()
     times: tuple[Entity, ...] = ()
+
+    def owners(self) -> dict[str, str]:
+        """Return the id of each mention's entity."""
+        return {mention: entity.id for entity in self.entities for mention in entity.mentions}
 
 
 @dataclass(frozen=True, slots=True)

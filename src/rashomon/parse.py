@@ -200,7 +200,7 @@ def lemma(word: str, found: str, pos: str) -> str:
     return f"{found}e" if cut else found
 
 
-def children_of(tokens: list[Token]) -> tuple[tuple[int, ...], ...]:
+def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
     """Return, for each token, the indices of the tokens that it heads."""
     children: list[list[int]] = [[] for _ in tokens]
     for token in tokens:

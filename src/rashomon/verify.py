@@ -11,18 +11,19 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from rashomon import __version__
 from rashomon.config import Settings
 from rashomon.errors import DocumentError, RashomonError
+from rashomon.model import CellState
 from rashomon.read import extract, read
 
 COMPARISON = "rashomon.comparison/1"
 ANALYSIS = "rashomon.analysis/1"
-STATES = ("says", "differs", "silent", "not retrieved")
+STATES = get_args(CellState)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,31 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
 
-from rashomon.model import Comparison, Document
-from rashomon.pipeline import Pipeline, analyse_report, compare_analyses
-from rashomon.read import extract
-
-
-class Told(NamedTuple):
-    """A report of an outlet, with the day on which it came out."""
-
-    text: str
-    day: str = "2031-05-06"
-
-
-def compared(*reports: Told) -> Comparison:
-    """Return the comparison of reports that are taken for one story."""
-    pipeline = Pipeline()
-    analyses = []
-    for number, (text, day) in enumerate(reports):
-        head = f"Publisher: outlet{number}\nDate: {day}\n\n"
-        page = extract(Document(f"{number}.txt", "text/plain", (head + text).encode()))
-        analyses.append(analyse_report(pipeline.clean(page, "en"), pipeline))
-    return compare_analyses(analyses)
+from outlets import Told, compared
 
 
 def numbers(*reports: Told) -> list[tuple[set[str], bool]]:

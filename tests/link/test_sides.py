@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from rashomon.model import Comparison, Document
-from rashomon.pipeline import Pipeline, analyse_report, compare_analyses
-from rashomon.read import extract
+from outlets import Told, compared
+from rashomon.model import Comparison
 
-VELIA = (
-    "Velia State Radio",
+VELIA = Told(
     "The armed forces of Velia on Monday repelled an attack by Orsk on the town of Torvik, the Defence Ministry said. "
     "The ministry said that 40 enemy soldiers had been killed.",
+    publisher="Velia State Radio",
 )
-ORSK = (
-    "Orsk Telegraph Agency",
+ORSK = Told(
     "Velia on Monday broke the truce and shelled the town of Torvik, the Defence Ministry reported. "
     "Three soldiers of Orsk and 60 soldiers of Velia were killed, the ministry said.",
+    publisher="Orsk Telegraph Agency",
 )
-WIRE = (
-    "World Wire",
+WIRE = Told(
     "Velia and Orsk accused each other on Monday of breaking a truce at the town of Torvik. Velia's defence ministry "
     "said that it had repelled an attack. Orsk's defence ministry said that Velia had shelled the town.",
+    publisher="World Wire",
 )
-
-
-def compared(*reports: tuple[str, str]) -> Comparison:
-    """Return the comparison of reports, each an outlet and a text."""
-    pipeline = Pipeline()
-    analyses = []
-    for number, (publisher, text) in enumerate(reports):
-        head = f"Publisher: {publisher}\nDate: 2031-05-06\n\n"
-        page = extract(Document(f"{number}.txt", "text/plain", (head + text).encode()))
-        analyses.append(analyse_report(pipeline.clean(page, "en"), pipeline))
-    return compare_analyses(analyses)
 
 
 def ministries(comparison: Comparison) -> dict[str, set[str]]:
@@ -50,7 +38,7 @@ def test_each_outlets_ministry_is_that_of_its_own_state() -> None:
 
 
 def test_two_outlets_of_one_state_have_one_ministry() -> None:
-    other = ("Velia Morning", VELIA[1])
+    other = VELIA._replace(publisher="Velia Morning")
     assert list(ministries(compared(VELIA, other)).values()) == [{"Velia State Radio", "Velia Morning"}]
 
 

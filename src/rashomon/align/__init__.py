@@ -18,7 +18,7 @@ from rashomon.align.features import pairs
 from rashomon.align.join import Bars, Pair, groups
 from rashomon.align.profile import Profile, profiles
 from rashomon.align.weights import Weights, load
-from rashomon.grammar import CARRYING, SUBJECTS_OR_THERE, uppermost
+from rashomon.grammar import CARRYING, SUBJECTS_OR_THERE, WORDLESS, uppermost
 from rashomon.kin import kin
 from rashomon.model import Claim, Index, Linked, Parse, Reading, Span, Statement, Story, Token, content_id, hull
 from rashomon.trees import Trees
@@ -157,7 +157,7 @@ def ease(parse: Parse, span: Span) -> float:
 
 def words_of(parse: Parse, span: Span) -> list[Token]:
     """Return the tokens of a span that are words."""
-    return [token for n in parse.inside(span) if (token := parse.tokens[n]).pos not in ("PUNCT", "SPACE")]
+    return [t for t in parse.tokens_in(span) if t.pos not in WORDLESS]
 
 
 def carried(parse: Parse, span: Span) -> frozenset[str]:

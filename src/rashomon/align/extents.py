@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from rashomon.grammar import SUBJECTS_OR_THERE, uppermost
+from rashomon.grammar import SUBJECTS_OR_THERE, VERBAL, uppermost
 from rashomon.model import Parse, Span, Statement, Token, clipped
 from rashomon.signatures import ASKING, LINKS, NEGATIVE
 
@@ -35,7 +35,6 @@ PARTICIPLES = frozenset({"VBN", "VBG"})
 HELPING = frozenset({"aux", "auxpass", "amod", "compound"})
 # Cut from under these, a clause says another thing.
 BINDING = NEGATIVE | ASKING | {"without", "until"}
-VERBAL = frozenset({"VERB", "AUX"})
 HYPHEN = "-"
 MARKS = frozenset({",", ";", ":", "—", "–", "-", "--"})
 CLOSING = '”"%)'  # noqa: S105
@@ -112,7 +111,7 @@ def binds(token: Token, statement: Statement) -> bool:
     """Return whether a word negates, hedges or sets a condition."""
     if token.dep == "neg" or token.tag == "MD" or token.lemma.lower() in BINDING:
         return True
-    return any(span.start <= token.start < span.end for span in statement.stance)
+    return any(span.holds(token.start) for span in statement.stance)
 
 
 def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[int]) -> bool:
@@ -136,7 +135,7 @@ def lacks(parse: Parse, index: int, held: Collection[int], members: Collection[i
 
 def befalls(parse: Parse, index: int) -> bool:
     """Return whether a participle tells what befell the noun before it: "led to the girl | being shot"."""
-    below = (parse.tokens[n] for n in parse.children[index])
+    below = parse.below(parse.tokens[index])
     return parse.tokens[index].dep == "acl" and any(t.dep == "auxpass" and t.tag == "VBG" for t in below)
 
 
@@ -207,7 +206,7 @@ def alone(parse: Parse, index: int, head: int) -> bool:
         return above.pos in VERBAL and token.text.lower() not in LINKS
     if token.pos not in VERBAL:
         return False
-    below = [parse.tokens[n] for n in parse.children[index]]
+    below = parse.below(parse.tokens[index])
     if token.dep == "conj":
         own = any(t.dep in SUBJECTS_OR_THERE for t in below)
         return own or above.index == head or alone(parse, above.index, head)

@@ -38,7 +38,7 @@ def nearest(reports: int) -> int:
 
 def pairs(a: Profile, b: Profile, reports: int) -> Pairs:
     """Return the candidate pairs of two reports of a story of ``reports``, with their features."""
-    lexical, semantic = cosine(a.lemma, b.lemma), cosine(a.clause, b.clause)
+    lexical, semantic = products(a.lemma, b.lemma), products(a.clause, b.clause)
     if not lexical.size:
         none = np.zeros(0, dtype=np.int64)
         return Pairs(none, none, np.zeros((0, len(NAMES))))
@@ -63,34 +63,29 @@ def measures(a: Profile, b: Profile, lexical: Array, semantic: Array) -> dict[st
     found = {
         "lexical": lexical,
         "semantic": semantic,
-        "characters": cosine(a.gram, b.gram),
-        "sentence lexical": cosine(a.sentence, b.sentence),
-        "sentence semantic": cosine(a.context, b.context),
+        "characters": products(a.gram, b.gram),
+        "sentence lexical": products(a.sentence, b.sentence),
+        "sentence semantic": products(a.context, b.context),
     }
     for name in ("lexical", "semantic", "characters"):
         found |= margins(name, found[name])
     found |= crowding(semantic)
     found |= aligned(a.words, b.words)
     for slot in SLOTS:
-        found[f"{slot} semantic"] = cosine(a.slots[slot], b.slots[slot])
+        found[f"{slot} semantic"] = products(a.slots[slot], b.slots[slot])
     found |= rarity(a, b)
     for kind in THINGS:
         found |= overlap(kind, a, b)
     for kind in ("subject", "object", "bigram", "source"):
-        found[f"{kind} shared"] = count(a.binary[kind], b.binary[kind]) / np.maximum(
+        found[f"{kind} shared"] = products(a.binary[kind], b.binary[kind]) / np.maximum(
             np.minimum(a.size[kind][:, None], b.size[kind][None, :]), 1.0
         )
     found |= scalars(a, b)
     return found
 
 
-def cosine(a: Matrix, b: Matrix) -> Array:
-    """Return the products of unit rows."""
-    return np.asarray(a @ b.T, dtype=np.float64)
-
-
-def count(a: Matrix, b: Matrix) -> Array:
-    """Return how many words two statements share."""
+def products(a: Matrix, b: Matrix) -> Array:
+    """Return the product of each two rows: of unit rows the cosine, of rows of ones how many words both have."""
     return np.asarray(a @ b.T, dtype=np.float64)
 
 
@@ -154,13 +149,13 @@ def rarity(a: Profile, b: Profile) -> dict[str, Array]:
         "rarity most": np.maximum(left, right) + 0 * shared,
         "rarity least": np.minimum(left, right) + 0 * shared,
         "rarest shared": np.maximum(fourth, 0.0) ** 0.25,
-        "lemmas shared": count(a.binary["lemma"], b.binary["lemma"]),
+        "lemmas shared": products(a.binary["lemma"], b.binary["lemma"]),
     }
 
 
 def overlap(kind: str, a: Profile, b: Profile) -> dict[str, Array]:
     """Return how many things of a kind both have, and how many only one has: on either side, and on both."""
-    both = count(a.binary[kind], b.binary[kind])
+    both = products(a.binary[kind], b.binary[kind])
     left, right = a.size[kind][:, None] - both, b.size[kind][None, :] - both
     return {f"{kind} shared": both, f"{kind} apart": left + right, f"{kind} clash": np.minimum(left, right)}
 

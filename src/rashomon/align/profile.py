@@ -19,7 +19,7 @@ from rashomon.align.cut import Sheet
 from rashomon.align.extents import SILENT, Extent, extents, trait
 from rashomon.embed import embed
 from rashomon.encoder import Encoder
-from rashomon.grammar import SUBJECTS, uppermost
+from rashomon.grammar import SUBJECTS, VERBAL, uppermost
 from rashomon.model import Analysis, Linked, Mention, Parse, Span, Statement, Story, Token
 
 Matrix = npt.NDArray[np.float32]
@@ -226,7 +226,7 @@ def parts_of(analysis: Analysis, statement: Statement, things: Things) -> Parts:
     head = next(iter(uppermost(tokens)), None)
     words = lemmas(tokens)
     chain = [span for link in statement.chain[-1:] for span in (link.span, link.referent) if span]
-    said = [parse.tokens[n] for span in chain for n in parse.inside(span)]
+    said = parse.tokens_in(*chain)
     forms = [t.lemma for t in tokens]
     held = {things[mention] for mention in statement.mentions if mention in things}
     return Parts(
@@ -250,7 +250,7 @@ def parts_of(analysis: Analysis, statement: Statement, things: Things) -> Parts:
         words=content_words(statement, tokens),
         extents=extents(parse, statement),
         head=head.lemma if head else "",
-        verbal=bool(head and head.pos in {"VERB", "AUX"}),
+        verbal=bool(head and head.pos in VERBAL),
         length=len(tokens),
         place=inside[0] / len(parse.tokens) if inside else 0.0,
         attributed=statement.voice == "attributed",
@@ -262,12 +262,10 @@ def parts_of(analysis: Analysis, statement: Statement, things: Things) -> Parts:
 
 def argument(parse: Parse, head: Token | None, labels: frozenset[str]) -> tuple[Span, ...]:
     """Return the head word of a head's first dependent with one of the labels; what a preposition governs for it."""
-    for child in parse.children[head.index] if head else ():
-        if parse.tokens[child].dep in labels:
-            below = [n for n in parse.children[child] if parse.tokens[n].dep == "pobj"]
-            token = parse.tokens[below[0] if below else child]
-            return (Span(token.start, token.end),)
-    return ()
+    found = next((t for t in parse.below(head) if t.dep in labels), None) if head else None
+    if found is None:
+        return ()
+    return (next((t for t in parse.below(found) if t.dep == "pobj"), found).span,)
 
 
 def content_words(statement: Statement, tokens: Sequence[Token]) -> tuple[tuple[Span, str], ...]:
@@ -291,9 +289,7 @@ def arguments(parse: Parse, head: Token | None, labels: frozenset[str]) -> tuple
     """Return the lemmas under a head's dependents with one of the labels."""
     if head is None:
         return ()
-    below = (
-        n for child in parse.children[head.index] if parse.tokens[child].dep in labels for n in parse.subtree(child)
-    )
+    below = (n for t in parse.below(head) if t.dep in labels for n in parse.subtree(t.index))
     return lemmas(parse.tokens[n] for n in below)
 
 

@@ -19,7 +19,7 @@ from rashomon.attribute.asides import with_asides
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces
-from rashomon.attribute.contents import only_shows, speaks, tokens_of, with_verb
+from rashomon.attribute.contents import only_shows, speaks, with_verb
 from rashomon.attribute.frames import PLAIN, answers_another, is_withheld, leads_up, only_tells_of, without_hands
 from rashomon.attribute.lasting import carried_on
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
@@ -39,6 +39,7 @@ from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
 from rashomon.attribute.voice import Weights, load, seconded
+from rashomon.grammar import VERBAL
 from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
 from rashomon.signatures import DENIALS
 
@@ -132,15 +133,15 @@ def only_tells_who(parse: Parse, statement: Statement, told: Sequence[Attributio
 
     That may be the outlet itself: "the Courier can reveal".
     """
-    words = {n for n in tokens_of(parse, statement.content) if parse.tokens[n].pos != "PUNCT"}
-    subject = [parse.tokens[n] for n in sorted(words) if parse.tokens[n].pos not in {"VERB", "AUX"}]
+    words = {n for n in parse.inside_all(statement.content) if parse.tokens[n].pos != "PUNCT"}
+    subject = [parse.tokens[n] for n in sorted(words) if parse.tokens[n].pos not in VERBAL]
     if subject and any(parse.tokens[n].lemma in REVEALING for n in words):
         name = Span(subject[0].start, subject[-1].end).of(parse.report.text)
         if is_called(parse.report.publisher or "", name):
             return True
-    cues = [(each, set(tokens_of(parse, each.cue))) for each in told if each.source]
+    cues = [(each, set(parse.inside_all(each.cue))) for each in told if each.source]
     verbs = {n for n in words if parse.tokens[n].pos == "VERB" and parse.tokens[n].lemma in PLAIN}
-    return any(words <= cue | set(tokens_of(parse, each.source)) for each, cue in cues if cue & verbs)
+    return any(words <= cue | set(parse.inside_all(each.source)) for each, cue in cues if cue & verbs)
 
 
 def clause_keys(statements: Sequence[Statement]) -> frozenset[Key]:
@@ -158,19 +159,19 @@ def whole(
     known = {each.content for each in voiced}
     said = words_of(parse, (each for each in voiced if each.voice == "attributed" and not each.fragment))
     anew = [each for each in again if each.voice == "own" and each.content not in known]
-    frame = {n for act in acts for spans in act[1:] for n in tokens_of(parse, spans)}
+    frame = {n for act in acts for spans in act[1:] for n in parse.inside_all(spans)}
     anew = [
         each
         for each in anew
-        if said.isdisjoint(words := tokens_of(parse, each.content)) and not frame.issuperset(words)
+        if said.isdisjoint(words := parse.inside_all(each.content)) and not frame.issuperset(words)
     ]
     told = words_of(parse, anew)
-    return anew + [s for s in voiced if s.voice != "own" or told.isdisjoint(tokens_of(parse, s.content))]
+    return anew + [s for s in voiced if s.voice != "own" or told.isdisjoint(parse.inside_all(s.content))]
 
 
 def words_of(parse: Parse, statements: Iterable[Statement]) -> set[int]:
     """Return the tokens of some statements."""
-    return {n for each in statements for n in tokens_of(parse, each.content)}
+    return {n for each in statements for n in parse.inside_all(each.content)}
 
 
 def attributed(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> tuple[Attribution, ...]:
@@ -261,7 +262,7 @@ def up_to_poll(chain: tuple[Source, ...]) -> tuple[Source, ...]:
 
 def denies(parse: Parse, attribution: Attribution) -> bool:
     """Return whether an attribution's cue denies what it is about."""
-    return any(parse.tokens[n].lemma in DENIALS for n in tokens_of(parse, attribution.cue))
+    return any(t.lemma in DENIALS for t in parse.tokens_in(*attribution.cue))
 
 
 def is_own_word(cast: Cast, attribution: Attribution) -> bool:
@@ -276,7 +277,7 @@ def is_writers(cast: Cast, attribution: Attribution, told: Sequence[Attribution]
     "I" is who writes where "I" asks or learns.
     """
     words = attribution.chain[-1].span if attribution.chain else None
-    asking = any(cast.parse.tokens[n].lemma in FINDING_OUT for n in tokens_of(cast.parse, attribution.cue))
+    asking = any(t.lemma in FINDING_OUT for t in cast.parse.tokens_in(*attribution.cue))
     word = words.of(cast.parse.report.text).lower() if words else ""
     if words is None or not (word == "we" or (word == "i" and asking)):
         return False
@@ -318,9 +319,9 @@ def readable(parse: Parse, statement: Statement, mentions: Sequence[Mention], he
     ``held`` are the tokens of all clauses; ``mentions`` are in text order.
     """
     content = with_verb(parse, statement.content, statement.cue)
-    added = set(tokens_of(parse, content)).difference(tokens_of(parse, statement.content))
+    added = set(parse.inside_all(content)).difference(parse.inside_all(statement.content))
     # "Among the dead was the driver, | the sheriff told reporters": a verb with who speaks is no verb of the content.
-    if not added or not held.isdisjoint(added) or not added.isdisjoint(tokens_of(parse, statement.source)):
+    if not added or not held.isdisjoint(added) or not added.isdisjoint(parse.inside_all(statement.source)):
         return statement
     number = content_id("s", statement.report, *((span.start, span.end) for span in content))
     return worded(parse, replace(statement, id=number, content=content), mentions)

@@ -10,9 +10,10 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from rashomon.attribute.clauses import runs
-from rashomon.attribute.contents import CALLING, in_passing, tokens_of, tops
+from rashomon.attribute.contents import CALLING, in_passing, tops
 from rashomon.attribute.frames import CLAIMS, asks, is_open
 from rashomon.attribute.kind import DOCUMENT
+from rashomon.grammar import ALL_OBJECTS, behind
 from rashomon.model import Attribution, Parse, Span, Token, clipped
 from rashomon.signatures import DENIALS
 
@@ -42,15 +43,15 @@ def without_marks(parse: Parse, attribution: Attribution) -> Attribution:
 
 def without_hearer(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution without a source that only heard: the subject of "residents were told that …"."""
-    source = set(tokens_of(parse, attribution.source))
-    for n in tokens_of(parse, attribution.cue):
+    source = set(parse.inside_all(attribution.source))
+    for n in parse.inside_all(attribution.cue):
         verb = parse.tokens[n]
-        below = [parse.tokens[m] for m in parse.children[n]]
+        below = parse.below(parse.tokens[n])
         if verb.lemma not in HEARD or verb.tag != "VBN":
             continue
         heard = [token.index for token in below if token.dep == "nsubjpass"]
         # "Asked by a juror whether it would rain, she left": she was asked.
-        told = tokens_of(parse, attribution.content)
+        told = parse.inside_all(attribution.content)
         question = bool(told) and (asks(parse.tokens[told[0]]) or is_open(parse.tokens[told[0]]))
         leading = {"nsubj", "aux"} if question else {"nsubj", "aux", "agent"}
         if verb.dep == "advcl" and not any(token.dep in leading for token in below):
@@ -71,23 +72,23 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
     subject of a sentence beside others' saying ("amid calls for her to go, | the mayor …"), nor to whom somebody turned
     ("sent a letter to | the mayor | warning him that …"; "a request to | the mayor | from the port").
     """
-    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    cue = set(parse.inside_all(attribution.cue))
     beside, described = set[int](), list[Span]()
     for token in (parse.tokens[n] for n in sorted(cue)):
-        below = {(t.dep, t.lemma) for t in (parse.tokens[n] for n in parse.children[token.index])}
+        below = {(t.dep, t.lemma) for t in parse.below(token)}
         judged = ("prep", "as") in below or any(dep == "oprd" for dep, _ in below)
         if token.tag == "VBN" and token.dep == "acl" and token.lemma in CALLING and judged:
             beside |= {token.head}
             described += describing(parse, token)
         beside |= {n for n in addressed(parse, token) for n in parse.subtree(n)}
-        if token.pos == "NOUN" and (hearers := governed(parse, token, {"to"})):
-            beside |= {n for hearer in hearers for n in parse.subtree(hearer)}
-            described += senders(parse, token, hearers, set(tokens_of(parse, attribution.content)))
+        if token.pos == "NOUN" and (hearers := behind(parse, token, {"to"})):
+            beside |= {n for hearer in hearers for n in parse.subtree(hearer.index)}
+            described += senders(parse, token, hearers, set(parse.inside_all(attribution.content)))
         above = parse.tokens[token.head]
         if token.pos == "NOUN" and token.lemma in CLAIMS and token.dep == "pobj" and above.lemma.lower() in BESIDE:
             # What stands in the noun's own words may be whose it is.
             whole = set(parse.subtree(token.index))
-            beside |= {n for n in tokens_of(parse, attribution.source) if n not in whole}
+            beside |= {n for n in parse.inside_all(attribution.source) if n not in whole}
     if not beside:
         return attribution
     kept = [span for span in attribution.source if beside.isdisjoint(parse.inside(span))]
@@ -96,8 +97,8 @@ def without_bystanders(parse: Parse, attribution: Attribution) -> Attribution:
 
 def addressed(parse: Parse, participle: Token) -> list[int]:
     """Return who stands after a preposition before a participle that tells the same one: "to | Bell | warning him"."""
-    below = [parse.tokens[n] for n in parse.children[participle.index]]
-    told = any(t.dep in {"dobj", "dative"} and t.text.lower() in OTHERS for t in below)
+    below = parse.below(participle)
+    told = any(t.dep in ALL_OBJECTS and t.text.lower() in OTHERS for t in below)
     if participle.tag != "VBG" or not told:
         return []
     before = [t.index for t in below if t.dep == "nsubj"] or [participle.head]
@@ -105,21 +106,15 @@ def addressed(parse: Parse, participle: Token) -> list[int]:
     return [n for n, first in starts if first and parse.tokens[first - 1].text.lower() in ADDRESSING]
 
 
-def senders(parse: Parse, noun: Token, hearers: Sequence[int], told: Set[int]) -> list[Span]:
+def senders(parse: Parse, noun: Token, hearers: Sequence[Token], told: Set[int]) -> list[Span]:
     """Return the words for whose a request, a complaint or the like is, without what it says.
 
     The parser may hang "from the port" on who hears; "to the man from Lima" tells where that one is from.
     """
     places = {n for name in parse.names if name.label in {"GPE", "LOC"} for n in range(name.first, name.last)}
-    beside = [n for hearer in hearers for n in governed(parse, parse.tokens[hearer], {"from"}) if n not in places]
-    whose = governed(parse, noun, {"from", "by"}) or beside
-    return [span for n in whose[:1] for span in runs(parse, [m for m in parse.subtree(n) if m not in told])[:1]]
-
-
-def governed(parse: Parse, noun: Token, prepositions: Set[str]) -> list[int]:
-    """Return the nouns that hang on a noun by one of the prepositions."""
-    leads = [n for n in parse.children[noun.index] if parse.tokens[n].lemma.lower() in prepositions]
-    return [m for n in leads for m in parse.children[n] if parse.tokens[m].dep == "pobj"]
+    beside = [t for hearer in hearers for t in behind(parse, hearer, {"from"}) if t.index not in places]
+    whose = behind(parse, noun, {"from", "by"}) or beside
+    return [span for t in whose[:1] for span in runs(parse, [n for n in parse.subtree(t.index) if n not in told])[:1]]
 
 
 def served(parse: Parse, verb: Token) -> Token:
@@ -131,8 +126,8 @@ def served(parse: Parse, verb: Token) -> Token:
 
 def describing(parse: Parse, participle: Token) -> list[Span]:
     """Return the words for who or what describes somebody: a participle's agent, or the document it stands in."""
-    below = [parse.tokens[n] for n in parse.children[participle.index] if parse.tokens[n].dep in {"prep", "agent"}]
-    found = [(lead, parse.tokens[n]) for lead in below for n in parse.children[lead.index]]
+    below = [t for t in parse.below(participle) if t.dep in {"prep", "agent"}]
+    found = [(lead, t) for lead in below for t in parse.below(lead)]
     words = [t for lead, t in found if lead.dep == "agent" or (lead.lemma == "in" and t.lemma in DOCUMENT)]
     return [parse.span(parse.subtree(t.index)[0], parse.subtree(t.index)[-1] + 1) for t in words[:1]]
 
@@ -144,27 +139,24 @@ def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
     do miners say in "the dam, which miners say leaks, would close" that it would. So does what stands in brackets,
     and "they found a lake that, they say, boils".
     """
-    words = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    words = parse.tokens_in(*attribution.cue)
     told = attribution.quote == "indirect"
     verbs = [token for token in words if token.lemma == "accord" or (token.dep == "relcl" and told)]
     asides = [parse.tokens[token.head] for token in words if token.dep == "parataxis" and told]
     aside = next((parse.subtree(token.index) for token in asides if token.dep == "relcl"), None)
     clause = bracket(parse, words) or (relative(parse, verbs[0]) if verbs else None)
     clause = parse.span(aside[0], aside[-1] + 1) if clause is None and aside else clause
-    parts = [span for span in attribution.content if clause is not None and span.overlaps(clause)]
-    if clause is None or not parts:
-        return attribution
-    within = (Span(max(part.start, clause.start), min(part.end, clause.end)) for part in parts)
-    return replace(attribution, content=tuple(within))
+    parts = clipped(attribution.content, clause) if clause is not None else ()
+    return replace(attribution, content=parts) if parts else attribution
 
 
 def within_what(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution without what is said of what somebody calls so: "what she calls a retreat | is a rout"."""
-    for verb in tokens_of(parse, attribution.cue):
+    for verb in parse.inside_all(attribution.cue):
         # The parser may take what it is called for a part of what is said of that.
         inside = {*parse.subtree(verb), *range(verb, parse.tokens[verb].head)}
-        asked = any(parse.tokens[n].tag == "WP" and parse.tokens[n].lemma == "what" for n in parse.children[verb])
-        kept = [n for n in tokens_of(parse, attribution.content) if n in inside]
+        asked = any(t.tag == "WP" and t.lemma == "what" for t in parse.below(parse.tokens[verb]))
+        kept = [n for n in parse.inside_all(attribution.content) if n in inside]
         if asked and kept and parse.tokens[verb].dep != "ROOT":
             return replace(attribution, content=tuple(runs(parse, kept)))
     return attribution
@@ -172,8 +164,8 @@ def within_what(parse: Parse, attribution: Attribution) -> Attribution:
 
 def within_quoted(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution with no more than what somebody is quoted as saying: "was quoted as saying | that …"."""
-    content = set(tokens_of(parse, attribution.content))
-    for verb in (parse.tokens[n] for n in tokens_of(parse, attribution.cue)):
+    content = set(parse.inside_all(attribution.content))
+    for verb in parse.tokens_in(*attribution.cue):
         saying = quoted_as(parse, verb)
         # "The bells would ring, | the abbot was quoted as saying".
         takers = (saying.index, verb.index) if saying else ()
@@ -191,14 +183,14 @@ def within_sentence(parse: Parse, attribution: Attribution) -> Attribution:
     Of an "according to" that is every later sentence: "ten died, according to a clinic. | It rained all day". Who is
     cited in passing says what stands in that sentence alone.
     """
-    cue = tokens_of(parse, attribution.cue)
+    cue = parse.inside_all(attribution.cue)
     if not cue or (attribution.quote != "indirect" and not in_passing(parse, attribution.cue)):
         return attribution
     here = parse.tokens[cue[0]].sentence
     if in_passing(parse, attribution.cue):
         around = parse.sentences[here].span
         return replace(attribution, content=tuple(s for s in attribution.content if s.overlaps(around)))
-    content = tokens_of(parse, attribution.content)
+    content = parse.inside_all(attribution.content)
     according = any(parse.tokens[n].lemma == "accord" for n in cue)
     whole = {parse.tokens[n].sentence for n in content if parse.tokens[n].head == n and not according}
     kept = [n for n in content if parse.tokens[n].sentence <= here or parse.tokens[n].sentence in whole]
@@ -219,7 +211,7 @@ def within_heading(parse: Parse, attribution: Attribution) -> Attribution:
     kept = clipped(attribution.content, Span(max(place.start, before + 1), after if after >= 0 else place.end))
     if not kept or kept == attribution.content:
         return attribution
-    return replace(attribution, content=tuple(runs(parse, [n for span in kept for n in parse.inside(span)])))
+    return replace(attribution, content=tuple(runs(parse, parse.inside_all(kept))))
 
 
 def quoted_as(parse: Parse, verb: Token) -> Token | None:
@@ -227,7 +219,7 @@ def quoted_as(parse: Parse, verb: Token) -> Token | None:
     if verb.lemma not in {"quote", "cite"}:
         return None
     links = (n for n in parse.subtree(verb.index) if parse.tokens[n].lemma == "as" and parse.tokens[n].dep == "prep")
-    below = (parse.tokens[m] for n in links for m in parse.children[n])
+    below = (t for n in links for t in parse.below(parse.tokens[n]))
     return next((t for t in below if t.dep == "pcomp" and t.tag == "VBG"), None)
 
 
@@ -236,7 +228,7 @@ def with_claim(parse: Parse, attribution: Attribution) -> Attribution:
 
     Without it the source would say what it denies.
     """
-    words, content = tokens_of(parse, attribution.cue), tokens_of(parse, attribution.content)
+    words, content = parse.inside_all(attribution.cue), parse.inside_all(attribution.content)
     cue = [parse.tokens[n] for n in words]
     heads = {parse.tokens[n].head for n in tops(parse, content)}
     denied = [

@@ -11,9 +11,10 @@ from rashomon.attribute.clauses import closed
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.kind import is_outlet
 from rashomon.attribute.outlets import BROADCASTS, HOSTS, MEDIA
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, NOUN_CLAUSES, SUBJECTS, behind
 from rashomon.hands import ACTS
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
+from rashomon.numerals import MONTH_NAMES, WEEKDAY_NAMES
 
 # Prepositions between a saying and the occasion, document or outlet that carried it.
 CARRYING = frozenset({"in", "on", "during", "at", "through", "via", "to", "with", "by"})
@@ -40,12 +41,12 @@ SPOKESMEN = frozenset("spokesman spokeswoman spokesperson lawyer attorney repres
 GIVING_OUT = frozenset({"release", "obtain", "provide", "publish", "distribute", "circulate"})
 # … through an outlet's: "a statement carried by Radio Delta", "a memo seen by the Courier".
 PASSING = GIVING_OUT | frozenset("carry broadcast air see view review share leak send give hand show pass".split())
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-MONTHS = frozenset("January February March April May June July August September October November December".split())
+DAYS = frozenset(map(str.title, WEEKDAY_NAMES))
+MONTHS = frozenset(map(str.title, MONTH_NAMES))
 # What a speaker speaks in, wherever it stands in the sentence.
 SPOKEN_IN = frozenset({"interview", "statement", "letter", "email", "e-mail", "memo", "tweet", "post"})
 # What hangs on a verb and on no noun.
-VERBAL = SUBJECTS | {"aux", "auxpass", "expl", "csubj", "mark", "advcl"}
+OF_VERBS = SUBJECTS | {"aux", "auxpass", "expl", "csubj", "mark", "advcl"}
 # What an outlet's name makes its own: "a Courier reporter", "a Courier story".
 OF_OUTLETS = (
     HOSTS
@@ -71,8 +72,8 @@ PASSING_ON = frozenset("police officer deputy detective investigator dispatcher 
 def carriers(cast: Cast, attribution: Attribution, speaker: Span) -> list[Source]:
     """Return the hands between the outlet and a speaker, the nearest to the outlet first."""
     parse = cast.parse
-    cue = [parse.tokens[n] for span in attribution.cue for n in parse.inside(span)]
-    content = {n for span in attribution.content for n in parse.inside(span)}
+    cue = parse.tokens_in(*attribution.cue)
+    content = set(parse.inside_all(attribution.content))
     own = set(parse.inside(speaker))
     found: list[Source] = []
     for word in cue:
@@ -95,11 +96,11 @@ def hanging(parse: Parse, word: Token) -> list[int]:
     """
     tokens = parse.tokens
     found = list(parse.children[word.index])
-    beside = [tokens[c] for c in parse.children[word.index] if tokens[c].dep == "advmod"]
+    beside = [t for t in parse.below(word) if t.dep == "advmod"]
     # "Contrary to reports, she said" is not said in them.
     found += [n for t in beside if t.text.lower() != "contrary" for n in parse.children[t.index]]
     above = tokens[word.head]
-    if above.pos == "VERB" and not any(tokens[c].dep in SUBJECTS for c in parse.children[word.index]):
+    if above.pos == "VERB" and not any(t.dep in SUBJECTS for t in parse.below(word)):
         before = [n for n in parse.children[above.index] if tokens[n].dep in {"prep", "advcl"} and n < word.index]
         if word.dep == "conj":
             found += [n for n in before if n < above.index]
@@ -120,7 +121,7 @@ def stated(parse: Parse, word: Token) -> list[Token]:
         top = tokens[top.head]
     above = tokens[top.head]
     if top.dep == "relcl":
-        below = [tokens[n] for n in parse.children[top.index]]
+        below = parse.below(top)
         within = any(t.dep == "prep" and t.lemma in {"in", "on"} for t in below)
         return [above] if within and above.lemma in SPOKEN_IN else []
     along = governor(parse, word)
@@ -135,7 +136,7 @@ def governor(parse: Parse, word: Token) -> Token:
     tokens = parse.tokens
     while word.dep == "conj" or (word.dep == "advcl" and word.tag == "VBG"):
         above = tokens[word.head]
-        if above.index >= word.index or any(tokens[n].dep in SUBJECTS for n in parse.children[word.index]):
+        if above.index >= word.index or any(t.dep in SUBJECTS for t in parse.below(word)):
             break
         word = above
     return word
@@ -143,13 +144,13 @@ def governor(parse: Parse, word: Token) -> Token:
 
 def under(parse: Parse, token: Token, above: Token) -> bool:
     """Return whether a token hangs below another, with no clause of another subject between."""
-    while token.index != above.index:
-        apart = token.dep in {"relcl", "ccomp", "conj"} or (token.dep == "acl" and token.tag != "VB")
-        apart = apart or (token.dep == "advcl" and token.lemma in CITING)
-        if apart or token.head == token.index:
+    for here in parse.path(token):
+        if here.index == above.index:
+            return True
+        apart = here.dep in {"relcl", "ccomp", "conj"} or (here.dep == "acl" and here.tag != "VB")
+        if apart or (here.dep == "advcl" and here.lemma in CITING):
             return False
-        token = parse.tokens[token.head]
-    return True
+    return False
 
 
 def heard(cast: Cast, own: set[int], content: set[int]) -> list[Source]:
@@ -162,7 +163,7 @@ def heard(cast: Cast, own: set[int], content: set[int]) -> list[Source]:
     # A tagger leaves what a comma sets off out of a source: "the mayor, | quoted in the Courier, | said".
     beside = {c for n in own for c in children[n] if tokens[c].dep == "acl" and c not in content}
     speaking += [c for c in sorted(beside) if tokens[c].lemma in {"speak", "talk", "quote", "interview"}]
-    return [s for n in speaking for c in children[n] for s in carrier(cast, tokens[c], content)]
+    return [s for n in speaking for t in cast.parse.below(tokens[n]) for s in carrier(cast, t, content)]
 
 
 def sent(cast: Cast, speaker: Span) -> list[Source]:
@@ -179,24 +180,24 @@ def carrier(cast: Cast, token: Token, content: set[int]) -> list[Source]:
     parse = cast.parse
     if cast.is_own(phrase(cast, token, content)):
         return []
-    if token.dep in {"dobj", "dative"} or (token.dep == "npadvmod" and token.pos == "PROPN" and is_told(parse, token)):
+    if token.dep in ALL_OBJECTS or (token.dep == "npadvmod" and token.pos == "PROPN" and is_told(parse, token)):
         issued = parse.tokens[token.head].lemma in ISSUING
         said_in = document(cast, token, content) if issued else []
         return outlet(cast, token, content) or said_in or hearer(cast, token, content)
     speaking = token.tag == "VBG" and token.lemma in {"speak", "talk", "appear", "write"}
     if token.dep == "advcl" and (speaking or (token.tag == "VBN" and token.lemma in ASKING)):
-        return [h for n in parse.children[token.index] for h in carrier(cast, parse.tokens[n], content)]
+        return [h for t in parse.below(token) for h in carrier(cast, t, content)]
     if token.dep == "agent" and parse.tokens[token.head].lemma in ASKING:
-        nouns = [parse.tokens[n] for n in parse.children[token.index] if parse.tokens[n].dep == "pobj"]
+        nouns = [t for t in parse.below(token) if t.dep == "pobj"]
         return [h for noun in nouns for h in placed(cast, noun, content)]
     if token.dep == "advcl" and token.lemma == "report" and reported_by(parse, token):
-        named = [parse.tokens[n] for n in parse.children[token.index] if parse.tokens[n].dep == "nsubj"]
+        named = [t for t in parse.below(token) if t.dep == "nsubj"]
         return [h for noun in named for h in outlet(cast, noun, content)]
     if token.dep == "pobj" and parse.tokens[token.head].lemma in CARRYING:
         return placed(cast, token, content)
     if token.dep != "prep" or token.lemma not in CARRYING:
         return []
-    nouns = [parse.tokens[n] for n in parse.children[token.index] if n not in content and parse.tokens[n].dep == "pobj"]
+    nouns = [t for t in parse.below(token) if t.index not in content and t.dep == "pobj"]
     return [h for noun in nouns for h in placed(cast, noun, content)]
 
 
@@ -208,15 +209,9 @@ def placed(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     if prep.lemma == "through" and noun.lemma in SPOKESMEN:
         return [Source(phrase(cast, noun, content), "office")]
     if noun.lemma in PARTS:
-        below = [
-            m
-            for n in cast.parse.children[noun.index]
-            if cast.parse.tokens[n].lemma == "of"
-            for m in cast.parse.children[n]
-        ]
-        noun = next((cast.parse.tokens[m] for m in below if m not in content), noun)
+        noun = next((t for t in behind(cast.parse, noun, {"of"}) if t.index not in content), noun)
     if noun.text in DAYS:
-        noun = next((t for n in cast.parse.children[noun.index] if (t := cast.parse.tokens[n]).dep == "compound"), noun)
+        noun = next((t for t in cast.parse.below(noun) if t.dep == "compound"), noun)
     written = phrase(cast, noun, content)
     if prep.lemma == "on" and written.of(cast.parse.report.text).lower().rstrip(".") in WRITTEN_ON:
         return [Source(written, "document")]
@@ -233,12 +228,12 @@ def air(cast: Cast, noun: Token, prep: Token, content: set[int]) -> list[Source]
 
 def reported_by(parse: Parse, verb: Token) -> bool:
     """Return whether a clause says who reported the rest: "as Radio Delta reported"."""
-    return any(parse.tokens[n].dep == "mark" and parse.tokens[n].lemma == "as" for n in parse.children[verb.index])
+    return any(t.dep == "mark" and t.lemma == "as" for t in parse.below(verb))
 
 
 def is_told(parse: Parse, token: Token) -> bool:
     """Return whether a name of two words or in quotation marks, which the parser takes for a time, is whom one told."""
-    named = any(parse.tokens[n].dep == "compound" for n in parse.children[token.index])
+    named = any(t.dep == "compound" for t in parse.below(token))
     return parse.tokens[token.head].lemma == "tell" and (named or parse.tokens[token.index - 1].text in {'"', "“"})
 
 
@@ -249,7 +244,7 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     """
     parse = cast.parse
     # "The Harbour Post" is no post.
-    named = noun.pos == "PROPN" and any(parse.tokens[n].pos == "PROPN" for n in parse.children[noun.index])
+    named = noun.pos == "PROPN" and any(t.pos == "PROPN" for t in parse.below(noun))
     papers = noun.lemma == "paper" and noun.tag == "NNS"
     if (noun.lemma.lower() not in OCCASIONS and not papers) or (named and noun.text != noun.text.upper()):
         return []
@@ -257,11 +252,11 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     below = [token for token in below if token.lemma in CARRYING | {"for", "from"}]
     if noun.lemma in MEETINGS:
         below += meeting_on(parse, noun)
-    nouns = [parse.tokens[n] for p in below for n in parse.children[p.index] if n not in content]
+    nouns = [t for p in below for t in parse.below(p) if t.index not in content]
     # "With “Axios on HBO”": what stands between two names is none.
     nouns = [noun for noun in nouns if noun.pos != "ADP"]
     verb = parse.tokens[parse.tokens[noun.head].head]
-    told = [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in {"dobj", "dative"}]
+    told = [t for t in parse.below(verb) if t.dep in ALL_OBJECTS]
     if noun.lemma in MEETINGS and any(cast.is_own(phrase(cast, each, content)) for each in (*nouns, *told)):
         # What the report's own publisher was told came through no hand.
         return []
@@ -280,8 +275,8 @@ def document(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
 def meeting_on(parse: Parse, noun: Token) -> list[Token]:
     """Return the prepositions behind a meeting that may hang elsewhere: "an interview on Sunday with Radio Delta"."""
     above = parse.tokens[parse.tokens[noun.head].head]
-    beside = [parse.tokens[n] for n in parse.children[above.index] if n > noun.index]
-    beside += [parse.tokens[n] for day in beside if day.dep == "npadvmod" for n in parse.children[day.index]]
+    beside = [t for t in parse.below(above) if t.index > noun.index]
+    beside += [t for day in beside if day.dep == "npadvmod" for t in parse.below(day)]
     return [token for token in beside if token.dep == "prep" and token.lemma in {"on", "with"}]
 
 
@@ -293,9 +288,9 @@ def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     tokens, children = cast.parse.tokens, cast.parse.children
     found = []
     for verb in (tokens[n] for n in (*children[noun.index], noun.head) if passes(tokens[n], noun)):
-        leads = [tokens[n] for n in children[verb.index]]
+        leads = cast.parse.below(verb)
         leads = [t for t in leads if t.dep == "agent" or (t.dep in {"prep", "dative"} and t.lemma == "to")]
-        for lead, each in ((t, tokens[n]) for t in leads for n in children[t.index] if n not in content):
+        for lead, each in ((t, u) for t in leads for u in cast.parse.below(t) if u.index not in content):
             span = phrase(cast, each, content)
             media = outlet(cast, each, content) if each.dep == "pobj" else []
             given_out = lead.dep == "agent" and verb.lemma in GIVING_OUT and not cast.is_own(span)
@@ -306,7 +301,7 @@ def issuers(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
 def passes(verb: Token, document: Token) -> bool:
     """Return whether a participle or clause tells by whom a document came, or "a copy of which was seen"."""
     beside = verb.index == document.head and document.dep == "nsubjpass" and verb.dep != "ROOT"
-    return verb.lemma in PASSING and verb.tag in {"VBN", "VBD"} and (beside or verb.dep in {"acl", "relcl"})
+    return verb.lemma in PASSING and verb.tag in {"VBN", "VBD"} and (beside or verb.dep in NOUN_CLAUSES)
 
 
 def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
@@ -319,7 +314,7 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     span = hull([span, *(body for body in cast.body_in(Span(noun.start, noun.end)) if noun.pos == "PROPN")])
     if programme := cast.programme_at(span):
         return [] if cast.is_own(programme) else [Source(programme, "media")]
-    if any(parse.tokens[n].dep == "poss" and parse.tokens[n].pos == "PRON" for n in parse.children[noun.index]):
+    if any(t.dep == "poss" and t.pos == "PRON" for t in parse.below(noun)):
         # "Its website" is the source's own.
         return []
     if cast.is_own(span):
@@ -334,16 +329,16 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
         and noun.text not in cast.outlets
     ):
         return []
-    inside = [parse.tokens[n] for n in parse.inside(span)]
+    inside = parse.tokens_in(span)
     if noun.text in cast.hosts or any(is_outlet(cast, t) for t in inside if t.lemma not in MEDIA or t.pos == "PROPN"):
         return [Source(span, "media")]
-    below = [n for c in parse.children[noun.index] if parse.tokens[c].lemma == "of" for n in parse.children[c]]
-    return [Source(span, "media")] if any(is_outlet(cast, parse.tokens[n]) for n in below if n not in content) else []
+    of = (t for t in behind(parse, noun, {"of"}) if t.index not in content)
+    return [Source(span, "media")] if any(is_outlet(cast, t) for t in of) else []
 
 
 def called(parse: Parse, noun: Token) -> list[Span]:
     """Return the name that follows a noun for a medium: "the broadcaster Canal Delta"."""
-    names = [parse.tokens[n] for n in parse.children[noun.index] if parse.tokens[n].dep == "appos" and n > noun.index]
+    names = [t for t in parse.below(noun) if t.dep == "appos" and t.index > noun.index]
     spans = [parse.span(parse.subtree(name.index)[0], name.index + 1) for name in names if name.pos == "PROPN"]
     return [span for span in spans if not parse.report.text[noun.end : span.start].strip()]
 
@@ -353,8 +348,8 @@ def is_broadcast(cast: Cast, noun: Token) -> bool:
 
     "The programme", "a radio programme", "Jo Bell's programme"; not "the country's nuclear programme".
     """
-    below = [cast.parse.tokens[n] for n in cast.parse.children[noun.index]]
-    modifiers = [token for token in below if token.dep in {"amod", "compound", "nmod", "poss"} and token.pos != "PRON"]
+    below = cast.parse.below(noun)
+    modifiers = [token for token in below if token.dep in BEFORE_NOUNS and token.pos != "PRON"]
     on_air = any(t.lemma.lower() in AIRED or t.text in cast.hosts or is_outlet(cast, t) for t in modifiers)
     return noun.lemma not in PROGRAMMES or not modifiers or on_air
 
@@ -368,7 +363,7 @@ def phrase(cast: Cast, noun: Token, content: set[int]) -> Span:
     """Return a noun with the words before it that belong to it, and with what a role is of: "the head of state"."""
     parse = cast.parse
     # What the parser takes for a noun may be a verb with its subject: "That has enraged | Republicans".
-    own = [n for n in parse.children[noun.index] if n < noun.index and parse.tokens[n].dep not in VERBAL]
+    own = [n for n in parse.children[noun.index] if n < noun.index and parse.tokens[n].dep not in OF_VERBS]
     below = {m for n in own for m in parse.subtree(n) if m not in content}
     start = noun.index
     while start - 1 in below:
@@ -379,8 +374,6 @@ def phrase(cast: Cast, noun: Token, content: set[int]) -> Span:
 
 def completed(cast: Cast, noun: Token, content: set[int]) -> Token:
     """Return the noun that a role is of, right behind it, else the noun itself: "the chief | of the river police"."""
-    tokens = cast.parse.tokens
-    links = [tokens[n] for n in cast.parse.children[noun.index] if n == noun.index + 1 and tokens[n].text == "of"]
-    of = [tokens[n] for link in links for n in cast.parse.children[link.index] if tokens[n].dep == "pobj"]
+    of = [t for t in behind(cast.parse, noun, {"of"}) if t.head == noun.index + 1]
     role = noun.start in cast.roles and noun.tag == "NN"
     return of[0] if role and of and of[0].index not in content else noun

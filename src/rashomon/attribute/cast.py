@@ -16,6 +16,7 @@ from rashomon.attribute.contents import head_of
 from rashomon.attribute.outlets import BROADCASTS, HOSTS, is_called, like_outlet, outlets, shortens
 from rashomon.attribute.quotation import quoted
 from rashomon.genders import MEN, WOMEN, Gender, gender
+from rashomon.grammar import BESIDE_NAMES, VERBAL
 from rashomon.model import Mention, Parse, Span, Token
 
 # Letters of a name that stands for no publisher if it has no more.
@@ -142,9 +143,9 @@ class Cast:
         "Lena Holt's lawyer, Tom Reyes" names Reyes, "a lawyer for Lena Holt" nobody.
         """
         parse, people = self.parse, self.person_in(span)
-        head = head_of([parse.tokens[n] for n in parse.inside(span)]) if people else None
-        heads = {person: head_of([parse.tokens[n] for n in parse.inside(person)]) for person in people}
-        holding = [person for person in people if head and person.start <= head.start < person.end]
+        head = head_of(parse.tokens_in(span)) if people else None
+        heads = {person: head_of(parse.tokens_in(person)) for person in people}
+        holding = [person for person in people if head and person.holds(head.start)]
         free = [person for person, top in heads.items() if top.dep not in {"poss", "pobj", "nmod"}]
         return next(iter((*holding, *free)), None)
 
@@ -173,7 +174,7 @@ def surnames(parse: Parse, people: Iterable[Span]) -> frozenset[str]:
     words = [name[0].split() for name in TITLED.finditer(text)]
     for person in people:
         words += [person.of(text).split(), re.split(r"[\s’']+", person.of(text).strip("’'"))]
-        words += [[parse.tokens[n].text for n in parse.inside(person)]]
+        words += [[t.text for t in parse.tokens_in(person)]]
     return frozenset(each[-1] for each in words if each[1:])
 
 
@@ -211,9 +212,9 @@ def hosting(parse: Parse, person: Span) -> bool:
     if not inside:
         return False
     head = head_of([parse.tokens[n] for n in inside])
-    beside = [parse.tokens[n] for n in parse.children[head.index] if n not in inside]
+    beside = [t for t in parse.below(head) if t.index not in inside]
     above = [parse.tokens[head.head]] if head.dep in {"appos", "compound"} else []
-    titles = [t for t in beside if t.dep in {"appos", "compound", "nmod"}]
+    titles = [t for t in beside if t.dep in BESIDE_NAMES]
     # "Co-host" stands before its name in pieces.
     before = [parse.tokens[inside[0] - 1]] if inside[0] > 0 else []
     titled = any(t.lemma in HOSTS and t.sentence == head.sentence for t in before)
@@ -242,7 +243,7 @@ def titles(parse: Parse, person: Span) -> dict[str, set[str]]:
 def runs_on(parse: Parse, noun: int) -> bool:
     """Return whether a verb follows a noun and what hangs on it without a mark: the noun is rather its subject."""
     after = parse.subtree(noun)[-1] + 1
-    return after < len(parse.tokens) and parse.tokens[after].pos in {"VERB", "AUX"}
+    return after < len(parse.tokens) and parse.tokens[after].pos in VERBAL
 
 
 def home(parse: Parse, person: Span) -> set[str]:

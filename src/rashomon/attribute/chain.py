@@ -14,12 +14,12 @@ from dataclasses import replace
 from rashomon.attribute.bounds import bounded
 from rashomon.attribute.carry import CITING, PLATFORMS, carriers, issuers, phrase, sent
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.contents import head_of, tokens_of
+from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import Context, first
 from rashomon.attribute.frames import is_idle
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRONOUNS, may_speak
 from rashomon.attribute.quotation import quote_of
-from rashomon.attribute.source import NOBODY, cue_of, is_empty, meant, quoted_in, source, spoken
+from rashomon.attribute.source import NOBODY, is_empty, meant, quoted_in, source, spoken
 from rashomon.model import Attribution, Parse, Source, Span, Token, hull
 
 # Documents that speak for whoever spoke in them; an advertisement or a report that somebody appears in does not.
@@ -62,7 +62,7 @@ def ended(cast: Cast, done: Sequence[Attribution], inner: Sequence[Attribution])
 
 def is_quoted_pronoun(cast: Cast, attribution: Attribution) -> bool:
     """Return whether a source is a pronoun within a quotation: who "they" are in “They say it is late” is not told."""
-    words = [cast.parse.tokens[n] for n in tokens_of(cast.parse, attribution.source)]
+    words = cast.parse.tokens_in(*attribution.source)
     return len(words) == 1 and words[0].lemma in PRONOUNS and cast.quotation_at(attribution.source[0]) is not None
 
 
@@ -90,12 +90,17 @@ def chain(context: Context, attribution: Attribution) -> tuple[Source, ...]:
 
 def reporting(context: Context, attribution: Attribution) -> list[Source]:
     """Return the outlet that a content itself names: "the Courier reports that he fled, according to police"."""
-    parse, tokens = context.parse, context.parse.tokens
-    inside = [tokens[n] for span in attribution.content for n in parse.inside(span)]
+    inside = context.parse.tokens_in(*attribution.content)
     verb = head_of(inside) if inside else None
-    if verb is None or verb.lemma not in {"report", "say", "write"} or verb.index in cue_of(parse, attribution):
+    said = verb is not None and verb.lemma in {"report", "say", "write"}
+    if verb is None or not said or verb in context.parse.tokens_in(*attribution.cue):
         return []
-    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
+    return outlets_named(context, verb)
+
+
+def outlets_named(context: Context, verb: Token) -> list[Source]:
+    """Return the outlets that are a verb's subject, the report's own left out."""
+    named = [t for t in context.parse.below(verb) if t.dep == "nsubj"]
     links = [source(context, phrase(context.cast, each, set())) for each in named]
     return [link for link in links if link.kind == "media" and not context.cast.is_own(link.span)]
 
@@ -105,19 +110,20 @@ def relayed(context: Context, attribution: Attribution, own: Source) -> list[Sou
 
     "“It is late,” the mayor said on Radio Delta, according to the Courier": the mayor's word, by two outlets' hands.
     """
-    parse, tokens = context.parse, context.parse.tokens
-    words = cue_of(parse, attribution)
-    passing = any(tokens[n].lemma in {"accord", "report"} for n in words)
+    parse = context.parse
+    words = parse.tokens_in(*attribution.cue)
+    passing = any(t.lemma in {"accord", "report"} for t in words)
     # Of several sentences the one beside the cue tells who said them all.
-    beside = {tokens[n].sentence for n in words}
-    inside = [t for span in attribution.content for n in parse.inside(span) if (t := tokens[n]).sentence in beside]
+    beside = {t.sentence for t in words}
+    inside = [t for t in parse.tokens_in(*attribution.content) if t.sentence in beside]
     if not inside or not (passing or own.kind == "media"):
         return []
     verb = head_of(inside)
-    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
+    below = parse.below(verb)
+    named = [t for t in below if t.dep == "nsubj"]
     if verb.lemma not in RELAYED or not named or named[0].lemma.lower() in NOBODY:
         return []
-    if not any(tokens[n].dep == "ccomp" for n in parse.children[verb.index]):
+    if not any(t.dep == "ccomp" for t in below):
         return []
     link = source(context, phrase(context.cast, named[0], set()))
     cue = (Span(verb.start, verb.end),)
@@ -129,36 +135,32 @@ def quoted_by(context: Context, attribution: Attribution) -> list[Source]:
 
     Who is credited has not spoken.
     """
-    verbs = [context.parse.tokens[n] for n in sorted(cue_of(context.parse, attribution))]
+    verbs = context.parse.tokens_in(*attribution.cue)
     return [source(context, phrase(context.cast, noun, set())) for noun in quoted_in(context.parse, verbs)]
 
 
 def citing(context: Context, own: Source) -> list[Source]:
     """Return the outlet that cites whom a relative pronoun stands for: "Radio Delta quoted a diplomat who said …"."""
-    parse, tokens = context.parse, context.parse.tokens
+    parse = context.parse
     if own.referent is None or parse.tokens[parse.inside(own.span)[0]].lemma not in {"who", "which", "that"}:
         return []
-    cited = head_of([tokens[n] for n in parse.inside(own.referent)])
-    verb = tokens[cited.head]
-    if cited.dep != "dobj" or verb.lemma not in CITING:
-        return []
-    named = [tokens[n] for n in parse.children[verb.index] if tokens[n].dep == "nsubj"]
-    found = [source(context, phrase(context.cast, each, set())) for each in named]
-    return [link for link in found if link.kind == "media" and not context.cast.is_own(link.span)]
+    cited = head_of(parse.tokens_in(own.referent))
+    verb = parse.tokens[cited.head]
+    return outlets_named(context, verb) if cited.dep == "dobj" and verb.lemma in CITING else []
 
 
 def seeing(context: Context, own: Source) -> list[Source]:
     """Return the outlet through which a document came that is the source: "a memo seen by Radio Delta shows …"."""
-    tokens = [context.parse.tokens[n] for n in context.parse.inside(own.span)]
+    tokens = context.parse.tokens_in(own.span)
     if own.kind != "document" or not tokens:
         return []
-    content = {n for span in context.content for n in context.parse.inside(span)}
+    content = set(context.parse.inside_all(context.content))
     return [hand for hand in issuers(context.cast, head_of(tokens), content) if hand.kind == "media"]
 
 
 def outlet_meant(context: Context, link: Source) -> Source:
     """Return a hand between with what it refers to, where it is only called "the broadcaster" or "the letter"."""
-    tokens = [context.parse.tokens[n] for n in context.parse.inside(link.span)]
+    tokens = context.parse.tokens_in(link.span)
     if link.kind not in ("media", "document") or any(token.pos == "PROPN" for token in tokens):
         return link
     return replace(link, referent=meant(context, head_of(tokens), tokens) or platform(context, tokens))
@@ -179,10 +181,10 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
     What a person cites is no hand of hers, nor are those whom she cites for words of her own.
     """
     parse = context.parse
-    cues = [n for span in attribution.cue for n in parse.inside(span)]
-    content = {n for span in attribution.content for n in parse.inside(span)}
+    cues = parse.inside_all(attribution.cue)
+    content = set(parse.inside_all(attribution.content))
     # What the parser hangs on the content's verb goes with the cue's too, once it stands outside the content.
-    own = {n for span in ([links[-1].span] if links else attribution.source) for n in parse.inside(span)}
+    own = set(parse.inside_all([links[-1].span] if links else attribution.source))
     around = {child for n in (*cues, *content, *own) for child in parse.children[n]} - content | set(cues)
     # The parser may hang "quoting" on the comma before it.
     around |= {child for n in around if parse.tokens[n].pos == "PUNCT" for child in parse.children[n]} - content
@@ -202,7 +204,7 @@ def cited(context: Context, attribution: Attribution, links: Sequence[Source]) -
 
 def tells_of_outlet(parse: Parse, index: int) -> bool:
     """Return whether a verb tells what a source does beside: "according to the Courier, which | cited | a diplomat"."""
-    which = (parse.tokens[n] for n in parse.children[index] if parse.tokens[n].dep == "nsubj")
+    which = (t for t in parse.below(parse.tokens[index]) if t.dep == "nsubj")
     return parse.tokens[index].dep == "relcl" and any(token.lemma == "which" for token in which)
 
 
@@ -222,13 +224,13 @@ def signers(context: Context, links: Sequence[Source]) -> list[Source]:
     Of a report, a study or a book that is the person by whom it is: what an office reports stays the report's word.
     """
     parse = context.parse
-    tokens = [parse.tokens[n] for n in parse.inside(links[-1].span)] if links else []
+    tokens = parse.tokens_in(links[-1].span) if links else []
     if not tokens or links[-1].kind != "document":
         return []
     head = head_of(tokens)
-    told = {n for span in context.content for n in parse.inside(span)}
-    below = [parse.tokens[n] for n in parse.children[head.index] if n not in told]
-    by = [parse.tokens[m] for t in below if t.lemma in {"from", "by"} for m in parse.children[t.index] if m not in told]
+    told = set(parse.inside_all(context.content))
+    below = [t for t in parse.below(head) if t.index not in told]
+    by = [u for t in below if t.lemma in {"from", "by"} for u in parse.below(t) if u.index not in told]
     if head.lemma not in AUTHORED:
         links = [source(context, phrase(context.cast, t, told)) for t in by if t.dep == "pobj"]
         return [link for link in links if link.kind == "named"][:1]
@@ -257,7 +259,7 @@ def authors(context: Context, links: Sequence[Source]) -> list[Source]:
     """
     if not links or links[-1].kind != "document" or links[-1].referent is None:
         return []
-    words = [context.parse.tokens[n].lemma for n in context.parse.inside(links[-1].span)]
+    words = [t.lemma for t in context.parse.tokens_in(links[-1].span)]
     if not AUTHORED.intersection(words):
         return []
     for attribution in reversed(context.earlier):

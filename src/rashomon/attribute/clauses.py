@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from rashomon.attribute.contents import LEAST, clausal, is_drawn_out, tokens_of, weight, worded
+from rashomon.attribute.contents import LEAST, clausal, is_drawn_out, weight, worded
 from rashomon.attribute.openers import FEWEST, above, clause_heads, conditions, opens
 from rashomon.attribute.quotation import is_title
-from rashomon.grammar import RELATIVES, SUBJECTS, uppermost
+from rashomon.grammar import NOUN_CLAUSES, RELATIVES, SUBJECTS, uppermost
 from rashomon.model import Attribution, Parse, Sentence, Span, Token
 from rashomon.signatures import NEGATIVE
 
@@ -50,7 +50,7 @@ def pieces(parse: Parse, attributions: Sequence[Attribution]) -> tuple[Piece, ..
 
 def fragments(parse: Parse, attributions: Sequence[Attribution]) -> list[Piece]:
     """Return the whole content of each attribution as one piece, where it has a word."""
-    told = [tokens_of(parse, attribution.content) for attribution in attributions]
+    told = [parse.inside_all(attribution.content) for attribution in attributions]
     worded = [any(c.isalnum() for m in t for c in parse.tokens[m].text) for t in told]
     return [Piece(attributions[n].content, tuple(t), t[0], n) for n, t in enumerate(told) if worded[n]]
 
@@ -58,7 +58,7 @@ def fragments(parse: Parse, attributions: Sequence[Attribution]) -> list[Piece]:
 def innermost(parse: Parse, attributions: Sequence[Attribution]) -> list[int | None]:
     """Return, for each token, the number of the shortest attribution content that covers it."""
     voices: list[int | None] = [None] * len(parse.tokens)
-    told = [tokens_of(parse, attribution.content) for attribution in attributions]
+    told = [parse.inside_all(attribution.content) for attribution in attributions]
     for number in sorted(range(len(told)), key=lambda n: -len(told[n])):
         for index in told[number]:
             voices[index] = number
@@ -89,9 +89,9 @@ def describing(parse: Parse, attributions: Sequence[Attribution]) -> set[int]:
     for attribution in attributions:
         if not attribution.chain or attribution.chain[-1].kind == "anonymous":
             continue
-        source = set(tokens_of(parse, attribution.source))
+        source = set(parse.inside_all(attribution.source))
         held = [set(parse.inside(link.span)) for link in attribution.chain]
-        clauses = [n for n in source if parse.tokens[n].dep in {"relcl", "acl"} and opens(parse, n)]
+        clauses = [n for n in source if parse.tokens[n].dep in NOUN_CLAUSES and opens(parse, n)]
         for below in (set(parse.subtree(index)) for index in clauses):
             if below <= source and not any(hand <= below for hand in held):
                 found |= below

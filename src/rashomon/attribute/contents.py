@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS, FINITE, SUBJECTS, uppermost
+from rashomon.grammar import ALL_SUBJECTS, CARRYING, FINITE, SUBJECTS, VERBAL, WORDLESS, uppermost
 from rashomon.model import Attribution, Parse, Span, Token
+from rashomon.signatures import is_finite
 
 # Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+CONTENT = CARRYING | {"ADV"}
 LEAST = 2
 # What things do that prove something; people and documents do it by speaking.
 SHOWING = frozenset(
@@ -38,7 +39,7 @@ CLOSING = frozenset("warn announce report add estimate claim argue predict".spli
 
 def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
     """Return the indices of the tokens that begin inside the spans, in text order."""
-    return [index for span in spans for index in parse.inside(span)]
+    return parse.inside_all(spans)
 
 
 def speaks(parse: Parse, attribution: Attribution) -> bool:
@@ -52,7 +53,7 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         return False
     if attribution.chain and attribution.chain[-1].kind == "poll":
         return True
-    content = tokens_of(parse, attribution.content)
+    content = parse.inside_all(attribution.content)
     heads = tops(parse, content)
     if weight(parse, content) >= LEAST and (
         is_judged(parse, attribution.cue, content) or is_closed(parse, attribution.cue, content)
@@ -70,8 +71,8 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
 
 def in_passing(parse: Parse, cue: Sequence[Span]) -> bool:
     """Return whether a cue only cites somebody for its sentence: "your plan, as the mayor has said, is late"."""
-    verbs = [parse.tokens[n] for n in tokens_of(parse, cue) if parse.tokens[n].dep == "advcl"]
-    below = [{(parse.tokens[n].dep, parse.tokens[n].lemma) for n in parse.children[verb.index]} for verb in verbs]
+    verbs = [t for t in parse.tokens_in(*cue) if t.dep == "advcl"]
+    below = [{(t.dep, t.lemma) for t in parse.below(verb)} for verb in verbs]
     # "As the mayor said that it was late, the bell rang" gives what she said.
     return any(("mark", "as") in each and not any(dep == "ccomp" for dep, _ in each) for each in below)
 
@@ -81,7 +82,7 @@ def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
 
     So does "…, the Courier understands", which is else an act, and "…, the union warned" behind a comma.
     """
-    words = tokens_of(parse, cue)
+    words = parse.inside_all(cue)
     if not words or content[-1] > words[0]:
         return False
     verb, after = parse.tokens[words[0]], parse.tokens[content[-1] + 1]
@@ -94,21 +95,21 @@ def is_all(parse: Parse, attribution: Attribution) -> bool:
     The parser may have taken its verb for a noun: "the lake supplies Talca, according to the board". What the cue has
     for its subject acts: "the plan | angered | the mayor".
     """
-    content, cue = tokens_of(parse, attribution.content), tokens_of(parse, attribution.cue)
+    content, cue = parse.inside_all(attribution.content), parse.inside_all(attribution.cue)
     if not content or not cue or content[-1] > cue[0]:
         return False
     if any(parse.tokens[n].dep in SUBJECTS and parse.tokens[n].head in cue for n in content):
         return False
     sentence = parse.sentences[parse.tokens[content[0]].sentence]
-    told = {*content, *cue, *tokens_of(parse, attribution.source)}
+    told = {*content, *cue, *parse.inside_all(attribution.source)}
     rest = [n for n in range(sentence.first, sentence.last) if n not in told]
-    return weight(parse, content) > 0 and all(parse.tokens[n].pos in {"PUNCT", "SPACE"} for n in rest)
+    return weight(parse, content) > 0 and all(parse.tokens[n].pos in WORDLESS for n in rest)
 
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
     """Return whether a cue calls its object something: "the union called | the offer insulting"."""
-    verbs = [parse.tokens[n] for n in tokens_of(parse, cue) if parse.tokens[n].lemma in HOLDING]
-    below = [(verb, parse.tokens[n]) for verb in verbs for n in parse.children[verb.index] if n in content]
+    verbs = [t for t in parse.tokens_in(*cue) if t.lemma in HOLDING]
+    below = [(verb, t) for verb in verbs for t in parse.below(verb) if t.index in content]
     if any(token.lemma == HOLDING[verb.lemma] for verb, token in below):
         return True
     deps = {token.dep for verb, token in below if verb.lemma in CALLING}
@@ -118,26 +119,29 @@ def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
 
 def only_shows(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a thing shows what an attribution is about, so that nobody says it: "the ruins suggest …"."""
-    cue = {parse.tokens[n].lemma for n in tokens_of(parse, attribution.cue)}
+    cue = {t.lemma for t in parse.tokens_in(*attribution.cue)}
     if not (cue & SHOWING and attribution.chain):
         return False
     last = attribution.chain[-1]
-    words = [parse.tokens[n] for n in parse.inside(last.span)]
+    words = parse.tokens_in(last.span)
     pointing = last.referent is None and len(words) == 1 and words[0].lemma in POINTING
     return pointing or (last.kind == "office" and bool(words) and not any(token.pos == "PROPN" for token in words))
 
 
 def does(parse: Parse, cue: Sequence[Span]) -> bool:
     """Return whether a cue is what somebody does: "rejected | a bill letting families sue"."""
-    return any(parse.tokens[n].lemma in DOING for n in tokens_of(parse, cue))
+    return any(t.lemma in DOING for t in parse.tokens_in(*cue))
 
 
 def finite(parse: Parse, index: int) -> bool:
     """Return whether a token heads a clause in a tense that a verb or noun takes: "rejected | claims that it fell"."""
     token = parse.tokens[index]
-    tense = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
-    said = any(parse.tokens[n].dep == "mark" and parse.tokens[n].lemma == "that" for n in parse.children[index])
-    return tense and said and token.dep in {"ccomp", "acl"}
+    return token.dep in {"ccomp", "acl"} and is_finite(parse, token) and has_that(parse, token)
+
+
+def has_that(parse: Parse, verb: Token) -> bool:
+    """Return whether a "that" opens the clause of a verb."""
+    return any(t.dep == "mark" and t.lemma == "that" for t in parse.below(verb))
 
 
 def is_drawn_out(parse: Parse, index: int) -> bool:
@@ -147,15 +151,13 @@ def is_drawn_out(parse: Parse, index: int) -> bool:
     """
     token = parse.tokens[index]
     verb = parse.tokens[token.head]
-    finite = token.tag in FINITE or any(parse.tokens[n].tag in FINITE for n in parse.children[index])
-    return token.dep == "ccomp" and finite and (verb.dep == "relcl" or lacks(parse, verb, token))
+    return token.dep == "ccomp" and is_finite(parse, token) and (verb.dep == "relcl" or lacks(parse, verb, token))
 
 
 def lacks(parse: Parse, verb: Token, said: Token) -> bool:
     """Return whether a verb behind "that" has a clause without a subject right after it: "that Rao said | was new"."""
-    below = [parse.tokens[n] for n in parse.children[verb.index]]
-    behind = any(t.dep == "mark" and t.lemma == "that" for t in below) and any(t.dep in ALL_SUBJECTS for t in below)
-    alone = not any(parse.tokens[n].dep in ALL_SUBJECTS for n in parse.children[said.index])
+    behind = has_that(parse, verb) and any(t.dep in ALL_SUBJECTS for t in parse.below(verb))
+    alone = not any(t.dep in ALL_SUBJECTS for t in parse.below(said))
     return behind and alone and parse.subtree(said.index)[0] == verb.index + 1
 
 
@@ -164,9 +166,9 @@ def is_held(parse: Parse, cue: Sequence[Span], index: int) -> bool:
 
     "A report | claiming | the dam would not hold": what claims is the report, and what would not hold is the dam.
     """
-    below = [parse.tokens[n] for n in parse.children[index]]
+    below = parse.below(parse.tokens[index])
     tense = any(token.tag in FINITE for token in (parse.tokens[index], *below))
-    held = set(tokens_of(parse, cue))
+    held = set(parse.inside_all(cue))
     return tense and any(t.dep == "csubj" and t.tag == "VBG" and t.index in held and t.index < index for t in below)
 
 
@@ -184,7 +186,7 @@ def with_verb(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> tup
 
     "The board | called | the deal a trap" and "accused | Ruiz of fraud" cannot be read without it.
     """
-    told, verbs = tokens_of(parse, content), set(tokens_of(parse, cue))
+    told, verbs = parse.inside_all(content), set(parse.inside_all(cue))
     heads = [parse.tokens[n] for n in tops(parse, told) if parse.tokens[n].pos != "PUNCT"]
     leading = [n for t in heads if (n := taking(parse, t)) in verbs and n < told[0]]
     alone = [t.dep for t in heads] == ["dobj"] and bool(leading) and parse.tokens[leading[0]].lemma not in JUDGING
@@ -207,18 +209,16 @@ def taking(parse: Parse, noun: Token) -> int:
 
 def goes_on(parse: Parse, index: int) -> bool:
     """Return whether a token is a coordinated verb, or heads a clause with "that" which says what a noun is."""
-    below = (parse.tokens[n] for n in parse.children[index])
-    return parse.tokens[index].dep == "conj" or (
-        parse.tokens[index].dep == "acl" and any(t.dep == "mark" and t.lemma == "that" for t in below)
-    )
+    token = parse.tokens[index]
+    return token.dep == "conj" or (token.dep == "acl" and has_that(parse, token))
 
 
 def clausal(parse: Parse, index: int, content: Sequence[int]) -> bool:
     """Return whether a token is a finite verb with its subject, both in the content."""
     token = parse.tokens[index]
-    if token.pos not in {"VERB", "AUX"}:
+    if token.pos not in VERBAL:
         return False
-    return any(parse.tokens[n].dep in ALL_SUBJECTS and n in content for n in parse.children[index])
+    return any(t.dep in ALL_SUBJECTS and t.index in content for t in parse.below(parse.tokens[index]))
 
 
 def weight(parse: Parse, group: Sequence[int]) -> int:

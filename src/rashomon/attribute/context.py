@@ -40,7 +40,7 @@ def speakers(context: Context, head: Token) -> Iterator[Source]:
         place = first(attribution)
         near = paragraph - paragraph_of(context.parse, place) <= PARAGRAPHS
         # Who is quoted is "I" in the quotation.
-        if attribution.quote == "direct" and any(s.start <= head.start < s.end for s in attribution.content):
+        if attribution.quote == "direct" and any(s.holds(head.start) for s in attribution.content):
             continue
         if attribution.chain and (near or sentences_apart(context.parse, place, head) <= SENTENCES):
             yield attribution.chain[-1]
@@ -50,7 +50,7 @@ def speakers(context: Context, head: Token) -> Iterator[Source]:
 
 def is_written(parse: Parse, link: Source) -> bool:
     """Return whether a hand is a document that says something itself, not an occasion such as a briefing."""
-    return link.kind == "document" and any(parse.tokens[n].lemma in DOCUMENT for n in parse.inside(link.span))
+    return link.kind == "document" and any(t.lemma in DOCUMENT for t in parse.tokens_in(link.span))
 
 
 def first(attribution: Attribution) -> int:
@@ -67,8 +67,3 @@ def sentences_apart(parse: Parse, position: int, token: Token) -> int:
 def paragraph_of(parse: Parse, position: int) -> int:
     """Return the number of the paragraph that holds a position."""
     return max(0, bisect.bisect_right(parse.report.paragraphs, position, key=lambda span: span.start) - 1)
-
-
-def tokens_in(parse: Parse, span: Span) -> list[Token]:
-    """Return the tokens of a span."""
-    return [parse.tokens[n] for n in parse.inside(span)]

@@ -8,10 +8,10 @@ from collections.abc import Set
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal, titles
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.context import FARTHEST, Context, tokens_in
+from rashomon.attribute.context import FARTHEST, Context
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, OFFICES, POLL, REPORTING, is_outlet
 from rashomon.attribute.outlets import MEDIA, like_outlet
-from rashomon.grammar import RELATIVE_PRONOUNS
+from rashomon.grammar import PLURAL, RELATIVE_PRONOUNS
 from rashomon.model import Parse, Source, Span, Token
 
 # Words that make another's of a title: "the former minister".
@@ -46,7 +46,7 @@ def role_meant(context: Context, head: Token, tokens: list[Token]) -> Span | Non
     carries_media = head.lemma in MEDIA | REPORTING and not is_body(context, head)
     for attribution in reversed(context.earlier):
         for link in reversed(attribution.chain):
-            named = [parse.tokens[n] for n in parse.inside(link.span)]
+            named = parse.tokens_in(link.span)
             if named and head.tag == "NNS" and not are_several(named):
                 continue
             words = {normal(t) for t in named}
@@ -78,7 +78,7 @@ def is_another_medium(named: list[Token], head: Token) -> bool:
 def are_several(tokens: list[Token]) -> bool:
     """Return whether some words mean more than one: "the reports" are not the Courier's alone."""
     head = head_of(tokens)
-    return head.tag in {"NNS", "NNPS"} or any(t.dep == "conj" and t.head == head.index for t in tokens)
+    return head.tag in PLURAL or any(t.dep == "conj" and t.head == head.index for t in tokens)
 
 
 def without_clause(tokens: list[Token], head: Token) -> list[Token]:
@@ -94,7 +94,7 @@ def source_meant(context: Context, head: Token) -> Span | None:
         return None
     for attribution in reversed(context.earlier):
         last = attribution.chain[-1] if attribution.chain else None
-        words = [context.parse.tokens[n] for n in context.parse.inside(last.span)] if last else []
+        words = context.parse.tokens_in(last.span) if last else []
         if last is not None and words and last.kind == "anonymous":
             return (last.referent or last.span) if head_of(words).tag == head.tag else None
     return None
@@ -102,7 +102,7 @@ def source_meant(context: Context, head: Token) -> Span | None:
 
 def is_told_apart(parse: Parse, head: Token, last: int) -> bool:
     """Return whether words after a source's tell which one it is: "the letter | released by the faculty"."""
-    after = [parse.tokens[n] for n in parse.children[head.index] if n > last and parse.tokens[last + 1].text != ","]
+    after = [t for t in parse.below(head) if t.index > last and parse.tokens[last + 1].text != ","]
     return any(t.dep == "acl" or (t.dep == "prep" and t.lemma in {"from", "by", "of"}) for t in after)
 
 
@@ -133,7 +133,7 @@ def brought_in(
         noun = parse.tokens[n]
         if not is_one_noun(noun, head) or context.cast.quotation_at(noun.span) not in (None, here):
             continue
-        below = [parse.tokens[m] for m in parse.children[n]]
+        below = parse.below(parse.tokens[n])
         if modifiers <= {normal(t) for t in below} and any(t.lemma in {"a", "an"} and t.dep == "det" for t in below):
             return phrase(context.cast, noun, set())
     return None
@@ -168,7 +168,7 @@ def outlet_meant(context: Context, head: Token, others: list[Token]) -> Span | N
         return None
     cast, text = context.cast, context.parse.report.text
     near = [n for n in (*cast.bodies, *cast.people) if head.start - FARTHEST < n.start and n.end <= head.start]
-    near = [name for name in sorted(near) if is_outlet(cast, head_of(tokens_in(context.parse, name)))]
+    near = [name for name in sorted(near) if is_outlet(cast, head_of(context.parse.tokens_in(name)))]
     lasts = {name.of(text).split()[-1] for name in near}
     airs = head.lemma != "station" or AIRING.search(near[-1].of(text) if near else "") is not None
     return near[-1] if len(lasts) == 1 and airs and not any(cast.is_own(name) for name in near) else None

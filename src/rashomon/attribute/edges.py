@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.heads import CONTENT, CUE, SOURCE
-from rashomon.grammar import HELPERS, RELATIVES, SUBJECTS_OR_THERE
+from rashomon.grammar import HELPERS, NOUN_CLAUSES, RELATIVES, SUBJECTS_OR_THERE, VERBAL, WORDLESS
 from rashomon.model import Parse
 
 # Words that a content may be interrupted by without being a content in two parts.
@@ -42,7 +42,6 @@ REMARKS = frozenset(
 AGAINST = frozenset({"but", "though", "although", "whereas"})
 # Verbs that tell what is to come: what is set against it is what came.
 PROMISING = frozenset("promise pledge vow predict forecast".split())
-VERBAL = frozenset({"VERB", "AUX"})
 
 
 def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
@@ -75,7 +74,7 @@ def unstrayed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     for index in (content[0], content[-1]) if len(content) > FEWEST else ():
         alone = not known & {index - 1, index + 1} and tokens[index].pos in VERBAL
         helps = tokens[index].dep in HELPERS and tokens[index].head not in known
-        said = any(tokens[n].dep in SUBJECTS_OR_THERE and n not in known for n in parse.children[index])
+        said = any(t.dep in SUBJECTS_OR_THERE and t.index not in known for t in parse.below(tokens[index]))
         if alone and (helps or said):
             del cut[index]
     return cut
@@ -98,7 +97,7 @@ def gone_on(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         listed = token.head in content and (above.dep == "conj" or (token.tag == "VB" == above.tag))
         if listed and token.dep == "conj" and token.pos in VERBAL:
             below = [n for n in parse.subtree(index) if n > last]
-            subject = any(parse.tokens[n].dep in {"nsubj", "nsubjpass", "expl"} for n in parse.children[index])
+            subject = any(t.dep in SUBJECTS_OR_THERE for t in parse.below(parse.tokens[index]))
             joined = all(parse.tokens[n].dep in {"cc", "punct", "advmod", "aux"} for n in range(last + 1, index))
             if joined and not subject and not any(roles.get(n, CUE) for n in below):
                 filled |= dict.fromkeys(range(last + 1, below[-1] + 1), CONTENT)
@@ -120,7 +119,7 @@ def ungoing(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         opening = opener(parse, index)
         if opening is None or tokens[opening - 1].text != ",":
             continue
-        told = any(tokens[n].dep in SUBJECTS_OR_THERE for n in parse.children[index])
+        told = any(t.dep in SUBJECTS_OR_THERE for t in parse.below(tokens[index]))
         # "Residents complained of burning eyes, | and the school was closed": what they said is no clause.
         bare = not any(tokens[n].pos in VERBAL and tokens[n].head == cue for n in content if n < opening)
         closing = any(n < cue and tokens[n].sentence == tokens[cue].sentence for n in content)
@@ -142,9 +141,7 @@ def unasided(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
     cue = [n for n, role in roles.items() if role == CUE]
     if not content or not any(tokens[n].lemma == "accord" for n in cue) or content[0] < max(cue):
         return roles
-    root = content[-1]
-    while tokens[root].head != root:
-        root = tokens[root].head
+    *_, root = (t.index for t in parse.path(tokens[content[-1]]))
     subjects = [n for n in parse.children[root] if tokens[n].dep in SUBJECTS_OR_THERE and max(cue) < n < root]
     begin = parse.subtree(subjects[0])[0] if subjects else 0
     aside = any(tokens[n].tag in RELATIVES and tokens[n - 1].text == "," for n in range(max(cue) + 1, begin))
@@ -240,7 +237,7 @@ def led_out(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         nouns += [verb.index] if acts else []
         end = max([*nouns, hyphened(parse, last)])
         after = range(last + 1, end + 1)
-        apart = any(roles.get(n) or (tokens[n].pos in {"PUNCT", "SPACE"} and tokens[n].text != "-") for n in after)
+        apart = any(roles.get(n) or (tokens[n].pos in WORDLESS and tokens[n].text != "-") for n in after)
         if len(after) <= TRAIL and not apart and tokens[end].tag not in RELATIVES:
             filled |= dict.fromkeys(after, CONTENT)
     return filled
@@ -262,7 +259,7 @@ def unremarked(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
         if token.text.lower() not in {"a", "an"} or parse.tokens[token.head].lemma not in REMARKS:
             continue
         apart = parse.tokens[index - 1].text in {",", "—", "–"} or parse.tokens[index - 2].text == ","
-        told = any(parse.tokens[n].dep in {"relcl", "acl"} for n in parse.children[token.head])
+        told = any(t.dep in NOUN_CLAUSES for t in parse.below(parse.tokens[token.head]))
         if apart and told:
             return {n: role for n, role in roles.items() if n not in content[place:]}
     return roles

@@ -7,7 +7,6 @@ import math
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.contents import tokens_of
 from rashomon.attribute.scene import Place, Scene, Speech
 from rashomon.attribute.standing import ITSELF, LABELS, standing
 from rashomon.encoder import Vectors
@@ -158,7 +157,7 @@ def closing(scene: Scene, place: Place) -> dict[str, float]:
 
 def grammar(parse: Parse, place: Place) -> dict[str, float]:
     """Return the grammar of a statement's head, and how often a statement names a first or third person."""
-    below = [parse.tokens[n] for n in parse.children[place.head.index]]
+    below = parse.below(place.head)
     words = [parse.tokens[n].text.lower() for n in place.tokens]
     return {
         f"dep {place.head.dep}": 1.0,
@@ -179,7 +178,7 @@ def described(name: str, scene: Scene, speech: Speech) -> dict[str, float]:
         f"{name} hands": sum(link.carried is None for link in told.chain),
         f"{name} cue words": math.log1p(len(cue)),
         f"{name} source words": math.log1p(len(source)),
-        f"{name} content words": math.log1p(len(tokens_of(scene.parse, told.attributed))),
+        f"{name} content words": math.log1p(len(scene.parse.inside_all(told.attributed))),
         f"{name} pronoun": bool(source) and source[0].pos == "PRON",
     }
     if cue:

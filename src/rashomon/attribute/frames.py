@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from rashomon.attribute.clauses import outermost
-from rashomon.attribute.contents import clausal, tokens_of, tops
+from rashomon.attribute.contents import clausal, tops
 from rashomon.grammar import ALL_SUBJECTS, RELATIVES, SUBJECTS
 from rashomon.model import Attribution, Parse, Token
 
@@ -79,9 +79,9 @@ REFUSING = frozenset({"decline", "refuse", "fail"})
 
 def is_idle(parse: Parse, attribution: Attribution) -> bool:
     """Return whether an attribution's cue says nothing: it stands in a frame of the table, or leaves unsaid."""
-    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    cue = parse.tokens_in(*attribution.cue)
     verbs = [token for token in cue if token.pos == "VERB"]
-    content = tokens_of(parse, attribution.content)
+    content = parse.inside_all(attribution.content)
     if verbs and verbs[-1].lemma in UNSAYING:
         return True
     if verbs and verbs[-1].lemma == "plead" and is_framed(parse, verbs[-1]):
@@ -94,7 +94,7 @@ def is_idle(parse: Parse, attribution: Attribution) -> bool:
 def is_framed(parse: Parse, verb: Token) -> bool:
     """Return whether a verb takes what its row of the table names; "called the vote a farce" judges it."""
     frame, leading = FRAMES.get(verb.lemma, frozenset()), LEADING.get(verb.lemma, frozenset())
-    below = [parse.tokens[n] for n in parse.children[verb.index]]
+    below = parse.below(verb)
     if leading and not any(token.dep == "dobj" for token in below):
         return any(token.dep == "prep" and token.lemma in leading for token in below)
     judged = any(token.dep == "oprd" and not names(token, frame) for token in below)
@@ -121,12 +121,12 @@ def leads_up(parse: Parse, attribution: Attribution) -> bool:
 
     "In a letter mentioned by the mayor, the guild told him | that the kiln had cracked": the guild's word.
     """
-    content = tokens_of(parse, attribution.content)
+    content = parse.inside_all(attribution.content)
     verb = parse.tokens[outermost(parse, content)] if content else None
-    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    cue = parse.tokens_in(*attribution.cue)
     if verb is None or verb.lemma not in PLAIN or not cue or cue[-1].index > content[0]:
         return False
-    taken = {parse.tokens[n].dep for n in parse.children[verb.index] if n in set(content)}
+    taken = {t.dep for t in parse.below(verb) if t.index in set(content)}
     return {"nsubj", "ccomp"} <= taken and any(above_by_participles(parse, t) == verb.index for t in cue)
 
 
@@ -135,28 +135,28 @@ def only_tells_of(parse: Parse, attribution: Attribution) -> bool:
 
     "The sale, first reported by the Courier, | would cost 40 jobs": that it was sold is what the Courier reported.
     """
-    content = tokens_of(parse, attribution.content)
-    verbs = [parse.tokens[n] for n in tokens_of(parse, attribution.cue) if parse.tokens[n].pos == "VERB"]
+    content = parse.inside_all(attribution.content)
+    verbs = [t for t in parse.tokens_in(*attribution.cue) if t.pos == "VERB"]
     if not verbs or verbs[0].tag != "VBN" or verbs[0].dep != "acl":
         return False
     noun = parse.tokens[verbs[0].head]
-    agent = any(parse.tokens[n].dep == "agent" for n in parse.children[verbs[0].index])
+    agent = any(t.dep == "agent" for t in parse.below(verbs[0]))
     return agent and noun.dep in SUBJECTS and {noun.index, noun.head} <= set(content)
 
 
 def only_sees(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a cue tells what somebody saw happen, which is an act, and nothing said: "they saw Ruiz fall"."""
-    cue = {n for n in tokens_of(parse, attribution.cue) if parse.tokens[n].lemma in SEEING}
-    content = tokens_of(parse, attribution.content)
+    cue = {n for n in parse.inside_all(attribution.cue) if parse.tokens[n].lemma in SEEING}
+    content = parse.inside_all(attribution.content)
     seen = parse.tokens[outermost(parse, content)] if content else None
     if seen is None or seen.dep != "ccomp" or seen.tag not in {"VB", "VBG"} or seen.head not in cue:
         return False
-    return not any(parse.tokens[n].dep in {"aux", "mark"} for n in parse.children[seen.index])
+    return not any(t.dep in {"aux", "mark"} for t in parse.below(seen))
 
 
 def wants_no_name(parse: Parse, attribution: Attribution) -> bool:
     """Return whether nothing is told but that who speaks wants no name: "a guard said, who asked not to be named"."""
-    content = tokens_of(parse, attribution.content)
+    content = parse.inside_all(attribution.content)
     words = {parse.tokens[n].lemma.lower() for n in content if parse.tokens[n].pos != "PRON"}
     return bool(words & NAMING) and words <= NAMING | {"not", "to", "be", "ask", "request"}
 
@@ -171,7 +171,7 @@ def above_by_participles(parse: Parse, token: Token) -> int | None:
 
 def has_subject(parse: Parse, verb: Token) -> bool:
     """Return whether a verb has a subject of its own."""
-    return any(parse.tokens[n].dep in ALL_SUBJECTS for n in parse.children[verb.index])
+    return any(t.dep in ALL_SUBJECTS for t in parse.below(verb))
 
 
 def without_hands(parse: Parse, attribution: Attribution) -> Attribution:
@@ -186,17 +186,17 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     failed" and "answered a call to help" neither. Nor is what a document "does not charge" anybody's word, what
     happened "contrary to what the mayor said" hers, or what "nobody claimed" somebody's.
     """
-    content = tokens_of(parse, attribution.content)
+    content = parse.inside_all(attribution.content)
     if not content or attribution.quote != "indirect":
         return False
     if only_sees(parse, attribution) or wants_no_name(parse, attribution):
         return True
-    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    cue = parse.tokens_in(*attribution.cue)
     lemmas = {token.lemma for token in cue}
     # "Responding to the belief that it failed": a noun and its clause.
     noun = parse.tokens[outermost(parse, content)].pos == "NOUN"
     held = noun and any(clausal(parse, n, content) for n in tops(parse, content))
-    below = [parse.tokens[n] for token in cue for n in parse.children[token.index]]
+    below = [t for token in cue for t in parse.below(token)]
     denied = any(token.dep == "neg" for token in (*cue, *below))
     if any(is_opposed(parse, token, content) for token in cue) or is_nobody(parse, attribution):
         return True
@@ -213,14 +213,14 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
 
 def answers_another(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a cue answers, or refers to, what others say who are named: "pushed back on claims by Ruiz"."""
-    cue = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    cue = parse.tokens_in(*attribution.cue)
     answered = is_pushed(cue) or any(token.lemma in ANSWERING | MEETING | REFERRING for token in cue)
-    content = tokens_of(parse, attribution.content)
+    content = parse.inside_all(attribution.content)
     top = parse.tokens[outermost(parse, content)] if content else None
     # What is told may begin with the noun, or hang on it.
     about = (top, parse.tokens[top.head]) if top else ()
     claims = [token for token in (*cue, *about) if token.pos == "NOUN" and token.lemma in CLAIMS]
-    leads = [parse.tokens[n] for token in claims for n in parse.children[token.index]]
+    leads = [t for token in claims for t in parse.below(token)]
     return answered and any(token.dep == "prep" and token.lemma in {"by", "from"} for token in leads)
 
 
@@ -241,7 +241,7 @@ def is_opposed(parse: Parse, verb: Token, content: Sequence[int]) -> bool:
 
 def is_nobody(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a source is the lack of one: "nobody has claimed that", "neither Rao nor Bell would say"."""
-    words = tokens_of(parse, attribution.source)
+    words = parse.inside_all(attribution.source)
     source = [parse.tokens[n].text.lower() for n in words]
     if not source or source[0] in {"nobody", "none", "neither"} or source[:2] == ["no", "one"]:
         return bool(source)
@@ -254,8 +254,7 @@ def passes_on_answer(parse: Parse, content: Sequence[int]) -> bool:
     answers = [token.index for token in words if token.pos == "NOUN" and token.lemma in ANSWERS]
     claims = (token for token in words if token.pos == "NOUN" and token.lemma in CLAIMS)
     return bool(answers) and any(
-        claim.index > answers[0] and any(parse.tokens[n].dep == "acl" for n in parse.children[claim.index])
-        for claim in claims
+        claim.index > answers[0] and any(t.dep == "acl" for t in parse.below(claim)) for claim in claims
     )
 
 
@@ -266,7 +265,7 @@ def is_pushed(cue: Sequence[Token]) -> bool:
 
 def is_to_come(parse: Parse, verb: Token) -> bool:
     """Return whether what a verb tells has not come: "when she announces whether …", "will say whether …"."""
-    below = [parse.tokens[n] for n in parse.children[verb.index] if n < verb.index]
+    below = [t for t in parse.below(verb) if t.index < verb.index]
     ahead = any(t.lemma in {"when", "until", "before"} and t.dep in {"mark", "advmod"} for t in below)
     return any(t.tag == "MD" for t in below) or (ahead and verb.tag in {"VBZ", "VBP"})
 

@@ -13,6 +13,7 @@ from rashomon.attribute.cast import TITLED, Cast
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.outlets import MEDIA, OTHER_BODY, SITES, is_outlets_alone, like_outlet
 from rashomon.genders import gender
+from rashomon.grammar import MODIFIERS, PLURAL, behind
 from rashomon.model import Parse, SourceKind, Span, Token
 
 ANONYMOUS = frozenset(
@@ -120,7 +121,7 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
 
 def beside(parse: Parse, head: Token) -> Token:
     """Return the poll that the parser hangs on the name before it ("an NBC/Post | poll"), else the word itself."""
-    after = (parse.tokens[n] for n in parse.children[head.index] if parse.tokens[n].dep == "appos")
+    after = (t for t in parse.below(head) if t.dep == "appos")
     joined = (t for t in after if t.lemma in POLL and parse.tokens[head.index + 1].pos not in {"PUNCT", "ADP"})
     return next(joined, head)
 
@@ -135,7 +136,7 @@ def common(parse: Parse, head: Token) -> str:
     """Return a common noun's lemma, nothing for a name; a capital at the start of a sentence makes no name of it."""
     if head.pos != "PROPN" or head.text.islower():
         return head.lemma
-    opens = head.index == parse.sentences[head.sentence].first
+    opens = parse.opens(head)
     return head.lemma.lower().removesuffix("s") if opens else ""
 
 
@@ -143,9 +144,7 @@ def counted(parse: Parse, head: Token, tokens: list[Token]) -> Token:
     """Return what a counting word counts ("two of the people": people), else the word itself."""
     members = {token.index for token in tokens}
     if head.lemma in COUNTING:
-        for n in parse.children[head.index]:
-            if parse.tokens[n].lemma == "of" and n in members:
-                return next((parse.tokens[m] for m in parse.children[n] if parse.tokens[m].dep == "pobj"), head)
+        return next((t for t in behind(parse, head, {"of"}) if t.head in members), head)
     return head
 
 
@@ -153,22 +152,22 @@ def spelt_out(parse: Parse, head: Token, tokens: list[Token]) -> Token:
     """Return the document whose words are meant ("the terms of the bill": bill), else the word itself."""
     members = {token.index for token in tokens}
     if head.lemma in WORDING:
-        below = [m for n in parse.children[head.index] if parse.tokens[n].lemma == "of" for m in parse.children[n]]
-        return next((parse.tokens[m] for m in below if m in members and parse.tokens[m].lemma in DOCUMENT), head)
+        of = behind(parse, head, {"of"})
+        return next((t for t in of if t.index in members and t.lemma in DOCUMENT), head)
     return head
 
 
 def is_outlet(cast: Cast, head: Token) -> bool:
     """Return whether a head noun is a medium or the name of one; social media are where people write, and no outlet."""
-    if any(cast.parse.tokens[n].text.lower() == "social" for n in cast.parse.children[head.index]):
+    if any(t.text.lower() == "social" for t in cast.parse.below(head)):
         return False
     if head.lemma == "website" and any(is_owner(cast, n) for n in cast.parse.children[head.index]):
         return False
     if head.lemma in SITES:
-        return any(cast.parse.tokens[n].text.casefold() in cast.outlets for n in cast.parse.children[head.index])
+        return any(t.text.casefold() in cast.outlets for t in cast.parse.below(head))
     if head.lemma in MEDIA and (head.pos != "PROPN" or head.text.islower()):
         if head.lemma == "agency":
-            return any(cast.parse.tokens[n].lemma in {"news", "press"} for n in cast.parse.children[head.index])
+            return any(t.lemma in {"news", "press"} for t in cast.parse.below(head))
         return not (head.lemma == "paper" and head.tag == "NNS")
     if head.text.islower() and not any(c.isdigit() for c in head.text) and head.text not in cast.outlets:
         return False
@@ -218,7 +217,7 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
     for person in cast.person_in(Span(span.start - LONGEST_NAME, span.end)):
         if person.end <= span.start:
             continue
-        inner = [cast.parse.tokens[n] for n in cast.parse.inside(person)]
+        inner = cast.parse.tokens_in(person)
         name = head_of(inner)
         if inner[0].index <= head.index <= inner[-1].index:
             return True
@@ -226,7 +225,7 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
             person.start > head.start
             and (head.lemma not in DOCUMENT or is_eminent(cast.parse, head))
             and (
-                name.dep in {"appos", "flat"}
+                name.dep == "appos"
                 or name.head not in members
                 or (name.dep == "compound" and name.head == head.index)
                 or (head.dep in {"compound", "nmod", "appos", "amod", "nsubj"} and head.head == name.index)
@@ -239,15 +238,15 @@ def names_person(cast: Cast, head: Token, span: Span) -> bool:
 
 def is_body_by_name(cast: Cast, outer: Token, span: Span) -> bool:
     """Return whether a role is called by the name of a body: "the ferry's owner, Korva Lines"."""
-    beside = (cast.parse.tokens[n] for n in cast.parse.children[outer.index])
+    beside = cast.parse.below(outer)
     apposed = [token for token in beside if token.dep == "appos" and token.index > outer.index]
     return any(body.contains(token.span) for token in apposed for body in cast.body_in(span))
 
 
 def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
     """Return whether "one" or "another" is called by a person's name: "one of them, Senator Ana Ruiz"."""
-    tokens, children = cast.parse.tokens, cast.parse.children
-    names = [head_of([tokens[n] for n in cast.parse.inside(person)]) for person in cast.person_in(span)]
+    _tokens, children = cast.parse.tokens, cast.parse.children
+    names = [head_of(cast.parse.tokens_in(person)) for person in cast.person_in(span)]
     beside = {outer.index, *(m for n in children[outer.index] for m in children[n])}
     apposed = (t.head in beside if t.dep == "appos" else (t.dep, t.head) == (outer.dep, outer.head) for t in names)
     return outer.lemma in {"one", "another"} and any(apposed)
@@ -255,13 +254,13 @@ def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
 
 def is_eminent(parse: Parse, head: Token) -> bool:
     """Return whether a "figure" is a person of weight and no number: "a leading figure, Ana Ruiz"."""
-    words = {parse.tokens[n].text.lower() for n in parse.children[head.index]}
+    words = {t.text.lower() for t in parse.below(head)}
     return head.lemma == "figure" and bool(words & EMINENT)
 
 
 def is_polled(parse: Parse, head: Token) -> bool:
     """Return whether some are those whom a poll asked: "half of those polled", "respondents"."""
-    below = [parse.tokens[n] for n in parse.children[head.index]]
+    below = parse.below(head)
     asked = any(token.dep == "acl" and token.tag == "VBN" and token.lemma in POLLING for token in below)
     return asked or head.lemma == "respondent"
 
@@ -278,7 +277,7 @@ def is_full_name(cast: Cast, tokens: Sequence[Token]) -> bool:
 def has_name(cast: Cast, head: Token) -> bool:
     """Return whether a role is called by a given name and a last one: "the choir's conductor Ana Ruiz"."""
     tokens = cast.parse.tokens
-    after = [tokens[n] for n in cast.parse.children[head.index] if tokens[n].dep == "appos" and n > head.index]
+    after = [t for t in cast.parse.below(head) if t.dep == "appos" and t.index > head.index]
     below = [[tokens[m] for m in cast.parse.subtree(name.index)] for name in after]
     full = any(len(name) > 1 and name[0].pos == "PROPN" and gender([name[0].text]) is not None for name in below)
     return head.tag == "NN" and head.start in cast.roles and full
@@ -287,7 +286,7 @@ def has_name(cast: Cast, head: Token) -> bool:
 def titled(parse: Parse, head: Token, span: Span) -> bool:
     """Return whether a title and a name within a source's words are its head, or follow it as its own name."""
     text = parse.report.text
-    bare = all(parse.tokens[n].pos in {"PROPN", "DET", "ADP", "PART", "PUNCT"} for n in parse.inside(span))
+    bare = all(t.pos in {"PROPN", "DET", "ADP", "PART", "PUNCT"} for t in parse.tokens_in(span))
     for name in TITLED.finditer(text, span.start, span.end):
         before = text[span.start : name.start()].split()
         if bare and before and before[-1][0].isupper():
@@ -307,7 +306,7 @@ def reported(cast: Cast, head: Token, tokens: list[Token]) -> bool:
     beside = [t for t in tokens if t.index != head.index and t.pos == "PROPN" and is_outlet(cast, t)]
     # "A report of the guild obtained by the Courier" is the guild's.
     beside = [t for t in beside if cast.parse.tokens[t.head].dep != "agent"]
-    of = [t for t in tokens if t.head == head.index and t.dep in {"compound", "nmod", "amod"}]
+    of = [t for t in tokens if t.head == head.index and t.dep in MODIFIERS]
     filed = any((t.pos == "NOUN" and t.text.lower() not in PRESS) or t.text.lower() in OFFICIAL for t in of)
     official = filed or cast.body_in(tokens_span(tokens))
     return bool(beside) or (head.tag == "NNS" and head.lemma == "report" and not official)
@@ -333,7 +332,7 @@ def unnamed(cast: Cast, head: Token, outer: Token, tokens: list[Token]) -> bool:
     if head.lemma in ANONYMOUS:
         return True
     indefinite = outer is not head or tokens[0].lemma in INDEFINITE
-    plural = head.tag in {"NNS", "NNPS"} and tokens[0].lemma not in {"the", "both"}
+    plural = head.tag in PLURAL and tokens[0].lemma not in {"the", "both"}
     norp = any(n.label == "NORP" and n.first <= head.index < n.last for n in cast.parse.names)
     grouped = head.pos != "PROPN" or (norp and not head.text.isupper())
     return (indefinite or plural) and grouped

@@ -15,7 +15,8 @@ from rashomon.attribute.carry import MEETINGS
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import speaks
 from rashomon.attribute.context import first, paragraph_of
-from rashomon.attribute.occasion import POSTS, Occasion, beside, cue_of, name_of, named_days, narrated, opened_by
+from rashomon.attribute.occasion import POSTS, Occasion, beside, name_of, named_days, narrated, opened_by
+from rashomon.grammar import ALL_OBJECTS
 from rashomon.model import Attribution
 
 # Paragraphs by which words may stand before the occasion that they lead up to, and those of the headline and the lead.
@@ -125,7 +126,7 @@ def leads_up(cast: Cast, occasion: Occasion) -> bool:
 
 def lasts(cast: Cast, attribution: Attribution, occasion: Occasion, here: int) -> bool:
     """Return whether an occasion reaches a paragraph; "she added" goes on with a post in the next one."""
-    adding = any(token.lemma in CONTINUING for token in cue_of(cast, attribution))
+    adding = any(token.lemma in CONTINUING for token in cast.parse.tokens_in(*attribution.cue))
     return here - occasion.paragraph <= max(occasion.reach, int(adding))
 
 
@@ -137,7 +138,7 @@ def fits(cast: Cast, attribution: Attribution, occasion: Occasion) -> bool:
 def is_apart(cast: Cast, attribution: Attribution, occasion: Occasion, leading: bool = False) -> bool:
     """Return whether an attribution is placed at another time than an occasion, or written where that was spoken."""
     parse = cast.parse
-    cue = cue_of(cast, attribution)
+    cue = cast.parse.tokens_in(*attribution.cue)
     days = named_days(beside(cast, attribution))
     if days - occasion.days and not (leading and not occasion.days):
         return True
@@ -146,11 +147,9 @@ def is_apart(cast: Cast, attribution: Attribution, occasion: Occasion, leading: 
     if any(token.lemma in WRITING for token in cue) and any(hand.kind == "media" for hand in occasion.hands):
         return True
     perfect = any(
-        token.tag == "VBN" and parse.tokens[n].lemma == "have" and parse.tokens[n].dep == "aux"
-        for token in cue
-        for n in parse.children[token.index]
+        token.tag == "VBN" and t.lemma == "have" and t.dep == "aux" for token in cue for t in parse.below(token)
     )
-    opening = {parse.tokens[n].lemma for n in parse.inside(occasion.opening)}
+    opening = {t.lemma for t in parse.tokens_in(occasion.opening)}
     return perfect or any(
         token.lemma.lower() in ELSEWHEN or (token.lemma in PERIODS and token.lemma not in opening)
         for token in beside(cast, attribution)
@@ -161,13 +160,13 @@ def is_again(cast: Cast, own: Occasion, occasion: Occasion) -> bool:
     """Return whether an occasion is one that was named before: "in the interview", after "on Radio Delta"."""
     if not occasion.hands or occasion.hands[0].kind != "media" or len(own.hands) != 1:
         return False
-    words = [cast.parse.tokens[n] for n in cast.parse.inside(own.hands[0].span)]
+    words = cast.parse.tokens_in(own.hands[0].span)
     return words[0].text.lower() in DEFINITE and words[-1].lemma in MEETINGS
 
 
 def hears_again(cast: Cast, attribution: Attribution, occasion: Occasion) -> bool:
     """Return whether one who is told is an occasion's hand already: "told Bell", after "told Radio Delta's Jo Bell"."""
     parse = cast.parse
-    told = [n for token in cue_of(cast, attribution) if token.lemma == "tell" for n in parse.children[token.index]]
-    names = {parse.tokens[n].text for n in told if parse.tokens[n].dep in {"dobj", "dative"}}
-    return bool(names & {parse.tokens[n].text for hand in occasion.hands for n in parse.inside(hand.span)})
+    verbs = (t for t in parse.tokens_in(*attribution.cue) if t.lemma == "tell")
+    names = {t.text for verb in verbs for t in parse.below(verb) if t.dep in ALL_OBJECTS}
+    return bool(names & {t.text for hand in occasion.hands for t in parse.tokens_in(hand.span)})

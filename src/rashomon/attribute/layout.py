@@ -14,7 +14,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
 from rashomon.attribute.outlets import MEDIA, like_outlet
 from rashomon.attribute.quotation import covers
-from rashomon.grammar import RELATIVES, STAFF
+from rashomon.grammar import RELATIVES, STAFF, WORDLESS
 from rashomon.model import Attribution, Parse, Sentence, Span, Token, hull
 
 # What stands after a quotation that is signed: a dash, a name of one to five words, perhaps a few words more.
@@ -114,10 +114,7 @@ def is_topic(parse: Parse, source: Span, content: Span) -> bool:
 
     They are where they end in an event, a law or a year, or where an article about them follows: "what it means".
     """
-    words, after = (
-        [t for n in parse.inside(span) if (t := parse.tokens[n]).pos not in {"PUNCT", "SPACE"}]
-        for span in (source, content)
-    )
+    words, after = ([t for t in parse.tokens_in(span) if t.pos not in WORDLESS] for span in (source, content))
     if not words or not after:
         return False
     about = words[-1].lemma.lower() in ABOUT | TOPICS or words[-1].text.isdigit()
@@ -126,20 +123,20 @@ def is_topic(parse: Parse, source: Span, content: Span) -> bool:
 
 def speaks(parse: Parse, span: Span) -> bool:
     """Return whether a few words at a headline's colon name somebody or something that speaks."""
-    words = [n for n in parse.inside(span) if parse.tokens[n].pos not in {"PUNCT", "SPACE"}]
+    words = [n for n in parse.inside(span) if parse.tokens[n].pos not in WORDLESS]
     return len(words) <= LONGEST_SPEAKER and names_speaker(parse, span)
 
 
 def closes(cast: Cast, span: Span) -> bool:
     """Return whether a headline ends in no more than who speaks by trade, after a colon: "…: dam inspectors"."""
-    tokens = [t for n in cast.parse.inside(span) if (t := cast.parse.tokens[n]).pos not in {"PUNCT", "SPACE"}]
+    tokens = [t for t in cast.parse.tokens_in(span) if t.pos not in WORDLESS]
     nominal = all(token.pos in {"NOUN", "PROPN", "ADJ", "DET"} for token in tokens)
     return nominal and bool(tokens) and len(tokens) <= LONGEST_SPEAKER and tokens[-1].start in cast.roles
 
 
 def names_speaker(parse: Parse, span: Span) -> bool:
     """Return whether some words end in a noun for who speaks or in a person's name, or name an outlet."""
-    tokens = [parse.tokens[n] for n in parse.inside(span) if parse.tokens[n].pos not in {"PUNCT", "SPACE"}]
+    tokens = [t for t in parse.tokens_in(span) if t.pos not in WORDLESS]
     if not tokens:
         return False
     last = tokens[-1]
@@ -227,7 +224,7 @@ def introduced(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:
 
 def ending(parse: Parse, sentence: Sentence) -> Token | None:
     """Return the participle that a sentence ends in before its colon, set off by a comma: "…, tweeting:"."""
-    words = [t for t in parse.tokens[sentence.first : sentence.last] if t.pos not in {"PUNCT", "SPACE"}]
+    words = [t for t in parse.tokens[sentence.first : sentence.last] if t.pos not in WORDLESS]
     last = words[-1] if words else None
     # The parser may take "writing" for a noun.
     apart = last is not None and last.text.endswith("ing") and parse.tokens[last.index - 1].text == ","

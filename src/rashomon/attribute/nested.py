@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.contents import clausal, tokens_of, tops
+from rashomon.attribute.contents import clausal, tops
 from rashomon.attribute.kind import DOCUMENT, POLL, may_speak
-from rashomon.grammar import SUBJECTS, TENSED
+from rashomon.grammar import ALL_OBJECTS, NOUN_CLAUSES, SUBJECTS, TENSED, WORDLESS
 from rashomon.model import Attribution, Parse, Span, Token, hull
 
 # What documents do in a clause of their own.
@@ -65,8 +65,8 @@ def grammatical(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, 
     A plain verb or noun of saying inside what another says stays that other's word.
     """
     parse = cast.parse
-    used = {n for each in found for n in tokens_of(parse, (*each.source, *each.cue))}
-    told = {n for each in found if is_said(parse, each) for n in tokens_of(parse, each.content)}
+    used = {n for each in found for n in parse.inside_all((*each.source, *each.cue))}
+    told = said_in(parse, found)
     made = [each for each in documents(cast) if each[1].head not in used]
     made += [each for each in (*nouns(cast), *verbs(cast)) if each[1].index not in told]
     clauses = [
@@ -93,8 +93,8 @@ def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]
     Rao's word.
     """
     parse = cast.parse
-    used = {n for each in found for n in tokens_of(parse, each.cue)}
-    told = {n for each in found if is_said(parse, each) for n in tokens_of(parse, each.content)}
+    used = {n for each in found for n in parse.inside_all(each.cue)}
+    told = said_in(parse, found)
     return tuple(
         Attribution((clause(cast, top),), (source,), (Span(word.start, word.end),), (), "none")
         for source, word, top in verbs(cast)
@@ -105,20 +105,25 @@ def relayed(cast: Cast, found: Sequence[Attribution]) -> tuple[Attribution, ...]
     )
 
 
+def said_in(parse: Parse, found: Sequence[Attribution]) -> set[int]:
+    """Return the tokens of what others say, quoted or in a clause."""
+    return {n for each in found if is_said(parse, each) for n in parse.inside_all(each.content)}
+
+
 def is_said(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a content is quoted or a clause, not merely the thing that an act is about."""
-    content = tokens_of(parse, attribution.content)
+    content = parse.inside_all(attribution.content)
     quoted = any(parse.tokens[n].text in {"“", "”", '"'} for n in content)
     return quoted or any(clausal(parse, n, content) for n in tops(parse, content))
 
 
 def documents(cast: Cast) -> Iterator[Told]:
     """Yield what a document says in a clause that hangs on it: "reports suggesting that …"."""
-    tokens, children = cast.parse.tokens, cast.parse.children
+    tokens = cast.parse.tokens
     for verb in tokens:
-        if verb.lemma not in TELLING or verb.dep not in {"acl", "relcl"} or verb.tag not in TENSED | {"VBG"}:
+        if verb.lemma not in TELLING or verb.dep not in NOUN_CLAUSES or verb.tag not in TENSED | {"VBG"}:
             continue
-        below = [tokens[n] for n in children[verb.index]]
+        below = cast.parse.below(verb)
         clauses = [token for token in below if token.dep == "ccomp" and token.index > verb.index]
         # "The bill, which he said is bad" is his word.
         alone = all(t.text.lower() in {"that", "which"} for t in below if t.dep in SUBJECTS)
@@ -131,13 +136,13 @@ def nouns(cast: Cast) -> Iterator[Told]:
 
     Reports and rumours that are nobody's are a source by themselves.
     """
-    tokens, children = cast.parse.tokens, cast.parse.children
+    tokens = cast.parse.tokens
     for noun in tokens:
         if noun.lemma not in SAYINGS | HEARSAY or noun.pos != "NOUN":
             continue
-        below = [tokens[n] for n in children[noun.index]]
+        below = cast.parse.below(noun)
         tops = [t for t in below if t.dep in {"acl", "ccomp"} and "that" in marks(cast, t)]
-        leads = (tokens[n] for t in below if t.lemma in OWNING and t.dep == "prep" for n in children[t.index])
+        leads = (u for t in below if t.lemma in OWNING and t.dep == "prep" for u in cast.parse.below(t))
         owners = [t for t in (*below, *leads) if t.dep in {"poss", "pobj"} and may_speak(cast, t)]
         if tops and owners:
             yield joint(cast, owners[0]), noun, tops[0]
@@ -147,9 +152,8 @@ def nouns(cast: Cast) -> Iterator[Told]:
 
 def joint(cast: Cast, owner: Token) -> Span:
     """Return the words for an owner with those who are joined with it: "warnings from | the union and the guild"."""
-    tokens, children = cast.parse.tokens, cast.parse.children
     whole, last = phrase(cast, owner, set()), owner
-    while others := [tokens[n] for n in children[last.index] if tokens[n].dep == "conj" and tokens[n].pos == owner.pos]:
+    while others := [t for t in cast.parse.below(last) if t.dep == "conj" and t.pos == owner.pos]:
         last = others[0]
         whole = hull((whole, phrase(cast, last, set())))
     return whole
@@ -157,17 +161,16 @@ def joint(cast: Cast, owner: Token) -> Span:
 
 def marks(cast: Cast, top: Token) -> set[str]:
     """Return the words that open a clause."""
-    tokens = cast.parse.tokens
-    return {tokens[n].text.lower() for n in cast.parse.children[top.index] if tokens[n].dep == "mark"}
+    return {t.text.lower() for t in cast.parse.below(top) if t.dep == "mark"}
 
 
 def verbs(cast: Cast) -> Iterator[Told]:
     """Yield what a plain verb of saying takes as a clause after it, by its subject."""
-    tokens, children = cast.parse.tokens, cast.parse.children
+    tokens = cast.parse.tokens
     for verb in tokens:
         if verb.lemma not in SAYING:
             continue
-        below = [tokens[n] for n in children[verb.index]]
+        below = cast.parse.below(verb)
         perfect = verb.tag == "VBN" and any(t.lemma == "have" for t in below if t.dep == "aux")
         if not (verb.tag in TENSED or perfect):
             continue
@@ -194,17 +197,17 @@ def verbs(cast: Cast) -> Iterator[Told]:
 
 def heard(parse: Parse, verb: Token) -> list[Token]:
     """Return the clauses that the parser hangs on whom somebody told them: "told a detective | that it was buried"."""
-    hearers = [n for n in parse.children[verb.index] if parse.tokens[n].dep in {"dobj", "dative"}]
-    return [parse.tokens[m] for n in hearers for m in parse.children[n] if parse.tokens[m].dep == "acl"]
+    hearers = [n for n in parse.children[verb.index] if parse.tokens[n].dep in ALL_OBJECTS]
+    return [t for n in hearers for t in parse.below(parse.tokens[n]) if t.dep == "acl"]
 
 
 def sizes_put(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
     """Yield how large somebody puts something, by the verb: "the ministry put | the toll at 40"."""
-    tokens, children = cast.parse.tokens, cast.parse.children
+    tokens = cast.parse.tokens
     for verb in tokens:
         if verb.lemma != "put" or verb.tag not in TENSED:
             continue
-        below = [tokens[n] for n in children[verb.index]]
+        below = cast.parse.below(verb)
         speakers = [t for t in below if t.dep == "nsubj" and (may_speak(cast, t) or t.lemma in {"who", "which"})]
         objects = [t for t in below if t.dep == "dobj" and t.index > verb.index and t.lemma in SIZES]
         held = [tokens[n] for each in objects for n in cast.parse.subtree(each.index)]
@@ -228,12 +231,12 @@ def quotations(cast: Cast) -> Iterator[tuple[Span, Token, Span]]:
     tokens, text = cast.parse.tokens, cast.parse.report.text
     for mark in cast.marks:
         after = cast.parse.inside(Span(mark.end, min(mark.end + REACH, len(text))))
-        first = next((tokens[n] for n in after if tokens[n].pos not in {"PUNCT", "SPACE"}), None)
+        first = next((tokens[n] for n in after if tokens[n].pos not in WORDLESS), None)
         # "“It leaks.” | The board has not replied": another sentence stands behind the mark.
         if first is None or text[mark.end : first.start].strip(CLOSING):
             continue
         turned = first.pos == "VERB" and first.tag in TENSED and text[mark.end - 1] in ",?!"
-        subject = next((tokens[n] for n in cast.parse.children[first.index] if turned and n > first.index), first)
+        subject = next((t for t in cast.parse.below(first) if turned and t.index > first.index), first)
         while not turned and subject.dep not in SUBJECTS and subject.head > subject.index:
             subject = tokens[subject.head]
         verb = tokens[subject.head]
@@ -248,10 +251,7 @@ def is_contrast(parse: Parse, verb: Token) -> bool:
     first = parse.subtree(verb.index)[0]
     if first > 0 and ";" in {parse.tokens[first].text, parse.tokens[first - 1].text}:
         return True
-    return verb.dep == "advcl" and any(
-        parse.tokens[n].text.lower() in CONTRASTING and parse.tokens[n].dep == "mark"
-        for n in parse.children[verb.index]
-    )
+    return verb.dep == "advcl" and any(t.text.lower() in CONTRASTING and t.dep == "mark" for t in parse.below(verb))
 
 
 def clause(cast: Cast, top: Token) -> Span:

@@ -27,7 +27,7 @@ from rashomon.attribute.chain import MEMORY
 from rashomon.attribute.context import Context, first, paragraph_of
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, may_speak
 from rashomon.attribute.source import source
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import ALL_OBJECTS, SUBJECTS
 from rashomon.model import Attribution, Source, Span, Token, hull
 
 # Paragraphs without a word of the speaker after which an occasion is over: a person's, a body's.
@@ -73,8 +73,8 @@ def opened_by(cast: Cast, attribution: Attribution) -> Occasion | None:
     if speaker is None or not (any(h.kind in ("document", "media") for h in hands) or tells_another(cast, attribution)):
         return None
     opening = hull([*attribution.cue, *(hand.span for hand in hands)])
-    around = {m for token in cue_of(cast, attribution) for m in cast.parse.subtree(token.index)}
-    around -= {n for span in attribution.content for n in cast.parse.inside(span)}
+    around = {m for token in cast.parse.tokens_in(*attribution.cue) for m in cast.parse.subtree(token.index)}
+    around -= set(cast.parse.inside_all(attribution.content))
     days = named_days(cast.parse.tokens[n] for n in around)
     reach = OF_PERSONS if attribution.chain[-1].kind == "named" else OF_BODIES
     return occasion_of(cast, speaker, hands, opening, days, reach)
@@ -84,7 +84,7 @@ def occasion_of(
     cast: Cast, speaker: str, hands: Iterable[Source], opening: Span, days: frozenset[str], reach: int
 ) -> Occasion:
     """Return an occasion without the hands that do not go on with it."""
-    words = {hand: {cast.parse.tokens[n].lemma.lower() for n in cast.parse.inside(hand.span)} for hand in hands}
+    words = {hand: {t.lemma.lower() for t in cast.parse.tokens_in(hand.span)} for hand in hands}
     kept = tuple(hand for hand in words if hand.kind != "document" or not words[hand] & EVENTS)
     posted = any(words[hand] & POSTS for hand in kept)
     return Occasion(speaker, kept, opening, days, paragraph_of(cast.parse, opening.start), 0 if posted else reach)
@@ -96,10 +96,10 @@ def tells_another(cast: Cast, attribution: Attribution) -> bool:
     So is the report's own publisher, in an interview.
     """
     parse = cast.parse
-    content = {n for span in attribution.content for n in parse.inside(span)}
-    cue = cue_of(cast, attribution)
-    below = [(token, parse.tokens[n]) for token in cue for n in parse.children[token.index] if n not in content]
-    told = any(token.lemma == "tell" and each.dep in {"dobj", "dative"} for token, each in below)
+    content = set(parse.inside_all(attribution.content))
+    cue = cast.parse.tokens_in(*attribution.cue)
+    below = [(token, t) for token in cue for t in parse.below(token) if t.index not in content]
+    told = any(token.lemma == "tell" and each.dep in ALL_OBJECTS for token, each in below)
     told = told or any(token.lemma in MEETINGS for token in beside(cast, attribution))
     return told or any(each.dep == "advcl" and each.tag == "VBG" and each.lemma in APPEARING for _, each in below)
 
@@ -115,7 +115,7 @@ def name_of(cast: Cast, who: Source) -> str | None:
         return None
     if people and who.kind == "named":
         return full_name(cast, cast.person_of(words) or people[-1])
-    if who.referent is None and any(cast.parse.tokens[n].pos == "PRON" for n in cast.parse.inside(words)):
+    if who.referent is None and any(t.pos == "PRON" for t in cast.parse.tokens_in(words)):
         return None
     return " ".join(word for word in words.of(text).casefold().split() if word not in ARTICLES)
 
@@ -133,16 +133,11 @@ def full_name(cast: Cast, person: Span) -> str:
     return " ".join([*(given or near[-1:] or [cast.given.get(last, "")])[:1], last]).casefold()
 
 
-def cue_of(cast: Cast, attribution: Attribution) -> list[Token]:
-    """Return the tokens of an attribution's cue."""
-    return [cast.parse.tokens[n] for span in attribution.cue for n in cast.parse.inside(span)]
-
-
 def beside(cast: Cast, attribution: Attribution) -> list[Token]:
     """Return the words that hang on an attribution's cue, its content left out."""
     parse = cast.parse
-    content = {n for span in attribution.content for n in parse.inside(span)}
-    found = {n for token in cue_of(cast, attribution) for n in hanging(parse, token)} - content
+    content = set(parse.inside_all(attribution.content))
+    found = {n for token in cast.parse.tokens_in(*attribution.cue) for n in hanging(parse, token)} - content
     below = {m for n in found if parse.tokens[n].dep in {"prep", "npadvmod"} for m in parse.children[n]} - content
     return [parse.tokens[n] for n in sorted(found | below)]
 
@@ -194,7 +189,7 @@ def interviewed(cast: Cast, noun: Token, verb: Token, told: set[int]) -> Occasio
     if noun.lemma not in MEETINGS or not hosts:
         return None
     preps = [n for n in (*children[noun.index], *children[verb.index]) if tokens[n].lemma == "with" and n > noun.index]
-    guests = [phrase(cast, tokens[m], told) for n in preps for m in children[n] if tokens[m].dep == "pobj"]
+    guests = [phrase(cast, t, told) for n in preps for t in cast.parse.below(tokens[n]) if t.dep == "pobj"]
     people = [person for guest in guests for person in cast.person_in(guest)]
     if not people:
         return None
@@ -210,9 +205,7 @@ def act(cast: Cast, noun: Token) -> Token | None:
         return above if above.lemma in HOLDING else None
     if noun.dep != "pobj" or above.lemma not in PLACING:
         return None
-    while above.pos != "VERB" and above.head != above.index:
-        above = tokens[above.head]
-    return above if above.pos == "VERB" else None
+    return next((t for t in cast.parse.path(above) if t.pos == "VERB"), None)
 
 
 def actor(cast: Cast, verb: Token, ordered: Sequence[Attribution]) -> Source | None:
@@ -221,7 +214,7 @@ def actor(cast: Cast, verb: Token, ordered: Sequence[Attribution]) -> Source | N
     while verb.dep in {"advcl", "conj", "xcomp", "pcomp"} and not subjects(cast, verb) and verb.head != verb.index:
         verb = parse.tokens[verb.head]
     for noun in subjects(cast, verb):
-        owners = [parse.tokens[n] for n in parse.children[noun.index] if parse.tokens[n].dep == "poss"]
+        owners = [t for t in parse.below(noun) if t.dep == "poss"]
         said = noun.lemma in DOCUMENT or not may_speak(cast, noun)
         speaker = noun if not said else owners[0] if owners else None
         if speaker is not None:
@@ -233,13 +226,12 @@ def actor(cast: Cast, verb: Token, ordered: Sequence[Attribution]) -> Source | N
 
 def subjects(cast: Cast, verb: Token) -> list[Token]:
     """Return the subjects of a verb."""
-    tokens = cast.parse.tokens
-    return [tokens[n] for n in cast.parse.children[verb.index] if tokens[n].dep in SUBJECTS]
+    return [t for t in cast.parse.below(verb) if t.dep in SUBJECTS]
 
 
 def appeared(cast: Cast, verb: Token, ordered: Sequence[Attribution], told: set[int]) -> Iterator[Occasion]:
     """Yield the occasion of a sentence that only says where somebody was heard: "Ruiz spoke to Radio Delta"."""
-    preps = [cast.parse.tokens[n] for n in cast.parse.children[verb.index]]
+    preps = cast.parse.below(verb)
     hands = [hand for prep in preps if prep.dep == "prep" for hand in carrier(cast, prep, told) if hand.kind == "media"]
     who = actor(cast, verb, ordered) if hands else None
     speaker = name_of(cast, who) if who else None

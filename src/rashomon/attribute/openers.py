@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from rashomon.attribute.contents import weight, worded
-from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, SUBJECTS
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, NOUN_CLAUSES, SUBJECTS, VERBAL
 from rashomon.model import Parse, Sentence
 
 # Dependents that open a clause of their own where they are long enough to be read alone. Complement clauses of an
@@ -92,7 +92,7 @@ def above(parse: Parse, index: int) -> int:
     last = parse.subtree(index)[0] - 1
     while last > head and tokens[last].pos == "PUNCT":
         last -= 1
-    clauses = (n for n in parse.children[head] if tokens[n].dep in {"relcl", "acl"} and head < n <= last)
+    clauses = (n for n in parse.children[head] if tokens[n].dep in NOUN_CLAUSES and head < n <= last)
     return last if any(last in parse.subtree(n) for n in clauses) else head
 
 
@@ -105,10 +105,10 @@ def opens(parse: Parse, index: int) -> bool:
         # A coordinated verb opens a clause; a coordinated noun does not, nor does a verb right beside the other:
         # "born or naturalised in Kenya" shares what follows.
         beside = token.head == index - 2 and parse.tokens[index - 1].dep == "cc"
-        verbs = token.pos in {"VERB", "AUX"} and parse.tokens[token.head].pos in {"VERB", "AUX"}
+        verbs = token.pos in VERBAL and parse.tokens[token.head].pos in VERBAL
         leaning = helpless(parse, index) or is_alternative(parse, index) or shares_condition(parse, index)
         return verbs and not (beside or leaning)
-    if token.dep in {"relcl", "acl"} and (index < token.head or picks_out(parse, index)):
+    if token.dep in NOUN_CLAUSES and (index < token.head or picks_out(parse, index)):
         # "A politically charged issue": a participle before its noun only says which.
         return False
     if token.dep in {"acl", "advcl"} and (dated(parse, index) or counted(parse, index)):
@@ -150,7 +150,7 @@ def counted(parse: Parse, index: int) -> bool:
 def places(parse: Parse, index: int) -> bool:
     """Return whether a clause is all that another tells: "the strike comes | as the port prepares to close"."""
     verb = parse.tokens[parse.tokens[index].head]
-    beside = {parse.tokens[n].dep for n in parse.children[verb.index] if n != index and parse.tokens[n].dep != "punct"}
+    beside = {t.dep for t in parse.below(verb) if t.index != index and t.dep != "punct"}
     return verb.lemma == "come" and verb.index < index and beside <= SUBJECTS | HELPERS
 
 
@@ -159,8 +159,8 @@ def is_alternative(parse: Parse, index: int) -> bool:
     either = False
     while parse.tokens[index].dep in {"conj", "xcomp"}:
         index = parse.tokens[index].head
-        either |= any(parse.tokens[n].lemma == "or" and parse.tokens[n].dep == "cc" for n in parse.children[index])
-    return either and any(parse.tokens[n].text.lower() == "whether" for n in parse.children[index] if n < index)
+        either |= any(t.lemma == "or" and t.dep == "cc" for t in parse.below(parse.tokens[index]))
+    return either and any(t.text.lower() == "whether" for t in parse.below(parse.tokens[index]) if t.index < index)
 
 
 def is_only(parse: Parse, index: int) -> bool:
@@ -179,7 +179,7 @@ def helpless(parse: Parse, index: int) -> bool:
     "A captain, engineer and decorated diver": the parser takes for a verb what is none.
     """
     token = parse.tokens[index]
-    below = [parse.tokens[n] for n in parse.children[index]]
+    below = parse.below(parse.tokens[index])
     helped = any(t.dep in HELPERS | ALL_SUBJECTS for t in below)
     return not helped and parse.tokens[token.head].tag not in LIKE.get(token.tag, {parse.tokens[token.head].tag})
 
@@ -191,7 +191,7 @@ def conditions(parse: Parse, index: int) -> bool:
     """
     if inverted(parse, index):
         return True
-    below = [parse.tokens[n] for n in parse.children[index]]
+    below = parse.below(parse.tokens[index])
     opening = {t.text.lower() for t in below if t.index < index and (t.dep == "mark" or t.tag == "WRB")}
     if "as" in opening:
         opening.add(parse.tokens[parse.tokens[index].head].lemma)
@@ -202,9 +202,7 @@ def conditions(parse: Parse, index: int) -> bool:
 
 def shares_condition(parse: Parse, index: int) -> bool:
     """Return whether a verb is joined with one that is told on condition: "if it rains and | the dam breaks"."""
-    first = parse.tokens[index]
-    while first.dep == "conj" and first.head != first.index:
-        first = parse.tokens[first.head]
+    first = next(t for t in parse.path(parse.tokens[index]) if t.dep != "conj")
     return (first.dep == "advcl" and conditions(parse, first.index)) or (
         first.dep == "acl" and of_noun(parse, first.index)
     )
@@ -219,7 +217,7 @@ def inverted(parse: Parse, index: int) -> bool:
 
 def infinitive(parse: Parse, index: int) -> bool:
     """Return whether a verb is an infinitive without a subject of its own: "to promote the law" leans on its clause."""
-    below = [parse.tokens[n] for n in parse.children[index]]
+    below = parse.below(parse.tokens[index])
     plain = parse.tokens[index].tag == "VB" or any(t.tag == "TO" for t in below if t.index < index)
     bare = plain and not any(t.dep in ALL_SUBJECTS for t in below)
     return bare and not any(t.dep in HELPERS and t.tag in FINITE for t in below)
@@ -230,7 +228,7 @@ def of_noun(parse: Parse, index: int) -> bool:
 
     Alone it would tell as done what the noun leaves open or denies.
     """
-    below = (parse.tokens[n] for n in parse.children[index] if n < index)
+    below = (t for t in parse.below(parse.tokens[index]) if t.index < index)
     return any(t.dep == "mark" and t.lemma == "that" for t in below)
 
 
@@ -243,7 +241,7 @@ def picks_out(parse: Parse, index: int) -> bool:
     first = parse.subtree(index)[0]
     if first == 0 or tokens[first - 1].pos == "PUNCT":
         return False
-    before = (tokens[n] for n in parse.children[noun.index] if n < noun.index)
+    before = (t for t in parse.below(noun) if t.index < noun.index)
     return noun.text.lower() in NOBODY or any(t.tag == "JJS" or t.text.lower() in SINGLING for t in before)
 
 

@@ -14,7 +14,7 @@ from importlib import resources
 
 from rashomon.attribute.contents import head_of
 from rashomon.genders import gender
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import ALL_OBJECTS, BESIDE_NAMES, SUBJECTS
 from rashomon.model import Mention, Parse, Token
 
 MEDIA = frozenset(
@@ -25,8 +25,6 @@ MEDIA = frozenset(
 PERIODICAL = frozenset({"daily", "weekly", "monthly", "tabloid"})
 SITES = frozenset({"site", "portal"})
 KIND_OF_PAPER = re.compile(rf"^(?:.* )?(?:{'|'.join(sorted(PERIODICAL))}) ")
-# How words hang together in one name.
-JOINED = frozenset({"appos", "compound", "nmod"})
 # What opens a sentence within one.
 OPENING = frozenset("“\"‘':—–")
 # Labels of names that are no outlet's and no unknown's.
@@ -135,12 +133,14 @@ def is_plain(parse: Parse, noun: Token, roles: Set[int]) -> bool:
 
 def is_bare(parse: Parse, name: Token) -> bool:
     """Return whether no word belongs to a name but itself, and what follows it between commas."""
-    beside = (parse.tokens[n] for n in parse.children[name.index])
+    beside = parse.below(name)
     # "Told Sens. Ruiz and Bell": a title cut short.
     after = next((t for t in parse.tokens[name.index + 1 : name.index + 3] if t.text != "."), name)
     alone = after.sentence != name.sentence or after.pos != "PROPN" or after is name
     return (
-        alone and all(t.index > name.index and t.dep in {"punct", "appos"} for t in beside) and name.dep not in JOINED
+        alone
+        and all(t.index > name.index and t.dep in {"punct", "appos"} for t in beside)
+        and name.dep not in BESIDE_NAMES
     )
 
 
@@ -151,14 +151,16 @@ def stands_as_outlet(parse: Parse, name: Token) -> bool:
 
 def beside_medium(parse: Parse, name: Mention) -> bool:
     """Return whether a name stands beside a word for a medium: "the broadcaster Delta", "the website Harbour Mail"."""
-    tokens = [parse.tokens[n] for n in parse.inside(name.span)]
+    tokens = parse.tokens_in(name.span)
     if not tokens or (name.kind == "person" and len(tokens) > 1):
         return False
     head = head_of(tokens)
     near = [head.head, *parse.children[head.index]] if head.dep in {"appos", "compound"} else parse.children[head.index]
     members = {t.index for t in tokens}
     beside = any(
-        is_medium(parse, parse.tokens[n]) and n not in members and (parse.tokens[n].dep in JOINED or head.dep in JOINED)
+        is_medium(parse, parse.tokens[n])
+        and n not in members
+        and (parse.tokens[n].dep in BESIDE_NAMES or head.dep in BESIDE_NAMES)
         for n in near
     )
     return beside or (name.kind != "place" and follows_medium(parse, tokens[0], head))
@@ -171,16 +173,16 @@ def follows_medium(parse: Parse, first: Token, head: Token) -> bool:
     """
     before = parse.tokens[max(0, first.index - 1)]
     told = head.dep in SUBJECTS and before.dep in {"dobj", "dative", "pobj"}
-    adjective = before.dep == "amod" and before.text.lower() in PERIODICAL and head.dep not in JOINED
+    adjective = before.dep == "amod" and before.text.lower() in PERIODICAL and head.dep not in BESIDE_NAMES
     return first.text[:1].isupper() and not told and (adjective or before.lemma in SITES or is_medium(parse, before))
 
 
 def is_medium(parse: Parse, noun: Token) -> bool:
     """Return whether a noun is one for a medium, also where a capital opens its sentence; not any agency is one."""
-    opens = noun.index == parse.sentences[noun.sentence].first
+    opens = parse.opens(noun)
     if noun.pos != "NOUN" and not (opens and noun.pos == "PROPN"):
         return False
-    below = {parse.tokens[n].lemma.lower() for n in parse.children[noun.index]}
+    below = {t.lemma.lower() for t in parse.below(noun)}
     return noun.lemma.lower() in MEDIA and (noun.lemma.lower() != "agency" or bool(below & {"news", "press"}))
 
 
@@ -189,7 +191,7 @@ def told(parse: Parse, name: Mention) -> bool:
 
     "She told the Trib | that a bullet grazed her": people who speak to a named body through no one speak to an outlet.
     """
-    tokens = [parse.tokens[n] for n in parse.inside(name.span)]
+    tokens = parse.tokens_in(name.span)
     if name.kind == "person" or not tokens:
         return False
     head = head_of(tokens)
@@ -198,7 +200,7 @@ def told(parse: Parse, name: Mention) -> bool:
     people = head.tag == "NNPS" and not tokens[1:]
     people |= any(n.label == "NORP" and n.first <= head.index < n.last for n in parse.names)
     verb = parse.tokens[head.head]
-    speakers = {parse.tokens[n].lemma for n in parse.children[verb.index] if parse.tokens[n].dep == "nsubj"}
+    speakers = {t.lemma for t in parse.below(verb) if t.dep == "nsubj"}
     # "Lawyers told the Old Bailey": where they speak a court hears them.
     people |= name.kind != "organisation" and bool(speakers & PLEADING)
     bodily = not people and (name.kind == "organisation" or definite or head.text[-1].isdigit())
@@ -208,12 +210,12 @@ def told(parse: Parse, name: Mention) -> bool:
 
 def cited(parse: Parse, name: Mention) -> bool:
     """Return whether a name is no person's and who reported, citing others, or a body's in which somebody is quoted."""
-    tokens = [parse.tokens[n] for n in parse.inside(name.span)]
+    tokens = parse.tokens_in(name.span)
     if not tokens or (tokens[1:] and gender([tokens[0].text]) is not None):
         return False
     head = head_of(tokens)
     verb = parse.tokens[head.head]
-    below = [parse.tokens[n] for n in parse.children[verb.index]]
+    below = parse.below(verb)
     citing = any(token.dep == "advcl" and token.lemma in {"cite", "quote"} for token in below)
     reporting = head.dep == "nsubj" and verb.lemma == "report" and citing
     return reporting or (name.kind == "organisation" and prints(parse, head))
@@ -225,7 +227,7 @@ SHOWN = (beside_medium, told, cited)
 
 def hears(parse: Parse, name: Token) -> bool:
     """Return whether a name is whom somebody told: "told Kurier that …"."""
-    return name.dep in {"dobj", "dative"} and parse.tokens[name.head].lemma == "tell"
+    return name.dep in ALL_OBJECTS and parse.tokens[name.head].lemma == "tell"
 
 
 def meets(parse: Parse, name: Token) -> bool:
@@ -245,7 +247,7 @@ def prints(parse: Parse, name: Token) -> bool:
 def reports(parse: Parse, name: Token) -> bool:
     """Return whether a name is who reports or writes a clause: "Kurier reported that …", "…, Kurier reports"."""
     verb = parse.tokens[name.head]
-    below = {parse.tokens[n].dep for n in parse.children[verb.index]}
+    below = {t.dep for t in parse.below(verb)}
     return name.dep == "nsubj" and verb.lemma in {"report", "write"} and ("ccomp" in below or "dobj" not in below)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.contents import tokens_of
 from rashomon.attribute.nested import CLOSING, REACH, is_contrast, verbs
 from rashomon.model import Attribution, Parse, Span, hull
 
@@ -83,7 +82,7 @@ def reached_back(last: Attribution, beside: Sequence[Attribution]) -> Attributio
 
 def sentence_of_content(parse: Parse, attribution: Attribution) -> int:
     """Return the number of the sentence in which an attribution's content begins, -1 where it holds no token."""
-    tokens = tokens_of(parse, attribution.content)
+    tokens = parse.inside_all(attribution.content)
     return parse.tokens[tokens[0]].sentence if tokens else -1
 
 
@@ -94,7 +93,7 @@ def without_contrasted(parse: Parse, found: Sequence[Attribution]) -> list[Attri
     """
     made = list(found)
     for other in found:
-        verbs = [parse.tokens[n] for n in tokens_of(parse, other.cue)]
+        verbs = parse.tokens_in(*other.cue)
         beside = [t for t in verbs if t.index > t.head and is_contrast(parse, t)]
         clause = parse.subtree(beside[0].index) if beside and other.source else range(0)
         whole = parse.span(clause[0], clause[-1] + 1) if clause else None
@@ -151,7 +150,7 @@ def without_others(cast: Cast, found: Sequence[Attribution]) -> list[Attribution
 
 def without_other(cast: Cast, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
     """Return an attribution without the sentences before its cue's up to the last in which another says something."""
-    content, words = attribution.content, tokens_of(cast.parse, attribution.cue)
+    content, words = attribution.content, cast.parse.inside_all(attribution.cue)
     if not content or not words:
         return attribution
     cue, here = hull(attribution.cue), cast.parse.sentences[cast.parse.tokens[words[0]].sentence].span

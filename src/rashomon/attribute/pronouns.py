@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers, tokens_in
+from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers
 from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
-from rashomon.genders import MEN, WOMEN, Gender, gender
-from rashomon.grammar import SUBJECTS
+from rashomon.genders import MASCULINE, MEN, WOMEN, Gender, gender
+from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, PLURAL, SUBJECTS
 from rashomon.model import Parse, Source, SourceKind, Span, Token
 
-SINGULAR = frozenset({"he", "she", "him", "her", "his"})
-MASCULINE = frozenset({"he", "him", "his"})
 # Pronouns and the kinds of sources that they can mean.
 OTHERS: dict[str, frozenset[SourceKind]] = {
     "it": frozenset({"office", "document", "media", "poll"}),
@@ -30,8 +28,6 @@ OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
-# How a noun hangs that only says more of another: "the union's lawyer".
-OF_NOUNS = frozenset({"compound", "nmod", "amod", "poss"})
 
 
 def body_meant(context: Context, head: Token) -> Span | None:
@@ -53,7 +49,7 @@ def body_meant(context: Context, head: Token) -> Span | None:
 
 def is_one_of_many(context: Context, source: Source) -> bool:
     """Return whether a source is one without a name, called by what anybody may be: "the owner"."""
-    inside = [context.parse.tokens[n] for n in context.parse.inside(source.referent or source.span)]
+    inside = context.parse.tokens_in(source.referent or source.span)
     return source.kind == "anonymous" and bool(inside) and head_of(inside).tag == "NN"
 
 
@@ -77,7 +73,7 @@ def fronted(context: Context, head: Token, dep: str = "advcl") -> Span | None:
     if plural is None or head.dep not in SUBJECTS or len(nouns) != 1:
         return None
     span = phrase(context.cast, nouns[0], set())
-    several = nouns[0].tag in {"NNS", "NNPS"} or (plural and nouns[0].lemma in BODIES | CREWS)
+    several = nouns[0].tag in PLURAL or (plural and nouns[0].lemma in BODIES | CREWS)
     alone = not plural and (nouns[0].lemma in ANONYMOUS or context.cast.person_in(span))
     return span if plural == several and not alone else None
 
@@ -90,9 +86,9 @@ def body_beside(context: Context, head: Token) -> Span | None:
     cast, tokens = context.cast, context.parse.tokens
     if head.text.lower() != "it" or head.dep not in SUBJECTS:
         return None
-    told = {n for span in context.content for n in context.parse.inside(span)}
+    told = set(context.parse.inside_all(context.content))
     before = [tokens[n] for n in range(context.parse.sentences[head.sentence].first, head.index) if n not in told]
-    nouns = [t for t in before if t.tag in {"NN", "NNP", "NNPS"} and t.dep not in OF_NOUNS]
+    nouns = [t for t in before if t.tag in {"NN", "NNP", "NNPS"} and t.dep not in BEFORE_NOUNS]
     bodies = [t for t in nouns if t.lemma in BODIES or t.start in cast.institutions or is_in_body(cast, t)]
     return phrase(cast, bodies[0], set()) if len(bodies) == 1 else None
 
@@ -100,20 +96,20 @@ def body_beside(context: Context, head: Token) -> Span | None:
 def is_in_body(cast: Cast, noun: Token) -> bool:
     """Return whether a noun is a part of a body's name."""
     names = cast.body_in(Span(max(0, noun.start - LONGEST_NAME), noun.end))
-    return any(name.start <= noun.start < name.end for name in names)
+    return any(name.holds(noun.start) for name in names)
 
 
 def may_be(context: Context, source: Source, word: str) -> bool:
     """Return whether a source can be what "it" or "they" means; two persons who speak together are "they"."""
     parse = context.parse
-    if word != "it" and are_two(parse, [parse.tokens[n] for n in parse.inside(source.span)]):
+    if word != "it" and are_two(parse, parse.tokens_in(source.span)):
         return True
     return source.kind in OTHERS[word]
 
 
 def is_several(parse: Parse, source: Source) -> bool:
     """Return whether a source's own words are a noun in the plural and no name: "it" is never those."""
-    tokens = [parse.tokens[n] for n in parse.inside(source.referent or source.span)]
+    tokens = parse.tokens_in(source.referent or source.span)
     return bool(tokens) and head_of(tokens).tag == "NNS" and head_of(tokens).lemma not in BODIES
 
 
@@ -125,9 +121,9 @@ def are_two(parse: Parse, tokens: Sequence[Token]) -> bool:
 
 def beside(parse: Parse, noun: Token) -> list[Token]:
     """Return what "and" joins to a noun; a comma alone may set off anything."""
-    below = [parse.tokens[n] for n in parse.children[noun.index]]
+    below = parse.below(noun)
     joined = [token for token in below if token.dep == "conj"]
-    listed = any(parse.tokens[n].dep == "cc" for token in (noun, *joined) for n in parse.children[token.index])
+    listed = any(t.dep == "cc" for token in (noun, *joined) for t in parse.below(token))
     return joined if listed else []
 
 
@@ -162,7 +158,7 @@ def same_persons(cast: Cast, noun: Token) -> Token:
     verb = cast.parse.tokens[noun.head]
     if noun.dep != "attr" or verb.dep != "relcl" or noun.tag != "NNS":
         return noun
-    who = any(cast.parse.tokens[n].text.lower() == "who" for n in cast.parse.children[verb.index])
+    who = any(t.text.lower() == "who" for t in cast.parse.below(verb))
     return cast.parse.tokens[verb.head] if who else noun
 
 
@@ -179,10 +175,10 @@ def animate(cast: Cast, noun: Token, head: Token) -> Token:
 
     What stands above a noun may be a verb: "two women who were students at the time who said …".
     """
-    tokens, children = cast.parse.tokens, cast.parse.children
-    below = [tokens[m] for n in children[noun.index] if tokens[n].dep == "prep" for m in children[n]]
+    tokens = cast.parse.tokens
+    below = [u for t in cast.parse.below(noun) if t.dep == "prep" for u in cast.parse.below(t)]
     above = [tokens[tokens[noun.head].head]] if noun.dep == "pobj" else []
-    beside = [tokens[n] for verb in above for n in children[verb.index] if tokens[n].dep == "attr"]
+    beside = [t for verb in above for t in cast.parse.below(verb) if t.dep == "attr"]
     # A parser may hang the clause on a noun farther left than the one before it.
     nearer = [t for t in reversed(tokens[noun.index : head.index]) if t.pos in {"NOUN", "PROPN"}]
     return next((each for each in (noun, *below, *above, *beside, *nearer) if is_person(cast, each)), noun)
@@ -209,23 +205,23 @@ def person_meant(context: Context, head: Token) -> Span | None:
 
 def is_joined(context: Context, person: Span, pronoun: Token) -> bool:
     """Return whether another who can be meant too is joined to a person: "Lund and Rao met", before "she said"."""
-    joined = beside(context.parse, head_of(tokens_in(context.parse, person)))
+    joined = beside(context.parse, head_of(context.parse.tokens_in(person)))
     others = [other for t in joined for other in context.cast.person_in(Span(t.start - LONGEST_NAME, t.end))]
     others = [other for other in others if other.start > person.end]
-    return any(agrees(context.cast, tokens_in(context.parse, other), pronoun) for other in others)
+    return any(agrees(context.cast, context.parse.tokens_in(other), pronoun) for other in others)
 
 
 def single(context: Context, source: Source, pronoun: Token) -> bool:
     """Return whether a source is one person who can be meant by a pronoun."""
     target = source.referent or source.span
-    tokens = [context.parse.tokens[n] for n in context.parse.inside(target)]
+    tokens = context.parse.tokens_in(target)
     if source.kind in ("document", "media", "poll") or not tokens:
         return False
     head = head_of(tokens)
     body = source.kind != "named" and (head.pos == "PROPN" or head.lemma in BODIES - {"guard"})
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
-    one = head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS
+    one = head.tag not in PLURAL and not body and head.lemma not in PRONOUNS
     one = one and not are_two(context.parse, tokens) and not is_hearer(context.cast, target, pronoun)
     return one and suits(head, pronoun) and agrees(context.cast, tokens, pronoun)
 
@@ -233,8 +229,8 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
 def is_hearer(cast: Cast, person: Span, pronoun: Token) -> bool:
     """Return whether a person is whom a pronoun's verb is done to, by name or title: "he asked Mayor Rao"."""
     parse, text = cast.parse, cast.parse.report.text
-    below = [parse.tokens[n] for n in parse.children[pronoun.head]] if pronoun.dep in SUBJECTS else []
-    heard = [token for token in below if token.dep in {"dobj", "dative"} and token.pos in {"NOUN", "PROPN"}]
+    below = parse.below(parse.tokens[pronoun.head]) if pronoun.dep in SUBJECTS else []
+    heard = [token for token in below if token.dep in ALL_OBJECTS and token.pos in {"NOUN", "PROPN"}]
     borne = {span.of(text).split()[-1] for token in heard for span, _ in cast.bearers.get(normal(token), ())}
     names = {name.of(text).split()[-1] for name in cast.person_in(person)}
     return not names.isdisjoint(borne | {token.text for token in heard})
@@ -276,12 +272,12 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     """
     parse = context.parse
     before = context.cast.person_in(Span(max(0, head.start - FARTHEST), head.start))
-    before = [n for n in before if not is_topic(parse, head_of(tokens_in(parse, n)), head)]
+    before = [n for n in before if not is_topic(parse, head_of(parse.tokens_in(n)), head)]
     before = [n for n in before if not is_hearer(context.cast, n, head)]
-    told = {n for span in context.content for n in parse.inside(span)}
+    told = set(parse.inside_all(context.content))
     here = [n for n in before if parse.tokens[i := parse.inside(n)[0]].sentence == head.sentence and i not in told]
     last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
-    sure = len(last) == 1 and not here and gender_of(context.cast, [parse.tokens[n] for n in parse.inside(last[0])])
+    sure = len(last) == 1 and not here and gender_of(context.cast, parse.tokens_in(last[0]))
     alone = here[0] if len(here) == 1 and not is_beside(context, here[0], head) else last[0] if sure else None
     for person in reversed(before):
         inside = parse.inside(person)
@@ -295,7 +291,7 @@ def nearest_person(context: Context, head: Token) -> Span | None:
         quoted = quoted or (mark is not None and mark.end <= head.start)
         subject = token.dep in {"nsubj", "nsubjpass", "agent"} or person == alone
         if not quoted and (owner := told_by_clause(parse, token, head)) is not None:
-            return owner if agrees(context.cast, tokens_in(parse, owner), head) else None
+            return owner if agrees(context.cast, parse.tokens_in(owner), head) else None
         aside = is_aside(parse, token) and not is_told(context.cast, titled)
         if subject and not (quoted or aside or is_told_of(parse, token)) and agrees(context.cast, titled, head):
             return person
@@ -314,33 +310,28 @@ def is_beside(context: Context, person: Span, head: Token) -> bool:
 def is_topic(parse: Parse, token: Token, pronoun: Token) -> bool:
     """Return whether a token is of whom a pronoun's sentence says something: "Of Bell, he said …" is another's word."""
     above = parse.tokens[token.head]
-    opening = parse.sentences[pronoun.sentence].first == above.index
+    opening = above.sentence == pronoun.sentence and parse.opens(above)
     return opening and token.dep == "pobj" and above.lemma.lower() in {"of", "about"}
 
 
 def is_aside(parse: Parse, token: Token) -> bool:
     """Return whether a token is in a clause that only says which thing is meant: "the word that Bell used"."""
-    while token.dep != "relcl" and token.head != token.index:
-        token = parse.tokens[token.head]
-    return token.dep == "relcl"
+    return any(t.dep == "relcl" for t in parse.path(token))
 
 
 def told_by_clause(parse: Parse, token: Token, pronoun: Token) -> Span | None:
     """Return whom by name a token's clause tells of, if a pronoun may mean them: "Ruiz, whose son Leo is ill"."""
-    while token.dep != "relcl" and token.head != token.index:
-        token = parse.tokens[token.head]
-    owner = parse.tokens[token.head]
-    if token.dep != "relcl" or owner.pos != "PROPN" or owner.dep not in SUBJECTS or not suits(owner, pronoun):
+    clause = next((t for t in parse.path(token) if t.dep == "relcl"), None)
+    if clause is None:
         return None
-    parts = [owner, *(parse.tokens[n] for n in parse.children[owner.index] if parse.tokens[n].dep == "compound")]
+    owner = parse.tokens[clause.head]
+    if owner.pos != "PROPN" or owner.dep not in SUBJECTS or not suits(owner, pronoun):
+        return None
+    parts = [owner, *(t for t in parse.below(owner) if t.dep == "compound")]
     return Span(min(part.start for part in parts), owner.end)
 
 
 def is_told_of(parse: Parse, token: Token) -> bool:
     """Return whether a token stands in what somebody says, asks or is asked: "asked whether Bell would stay"."""
-    while token.head != token.index:
-        above = parse.tokens[token.head]
-        if token.dep == "ccomp" and token.index > above.index and above.lemma in TOLD:
-            return True
-        token = above
-    return False
+    clauses = (t for t in parse.path(token) if t.dep == "ccomp" and t.index > t.head)
+    return any(parse.tokens[t.head].lemma in TOLD for t in clauses)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rashomon.attribute.contents import clausal, in_passing, tokens_of, tops
+from rashomon.attribute.contents import clausal, in_passing, tops
 from rashomon.model import Attribution, Parse, Quote, Span, hull
 
 OPENING = {"“": "”", "«": "»", "„": "“", "``": "''", '"': '"'}
@@ -110,8 +110,8 @@ def beside(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tup
     "he wrote. “It is good news.” The suit says more. “It is an assault,” Perez said": the first is not Perez's. Nor is
     it the suit's, whose sentence tells without marks what the suit says.
     """
-    held = {parse.tokens[n].sentence for n in tokens_of(parse, attribution.content)}
-    named = (*tokens_of(parse, attribution.cue), *tokens_of(parse, attribution.source))
+    held = {t.sentence for t in parse.tokens_in(*attribution.content)}
+    named = (*parse.inside_all(attribution.cue), *parse.inside_all(attribution.source))
     first = min((parse.tokens[n].sentence for n in named), default=0)
     home = parse.sentences[first].span
     told = [s for s in attribution.content if s.overlaps(home) and not any(s.overlaps(mark) for mark in marks)]
@@ -123,13 +123,13 @@ def beside(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -> tup
 
 def without_how(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     """Return the attributions without those that only tell how it was put: "that is how Ruiz described the vote"."""
-    return [each for each in found if all(saying_how(parse, verb) is None for verb in tokens_of(parse, each.cue))]
+    return [each for each in found if all(saying_how(parse, verb) is None for verb in parse.inside_all(each.cue))]
 
 
 def saying_how(parse: Parse, verb: int) -> int | None:
     """Return the "is" of "that is how she put it", given its verb, ``None`` where there is none."""
     tokens, above = parse.tokens, parse.tokens[verb].head
-    how = any(tokens[n].lemma == "how" for n in parse.children[verb] if n < verb)
+    how = any(t.lemma == "how" for t in parse.below(tokens[verb]) if t.index < verb)
     # The parser knows no lemma of "’s".
     be = tokens[above].lemma == "be" or tokens[above].text in {"’s", "'s"}
     return above if how and be and above < verb and tokens[verb].dep in {"ccomp", "advcl", "attr"} else None
@@ -148,7 +148,7 @@ def rounded_off(parse: Parse, attribution: Attribution, marks: Sequence[Span]) -
     quotes = [m for m in marks if any(span.start <= m.start + 1 and m.end - 1 <= span.end for span in content)]
     if not any(mark.end <= cue.start for mark in quotes):
         return content
-    verbs = tokens_of(parse, attribution.cue)
+    verbs = parse.inside_all(attribution.cue)
     taken = {n for verb in verbs for n in parse.children[verb] if parse.tokens[n].dep == "ccomp"}
     return tuple(
         s
@@ -197,7 +197,7 @@ def led_up(parse: Parse, content: Sequence[Span], mark: Span) -> list[int]:
     if before not in {",", ":"} or not text[mark.start].isupper() or len(words) < FEWEST or is_title(words):
         return []
     first = parse.sentences[parse.tokens[inside[0]].sentence].first
-    leading = [n for n in tokens_of(parse, content) if first <= n < inside[0] and parse.tokens[n].pos != "PUNCT"]
+    leading = [n for n in parse.inside_all(content) if first <= n < inside[0] and parse.tokens[n].pos != "PUNCT"]
     # "Said that, “…”" and "things such as, “…”" only join it.
     whole = leading and parse.tokens[leading[-1]].pos not in {"ADP", "SCONJ"}
     return leading if whole else []

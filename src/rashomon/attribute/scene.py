@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.attribute.contents import CONTENT, DOING, tokens_of
+from rashomon.attribute.contents import CONTENT, DOING, head_of
 from rashomon.attribute.edges import AGAINST, PROMISING, opener
 from rashomon.attribute.frames import PLAIN
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.tagger import Seen
-from rashomon.grammar import SUBJECTS, uppermost
+from rashomon.grammar import SUBJECTS
 from rashomon.model import Parse, Span, Statement, Token, hull
 
 # With these in its cue a speech is told as untrue.
@@ -135,7 +135,7 @@ def attribution_of(statement: Statement) -> Key:
 
 def speech(parse: Parse, told: Statement) -> Speech:
     """Return the attribution of which a statement is a clause."""
-    cue, source = ([parse.tokens[n] for n in tokens_of(parse, spans)] for spans in (told.cue, told.source))
+    cue, source = (parse.tokens_in(*spans) for spans in (told.cue, told.source))
     span = hull((*told.attributed, *told.cue, *told.source))
     inside = parse.inside(span)
     sentences = range(parse.tokens[inside[0]].sentence, parse.tokens[inside[-1]].sentence + 1) if inside else range(0)
@@ -173,10 +173,10 @@ class Place:
     def of(cls, scene: Scene, statement: Statement) -> Place | None:
         """Return where a statement stands, ``None`` where it holds no token."""
         parse = scene.parse
-        tokens = [n for n in tokens_of(parse, statement.content) if parse.tokens[n].pos != "SPACE"]
+        tokens = [n for n in parse.inside_all(statement.content) if parse.tokens[n].pos != "SPACE"]
         if not tokens:
             return None
-        head = head_of(parse, tokens)
+        head = head_of([parse.tokens[n] for n in tokens])
         own = scene.speeches[attribution_of(statement)] if statement.voice == "attributed" else None
         number, span = head.sentence, statement.span
         paragraph, after = scene.paragraphs[parse.sentences[number].paragraph], scene.coming[number]
@@ -200,7 +200,7 @@ class Place:
         "She promised to come, | but stayed at home", "papers won't tell you, | but it rains".
         """
         above = parse.tokens[self.head.head]
-        unsaid = any(parse.tokens[n].dep == "neg" for n in parse.children[above.index])
+        unsaid = any(t.dep == "neg" for t in parse.below(above))
         closed = hull(speech.told.attributed).end <= above.start or above.lemma in PROMISING or unsaid
         told = closed and any(token is above for token in speech.cue)
         joined = opener(parse, self.head.index)
@@ -223,21 +223,21 @@ class Place:
 
     def is_taken(self, parse: Parse, speech: Speech) -> bool:
         """Return whether a speech's cue takes a clause, which does not merely say more of a word of what is told."""
-        token = self.head
-        while token.head != token.index and token.dep not in HELD_APART:
-            token = parse.tokens[token.head]
-            if any(token is word for word in speech.cue):
+        for token in parse.path(self.head):
+            if token is not self.head and any(token is word for word in speech.cue):
                 return True
+            if token.dep in HELD_APART:
+                return False
         return False
 
     def subjects(self, parse: Parse) -> list[Token]:
         """Return the subjects of the clause."""
-        return [parse.tokens[n] for n in parse.children[self.head.index] if parse.tokens[n].dep in SUBJECTS]
+        return [t for t in parse.below(self.head) if t.dep in SUBJECTS]
 
     def tells_of(self, parse: Parse, speech: Speech) -> bool:
         """Return whether a clause may tell of the document that spoke last: "it was signed by a clerk"."""
         subjects = self.subjects(parse)
-        below = [*subjects, *(parse.tokens[n] for t in subjects for n in parse.children[t.index])]
+        below = [*subjects, *(u for t in subjects for u in parse.below(t))]
         document = bool(speech.told.chain) and speech.told.chain[-1].kind == "document"
         return document and any(t.text.lower() in {"it", "its"} for t in below)
 
@@ -249,9 +249,9 @@ class Place:
         """
         told = speech.told
         according = any(token.lemma == "accord" for token in speech.cue)
-        known = {parse.tokens[n].lemma for n in tokens_of(parse, told.attributed)}
+        known = {t.lemma for t in parse.tokens_in(*told.attributed)}
         new = [t for t in self.subjects(parse) if t.lemma not in known]
-        definite = any(parse.tokens[n].text.lower() == "the" for t in new for n in parse.children[t.index])
+        definite = any(u.text.lower() == "the" for t in new for u in parse.below(t))
         return according and definite and bool(told.chain) and told.chain[-1].kind != "media"
 
     def turns_from(self, scene: Scene, last: Speech) -> bool:
@@ -314,15 +314,9 @@ class Place:
 
 def is_worded(parse: Parse, speech: Speech) -> bool:
     """Return whether a speech tells more than a pronoun: the outlet tells that "the firm denies | this"."""
-    return any(parse.tokens[n].pos not in {"PRON", "DET", "PUNCT"} for n in tokens_of(parse, speech.told.attributed))
+    return any(t.pos not in {"PRON", "DET", "PUNCT"} for t in parse.tokens_in(*speech.told.attributed))
 
 
 def disputed(speech: Speech) -> bool:
     """Return whether an outlet calls a speech untrue: what stands after it is the outlet's answer."""
     return any(token.lemma.lower() in UNTRUE for token in speech.cue)
-
-
-def head_of(parse: Parse, tokens: Sequence[int]) -> Token:
-    """Return the token of some that hangs on none of the others."""
-    tops = uppermost([parse.tokens[n] for n in tokens])
-    return next((token for token in tops if token.pos != "PUNCT"), parse.tokens[tokens[0]])

@@ -5,17 +5,18 @@ Where the words do not tell whom they mean, it stays open: a wrong source is wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rashomon.attribute.bounds import addressed, quoted_as, served
 from rashomon.attribute.carry import CITING, phrase
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.contents import head_of, tokens_of
-from rashomon.attribute.context import Context, tokens_in
+from rashomon.attribute.contents import head_of
+from rashomon.attribute.context import Context
 from rashomon.attribute.definite import role_meant, stands_for_a_name
 from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, justification, kind_of, may_speak
-from rashomon.attribute.pronouns import OTHERS, SINGULAR, antecedent, body_meant, person_meant
-from rashomon.grammar import RELATIVE_PRONOUNS
+from rashomon.attribute.pronouns import OTHERS, antecedent, body_meant, person_meant
+from rashomon.genders import FEMININE, MASCULINE
+from rashomon.grammar import MODIFIERS, RELATIVE_PRONOUNS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -45,24 +46,24 @@ def found_speaking(context: Context, attribution: Attribution) -> Span | None:
 
     The parser may hang what is said on where that was, or on another verb: what stands right before tells.
     """
-    tokens, content = context.parse.tokens, set(tokens_of(context.parse, attribution.content))
-    for verb in (tokens[n] for n in sorted(cue_of(context.parse, attribution)) if n and tokens[n].tag == "VBG"):
+    tokens, content = context.parse.tokens, set(context.parse.inside_all(attribution.content))
+    for verb in (t for t in context.parse.tokens_in(*attribution.cue) if t.index and t.tag == "VBG"):
         above = tokens[verb.head]
         if verb.dep == "acl" and above.dep == "dobj" and tokens[above.head].lemma == "have":
             return phrase(context.cast, above, content)
         above = tokens[verb.index - 1]
         while above.dep in {"pobj", "prep"}:
             above = tokens[above.head]
-        found = (tokens[n] for n in context.parse.children[above.index] if tokens[n].dep == "nsubjpass")
+        found = (t for t in context.parse.below(above) if t.dep == "nsubjpass")
         if above.lemma in PERCEIVING and (noun := next(found, None)) is not None:
-            given = (span for span in attribution.source if span.start <= noun.start < span.end)
+            given = (span for span in attribution.source if span.holds(noun.start))
             return next(given, phrase(context.cast, noun, content))
     return None
 
 
 def is_thing(cast: Cast, span: Span) -> bool:
     """Return whether some words are a common noun for what cannot speak."""
-    tokens = tokens_in(cast.parse, span)
+    tokens = cast.parse.tokens_in(span)
     head = head_of(tokens) if tokens else None
     return head is not None and head.pos == "NOUN" and head.text.islower() and not may_speak(cast, head)
 
@@ -73,21 +74,21 @@ def speaker(parse: Parse, cast: Cast, attribution: Attribution) -> Span:
     The cue's subject comes first, or whom "according to" names, then that of the verb which it goes on with ("praised
     him and said", "praised him, saying"), then a person by name, then the longest.
     """
-    cue = {n for span in attribution.cue for n in parse.inside(span)}
+    cue = set(parse.inside_all(attribution.cue))
     according = {n for n in cue if parse.tokens[n].text.lower() == "according"}
     by = {n for n in cue if parse.tokens[n].head in according and parse.tokens[n].text.lower() == "to"}
     verbs = [parse.tokens[n] for n in cue if parse.tokens[n].dep in {"conj", "advcl"}]
     above = {parse.tokens[verb.head].head if is_open(parse, verb) else verb.head for verb in verbs}
 
     def rank(span: Span) -> tuple[bool, int, bool, bool, bool, bool, bool, int, int]:
-        tokens = [parse.tokens[n] for n in parse.inside(span)]
+        tokens = parse.tokens_in(span)
         heads = {t.head for t in tokens if t.dep == "nsubj" or (t.dep == "pobj" and t.head in by)}
         passive = {t.head for t in tokens if t.dep == "nsubjpass"}
         # "The audit, | a copy of which was lost, | found": a clause about the speaker is not the speaker.
         about = any(t.tag in {"WDT", "WP$"} for t in tokens[1:])
         # "A note found in | the car | read": what stands in another's words is no speaker either.
         beside = {n for other in attribution.source if other != span for n in parse.inside(other)}
-        within = any(n in beside for token in tokens[:1] for n in ancestors(parse, token))
+        within = any(t.index in beside for token in tokens[:1] for t in parse.path(token) if t is not token)
         # "A film shared on | Telegram | claims": nor is where it stood.
         leads = [parse.tokens[t.head] for t in tokens if t.dep == "pobj" and t.head < tokens[0].index]
         governed = any(lead.dep != "agent" and lead.index not in by for lead in leads)
@@ -116,16 +117,9 @@ def with_names(cast: Cast, sources: Sequence[Span]) -> list[Span]:
     text, found = cast.parse.report.text, list[Span]()
     for span in sources:
         before = found[-1] if found and span in cast.people and text[found[-1].end : span.start] == ", " else None
-        role = before is not None and head_of(tokens_in(cast.parse, before)).start in cast.roles
+        role = before is not None and head_of(cast.parse.tokens_in(before)).start in cast.roles
         found[-1:] = [hull([before, span])] if before is not None and role else [*found[-1:], span]
     return found
-
-
-def ancestors(parse: Parse, token: Token) -> Iterator[int]:
-    """Yield the tokens on which a token hangs, the nearest first."""
-    while token.head != token.index:
-        token = parse.tokens[token.head]
-        yield token.index
 
 
 def relative(parse: Parse, attribution: Attribution) -> Span | None:
@@ -133,8 +127,8 @@ def relative(parse: Parse, attribution: Attribution) -> Span | None:
 
     "Ruiz met with miners, who have said that it is late": the miners have, though a tagger gives it to Ruiz.
     """
-    source = {n for span in attribution.source for n in parse.inside(span)}
-    for n in sorted(cue_of(parse, attribution)):
+    source = set(parse.inside_all(attribution.source))
+    for n in parse.inside_all(attribution.cue):
         verb = served(parse, parse.tokens[n])
         who = [m for m in parse.children[verb.index] if parse.tokens[m].dep == "nsubj" and parse.tokens[m].tag == "WP"]
         if source and verb.dep == "relcl" and who and source.isdisjoint({*who, *parse.subtree(verb.head)}):
@@ -142,14 +136,9 @@ def relative(parse: Parse, attribution: Attribution) -> Span | None:
     return None
 
 
-def cue_of(parse: Parse, attribution: Attribution) -> set[int]:
-    """Return the indices of an attribution's cue."""
-    return {n for span in attribution.cue for n in parse.inside(span)}
-
-
 def is_empty(parse: Parse, span: Span) -> bool:
     """Return whether a source stands for nobody: the "it" of "it was reported", words without a noun ("in 1979")."""
-    tokens = [parse.tokens[n] for n in parse.inside(without_frame(parse, span))]
+    tokens = parse.tokens_in(without_frame(parse, span))
     if len(tokens) == 1 and tokens[0].lemma == "you":
         return True
     if len(tokens) == 1 and tokens[0].lemma == "it" and tokens[0].dep in {"nsubjpass", "expl"}:
@@ -165,7 +154,7 @@ def subject(context: Context, attribution: Attribution) -> Span | None:
     "She left the hall, saying that it was late" and "after threatening to resign, he stayed": the grammar tells whose.
     """
     parse, tokens = context.parse, context.parse.tokens
-    content = {n for span in attribution.content for n in parse.inside(span)}
+    content = set(parse.inside_all(attribution.content))
     verbs = [tokens[n] for span in attribution.cue for n in parse.inside(span) if tokens[n].pos == "VERB"]
     if quoted := quoted_in(parse, verbs):
         return phrase(context.cast, quoted[0], set())
@@ -200,7 +189,7 @@ def is_open(parse: Parse, participle: Token) -> bool:
     "Rao left before Bell spoke, saying that …": with the verb of the clause before it or with the verb above that.
     """
     above = parse.tokens[participle.head]
-    marked = any(parse.tokens[n].dep == "mark" for n in parse.children[above.index])
+    marked = any(t.dep == "mark" for t in parse.below(above))
     apart = parse.tokens[participle.index - 1].text == ","
     return apart and above.dep == "advcl" and marked and above.index < participle.index
 
@@ -211,9 +200,9 @@ def quoted_in(parse: Parse, verbs: Sequence[Token]) -> list[Token]:
     So is the object: "the Courier quoted the mayor as saying", "she quoted her father: “…”".
     """
     quoting = [verb for verb in verbs if verb.tag == "VBN" and verb.lemma in CITING - {"credit"}]
-    below = [parse.tokens[n] for verb in quoting for n in parse.children[verb.index]]
+    below = [t for verb in quoting for t in parse.below(verb)]
     active = [verb for verb in verbs if quoted_as(parse, verb) or (verb.lemma == "quote" and verb.tag != "VBN")]
-    objects = [parse.tokens[n] for verb in active for n in parse.children[verb.index] if parse.tokens[n].dep == "dobj"]
+    objects = [t for verb in active for t in parse.below(verb) if t.dep == "dobj"]
     return [t for t in below if t.dep == "nsubjpass"] or objects
 
 
@@ -221,7 +210,7 @@ def source(context: Context, span: Span) -> Source:
     """Return the source that some words name, resolved to whom they refer where the text tells."""
     parse = context.parse
     span = whole_name(context, without_frame(parse, span))
-    tokens = [parse.tokens[n] for n in parse.inside(span)]
+    tokens = parse.tokens_in(span)
     if not tokens:
         return Source(span, "anonymous")
     head = head_of(tokens)
@@ -230,7 +219,7 @@ def source(context: Context, span: Span) -> Source:
     if (named := apposed_to(context.cast, head)) is not None and not context.cast.person_in(span):
         return source(context, named)
     span = with_name(context, head, span)
-    tokens = tokens_in(parse, span)
+    tokens = parse.tokens_in(span)
     kind = kind_of(context.cast, tokens, span)
     referent = meant(context, head, tokens) if kind != "named" else None
     if referent is not None:
@@ -242,8 +231,8 @@ def source(context: Context, span: Span) -> Source:
 
 def with_name(context: Context, noun: Token, span: Span) -> Span:
     """Return a source's words with the name behind their comma: "the head of the board | , Omar Fall"."""
-    tokens, text = context.parse.tokens, context.parse.report.text
-    beside = (tokens[n] for n in context.parse.children[noun.index] if tokens[n].dep == "appos")
+    text = context.parse.report.text
+    beside = (t for t in context.parse.below(noun) if t.dep == "appos")
     names = [name for token in beside for name in context.cast.person_in(Span(span.end, token.end))]
     # Within what another passes on, both are told.
     told = [content for content in context.content if not content.contains(span)]
@@ -257,7 +246,7 @@ def is_cut_off(cast: Cast, word: Token, span: Span) -> bool:
     noun = cast.parse.tokens[word.head]
     if word.dep == "det":
         return word.pos == "DET" and noun.pos in {"NOUN", "PROPN"}
-    behind = word.dep in {"compound", "amod", "nmod"} and noun.start >= span.end
+    behind = word.dep in MODIFIERS and noun.start >= span.end
     return behind and noun.pos == "NOUN" and may_speak(cast, noun) and is_thing(cast, span)
 
 
@@ -266,7 +255,7 @@ def meant(context: Context, head: Token, tokens: list[Token]) -> Span | None:
     word = head.text.lower()
     if word in RELATIVE:
         return antecedent(context.cast, head)
-    if word in SINGULAR:
+    if word in MASCULINE | FEMININE:
         return person_meant(context, head)
     if word in OTHERS:
         return body_meant(context, head)
@@ -279,7 +268,7 @@ def apposed_to(cast: Cast, noun: Token) -> Span | None:
     What no comma sets off again is none, whatever the parser says: "he had come from Lima, a doctor said".
     """
     tokens = cast.parse.tokens
-    while noun.dep in {"compound", "nmod", "amod"} and tokens[noun.head].index > noun.index:
+    while noun.dep in MODIFIERS and tokens[noun.head].index > noun.index:
         noun = tokens[noun.head]
     above = tokens[noun.head]
     span = phrase(cast, above, set())
@@ -295,7 +284,7 @@ def without_frame(parse: Parse, span: Span) -> Span:
     The preposition or conjunction before them ("as the mayor"), what begins a clause of their own that goes on outside
     them ("officials, who", "a poll published"), the verb of which they are the subject ("the mayor went on").
     """
-    tokens = [parse.tokens[n] for n in parse.inside(span)]
+    tokens = parse.tokens_in(span)
     if not tokens:
         return span
     while len(tokens) > 1 and tokens[0].pos in {"ADP", "SCONJ", "CCONJ", "PUNCT"} and not opens_number(tokens):
@@ -369,13 +358,13 @@ def whole_name(context: Context, span: Span) -> Span:
 def referent_kind(context: Context, referent: Span, kind: SourceKind) -> SourceKind:
     """Return the kind of what is referred to: of the earlier source it is, else as its own words tell."""
     parse = context.parse
-    tokens = [parse.tokens[n] for n in parse.inside(referent)]
+    tokens = parse.tokens_in(referent)
     if not tokens:
         return kind
     head = head_of(tokens)
     for attribution in reversed(context.earlier):
         for link in attribution.chain:
-            named = [parse.tokens[n] for n in parse.inside(link.span)]
+            named = parse.tokens_in(link.span)
             if link.span.overlaps(referent) and named and head_of(named) == head:
                 return link.kind
     return kind_of(context.cast, tokens, referent)

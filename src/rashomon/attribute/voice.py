@@ -18,13 +18,13 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.contents import clausal, goes_on, is_judged, tokens_of, tops
+from rashomon.attribute.contents import clausal, goes_on, head_of, is_judged, tops
 from rashomon.attribute.evidence import features, views
 from rashomon.attribute.quotation import quote_of, saying_how
-from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of, head_of
+from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of
 from rashomon.attribute.tagger import Seen
 from rashomon.encoder import Vectors
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import NOUN_CLAUSES, SUBJECTS, VERBAL
 from rashomon.model import Parse, Span, Statement, content_id, hull
 
 # From this probability on a clause is the outlet's own word; below it somebody else's. Chosen by folds.
@@ -123,8 +123,8 @@ def as_own(statement: Statement) -> Statement:
 
 def leans(parse: Parse, statement: Statement) -> bool:
     """Return whether an attributed clause hangs on another: a relative or adverbial clause, not quoted as a whole."""
-    tokens = tokens_of(parse, statement.content) if statement.quote != "direct" and not statement.fragment else []
-    return bool(tokens) and head_of(parse, tokens).dep in {"relcl", "advcl"}
+    tokens = parse.inside_all(statement.content) if statement.quote != "direct" and not statement.fragment else []
+    return bool(tokens) and head_of([parse.tokens[n] for n in tokens]).dep in {"relcl", "advcl"}
 
 
 def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[Statement | None]) -> set[Key]:
@@ -136,8 +136,8 @@ def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[State
     for told, heard in zip(before, after, strict=True):
         turned = told.voice == "attributed" and not told.fragment and heard is not None and heard.voice == "own"
         if turned and told.quote != "direct":
-            leading = min(tops(parse, tokens_of(parse, told.attributed)), default=None)
-            acts |= {attribution_of(told)} if leading in tokens_of(parse, told.content) else set()
+            leading = min(tops(parse, parse.inside_all(told.attributed)), default=None)
+            acts |= {attribution_of(told)} if leading in parse.inside_all(told.content) else set()
     return acts
 
 
@@ -150,7 +150,7 @@ def is_gloss(parse: Parse, place: Place) -> bool:
         return True
     if place.head.tag != "VBG" or place.head.dep != "advcl":
         return False
-    supposed = any(parse.tokens[n].lemma.lower() in SUPPOSING for n in parse.children[place.head.index])
+    supposed = any(t.lemma.lower() in SUPPOSING for t in parse.below(place.head))
     return supposed or place.head.lemma in GLOSSING
 
 
@@ -160,7 +160,7 @@ def is_polled(scene: Scene, place: Place) -> bool:
     if last is None or place.here is not None or last.sentences[-1] not in place.paragraph:
         return False
     polled = bool(last.told.chain) and last.told.chain[-1].kind == "poll"
-    found = tokens_of(parse, last.told.attributed)
+    found = parse.inside_all(last.told.attributed)
     shares = any(parse.tokens[n].lemma in SHARES for n in place.tokens)
     return polled and shares and any(clausal(parse, n, found) for n in tops(parse, found))
 
@@ -176,17 +176,12 @@ def is_about_source(parse: Parse, place: Place, speech: Speech) -> bool:
         return True
     noun = parse.tokens[place.head.head]
     hands = (link.span for link in speech.told.chain)
-    return place.head.dep in {"relcl", "acl"} and any(hand.start <= noun.start < hand.end for hand in hands)
+    return place.head.dep in NOUN_CLAUSES and any(hand.holds(noun.start) for hand in hands)
 
 
 def is_asked(parse: Parse, place: Place) -> bool:
     """Return whether a clause is what a speaker was asked: "asked whether it would rain, she said it would"."""
-    token = place.head
-    while token.head != token.index:
-        if token.lemma == "ask" and token.tag == "VBN" and token.dep == "advcl":
-            return True
-        token = parse.tokens[token.head]
-    return False
+    return any(t.lemma == "ask" and t.tag == "VBN" and t.dep == "advcl" for t in parse.path(place.head))
 
 
 def outright(scene: Scene, place: Place) -> bool:
@@ -199,13 +194,13 @@ def outright(scene: Scene, place: Place) -> bool:
     the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
-    acts = [t for t in cue if t.pos in ("VERB", "AUX") and t.lemma not in {"accord", "put"}]
+    acts = [t for t in cue if t.pos in VERBAL and t.lemma not in {"accord", "put"}]
     if cue and (place.statement.quote == "direct" or not acts):
         return True
-    if is_judged(scene.parse, place.statement.cue, tokens_of(scene.parse, place.statement.attributed)):
+    if is_judged(scene.parse, place.statement.cue, scene.parse.inside_all(place.statement.attributed)):
         return True
     first = place.head
-    while first.dep == "conj" and not any(tokens[n].dep in SUBJECTS for n in scene.parse.children[first.index]):
+    while first.dep == "conj" and not any(t.dep in SUBJECTS for t in scene.parse.below(first)):
         first = tokens[first.head]
     below = (n for n in scene.parse.children[first.index] if tokens[n].dep == "acl" and goes_on(scene.parse, n))
     if first.dep == "dobj" and tokens[first.head] in cue and (told := next(below, None)) is not None:
@@ -214,7 +209,7 @@ def outright(scene: Scene, place: Place) -> bool:
     # What is "made clear" the parser may take for its subject or for a clause beside it.
     deps = ("ccomp", "acl", "csubj", "advcl") if above.pos == "ADJ" else ("ccomp", "acl")
     taken = first.dep in deps and {above.index, above.head} & {token.index for token in cue}
-    held = place.tokens if first is place.head else tokens_of(scene.parse, place.statement.attributed)
+    held = place.tokens if first is place.head else scene.parse.inside_all(place.statement.attributed)
     return bool(taken) and clausal(scene.parse, first.index, held)
 
 

@@ -111,8 +111,8 @@ def runs(ledger: Ledger, rows: Sequence[Row]) -> list[list[Row]]:
 
 def carrying(parse: Parse, gap: Span, saying: Iterable[Span] = ()) -> bool:
     """Return whether a word in a gap carries meaning, those that say who speaks left out."""
-    left_out = {n for span in saying for n in parse.inside(span)}
-    return any(parse.tokens[n].pos in CARRYING for n in parse.inside(gap) if n not in left_out)
+    left_out = set(parse.inside_all(saying))
+    return any(t.pos in CARRYING for t in parse.tokens_in(gap) if t.index not in left_out)
 
 
 def joined(ledger: Ledger, rows: Sequence[Row]) -> Alone:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, TENSED, uppermost
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, PREMODIFIERS, TENSED, VERBAL, WORDLESS, uppermost
 from rashomon.model import Parse, Span, Token
 
 # Tokens of what is shown at most: a longer phrase is another clause to read.
 LONGEST = 12
-# What stands in a noun phrase before its head, and beside a verb before it.
-BEFORE = frozenset({"det", "predet", "amod", "compound", "poss", "nummod", "nmod", "quantmod"})
+# What stands beside a verb before it.
 HELPING = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-VERBAL = frozenset({"VERB", "AUX"})
 # Without these a clause says more than its report: "if the firm wanted".
 CONDITIONS = frozenset("if unless whether because until".split())
 # Words without which words before a phrase tell nothing of it.
@@ -31,7 +29,7 @@ def governing(parse: Parse, inside: Sequence[int]) -> Span | None:
     top = uppermost([tokens[n] for n in inside])[0]
     last = first - 1
     sentence = parse.sentences[tokens[first].sentence].first
-    while last >= sentence and tokens[last].pos in ("PUNCT", "SPACE"):
+    while last >= sentence and tokens[last].pos in WORDLESS:
         last -= 1
     if last < sentence or top.pos == "PUNCT" or cut(parse, last, top, members):
         return None
@@ -48,7 +46,7 @@ def governing(parse: Parse, inside: Sequence[int]) -> Span | None:
 def cut(parse: Parse, last: int, top: Token, members: frozenset[int]) -> bool:
     """Return whether a clause begins within a noun phrase: its noun stands there, and what goes before it does not."""
     before = parse.tokens[last]
-    return (before.dep in BEFORE and before.head in members) or (top.dep == "appos" and last + 1 in members)
+    return (before.dep in PREMODIFIERS and before.head in members) or (top.dep == "appos" and last + 1 in members)
 
 
 def starts(parse: Parse, head: Token) -> list[int]:
@@ -89,7 +87,7 @@ def helped(parse: Parse, token: Token) -> int:
 def phrase(parse: Parse, noun: int) -> int:
     """Return where the noun phrase of a word begins."""
     token = parse.tokens[noun]
-    left = (parse.subtree(n)[0] for n in parse.children[token.index] if parse.tokens[n].dep in BEFORE)
+    left = (parse.subtree(t.index)[0] for t in parse.below(token) if t.dep in PREMODIFIERS)
     return min([token.index, *left])
 
 
@@ -100,7 +98,7 @@ def subject(parse: Parse, verb: Token) -> int | None:
 
 def finite(parse: Parse, verb: Token) -> bool:
     """Return whether a verb, or a helper of its own, is finite."""
-    helpers = (parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep in HELPERS)
+    helpers = (t for t in parse.below(verb) if t.dep in HELPERS)
     return verb.tag in TENSED or any(t.tag in FINITE for t in helpers)
 
 

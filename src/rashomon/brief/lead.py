@@ -12,9 +12,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.brief.governing import BEFORE, LONGEST, governing, trimmed
+from rashomon.brief.governing import LONGEST, governing, trimmed
 from rashomon.brief.verbs import VERBS
-from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, OBJECT_FORMS, RELATIVES, TENSED, uppermost
+from rashomon.grammar import (
+    ALL_OBJECTS,
+    ALL_SUBJECTS,
+    FINITE,
+    HELPERS,
+    OBJECT_FORMS,
+    PLURAL,
+    PREMODIFIERS,
+    RELATIVES,
+    TENSED,
+    VERBAL,
+    WORDLESS,
+    uppermost,
+)
 from rashomon.model import Entity, Index, Parse, Span, Token
 
 # A verb without a subject of its own takes that of the verb with which it is joined, or which its participle attends.
@@ -42,7 +55,7 @@ def lead(parse: Parse, content: Sequence[Span], names: Mapping[int, Span], cue: 
     ``names`` gives, by the start of a pronoun, the name in the same report that it stands for; ``cue`` are the words
     that give the clause to its source.
     """
-    inside = [n for span in content for n in parse.inside(span) if parse.tokens[n].pos not in ("SPACE", "PUNCT")]
+    inside = [n for span in content for n in parse.inside(span) if parse.tokens[n].pos not in WORDLESS]
     if not inside:
         return None
     speaking = frozenset(n for span in cue for n in parse.inside(span))
@@ -132,7 +145,7 @@ class Clause:
             return None
         if self.is_loose(tokens[top], before):
             return self.run_up()
-        if tokens[top].pos in ("VERB", "AUX"):
+        if tokens[top].pos in VERBAL:
             opening = tokens[first].tag == "TO"
             return self.helped(tokens[top]) or (None if opening else self.shared(tokens[top])) or self.run_up()
         return self.run_up()
@@ -151,10 +164,10 @@ class Clause:
 
         The parser hangs it on the last nouns, or makes these its subject.
         """
-        tokens, above = self.parse.tokens, self.parse.tokens[verb.head]
+        above = self.parse.tokens[verb.head]
         if verb.tag != "VBG" or verb.lemma not in VERBS:
             return False
-        below = {tokens[n].dep for n in self.parse.children[verb.index] if n < verb.index}
+        below = {t.dep for t in self.parse.below(verb) if t.index < verb.index}
         hung = verb.dep == "acl" and above.dep in ("pobj", "conj", "appos")
         return hung or (
             verb.dep == "advcl" and "nsubj" in below and not below & {"aux", "mark"} and above.pos == "VERB"
@@ -165,9 +178,7 @@ class Clause:
 
         The parser took "The charge against the firm in May | named him" for a noun and what was named.
         """
-        root = verb
-        while root.head != root.index:
-            root = self.parse.tokens[root.head]
+        *_, root = self.parse.path(verb)
         whole = verb.dep == "acl" and verb.tag == "VBD" and root.pos in ("NOUN", "PROPN") and root.index < verb.index
         return self.phrase(root.index) if whole else None
 
@@ -194,7 +205,7 @@ class Clause:
         above, last = first, min(first.index, self.inside[0]) - 1
         while (subject := self.subject(above.index)) is None and above.head != above.index:
             above = tokens[above.head]
-        while last > 0 and (tokens[last].pos in ("PUNCT", "SPACE") or tokens[last].dep == "advmod"):
+        while last > 0 and (tokens[last].pos in WORDLESS or tokens[last].dep == "advmod"):
             last -= 1
         if tokens[self.inside[0]].tag == "TO" and first is not verb:
             if tokens[last].tag != "TO":
@@ -207,7 +218,7 @@ class Clause:
         # The name that a pronoun stands for may stand far before.
         begin = subject if tokens[subject].pos == "PRON" else self.parse.inside(begun)[0]
         # Whose act it is tells more than the words between, unless somebody else is to do it.
-        others = any(t.dep in {"dobj", "dative"} and t.head == above.index for t in tokens[above.index : last + 1])
+        others = any(t.dep in ALL_OBJECTS and t.head == above.index for t in tokens[above.index : last + 1])
         far = verb.tag == "VB" and last - begin >= LONGEST and not others
         if far:
             return begun
@@ -215,7 +226,7 @@ class Clause:
 
     def finite(self, verb: Token) -> bool:
         """Return whether a verb has a finite helper or a subject of its own."""
-        helpers = (self.parse.tokens[n] for n in self.parse.children[verb.index] if n < verb.index)
+        helpers = (t for t in self.parse.below(verb) if t.index < verb.index)
         return any(t.dep in ALL_SUBJECTS or (t.dep in HELPERS and t.tag in FINITE) for t in helpers)
 
     def shared(self, verb: Token) -> Span | None:
@@ -244,7 +255,7 @@ class Clause:
     def shares(self, verb: Token) -> bool:
         """Return whether a verb without a subject has that of the verb above it: "was able to stop, saving a life"."""
         beside = self.parse.children[self.parse.tokens[verb.head].index]
-        taken = any(self.parse.tokens[n].dep in {"dobj", "dative"} and n < verb.index for n in beside)
+        taken = any(self.parse.tokens[n].dep in ALL_OBJECTS and n < verb.index for n in beside)
         return verb.dep in SHARING or (verb.dep in {"xcomp", "acomp"} and not taken)
 
     def parallel(self, verb: Token) -> bool:
@@ -258,7 +269,7 @@ class Clause:
         outer = tokens[above.head]
         if verb.dep != "conj" or verb.tag not in TENSED or above.dep != "ccomp" or outer.index > above.index:
             return True
-        modal = any(tokens[n].tag == "MD" for n in self.parse.children[above.index])
+        modal = any(t.tag == "MD" for t in self.parse.below(above))
         return not (modal or (VERBS.get(verb.lemma) in SPEAKING and verb.tag == outer.tag and outer.lemma in VERBS))
 
     def run_up(self) -> Span | None:
@@ -267,10 +278,10 @@ class Clause:
 
     def agree(self, subject: int, verb: Token) -> bool:
         """Return whether subject and verb agree in number: "cables … is trying" were joined wrongly."""
-        below = [self.parse.tokens[n] for n in self.parse.children[verb.index]]
-        verbs = [t for t in (verb, *below) if t.pos in ("VERB", "AUX")]
-        several = any(self.parse.tokens[n].dep == "conj" for n in self.parse.children[subject])
-        many = several or self.parse.tokens[subject].tag in ("NNS", "NNPS")
+        below = self.parse.below(verb)
+        verbs = [t for t in (verb, *below) if t.pos in VERBAL]
+        several = any(t.dep == "conj" for t in self.parse.below(self.parse.tokens[subject]))
+        many = several or self.parse.tokens[subject].tag in PLURAL
         if any(t.tag == "VBZ" or t.text.lower() == "was" for t in verbs):
             return not many and self.parse.tokens[subject].text.lower() not in MANY
         plural = any(t.text.lower() in ("are", "were", "do") for t in verbs)
@@ -283,12 +294,10 @@ class Clause:
 
     def antecedent(self, relative: int) -> Span | None:
         """Return the noun phrase that a relative pronoun stands for."""
-        token = self.parse.tokens[relative]
-        while token.dep != "relcl" and token.head != token.index:
-            token = self.parse.tokens[token.head]
-        if token.dep != "relcl" or token.head >= self.inside[0]:
+        clause = next((t for t in self.parse.path(self.parse.tokens[relative]) if t.dep == "relcl"), None)
+        if clause is None or clause.head >= self.inside[0]:
             return None
-        head = token.head
+        head = clause.head
         if self.parse.tokens[relative].text.lower() == "which" and self.person(head):
             # "The plan backed by Ms. Rao, which was dropped": no person is meant.
             by = self.parse.tokens[self.parse.tokens[head].head]
@@ -321,7 +330,7 @@ class Clause:
     def whole(self, head: int) -> Span | None:
         """Return a noun phrase up to the clause, where no other clause or comma stands between."""
         core, last = self.phrase(head), self.inside[0] - 1
-        while last > head and self.parse.tokens[last].pos in ("PUNCT", "SPACE"):
+        while last > head and self.parse.tokens[last].pos in WORDLESS:
             last -= 1
         if core is None or last < head:
             return None
@@ -353,7 +362,11 @@ class Clause:
             return self.name(token) or (Span(token.start, token.end) if before else None)
         if token.pos not in ("NOUN", "PROPN", "NUM") or token.dep == "npadvmod" or not token.text[0].isalnum():
             return None
-        left = [self.parse.subtree(n)[0] for n in self.parse.children[head] if n < head and tokens[n].dep in BEFORE]
+        left = [
+            self.parse.subtree(t.index)[0]
+            for t in self.parse.below(tokens[head])
+            if t.index < head and t.dep in PREMODIFIERS
+        ]
         first, last = min(left, default=head), head
         if of := next((n for n in self.parse.children[head] if n == head + 1 and tokens[n].text.lower() == "of"), None):
             last = self.parse.subtree(of)[-1]

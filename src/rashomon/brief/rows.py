@@ -152,7 +152,7 @@ class Ledger:
     def carried(self, report: str, spans: Iterable[Span]) -> set[str]:
         """Return the lemmas that carry the meaning of some words."""
         parse = self.index.parses[report]
-        tokens = [parse.tokens[n] for span in spans for n in parse.inside(span)]
+        tokens = parse.tokens_in(*spans)
         return {t.lemma.casefold() for t in tokens if t.pos in CARRYING} - LIGHT
 
     def row(self, claim: Claim) -> Row:

@@ -79,7 +79,7 @@ def naming(ledger: Ledger, entity: str) -> Selector:
 def sentence(ledger: Ledger, passage: Passage) -> Passage:
     """Return the sentence in which a passage begins, the passage itself where there is none."""
     for each in ledger.index.parses[passage.report].sentences:
-        if each.span.start <= passage.span.start < each.span.end:
+        if each.span.holds(passage.span.start):
             return Passage(passage.report, Span(each.span.start, max(each.span.end, passage.span.end)))
     return passage
 

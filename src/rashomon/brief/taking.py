@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS
 from rashomon.model import Certainty, Parse, Span
-from rashomon.signatures import Whole, standing
+from rashomon.signatures import standing
 
 HELD: dict[Certainty, str] = {"expected": "expected", "reported": "reported", "considered": "under consideration"}
 JOINING = frozenset({"mark", "prep", "prt"})
@@ -31,7 +31,7 @@ def taking(parse: Parse, content: Sequence[Span], stance: Sequence[Span]) -> Spa
     while parse.tokens[last + 1].dep in JOINING and parse.tokens[last + 1].end <= start:
         last += 1
     # "Claims by | the crew that …": what leads elsewhere tells nothing alone.
-    leading = any(parse.tokens[n].start >= start for n in parse.children[last])
+    leading = any(t.start >= start for t in parse.below(parse.tokens[last]))
     if parse.tokens[last].dep == "prep" and not leading:
         last -= 1
     return parse.span(first, max(first, last) + 1)
@@ -42,7 +42,7 @@ def joined_finite(parse: Parse, content: Sequence[Span], words: Sequence[int]) -
 
     In "doubts whether it is safe and has called for a check" nobody doubts that anybody called.
     """
-    inside = {n for span in content for n in parse.inside(span)}
+    inside = set(parse.inside_all(content))
     opened = {parse.tokens[n].head for n in words if parse.tokens[n].dep == "mark"} - inside
     tops = [parse.tokens[n] for n in inside if parse.tokens[n].head in opened and parse.tokens[n].dep == "conj"]
     below = [parse.tokens[n] for top in tops for n in (top.index, *parse.children[top.index])]
@@ -55,12 +55,12 @@ def taken(parse: Parse, content: Sequence[Span], cue: Sequence[Span]) -> str:
 
     ``cue`` are the words that give the clause to its source.
     """
-    inside = {n for span in content for n in parse.inside(span)}
+    inside = set(parse.inside_all(content))
     head = next((n for n in sorted(inside) if parse.tokens[n].head not in inside), None)
     if head is None:
         return ""
-    until = {n for span in cue for n in parse.inside(span)}
-    effect, _ = standing(Whole(parse), parse.tokens[head], until)
+    until = set(parse.inside_all(cue))
+    effect, _ = standing(parse, parse.tokens[head], until)
     if effect.denied:
         return "not affirmed" if effect.certainty == "possible" else "denied"
     return "left open" if effect.certainty == "possible" else HELD.get(effect.certainty, "")

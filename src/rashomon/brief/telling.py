@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import Ledger
-from rashomon.grammar import CARRYING, OBJECT_FORMS, uppermost
+from rashomon.grammar import CARRYING, MODIFIERS, OBJECT_FORMS, WORDLESS, uppermost
 from rashomon.model import Mention, Parse, Span, Token
+from rashomon.numerals import MONTH_NAMES, WEEKDAY_NAMES
 
 # Verbs that say nothing without what is said, or after what ("The report comes"); "speak" may be the news itself.
 SAYING = frozenset("say tell add report write note state reply come".split())
@@ -31,7 +32,7 @@ FIRM = 0.7
 # As much agreement is asked of a claim one of whose two passages another claim shows.
 SURER = 0.8
 # Without one of these a number beside a name is an age, and that tells something.
-MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun".split())
+MONTHS = frozenset(name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES))
 NAMING = frozenset("PROPN NUM DET ADP CCONJ PART SYM PUNCT SPACE X".split())
 # What somebody is called is told by these, and by nouns that name none of them nothing is called.
 CALLED = frozenset({"person", "organisation", "group", "place"})
@@ -81,7 +82,7 @@ def only_calls(parse: Parse, content: Iterable[Span], mentions: Iterable[Mention
         return False
     if any(n.label in COUNTING and span.overlaps(n.span) for n in parse.names for span in spans):
         return False
-    tokens = outside_brackets([parse.tokens[n] for span in spans for n in parse.inside(span)])
+    tokens = outside_brackets(parse.tokens_in(*spans))
     called = [m.span for m in inside if m.form != "pronoun"]
     carrying = [t for t in tokens if t.pos in CARRYING or t.pos == "AUX" or t.dep == "neg"]
     return bool(carrying) and all(
@@ -94,8 +95,8 @@ def only_calls(parse: Parse, content: Iterable[Span], mentions: Iterable[Mention
 
 def names(parse: Parse, token: Token, called: Sequence[Span]) -> bool:
     """Return whether a word stands in what somebody is called, or before it in its phrase: "dock leader Ama Serwaa"."""
-    while not any(span.start <= token.start < span.end for span in called):
-        if token.dep not in ("compound", "amod", "nmod") or token.head < token.index:
+    while not any(span.holds(token.start) for span in called):
+        if token.dep not in MODIFIERS or token.head < token.index:
             return False
         token = parse.tokens[token.head]
     return True
@@ -117,7 +118,7 @@ def empty(ledger: Ledger, told: Told, row: Row) -> bool:
     if told.headline:
         return False
     parse = ledger.index.parses[told.report]
-    tokens = [parse.tokens[n] for span in told.content for n in parse.inside(span)]
+    tokens = parse.tokens_in(*told.content)
     alone = len({each.report for each in row.readings}) == 1
     return bare_cue(tokens) or (told.voice == "own" and (bare_date(tokens) or (alone and bare_name(tokens))))
 
@@ -127,7 +128,7 @@ def bare_cue(tokens: list[Token]) -> bool:
 
     Where and when that was tells no more: "the ministry said in a report released on Friday".
     """
-    words = [t for t in tokens if t.pos not in ("PUNCT", "SPACE")]
+    words = [t for t in tokens if t.pos not in WORDLESS]
     held = {t.index: t for t in words}
     verb = next(iter(uppermost(words)), None)
     if verb is None or verb.pos != "VERB" or verb.lemma.lower() not in SAYING:

@@ -11,6 +11,8 @@ from rashomon.brief.lines import Hand, Told
 from rashomon.brief.rows import Ledger, dated
 from rashomon.brief.sources import Share, Unheard, Verb, Voice
 from rashomon.brief.verbs import VERBS, kind_of
+from rashomon.corrections.selectors import fold
+from rashomon.grammar import ALL_OBJECTS
 from rashomon.model import Entity, Mention, Parse, Passage, SourceKind, Span, Statement
 
 SOURCES = ("named", "office", "media", "document", "poll", "anonymous")
@@ -45,7 +47,7 @@ def linked_words(ledger: Ledger) -> dict[tuple[str, str], str]:
         for s in a.clauses
         if s.chain
     ]
-    return {(report, folded(hand.label)): hand.entity for report, hand in last if hand.entity and hand.name}
+    return {(report, fold(hand.label)): hand.entity for report, hand in last if hand.entity and hand.name}
 
 
 def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:
@@ -54,15 +56,10 @@ def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> t
     An office is one by its words: the reports of one event speak of one fire service. Unnamed sources of two reports
     are never taken for one here, however alike their descriptions.
     """
-    words = folded(hand.label)
+    words = fold(hand.label)
     if hand.kind != "anonymous" and (entity := linked.get((report, words))):
         return "who" if hand.kind in WHO else hand.kind, entity
     return hand.kind, words if hand.kind == "office" else f"{report} {words}"
-
-
-def folded(text: str) -> str:
-    """Return words without regard to case and spacing."""
-    return " ".join(text.casefold().split())
 
 
 def voice(ledger: Ledger, readings: list[Told]) -> Voice:
@@ -99,8 +96,7 @@ def unquoted(ledger: Ledger, entity: str, quoting: set[str]) -> Iterator[tuple[s
 
     A report in which it stands in the words for a source gives it one, whosever word that is.
     """
-    mentions = [m for m in map(ledger.index.mentions.get, ledger.entities[entity].mentions) if m is not None]
-    named = [m for m in mentions if m.form in ("name", "role") and not hears(ledger.index.parses[m.report], m)]
+    mentions, named = mentions_of(ledger, ledger.entities[entity])
     speaking = quoting | {m.report for m in mentions if ledger.speaks(m)}
     counts = Counter(m.report for m in named if m.report not in speaking)
     yield from ((r.id, counts[r.id]) for r in sorted(ledger.comparison.story.reports, key=dated) if counts[r.id])
@@ -138,7 +134,7 @@ def spellings(word: str) -> set[str]:
 
 def last_word(voice: Voice) -> str:
     """Return the last word of a source's name."""
-    return (folded(voice.name).split() or [""])[-1]
+    return (fold(voice.name).split() or [""])[-1]
 
 
 def share(parse: Parse, statements: Sequence[Statement]) -> Share:
@@ -160,13 +156,13 @@ def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
 
     With it stand its particle and what denies it: "rule out", "not rule out".
     """
-    tokens = [parse.tokens[n] for span in cue for n in parse.inside(span)]
+    tokens = parse.tokens_in(*cue)
     heads = [token for token in tokens if token.pos == "VERB" and token.lemma.lower() != "accord"]
     if verb := next(iter([head for head in heads if head.lemma.lower() in VERBS] or heads), None):
         beside = {token.dep: token for token in tokens if token.head == verb.index}
         particle = f" {beside['prt'].text.lower()}" if "prt" in beside else ""
         return f"{'not ' if 'neg' in beside else ''}{verb.lemma.lower()}{particle}"
-    words = folded(" ".join(span.of(parse.report.text) for span in cue)).strip(MARKS)
+    words = fold(" ".join(span.of(parse.report.text) for span in cue)).strip(MARKS)
     # In a headline the tagger may take a verb for a name: "Mayor Tells Council".
     return words[:-1] if words[:-1] in VERBS else words
 
@@ -182,14 +178,20 @@ def unheard(ledger: Ledger) -> tuple[Unheard, ...]:
 
 def hears(parse: Parse, mention: Mention) -> bool:
     """Return whether a mention is whom a source told: "… the mayor told Canal Sur" does not speak of the channel."""
-    head = next((parse.tokens[n] for n in parse.inside(mention.head)), None)
-    return head is not None and head.dep in ("dobj", "dative") and parse.tokens[head.head].lemma in ("tell", "inform")
+    head = next(iter(parse.tokens_in(mention.head)), None)
+    return head is not None and head.dep in ALL_OBJECTS and parse.tokens[head.head].lemma in ("tell", "inform")
+
+
+def mentions_of(ledger: Ledger, entity: Entity) -> tuple[list[Mention], list[Mention]]:
+    """Return an entity's mentions, and those of them that name or describe it, but as whom a source told."""
+    mentions = [m for m in map(ledger.index.mentions.get, entity.mentions) if m is not None]
+    told = (m for m in mentions if m.form in ("name", "role"))
+    return mentions, [m for m in told if not hears(ledger.index.parses[m.report], m)]
 
 
 def silent(ledger: Ledger, entity: Entity) -> Unheard | None:
     """Return an entity with its mentions by report where it is named often and never heard."""
-    mentions = [m for m in map(ledger.index.mentions.get, entity.mentions) if m is not None]
-    named = [m for m in mentions if m.form in ("name", "role") and not hears(ledger.index.parses[m.report], m)]
+    mentions, named = mentions_of(ledger, entity)
     if entity.kind not in HEARD or len(named) < OFTEN or not any(m.form == "name" for m in named):
         return None
     if entity.id in ledger.heard or any(ledger.speaks(m) for m in mentions):

@@ -7,11 +7,11 @@ from rashomon.clean.furniture import is_prose
 from rashomon.clean.language import check
 from rashomon.clean.layout import layout
 from rashomon.clean.lines import MOST_CHARACTERS, MOST_LINES, blocks
+from rashomon.clean.published import ORDER
 from rashomon.errors import DocumentError
 from rashomon.model import Evidence, Page, Report, content_id
 
-# Whose word on the publisher counts, the most direct first. A footer's word is evidence and no more.
-PUBLISHER_ORDER = ("head", "record", "json-ld", "opengraph", "meta")
+# Whose word on the address counts, the most direct first.
 URL_ORDER = ("head", "record", "canonical", "opengraph", "json-ld")
 
 
@@ -42,7 +42,7 @@ def clean(page: Page, language: str) -> Report:
         furniture=laid.pieces,
         headline=laid.headline,
         title=headline.title(text, laid.headline, page.evidence),
-        publisher=first(page.evidence, "publisher", PUBLISHER_ORDER),
+        publisher=first(page.evidence, "publisher", ORDER),
         byline=laid.byline,
         dateline=laid.dateline,
         url=first(page.evidence, "url", URL_ORDER),

@@ -12,11 +12,13 @@ from datetime import date, datetime
 from rashomon.clean import patterns as p
 from rashomon.clean.furniture import is_stamp
 from rashomon.model import Evidence, Furniture, Published, Span
+from rashomon.numerals import MONTH_NAMES
 
-# The ``time`` elements of a page may belong to other articles: they count where they agree on one day.
+# Whose word on publisher and day counts, the most direct first. A footer's word is evidence and no more; the ``time``
+# elements of a page may belong to other articles: they count where they agree on one day.
 ORDER = ("head", "record", "json-ld", "opengraph", "meta")
 FIRST_YEAR, LAST_YEAR = 1700, 2100
-MONTHS = {name.casefold()[:3]: number for number, name in enumerate(calendar.month_name) if name}
+MONTHS = {name[:3]: number for number, name in enumerate(MONTH_NAMES, start=1)}
 ISO_START = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
 WRITTEN = re.compile(
     r"(?P<m1>[A-Za-z]{3,9})\.? (?P<d1>\d{1,2})(?:st|nd|rd|th)?,? (?P<y1>\d{4})"

@@ -55,7 +55,7 @@ def correct(story: Story, linked: Linked, given: Sequence[Correction]) -> Correc
 
 def renamed(linked: Linked, wanted: Iterable[Acting[Mention]]) -> Linked:
     """Return the entities with the names that corrections give to those that hold what they name; the last one wins."""
-    owner = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    owner = linked.owners()
     naming = [(each, side) for each, sides in wanted if each.kind == "name" for side in sides]
     names = {owner[m.id]: str(each.name) for each, side in naming for m in side if m.id in owner}
     return replace(linked, entities=tuple(replace(e, name=names.get(e.id, e.name)) for e in linked.entities))

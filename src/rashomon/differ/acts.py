@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.differ.roles import part_of
 from rashomon.differ.side import LIGHT, Act, Side
-from rashomon.grammar import HELPERS, PREDICATES, SUBJECTS
+from rashomon.grammar import HELPERS, PREDICATES, SUBJECTS, VERBAL
 from rashomon.kin import kin
 from rashomon.model import Certainty, Token
 from rashomon.signatures import (
@@ -64,7 +64,7 @@ def taken(tree: Tree, token: Token, cue: frozenset[int]) -> tuple[Effect, list[T
 
 def is_act(token: Token) -> bool:
     """Return whether a token names an act: a verb that is no helper, or a noun."""
-    return (token.pos in {"VERB", "AUX"} and token.dep not in HELPERS) or token.pos == "NOUN"
+    return (token.pos in VERBAL and token.dep not in HELPERS) or token.pos == "NOUN"
 
 
 def act(

@@ -7,6 +7,7 @@ from itertools import chain
 
 from rashomon.differ.roles import NEARLY, role_of
 from rashomon.differ.side import Parting, Side, likeness
+from rashomon.grammar import behind
 from rashomon.kin import kin
 from rashomon.model import Token
 
@@ -84,9 +85,4 @@ def is_done(side: Side, token: Token) -> bool:
 
 def of(side: Side, token: Token) -> Token | None:
     """Return what a word is a share of: "part of the law"."""
-    return next((found for t in side.below(token) if t.lemma == "of" and (found := under(side, t))), None)
-
-
-def under(side: Side, token: Token) -> Token | None:
-    """Return the object of a preposition."""
-    return next((t for t in side.below(token) if t.dep == "pobj"), None)
+    return next(iter(behind(side, token, {"of"})), None)

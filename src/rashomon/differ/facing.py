@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rashomon.differ.roles import part_of
+from rashomon.differ.roles import doers, part_of
 from rashomon.differ.side import Act, Side, likeness, one_thing, surely_one
-from rashomon.model import Token
+from rashomon.grammar import behind
 
 # The share of the shorter reading's words that two readings of one act have in common.
 ALIKE = 0.4
@@ -88,15 +88,15 @@ def fellows(a: Side, left: Act, b: Side, right: Act) -> bool:
 
 def named_in(side: Side, told: Act) -> set[str]:
     """Return the words of the persons' names to whom or with whom an act is done."""
-    below = [t for verb in side.inside(told.place) for t in side.below(verb)]
-    objects = [t for t in below if part_of(t) == "done"]
-    objects += [t for prep in below if prep.text.lower() == "with" for t in side.below(prep) if t.dep == "pobj"]
+    verbs = side.inside(told.place)
+    objects = [t for verb in verbs for t in side.below(verb) if part_of(t) == "done"]
+    objects += [t for verb in verbs for t in behind(side, verb, {"with"})]
     return {t.text for t in objects} & side.persons()
 
 
 def number(side: Side, told: Act) -> str:
     """Return whether "one" or "several" do an act, empty where a name or a collective leaves that open."""
-    does = doers(side, told)
+    does = doers(side, side.inside(told.place))
     if len(does) != 1 or any(t.dep == "conj" for t in side.below(does[0])):
         return ""
     if does[0].text.lower() in SINGLE:
@@ -104,15 +104,9 @@ def number(side: Side, told: Act) -> str:
     return "several" if does[0].tag == "NNS" else ""
 
 
-def doers(side: Side, told: Act) -> list[Token]:
-    """Return the words for who does an act, pronouns too."""
-    return [t for verb in side.inside(told.place) for t in side.below(verb) if part_of(t) == "doer"]
-
-
 def pronouns(side: Side, told: Act) -> set[str]:
     """Return the pronoun that does an act: "it", "this"."""
-    verb = next(token for token in side.tokens if token.start == told.place.start)
-    return {t.text.lower() for t in side.below(verb) if part_of(t) == "doer" and t.pos in {"PRON", "DET"}}
+    return {t.text.lower() for t in doers(side, [side.verb_of(told)]) if t.pos in {"PRON", "DET"}}
 
 
 def sayings(side: Side) -> list[Act]:

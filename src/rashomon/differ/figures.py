@@ -142,7 +142,7 @@ def around(side: Side, mention: Mention) -> set[str]:
         token.lemma.lower()
         for token in side.tokens
         if token.pos in {"NOUN", "PROPN", "VERB"}
-        and not any(other.span.start <= token.start < other.span.end for other in side.quantities)
+        and not any(other.span.holds(token.start) for other in side.quantities)
         and belongs(token)
     }
 
@@ -160,7 +160,7 @@ def hung_on(side: Side, token: Token) -> Mention | None:
 
 def within(side: Side, token: Token) -> Mention | None:
     """Return the amount that a word stands in."""
-    return next((m for m in side.quantities if m.span.start <= token.start < m.span.end), None)
+    return next((m for m in side.quantities if m.span.holds(token.start)), None)
 
 
 def measuring(side: Side, noun: Token) -> Mention | None:
@@ -243,7 +243,7 @@ def is_amount(side: Side, mention: Mention) -> bool:
     """Return whether a mention counts: not one out of several, no hour of the day, no "several"."""
     found = quantity(mention)
     inside = side.inside(mention.span)
-    if " of the " in spelt(inside):
+    if " of the " in side.spelt(mention.span):
         return False
     if found.unit == "percent" and is_of_that(side, inside):
         return False
@@ -308,11 +308,6 @@ def other_event(a: Side, b: Side) -> bool:
     return apart and not one.things & other.things
 
 
-def spelt(tokens: list[Token]) -> str:
-    """Return tokens as text in lower case, a blank between any two."""
-    return " ".join(token.text for token in tokens).lower()
-
-
 def noun(side: Side, mention: Mention) -> str:
     """Return the lemma of the noun that an amount counts: its last."""
     nouns = [token for token in side.inside(mention.span) if token.pos == "NOUN"]
@@ -345,11 +340,10 @@ def since_what(side: Side, mention: Mention) -> set[str]:
 
 def governor(side: Side, mention: Mention) -> str | None:
     """Return the lemma of the verb or noun that a time hangs on, prepositions passed over."""
-    tokens = {token.index: token for token in side.tokens}
-    inside = {token.index for token in side.inside(mention.span)}
-    above = next((tokens.get(tokens[n].head) for n in sorted(inside) if tokens[n].head not in inside), None)
+    top = side.top(mention.span)
+    above = side.at(top.head) if top is not None and top.head != top.index else None
     while above is not None and above.pos == "ADP" and above.head != above.index:
-        above = tokens.get(above.head)
+        above = side.at(above.head)
     return above.lemma if above is not None and above.pos in {"VERB", "NOUN", "AUX"} else None
 
 

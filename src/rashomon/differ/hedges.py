@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from rashomon.differ import stances
 from rashomon.differ.acts import is_ahead
 from rashomon.differ.facing import ALIKE, verb
-from rashomon.differ.roles import part_of
+from rashomon.differ.roles import doers
 from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import SUBJECTS, VERBAL
 from rashomon.kin import kin
 from rashomon.model import Span, Token
 from rashomon.signatures import ADVERBS, DOUBTFUL, FIRM, HEDGES, KEPT, TAKEN, Effect, step
@@ -25,7 +25,6 @@ FEW, TOLD = 2, 0.75
 OPEN = HEDGES | ADVERBS.keys() | DOUBTFUL | {"accuse", "charge", "either", "aim", "hope"}
 # Nobody in particular, before what may be known or seen.
 ANYONE = frozenset("anyone anybody those someone person people witness".split())
-VERBAL = frozenset({"VERB", "AUX"})
 MODALS = frozenset({"may", "might", "could"})
 # Words that put the charge that they take in another's mouth, and those that take one after "of".
 CHARGES = frozenset({"accuse", "charge"})
@@ -139,9 +138,9 @@ def leaves_doer(open_: Side, hedge: Hedge, flat: Side) -> bool:
     """
     act = kin(hedge.head.lemma.lower())
     told = [token for token in flat.tokens if token.pos in {"VERB", "NOUN"} and kin(token.lemma.lower()) == act]
-    done = all(token.pos == "NOUN" or (token.tag == "VBN" and not doers(flat, token)) for token in told)
+    done = all(token.pos == "NOUN" or (token.tag == "VBN" and not doers(flat, [token])) for token in told)
     blamed = hedge.word.lemma.lower() in BLAMING and hedge.head.dep == "pcomp"
-    return bool((blamed or doers(open_, hedge.head)) and told) and done
+    return bool((blamed or doers(open_, [hedge.head])) and told) and done
 
 
 def any_at_all(side: Side, lemma: str) -> bool:
@@ -153,11 +152,6 @@ def any_at_all(side: Side, lemma: str) -> bool:
 def is_unsure(told: Act) -> bool:
     """Return whether an act is told as less than sure, if by words before its reading: "charges that"."""
     return FIRM[told.certainty] < FIRM["asserted"]
-
-
-def doers(side: Side, verb: Token) -> list[Token]:
-    """Return the words for who does what a verb tells."""
-    return [token for token in side.below(verb) if part_of(token) == "doer"]
 
 
 def hedges(side: Side) -> Iterator[Hedge]:
@@ -204,4 +198,4 @@ def below(side: Side, head: Token, hedge: Token) -> frozenset[str]:
             if child.dep not in SUBJECTS and child.start not in places and child.index != hedge.index:
                 places.add(child.start)
                 queue.append(child)
-    return frozenset(lemma for start, lemma in side.content if start in places)
+    return side.carried_at(places)

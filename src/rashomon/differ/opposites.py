@@ -125,7 +125,7 @@ def stands(side: Side) -> Iterator[Stand]:
 
 def taken(side: Side, act: Act) -> Iterator[Stand]:
     """Yield the stand that an act takes: by its verb, its verb's particle, or what "be" says."""
-    verb = next(token for token in side.tokens if token.start == act.place.start)
+    verb = side.verb_of(act)
     below = side.below(verb)
     lemma = verb.lemma.lower()
     doers = parties(side, [t for t in below if part_of(t) == "doer"])
@@ -194,8 +194,7 @@ def described(side: Side, below: list[Token]) -> frozenset[str]:
         inside = side.below(queue.pop())
         queue += inside
         found += inside
-    places = {t.start for t in found}
-    return frozenset(lemma for start, lemma in side.content if start in places)
+    return side.carried_at({t.start for t in found})
 
 
 def is_definite(side: Side, below: list[Token]) -> bool:

@@ -7,11 +7,8 @@ from collections.abc import Iterator
 
 from rashomon.differ.side import Parting, Side, likeness
 from rashomon.model import Span, Token
+from rashomon.numerals import ORDINALS
 
-WORDS = tuple(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth twentieth".split()
-)
 FIGURES = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 # What goes on is told on its second day here and on its third there.
 GOING_ON = frozenset("day night week month year time century quarter half person party".split())
@@ -45,4 +42,4 @@ def place_of(token: Token) -> int:
     """Return which place in a row a word names, 0 where it names none."""
     word = token.text.lower()
     figures = FIGURES.fullmatch(word)
-    return int(figures[1]) if figures else WORDS.index(word) + 1 if word in WORDS else 0
+    return int(figures[1]) if figures else ORDINALS.get(word, 0)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from rashomon.differ.places import is_wide
+from rashomon.countries import LANDS, STATES
 from rashomon.differ.roles import Role, other_parts, role, role_of
 from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled
+from rashomon.grammar import BESIDE_NAMES
 from rashomon.hands import Hands
 from rashomon.kin import RELATIONS, kin
 from rashomon.model import Mention, Slot, Span, Token
@@ -28,11 +29,17 @@ PLACING = frozenset("in at near from to into outside around toward towards off a
 # Relations of which one person has one to another; wider words ("relative", "partner") agree with many.
 PARTNERS = frozenset("wife husband girlfriend boyfriend fiancee fiancée fiance".split())
 KINSHIP = RELATIONS | PARTNERS
-# How what a person is called hangs on the name, or the name on it.
-TITLES = frozenset({"appos", "compound", "nmod"})
 # How many tokens may stand between a relation and the name: "Rosa Vidal, the mayor's aunt".
 BESIDE = 4
 ENDED = frozenset({"ex", "former", "estranged"})
+# Last words of the names of countries, states and wider regions, where these tell them apart, without accents.
+WIDE = frozenset(name.rpartition(" ")[2] for name in (*LANDS, *STATES.values())) - {"coast"} | frozenset(
+    """america americas andorra antarctica asia bahamas balkans barbados belize benin bhutan brunei caribbean caucasus
+    county czechia district djibouti dominica east england eswatini eu europe fiji gambia greenland grenada
+    guatemala guyana herzegovina islands kingdom lesotho liechtenstein luxembourg maldives malta mauritius
+    mediterranean micronesia monaco north ocean pacific palau palestine panama province region republic samoa
+    scotland sea seychelles singapore south suriname tonga tuvalu uk us usa valley vanuatu wales west""".split()
+)
 
 
 Parts = tuple[Role | None, Role | None]
@@ -146,6 +153,11 @@ def words(side: Side, mention: Mention) -> list[str]:
     return [plain(token.text.lower()) for token in side.inside(mention.span)]
 
 
+def is_wide(words: list[str]) -> bool:
+    """Return whether a place's name, as lower-case words, is that of a country, a state or a wider region."""
+    return words[-1] in WIDE or words[0] in {"gulf", "lake", "mount"}
+
+
 def listed(side: Side, mention: Mention) -> bool:
     """Return whether a name stands in a list: another list may name it too."""
     inside = side.inside(mention.span)
@@ -155,7 +167,7 @@ def listed(side: Side, mention: Mention) -> bool:
 def posts(side: Side, mention: Mention) -> set[str]:
     """Return the lemmas of the nouns that say which post a person holds: "its director, Ana Ruiz", not "a director"."""
     inside = {token.index for token in side.inside(mention.span)}
-    beside = [t for n in inside for t in side.below(side.by_index[n]) if t.dep in {"compound", "appos", "nmod"}]
+    beside = [t for n in inside for t in side.below(side.by_index[n]) if t.dep in BESIDE_NAMES]
     beside += [t for n in inside if side.by_index[n].dep == "appos" and (t := side.at(side.by_index[n].head))]
     return {
         token.lemma.lower()
@@ -167,8 +179,8 @@ def posts(side: Side, mention: Mention) -> set[str]:
 
 
 def named(side: Side, mention: Mention) -> set[str]:
-    """Return the words of a name without accents, in lower case."""
-    return {plain(token.text.lower()) for token in side.inside(mention.span) if token.text[:1].isalpha()}
+    """Return the words of a name without its marks and figures."""
+    return {word for word in words(side, mention) if word[:1].isalpha()}
 
 
 def held(side: Side) -> set[str]:
@@ -232,8 +244,8 @@ def relations(side: Side) -> dict[frozenset[str], Token]:
         top = next((token for token in inside if token.head not in within), None)
         if mention.kind != "person" or len(inside) < FEW or top is None:
             continue
-        beside = [t for token in inside for t in side.below(token) if t.index not in within and t.dep in TITLES]
-        beside += [above] if top.dep in TITLES and (above := side.at(top.head)) is not None else []
+        beside = [t for token in inside for t in side.below(token) if t.index not in within and t.dep in BESIDE_NAMES]
+        beside += [above] if top.dep in BESIDE_NAMES and (above := side.at(top.head)) is not None else []
         kin_words = [t for t in beside if t.lemma.lower().removeprefix("ex-") in KINSHIP]
         if len(kin_words) == 1:
             found[frozenset(token.text for token in inside)] = kin_words[0]

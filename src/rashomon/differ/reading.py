@@ -13,7 +13,6 @@ from rashomon.differ.side import LIGHT, Side
 from rashomon.grammar import CARRYING, uppermost
 from rashomon.kin import kin
 from rashomon.model import Analysis, Claim, Index, Mention, Parse, Reading, Span, Statement, Story, Token
-from rashomon.signatures import Whole
 
 EMPTY = Token(-1, 0, 0, "", "", "X", "", "", -1, 0)
 # Words before a time up to which a figure is counted.
@@ -69,7 +68,7 @@ class Reader:
         content = without(statement.content, others)
         held = (self.index.mentions[name] for name in statement.mentions)
         mentions = [m for m in held if any(part.overlaps(m.span) for part in content)]
-        tokens = [parse.tokens[n] for span in content for n in parse.inside(span)]
+        tokens = parse.tokens_in(*content)
         timed = [m.span for m in mentions if m.timex is not None]
         bare = replace(
             of_tokens(statement, tokens),
@@ -87,18 +86,18 @@ class Reader:
             around=frozenset(around(parse, tokens)),
         )
         cue = frozenset(n for span in statement.cue for n in parse.inside(span))
-        return self.framed(replace(bare, acts=acts(bare, Whole(parse), cue)), parse)
+        return self.framed(replace(bare, acts=acts(bare, parse, cue)), parse)
 
     def framed(self, side: Side, parse: Parse) -> Side:
         """Return a reading with the act of saying that gives it to its source, and when that was."""
         statement = side.statement
-        cue = [parse.tokens[n] for span in statement.cue for n in parse.inside(span)]
+        cue = parse.tokens_in(*statement.cue)
         verb = next((token for token in cue if token.pos == "VERB"), None)
         if verb is None:
             return side
         sentence = parse.sentences[verb.sentence]
         around = parse.tokens[sentence.first : sentence.last]
-        outside = of_tokens(statement, (t for t in around if not any(holds(s, t) for s in statement.content)))
+        outside = of_tokens(statement, (t for t in around if not any(s.holds(t.start) for s in statement.content)))
         said = act(outside, verb, outside)
         times = (m for m in self.dates[statement.report] if sentence.span.contains(m.span))
         at = tuple(m for m in times if any(hangs_on(outside, token, verb) for token in outside.inside(m.span)))
@@ -123,11 +122,6 @@ def hangs_on(side: Side, token: Token, verb: Token) -> bool:
     while token.dep in TIMING and (above := side.at(token.head)) is not None and above.index != token.index:
         token = above
     return token.index == verb.index
-
-
-def holds(span: Span, token: Token) -> bool:
-    """Return whether a token begins inside a span."""
-    return span.start <= token.start < span.end
 
 
 def of_tokens(statement: Statement, tokens: Iterable[Token]) -> Side:

@@ -6,18 +6,17 @@ same thing in two readings where they play the same part of the same act.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rashomon.differ.side import Side, likeness, one_thing
-from rashomon.grammar import uppermost
 from rashomon.kin import kin
 from rashomon.model import Mention, Token
 
 DOERS = frozenset({"nsubj", "csubj", "agent"})
-DONE = frozenset({"nsubjpass", "dobj", "obj", "dative", "attr", "oprd"})
+DONE = frozenset({"nsubjpass", "dobj", "dative", "attr", "oprd"})
 # Labels whose word plays the part of the word that it hangs on.
-SAME = frozenset({"appos", "conj", "nummod", "quantmod", "compound", "nmod", "amod", "nounmod"})
+SAME = frozenset({"appos", "conj", "nummod", "quantmod", "compound", "nmod", "amod"})
 
 # The share of the shorter reading's words in common that lets two mentions face each other whatever their parts, and
 # how likely the readings must be one statement then.
@@ -34,7 +33,7 @@ class Role(NamedTuple):
 
 def role(side: Side, mention: Mention) -> Role | None:
     """Return the part that a mention plays, ``None`` where the reading does not hold what it is a part of."""
-    top = next(iter(uppermost(side.inside(mention.span))), None)
+    top = side.top(mention.span)
     return role_of(side, top) if top is not None else None
 
 
@@ -64,6 +63,11 @@ def part_of(token: Token) -> str:
     if token.dep in DONE:
         return "done"
     return "of" if token.dep == "poss" else token.dep
+
+
+def doers(side: Side, verbs: Iterable[Token]) -> list[Token]:
+    """Return the words for who does what some verbs tell, pronouns too."""
+    return [t for verb in verbs for t in side.below(verb) if part_of(t) == "doer"]
 
 
 def faces(a: Side, left: Mention, b: Side, right: Mention, part: float = ALIKE) -> bool:

@@ -69,8 +69,7 @@ def is_beyond(side: Side, mention: Mention) -> bool:
 
     What is denied is that it goes beyond: "may not rise by more than 3 percent".
     """
-    words = " ".join(token.text for token in side.inside(mention.span)).lower()
-    return side.statement.polarity == "positive" and BEYOND.search(words) is not None
+    return side.statement.polarity == "positive" and BEYOND.search(side.spelt(mention.span)) is not None
 
 
 def in_condition(side: Side, mention: Mention) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from rashomon.differ.setting import Setting
-from rashomon.grammar import OBJECTS, SUBJECTS
+from rashomon.grammar import OBJECTS, SUBJECTS, uppermost
 from rashomon.model import SURE, Certainty, Mention, Slot, Span, Statement, Token
 
 # Verbs that stand in most sentences and make no two of them alike.
@@ -87,7 +87,19 @@ class Side:
 
     def inside(self, span: Span) -> list[Token]:
         """Return the tokens that begin inside a span."""
-        return [token for token in self.tokens if span.start <= token.start < span.end]
+        return [token for token in self.tokens if span.holds(token.start)]
+
+    def top(self, span: Span) -> Token | None:
+        """Return the first word inside a span that hangs on none of the others, ``None`` where there is none."""
+        return next(iter(uppermost(self.inside(span))), None)
+
+    def spelt(self, span: Span) -> str:
+        """Return the words inside a span in lower case, one blank between."""
+        return " ".join(token.text.lower() for token in self.inside(span))
+
+    def verb_of(self, told: Act) -> Token:
+        """Return the verb or noun by which an act is told."""
+        return next(token for token in self.tokens if token.start == told.place.start)
 
     def before(self, span: Span, count: int) -> str:
         """Return the last ``count`` words before a span, in lower case, one blank between."""
@@ -104,13 +116,17 @@ class Side:
             token.lemma.lower()
             for token in self.tokens
             if (token.pos in wanted or (token.pos == "ADJ" and token.dep in NOMINAL))
-            if not any(s.start <= token.start < s.end for s in taken)
+            if not any(s.holds(token.start) for s in taken)
         }
 
     def carried(self, *, without: Iterable[Span] = ()) -> set[str]:
         """Return the lemmas that carry a reading's meaning, those inside some spans left out."""
         taken = list(without)
-        return {lemma for at, lemma in self.content if not any(s.start <= at < s.end for s in taken)}
+        return {lemma for at, lemma in self.content if not any(s.holds(at) for s in taken)}
+
+    def carried_at(self, places: Set[int]) -> frozenset[str]:
+        """Return the lemmas that carry a reading's meaning and begin at some places."""
+        return frozenset(lemma for at, lemma in self.content if at in places)
 
     def persons(self) -> set[str]:
         """Return the words of the persons' names in a reading."""
@@ -167,7 +183,7 @@ def word_for_word(a: Side, b: Side, left: Span, right: Span) -> bool:
 
 def spelt_without(side: Side, span: Span) -> list[str]:
     """Return a reading's words in lower case without marks and those inside a span."""
-    return [t.text.lower() for t in side.tokens if t.pos != "PUNCT" and not span.start <= t.start < span.end]
+    return [t.text.lower() for t in side.tokens if t.pos != "PUNCT" and not span.holds(t.start)]
 
 
 def likeness(a: Side, b: Side, left: Iterable[Span] = (), right: Iterable[Span] = ()) -> Likeness:

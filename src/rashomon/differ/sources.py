@@ -8,6 +8,7 @@ from itertools import product
 from rashomon.differ.side import Side, likeness, one_thing
 from rashomon.differ.slots import plain
 from rashomon.differ.words import repeated
+from rashomon.grammar import VERBAL
 from rashomon.hands import PRONOUNS, Hands
 from rashomon.model import Claim, Difference, Parse, Passage, Span, Statement
 
@@ -94,7 +95,7 @@ def carried_over(statement: Statement, hands: Hands) -> bool:
 
 def sentences(parse: Parse, spans: Sequence[Span]) -> set[int]:
     """Return the numbers of the sentences in which the tokens of some spans stand."""
-    return {parse.tokens[n].sentence for span in spans for n in parse.inside(span)}
+    return {t.sentence for t in parse.tokens_in(*spans)}
 
 
 def tells_itself(statement: Statement) -> bool:
@@ -105,8 +106,8 @@ def tells_itself(statement: Statement) -> bool:
 def is_phrase(side: Side) -> bool:
     """Return whether a reading is a part of what somebody says without a verb but its cue: "called her a danger"."""
     statement = side.statement
-    verbs = [token for token in side.tokens if token.pos in {"VERB", "AUX"}]
-    cued = [token for token in verbs if any(span.start <= token.start < span.end for span in statement.cue)]
+    verbs = [token for token in side.tokens if token.pos in VERBAL]
+    cued = [token for token in verbs if any(span.holds(token.start) for span in statement.cue)]
     return bool(statement.attributed) and len(cued) == len(verbs)
 
 

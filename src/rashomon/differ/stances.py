@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rashomon.differ.facing import FEW, NEARLY, doers, facing, told_by_both, verb
+from rashomon.differ.facing import FEW, NEARLY, facing, told_by_both, verb
+from rashomon.differ.roles import doers
 from rashomon.differ.side import Act, Parting, Side, likeness
 from rashomon.kin import kin
 from rashomon.model import Span
@@ -114,7 +115,7 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     done = {part for part, _ in sure.parts}
     # "A mother of 12 | killed in a crossfire".
     done |= {"done" for verb in firm.inside(sure.place) if verb.tag == "VBN" and verb.dep == "acl"}
-    open_ = (accused or bool(doers(soft, unsure))) and not doers(firm, sure)
+    open_ = (accused or bool(doers(soft, soft.inside(unsure.place)))) and not doers(firm, firm.inside(sure.place))
     return voiced or (open_ and "done" in done)
 
 
@@ -156,7 +157,7 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         plain = not affirmed.cut and not even and limits(denying, denied) <= lemmas(affirming)
         plain = plain and defining(affirming, affirmed) == defining(denying, denied)
         # "Someone heard it" does not gainsay who did not.
-        plain = plain and not any(t.text.lower() in ANYONE for t in doers(affirming, affirmed))
+        plain = plain and not any(t.text.lower() in ANYONE for t in doers(affirming, affirming.inside(affirmed.place)))
         # Nobody "has done more than" who has done most.
         plain = plain and "than" not in lemmas(denying)
         if plain and not half_denies(affirming, denying):

@@ -10,8 +10,9 @@ from rashomon.differ.figures import governor
 from rashomon.differ.reading import RELATIVE
 from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, role, role_of, unmatched
 from rashomon.differ.side import Parting, Side, likeness, word_for_word
+from rashomon.grammar import NOUN_CLAUSES, PREMODIFIERS
 from rashomon.kin import kin
-from rashomon.model import Mention, Timex, Token
+from rashomon.model import Mention, Timex
 
 CLOCK = re.compile(r"T(\d\d):(\d\d)")
 WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
@@ -39,9 +40,7 @@ NAMED_DAY = re.compile(
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
 )
 # Labels of a time, and of the preposition before it, below its verb.
-HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod", "tmod"})
-# Labels of a time before the noun that it tells from others.
-BEFORE = frozenset({"nummod", "compound", "nmod", "amod", "poss"})
+HANGING = frozenset({"pobj", "prep", "npadvmod", "advmod"})
 # Words by which an act is one of several of its kind.
 SERIES = frozenset("latest another again".split())
 # Words that open a clause before or after whose act another is.
@@ -112,7 +111,9 @@ def of_act_beside(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 def of_two_parts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     """Return whether the nouns that two times tell from others play other parts of other things."""
-    nouns = [side.at(top.head) if (top := top_of(side, m)) is not None else None for side, m in ((a, left), (b, right))]
+    nouns = [
+        side.at(top.head) if (top := side.top(m.span)) is not None else None for side, m in ((a, left), (b, right))
+    ]
     one, other = (role_of(side, noun) if noun is not None else None for side, noun in zip((a, b), nouns, strict=True))
     return one is not None and other is not None and one.part != other.part and one.act != other.act
 
@@ -123,32 +124,25 @@ def aside(side: Side, mention: Mention) -> bool:
     So does a clause that sets a bound to what is told: "before Congress meets on Monday". Where the reading leaves out
     the noun, that is what it tells.
     """
-    here = top_of(side, mention)
+    here = side.top(mention.span)
     while here is not None and here.dep in HANGING and here.head != here.index:
         here = side.at(here.head)
     if here is None or side.at(here.head) is None:
         return False
     bound = here.dep == "advcl" and any(token.text.lower() in BOUNDS for token in side.below(here))
-    return bound or here.dep in {"relcl", "acl"}
+    return bound or here.dep in NOUN_CLAUSES
 
 
 def qualified(side: Side, mention: Mention) -> str:
     """Return the lemma of the noun before which a time stands, empty where it stands before none."""
-    top = top_of(side, mention)
-    return governed(side, mention) if top is not None and top.dep in BEFORE else ""
+    top = side.top(mention.span)
+    return governed(side, mention) if top is not None and top.dep in PREMODIFIERS else ""
 
 
 def governed(side: Side, mention: Mention) -> str:
     """Return the lemma of what a time hangs on, prepositions passed over, empty where the reading does not hold it."""
     above = governor(side, mention)
     return kin(above.lower()) if above is not None else ""
-
-
-def top_of(side: Side, mention: Mention) -> Token | None:
-    """Return the word of a time on which its others hang."""
-    inside = side.inside(mention.span)
-    within = {token.index for token in inside}
-    return next((token for token in inside if token.head not in within), None)
 
 
 def alone(a: Side, b: Side) -> bool:
@@ -188,10 +182,10 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     assert left.timex is not None  # Side.times holds times alone
     assert right.timex is not None
     p, q = left.timex, right.timex
-    if open_by(a, left) != open_by(b, right) or spelt(a, left) == spelt(b, right) != "":
+    if open_by(a, left) != open_by(b, right) or a.spelt(left.span) == b.spelt(right.span) != "":
         return False
     # "Two years later" is resolved from what stands around it.
-    if any(RELATIVE.search(spelt(side, mention)) for side, mention in ((a, left), (b, right))):
+    if any(RELATIVE.search(side.spelt(mention.span)) for side, mention in ((a, left), (b, right))):
         return False
     if on_a_day(a, left) and on_a_day(b, right) and days_apart(p, q) and not of_some_year(a, left, b, right):
         return True
@@ -201,7 +195,7 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     (low, high), (least, most) = one, other
     if on_a_day(a, left) and on_a_day(b, right) and day_of(p) == day_of(q) != "":
         # "At midnight on Wednesday" may end that day.
-        ends = "midnight" in f"{spelt(a, left)} {spelt(b, right)}"
+        ends = "midnight" in f"{a.spelt(left.span)} {b.spelt(right.span)}"
         return all(high + shift < least or most < low + shift for shift in ((-DAY, 0, DAY) if ends else (0,)))
     return all(high + shift < least or most < low + shift for shift in (-DAY, 0, DAY))
 
@@ -209,7 +203,7 @@ def apart(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 def of_some_year(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     """Return whether two times name one day of a year that neither names: which year it is was inferred for each."""
     days = {day_of(mention.timex)[4:] for mention in (left, right) if mention.timex is not None}
-    return len(days) == 1 and days != {""} and not any(YEAR.search(spelt(s, m)) for s, m in ((a, left), (b, right)))
+    return len(days) == 1 and days != {""} and not any(YEAR.search(s.spelt(m.span)) for s, m in ((a, left), (b, right)))
 
 
 def day_of(timex: Timex) -> str:
@@ -221,7 +215,7 @@ def day_of(timex: Timex) -> str:
 def on_a_day(side: Side, mention: Mention) -> bool:
     """Return whether a time says on which day it is: "at 11:42 p.m." is of a day that stands elsewhere."""
     hour = mention.timex is not None and "T" in str(mention.timex.value)
-    return not hour or NAMED_DAY.search(spelt(side, mention)) is not None
+    return not hour or NAMED_DAY.search(side.spelt(mention.span)) is not None
 
 
 def days_apart(p: Timex, q: Timex) -> bool:
@@ -274,15 +268,10 @@ def is_hour(mention: Mention) -> bool:
     return mention.timex is not None and CLOCK.search(str(mention.timex.value)) is not None
 
 
-def spelt(side: Side, mention: Mention) -> str:
-    """Return a time's words in lower case, empty where the reading does not hold it."""
-    return " ".join(token.text.lower() for token in side.inside(mention.span))
-
-
 def minutes(side: Side, mention: Mention) -> tuple[int, int] | None:
     """Return the minutes of the day that a time allows, ``None`` where it names none or is open to one side."""
     timex = mention.timex or Timex("TIME", None)
-    before, words = side.before(mention.span, 2), spelt(side, mention)
+    before, words = side.before(mention.span, 2), side.spelt(mention.span)
     # "6 : 00 p.m." in a text cut into words: the hour stands before.
     if open_by(side, mention) or before.endswith(":"):
         return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from rashomon.brief.entries import Moment
 from rashomon.export.quotes import in_quotes
 from rashomon.model import Report
+from rashomon.numerals import MONTH_NAMES
 
 # The parts of a day in TimeML.
 DAY_PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night"}
 # The days of a third of a month at most, and the days with which months end.
 THIRD, ENDS = 11, range(28, 32)
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = tuple(name[:3].title() for name in MONTH_NAMES)
 
 
 def day(date: str) -> str:

@@ -8,9 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rashomon.countries import COUNTRIES
+from rashomon.countries import LANDS
+from rashomon.grammar import CARRYING
 from rashomon.group.rarity import rarity
 from rashomon.model import Analysis, Mention, Quantity, Token
+from rashomon.numerals import MONTH_NAMES, WEEKDAY_NAMES
 
 # A report is described by so many of its weightiest words.
 KEPT = 100
@@ -18,22 +20,19 @@ KEPT = 100
 LEAD = 3
 # What happened where stands in the first sentences.
 OPENING = 5
-CONTENT = frozenset({"PROPN", "NOUN", "VERB", "ADJ"})
+CONTENT = CARRYING - {"NUM"}
 # Figures that are no small count and no year: house numbers, flight numbers, sums.
 LONG_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d{3,6}")
 POSSESSIVE = re.compile(r"['’]s?$")
-LANDS = frozenset(COUNTRIES.values())
 LOCATING = frozenset("in near at around outside inside on".split())
 # Words of reporting and of the calendar say nothing about which event it is.
 EMPTY = frozenset(
     """say tell ask add report reporter news official spokesman spokeswoman statement interview people man woman person
-    time year month week day today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january
-    february march april may june july august september october november december be have do go get make take come know
-    think want use give find see new other many last first more such own good part way thing mr. mrs. ms. mr mrs ms dr.
-    u.s. united states america american president government country state city county national photo image video
-    copyright associated press reuters ap email share story read continue advertisement
-    newsletter twitter facebook""".split()
-)
+    time year month week day today yesterday tomorrow be have do go get make take come know think want use give find
+    see new other many last first more such own good part way thing mr. mrs. ms. mr mrs ms dr. u.s. united states
+    america american president government country state city county national photo image video copyright associated
+    press reuters ap email share story read continue advertisement newsletter twitter facebook""".split()
+) | {*MONTH_NAMES, *WEEKDAY_NAMES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from rashomon.grammar import BEFORE_NOUNS, MODIFIERS
 from rashomon.link.back import join_back, join_same_words
 from rashomon.link.bearers import join_likely
 from rashomon.link.beside import join_titles
@@ -133,7 +134,7 @@ def qualifiers(groups: dict[str, list[Item]], items: list[Item], parses: dict[st
         for item in items
         if item.mention.form != "role"
         and (item.report, item.head) in covered
-        and parses[item.report].tokens[item.head].dep in ("compound", "amod", "nmod", "poss")
+        and parses[item.report].tokens[item.head].dep in BEFORE_NOUNS
     ]
     forms = Counter((item.report, item.words) for item in items)
     within = Counter((item.report, item.words) for item in inside)
@@ -143,7 +144,7 @@ def qualifiers(groups: dict[str, list[Item]], items: list[Item], parses: dict[st
         if item.mention.kind == "place"
         and item.mention.form == "name"
         and (item.report, item.head) in called
-        and parses[item.report].tokens[item.head].dep in ("compound", "amod", "nmod")
+        and parses[item.report].tokens[item.head].dep in MODIFIERS
     }
     return places | {
         item.id

@@ -47,23 +47,11 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if two_posts(one, other) or on_two_sides(one.heads, other.heads):
         return True
-    if named_after(one, other) or named_after(other, one):
-        return True
-    if part_of(one.heads, other.heads) or part_of(other.heads, one.heads):
-        return True
-    if told_of(one, other) or told_of(other, one):
-        return True
-    if in_two_camps(one, other) or in_two_camps(other, one):
-        return True
-    if edge_of(one, other) or edge_of(other, one) or led_by(one, other) or led_by(other, one):
-        return True
-    if two_forces(one, other) or two_forces(other, one) or office_of(one, other) or office_of(other, one):
-        return True
-    if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
-        return True
-    if counted(one, other) or counted(other, one):
-        return True
-    if outgrown(one, other) or outgrown(other, one) or at_each_end(one, other) or at_each_end(other, one):
+    tests = (
+        *(named_after, part_of, told_of, in_two_camps, edge_of, led_by, two_forces, office_of, named_so, none_of),
+        *(counted, outgrown, at_each_end),
+    )
+    if any(test(one, other) or test(other, one) for test in tests):
         return True
     return unlike(one, other) if one.sorts & other.sorts else two_groups(one, other) and one.speaks and other.speaks
 
@@ -148,9 +136,9 @@ def at_each_end(one: Profile, other: Profile) -> bool:
     return bool(one.heads & DOERS) and other.harmed and not one.harmed
 
 
-def part_of(heads: frozenset[str], others: frozenset[str]) -> bool:
+def part_of(one: Profile, other: Profile) -> bool:
     """Return whether a head names a part of what another names: a subcommittee of a committee."""
-    return any(f"sub{head}" in others or f"sub-{head}" in others for head in heads)
+    return any(f"sub{head}" in other.heads or f"sub-{head}" in other.heads for head in one.heads)
 
 
 def told_of(one: Profile, other: Profile) -> bool:

@@ -6,7 +6,7 @@ import bisect
 from collections import defaultdict
 from collections.abc import Sequence, Set
 
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import BESIDE_NAMES, SUBJECTS
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import CHANGING, OTHERS, Item, alike, owned
@@ -124,7 +124,7 @@ def qualifies(item: Item, persons: Set[tuple[str, int]], parse: Parse) -> bool:
     ``persons`` are the heads of the roles of persons, by report.
     """
     tokens, at = parse.tokens, item.head
-    while tokens[at].dep in ("compound", "nmod", "appos"):
+    while tokens[at].dep in BESIDE_NAMES:
         at = tokens[at].head
     return tokens[at].dep == "pobj" and (item.report, tokens[tokens[at].head].head) in persons
 

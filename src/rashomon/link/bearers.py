@@ -60,9 +60,8 @@ def join_likely(
     parses: dict[str, Parse],
     owners: Owners,
     weights: Weights,
-    bar: float = BAR,
 ) -> None:
-    """Join descriptions that are likely of one bearer, the surest first; ``bar`` is the least probability."""
+    """Join descriptions that are likely of one bearer, the surest first."""
     vectors = clusters.vectors or in_context(items, parses, weights.reader)
     sheet = Sheet(clusters, items, parses, owners, weights.words, vectors)
     looked_at = list(candidates(sheet))
@@ -77,11 +76,11 @@ def join_likely(
     groups = {key: [key] for key in sheet.profiles}
     likely = bearers(found, pairs)
     for score, (x, y) in sorted(zip(found, pairs, strict=True), key=lambda each: (-each[0], each[1][0].key)):
-        if score < bar:
+        if score < BAR:
             break
         left, right = groups[x.key], groups[y.key]
         named = [any(sheet.profiles[key].names for key in group) for group in (left, right)]
-        least = max(bar, NAMED if any(named) else GROUPS if two_groups(x, y) else bar)
+        least = max(BAR, NAMED if any(named) else GROUPS if two_groups(x, y) else BAR)
         between = [scores[a, b] for a in left for b in right if (a, b) in scores]
         # Likeness never makes one of two names.
         if left is right or all(named) or score < least or len(left) + len(right) > LARGEST:

@@ -77,17 +77,18 @@ def beside(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> It
     if name is not None and not (name.mention.kind == "place" != role.mention.kind and is_its(parse, role)):
         if head.index < role.head or close(parse, role, name):
             yield name
-    for child in parse.children[role.head]:
-        if tokens[child].dep == "appos" and (name := by_head.get((role.report, child))) and close(parse, role, name):
+    for child in parse.below(tokens[role.head]):
+        name = by_head.get((role.report, child.index)) if child.dep == "appos" else None
+        if name is not None and close(parse, role, name):
             yield name
     if (name := called(parse, role, by_head)) is not None:
         yield name
     verb = tokens[head.head]
     found = made_so(parse, role, head, by_head)
-    if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb.index) and plain(parse, role.head):
-        found = subject(parse, verb.index, role, by_head)
+    if head.dep == "attr" and verb.lemma in COPULAS and plain(parse, verb) and plain(parse, tokens[role.head]):
+        found = subject(parse, verb, role, by_head)
     elif found is None and head.dep in UNDERGOERS and verb.lemma in NAMING:
-        found = named_as(parse, verb.index, role, by_head)
+        found = named_as(parse, verb, role, by_head)
     if found is not None:
         yield found
 
@@ -99,9 +100,8 @@ def is_its(parse: Parse, role: Item) -> bool:
 
 def called(parse: Parse, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
     """Return the name after "called" or "known as" that follows a role: "a charity called X", "the site known as X"."""
-    tokens = parse.tokens
-    for verb in parse.children[role.head]:
-        if tokens[verb].dep == "acl" and tokens[verb].tag == "VBN" and tokens[verb].lemma in NAMING:
+    for verb in parse.below(parse.tokens[role.head]):
+        if verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in NAMING:
             return named_as(parse, verb, role, by_head)
     return None
 
@@ -114,14 +114,10 @@ def likened(parse: Parse, role: Item, persons: dict[tuple[str, int], Item]) -> I
     tokens, head = parse.tokens, parse.tokens[role.head]
     if role.mention.kind != "person" or role.definite or tokens[role.first].tag == "WP$":
         return None
-    if (
-        head.dep == "attr"
-        and tokens[head.head].lemma in COPULAS
-        and plain(parse, head.head)
-        and plain(parse, role.head)
-    ):
-        return subject(parse, head.head, role, persons)
-    listed = {tokens[child].dep for child in (*parse.children[role.head], *parse.children[head.head])} & {"conj", "cc"}
+    above = tokens[head.head]
+    if head.dep == "attr" and above.lemma in COPULAS and plain(parse, above) and plain(parse, head):
+        return subject(parse, above, role, persons)
+    listed = {t.dep for t in (*parse.below(head), *parse.below(above))} & {"conj", "cc"}
     other = persons.get((role.report, head.head)) if head.dep == "appos" and not listed else None
     return other if other and other.definite and not other.plural and close(parse, role, other) else None
 
@@ -136,8 +132,8 @@ def first_of(parse: Parse, role: Item) -> int:
     if head.dep != "conj" or not bare:
         return role.head
     above = tokens[head.head]
-    joined = [child for child in parse.children[above.index] if tokens[child].dep == "cc"]
-    return above.index if [tokens[child].text for child in joined] == ["and"] and above.pos == "NOUN" else role.head
+    joined = [t.text for t in parse.below(above) if t.dep == "cc"]
+    return above.index if joined == ["and"] and above.pos == "NOUN" else role.head
 
 
 def determined(parse: Parse, role: Item) -> bool:
@@ -161,18 +157,16 @@ def close(parse: Parse, one: Item, other: Item) -> bool:
     )
 
 
-def plain(parse: Parse, verb: int) -> bool:
+def plain(parse: Parse, verb: Token) -> bool:
     """Return whether a verb or a predicate noun is neither negated nor hedged nor in the future."""
-    below = (parse.tokens[child] for child in parse.children[verb])
+    below = parse.below(verb)
     return not DOUBTING & {token.text.lower() for token in below if token.dep in ("aux", "neg", "advmod")}
 
 
-def subject(parse: Parse, verb: int, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
+def subject(parse: Parse, verb: Token, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
     """Return the name that is the subject of a verb."""
-    for child in parse.children[verb]:
-        if parse.tokens[child].dep == "nsubj":
-            return by_head.get((role.report, child))
-    return None
+    found = next((t for t in parse.below(verb) if t.dep == "nsubj"), None)
+    return by_head.get((role.report, found.index)) if found is not None else None
 
 
 def made_so(parse: Parse, role: Item, head: Token, by_head: dict[tuple[str, int], Item]) -> Item | None:
@@ -181,30 +175,25 @@ def made_so(parse: Parse, role: Item, head: Token, by_head: dict[tuple[str, int]
     verb = tokens[above.head] if head.dep == "pobj" and above.text.lower() == "as" else above
     if verb.lemma not in MAKING or (verb is above and head.dep not in ("oprd", "dobj")):
         return None
-    below = parse.children[verb.index]
-    open_to = {tokens[child].text.lower() for child in below if tokens[child].dep in ("aux", "mark")}
-    if not plain(parse, verb.index) or CONDITIONS & open_to:
+    below = parse.below(verb)
+    open_to = {t.text.lower() for t in below if t.dep in ("aux", "mark")}
+    if not plain(parse, verb) or CONDITIONS & open_to:
         return None
     for child in below:
-        dep = tokens[child].dep
-        if child != head.index and (dep in UNDERGOERS or (dep == "nsubj" and verb.tag == "VBN")):
+        if child is not head and (child.dep in UNDERGOERS or (child.dep == "nsubj" and verb.tag == "VBN")):
             # "Ana Ruiz, who was elected mayor": who that is stands before the clause.
-            relative = verb.dep == "relcl" and tokens[child].tag == "WP"
-            if name := by_head.get((role.report, verb.head if relative else child)):
+            relative = verb.dep == "relcl" and child.tag == "WP"
+            if name := by_head.get((role.report, verb.head if relative else child.index)):
                 return name
     return None
 
 
-def named_as(parse: Parse, verb: int, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
+def named_as(parse: Parse, verb: Token, role: Item, by_head: dict[tuple[str, int], Item]) -> Item | None:
     """Return the name in "identified … as X", "named X"."""
-    tokens = parse.tokens
     if not plain(parse, verb):
         return None
-    for child in parse.children[verb]:
-        if tokens[child].dep == "oprd" and (name := by_head.get((role.report, child))):
+    for child in parse.below(verb):
+        places = [child] if child.dep == "oprd" else parse.below(child) if child.text.lower() == "as" else []
+        if name := next((name for t in places if (name := by_head.get((role.report, t.index)))), None):
             return name
-        if tokens[child].text.lower() == "as":
-            for below in parse.children[child]:
-                if name := by_head.get((role.report, below)):
-                    return name
     return None

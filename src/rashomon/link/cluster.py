@@ -69,14 +69,10 @@ class Clusters:
         genders = self.genders[self.find(one.id)] | self.genders[self.find(other.id)]
         if len(genders) > 1 and not self.same(one, other):
             return False
-        return self.merge(one, other, reason, because)
+        return self.join_names(one, other, reason, because)
 
     def join_names(self, one: Item, other: Item, reason: str, because: tuple[Passage, ...] = ()) -> bool:
-        """Join the clusters of two names whose forms license it; return whether a join was made."""
-        return self.merge(one, other, reason, because)
-
-    def merge(self, one: Item, other: Item, reason: str, because: tuple[Passage, ...]) -> bool:
-        """Put two clusters together and record the join."""
+        """Join the clusters of two names whose forms license it and keep the reason; return whether a join was made."""
         left, right = self.find(one.id), self.find(other.id)
         sides = [self.sides.get(each, frozenset()) for each in (left, right)]
         if left == right or (all(sides) and sides[0] != sides[1]):

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rashomon.grammar import UNDERGOERS
+from rashomon.grammar import NOUN_CLAUSES, UNDERGOERS
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
-from rashomon.link.items import CHANGING, NUMBERS, OTHERS, Item
+from rashomon.link.items import CHANGING, OTHERS, WRITTEN, Item
 from rashomon.model import Parse, Passage, Span
 
 AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b", re.IGNORECASE)
@@ -107,7 +107,7 @@ def age_of(found: re.Match[str] | None) -> str:
     if found is None:
         return ""
     word = found[1].lower()
-    number = str(NUMBERS.index(word)) if word in NUMBERS else word
+    number = WRITTEN.get(word, word)
     return f"{int(number)} {found[2].lower()}" if number.isdigit() and int(number) <= OLDEST else ""
 
 
@@ -169,7 +169,7 @@ def undergoes(item: Item, parse: Parse, verbs: frozenset[str]) -> Passage | None
     tokens = parse.tokens
     head = tokens[item.head]
     places = [head.head] if head.dep in UNDERGOERS or two_words(parse, head.head) else []
-    places += [child for child in parse.children[item.head] if tokens[child].dep in ("acl", "relcl")]
+    places += [t.index for t in parse.below(head) if t.dep in NOUN_CLAUSES]
     for place in places:
         verb = tokens[place]
         if done(parse, place, verbs) and not negated(parse, place):
@@ -193,4 +193,4 @@ def two_words(parse: Parse, verb: int) -> bool:
 
 def negated(parse: Parse, verb: int) -> bool:
     """Return whether a verb is negated."""
-    return any(parse.tokens[child].dep == "neg" for child in parse.children[verb])
+    return any(t.dep == "neg" for t in parse.below(parse.tokens[verb]))

@@ -9,8 +9,10 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from rashomon.genders import MEN, WOMEN
+from rashomon.grammar import PLURAL, behind
 from rashomon.link.offices import OF_TWO_WORDS, SAME_OFFICE
-from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story
+from rashomon.model import Analysis, Mention, MentionKind, Parse, Passage, Story, Token
+from rashomon.numerals import ORDINALS, UNITS
 
 # Words that change whom a role means: "former president", "deputy minister".
 CHANGING = frozenset(
@@ -21,8 +23,8 @@ OTHERS = frozenset(
     "other another second third fourth different several more additional past previous next last earlier later future"
     " prior separate similar any no every each either neither".split()
 )
-ORDINALS = frozenset("first second third fourth fifth".split())
-NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+# Numbers that some outlets write in words and others in figures.
+WRITTEN = {word: str(value) for word, value in UNITS.items() if value <= 12}
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "said"})
 POSSESSIVE_PRONOUNS = frozenset({"his", "her", "their", "its", "my", "our", "your", "whose"})
 # Words of which one rules out the others before one head: the east stand is not the west stand.
@@ -175,7 +177,7 @@ def made(parse: Parse, starts: list[int], small: Set[str], spoken: Set[int], men
         common=common(parse, small, first, last, head) if mention.form == "role" else frozenset(),
         count=count(parse, first, head),
         definite=definite(parse, first, head),
-        plural=tokens[head].tag in ("NNS", "NNPS"),
+        plural=tokens[head].tag in PLURAL,
         speaks=head in spoken,
     )
 
@@ -183,10 +185,15 @@ def made(parse: Parse, starts: list[int], small: Set[str], spoken: Set[int], men
 def head_word(parse: Parse, first: int, head: int) -> str:
     """Return the usual word for what a phrase's head names, with the word before it where that makes another office."""
     token = parse.tokens[head]
-    word = normal(token.lemma if token.pos == "NOUN" else token.text)
+    word = usual(token)
     lemma = SAME_OFFICE.get(word, word)
     before = "prime" if word == "premier" else normal(parse.tokens[head - 1].text) if head > first else ""
     return OF_TWO_WORDS.get((before, lemma), lemma)
+
+
+def usual(token: Token) -> str:
+    """Return a common noun's lemma, other words as they are written, as a normal word."""
+    return normal(token.lemma if token.pos == "NOUN" else token.text)
 
 
 def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) -> frozenset[str]:
@@ -195,7 +202,7 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
     if parse.tokens[head].lemma.lower() == "official":
         beside = served(parse, head)
     found = beside | frozenset(
-        normal(token.lemma if token.pos == "NOUN" else token.text)
+        usual(token)
         for token in parse.tokens[first:last]
         if token.index != head
         and (
@@ -216,7 +223,7 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
 def common(parse: Parse, small: Set[str], first: int, last: int, head: int) -> frozenset[str]:
     """Return the common nouns that modify a role's head; in a headline what the text below has ``small`` is one."""
     return frozenset(
-        normal(token.lemma if token.pos == "NOUN" else token.text)
+        usual(token)
         for token in parse.tokens[first:last]
         if token.index != head and (token.pos == "NOUN" or (not token.sentence and token.text.lower() in small))
     )
@@ -241,20 +248,17 @@ def measure(parse: Parse, index: int) -> bool:
 
 def attached(parse: Parse, head: int) -> frozenset[str]:
     """Return the names in what follows a noun: "the attack in Izmir", "the regime led by Ivan Horak"."""
-    tokens = parse.tokens
-    below = [child for child in parse.children[head] if child > head and tokens[child].dep in ("prep", "acl")]
-    below += [child for place in below for child in parse.children[place] if tokens[child].dep in ("agent", "prep")]
-    named = [child for place in below for child in parse.children[place] if tokens[child].dep == "pobj"]
-    return frozenset(normal(tokens[i].text) for i in named if tokens[i].pos == "PROPN")
+    links = [t for t in parse.below(parse.tokens[head]) if t.index > head and t.dep in ("prep", "acl")]
+    links += [t for link in links for t in parse.below(link) if t.dep in ("agent", "prep")]
+    named = [t for link in links for t in parse.below(link) if t.dep == "pobj"]
+    return frozenset(normal(t.text) for t in named if t.pos == "PROPN")
 
 
 def served(parse: Parse, head: int) -> frozenset[str]:
     """Return the words for the body that officials serve, after their noun: "officials at the Elm Street clinic"."""
-    tokens = parse.tokens
-    places = [n for n in parse.children[head] if tokens[n].text.lower() in ("at", "with", "from", "for", "of")]
-    heads = [n for place in places for n in parse.children[place] if tokens[n].dep == "pobj"]
-    below = [*heads, *(n for at in heads for n in parse.children[at] if tokens[n].dep == "compound")]
-    return frozenset(normal(tokens[n].lemma) for n in below if tokens[n].pos in ("NOUN", "PROPN"))
+    heads = behind(parse, parse.tokens[head], {"at", "with", "from", "for", "of"})
+    words = [*heads, *(t for noun in heads for t in parse.below(noun) if t.dep == "compound")]
+    return frozenset(normal(t.lemma) for t in words if t.pos in ("NOUN", "PROPN"))
 
 
 def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
@@ -267,7 +271,7 @@ def modifiers(parse: Parse, first: int, last: int, head: int) -> frozenset[str]:
         if token.text.lower() in ORDINALS and hyphened(parse, token.index):
             # "The second-term senator" is the senator.
             continue
-        word = normal(token.lemma if token.pos == "NOUN" else token.text)
+        word = usual(token)
         word = "former" if word == "ex" else word
         if word and word not in ("-", "old", "year", "new", "own", "same", "very", "so"):
             found.append(word)
@@ -281,7 +285,7 @@ def count(parse: Parse, first: int, head: int) -> str:
             return "2"
         if token.pos == "NUM" and token.head == head:
             word = token.text.lower()
-            return str(NUMBERS.index(word)) if word in NUMBERS else word
+            return WRITTEN.get(word, word)
     return ""
 
 

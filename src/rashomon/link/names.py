@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from rashomon.countries import COUNTRIES
+from rashomon.countries import LANDS
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import ASSIMILATED, COMPANY_TAILS, GENERIC, Form, candidates, join_all
 from rashomon.link.people import join_people, take_kind
@@ -260,7 +260,7 @@ def shortened(short: Form, long: Form) -> bool:
     if short.kind == long.kind == "place" and full[:size] == words and full[size:] in WATERS:
         # "The Mediterranean", "the Sahara".
         return True
-    if size == 1 and words[0] in HALVES and " ".join(full) in COUNTRIES.values():
+    if size == 1 and words[0] in HALVES and " ".join(full) in LANDS:
         # "The North" is North Korea, never North Dakota.
         return True
     rest = full[size:]

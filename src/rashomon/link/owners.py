@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rashomon.grammar import behind
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
 from rashomon.model import Parse
@@ -56,22 +57,15 @@ class Owners:
 
 def possessors(parse: Parse, role: Item) -> list[int]:
     """Return the tokens that head the possessor of a role: before "'s", a possessive pronoun, after "of" or "for"."""
-    tokens = parse.tokens
-    found = [child for child in parse.children[role.head] if tokens[child].dep == "poss"]
+    head = parse.tokens[role.head]
+    found = [t.index for t in parse.below(head) if t.dep == "poss"]
     if found or role.mention.kind != "person":
         return found
     # A number is nobody's name: "a mother of three".
-    return [below for below in complements(parse, role.head, "of", "for") if tokens[below].pos != "NUM"]
+    return [t.index for t in behind(parse, head, {"of", "for"}) if t.pos != "NUM"]
 
 
 def named_after(parse: Parse, role: Item, by_head: Mapping[tuple[str, int], Item]) -> list[Item]:
     """Return the persons whose names stand after a role's "of": "the decision of President Ruiz"."""
-    below = [by_head.get((role.report, at)) for at in complements(parse, role.head, "of")]
+    below = [by_head.get((role.report, t.index)) for t in behind(parse, parse.tokens[role.head], {"of"})]
     return [each for each in below if each and each.mention.form == "name" and each.mention.kind == "person"]
-
-
-def complements(parse: Parse, head: int, *words: str) -> list[int]:
-    """Return the tokens that some prepositions after a noun govern."""
-    tokens = parse.tokens
-    prepositions = [n for n in parse.children[head] if tokens[n].dep == "prep" and tokens[n].text.lower() in words]
-    return [below for place in prepositions for below in parse.children[place] if tokens[below].dep == "pobj"]

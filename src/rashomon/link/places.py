@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from rashomon.countries import COUNTRIES
+from rashomon.countries import COUNTRIES, LANDS
 from rashomon.link.capitals import GOVERNMENTS
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import Form
@@ -17,7 +17,7 @@ from rashomon.model import Parse
 # "a suburb of Perth". Those of the second line are not a country's: "the northern city of Iraq".
 WHOLE = frozenset("island state country nation republic kingdom".split())
 PARTS = frozenset("city town village hamlet province county municipality".split())
-NATIONS = frozenset(COUNTRIES.values()) | {" ".join(name) for names in ALIASES[:2] for name in names}
+NATIONS = LANDS | {" ".join(name) for names in ALIASES[:2] for name in names}
 # So many sentences back, or fewer, the name of the country may stand.
 NEAR = 1
 # … and so often it must be named at least.

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.genders import MEN, WOMEN
-from rashomon.grammar import CARRYING, SUBJECTS, UNDERGOERS
+from rashomon.genders import FEMININE, MASCULINE, MEN, WOMEN
+from rashomon.grammar import CARRYING, NOUN_CLAUSES, SUBJECTS, UNDERGOERS, VERBAL
 from rashomon.link.cluster import Clusters
 from rashomon.link.holders import HARMED, age_beside, age_in, undergoes
 from rashomon.link.items import CHANGING, OTHERS, Item, alike, possessor
 from rashomon.link.offices import POSTS
 from rashomon.link.owners import Owners
-from rashomon.link.pronouns import FEMININE, MASCULINE
 from rashomon.link.sorts import sort_of
 from rashomon.link.weights import Words
 from rashomon.model import MentionKind, Parse
@@ -317,7 +316,7 @@ def called_in(roles: Sequence[Item], names: Sequence[Item]) -> dict[str, frozens
 
 def described(parse: Parse, head: int) -> bool:
     """Return whether a clause says which one is meant: "the man who …", "a man accused of …"."""
-    return any(parse.tokens[child].dep in ("relcl", "acl") for child in parse.children[head])
+    return any(t.dep in NOUN_CLAUSES for t in parse.below(parse.tokens[head]))
 
 
 def governor(parse: Parse, head: int) -> tuple[int, str]:
@@ -328,7 +327,7 @@ def governor(parse: Parse, head: int) -> tuple[int, str]:
         above = tokens[token.head]
         if above.index == at:
             break
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in VERBAL:
             part = "done" if token.dep in UNDERGOERS else "doer" if token.dep == "nsubj" else "other"
             return above.index, part
         if token.dep not in THROUGH:

@@ -5,29 +5,25 @@ from __future__ import annotations
 import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from rashomon.genders import MEN, WOMEN, gender
-from rashomon.grammar import SUBJECTS
+from rashomon.genders import FEMININE, MASCULINE, MEN, WOMEN, gender
+from rashomon.grammar import ALL_OBJECTS, MODIFIERS, SUBJECTS, VERBAL
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
 from rashomon.model import Parse, Passage, Span
 
-MASCULINE = frozenset({"he", "him", "his", "himself"})
-FEMININE = frozenset({"she", "her", "hers", "herself"})
 SINGULAR = frozenset({"it", "its", "itself"})
-PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where"})
 # A pronoun reaches back over this many sentences.
 REACH = 2
 # … and over this many mentions.
 WINDOW = 80
-OBJECTS = frozenset({"dobj", "dative"})
 SAYING = frozenset({"say", "tell", "add", "report", "confirm", "announce", "explain", "note"})
 # After these another's act may come, "when he knocked, Lund ran": who was told of before may be meant as well.
 ACTS_IN_TURN = frozenset({"when", "after", "before", "once", "until"})
-# What a name only says more of, before a noun that is no part of it: "the Bell tax cuts".
-BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
 
 
 class Said(NamedTuple):
@@ -84,7 +80,7 @@ def join_pronouns(clusters: Clusters, items: Sequence[Item], parses: dict[str, P
                     person, reason = led_to(pronoun, person, ahead, clusters, parse)
                 if person is not None:
                     join(person, pronoun, reason, gender)
-            elif word in SINGULAR | PLURAL:
+            elif word in SINGULAR | SEVERAL:
                 if thing := meant(pronoun, before, clusters, parse, one_thing if word in SINGULAR else some):
                     clusters.join(thing, pronoun, "the only one near before that can be meant")
 
@@ -175,34 +171,32 @@ def led_up_to(parse: Parse, pronoun: int) -> int:
 
     "Before his talks, Lund ate", "because he is ill, Lund stays".
     """
-    tokens, branch = parse.tokens, pronoun
-    if tokens[pronoun].dep in SUBJECTS:
-        branch = tokens[pronoun].head
-    elif tokens[pronoun].dep != "poss":
+    token = parse.tokens[pronoun]
+    if token.dep not in SUBJECTS and token.dep != "poss":
         return -1
-    while tokens[branch].head != branch:
-        subjects = [n for n in parse.children[tokens[branch].head] if tokens[n].dep in SUBJECTS]
+    path = parse.path(parse.tokens[token.head] if token.dep in SUBJECTS else token)
+    for branch, above in pairwise(path):
+        subjects = [t.index for t in parse.below(above) if t.dep in SUBJECTS]
         if subjects:
-            leads = tokens[branch].dep in ("prep", "advcl") and subjects[0] > branch
+            leads = branch.dep in ("prep", "advcl") and subjects[0] > branch.index
             return subjects[0] if leads else -1
-        branch = tokens[branch].head
     return -1
 
 
 def in_turn(parse: Parse, pronoun: int) -> bool:
     """Return whether a pronoun's clause tells of an act after which another's may come: "when he knocked"."""
-    tokens = parse.tokens
-    return any(tokens[n].text.lower() in ACTS_IN_TURN for n in parse.children[tokens[pronoun].head] if n < pronoun)
+    verb = parse.tokens[parse.tokens[pronoun].head]
+    return any(t.text.lower() in ACTS_IN_TURN for t in parse.below(verb) if t.index < pronoun)
 
 
 def opposite(parse: Parse, pronoun: int) -> list[int]:
     """Return who stands on the other side of a pronoun's verb: "he asked the mayor", "the mayor asked him"."""
-    tokens = parse.tokens
-    below = parse.children[tokens[pronoun].head]
-    if tokens[pronoun].dep in SUBJECTS:
-        return [n for n in below if tokens[n].dep in OBJECTS and tokens[n].pos in ("NOUN", "PROPN")]
-    bound = tokens[pronoun].text.lower().endswith(("self", "selves"))
-    return [n for n in below if tokens[n].dep in SUBJECTS] if tokens[pronoun].dep in OBJECTS and not bound else []
+    token = parse.tokens[pronoun]
+    below = parse.below(parse.tokens[token.head])
+    if token.dep in SUBJECTS:
+        return [t.index for t in below if t.dep in ALL_OBJECTS and t.pos in ("NOUN", "PROPN")]
+    bound = token.text.lower().endswith(("self", "selves"))
+    return [t.index for t in below if t.dep in SUBJECTS] if token.dep in ALL_OBJECTS and not bound else []
 
 
 def described_by(parse: Parse, pronoun: int) -> int:
@@ -303,9 +297,7 @@ def meant(
 
 def without_asides(parse: Parse, items: list[Item]) -> list[Item]:
     """Return some items without those in a relative clause that tells of another one: "Ruiz, whose son Leo is ill"."""
-    told = {
-        parse.tokens[n].index for item in items for n in parse.children[item.head] if parse.tokens[n].dep == "relcl"
-    }
+    told = {t.index for item in items for t in parse.below(parse.tokens[item.head]) if t.dep == "relcl"}
     beside = {n for clause in told for n in parse.subtree(clause)}
     return [item for item in items if item.head not in beside]
 
@@ -314,7 +306,7 @@ def qualifies(parse: Parse, item: Item) -> bool:
     """Return whether a person's name only says more of a thing: "the Bell tax cuts"."""
     token = parse.tokens[item.head]
     noun = parse.tokens[token.head].pos == "NOUN"
-    return item.mention.kind == "person" and item.mention.form == "name" and token.dep in BEFORE_NOUNS and noun
+    return item.mention.kind == "person" and item.mention.form == "name" and token.dep in MODIFIERS and noun
 
 
 def governing(parse: Parse, pronoun: int) -> list[int]:
@@ -322,14 +314,8 @@ def governing(parse: Parse, pronoun: int) -> list[int]:
 
     The subject of its own clause is there only for a possessive or a reflexive: "X said that Y saw him" is not of Y.
     """
-    tokens, at, level, found = parse.tokens, pronoun, 0, []
-    bound = tokens[pronoun].dep == "poss" or tokens[pronoun].text.lower().endswith(("self", "selves"))
-    while tokens[at].head != at:
-        at = tokens[at].head
-        if tokens[at].pos not in ("VERB", "AUX"):
-            continue
-        subjects = [i for i in parse.children[at] if tokens[i].dep in SUBJECTS and i < pronoun]
-        if level or bound:
-            found += subjects
-        level += 1
-    return found
+    token = parse.tokens[pronoun]
+    bound = token.dep == "poss" or token.text.lower().endswith(("self", "selves"))
+    verbs = [t for t in parse.path(token) if t is not token and t.pos in VERBAL]
+    around = verbs if bound else verbs[1:]
+    return [t.index for verb in around for t in parse.below(verb) if t.dep in SUBJECTS and t.index < pronoun]

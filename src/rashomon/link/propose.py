@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rashomon.link.items import Item, alike
 from rashomon.link.offices import LEADERS, POSTS
-from rashomon.model import Entity, Passage, Proposal, Span
+from rashomon.model import Entity, Passage, Proposal, hull
 
 # The least likeness of company in which both stand, and the fewest mentions of each.
 COMPANY, FEWEST, SHARED = 0.5, 2, 2
@@ -80,7 +80,7 @@ def shown(office: Item, full: list[Item]) -> Passage:
     """Return the passage that shows a person's office, with the name where both stand in one sentence."""
     spans = [i.mention.span for i in full if i.report == office.report and i.sentence == office.sentence]
     spans.append(office.mention.span)
-    return Passage(office.report, Span(min(s.start for s in spans), max(s.end for s in spans)))
+    return Passage(office.report, hull(spans))
 
 
 def likeness(one: Person, other: Person) -> float | None:

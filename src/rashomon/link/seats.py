@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from rashomon.countries import STATES
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import CHANGING, OTHERS, Item
 from rashomon.model import Parse, Passage, Span
@@ -15,22 +16,6 @@ SEAT = re.compile(r"(?:,? \(|, )([DRI])[-–—] ?([A-Z][A-Za-z.]*(?: [A-Z][A-Za
 PARTIES = {"D": "democrat", "R": "republican", "I": "independent"}
 # What one person of a state may be called, whatever its house.
 MEMBERS = frozenset({"lawmaker", "legislator"})
-# States by their short forms in news (Associated Press) and in the post, without full stops.
-STATES = {
-    short: name
-    for line in """
-alabama:ala al|alaska:ak|arizona:ariz az|arkansas:ark ar|california:calif ca|colorado:colo co|connecticut:conn ct
-delaware:del de|florida:fla fl|georgia:ga|hawaii:hi|idaho:id|illinois:ill il|indiana:ind in|iowa:ia|kansas:kan ks
-kentucky:ky|louisiana:la|maine:me|maryland:md|massachusetts:mass ma|michigan:mich mi|minnesota:minn mn
-mississippi:miss ms|missouri:mo|montana:mont mt|nebraska:neb ne|nevada:nev nv|new hampshire:nh|new jersey:nj
-new mexico:nm|new york:ny|north carolina:nc|north dakota:nd|ohio:oh|oklahoma:okla ok|oregon:ore or|pennsylvania:pa penn
-rhode island:ri|south carolina:sc|south dakota:sd|tennessee:tenn tn|texas:tex tx|utah:ut|vermont:vt|virginia:va
-washington:wash wa|west virginia:wva wv|wisconsin:wis wi|wyoming:wyo wy
-""".strip().splitlines()
-    for name, shorts in (entry.split(":") for entry in line.split("|"))
-    for short in (name, *shorts.split())
-}  # fmt: skip
-
 Seats = Mapping[tuple[str, str], Mapping[str, tuple[Item, Passage]]]
 
 

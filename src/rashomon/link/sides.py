@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.countries import COUNTRIES
+from rashomon.countries import LANDS
 from rashomon.link.items import Item, alike, words_of
 from rashomon.model import Entity, Parse
 
@@ -18,7 +18,6 @@ from rashomon.model import Entity, Parse
 BODIES = frozenset("ministry staff army military government parliament navy cabinet forces force authority".split())
 # What tells that the one whose it is is a state, beside those.
 ARMED = BODIES | frozenset("soldier troop fighter rebel militant terrorist president ambassador".split())
-LANDS = frozenset(COUNTRIES.values())
 
 
 def sides(items: Sequence[Item], parses: Mapping[str, Parse]) -> dict[str, str]:
@@ -26,7 +25,7 @@ def sides(items: Sequence[Item], parses: Mapping[str, Parse]) -> dict[str, str]:
 
     Nothing where the reports tell of one state alone.
     """
-    states = states_of(items, parses)
+    states = states_of(items)
     if len(states) < 2:
         return {}
     homes = {report: home(parse, states) for report, parse in parses.items()}
@@ -55,7 +54,7 @@ def told(item: Item) -> Sequence[str]:
     return item.words if item.mention.form == "name" else sorted(item.proper)
 
 
-def states_of(items: Sequence[Item], parses: Mapping[str, Parse]) -> tuple[str, ...]:
+def states_of(items: Sequence[Item]) -> tuple[str, ...]:
     """Return the words for the states of which the reports name bodies or soldiers: "Velia's army"."""
     places = {item.words[0] for item in items if len(item.words) == 1 and item.mention.form == "name" and is_land(item)}
     owners = {word for item in items if item.mention.form == "role" and item.lemma in ARMED for word in item.proper}

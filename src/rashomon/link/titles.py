@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rashomon.genders import MEN, WOMEN
+from rashomon.genders import FEMININE, MASCULINE, MEN, WOMEN
 from rashomon.kin import RELATIONS
 from rashomon.link.forms import SUFFIXES, Form
 from rashomon.link.items import Item, normal
 from rashomon.link.offices import OFFICES, SAME_OFFICE, SOLE
-from rashomon.link.pronouns import FEMININE, MASCULINE
 from rashomon.link.romanised import same_sound
 from rashomon.link.spellings import respelt
 from rashomon.model import Parse

@@ -39,7 +39,10 @@ def mention(parse: Parse) -> tuple[Mention, ...]:
     named = {index: name.first for name in called for index in range(name.first, name.last)}
     kinds = {index: name.kind for name in called for index in range(name.first, name.last)}
     found = [
-        *(made(parse, parse.span(n.first, n.last), n.kind, "name", head_of(parse, n.first, n.last)) for n in called),
+        *(
+            made(parse, parse.span(n.first, n.last), n.kind, "name", uppermost(parse.tokens[n.first : n.last])[0].span)
+            for n in called
+        ),
         *(
             made(parse, parse.span(p.first, p.last), p.kind, "role", parse.span(p.head, p.head + 1))
             for p in roles(parse, named, kinds, spans)
@@ -60,15 +63,9 @@ def mention(parse: Parse) -> tuple[Mention, ...]:
 
 def is_number(parse: Parse, first: int, last: int) -> bool:
     """Return whether what the parser takes for a name is the number that opens a sentence: "Seventeen were freed"."""
-    opens = parse.sentences[parse.tokens[first].sentence].first == first
+    opens = parse.opens(parse.tokens[first])
     number = read_number(parse.tokens, first) if opens and last < len(parse.tokens) else None
     return number is not None and number.last == last and parse.tokens[last].pos in ("VERB", "AUX", "ADP")
-
-
-def head_of(parse: Parse, first: int, last: int) -> Span:
-    """Return the span of the token that heads a range: the one whose own head lies outside."""
-    top = uppermost(parse.tokens[first:last])[0]
-    return Span(top.start, top.end)
 
 
 def made(

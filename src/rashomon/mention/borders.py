@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from rashomon.genders import table
 from rashomon.mention.headlines import Found
 from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, PERSONAL_TITLES
-from rashomon.mention.times import WEEKDAY_NAMES
 from rashomon.mention.written import is_given, is_title
 from rashomon.model import MentionKind, Name, Parse, Token
+from rashomon.numerals import WEEKDAY_NAMES
 
 EDGE = frozenset({"'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", "-", "–", "—", "(", ")", "[", "]", ":", ";",
                   "the", "a", "an", "this", "that", "these", "/", "|", "…", "and", "or", "of", "s", "@", "#", "*", "!",

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from rashomon.mention.numbers import Number
-from rashomon.model import Token
+from rashomon.model import Bound, Token
 
-Bound = Literal["exactly", "at least", "at most", "about", "between", "vague"]
 # Words before a number that bound it; the longest that fits wins.
 BOUNDS: tuple[tuple[tuple[str, ...], Bound], ...] = (
     (("not", "less", "than"), "at least"), (("no", "fewer", "than"), "at least"), (("no", "less", "than"), "at least"),

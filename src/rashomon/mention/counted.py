@@ -67,7 +67,7 @@ def counted_noun(parse: Parse, number: Number, last: int) -> int | None:
 
 def of_noun(parse: Parse, index: int) -> int | None:
     """Return the noun below an "of" that stands close to it: "thousands of **activists** reconvene"."""
-    found = (parse.tokens[child] for child in parse.children[index] if parse.tokens[child].dep == "pobj")
+    found = (t for t in parse.below(parse.tokens[index]) if t.dep == "pobj")
     return next((noun.index for noun in found if noun.pos in ("NOUN", "PROPN") and noun.index - index <= 6), None)
 
 

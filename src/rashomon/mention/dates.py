@@ -6,8 +6,8 @@ import re
 
 from rashomon.mention.days import SEASON_MONTHS, SEASONS, Chronicle, Day, Setting, dated
 from rashomon.mention.holidays import FIXED, holiday
-from rashomon.mention.times import MONTH_NAMES, ORDINALS
 from rashomon.model import Timex
+from rashomon.numerals import MONTH_NAMES, ORDINALS
 
 # A day without a year that lies at most this many days ahead is not taken for one of the year before.
 SOON = 60

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.mention.times import WEEKDAY_NAMES
 from rashomon.model import Timex
+from rashomon.numerals import WEEKDAY_NAMES
 
 Day = datetime.date
 Tense = Literal["past", "present", "future"]

@@ -7,8 +7,9 @@ import re
 
 from rashomon.mention.days import LENGTHS, PARTS, SEASONS, Setting, weekday_number
 from rashomon.mention.numbers import FRACTIONS, TENS
-from rashomon.mention.times import FRACTION, MONTH_NAMES, NUMBERS
+from rashomon.mention.times import FRACTION, NUMBERS
 from rashomon.model import Timex
+from rashomon.numerals import MONTH_NAMES
 
 # TimeML's letters for units, those of time after "PT".
 UNITS = {

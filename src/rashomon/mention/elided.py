@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rashomon.currencies import MONEY
+from rashomon.grammar import PLURAL, VERBAL
 from rashomon.mention.bounds import bounded, interval
 from rashomon.mention.counted import PERCENT, Amount, of_noun, unit_of
 from rashomon.mention.numbers import Number
@@ -80,7 +81,7 @@ def labelled(parse: Parse, first: int) -> What | None:
     state = LABELS.get(word) or LABELS.get(label[-1].lemma.lower())
     if state is not None:
         return What("person", state)
-    return What(unit_of(parse, label[-1].index, first) or word) if label[-1].tag in ("NNS", "NNPS") else None
+    return What(unit_of(parse, label[-1].index, first) or word) if label[-1].tag in PLURAL else None
 
 
 def of_whole(parse: Parse, number: Number, last: int, told: Sequence[Amount]) -> What | None:
@@ -115,8 +116,8 @@ def numbered(parse: Parse, number: Number) -> What | None:
         above = parse.tokens[here.head]
         if above.index == here.index or above.sentence != here.sentence:
             return None
-        if above.pos in ("VERB", "AUX"):
-            below = (parse.tokens[n] for n in parse.children[above.index])
+        if above.pos in VERBAL:
+            below = parse.below(above)
             nouns = [token for token in below if token.dep in ("dobj", "nsubj", "nsubjpass") and token is not here]
             return next((what for noun in nouns if (what := counting(parse, noun))), None)
         if (what := counting(parse, above)) is not None:
@@ -131,8 +132,8 @@ def counting(parse: Parse, noun: Token) -> What | None:
         return What("person")
     if noun.lemma not in COUNTS:
         return None
-    links = (n for n in parse.children[noun.index] if parse.tokens[n].text.lower() == "of")
-    counted = next((found for n in links if (found := of_noun(parse, n)) is not None), None)
+    links = (t for t in parse.below(noun) if t.text.lower() == "of")
+    counted = next((found for t in links if (found := of_noun(parse, t.index)) is not None), None)
     return What(unit_of(parse, counted, counted) or "thing") if counted is not None else None
 
 

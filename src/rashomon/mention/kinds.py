@@ -6,8 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Set
 
-from rashomon.countries import COUNTRIES
+from rashomon.countries import COUNTRIES, LANDS
 from rashomon.genders import gender
+from rashomon.grammar import BEFORE_NOUNS
 from rashomon.mention.headlines import Found, string
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
@@ -231,7 +232,7 @@ def is_called_place(parse: Parse, name: Found) -> bool:
     after = tokens[name.last : name.last + 2]
     if after and after[0].lemma in NAMED_PLACES and after[0].sentence == head.sentence:
         return len(after) < 2 or after[1].tag not in ("NN", "NNS", "NNP") or after[1].lemma in PASSAGES
-    if any(tokens[n].lemma in PLACED and is_set_off(parse, n) for n in parse.children[head.index]):
+    if any(t.lemma in PLACED and is_set_off(parse, t.index) for t in parse.below(head)):
         return True
     while head.dep == "conj" and tokens[head.head].pos == "PROPN":
         head = tokens[head.head]
@@ -301,28 +302,27 @@ def corporate(parse: Parse, name: Found) -> bool:
     if before.lemma in BODY_NOUNS and before.tag == "NN" and before.head == head.index and before.dep != "appos":
         return True
     beside = [above] if head.dep == "appos" else []
-    beside += [tokens[child] for child in parse.children[head.index] if tokens[child].dep == "appos"]
+    beside += [t for t in parse.below(head) if t.dep == "appos"]
     if name.kind == "place":
         # "From Basra to Turkey, its operator, Meridian, said": whose operator that is, is another matter.
-        beside = [token for token in beside if all(tokens[n].tag != "PRP$" for n in parse.children[token.index])]
+        beside = [token for token in beside if all(t.tag != "PRP$" for t in parse.below(token))]
     if any(token.lemma in BODY_NOUNS and token.tag == "NN" for token in beside):
         return True
     if head.dep == "poss" and above.text in PLAYERS - TRAINING:
         return True
     if head.dep == "poss":
-        chief = above.lemma == "executive" and any(tokens[n].lemma == "chief" for n in parse.children[above.index])
+        chief = above.lemma == "executive" and any(t.lemma == "chief" for t in parse.below(above))
         return chief or above.lemma in CORPORATE
     if head.dep == "pobj" and above.text.lower() == "in":
         return tokens[above.head].lemma in ("share", "stake", "shareholder")
-    clauses = (n for n in parse.children[head.index] if tokens[n].dep == "relcl")
-    below = (tokens[n] for clause in clauses for n in parse.children[clause])
+    below = (t for clause in parse.below(head) if clause.dep == "relcl" for t in parse.below(clause))
     return any(token.text.lower() == "which" and token.dep == "nsubj" for token in below)
 
 
 def has_player(parse: Parse, name: Found) -> bool:
     """Return whether a name, of no place, stands before somebody of a team and the name of that one: a team's."""
     after = parse.tokens[name.last : name.last + 2]
-    place = name.kind == "place" or string(parse, name) in COUNTRIES.values()
+    place = name.kind == "place" or string(parse, name) in LANDS
     if len(after) < 2 or place or after[0].sentence != parse.tokens[name.first].sentence:
         return False
     return after[0].text in PLAYERS and after[1].tag == "NNP" and after[1].text[:1].isupper()
@@ -349,11 +349,10 @@ def personal(parse: Parse, name: Found) -> bool:
         return not {tokens[name.last - 1].text.lower()} & (ORGANISATION_WORDS | CLUBS)
     if head.dep == "appos" and above.tag == "NN" and above.lemma in PERSON_NOUNS and above.index < name.first:
         return True
-    for child in parse.children[head.index]:
-        token = tokens[child]
+    for token in parse.below(head):
         if token.dep == "appos" and token.tag == "NN" and token.lemma in PERSON_NOUNS:
             return True
-        if token.dep == "relcl" and any(tokens[n].text.lower() == "who" for n in parse.children[child]):
+        if token.dep == "relcl" and any(t.text.lower() == "who" for t in parse.below(token)):
             return head.tag == "NNP"
     return False
 
@@ -363,7 +362,7 @@ def after_article(parse: Parse, name: Found) -> bool:
     if name.first == 0 or parse.tokens[name.first - 1].text.lower() != "the":
         return False
     head = parse.tokens[name.last - 1]
-    return head.dep not in ("compound", "poss", "nmod", "amod") or head.tag == "NNPS"
+    return head.dep not in BEFORE_NOUNS or head.tag == "NNPS"
 
 
 def head_of(parse: Parse, name: Found) -> Token:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rashomon.grammar import MODIFIERS, PLURAL
 from rashomon.mention.borders import (
     QUOTATION,
     after_titles,
@@ -94,7 +95,7 @@ def common(parse: Parse, name: Found, lower: set[str], proper: set[str]) -> bool
         return False
     if word in NOUNS or (token.lemma in NOUNS and token.tag in ("NNS", "NNPS", "NNP")):
         return True
-    starts = parse.sentences[token.sentence].first == token.index
+    starts = parse.opens(token)
     if starts and token.pos == "NOUN" and token.text not in proper and token.text[1:].islower():
         return True
     return (word in lower or word.endswith("ly")) and (starts or not name.sure)
@@ -110,8 +111,8 @@ def member(parse: Parse, name: Found) -> bool:
         name.last - name.first == 1
         and token.tag in ("NN", "NNP")
         and token.text.lower() in PERSON_NOUNS
-        and token.dep not in ("compound", "amod", "nmod")
-        and (token.dep == "appos" or bool(DETERMINED & {parse.tokens[n].dep for n in parse.children[token.index]}))
+        and token.dep not in MODIFIERS
+        and (token.dep == "appos" or bool(DETERMINED & {t.dep for t in parse.below(token)}))
     )
 
 
@@ -168,7 +169,7 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
 def is_person_noun(token: Token) -> bool:
     """Return whether a word with a capital is a noun for persons and no family name: "the Kerr County Mayor"."""
     word = token.text.lower()
-    one = word.removesuffix("s") if token.tag in ("NNS", "NNPS") else word
+    one = word.removesuffix("s") if token.tag in PLURAL else word
     return one in PERSON_NOUNS and one in NOUNS
 
 

@@ -13,9 +13,9 @@ from rashomon.mention.elided import elided
 from rashomon.mention.fractions import fraction
 from rashomon.mention.numbers import Number, read_number
 from rashomon.mention.scales import on_scale
-from rashomon.mention.times import MONTH_NAMES
 from rashomon.mention.unnumbered import plain_amount
 from rashomon.model import Parse, Quantity, Span, Token
+from rashomon.numerals import MONTH_NAMES
 from rashomon.states import AFTER, CASUALTY_NOUNS, TOLLS, befalls, state_of
 
 CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "a$": "AUD", "c$": "CAD"}
@@ -213,7 +213,7 @@ def is_share(parse: Parse, number: Number, counted: int | None) -> bool:
     """Return whether a number counts some of those whom another number counts: "one of five people shot"."""
     if counted is None or parse.tokens[number.last].text.lower() != "of":
         return False
-    whole = [parse.tokens[n] for n in parse.children[counted] if parse.tokens[n].dep == "nummod"]
+    whole = [t for t in parse.below(parse.tokens[counted]) if t.dep == "nummod"]
     return bool(whole) and whole[0].index > number.last
 
 

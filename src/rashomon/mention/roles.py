@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import COPULAS, STAFF, SUBJECTS, UNDERGOERS
+from rashomon.grammar import COPULAS, MODIFIERS, PLURAL, STAFF, SUBJECTS, UNDERGOERS, VERBAL, behind
 from rashomon.mention.borders import WEEKDAYS
 from rashomon.mention.headlines import acts
 from rashomon.mention.lexicon import (
@@ -67,7 +67,7 @@ def roles(parse: Parse, named: dict[int, int], kinds: Mapping[int, MentionKind],
             yield Phrase(leftmost(parse, token.index), token.index + 1, token.index, "organisation")
         elif (
             (kind := kind_in(parse, token, kinds)) is not None
-            and (token.dep not in ("compound", "amod", "nmod") or has_office(parse, token))
+            and (token.dep not in MODIFIERS or has_office(parse, token))
             and not vocative(parse, token)
             and not at_large(parse, token)
         ):
@@ -132,7 +132,7 @@ def has_office(parse: Parse, token: Token) -> bool:
 
 def inside(token: Token, spans: list[Span]) -> bool:
     """Return whether a token lies in one of the spans."""
-    return any(span.start <= token.start < span.end for span in spans)
+    return any(span.holds(token.start) for span in spans)
 
 
 def kind_of(token: Token) -> MentionKind | None:
@@ -150,7 +150,7 @@ def kind_of(token: Token) -> MentionKind | None:
 
 def kind_by(token: Token, word: str, lemma: str) -> MentionKind | None:
     """Return the kind that a common noun names by its form in small letters and its lemma."""
-    plural = token.tag in ("NNS", "NNPS")
+    plural = token.tag in PLURAL
     if word in SHORT_OFFICES and token.text.islower():
         # "Work for ag": no attorney general.
         return None
@@ -181,7 +181,7 @@ def done_by(parse: Parse, token: Token) -> MentionKind | None:
     if token.tag != "VBG" or token.pos != "VERB":
         return None
     known = token.text.lower() in EVENT_NOUNS or token.text.lower() in nouns_of("happenings")
-    below = {parse.tokens[n].dep for n in parse.children[token.index]}
+    below = {t.dep for t in parse.below(token)}
     named = token.dep == "pcomp" and known and not below & {"dobj", "ccomp", "xcomp", "acomp", "attr"}
     return "event" if token.dep in NOMINAL or named else None
 
@@ -196,7 +196,7 @@ def kind_in(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> Men
 def said_of_person(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> bool:
     """Return whether a copula or "as" says of one person what he is: "he's a menace", "described her as a goth"."""
     tokens = parse.tokens
-    below = {tokens[n].dep for n in parse.children[token.index]}
+    below = {t.dep for t in parse.below(token)}
     if token.tag != "NN" or token.lemma in VAGUE or "det" not in below or "nummod" in below:
         return False
     above = tokens[token.head]
@@ -212,12 +212,10 @@ def said_of_person(parse: Parse, token: Token, kinds: Mapping[int, MentionKind])
 
 def one_of(parse: Parse, token: Token) -> Phrase | None:
     """Return "one of the city's best known judges" where a copula or an apposition says that somebody is it."""
-    tokens = parse.tokens
     if token.lemma.lower() not in SINGLED or token.dep not in EQUATED:
         return None
-    below = [n for n in parse.children[token.index] if tokens[n].text.lower() == "of"]
-    many = next((tokens[n] for at in below for n in parse.children[at] if tokens[n].dep == "pobj"), None)
-    if many is None or many.tag not in ("NNS", "NNPS") or kind_of(many) != "group":
+    many = next(iter(behind(parse, token, {"of"})), None)
+    if many is None or many.tag not in PLURAL or kind_of(many) != "group":
         return None
     return Phrase(leftmost(parse, token.index), many.index + 1, token.index, "person")
 
@@ -229,7 +227,7 @@ def told_of(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> Men
     """
     if token.pos != "NOUN" or token.lemma in VAGUE or not token.text.isalpha():
         return None
-    singled = any(parse.tokens[n].dep in ("det", "poss") for n in parse.children[token.index])
+    singled = any(t.dep in ("det", "poss") for t in parse.below(token))
     return None if not singled else "person" if token.dep == "appos" and kinds.get(token.head) == "person" else "thing"
 
 
@@ -305,7 +303,7 @@ def premodifies(tokens: tuple[Token, ...], before: Token, first: int) -> bool:
     if before.pos == "PUNCT":
         return before.text in ("'", "’") and before.space
     if before.text.lower() in ("'s", "’s", "s'"):
-        return before.pos not in ("AUX", "VERB")
+        return before.pos not in VERBAL
     # "Said Monday Vela's plan failed".
     if is_verb_of(tokens, before) or (before.text in WEEKDAYS and tokens[first].pos == "PROPN"):
         return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from rashomon.grammar import MODIFIERS, PLURAL
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import (
     GROUP_NOUNS,
@@ -127,6 +128,14 @@ def goes_on(token: Token, name: Token) -> bool:
     return capital(token) and token.sentence == name.sentence and token.text.lower().rstrip(".") not in NOT_NAMES
 
 
+def begun(tokens: Sequence[Token], name: Token) -> int:
+    """Return where the run of proper nouns begins that goes on with a token."""
+    first = name.index
+    while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], name):
+        first -= 1
+    return first
+
+
 def nicknamed(parse: Parse) -> Iterator[Range]:
     """Yield a given name, a nickname in quotation marks or brackets, and a family name."""
     tokens, labels = parse.tokens, tagged(parse)
@@ -190,9 +199,7 @@ def of_places(parse: Parse) -> Iterator[Range]:
         of, after = tokens[token.index + 1 : token.index + 3]
         if token.tag != "NNP" or not capital(token) or of.text != "of" or token.text.lower() not in HEADS:
             continue
-        first = token.index
-        while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], token):
-            first -= 1
+        first = begun(tokens, token)
         if goes_on(after, token) and after.pos == "PROPN" and first and tokens[first - 1].text.lower() == "the":
             yield first, after.index + 1
 
@@ -219,7 +226,7 @@ def owned(parse: Parse) -> Iterator[Range]:
         if mark.tag != "POS" or not capital(token) or not capital(owner) or owner.sentence != token.sentence:
             continue
         word = owner.text.lower()
-        many = owner.tag in ("NNS", "NNPS") and word.removesuffix("s") in PERSON_NOUNS
+        many = owner.tag in PLURAL and word.removesuffix("s") in PERSON_NOUNS
         if (many or word in GROUP_NOUNS) and (token.text.lower() in ORGANISATION_WORDS or token.pos == "PROPN"):
             yield owner.index, token.index + 1
 
@@ -233,7 +240,7 @@ def given(parse: Parse) -> Iterator[Range]:
         # "Coach Per Dahl": a small word has a capital within a sentence only where it is a name.
         begins = not token.index or tokens[token.index - 1].sentence != token.sentence or token.sentence in loud
         misread = token.pos in SMALL and not begins
-        beside = token.head > token.index and token.dep in ("compound", "amod", "nmod")
+        beside = token.head > token.index and token.dep in MODIFIERS
         if token.index in labels or not (misread or beside):
             continue
         if not goes_on(after, token) or after.pos != "PROPN":
@@ -269,10 +276,7 @@ def paired(parse: Parse) -> Iterator[Range]:
         one, other = tokens[token.index - 1], tokens[token.index + 1]
         if token.text not in ("and", "&") or (one.text, other.text) not in PAIRS:
             continue
-        first = one.index
-        while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], one):
-            first -= 1
-        yield first, other.index + 1
+        yield begun(tokens, one), other.index + 1
 
 
 def of_peoples(parse: Parse) -> Iterator[Range]:
@@ -306,9 +310,7 @@ def cases(parse: Parse) -> Iterator[Range]:
     """Yield the name of a case in court: "Mabo v. Queensland", "Okafor v. Board of Education"."""
     tokens = parse.tokens
     for token in tokens[1:-1]:
-        first, last = token.index, token.index + 1
-        while first and tokens[first - 1].pos == "PROPN" and goes_on(tokens[first - 1], token):
-            first -= 1
+        first, last = begun(tokens, token), token.index + 1
         while last < len(tokens) and (
             (tokens[last].pos == "PROPN" and goes_on(tokens[last], token))
             or (tokens[last].text == "of" and last + 1 < len(tokens) and goes_on(tokens[last + 1], token))

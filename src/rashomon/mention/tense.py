@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.grammar import HELPERS
+from rashomon.grammar import HELPERS, VERBAL
 from rashomon.mention.days import Tense
 from rashomon.model import Parse, Token
 
@@ -47,7 +47,7 @@ def tense(parse: Parse, index: int) -> Tense:
             return "future"
         if here.lemma in ASKING and is_asked_to(parse, here, index):
             return "future"
-        if here.pos in ("VERB", "AUX") and here.dep not in ("amod", "compound"):
+        if here.pos in VERBAL and here.dep not in ("amod", "compound"):
             if here.lemma in ORIGINS and [each.lemma for each in path[-3:-1]] == ["to", "back"] and len(path) < 6:
                 return "past"
             if is_timetable(parse, here, path):
@@ -71,7 +71,7 @@ def is_answered(parse: Parse, noun: Token) -> bool:
 
 def is_asked_to(parse: Parse, verb: Token, index: int) -> bool:
     """Return whether a time stands after that to which somebody is asked: "invited them to his office on Friday"."""
-    below = (parse.tokens[n] for n in parse.children[verb.index] if n < index)
+    below = (t for t in parse.below(verb) if t.index < index)
     return any(each.dep == "prep" and each.lemma == "to" for each in below)
 
 
@@ -89,9 +89,9 @@ def is_done(parse: Parse, index: int) -> bool:
     elif here.dep != "npadvmod":
         return False
     link = tokens[link.head] if link.dep in HELPERS else link
-    below = [tokens[n] for n in parse.children[link.index]]
+    below = parse.below(link)
     planned = any(each.lemma in PLANS or each.tag == "TO" for each in below)
-    return link.pos in ("VERB", "AUX") and verb_tense(parse, link) == "past" and not planned
+    return link.pos in VERBAL and verb_tense(parse, link) == "past" and not planned
 
 
 def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:
@@ -106,7 +106,7 @@ def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:
         return verb.lemma in TIMETABLE or below.lemma in PLANS
     if len(path) > 3 or (len(path) == 3 and below.pos != "ADP"):
         return False
-    children = (parse.tokens[i] for i in parse.children[verb.index])
+    children = parse.below(verb)
     return all(
         each.lemma in PLANS or each.index == below.index
         for each in children
@@ -117,7 +117,7 @@ def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:
 def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     """Return the tense that a verb and its auxiliaries show, or ``None`` where they show none."""
     tokens = parse.tokens
-    helpers = [tokens[i] for i in parse.children[verb.index] if tokens[i].dep in HELPERS]
+    helpers = [t for t in parse.below(verb) if t.dep in HELPERS]
     words = {token.text.lower() for token in helpers}
     if not helpers and is_wished(tokens, verb):
         return "future"
@@ -145,9 +145,9 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
 def looks_from_past(parse: Parse, index: int) -> bool:
     """Return whether what a clause looks ahead to is seen from a past act: "would begin", a truce "set to begin"."""
     verb = parse.tokens[index]
-    while verb.pos not in ("VERB", "AUX") and verb.head != verb.index:
+    while verb.pos not in VERBAL and verb.head != verb.index:
         verb = parse.tokens[verb.head]
-    helpers = {parse.tokens[n].text.lower() for n in parse.children[verb.index] if parse.tokens[n].dep in HELPERS}
+    helpers = {t.text.lower() for t in parse.below(verb) if t.dep in HELPERS}
     if "would" in helpers:
         return True
     above = parse.tokens[verb.head]
@@ -156,8 +156,8 @@ def looks_from_past(parse: Parse, index: int) -> bool:
 
 def is_supposed(parse: Parse, verb: Token) -> bool:
     """Return whether a verb tells a condition of what would be: "would go if it did not improve by Monday"."""
-    beside = {parse.tokens[n].text.lower() for n in parse.children[verb.index] if parse.tokens[n].dep == "mark"}
-    above = {parse.tokens[n].text.lower() for n in parse.children[verb.head] if parse.tokens[n].dep == "aux"}
+    beside = {t.text.lower() for t in parse.below(verb) if t.dep == "mark"}
+    above = {t.text.lower() for t in parse.below(parse.tokens[verb.head]) if t.dep == "aux"}
     return verb.dep == "advcl" and bool(beside & CONDITIONS) and bool(above & SUPPOSING)
 
 

@@ -12,21 +12,11 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
 from rashomon.mention.holidays import NAMES
-from rashomon.mention.numbers import TENS, UNITS
+from rashomon.mention.numbers import TENS
 from rashomon.model import Parse
+from rashomon.numerals import MONTH_NAMES, ORDINALS, UNITS
 
-MONTH_NAMES = "january february march april may june july august september october november december".split()
-WEEKDAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
 NUMBERS = {word: value for word, value in UNITS.items() if value} | {"twenty": 20, "a": 1, "an": 1}
-ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
-        start=1,
-    )
-}
-
 SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 LONG_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 MONTH = rf"(?:{LONG_MONTH}|{SHORT_MONTH}\b\.?)"

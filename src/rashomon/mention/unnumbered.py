@@ -55,8 +55,8 @@ def nobody(parse: Parse, index: int) -> Amount | None:
         return None
     if not bare and tokens[head].lemma in REPORTS:
         # "No reports of injuries": none are told.
-        found = ending(parse, [tokens[n] for n in parse.children[head]], {"of"}, CASUALTY_NOUNS)
-        head = next((n for n in parse.children[found.index] if tokens[n].dep == "pobj"), head) if found else head
+        found = ending(parse, parse.below(tokens[head]), {"of"}, CASUALTY_NOUNS)
+        head = next((t.index for t in parse.below(found) if t.dep == "pobj"), head) if found else head
         last = max(last, head + 1)
     state = HARM.get(tokens[head].lemma) or state_of(parse, head, last)
     if state is None or (not bare and tokens[head].lemma not in CASUALTY_NOUNS and not is_person(parse, head)):
@@ -74,7 +74,7 @@ def single(parse: Parse, index: int) -> Amount | None:
         head = index if bare else token.head
     elif token.text.lower() == "another" and token.dep in ("dobj", "nsubj", "nsubjpass", "conj"):
         head = index
-    elif headline is not None and headline.start <= token.start < headline.end and is_bare(parse, token):
+    elif headline is not None and headline.holds(token.start) and is_bare(parse, token):
         head = index
         index -= 4 if token.text == "old" and index >= 4 else 0
     else:
@@ -109,6 +109,4 @@ def is_bare(parse: Parse, token: Token) -> bool:
     if token.lemma.lower() in SUSPECTS and parse.tokens[token.index - 1].text.lower() in ("shooting", "stabbing"):
         # "Police search for shooting suspect": whom the parser has them shoot.
         return False
-    return not any(
-        parse.tokens[child].dep in ("det", "poss", "nummod", "case") for child in parse.children[token.index]
-    )
+    return not any(t.dep in ("det", "poss", "nummod", "case") for t in parse.below(token))

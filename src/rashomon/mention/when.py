@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
+from rashomon.grammar import MODIFIERS
 from rashomon.mention.days import SEASON_MONTHS, SEASONS, Chronicle, Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
@@ -139,7 +140,7 @@ def place_of(parse: Parse, found: Expression, index: int) -> int:
     That is its last one; of a quarter that only qualifies a noun, the noun: "third-quarter profit fell".
     """
     last = last_inside(parse.tokens, found, index)
-    while found.name == "quarter" and parse.tokens[last].dep in ("compound", "nmod", "amod"):
+    while found.name == "quarter" and parse.tokens[last].dep in MODIFIERS:
         last = parse.tokens[last].head
     return last
 
@@ -300,7 +301,7 @@ def is_anchored(parse: Parse, found: Expression, index: int, last: int) -> bool:
 
 def is_any(parse: Parse, noun: Token) -> bool:
     """Return whether a noun has "a": "a spring in her step" is no season."""
-    below = [parse.tokens[child] for child in parse.children[noun.index]]
+    below = parse.below(noun)
     return any(token.dep == "det" and token.text.lower() in ("a", "an") for token in below)
 
 
@@ -349,9 +350,7 @@ def is_called(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 def is_rate(parse: Parse, found: Expression, index: int) -> bool:
     """Return whether "a month" says how often: right after an amount, as in "900 pesos a month"."""
     before = parse.tokens[max(0, index - 1)]
-    amount = before.tag in ("CD", "NNS", "NN", "$") and any(
-        parse.tokens[child].dep == "nummod" for child in parse.children[before.index]
-    )
+    amount = before.tag in ("CD", "NNS", "NN", "$") and any(t.dep == "nummod" for t in parse.below(before))
     return found.groups.get("number") in ("a", "an") and (amount or before.text == "%" or before.tag == "CD")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from rashomon.errors import DocumentError
 from rashomon.model import Document
+from rashomon.read.media import AS_TEXT
 
 MOST_PAGES = 1_000
 MOST_LINES = 2_000  # on one page
@@ -17,7 +18,7 @@ MOST_CHARACTERS = 20_000_000
 EDGE = 2
 # In points: what is set further in or out than this is another column, or a paragraph's first line.
 COLUMN, INDENT = 30.0, 4.0
-SAVE = "Save its text as a .txt file."
+
 GOES_ON = re.compile(r"(?<=[a-z,;’'-])\s*\f\s*(?=[a-z])")
 
 
@@ -41,7 +42,7 @@ def text_of(document: Document) -> str:
     pitch, edges = pitch_of(shown), right_edges(shown)
     text = GOES_ON.sub(" ", "\f".join(flowing(page, pitch, edges) for page in shown))
     if not text.strip():
-        raise DocumentError(document.location, "read", "is a PDF file without text, a scan perhaps.", SAVE)
+        raise DocumentError(document.location, "read", "is a PDF file without text, a scan perhaps.", AS_TEXT)
     return text
 
 
@@ -60,7 +61,7 @@ def pages_of(document: Document) -> list[list[Line]]:
             return lines_of(document, opened)
     except pypdfium2.PdfiumError as error:
         problem = "is a locked PDF file." if "password" in str(error).lower() else "is a broken PDF file."
-        raise DocumentError(document.location, "read", problem, SAVE) from error
+        raise DocumentError(document.location, "read", problem, AS_TEXT) from error
 
 
 def lines_of(document: Document, opened: Any) -> list[list[Line]]:

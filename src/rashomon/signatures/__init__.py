@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from rashomon.grammar import Tree
 from rashomon.model import Token
 from rashomon.signatures.above import DEEPEST, LINKS, governors, step
 from rashomon.signatures.beside import hedges, negators
-from rashomon.signatures.clause import ASKING, TAKEN, Tree, Whole, first_joined, is_finite, opener
+from rashomon.signatures.clause import ASKING, TAKEN, Whole, first_joined, is_finite, opener
 from rashomon.signatures.lexicon import (
     ADJECTIVES,
     ADVERBS,

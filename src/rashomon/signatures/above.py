@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rashomon.grammar import ALL_SUBJECTS, PREDICATES, SUBJECTS, UNDERGOERS
+from rashomon.grammar import ALL_SUBJECTS, NOUN_CLAUSES, PREDICATES, SUBJECTS, UNDERGOERS, VERBAL, Tree
 from rashomon.model import Certainty, Token
 from rashomon.signatures.beside import doubts, few, negators
-from rashomon.signatures.clause import ASKING, TAKEN, Tree, first_joined, is_finite, is_part
+from rashomon.signatures.clause import ASKING, TAKEN, first_joined, is_finite, is_part
 from rashomon.signatures.lexicon import (
     ACCUSING,
     ACHIEVING,
@@ -100,7 +100,7 @@ def step(tree: Tree, here: Token) -> tuple[list[Governor], Token | None]:
         return ([], None) if stands_beside(tree, here, above) else by_predicate(tree, here, above)
     if here.dep == "pcomp" or (here.dep == "pobj" and here.pos == "NOUN"):
         return by_preposition(tree, here, above)
-    if here.dep in {"acl", "relcl"}:
+    if here.dep in NOUN_CLAUSES:
         return by_noun(tree, here, above)
     if here.pos == "NOUN" and here.dep in UNDERGOERS | {"attr", "nsubj"}:
         return by_verb(tree, here, above)
@@ -197,7 +197,7 @@ def by_preposition(tree: Tree, here: Token, link: Token) -> tuple[list[Governor]
     if above.dep == "dobj" and (verb := tree.at(above.head)) is not None and verb.lemma in CLEARING | ACCUSING:
         # "cleared the clerk of forging": the parser hangs the charge on whom it is about.
         above = verb
-    if above.pos in {"VERB", "AUX"}:
+    if above.pos in VERBAL:
         # "cast doubt on claims that"
         nouns = [t for t in tree.below(above) if t.dep == "dobj" and t.lemma in NOUNS and t.index < here.index]
         if nouns and here.dep == "pobj":
@@ -249,7 +249,7 @@ def signature(tree: Tree, verb: Token, taken: Token) -> Signature:
     """Return a verb's signature by what it takes: a clause with or without "to", or what follows "of"."""
     below, lemma = tree.below(verb), verb.lemma
     infinitive = any(t.dep == "aux" and t.tag == "TO" for t in tree.below(taken))
-    passive = any(t.dep == "auxpass" for t in below) or (verb.tag == "VBN" and verb.dep in {"acl", "relcl"})
+    passive = any(t.dep == "auxpass" for t in below) or (verb.tag == "VBN" and verb.dep in NOUN_CLAUSES)
     if lemma in PASSIVE_VERBS and passive:
         return PASSIVE_VERBS[lemma]
     if lemma == "have" and infinitive:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import SUBJECTS, Tree
 from rashomon.model import Certainty, Token
-from rashomon.signatures.clause import Tree
 from rashomon.signatures.lexicon import ADVERBS, FIRM, MODALS, NEGATIVE, SCARCE
 
 # After "not", these take it back: "not only said that".

@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
-from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, RELATIVES
+from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, RELATIVES, Tree
 from rashomon.model import Parse, Token
 
 # How verbs and adjectives take a clause.
 TAKEN = frozenset({"ccomp", "xcomp", "oprd", "csubj"})
 # Words that ask: a clause that they open is open, whatever takes it. Others ask for a part of it, and take it as so.
 ASKING = frozenset({"whether", "if", "unless"})
-
-
-class Tree(Protocol):
-    """Tokens by their number and by the token that they hang on; a token outside is ``None``."""
-
-    def at(self, index: int) -> Token | None:
-        """Return the token of a number, ``None`` where there is none."""
-
-    def below(self, token: Token) -> Sequence[Token]:
-        """Return the tokens that hang on a token."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import TypeVar
 import msgspec
 
 from rashomon import __version__
-from rashomon.model import Analysis, Comparison, Parse, Story
+from rashomon.model import Analysis, Comparison, Story
+from rashomon.parse import children_of
 
 Value = TypeVar("Value")
 # Fast, and within a tenth of the smallest.
@@ -36,16 +37,7 @@ def pack_analysis(analysis: Analysis) -> bytes:
 def unpack_analysis(content: bytes) -> Analysis:
     """Return the analysis that was packed."""
     analysis = unpack(content, Analysis)
-    return replace(analysis, parse=with_children(analysis.parse))
-
-
-def with_children(parse: Parse) -> Parse:
-    """Return a parse whose tokens know the tokens that they head."""
-    children: list[list[int]] = [[] for _ in parse.tokens]
-    for token in parse.tokens:
-        if token.head != token.index:
-            children[token.head].append(token.index)
-    return replace(parse, children=tuple(map(tuple, children)))
+    return replace(analysis, parse=replace(analysis.parse, children=children_of(analysis.parse.tokens)))
 
 
 def pack_comparison(comparison: Comparison) -> bytes:

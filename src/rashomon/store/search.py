@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection, RowMapping, func, insert, select, text
 
@@ -15,7 +15,7 @@ from rashomon.model import Span
 from rashomon.store.tables import entry
 from rashomon.store.values import Kind
 
-KINDS: tuple[Kind, ...] = ("text", "claim", "source", "entity")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 # A snippet has so many words; the marks around those that match are characters that no report holds.
 WORDS = 24
 OPEN, CLOSE = "\x02", "\x03"

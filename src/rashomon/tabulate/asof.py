@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.grammar import HELPERS
+from rashomon.grammar import HELPERS, VERBAL
 from rashomon.model import AsOf, Figure, Mention, Parse, Passage, Span, Token
 from rashomon.states import NOT_YET, TOLLS
 from rashomon.tabulate.places import head_of, sentence_of
@@ -24,7 +24,6 @@ COUNTING = frozenset("rise climb grow increase jump reach pass hit stand remain 
 LASTING = frozenset({"missing", "hospitalised", "displaced", "trapped", "stranded"})
 # What tells that something came about first.
 LATER = frozenset({"after", "following", "since"})
-VERBS = ("VERB", "AUX")
 STEPS = 6
 
 
@@ -45,7 +44,7 @@ def time_of(parse: Parse, times: Sequence[Mention], figure: Figure) -> Mention |
     if of_toll is not None:
         return of_toll
     verb = governor(parse, figure.where.span)
-    below = (parse.tokens[n] for n in parse.children[verb.index]) if verb is not None else ()
+    below = parse.below(verb) if verb is not None else ()
     if any(token.dep in ("aux", "neg") and token.text.lower() in NOT_YET for token in below):
         # "Twelve ships will be sold by Friday".
         return None
@@ -72,23 +71,23 @@ def of_one_toll(parse: Parse, time: Span, figure: Span) -> bool:
 
 def of_noun(parse: Parse, span: Span) -> bool:
     """Return whether a time says which of a noun: "the toll of Monday's quake rose"."""
-    token = parse.tokens[head_of(parse, span)]
+    token = head_of(parse, span)
     above = parse.tokens[token.head]
     return token.dep == "poss" or (above.pos in ("NOUN", "PROPN") and above.index != token.index)
 
 
 def of_event(parse: Parse, verb: Token, time: Span) -> bool:
     """Return whether what came about before the count stands ahead of a time: "missing after a blast at 3 a.m."."""
-    return any(token.text.lower() in LATER for token in parse.tokens[verb.index + 1 : head_of(parse, time)])
+    return any(token.text.lower() in LATER for token in parse.tokens[verb.index + 1 : head_of(parse, time).index])
 
 
 def governor(parse: Parse, span: Span) -> Token | None:
     """Return the verb that a span hangs on."""
     if not parse.inside(span):
         return None
-    token = parse.tokens[head_of(parse, span)]
+    token = head_of(parse, span)
     for _ in range(STEPS):
-        if token.pos in VERBS:
+        if token.pos in VERBAL:
             return parse.tokens[token.head] if token.dep in HELPERS else token
         if token.head == token.index:
             return None
@@ -98,5 +97,5 @@ def governor(parse: Parse, span: Span) -> Token | None:
 
 def counted_at(parse: Parse, verb: Token) -> bool:
     """Return whether a verb tells how a count stands: "the toll rose", "the number of injured stood at"."""
-    below = (parse.tokens[n] for n in parse.children[verb.index])
+    below = parse.below(verb)
     return verb.lemma in COUNTING and any(token.lemma in TOLLS for token in below)

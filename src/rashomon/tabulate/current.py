@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import NOUN_CLAUSES, SUBJECTS, VERBAL
 from rashomon.model import Figure, Mention, Parse, Span, Statement
 from rashomon.states import STATES, TOLLS
 from rashomon.states import beside as beside_of
@@ -23,8 +23,6 @@ SEVERAL = frozenset({"incidents", "series", "since", "weekend", "unrelated"})
 # Before these in the singular, words that make it another event than the report's.
 OTHER = frozenset({"unrelated", "separate", "similar"})
 EVENTS = frozenset("shooting attack incident crash blast bombing explosion stabbing accident fire raid strike".split())
-# The labels of clauses beside a noun.
-ASIDE = frozenset({"acl", "relcl"})
 # What is only feared or foreseen is no toll.
 OPEN = frozenset({"possible", "considered", "expected", "future"})
 FEARED = frozenset({"fear", "presume"})
@@ -35,9 +33,9 @@ OUTLIVING = frozenset({"recover", "survive", "live", "heal"})
 def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
     """Return whether a statement leaves open what it says of the words: in "the row may have led to a crash that killed
     two", the crash is open and the two are dead."""
-    token = parse.tokens[head_of(parse, span)]
+    token = head_of(parse, span)
     by_participle = beside_of(parse, token.index) is not None
-    while token.pos not in ("VERB", "AUX") and token.head != token.index:
+    while token.pos not in VERBAL and token.head != token.index:
         if token.lemma in TOLLS or (by_participle and token.dep in SUBJECTS):
             # "The toll of 27 could rise", "nine people hurt in May could sue": the rise is open, and the suit.
             return False
@@ -46,9 +44,9 @@ def is_open(parse: Parse, span: Span, statement: Statement) -> bool:
         return True
     if statement.certainty not in OPEN:
         return False
-    if {token.lemma, *(parse.tokens[n].lemma for n in parse.children[token.index])} & OUTLIVING:
+    if {token.lemma, *(t.lemma for t in parse.below(token))} & OUTLIVING:
         return False
-    words = [parse.tokens[n] for stance in statement.stance for n in parse.inside(stance)]
+    words = [t for stance in statement.stance for t in parse.tokens_in(stance)]
     return not words or any(token.index in (word.index, word.head) for word in words)
 
 
@@ -101,7 +99,6 @@ def is_aside(parse: Parse, time: Span, counted: Span) -> bool:
     """Return whether a time stands in a clause that tells of the counted something else: "Vega, born in 1950, died"."""
     if not parse.inside(time):
         return False
-    here = parse.tokens[head_of(parse, time)]
-    while here.head != here.index and here.dep not in ASIDE:
-        here = parse.tokens[here.head]
-    return here.dep in ASIDE and here.lemma not in STATES and here.head == head_of(parse, counted)
+    path = parse.path(head_of(parse, time))
+    clause = next((t for t in path if t.dep in NOUN_CLAUSES), None)
+    return clause is not None and clause.lemma not in STATES and clause.head == head_of(parse, counted).index

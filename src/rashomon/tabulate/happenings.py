@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from rashomon.grammar import CLAUSAL_SUBJECTS, SUBJECTS
+from rashomon.grammar import CLAUSAL_SUBJECTS, PREMODIFIERS, SUBJECTS, VERBAL
 from rashomon.model import Analysis, Event, Mention, Parse, Passage, Span, Statement, Timex, Token
 from rashomon.tabulate.lent import Lent
 from rashomon.tabulate.places import head_of
@@ -23,7 +23,7 @@ TELLING = frozenset(
 # Without a subject these stand over a page: "Published June 27", "updated 14:57".
 ISSUING = frozenset({"publish", "update", "post", "print", "revise"})
 # A time before a noun, as a part of its name or its owner.
-NAMING = frozenset({"amod", "compound", "nmod", "nummod", "poss", "npadvmod"})
+NAMING = PREMODIFIERS | {"npadvmod"}
 # What is told to come about within a thing came about when that did: "in the 2010 election", "at a Monday hearing".
 WITHIN = frozenset({"in", "at", "during", "throughout"})
 # But for these, whose "in" tells over what: "convicted in the 2010 attack".
@@ -134,10 +134,10 @@ def signalled(parse: Parse, mention: Mention, end: int) -> tuple[str, Span]:
 
 def verb_of(parse: Parse, mention: Mention) -> Token | None:
     """Return the verb that a time dates, ``None`` where it only names a noun, or hangs on none or on several."""
-    token, crossed = parse.tokens[head_of(parse, mention.span)], 0
+    token, crossed = head_of(parse, mention.span), 0
     for _ in range(STEPS):
         above = parse.tokens[token.head]
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in VERBAL:
             return above
         if above.index == token.index:
             return None
@@ -156,18 +156,18 @@ def verb_within(parse: Parse, noun: Token) -> Token | None:
     link = parse.tokens[noun.head]
     verb = parse.tokens[link.head]
     within = noun.dep == "pobj" and link.lemma.lower() in WITHIN and verb.lemma.lower() not in OVER
-    return verb if within and verb.pos in ("VERB", "AUX") else None
+    return verb if within and verb.pos in VERBAL else None
 
 
 def is_habit(parse: Parse, verb: Token, timex: Timex) -> bool:
     """Return whether a time of day is one at which a thing is done again and again."""
-    beside = {parse.tokens[n].text.lower() for n in parse.children[verb.index] if parse.tokens[n].dep == "advmod"}
+    beside = {t.text.lower() for t in parse.below(verb) if t.dep == "advmod"}
     return timex.type == "TIME" and bool(beside & HABITUAL)
 
 
 def is_unreal(parse: Parse, verb: Token) -> bool:
     """Return whether a verb tells what did not come about: "a year ago nobody would have asked", "might not have"."""
-    below = {parse.tokens[n].text.lower(): parse.tokens[n].dep for n in parse.children[verb.index]}
+    below = {t.text.lower(): t.dep for t in parse.below(verb)}
     denied = "neg" in below.values() and below.keys() & {"might", "could"}
     return bool({"have", "'ve", "’ve"} & below.keys() and ("would" in below or denied))
 
@@ -176,7 +176,7 @@ def tells_only(parse: Parse, verb: Token) -> bool:
     """Return whether a verb dates the telling: "said on Monday", a page's "Updated 14:57" or "05.10.2017(updated"."""
     if verb.lemma in TELLING or not verb.text[0].isalpha():
         return True
-    below = (parse.tokens[n] for n in parse.children[verb.index])
+    below = parse.below(verb)
     return verb.lemma in ISSUING and not any(
         child.dep in SUBJECTS | CLAUSAL_SUBJECTS and child.text.isalpha() for child in below
     )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from rashomon.model import Figure, Parse, Passage, Span
+from rashomon.grammar import VERBAL
+from rashomon.model import Figure, Parse, Passage, Span, hull
 from rashomon.states import HARMS, STATES, STRUCK, to_hospital
-from rashomon.tabulate.places import NEAR, OTHERS, by_kind, head_of, sentence_of
+from rashomon.tabulate.places import NEAR, OTHERS, by_kind, head_of, same_sentence, sentence_of
 
 HOSPITALISED = "hospitalised"
 # Words of what brings people to hospital, if none of an illness does.
@@ -54,15 +55,18 @@ def living(parse: Parse, whole: Figure, dead: Figure | None, figures: Sequence[F
     among = next((f for f in sorted((dead, *figures), key=place) if is_among(parse, f, dead, whole)), None)
     if among is not None and among.quantity.low is not None:
         return injured(parse, whole, whole.quantity.low - among.quantity.low, among)
-    first = sentence_of(parse, dead.where.span) == sentence_of(parse, whole.where.span) and place(dead) < place(whole)
-    return everyone if first and whole.quantity.low > 1 else None
+    return everyone if leads_up(parse, dead, whole) and whole.quantity.low > 1 else None
+
+
+def leads_up(parse: Parse, dead: Figure, whole: Figure) -> bool:
+    """Return whether the dead are told before a whole in its sentence."""
+    return same_sentence(parse, dead, whole) and place(dead) < place(whole)
 
 
 def holds_again(parse: Parse, whole: Figure, dead: Figure) -> bool:
     """Return whether a sum holds who is told as dead before it: "a man died after he and four others were shot"."""
-    same = sentence_of(parse, dead.where.span) == sentence_of(parse, whole.where.span) and place(dead) < place(whole)
-    first = next((parse.tokens[n].text.lower() for n in parse.inside(whole.where.span)), "")
-    return same and first in ("he", "she") and (whole.quantity.low or 0.0) > 1
+    first = next((t.text.lower() for t in parse.tokens_in(whole.where.span)), "")
+    return leads_up(parse, dead, whole) and first in ("he", "she") and (whole.quantity.low or 0.0) > 1
 
 
 def as_many(whole: Figure, figures: Sequence[Figure]) -> Figure | None:
@@ -128,7 +132,7 @@ def tells_of(parse: Parse, state: str, words: frozenset[str]) -> bool:
 def injured(parse: Parse, whole: Figure, number: float, last: Figure) -> Figure:
     """Return a number of people as a figure that cites the words from a whole to what is last told of it."""
     spans = [with_verb(parse, each.where.span) for each in (whole, last)]
-    span = Span(min(each.start for each in spans), max(each.end for each in spans))
+    span = hull(spans)
     high = number if whole.quantity.high is not None else None
     quantity = replace(whole.quantity, low=number, high=high, state="injured")
     return replace(whole, counted="person / injured", quantity=quantity, where=Passage(whole.where.report, span))
@@ -136,11 +140,10 @@ def injured(parse: Parse, whole: Figure, number: float, last: Figure) -> Figure:
 
 def with_verb(parse: Parse, span: Span) -> Span:
     """Return a span with the verb that follows in its sentence and tells what became of those whom it counts."""
-    token = parse.tokens[head_of(parse, span)]
-    while token.pos not in ("VERB", "AUX") and token.head != token.index:
-        token = parse.tokens[token.head]
-    if token.pos != "VERB" or token.end <= span.end or token.sentence != sentence_of(parse, span):
+    path = parse.path(head_of(parse, span))
+    verb = next((t for t in path if t.pos in VERBAL), None)
+    if verb is None or verb.pos != "VERB" or verb.end <= span.end or verb.sentence != sentence_of(parse, span):
         return span
-    to = to_hospital(parse, [parse.tokens[n] for n in parse.children[token.index]])
-    where = next((n for n in parse.children[to.index]), None) if to else None
-    return Span(span.start, (token if where is None else parse.tokens[where]).end)
+    to = to_hospital(parse, parse.below(verb))
+    where = next(iter(parse.below(to)), verb) if to else verb
+    return Span(span.start, where.end)

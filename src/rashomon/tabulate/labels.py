@@ -6,7 +6,7 @@ import bisect
 import re
 from collections.abc import Iterator, Sequence
 
-from rashomon.grammar import CARRYING
+from rashomon.grammar import CARRYING, MODIFIERS, behind
 from rashomon.hands import NAMING
 from rashomon.kin import OF_BODIES
 from rashomon.model import (
@@ -26,7 +26,7 @@ from rashomon.model import (
 )
 
 # Labels of the words before a head that say more of what it names.
-PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nounmod", "punct"})
+MODIFYING = MODIFIERS | {"punct"}
 # Tokens from a role to the noun that it is of, at most.
 LONGEST = 14
 MARKS = "“”\"‘’'«»"
@@ -71,7 +71,7 @@ def adjectives(index: Index) -> Iterator[str]:
     for mention in index.mentions.values():
         if mention.form == "name":
             parse = index.parses[mention.report]
-            heads = [parse.tokens[n] for n in parse.inside(mention.head)]
+            heads = parse.tokens_in(mention.head)
             group = mention.kind == "group" and any(head.dep in ("amod", "compound") for head in heads)
             if group or any(head.pos == "ADJ" or head.tag == "JJ" for head in heads):
                 yield mention.id
@@ -98,7 +98,7 @@ def partial(index: Index) -> Iterator[str]:
     for mention in index.mentions.values():
         if mention.kind == "group":
             parse = index.parses[mention.report]
-            below = [parse.tokens[child] for n in parse.inside(mention.head) for child in parse.children[n]]
+            below = [t for u in parse.tokens_in(mention.head) for t in parse.below(u)]
             chamber = mention.form == "name" and any(t.dep == "compound" and t.pos == "PROPN" for t in below)
             if chamber or any(t.text.lower() in SOME and t.dep in ("amod", "det", "nmod") for t in below):
                 yield mention.id
@@ -142,10 +142,7 @@ def beside(index: Index, one: Mention, other: Mention) -> bool:
 
 def pointed(parse: Parse, mention: Mention) -> bool:
     """Return whether a description points at something known: "the", "this", or the name of whose it is."""
-    return any(
-        parse.tokens[n].text.lower() in POINTING or parse.tokens[n].text in ("'s", "’s")
-        for n in parse.inside(mention.span)
-    )
+    return any(t.text.lower() in POINTING or t.text in ("'s", "’s") for t in parse.tokens_in(mention.span))
 
 
 def runs(mentions: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
@@ -219,13 +216,11 @@ class Reader:
 
         What a comma parts from it is another: "the driver of the bus, | Sheriff Ana Ruiz said".
         """
-        for index in self.parse.inside(head):
-            for below in self.parse.children[index]:
-                if below == index + 1 and self.parse.tokens[below].text == "of":
-                    nouns = [n for n in self.parse.children[below] if self.parse.tokens[n].dep == "pobj"]
-                    between = self.parse.tokens[index : nouns[0]] if nouns else ()
-                    if nouns and nouns[0] - index <= LONGEST and all(token.text != "," for token in between):
-                        return self.parse.tokens[nouns[0]].end
+        for token in self.parse.tokens_in(head):
+            noun = next((t for t in behind(self.parse, token, {"of"}) if t.head == token.index + 1), None)
+            between = self.parse.tokens[token.index : noun.index] if noun is not None else ()
+            if noun is not None and len(between) <= LONGEST and all(t.text != "," for t in between):
+                return noun.end
         return head.end
 
     def trimmed(self, span: Span) -> Span:
@@ -295,7 +290,7 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
     if after.text == "-" and not token.space:
         # "HTS-led" is one modifier, "Miami-Dade County" one name; in "Syria-Israel talks" each name stands by itself.
         return not (token.pos == "PROPN" and parse.tokens[first + 1].pos == "PROPN" and end == first + 2)
-    if token.dep not in PREMODIFIERS or not first <= token.head < end + 1:
+    if token.dep not in MODIFYING or not first <= token.head < end + 1:
         return False
     if token.dep == "punct":
         return token.text in ("-", *MARKS)
@@ -319,7 +314,7 @@ def modifies(parse: Parse, index: int, first: int, end: int) -> bool:
 def in_headline(parse: Parse, token: Token) -> bool:
     """Return whether a token stands in the headline, whose capitals make a noun of every word."""
     headline = parse.report.headline
-    return headline is not None and headline.start <= token.start < headline.end
+    return headline is not None and headline.holds(token.start)
 
 
 def is_office(parse: Parse, first: int) -> bool:

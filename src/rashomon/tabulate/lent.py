@@ -47,7 +47,7 @@ def lent_dates(story: Story, linked: Linked) -> dict[str, Lent]:
 
 def governor(parse: Parse, time: Mention) -> int:
     """Return the word on which a time hangs; between a subject and its verb, "the blast on Monday led", the subject."""
-    head = head_of(parse, time.span)
+    head = head_of(parse, time.span).index
     link = parse.tokens[parse.tokens[head].head]
     above = parse.tokens[link.head] if link.pos == "ADP" else link
     doers = [n for n in parse.children[above.index] if parse.tokens[n].dep in SUBJECTS and n < head < above.index]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.currencies import MONEY
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import PREMODIFIERS, SUBJECTS, VERBAL
 from rashomon.kin import kin
 from rashomon.model import SURE, Claim, Figure, Parse, Span, Story, Token
 from rashomon.tabulate.places import head_of
@@ -25,9 +25,7 @@ OTHER = frozenset(
 MEASURES = MONEY | LENGTHS | OTHER
 # What a share is of, and what money is for.
 OF, FOR = frozenset({"of"}), frozenset({"of", "in", "for"})
-# A measure before the noun that it measures: "a $4.5 billion deal".
-BEFORE = frozenset({"nummod", "quantmod", "compound", "nmod", "amod", "poss", "predet"})
-# And after it: "savings of $180 million".
+# How a measure hangs on the noun that it measures, after it: "savings of $180 million".
 ASIDE = frozenset({"prep", "appos"})
 # Verbs of whose subject a measure tells: "shares rose 7.5 percent", "bail was set at $1 million".
 OF_SUBJECT = frozenset(
@@ -142,7 +140,7 @@ def told_of(parse: Parse, figure: Figure) -> tuple[str, str]:
     token = measured(parse, figure.where.span, figure.quantity.unit)
     if token is None or token.lemma.lower() in EMPTY or not token.text[0].isalpha():
         return "", ""
-    if token.pos in ("VERB", "AUX"):
+    if token.pos in VERBAL:
         # "Seven miles south, a man opened fire": how far off something is done is not what is done.
         far = figure.quantity.unit in LENGTHS
         return ("", "") if far else (kin(token.lemma.lower()), token.text.lower())
@@ -168,23 +166,21 @@ def phrase(parse: Parse, noun: Token) -> str:
 def measured(parse: Parse, span: Span, unit: str) -> Token | None:
     """Return the noun or verb that tells what a measure is of: "savings of $180 million", "shares rose 7 percent"."""
     inside = parse.inside(span)
-    top = parse.tokens[head_of(parse, span)]
+    top = head_of(parse, span)
     if unit != "person":
         for link in (
-            parse.tokens[n] for word in (top.index, inside[-1]) for n in parse.children[word] if n not in inside
+            t for word in (top.index, inside[-1]) for t in parse.below(parse.tokens[word]) if t.index not in inside
         ):
             if link.dep == "prep" and link.lemma in (FOR if unit in MONEY else OF):
-                return next(
-                    (parse.tokens[n] for n in parse.children[link.index] if parse.tokens[n].dep == "pobj"), None
-                )
+                return next((t for t in parse.below(link) if t.dep == "pobj"), None)
     token = top
     for _ in range(STEPS):
         above = parse.tokens[token.head]
         if above.index == token.index:
             return None
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in VERBAL:
             return of_verb(parse, above, token, inside, unit)
-        if above.pos in ("NOUN", "PROPN") and (token.dep in BEFORE | ASIDE or token.lemma == "worth"):
+        if above.pos in ("NOUN", "PROPN") and (token.dep in PREMODIFIERS | ASIDE or token.lemma == "worth"):
             return above
         token = above
     return None
@@ -196,7 +192,7 @@ def of_verb(parse: Parse, verb: Token, below: Token, inside: range, unit: str) -
     Of what is put or estimated "at" so much, its object; of "which", what that stands for. What is "worth" so much has
     a worth, if no noun tells what it is. Nothing tells what "about 3 percent came from the north" is of.
     """
-    children = [parse.tokens[n] for n in parse.children[verb.index]]
+    children = parse.below(verb)
     put = next((t for t in children if t.dep in PUT and t.pos == "NOUN"), None) if below.lemma == "at" else None
     if put is not None and verb.lemma in PUTTING:
         return put

@@ -53,7 +53,7 @@ def around(parse: Parse, span: Span) -> tuple[list[str], list[str], list[str]]:
 
 def is_included(parse: Parse, span: Span) -> bool:
     """Return whether an amount is among what "including" leads to, and not after that has ended."""
-    first, head = parse.inside(span)[0], head_of(parse, span)
+    first, head = parse.inside(span)[0], head_of(parse, span).index
     sentence = parse.tokens[first].sentence
     for token in parse.tokens[max(0, first - 8) : first]:
         if token.text.lower() in PART_BEFORE and token.sentence == sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rashomon.grammar import uppermost
-from rashomon.model import Figure, Parse, Span
+from rashomon.model import Figure, Parse, Span, Token
 
 # Words that add an amount to another: "another five", "two more", "a second man".
 MORE = frozenset("other others more another further additional second third fourth".split())
@@ -20,12 +20,17 @@ JOINED = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 def sentence_of(parse: Parse, span: Span) -> int:
     """Return the number of the sentence in which a span begins."""
-    return next((parse.tokens[n].sentence for n in parse.inside(span)), 0)
+    return next((t.sentence for t in parse.tokens_in(span)), 0)
 
 
-def head_of(parse: Parse, span: Span) -> int:
+def same_sentence(parse: Parse, one: Figure, other: Figure) -> bool:
+    """Return whether two figures stand in one sentence."""
+    return sentence_of(parse, one.where.span) == sentence_of(parse, other.where.span)
+
+
+def head_of(parse: Parse, span: Span) -> Token:
     """Return the token of a span whose own head lies outside."""
-    return uppermost([parse.tokens[n] for n in parse.inside(span)])[0].index
+    return uppermost(parse.tokens_in(span))[0]
 
 
 def coordination(parse: Parse, head: int) -> list[int]:

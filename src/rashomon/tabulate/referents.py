@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
+from rashomon.grammar import BEFORE_NOUNS
 from rashomon.kin import kin
 from rashomon.model import (
     Claim,
@@ -71,13 +72,11 @@ GROUPS = tuple(
 )
 # Prepositions of what a happening befalls or is done by.
 OF = frozenset({"of", "against"})
-# Words before a noun that may say whose it is.
-BEFORE = frozenset({"poss", "amod", "compound", "nmod"})
 # Prepositions that place an act at a happening, all alike.
 AT = frozenset({"at", "in", "during", "after", "following", "since", "before", "amid"})
 # Letters that a people's adjectives share: "Ornish", "Ornian".
 STEM = 4
-PARTS = {"nsubjpass": "done", "dobj": "done", "obj": "done"}
+PARTS = {"nsubjpass": "done", "dobj": "done"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +187,8 @@ class Nouns:
         """Return a noun with its part and what it is of, ``None`` where it names neither a happening nor a group."""
         if (kind := self.kind(parse, token)) is None:
             return None
-        children = [parse.tokens[child] for child in parse.children[token.index]]
-        owners = [child.index for child in children if child.dep in (BEFORE if kind == "group" else ("poss",))]
+        children = parse.below(token)
+        owners = [child.index for child in children if child.dep in (BEFORE_NOUNS if kind == "group" else ("poss",))]
         owners += [below for child in children if child.lemma in OF for below in parse.children[child.index]]
         named = self.entities[parse.report.id]
         pointed = any(child.dep == "poss" or child.text.lower() == "the" for child in children)
@@ -200,7 +199,9 @@ class Nouns:
             token.span,
             part_of(parse, token),
             frozenset(named[owner] for owner in owners if owner in named),
-            frozenset(child.text[:STEM].lower() for child in children if child.dep in BEFORE and is_adjective(child)),
+            frozenset(
+                child.text[:STEM].lower() for child in children if child.dep in BEFORE_NOUNS and is_adjective(child)
+            ),
             kind == "group" or (token.tag == "NN" and pointed),
         )
 
@@ -232,7 +233,7 @@ def owners(index: Index, linked: Linked) -> dict[str, str]:
 
     "The Front" in "the Front's fighters" is linked as a part of these words only.
     """
-    owner = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    owner = linked.owners()
     words = {m.id: form(index.text(Passage(m.report, m.span))) for m in index.mentions.values() if m.form == "name"}
     bearers: dict[str, set[str]] = defaultdict(set)
     for mention in owner.keys() & words.keys():

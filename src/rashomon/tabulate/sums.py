@@ -9,19 +9,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from rashomon.model import Figure, Mention, Parse, Quantity, Span, Statement
+from rashomon.model import Figure, Mention, Parse, Quantity, Span, Statement, hull
+from rashomon.numerals import ORDINALS
 from rashomon.states import SUBJECT_VERBS
 from rashomon.tabulate.parts import is_share
 from rashomon.tabulate.people import People
-from rashomon.tabulate.places import JOINING, coordination, head_of, sentence_of
+from rashomon.tabulate.places import JOINING, coordination, head_of, same_sentence, sentence_of
 
 # A figure with the statement that gives it.
 Told = tuple[Figure, Statement]
 
-ORDINALS = {
-    word: number
-    for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2)
-}
 ONE = Quantity(1, 1, "person", "exactly")
 
 
@@ -31,7 +28,7 @@ def summed(parse: Parse, people: People, figures: Sequence[Told]) -> list[Told]:
     What a phrase joins is added where all of it can be counted: "six grandchildren, his daughter and himself" are
     eight, "six soldiers and some villagers" are not summed.
     """
-    heads = {head_of(parse, figure.where.span): (figure, statement) for figure, statement in figures}
+    heads = {head_of(parse, figure.where.span).index: (figure, statement) for figure, statement in figures}
     found: list[Told] = []
     done: set[int] = set()
     for head, (figure, statement) in heads.items():
@@ -65,7 +62,7 @@ def added(parse: Parse, parts: Sequence[Figure | Mention | None], figure: Figure
     told = [(part.quantity.low, part.quantity.unit) for part in parts if isinstance(part, Figure)]
     if len(spans) < 2 or len(set(told)) < len(told):
         return None
-    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    whole = hull(spans)
     return replace(figure, quantity=total, where=replace(figure.where, span=whole))
 
 
@@ -132,7 +129,7 @@ def ordinal(parse: Parse, figure: Figure) -> int | None:
     """Return which one a person is called, ``None`` where no word counts: 3 for "a third victim"."""
     found = parse.inside(figure.where.span)
     words = [token.text.lower() for token in parse.tokens[max(0, found[0] - 1) : found[-1] + 1]]
-    return next((ORDINALS[word] for word in words if word in ORDINALS), None)
+    return next((ORDINALS[word] for word in words if ORDINALS.get(word, 1) > 1), None)
 
 
 def counted_up(parse: Parse, total: Figure | None, nth: Sequence[Figure], told: Sequence[Figure]) -> Figure | None:
@@ -152,12 +149,7 @@ def counted_up(parse: Parse, total: Figure | None, nth: Sequence[Figure], told: 
     return total
 
 
-def same_sentence(parse: Parse, one: Figure, other: Figure) -> bool:
-    """Return whether two figures stand in one sentence."""
-    return sentence_of(parse, one.where.span) == sentence_of(parse, other.where.span)
-
-
 def dies(parse: Parse, figure: Figure) -> bool:
     """Return whether a figure's person is the subject of "die": "a third victim died"."""
-    token = parse.tokens[head_of(parse, figure.where.span)]
+    token = head_of(parse, figure.where.span)
     return token.dep == "nsubj" and parse.tokens[token.head].lemma in SUBJECT_VERBS

@@ -100,7 +100,7 @@ def may_be_one(parse: Parse, dead: Figure, hurt: Figure, figures: Sequence[Figur
     """Return whether one who was hurt may be the one who died: nothing tells them apart, and no sentence has both."""
     if dead.quantity.low != 1 or hurt.quantity.low != 1:
         return False
-    words = {parse.tokens[n].text.lower() for each in (dead, hurt) for n in parse.inside(each.where.span)}
+    words = {t.text.lower() for each in (dead, hurt) for t in parse.tokens_in(each.where.span)}
     gone = [dead, *(each for each in figures if each.quantity.state == "dead" and each.quantity.low == 1)]
     beside = any(sentence_of(parse, each.where.span) == sentence_of(parse, hurt.where.span) for each in gone)
     return not (beside or words & (MORE | {"one", "1"}))
@@ -176,7 +176,7 @@ def is_term(account: Account, first: Figure, total: Figure) -> bool:
 
 def comes_on_top(parse: Parse, figure: Figure, later: Figure) -> bool:
     """Return whether a figure adds to a toll told before the report, which gives it in all: "two more, 27 by now"."""
-    inside = [parse.tokens[n].text.lower() for n in parse.inside(figure.where.span)]
+    inside = [t.text.lower() for t in parse.tokens_in(figure.where.span)]
     adding = adds([], inside) and not OTHERS & set(inside)
     return adding and later.where > figure.where and (later.quantity.low or 0.0) > (figure.quantity.low or 0.0)
 
@@ -219,7 +219,7 @@ def is_paired(account: Account, figure: Figure) -> bool:
 
 def counts_others(parse: Parse, figure: Figure) -> bool:
     """Return whether a figure counts others than those before it: "three others"."""
-    return bool(OTHERS & {parse.tokens[n].text.lower() for n in parse.inside(figure.where.span)})
+    return bool(OTHERS & {t.text.lower() for t in parse.tokens_in(figure.where.span)})
 
 
 def is_sum(parse: Parse, figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.model import Figure, Mention, Parse, Passage, Quantity, Span, Statement
+from rashomon.model import Figure, Mention, Parse, Passage, Quantity, Span, Statement, hull
 from rashomon.states import STRUCK, state_of
 from rashomon.tabulate.current import is_open
 from rashomon.tabulate.people import HARMED, People
@@ -48,7 +48,7 @@ def name_of(parse: Parse, person: Mention) -> frozenset[str]:
     """Return the words of a name, small, without initials and suffixes; none for who is not named."""
     if person.form != "name":
         return frozenset()
-    words = (parse.tokens[n].text.casefold() for n in parse.inside(person.span))
+    words = (t.text.casefold() for t in parse.tokens_in(person.span))
     return frozenset(word for word in words if word not in SUFFIXES and len(word.rstrip(".")) > 1)
 
 
@@ -79,7 +79,7 @@ def together(parse: Parse, people: People, found: list[Victim]) -> tuple[int, Sp
     if len(group) > 1 and all(head in people for head in group):
         spans = [people[head].span for head in group]
         joined = [name_of(parse, people[head]) for head in group]
-        whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+        whole = hull(spans)
         return (len(group), whole) if all(any(may_be(n, each) for each in joined) for n in named) else None
     return (1, first.span) if len(named) <= 1 else None
 
@@ -104,7 +104,7 @@ def of_persons(
         number, span = whole
         statement = home.get(parse.inside(span)[0])
         if statement is not None and not is_open(parse, span, statement):
-            if all(parse.tokens[n].pos == "PRON" for n in parse.inside(span)):
+            if all(t.pos == "PRON" for t in parse.tokens_in(span)):
                 # "She" alone tells nobody anything; "she later died" does.
                 span = next(part for part in statement.content if part.contains(span))
             quantity = Quantity(number, number, "person", "exactly", state)
@@ -119,7 +119,7 @@ def is_another(parse: Parse, victim: Victim, dead: Sequence[Victim], toll: Figur
         return not any(
             may_be(victim.name, each.name) if each.name else parse.tokens[each.head].pos == "PRON" for each in dead
         )
-    owned = any(parse.tokens[n].dep == "poss" for n in parse.children[victim.head])
+    owned = any(t.dep == "poss" for t in parse.below(parse.tokens[victim.head]))
     spans = [each.span for each in dead] + ([toll.where.span] if toll is not None else [])
     place = sentence_of(parse, victim.span)
     return owned and any(sentence_of(parse, span) == place and not span.overlaps(victim.span) for span in spans)

@@ -23,7 +23,7 @@ ISSUING = frozenset("issue offer make post deliver give release publish tweet".s
 def doers(statement: Statement, hands: Hands) -> set[str]:
     """Return the entities that do what a statement tells: subjects of its verb, or of the verb that governs it."""
     parse = hands.index.parses[statement.report]
-    inside = sorted({n for span in statement.content for n in parse.inside(span)})
+    inside = sorted(set(parse.inside_all(statement.content)))
     here = next(iter(uppermost([parse.tokens[n] for n in inside])), None)
     return set() if here is None else subjects(here, statement, hands)
 
@@ -32,10 +32,10 @@ def subjects(verb: Token, statement: Statement, hands: Hands) -> set[str]:
     """Return the entities that are the subject of a verb, or of the verb that governs it."""
     parse = hands.index.parses[statement.report]
     while True:
-        found = [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].dep == "nsubj"]
+        found = [t for t in parse.below(verb) if t.dep == "nsubj"]
         if found or verb.dep not in GOVERNED:
             places = hands.places.get(statement.report, ())
-            return {hands.owner[m.id] for m in places for t in found if m.span.start <= t.start < m.span.end}
+            return {hands.owner[m.id] for m in places for t in found if m.span.holds(t.start)}
         verb = parse.tokens[verb.head]
 
 

@@ -10,13 +10,13 @@ A report that may not say the claim adds no origin to what others, who surely sa
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import combinations
 
 from rashomon.grammar import uppermost
 from rashomon.hands import Hands
 from rashomon.model import SURE, Claim, Origin, Origins, Passage, Source, Statement
-from rashomon.signatures import Whole, is_finite
+from rashomon.signatures import is_finite
 from rashomon.trace.acts import apologisers, doers, one_act
 from rashomon.trace.apart import Profiles, apart, carries
 from rashomon.trace.copies import Copy
@@ -219,8 +219,8 @@ def possessive(name: str) -> str:
 def common_outlet(part: Sequence[Statement], hands: Hands) -> str | None:
     """Return the outlet through which all the statements came, if there is one."""
     through = [hands.through(s) for s in part]
-    shared = set(through[0]).intersection(*through[1:]) if through else set()
-    return through[0][min(shared)] if shared else None
+    shared = in_all(through)
+    return through[0][shared] if shared is not None else None
 
 
 def common_document(part: Sequence[Statement], hands: Hands) -> str | None:
@@ -229,8 +229,12 @@ def common_document(part: Sequence[Statement], hands: Hands) -> str | None:
         {hands.words(s.report, link).split()[-1].casefold() for link in s.chain[:-1] if link.kind == "document"}
         for s in part
     ]
-    shared = set(nouns[0]).intersection(*nouns[1:]) if nouns else set()
-    return min(shared) if shared else None
+    return in_all(nouns)
+
+
+def in_all(found: Sequence[Iterable[str]]) -> str | None:
+    """Return the first, by the alphabet, of what all hold."""
+    return min(set(found[0]).intersection(*found[1:]), default=None) if found else None
 
 
 def words(statement: Statement, hands: Hands) -> list[str]:
@@ -247,8 +251,8 @@ def quotes(a: Statement, b: Statement) -> bool:
 def said(statement: Statement, hands: Hands) -> bool:
     """Return whether what is attributed is words that somebody said: a quotation, or a verb in a tense."""
     parse = hands.index.parses[statement.report]
-    tops = uppermost([parse.tokens[n] for span in statement.content for n in parse.inside(span)])
-    return statement.quote in QUOTED or any(is_finite(Whole(parse), token) for token in tops)
+    tops = uppermost(parse.tokens_in(*statement.content))
+    return statement.quote in QUOTED or any(is_finite(parse, token) for token in tops)
 
 
 def same_words(a: Statement, b: Statement, hands: Hands) -> bool:

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from rashomon.model import Passage, Span
 from rashomon.store import KINDS_OF_PLACES, ORDERS, Listing, Receipt
 from rashomon.web.guard import bearer
-from rashomon.web.intake import pasted
+from rashomon.web.intake import FIELDS, pasted
 from rashomon.web.openapi import description
 from rashomon.web.places import correction_value
 from rashomon.web.site import aside, choice, number, site_of
@@ -164,7 +164,7 @@ async def add(request: Request) -> Response:
     known(given, ("text", "title", "publisher", "date", "url"))
     site = site_of(request)
     words = field(given, "text", site.settings.max_bytes, needed=True)
-    fields = {name: field(given, name, 2000) for name in ("title", "publisher", "date", "url")}
+    fields = {name: field(given, name, 2000) for name in FIELDS}
     document = pasted(words, fields)
     [receipt] = await aside(lambda: list(site.desk.add([document], site.settings)))
     return receipt_answer(receipt)

@@ -6,6 +6,7 @@ from typing import Any
 
 from rashomon import __version__
 from rashomon.store import KINDS, KINDS_OF_PLACES, ORDERS
+from rashomon.web.intake import FIELDS
 
 Value = dict[str, Any]
 TEXT: Value = {"type": "string"}
@@ -119,7 +120,7 @@ def schemas() -> Value:
             "type": "object", "required": ["text"], "additionalProperties": False,
             "properties": {
                 "text": {"type": "string", "minLength": 1},
-                **{name: {"type": "string", "maxLength": 2000} for name in ("title", "publisher", "date", "url")},
+                **{name: {"type": "string", "maxLength": 2000} for name in FIELDS},
             },
         },
         "Receipt": record(outcome={"enum": ["stored", "known"]}, location=TEXT, report=TEXT),
