@@ -265,6 +265,16 @@ def test_of_three_reports_one_that_may_not_say_it_is_told_apart(
     assert (f"own voice · {phrases.UNSURE}" in shown) is bool(doubtful)
 
 
+def test_beside_what_shows_a_better_row_what_may_not_say_it_makes_no_row() -> None:
+    claim, story = written("The bridge at Mopti collapsed.", "The bridge at Mopti collapsed.", "Traders sold fish.")
+    first, second, other = claim.readings
+    bridge = replace(claim, readings=(first, second))
+    weighed = (replace(first, agreement=0.8), replace(second, agreement=0.8), replace(other, agreement=0.4))
+    wider = replace(claim, id="c1:wider", weight=0.1, readings=weighed)
+    lines = brief(Comparison(story, (), (), (bridge, wider), (), (), (), (), ()))
+    assert [row.claim for row in lines.again] == ["c1:wider"]
+
+
 def test_what_is_read_first_is_surest() -> None:
     claim, story = written("The bridge at Mopti collapsed.", "A crossing fell into the water.")
     loose = replace(claim, id="c1:loose", readings=tuple(replace(each, agreement=0.7) for each in claim.readings))

@@ -167,9 +167,9 @@ def bare_date(tokens: list[Token]) -> bool:
 def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the rows of several reports that are shown as shared, those that may say the same, and those seen above.
 
-    The last show no passage that a better row does not show, or headlines alone that part in nothing: each stands with
-    its report already, and what it sums up is told below it. A row is shown by a reading that shows no better row, if
-    it has one.
+    The last show no passage that a better row does not show, headlines alone that part in nothing (each stands with its
+    report already, and what it sums up is told below it), or beside what shows a better row only what may not say it. A
+    row is shown by a reading that surely says it and shows no better row.
     """
     shared: list[Row] = []
     maybe: list[Row] = []
@@ -184,7 +184,11 @@ def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]
             again.append(row)
             return
         if {row.best.statement, row.best.text} & best:
-            row = replace(row, best=min(new, key=lambda told: (told.headline, told.doubtful)))
+            faces = [told for told in row.readings if not (told.doubtful or {told.statement, told.text} & best)]
+            if not faces and not row.contrasts:
+                again.append(row)
+                return
+            row = replace(row, best=min(faces or new, key=lambda told: (told not in new, told.headline)))
         section.append(row)
         best.update((row.best.statement, row.best.text))
         for told in row.readings:
