@@ -144,6 +144,13 @@ def only_tells_of(parse: Parse, attribution: Attribution) -> bool:
     return agent and noun.dep in SUBJECTS and {noun.index, noun.head} <= set(content)
 
 
+def is_of_subject(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a cue stands in a clause that is the subject of what is told: "what they tell | is no tale"."""
+    content = set(tokens_of(parse, attribution.content))
+    cue = (parse.tokens[n] for n in tokens_of(parse, attribution.cue))
+    return any(token.dep == "csubj" and token.head in content for token in cue)
+
+
 def only_sees(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a cue tells what somebody saw happen, which is an act, and nothing said: "they saw Ruiz fall"."""
     cue = {n for n in tokens_of(parse, attribution.cue) if parse.tokens[n].lemma in SEEING}
@@ -157,8 +164,11 @@ def only_sees(parse: Parse, attribution: Attribution) -> bool:
 def wants_no_name(parse: Parse, attribution: Attribution) -> bool:
     """Return whether nothing is told but that who speaks wants no name: "a guard said, who asked not to be named"."""
     content = tokens_of(parse, attribution.content)
+    verbs = [parse.tokens[n] for n in tops(parse, content) if parse.tokens[n].lemma in NAMING]
+    deps = {parse.tokens[n].dep for verb in verbs for n in parse.children[verb.index]}
     words = {parse.tokens[n].lemma.lower() for n in content if parse.tokens[n].pos != "PRON"}
-    return bool(words & NAMING) and words <= NAMING | {"not", "to", "be", "ask", "request"}
+    bare = bool(words & NAMING) and words <= NAMING | {"not", "to", "be", "ask", "request"}
+    return bare or {"neg", "auxpass"} <= deps
 
 
 def above_by_participles(parse: Parse, token: Token) -> int | None:
