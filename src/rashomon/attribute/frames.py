@@ -145,10 +145,11 @@ def only_tells_of(parse: Parse, attribution: Attribution) -> bool:
 
 
 def is_of_subject(parse: Parse, attribution: Attribution) -> bool:
-    """Return whether a cue stands in a clause that is the subject of what is told: "what they tell | is no tale"."""
+    """Return whether a cue only says of what something is told: "what they tell | does not resemble the tale"."""
     content = set(tokens_of(parse, attribution.content))
-    cue = (parse.tokens[n] for n in tokens_of(parse, attribution.cue))
-    return any(token.dep == "csubj" and token.head in content for token in cue)
+    verbs = [parse.tokens[n] for n in tokens_of(parse, attribution.cue)]
+    verbs = [token for token in verbs if token.dep == "csubj" and token.head in content]
+    return any(parse.tokens[n].text.lower() == "what" for verb in verbs for n in parse.children[verb.index])
 
 
 def only_sees(parse: Parse, attribution: Attribution) -> bool:

@@ -61,7 +61,7 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     if named_so(one, other) or named_so(other, one) or none_of(one, other) or none_of(other, one):
         return True
-    if counted(one, other) or counted(other, one):
+    if unnamed(one, other) or unnamed(other, one) or counted(one, other) or counted(other, one):
         return True
     if outgrown(one, other) or outgrown(other, one) or at_each_end(one, other) or at_each_end(other, one):
         return True
@@ -122,6 +122,18 @@ def named_so(one: Profile, other: Profile) -> bool:
     "The committee" may be the Budget Committee, lions are no team that is called the Lions.
     """
     return not one.names and any(head in other.names or f"{head}s" in other.names for head in one.heads)
+
+
+def unnamed(one: Profile, other: Profile) -> bool:
+    """Return whether a report gives somebody's word and no name, and another report tells of anybody of that kind.
+
+    "A senior officer said" may be whoever serves there, by name or not: "a duty officer".
+    """
+    if one.kind != "person" or one.names or not (one.speaks and one.brought_in):
+        return False
+    told = one.modifiers - other.modifiers, other.modifiers - one.modifiers
+    called_else = other.brought_in and one.heads & other.heads and all(told)
+    return bool(other.names or called_else) and one.at.heads.keys().isdisjoint(other.at.heads.keys())
 
 
 def counted(one: Profile, other: Profile) -> bool:
