@@ -153,8 +153,8 @@ class Hands:
     def modifies(self, mention: Mention, words: Span, kind: SourceKind) -> bool:
         """Return whether a name only says which body, person or document some words name: "the UK-based monitor".
 
-        "The Lima police" are not Lima, "two Harbour Board officials" are not the board, "the UN refugee agency" is not the
-        UN, "lawyers for Ana Ruiz" are not she; its government speaks for a state, and what follows may say more of it.
+        "The Lima police" are not Lima, "two Harbour Board officials" are not the board, "the UN refugee agency" no UN,
+        "lawyers for Ana Ruiz" are not she; its government speaks for a state, and what follows may say more of it.
         """
         before = self.before(mention, words)
         linked = bool(before) and (before[-1].lower() in LINKS or speaks_for(before))

@@ -324,7 +324,7 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
     common or such reports, and words in common to be a body with a name ("the group"). Without such words a head means
     what a report tells of in the first place, not another of the kind that it names in passing. A spokesman whom one
     report names is another's without a name only where both say whose. Of several groups the most alike in its passages
-    is meant, and none that is unlike. A body without a name is none that follows another's name in its report.
+    is meant, and none that is unlike. A firm without a name is none that follows another's name in its report.
     """
     groups = [group for report in told for group in report]
     groups.sort(key=lambda group: (not group.foremost, not clusters.has_name(group.first), group.first.report))
@@ -342,7 +342,7 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
             if any(narrows(one, other) for one, other in pairs):
                 continue
             body = new.first.mention.kind == "organisation"
-            meant = pairs if body and not named else pairs[:1] if named else ()
+            meant = pairs[:1] if named else pairs if new.first.lemma in FIRMS else ()
             if any(rivalled(a.first, b.first, names[a.first.report], clusters) for a, b in meant):
                 continue
             if both_anew(new, group) or (new.first.lemma in FIRMS and new.possessor != group.possessor):
