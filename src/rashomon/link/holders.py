@@ -127,7 +127,8 @@ def age_beside(item: Item, parse: Parse) -> tuple[str, Passage] | None:
     if last is None or not (age := age_of(last)):
         return None
     between = before[last.end() :]
-    acts = (t for t in tokens[max(0, item.first - 8) : item.first] if t.pos == "VERB" and t.tag in TENSED)
+    verbs = (t for t in tokens[max(0, item.first - 8) : item.first] if t.pos == "VERB")
+    acts = [t for t in verbs if t.tag in TENSED or t.lemma == "tell"]
     if any(t.start >= start + last.end() for t in acts):
         # "The 22-year-old told Ana Ruiz" tells nothing of her age.
         return None
