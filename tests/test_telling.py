@@ -15,6 +15,7 @@ from rashomon.export import attribution, grouping, naming, parting, phrases, quo
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
+from rashomon.link import link
 from rashomon.model import Claim, Comparison, Difference, Passage, Reading, Report, Slot, Span, Story, Token
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report, compare_story
@@ -247,6 +248,22 @@ def test_two_reports_that_less_likely_say_the_same_may(texts: tuple[str, ...], a
     assert (len(lines.all_say) + len(lines.some_say), len(lines.maybe_same)) == ((1, 0) if shared else (0, 1))
     assert lines.head.shared == int(shared) and len(lines.rows) == 1
     assert (f"{phrases.MAYBE_SAME} 1" in terminal_text(lines, Console(file=io.StringIO()))) is not shared
+
+
+@pytest.mark.parametrize(
+    ("other", "agreement", "shared"),
+    [
+        ("Mayor Ama Serwaa slept until noon.", 0.85, False),
+        ("Mayor Ama Serwaa slept until noon.", 0.95, True),
+        ("Ms. Serwaa, the mayor, cut the ribbon at the bridge.", 0.85, True),
+    ],
+)
+def test_readings_that_share_only_whom_they_tell_of_must_be_surest(other: str, agreement: float, shared: bool) -> None:
+    claim, story = written("Mayor Ama Serwaa opened the bridge.", other)
+    linked = link(story)
+    weighed = tuple(replace(each, agreement=agreement) for each in claim.readings)
+    lines = brief(Comparison(story, linked.entities, (), (replace(claim, readings=weighed),), (), (), (), (), ()))
+    assert bool(lines.all_say) is shared and bool(lines.maybe_same) is not shared
 
 
 @pytest.mark.parametrize(("agreements", "doubtful"), [((0.9, 0.8, 0.7), []), ((0.4, 0.9, 0.8), ["Paper 0"])])

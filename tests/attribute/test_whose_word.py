@@ -64,6 +64,31 @@ def words(statement: Statement, text: str) -> str:
             "who asked not to be named",
             [],
         ),
+        # So is why he asks for it; what somebody is said to tell is no word of theirs.
+        ("A clerk said the vault was empty. She asked not to be named.", "She asked not to be named", []),
+        (
+            "The guild met three carters. What they tell does not resemble the tale of the governor.",
+            "What they tell does not resemble the tale of the governor",
+            [],
+        ),
+        # What closes a sentence behind a comma says the rest, whatever the verb; a thing in its midst only shows.
+        (
+            "The pier of Osk was not shut at any time, the harbour authority indicated.",
+            "The pier of Osk was not shut at any time",
+            ["the harbour authority"],
+        ),
+        ("Nine men were arrested, General Vela specified.", "Nine men were arrested", ["General Vela"]),
+        # "She" is whoever is named, not nobody, and whose view it is stands before it.
+        (
+            "Nobody disputes that the seal was torn. Rao is furious. Lund will not sail, she says.",
+            "Lund will not sail",
+            ["Rao"],
+        ),
+        (
+            "The guild said that it was late. In its view nothing had gone wrong at the pier.",
+            "nothing had gone wrong at the pier",
+            ["The guild"],
+        ),
         # A name behind a comma belongs to the role before it, also where another passes on what was said.
         (
             "The president of Senegal's football federation, Omar Fall, told state television that he had received "

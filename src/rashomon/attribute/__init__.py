@@ -20,7 +20,15 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces
 from rashomon.attribute.contents import only_shows, speaks, with_verb
-from rashomon.attribute.frames import PLAIN, answers_another, is_withheld, leads_up, only_tells_of, without_hands
+from rashomon.attribute.frames import (
+    PLAIN,
+    answers_another,
+    is_of_subject,
+    is_withheld,
+    leads_up,
+    only_tells_of,
+    without_hands,
+)
 from rashomon.attribute.lasting import carried_on
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, relayed
@@ -185,7 +193,7 @@ def heard(
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
-    passed = (leads_up, answers_another, only_tells_of)
+    passed = (leads_up, answers_another, only_tells_of, is_of_subject)
     tagger = [each for each in tagged.attributions if not any(test(parse, each) for test in passed)]
     found = without_others(cast, under_topics(cast, without_askers(parse, without_said_before(parse, tagger))))
     found = without_contrasted(parse, given_back(cast, found + list(grammatical(cast, found))))

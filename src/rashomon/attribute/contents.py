@@ -34,7 +34,10 @@ DOING = frozenset(
     "understand sense sentence thank award acquit jail let allow enable permit stand want seek".split()
 )
 # Other verbs that close what somebody says, behind a comma: "it would cost 900 homes, | builders warned".
-CLOSING = frozenset("warn announce report add estimate claim argue predict".split())
+CLOSING = frozenset(
+    "warn announce report add estimate claim argue predict indicate specify stress note recall explain clarify "
+    "calculate underline emphasise emphasize conclude caution complain reiterate state reveal disclose".split()
+)
 
 
 def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
@@ -85,8 +88,13 @@ def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
     words = parse.inside_all(cue)
     if not words or content[-1] > words[0]:
         return False
-    verb, after = parse.tokens[words[0]], parse.tokens[content[-1] + 1]
-    return verb.lemma in {"say", "tell", "understand"} or (verb.lemma in CLOSING and after.text == ",")
+    verb = parse.tokens[words[0]]
+    return verb.lemma in {"say", "tell", "understand"} or closes(parse, verb, content[-1])
+
+
+def closes(parse: Parse, verb: Token, last: int) -> bool:
+    """Return whether a verb says what ends with a token and a comma before it: "it was open, the board indicated"."""
+    return last < verb.index and verb.lemma in CLOSING and parse.tokens[last + 1].text == ","
 
 
 def is_all(parse: Parse, attribution: Attribution) -> bool:
@@ -120,7 +128,8 @@ def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
 def only_shows(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a thing shows what an attribution is about, so that nobody says it: "the ruins suggest …"."""
     cue = {t.lemma for t in parse.tokens_in(*attribution.cue)}
-    if not (cue & SHOWING and attribution.chain):
+    closed = is_closed(parse, attribution.cue, parse.inside_all(attribution.content))
+    if closed or not (cue & SHOWING and attribution.chain):
         return False
     last = attribution.chain[-1]
     words = parse.tokens_in(last.span)

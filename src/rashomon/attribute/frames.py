@@ -144,6 +144,14 @@ def only_tells_of(parse: Parse, attribution: Attribution) -> bool:
     return agent and noun.dep in SUBJECTS and {noun.index, noun.head} <= set(content)
 
 
+def is_of_subject(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a cue only says of what something is told: "what they tell | does not resemble the tale"."""
+    content = set(parse.inside_all(attribution.content))
+    verbs = parse.tokens_in(*attribution.cue)
+    verbs = [token for token in verbs if token.dep == "csubj" and token.head in content]
+    return any(parse.tokens[n].text.lower() == "what" for verb in verbs for n in parse.children[verb.index])
+
+
 def only_sees(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a cue tells what somebody saw happen, which is an act, and nothing said: "they saw Ruiz fall"."""
     cue = {n for n in parse.inside_all(attribution.cue) if parse.tokens[n].lemma in SEEING}
@@ -157,8 +165,11 @@ def only_sees(parse: Parse, attribution: Attribution) -> bool:
 def wants_no_name(parse: Parse, attribution: Attribution) -> bool:
     """Return whether nothing is told but that who speaks wants no name: "a guard said, who asked not to be named"."""
     content = parse.inside_all(attribution.content)
+    verbs = [parse.tokens[n] for n in tops(parse, content) if parse.tokens[n].lemma in NAMING]
+    deps = {t.dep for verb in verbs for t in parse.below(verb)}
     words = {parse.tokens[n].lemma.lower() for n in content if parse.tokens[n].pos != "PRON"}
-    return bool(words & NAMING) and words <= NAMING | {"not", "to", "be", "ask", "request"}
+    bare = bool(words & NAMING) and words <= NAMING | {"not", "to", "be", "ask", "request"}
+    return bare or {"neg", "auxpass"} <= deps
 
 
 def above_by_participles(parse: Parse, token: Token) -> int | None:

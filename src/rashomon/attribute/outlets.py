@@ -22,6 +22,8 @@ MEDIA = frozenset(
     "daily weekly monthly paper newswire wire programme website journal publication affiliate television radio".split()
 )
 # Words for a medium that the parser takes for adjectives before a name, and those that mean one there alone.
+# What names many outlets at once.
+MANY = frozenset({"media", "press", "newspapers", "outlets", "broadcasters"})
 PERIODICAL = frozenset({"daily", "weekly", "monthly", "tabloid"})
 SITES = frozenset({"site", "portal"})
 KIND_OF_PAPER = re.compile(rf"^(?:.* )?(?:{'|'.join(sorted(PERIODICAL))}) ")
@@ -155,6 +157,9 @@ def beside_medium(parse: Parse, name: Mention) -> bool:
     if not tokens or (name.kind == "person" and len(tokens) > 1):
         return False
     head = head_of(tokens)
+    if head.dep == "compound" and parse.tokens[head.head].text.lower() in MANY:
+        # "Lima media" are those of Lima.
+        return False
     near = [head.head, *parse.children[head.index]] if head.dep in {"appos", "compound"} else parse.children[head.index]
     members = {t.index for t in tokens}
     beside = any(

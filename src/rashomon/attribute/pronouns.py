@@ -11,14 +11,14 @@ from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers
-from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
+from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, may_speak
 from rashomon.genders import MASCULINE, MEN, WOMEN, Gender, gender
 from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, PLURAL, SUBJECTS
 from rashomon.model import Parse, Source, SourceKind, Span, Token
 
 # Pronouns and the kinds of sources that they can mean.
 OTHERS: dict[str, frozenset[SourceKind]] = {
-    "it": frozenset({"office", "document", "media", "poll"}),
+    **dict.fromkeys(("it", "its"), frozenset({"office", "document", "media", "poll"})),
     **dict.fromkeys(("they", "we", "them", "their"), frozenset({"office", "anonymous"})),
 }
 # Courtesy titles that tell a woman from a man.
@@ -39,6 +39,7 @@ def body_meant(context: Context, head: Token) -> Span | None:
     if (beside := fronted(context, head) or body_beside(context, head)) is not None:
         return beside
     word, before = head.text.lower(), list(speakers(context, head))
+    word = "it" if word == "its" else word
     last = next((last for last in before if may_be(context, last, word)), None)
     last = None if last and word == "it" and is_several(context.parse, last) else last
     told = fronted(context, head, "ccomp")
@@ -221,7 +222,8 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
     body = source.kind != "named" and (head.pos == "PROPN" or head.lemma in BODIES - {"guard"})
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
-    one = head.tag not in PLURAL and not body and head.lemma not in PRONOUNS
+    # "Nobody disputes it" gives nobody who could be "she".
+    one = head.tag not in PLURAL and not body and head.pos != "PRON"
     one = one and not are_two(context.parse, tokens) and not is_hearer(context.cast, target, pronoun)
     return one and suits(head, pronoun) and agrees(context.cast, tokens, pronoun)
 
