@@ -938,6 +938,43 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "urged drivers to stay calm",
             ["the board"],
         ),
+        # Who speaks in the middle of a sentence says all of it, and who closes one does, whoever else speaks in it.
+        (
+            "Hunger, she told the fishermen's congress in Osk, is a bell that nobody in the palace can hear.",
+            "Hunger … is a bell that nobody in the palace can hear",
+            ["she"],
+        ),
+        (
+            "Ms. Vela's account, though, was backed in part by two of the abbot's clerks, who were questioned by "
+            "guards and told them that Ms. Vela had shown them the lock, two people close to the inquiry have said.",
+            "told them that Ms. Vela had shown them the lock",
+            ["two people close to the inquiry"],
+        ),
+        # What a law requires, includes or bans nobody says, nor what else hangs on it.
+        (
+            "The second levy would require mills that burn peat to publish the names of villages that they buy from.",
+            "that burn peat to publish the names of villages that they buy from",
+            [],
+        ),
+        (
+            "The harbour charter includes rules naming Monday a day of rest and barring ships that carry coal.",
+            "naming Monday a day of rest",
+            [],
+        ),
+        ("Custom dictates that captains leave the ship last.", "Custom dictates that captains leave the ship last", []),
+        # What somebody holds a thing to be is that one's word, by whichever verb.
+        (
+            "Sailors castigated the treaty as a gift to smugglers.",
+            "castigated the treaty as a gift to smugglers",
+            ["Sailors"],
+        ),
+        # Several papers are not the one of whom they tell.
+        (
+            "The subpoenas, signed by prosecutors under Magistrate Ana Ruiz, seek letters. The subpoenas issued this "
+            "week show that the guild is under suspicion.",
+            "The subpoenas issued this week show that the guild is under suspicion",
+            [],
+        ),
         # A second clause on one noun says whose it is in its midst.
         (
             "Crews looked for the cause of a blast that union leaders blamed on the owner and that Delta Lines said "

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.grammar import ALL_SUBJECTS, FINITE, SUBJECTS, uppermost
-from rashomon.model import Attribution, Parse, Span, Token
+from rashomon.model import Attribution, Parse, Quote, Span, Token
 
 # Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
@@ -16,7 +16,7 @@ LEAST = 2
 # What things do that prove something; people and documents do it by speaking.
 SHOWING = frozenset(
     "suggest show indicate mean imply signal reflect demonstrate highlight underscore underline illustrate "
-    "feature".split()
+    "feature dictate".split()
 )
 # What points at no source where it refers to none.
 POINTING = frozenset({"it", "this", "that", "which", "what"})
@@ -24,13 +24,24 @@ POINTING = frozenset({"it", "this", "that", "which", "what"})
 JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
 # Verbs that say what somebody holds something to be.
 CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
-# By a preposition: "described the talks | as frank", "put the toll | at 40".
-HOLDING = {**dict.fromkeys(CALLING, "as"), "put": "at"}
+# By a preposition: "described the talks | as frank", "condemned the toll | as theft", "put the toll | at 40".
+HOLDING = {
+    **dict.fromkeys(
+        CALLING
+        | frozenset(
+            "castigate condemn denounce deride decry slam blast attack criticize criticise portray cast characterize "
+            "characterise depict paint hail praise tout lambaste ridicule".split()
+        ),
+        "as",
+    ),
+    "put": "at",
+}
 # What somebody does, as an outlet tells it, where a report may name nothing that was said. So is what somebody wants;
-# who demands a thing or urges somebody to do it says so.
+# who demands a thing or urges somebody to do it says so. What a law requires, bans or includes is what it does.
 DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
-    "understand sense sentence thank award acquit jail let allow enable permit stand want seek".split()
+    "understand sense sentence thank award acquit jail let allow enable permit stand want seek "
+    "introduce reintroduce draft require prohibit forbid ban bar cap mandate include offer give grant".split()
 )
 # Other verbs that close what somebody says, behind a comma: "it would cost 900 homes, | builders warned".
 CLOSING = frozenset("warn announce report add estimate claim argue predict".split())
@@ -58,9 +69,9 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         is_judged(parse, attribution.cue, content) or is_closed(parse, attribution.cue, content)
     ):
         return True
-    if is_all(parse, attribution):
+    if is_all(parse, attribution) or is_parted(parse, attribution.cue, attribution.source, attribution.content):
         return True
-    if attribution.quote == "indirect" and does(parse, attribution.cue) and not any(finite(parse, n) for n in heads):
+    if only_does(parse, attribution.quote, attribution.cue, attribution.content):
         return False
     return attribution.quote != "indirect" or any(
         clausal(parse, index, content) or is_drawn_out(parse, index) or is_held(parse, attribution.cue, index)
@@ -81,7 +92,7 @@ def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
 
     So does "…, the Courier understands", which is else an act, and "…, the union warned" behind a comma.
     """
-    words = tokens_of(parse, cue)
+    words = [n for n in tokens_of(parse, cue) if parse.tokens[n].pos != "AUX"]
     if not words or content[-1] > words[0]:
         return False
     verb, after = parse.tokens[words[0]], parse.tokens[content[-1] + 1]
@@ -103,6 +114,18 @@ def is_all(parse: Parse, attribution: Attribution) -> bool:
     told = {*content, *cue, *tokens_of(parse, attribution.source)}
     rest = [n for n in range(sentence.first, sentence.last) if n not in told]
     return weight(parse, content) > 0 and all(parse.tokens[n].pos in {"PUNCT", "SPACE"} for n in rest)
+
+
+def is_parted(parse: Parse, cue: Sequence[Span], source: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Return whether who speaks stands in the middle of it behind commas: "fear, he told the hall, | is a thief"."""
+    saying = sorted((*tokens_of(parse, cue), *tokens_of(parse, source)))
+    if not cue or not saying:
+        return False
+    told = [n for n in tokens_of(parse, content) if parse.tokens[n].sentence == parse.tokens[saying[0]].sentence]
+    before, after = [n for n in told if n < saying[0]], [n for n in told if n > saying[-1]]
+    if not before or not after or not any(parse.tokens[n].tag in FINITE for n in told):
+        return False
+    return all(parse.tokens[n].text == "," for n in (before[-1] + 1, after[0] - 1))
 
 
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
@@ -130,6 +153,12 @@ def only_shows(parse: Parse, attribution: Attribution) -> bool:
 def does(parse: Parse, cue: Sequence[Span]) -> bool:
     """Return whether a cue is what somebody does: "rejected | a bill letting families sue"."""
     return any(parse.tokens[n].lemma in DOING for n in tokens_of(parse, cue))
+
+
+def only_does(parse: Parse, quote: Quote, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Return whether a cue tells an act without words: "the board passed | rules that would cap rents"."""
+    heads = tops(parse, tokens_of(parse, content))
+    return quote == "indirect" and does(parse, cue) and not any(finite(parse, n) for n in heads)
 
 
 def finite(parse: Parse, index: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.attribute.contents import CONTENT, DOING, tokens_of
+from rashomon.attribute.contents import CONTENT, DOING, only_does, tokens_of
 from rashomon.attribute.edges import AGAINST, PROMISING, opener
 from rashomon.attribute.frames import PLAIN
 from rashomon.attribute.quotation import quoted
@@ -295,7 +295,7 @@ class Place:
                     return None
                 return speech if speech.told.chain and not speech.told.act else None
         if self.here is not None and (
-            self.here.told.act or self.is_cleft(parse, self.here) or self.goes_with(scene, self.here)
+            is_done(parse, self.here) or self.is_cleft(parse, self.here) or self.goes_with(scene, self.here)
         ):
             return None
         if self.here is not None and not (self.is_within(self.here) or self.is_taken(parse, self.here)):
@@ -315,6 +315,12 @@ class Place:
 def is_worded(parse: Parse, speech: Speech) -> bool:
     """Return whether a speech tells more than a pronoun: the outlet tells that "the firm denies | this"."""
     return any(parse.tokens[n].pos not in {"PRON", "DET", "PUNCT"} for n in tokens_of(parse, speech.told.attributed))
+
+
+def is_done(parse: Parse, speech: Speech) -> bool:
+    """Return whether a speech is an act that the outlet tells, by words or by deeds."""
+    told = speech.told
+    return told.act or (told.fragment and only_does(parse, told.quote, told.cue, told.attributed))
 
 
 def disputed(speech: Speech) -> bool:
