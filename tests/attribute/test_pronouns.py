@@ -56,6 +56,17 @@ def meant(marked: str) -> str | None:
             "{X2:no leak}.",
             None,
         ),
+        # A second "it" of a sentence is the first, and an outlet is none that plans anything.
+        (
+            "{S1:The harbour guild} {C1:urged} {X1:sailors to stay ashore}. It would ban coal, and {S2:it} {C2:states} "
+            "{X2:that mills must close}.",
+            None,
+        ),
+        (
+            "{S1:The Korva Courier} {C1:reported} {X1:that ships were late}. {S2:It} {C2:plans} "
+            "{X2:that the pier will close}.",
+            None,
+        ),
     ],
 )
 def test_a_pronoun_means_who_can_be_meant(marked: str, expected: str | None) -> None:

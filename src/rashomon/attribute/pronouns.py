@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal
-from rashomon.attribute.contents import head_of
+from rashomon.attribute.contents import head_of, tokens_of
 from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers, tokens_in
-from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
+from rashomon.attribute.kind import ANONYMOUS, BODIES, HOLDERS, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
 from rashomon.genders import MEN, WOMEN, Gender, gender
 from rashomon.grammar import SUBJECTS
 from rashomon.model import Parse, Source, SourceKind, Span, Token
@@ -30,6 +30,8 @@ OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
+# What an outlet does to tell something.
+RELATING = TOLD | frozenset("write add note quote cite describe publish continue conclude suggest show find".split())
 # How a noun hangs that only says more of another: "the union's lawyer".
 OF_NOUNS = frozenset({"compound", "nmod", "amod", "poss"})
 
@@ -42,8 +44,8 @@ def body_meant(context: Context, head: Token) -> Span | None:
     """
     if (beside := fronted(context, head) or body_beside(context, head)) is not None:
         return beside
-    word, before = head.text.lower(), list(speakers(context, head))
-    last = next((last for last in before if may_be(context, last, word)), None)
+    word, before = head.text.lower(), [] if goes_on_from(context, head) else list(speakers(context, head))
+    last = next((last for last in before if may_be(context, last, head)), None)
     last = None if last and word == "it" and is_several(context.parse, last) else last
     told = fronted(context, head, "ccomp")
     if told is not None and (last is None or last is not before[0] or is_one_of_many(context, last)):
@@ -103,12 +105,29 @@ def is_in_body(cast: Cast, noun: Token) -> bool:
     return any(name.start <= noun.start < name.end for name in names)
 
 
-def may_be(context: Context, source: Source, word: str) -> bool:
-    """Return whether a source can be what "it" or "they" means; two persons who speak together are "they"."""
+def goes_on_from(context: Context, head: Token) -> bool:
+    """Return whether an "it" is the one before it as a subject of its sentence, of which nobody told what it means.
+
+    "It would ban coal, and it says that mills must close": who spoke before has not said so.
+    """
     parse = context.parse
-    if word != "it" and are_two(parse, [parse.tokens[n] for n in parse.inside(source.span)]):
-        return True
-    return source.kind in OTHERS[word]
+    told = {n for each in context.earlier for n in tokens_of(parse, each.content)}
+    before = (parse.tokens[n] for n in range(parse.sentences[head.sentence].first, head.index) if n not in told)
+    return head.text.lower() == "it" and any(t.text.lower() == "it" and t.dep == "nsubj" for t in before)
+
+
+def may_be(context: Context, source: Source, pronoun: Token) -> bool:
+    """Return whether a source can be what "it" or "they" means; two persons who speak together are "they".
+
+    A spokesman is no "it", and an outlet is one only where it tells something: not in "it plans to close the mill".
+    """
+    parse, word = context.parse, pronoun.text.lower()
+    tokens = tokens_in(parse, source.referent or source.span)
+    if word != "it":
+        return source.kind in OTHERS[word] or are_two(parse, tokens_in(parse, source.span))
+    if source.kind == "media" and parse.tokens[pronoun.head].lemma not in RELATING:
+        return False
+    return source.kind in OTHERS[word] and not (tokens and head_of(tokens).lemma in HOLDERS)
 
 
 def is_several(parse: Parse, source: Source) -> bool:
