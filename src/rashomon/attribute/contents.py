@@ -29,8 +29,8 @@ HOLDING = {
     **dict.fromkeys(
         CALLING
         | frozenset(
-            "castigate condemn denounce deride decry slam blast attack criticize criticise portray cast characterize "
-            "characterise depict paint hail praise tout lambaste ridicule".split()
+            "castigate condemn denounce deride decry slam blast attack criticize criticise characterize "
+            "characterise hail praise tout lambaste ridicule".split()
         ),
         "as",
     ),

@@ -75,6 +75,9 @@ HAPPENING = frozenset(
 GOING = frozenset({"travel", "fly", "drive", "sail"})
 # Behind one word, they are a town's.
 TOWNSFOLK = frozenset({"police", "firefighters", "residents"})
+# How the names of laws end, and of what is built or flows.
+LAWS = frozenset("act amendment constitution treaty agreement accord accords".split())
+STRUCTURES = frozenset("bridge tunnel square stadium mall dam canal river".split())
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -158,7 +161,7 @@ def shortens(parse: Parse, word: str, found: list[Found]) -> bool:
 
 
 def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
-    """Return the kind voted, unless the words of the name say that it is a body, or a street.
+    """Return the kind voted, unless the words of the name say that it is a body, a law, a bridge or a street.
 
     No person has figures in his name: "NBC12".
     """
@@ -168,6 +171,9 @@ def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
         return "organisation"
     if len(words) == 1 and words[0] in NETWORKS:
         return "organisation"
+    called = voted == "person" and gender((parse.tokens[name.first].text,)) is not None
+    if len(words) > 1 and voted != "place" and not called and words[-1] in LAWS | STRUCTURES:
+        return "thing" if words[-1] in LAWS else "place"
     if voted == "person" and any(character.isdigit() for word in words for character in word):
         return "organisation"
     street = len(words) > 1 and (words[0] in STREETS or words[-1].rstrip(".") in ROADS)
