@@ -451,6 +451,7 @@ def test_units_are_one_word() -> None:
         ("Sirwan is a market town of about 9,000 people.", "person / market town"),
         ("The two firms employ 6,200 people.", "person / employ"),
         ("The governor spoke of 6,300 people in the valley.", "person"),
+        ("The lake supplies drinking water to some 280,000 people.", "person"),
         ("The fleet counts 118 ships.", "ship"),
         ("The union put the crowd at 4,000.", "person / crowd"),
         ("The damage was put at 40 million euros.", "EUR / damage"),

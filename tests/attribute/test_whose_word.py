@@ -950,6 +950,12 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "told them that Ms. Vela had shown them the lock",
             ["two people close to the inquiry"],
         ),
+        # What says more of what an act is about is the outlet's.
+        (
+            "Senator Leo Brandt assailed three mills on Sunday that have been hostile to the guild since 1990.",
+            "that have been hostile to the guild since 1990",
+            [],
+        ),
         # What a law requires, includes or bans nobody says, nor what else hangs on it.
         (
             "The second levy would require mills that burn peat to publish the names of villages that they buy from.",
