@@ -1,4 +1,4 @@
-"""Clauses that ask: by "How many have fled?" nobody says anything, though a report may answer it in the next words.
+"""Clauses that ask, and that only answer: by "How many have fled?" nobody says anything, though a report may answer it in the next words.
 
 What a question takes for granted is told with it: "Why did she leave, | although the contract ran until May?"
 """
@@ -16,6 +16,8 @@ from rashomon.model import Parse, Statement, Token
 CLOSING = re.compile(r"[^.!?:;]*\?")
 # What may open a question or stand around it without a part in it.
 BESIDE = frozenset({"PUNCT", "SPACE", "CCONJ", "INTJ", "SYM"})
+# What an answer consists of that tells nothing.
+ANSWERING = frozenset({"ADV", "PART", "ADP"})
 # How clauses hang that tell what a question takes for granted.
 GRANTED = frozenset({"relcl", "acl", "advcl", "appos", "pcomp"})
 
@@ -32,6 +34,12 @@ def asks(parse: Parse, statement: Statement) -> bool:
     whole = all(n in words or parse.tokens[n].pos in BESIDE for n in range(sentence.first, sentence.last))
     # "Storm Passes, but Will It Last?" tells that it has passed.
     return (whole and not clausal(parse, top, words)) or is_asked(parse, parse.tokens[top])
+
+
+def is_bare_answer(parse: Parse, statement: Statement) -> bool:
+    """Return whether a clause only answers, and tells nothing without its question: "Sort of.", "Not quite."."""
+    words = [parse.tokens[n] for n in tokens_of(parse, statement.content)]
+    return all(token.pos in ANSWERING | BESIDE for token in words)
 
 
 def is_asked(parse: Parse, verb: Token) -> bool:
