@@ -522,3 +522,7 @@ def test_what_did_not_come_about_is_no_event() -> None:
     assert not tables("Ten years ago, nobody would have asked for a bridge.").timeline
     assert not tables("Five years ago we might not have built the bridge.").timeline
     assert tables("Five years ago we built the bridge.").timeline
+
+
+def test_a_clause_that_names_a_day_twice_is_one_line() -> None:
+    assert len(tables("The pier was shut on Tuesday, that same day.").timeline) == 1
