@@ -269,6 +269,11 @@ def test_a_term_in_quotation_marks_is_no_clause() -> None:
         # … where it is no part of one clause of several, and nothing is put on a shelf or sung.
         ("As a clerk put it on the shelf, the lamp fell and broke.", "the lamp fell and broke", []),
         (
+            "The dam had cracked in March, as first reported by Harrow Valley Radio.",
+            "The dam had cracked in March",
+            ["Harrow Valley Radio"],
+        ),
+        (
             "In the last words of the song, the ferryman goes home to Lima.",
             "In the last words of the song, the ferryman goes home to Lima",
             [],

@@ -41,7 +41,7 @@ HOLDING = {
 DOING = frozenset(
     "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
     "understand sense sentence thank award acquit jail let allow enable permit stand want seek "
-    "introduce reintroduce draft require prohibit forbid ban bar cap mandate include offer give grant".split()
+    "introduce reintroduce draft require prohibit forbid ban bar cap mandate include offer give grant aim".split()
 )
 # Other verbs that close what somebody says, behind a comma: "it would cost 900 homes, | builders warned".
 CLOSING = frozenset("warn announce report add estimate claim argue predict".split())
