@@ -955,6 +955,17 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "told them that Ms. Vela had shown them the lock",
             ["two people close to the inquiry"],
         ),
+        # Whether a thing is so nobody says who examines it, is silent on it or focuses on it.
+        (
+            "Magistrates in Talca are examining whether the board knew that the dam had cracked.",
+            "Magistrates in Talca are examining whether the board knew that the dam had cracked",
+            [],
+        ),
+        (
+            "The governor was silent on whether she would sign the treaty.",
+            "The governor was silent on whether she would sign the treaty",
+            [],
+        ),
         # What says more of what an act is about is the outlet's.
         (
             "Senator Leo Brandt assailed three mills on Sunday that have been hostile to the guild since 1990.",

@@ -1,4 +1,6 @@
-"""Clauses that ask, and that only answer: by "How many have fled?" nobody says anything, though a report may answer it in the next words.
+"""Clauses that ask, and that only answer: by "How many have fled?" nobody says anything, nor does "Sort of." tell any.
+
+A report may answer what it asks in the next words.
 
 What a question takes for granted is told with it: "Why did she leave, | although the contract ran until May?"
 """
