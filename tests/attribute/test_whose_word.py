@@ -972,6 +972,18 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "that have been hostile to the guild since 1990",
             [],
         ),
+        # A law that is passed is the outlet's to tell, a word of it quoted or not.
+        (
+            "The assembly passed a charter that would cap rents in every “free quarter” of the town.",
+            "The assembly passed a charter",
+            [],
+        ),
+        # What befell somebody's son is not cut from him, where the parser takes it for what befell that one.
+        (
+            "The guild had support from one man on Sunday: Leo Brandt, whose 6-year-old son, Ivo, was killed.",
+            "Leo Brandt, whose 6-year-old son, Ivo, was killed",
+            [],
+        ),
         # What a law requires, includes or bans nobody says, nor what else hangs on it.
         (
             "The second levy would require mills that burn peat to publish the names of villages that they buy from.",

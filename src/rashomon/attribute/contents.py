@@ -36,12 +36,15 @@ HOLDING = {
     ),
     "put": "at",
 }
+# What is done by a vote or a text, and by no remark: what a law requires, bans or includes is what it does.
+ENACTING = frozenset(
+    "pass adopt enact introduce reintroduce draft require prohibit forbid ban bar cap mandate include grant".split()
+)
 # What somebody does, as an outlet tells it, where a report may name nothing that was said. So is what somebody wants;
-# who demands a thing or urges somebody to do it says so. What a law requires, bans or includes is what it does.
-DOING = frozenset(
-    "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
-    "understand sense sentence thank award acquit jail let allow enable permit stand want seek "
-    "introduce reintroduce draft require prohibit forbid ban bar cap mandate include offer give grant aim".split()
+# who demands a thing or urges somebody to do it says so.
+DOING = ENACTING | frozenset(
+    "back support oppose reject favor favour endorse ignore pressure press order refuse decline understand sense "
+    "sentence thank award acquit jail let allow enable permit stand want seek offer give aim".split()
 )
 # Other verbs that close what somebody says, behind a comma: "it would cost 900 homes, | builders warned".
 CLOSING = frozenset("warn announce report add estimate claim argue predict".split())
@@ -150,15 +153,11 @@ def only_shows(parse: Parse, attribution: Attribution) -> bool:
     return pointing or (last.kind == "office" and bool(words) and not any(token.pos == "PROPN" for token in words))
 
 
-def does(parse: Parse, cue: Sequence[Span]) -> bool:
-    """Return whether a cue is what somebody does: "rejected | a bill letting families sue"."""
-    return any(parse.tokens[n].lemma in DOING for n in tokens_of(parse, cue))
-
-
 def only_does(parse: Parse, quote: Quote, cue: Sequence[Span], content: Sequence[Span]) -> bool:
     """Return whether a cue tells an act without words: "the board passed | rules that would cap rents"."""
-    heads = tops(parse, tokens_of(parse, content))
-    return quote == "indirect" and does(parse, cue) and not any(finite(parse, n) for n in heads)
+    doing = DOING if quote == "indirect" else ENACTING if quote == "mixed" else frozenset[str]()
+    done = any(parse.tokens[n].lemma in doing for n in tokens_of(parse, cue))
+    return done and not any(finite(parse, n) for n in tops(parse, tokens_of(parse, content)))
 
 
 def finite(parse: Parse, index: int) -> bool:

@@ -75,7 +75,9 @@ UNSAYING = frozenset({"omit", "withhold", "conceal", "hide"})
 UNTOLD = frozenset("say tell know learn disclose reveal announce specify clarify decide".split())
 # What asks whether a thing is so, or says that it is not sure; all else that takes such a question leaves it open, or
 # tells that it was answered.
-QUESTIONING = frozenset("ask press wonder question inquire enquire query doubt debate confirm".split())
+QUESTIONING = frozenset(
+    "ask press wonder question inquire enquire query doubt debate confirm skeptical sceptical doubtful unsure".split()
+)
 # What leaves a saying unsaid.
 REFUSING = frozenset({"decline", "refuse", "fail"})
 

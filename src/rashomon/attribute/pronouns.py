@@ -241,7 +241,8 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
     if source.kind in ("document", "media", "poll") or not tokens:
         return False
     head = head_of(tokens)
-    body = source.kind != "named" and (head.pos == "PROPN" or head.lemma in BODIES - {"guard"})
+    several = head.lemma in BODIES - {"guard"} or head.start in context.cast.institutions
+    body = source.kind != "named" and (head.pos == "PROPN" or several)
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
     one = head.tag not in {"NNS", "NNPS"} and not body and head.lemma not in PRONOUNS

@@ -113,6 +113,9 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
     # A tagger that does not know a company takes it for a person each time; one passage tells better.
     for key in {string(parse, name) for name in found if corporate(parse, name)} - persons:
         votes[key]["organisation"] += votes[key].total()
+    bodies = [name for name in found if kind_of(parse, name, name.kind) == "organisation"]
+    for letters in sorted({initials(parse, name) for name in bodies} & votes.keys() - persons):
+        votes[letters]["organisation"] += votes[letters].total()
     for surname, count in sorted(surnames.items()):
         if surname in votes and votes[surname]["place"] <= 4 * count:
             votes[surname]["person"] += 4 * count + sum(votes[surname].values())
@@ -122,6 +125,12 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
             votes[key]["person"] += votes[key].pop(kind, 0)
     kinds = settled(parse, found, votes, surnames.keys(), persons | called | surnames.keys())
     return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
+
+
+def initials(parse: Parse, name: Found) -> str:
+    """Return what a body of three words or more may go by, in small letters: "hra" of the Harbour Rights Alliance."""
+    words = [t.text for t in parse.tokens[name.first : name.last] if t.text[:1].isupper()]
+    return "".join(word[0] for word in words).lower() if len(words) > 2 else ""
 
 
 def settled(
