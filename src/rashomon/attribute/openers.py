@@ -124,8 +124,8 @@ def opens(parse: Parse, index: int) -> bool:
     if token.dep == "appos":
         # "A retired judge" says something of its own; a bare name does not, nor does a "whose son" that the parser left
         # without its verb: "Ana Ruiz, whose son, Leo, | drowned".
-        below = [parse.tokens[n] for n in parse.subtree(index)]
-        return any(t.pos in {"NOUN", "NUM", "ADJ"} for t in below) and below[0].tag != "WP$"
+        words = [parse.tokens[n] for n in parse.subtree(index)]
+        return any(t.pos in {"NOUN", "NUM", "ADJ"} for t in words) and words[0].tag != "WP$"
     if token.dep == "ccomp":
         # What stands before its verb is told first and read alone: "Rain fell, it turned out".
         return index < token.head and not inverted(parse, index)
