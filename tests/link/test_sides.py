@@ -49,5 +49,5 @@ def test_the_dead_of_one_side_are_not_those_of_the_other() -> None:
 
 def test_what_one_state_alone_has_is_two_where_two_reports_name_it() -> None:
     staff = "The General Staff said that the army had lost nobody."
-    found = compared((VELIA[0], f"{VELIA[1]} {staff}"), (ORSK[0], f"{ORSK[1]} {staff}"), WIRE)
+    found = compared(*(each._replace(text=f"{each.text} {staff}") for each in (VELIA, ORSK)), WIRE)
     assert [len(voice.shares) for voice in brief(found).whose_word if "Staff" in voice.name] == [1, 1]

@@ -74,6 +74,15 @@ def test_a_name_carries_no_article_possessive_or_title() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
+        # Letters by which a body goes are its name.
+        (
+            "Talks at the HRA failed. The Harbour Rights Alliance met in Osk. In May HRA members left.",
+            "HRA",
+            "organisation",
+        ),
+        # The names of laws are no bodies', nor are those of bridges.
+        ("The guild said that the Harbour Rights Act would ban coal. The Harbour Rights Act is new.", "Act", "thing"),
+        ("Lanes on the Anna Verhoeven Bridge were closed, and the Anna Verhoeven Bridge shook.", "Bridge", "place"),
         (
             "Scooter maker Velora said it would pay. Velora spoke late. Velora laughed.",
             "Velora",

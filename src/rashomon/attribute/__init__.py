@@ -41,7 +41,7 @@ from rashomon.attribute.parting import (
     without_others,
     without_said_before,
 )
-from rashomon.attribute.questions import asks
+from rashomon.attribute.questions import asks, is_bare_answer
 from rashomon.attribute.quotation import quoted, snapped, with_floating, without_how
 from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
@@ -82,7 +82,11 @@ def attribute(
         made = [
             worded(parse, each, ordered) if each.fragment else readable(parse, each, ordered, held) for each in voiced
         ]
-    made = [each for each in made if each.voice == "attributed" or each.fragment or not asks(parse, each)]
+    made = [
+        each
+        for each in made
+        if each.voice == "attributed" or each.fragment or not (asks(parse, each) or is_bare_answer(parse, each))
+    ]
     # A clause comes after the fragment with the same words.
     return tuple(sorted(made, key=lambda each: (each.content, not each.fragment, each.id)))
 

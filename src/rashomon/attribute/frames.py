@@ -73,6 +73,11 @@ OPPOSING = frozenset({"contrary", "unlike", "despite", "notwithstanding", "again
 UNSAYING = frozenset({"omit", "withhold", "conceal", "hide"})
 # Verbs of which one leaves a thing open without a word of it where one does not do it; not so who cannot confirm it.
 UNTOLD = frozenset("say tell know learn disclose reveal announce specify clarify decide".split())
+# What asks whether a thing is so, or says that it is not sure; all else that takes such a question leaves it open, or
+# tells that it was answered.
+QUESTIONING = frozenset(
+    "ask press wonder question inquire enquire query doubt debate confirm skeptical sceptical doubtful unsure".split()
+)
 # What leaves a saying unsaid.
 REFUSING = frozenset({"decline", "refuse", "fail"})
 
@@ -193,9 +198,9 @@ def without_hands(parse: Parse, attribution: Attribution) -> Attribution:
 def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a source does not say what its act is about: it is the outlet's question, or others' claim.
 
-    "Did not say why it failed" does not say that it failed, nor "will say whether it did"; "responded to claims that it
-    failed" and "answered a call to help" neither. Nor is what a document "does not charge" anybody's word, what
-    happened "contrary to what the mayor said" hers, or what "nobody claimed" somebody's.
+    "Did not say why it failed" does not say that it failed, nor "will say whether it did", "examines whether it did";
+    "responded to claims that it failed" and "answered a call to help" neither. Nor is what a document "does not charge"
+    anybody's word, what happened "contrary to what the mayor said" hers, or what "nobody claimed" somebody's.
     """
     content = parse.inside_all(attribution.content)
     if not content or attribution.quote != "indirect":
@@ -219,6 +224,8 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     first = parse.tokens[content[0]]
     unsaid = denied or any(token.lemma in REFUSING for token in cue)
     to_come = any(is_to_come(parse, token) for token in cue)
+    if first.text.lower() == "whether" and not lemmas & QUESTIONING:
+        return True
     return (asks(first) and unsaid) or (is_open(first) and bool(lemmas & UNTOLD) and (unsaid or to_come))
 
 

@@ -284,10 +284,17 @@ def shortens(name: str, full: str) -> bool:
 def is_called(publisher: str, words: str) -> bool:
     """Return whether some words are a publisher's short name: its last words, or its brand.
 
-    "The Times" in The New York Times, "Fox & Friends" in Fox News, but not its affiliate.
+    "The Times" in The New York Times, "Fox & Friends" in Fox News, but not its affiliate. Initials that no outlet is
+    called by stand for their last word: "The Courier" in a report of the "hcc".
+
+    >>> is_called("nyt", "The Times"), is_called("nyt", "The Post"), is_called("afp", "The Post")
+    (True, False, False)
     """
     called, whole = (re.sub(r"^the ", "", name.casefold()) for name in (words, publisher))
     brand = NEWSROOM.sub("", publisher).casefold()
+    code = re.fullmatch(r"[a-z]{3,4}", whole) and not like_outlet(whole.upper())
+    if code and called != words.casefold() and like_outlet(words) and called[:1] == whole[-1] and " " not in called:
+        return True
     if publisher and brand != publisher.casefold() and re.match(rf"{re.escape(brand)}\b(?! affiliate)", called):
         return True
     return called != words.casefold() and f" {whole}".endswith(f" {called}")
