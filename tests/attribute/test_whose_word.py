@@ -89,6 +89,24 @@ def words(statement: Statement, text: str) -> str:
             "nothing had gone wrong at the pier",
             ["The guild"],
         ),
+        # Who writes does not go on with what another claims, nor does what the outlet itself understands.
+        (
+            "Varga claims that the samples from the river are fine. Ours contain nine times as much lead as is legal.",
+            "Ours contain nine times as much lead as is legal",
+            [],
+        ),
+        # What voters got says it; of two, the holder of an office who was the last to act is "he".
+        (
+            "Some 300 voters in Osk received leaflets saying that the vote was on Friday.",
+            "the vote was on Friday",
+            ["leaflets"],
+        ),
+        (
+            "Robert Vela always maintained that the fees were declared. The Prime Minister stays calm. “I saw ten "
+            "of these and won nine,” he said.",
+            "I saw ten of these and won nine",
+            ["The Prime Minister"],
+        ),
         # A name behind a comma belongs to the role before it, also where another passes on what was said.
         (
             "The president of Senegal's football federation, Omar Fall, told state television that he had received "

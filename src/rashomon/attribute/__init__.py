@@ -46,7 +46,7 @@ from rashomon.attribute.quotation import quoted, snapped, with_floating, without
 from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
 from rashomon.attribute.tagger import Tagged, tag
-from rashomon.attribute.voice import Weights, load, seconded
+from rashomon.attribute.voice import Weights, as_own, load, seconded
 from rashomon.grammar import VERBAL
 from rashomon.model import Attribution, Mention, Parse, Source, Span, Statement, content_id
 from rashomon.signatures import DENIALS
@@ -76,6 +76,8 @@ def attribute(
     if tagged.seen is not None:
         ordered = sorted(mentions, key=lambda mention: mention.span)
         voiced = seconded(parse, tagged.seen, made, weights or load())
+        ours = {each.content for each in made if each.voice == "own" and any(map(each.span.overlaps, found.own))}
+        voiced = [as_own(each) if each.content in ours else each for each in voiced]
         acts = clause_keys(made) - clause_keys(voiced)
         voiced = whole(parse, voiced, cut_out(parse, mentions, found, acts), acts) if acts else voiced
         held = words_of(parse, (each for each in voiced if not each.fragment))
@@ -95,20 +97,22 @@ def attribute(
 class Heard:
     """The attributions of a parse: all that are ``told``, those ``spoken`` as somebody's words, and ``inner`` ones.
 
-    The inner are others' within what somebody says, which only end a chain.
+    The inner are others' within what somebody says, which only end a chain. ``own`` is what the outlet gives as its own
+    word, "the Courier understands", whoever speaks beside it.
     """
 
     told: tuple[Attribution, ...]
     spoken: tuple[Attribution, ...]
     inner: tuple[Attribution, ...]
+    own: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> Heard:
         """Return the attributions of a parse."""
-        told, inner = heard(parse, mentions, tagged)
+        told, inner, own = heard(parse, mentions, tagged)
         words = [each for each in told if speaks(parse, each) and not is_withheld(parse, each)]
         acts = [each for each in told if each not in words and each.chain]
-        return cls(told, without_repeated(with_floating(parse, words, quoted(parse), acts)), inner)
+        return cls(told, without_repeated(with_floating(parse, words, quoted(parse), acts)), inner, own)
 
 
 def stated(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> list[Statement]:
@@ -193,8 +197,8 @@ def attributed(parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged) -> t
 
 def heard(
     parse: Parse, mentions: tuple[Mention, ...], tagged: Tagged
-) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...]]:
-    """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
+) -> tuple[tuple[Attribution, ...], tuple[Attribution, ...], tuple[Span, ...]]:
+    """Return the attributions of a parse, those of others within what somebody says, and what is the outlet's word."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
     passed = (leads_up, answers_another, only_tells_of, is_of_subject)
@@ -205,11 +209,11 @@ def heard(
     found = reaching_back(parse, without_how(parse, found))
     told = carried_on(cast, chained(cast, snapped(parse, [*found, *laid_out(cast, found)], marks), marks))
     # "The Courier has learned that …" in the Courier is its own voice, and so is "we have learned that …".
-    kept = tuple(
-        without_hands(parse, each) for each in told if not (is_own_word(cast, each) or is_writers(cast, each, told))
-    )
+    ours = [each for each in told if is_own_word(cast, each)]
+    kept = tuple(without_hands(parse, each) for each in told if each not in ours and not is_writers(cast, each, told))
     inner = ended(cast, kept, relayed(cast, kept))
-    return kept, tuple(each for each in inner if not is_oneself(cast, kept, each))
+    own = tuple(span for each in ours for span in each.content)
+    return kept, tuple(each for each in inner if not is_oneself(cast, kept, each)), own
 
 
 def without_repeated(spoken: Sequence[Attribution]) -> tuple[Attribution, ...]:

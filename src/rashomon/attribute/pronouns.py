@@ -30,6 +30,8 @@ CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
 # What an outlet does to tell something.
 RELATING = TOLD | frozenset("write add note quote cite describe publish continue conclude suggest show find".split())
+# Holders of an office of whom a text tells at length by the office alone.
+HOLDERS_ALONE = frozenset("president minister premier chancellor mayor governor king queen prince pope coach".split())
 
 
 def body_meant(context: Context, head: Token) -> Span | None:
@@ -215,12 +217,30 @@ def person_meant(context: Context, head: Token) -> Span | None:
     """Return whom "he" or "she" means: the latest subject or speaker who can be meant."""
     speaker = next((last for last in speakers(context, head) if single(context, last, head)), None)
     subject = nearest_person(context, head)
+    titled = holder_before(context, head)
+    if titled is not None and titled.start > max((s.end for s in (subject, speaker and speaker.span) if s), default=0):
+        return titled
     if subject is not None and (speaker is None or subject.start > speaker.span.end):
         return None if is_joined(context, subject, head) else subject
     if speaker is None:
         return None
     target = speaker.referent or speaker.span
     return context.cast.person_of(target) or target
+
+
+def holder_before(context: Context, head: Token) -> Span | None:
+    """Return who is the subject of the sentence before by an office alone: "The mayor stays calm. … he said"."""
+    parse, cast = context.parse, context.cast
+    if not head.sentence:
+        return None
+    last = parse.sentences[head.sentence - 1]
+    for token in parse.tokens[last.first : last.last]:
+        one = token.tag in {"NN", "NNP"} and token.start in cast.roles and token.lemma.lower() in HOLDERS_ALONE
+        if one and token.dep == "nsubj" and parse.tokens[token.head].dep == "ROOT" and suits(token, head):
+            span = phrase(cast, token, set())
+            the = span.of(parse.report.text).lower().startswith("the ")
+            return span if the and cast.quotation_at(span) is None and not cast.person_in(span) else None
+    return None
 
 
 def is_joined(context: Context, person: Span, pronoun: Token) -> bool:

@@ -13,7 +13,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import Context
 from rashomon.attribute.definite import role_meant, stands_for_a_name
-from rashomon.attribute.kind import LONGEST_NAME, PRIVATE, PRONOUNS, justification, kind_of, may_speak
+from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRIVATE, PRONOUNS, justification, kind_of, may_speak
 from rashomon.attribute.pronouns import OTHERS, antecedent, body_meant, person_meant
 from rashomon.genders import FEMININE, MASCULINE
 from rashomon.grammar import MODIFIERS, RELATIVE_PRONOUNS
@@ -26,6 +26,8 @@ PUBLIC = frozenset("lawmaker politician diplomat activist economist historian sc
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 # Subjects that are nobody's name.
 NOBODY = frozenset({"it", "there", "who", "which", "that"})
+# By what somebody comes by a document, and says nothing.
+GETTING = frozenset({"get", "receive", "find", "see", "read"})
 # By these one is found speaking: "was caught on camera saying", "was overheard telling".
 PERCEIVING = frozenset("catch hear overhear film record tape see".split())
 # How many verbs up the subject may stand of whom a participle tells.
@@ -44,12 +46,15 @@ def spoken(context: Context, attribution: Attribution) -> Span | None:
 def found_speaking(context: Context, attribution: Attribution) -> Span | None:
     """Return who is found speaking: "the mayor was caught on camera | saying that …", "a tape has Ruiz | saying …".
 
+    So is what somebody gets: "voters received | leaflets | saying …".
+
     The parser may hang what is said on where that was, or on another verb: what stands right before tells.
     """
     tokens, content = context.parse.tokens, set(context.parse.inside_all(attribution.content))
     for verb in (t for t in context.parse.tokens_in(*attribution.cue) if t.index and t.tag == "VBG"):
         above = tokens[verb.head]
-        if verb.dep == "acl" and above.dep == "dobj" and tokens[above.head].lemma == "have":
+        got = tokens[above.head].lemma in GETTING and above.lemma in DOCUMENT
+        if verb.dep == "acl" and above.dep == "dobj" and (got or tokens[above.head].lemma == "have"):
             return phrase(context.cast, above, content)
         above = tokens[verb.index - 1]
         while above.dep in {"pobj", "prep"}:

@@ -33,6 +33,8 @@ BAR = 0.6
 SHARES = frozenset({"percent", "%", "percentage"})
 # Participles by which an outlet says what a speaker means, or answers.
 GLOSSING = frozenset({"refer", "allude", "respond", "react", "recall", "paraphrase", "mimic"})
+# By these who writes tells of oneself.
+WRITERS = frozenset({"we", "our", "ours", "us"})
 # By these it shows that it only takes it so.
 SUPPOSING = frozenset({"apparently", "seemingly", "evidently", "presumably"})
 
@@ -98,9 +100,7 @@ def settled(scene: Scene, statement: Statement, weights: Weights) -> Statement |
             return statement
         return as_own(statement)
     going_on = (
-        place.going_on(scene)
-        if statement.voice == "own" and not (own or is_gloss(scene.parse, place) or is_asked(scene.parse, place))
-        else None
+        place.going_on(scene) if statement.voice == "own" and not (own or is_beside_speech(scene, place)) else None
     )
     if going_on is None or is_about_source(scene.parse, place, going_on):
         return statement
@@ -139,6 +139,11 @@ def led_by_acts(parse: Parse, before: Sequence[Statement], after: Sequence[State
             leading = min(tops(parse, parse.inside_all(told.attributed)), default=None)
             acts |= {attribution_of(told)} if leading in parse.inside_all(told.content) else set()
     return acts
+
+
+def is_beside_speech(scene: Scene, place: Place) -> bool:
+    """Return whether a clause stands beside a speech and does not go on with it."""
+    return is_gloss(scene.parse, place) or is_asked(scene.parse, place) or is_ours(scene, place)
 
 
 def is_gloss(parse: Parse, place: Place) -> bool:
@@ -182,6 +187,16 @@ def is_about_source(parse: Parse, place: Place, speech: Speech) -> bool:
 def is_asked(parse: Parse, place: Place) -> bool:
     """Return whether a clause is what a speaker was asked: "asked whether it would rain, she said it would"."""
     return any(t.lemma == "ask" and t.tag == "VBN" and t.dep == "advcl" for t in parse.path(place.head))
+
+
+def is_ours(scene: Scene, place: Place) -> bool:
+    """Return whether a clause's subject is who writes, "we" or "our samples", outside of all quotation marks."""
+    parse, span = scene.parse, place.statement.span
+    if any(mark.overlaps(span) for mark in scene.marks):
+        return False
+    subjects = [n for n in parse.children[place.head.index] if parse.tokens[n].dep in SUBJECTS]
+    words = (parse.tokens[m] for n in subjects for m in (n, *parse.children[n]))
+    return any(token.text.lower() in WRITERS for token in words)
 
 
 def outright(scene: Scene, place: Place) -> bool:

@@ -96,9 +96,11 @@ def introduced(short: Form, longer: list[Form]) -> list[Form]:
 
     Where another name begins with that word too, nothing tells which is meant.
     """
-    if len(short.words) != 1 or short.kind not in ("organisation", "thing") or len(longer) != 1:
+    # "Varga Timber Ltd" is Varga Timber.
+    plain = {tuple(word for word in form.words if word not in LEGAL): form for form in longer}
+    if len(short.words) != 1 or short.kind not in ("organisation", "thing") or len(plain) != 1:
         return []
-    (long,) = longer
+    long = min(longer, key=lambda form: len(form.words))
     if long.kind != "organisation" or len(long.words) != 2 or long.words[0] in SHARED:
         return []
     if long.words[1] in GENERIC | TOWNS_OWN:
