@@ -367,3 +367,10 @@ def test_a_reason_for_one_origin_names_its_outlets_where_the_row_has_more(lines:
     assert told == (f"{one[0]}, {two[0]}: the same passage in each",)
     every = replace(pair, statements=(one[1], two[1], three[1]))
     assert replace(row, origins=Origins(row.claim, 1, 1, (every,))).reasons == ("the same passage in each",)
+
+
+def test_a_hand_that_is_a_pronoun_is_called_by_name() -> None:
+    place = Passage("r", Span(0, 1))
+    hands = (Hand("he", "named", place, "e", "Tomas Lima"), Hand("Ana Ruiz", "named", place))
+    told = Told("r", "r", "s", place, (), "", "attributed", "none", "asserted", "positive", hands)
+    assert word(told) == "Ana Ruiz, via Tomas Lima"

@@ -459,6 +459,7 @@ def test_units_are_one_word() -> None:
         ("Sirwan is a market town of about 9,000 people.", "person / market town"),
         ("The two firms employ 6,200 people.", "person / employ"),
         ("The governor spoke of 6,300 people in the valley.", "person"),
+        ("The lake supplies drinking water to some 280,000 people.", "person"),
         ("The fleet counts 118 ships.", "ship"),
         ("The union put the crowd at 4,000.", "person / crowd"),
         ("The damage was put at 40 million euros.", "EUR / damage"),
@@ -529,3 +530,7 @@ def test_what_did_not_come_about_is_no_event() -> None:
     assert not tables("Ten years ago, nobody would have asked for a bridge.").timeline
     assert not tables("Five years ago we might not have built the bridge.").timeline
     assert tables("Five years ago we built the bridge.").timeline
+
+
+def test_a_clause_that_names_a_day_twice_is_one_line() -> None:
+    assert len(tables("The pier was shut on Tuesday, that same day.").timeline) == 1

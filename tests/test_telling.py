@@ -15,6 +15,7 @@ from rashomon.export import attribution, grouping, naming, parting, phrases, quo
 from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
+from rashomon.link import link
 from rashomon.model import Claim, Comparison, Difference, Passage, Reading, Report, Slot, Span, Story, Token
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report, compare_story
@@ -249,6 +250,22 @@ def test_two_reports_that_less_likely_say_the_same_may(texts: tuple[str, ...], a
     assert (f"{phrases.MAYBE_SAME} 1" in terminal_text(lines, Console(file=io.StringIO()))) is not shared
 
 
+@pytest.mark.parametrize(
+    ("other", "agreement", "shared"),
+    [
+        ("Mayor Ama Serwaa slept until noon.", 0.85, False),
+        ("Mayor Ama Serwaa slept until noon.", 0.95, True),
+        ("Ms. Serwaa, the mayor, cut the ribbon at the bridge.", 0.85, True),
+    ],
+)
+def test_readings_that_share_only_whom_they_tell_of_must_be_surest(other: str, agreement: float, shared: bool) -> None:
+    claim, story = written("Mayor Ama Serwaa opened the bridge.", other)
+    linked = link(story)
+    weighed = tuple(replace(each, agreement=agreement) for each in claim.readings)
+    lines = brief(Comparison(story, linked.entities, (), (replace(claim, readings=weighed),), (), (), (), (), ()))
+    assert bool(lines.all_say) is shared and bool(lines.maybe_same) is not shared
+
+
 @pytest.mark.parametrize(("agreements", "doubtful"), [((0.9, 0.8, 0.7), []), ((0.4, 0.9, 0.8), ["Paper 0"])])
 def test_of_three_reports_one_that_may_not_say_it_is_told_apart(
     agreements: tuple[float, ...], doubtful: list[str]
@@ -263,6 +280,16 @@ def test_of_three_reports_one_that_may_not_say_it_is_told_apart(
     assert (said in comparison_html(lines), said in comparison_markdown(lines)) == (bool(doubtful), bool(doubtful))
     shown = terminal_text(lines, Console(width=120, color_system=None, file=io.StringIO()), None)
     assert (f"own voice · {phrases.UNSURE}" in shown) is bool(doubtful)
+
+
+def test_beside_what_shows_a_better_row_what_may_not_say_it_makes_no_row() -> None:
+    claim, story = written("The bridge at Mopti collapsed.", "The bridge at Mopti collapsed.", "Traders sold fish.")
+    first, second, other = claim.readings
+    bridge = replace(claim, readings=(first, second))
+    weighed = (replace(first, agreement=0.8), replace(second, agreement=0.8), replace(other, agreement=0.4))
+    wider = replace(claim, id="c1:wider", weight=0.1, readings=weighed)
+    lines = brief(Comparison(story, (), (), (bridge, wider), (), (), (), (), ()))
+    assert [row.claim for row in lines.again] == ["c1:wider"]
 
 
 def test_what_is_read_first_is_surest() -> None:

@@ -23,6 +23,8 @@ COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President",
 UNNAMED_OUTLETS = frozenset(
     "media press outlet outlets broadcaster broadcasters newspaper newspapers television station stations".split()
 )
+# What is called by the name of another, and is a part of that or in it.
+PARTS = frozenset("agency committee commission panel office mission fund court council media press outlets".split())
 # What to call a document that only the verb of the act names: who tweets has it from a tweet.
 ACTS = {"tweet": "a tweet", "retweet": "a retweet", "post": "a post", "testify": "testimony"}
 # Sentences within which an outlet that is told of in general is named.
@@ -151,16 +153,17 @@ class Hands:
     def modifies(self, mention: Mention, words: Span, kind: SourceKind) -> bool:
         """Return whether a name only says which body, person or document some words name: "the UK-based monitor".
 
-        "The Lima police" are not Lima, "two Harbour Board officials" are not the board, "lawyers for Ana Ruiz" are not
-        she; its government speaks for a state, and what follows may say more of it.
+        "The Lima police" are not Lima, "two Harbour Board officials" are not the board, "the UN refugee agency" no UN,
+        "lawyers for Ana Ruiz" are not she; its government speaks for a state, and what follows may say more of it.
         """
         before = self.before(mention, words)
         linked = bool(before) and (before[-1].lower() in LINKS or speaks_for(before))
         if linked and (kind == "anonymous" or (mention.kind == "person" and kind == "office")):
             return True
-        if mention.kind not in ("place", "group") and kind not in ("anonymous", "document"):
-            return False
         after = self.index.reports[mention.report].text[mention.span.end : max(mention.span.end, words.end)]
+        part = after.strip().rpartition(" ")[2].lower() in PARTS
+        if mention.kind not in ("place", "group") and kind not in ("anonymous", "document") and not part:
+            return False
         return bool(after.strip()) and AFTERWARDS.match(after) is None
 
     def entity(self, report: str, link: Source) -> str | None:

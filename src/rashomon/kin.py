@@ -28,7 +28,7 @@ KIN = {
         "earthquake quake tremor",
         "storm hurricane cyclone typhoon",
         "plane aircraft jet airliner",
-        "ship vessel boat",
+        "ship vessel",
         "company firm business",
         "shot bullet round gunshot",
         "match game fixture",

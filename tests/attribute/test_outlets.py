@@ -45,6 +45,8 @@ def hands(text: str) -> list[tuple[str, str]]:
         ("The mill was sold in May, according to the weekly Falter.", [("the weekly Falter", "media")]),
         ("The news site Falterix says the mill was sold.", [("The news site Falterix", "media")]),
         ("“It leaks,” writes the Thurgauer Zeitung.", [("the Thurgauer Zeitung", "media")]),
+        # The media of a town are none that is called like the town, wherever that stands.
+        ("Osk burned. As reported by Osk media, three millers died. Osk said nothing.", [("Osk media", "media")]),
         # Where somebody is quoted.
         (
             "The miller, quoted in the Courier, said it leaked.",

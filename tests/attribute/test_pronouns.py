@@ -56,6 +56,23 @@ def meant(marked: str) -> str | None:
             "{X2:no leak}.",
             None,
         ),
+        # A group is no "he".
+        (
+            "{S1:Tomas Lima} {C1:said} {X1:the hull was thin}. {S2:His group} {C2:proposed} {X2:a dry dock}. "
+            "{S3:He} {C3:said} {X3:nobody would drown}.",
+            "Tomas Lima",
+        ),
+        # A second "it" of a sentence is the first, and an outlet is none that plans anything.
+        (
+            "{S1:The harbour guild} {C1:urged} {X1:sailors to stay ashore}. It would ban coal, and {S2:it} {C2:states} "
+            "{X2:that mills must close}.",
+            None,
+        ),
+        (
+            "{S1:The Korva Courier} {C1:reported} {X1:that ships were late}. {S2:It} {C2:plans} "
+            "{X2:that the pier will close}.",
+            None,
+        ),
     ],
 )
 def test_a_pronoun_means_who_can_be_meant(marked: str, expected: str | None) -> None:

@@ -30,6 +30,7 @@ def clauses(text: str) -> list[tuple[str, str]]:
             ["the court had banned him in May"],
         ),
         ("The storm passed Talca on Sunday, but who lit the fire in the mill?", ["The storm passed Talca on Sunday"]),
+        ("Was the pier shut? Sort of. Guards let nine boats in.", ["Guards let nine boats in"]),
         ("What the ferry needs is a second engine.", ["What the ferry needs is a second engine"]),
     ],
 )

@@ -64,6 +64,31 @@ def words(statement: Statement, text: str) -> str:
             "who asked not to be named",
             [],
         ),
+        # So is why he asks for it; what somebody is said to tell is no word of theirs.
+        ("A clerk said the vault was empty. She asked not to be named.", "She asked not to be named", []),
+        (
+            "The guild met three carters. What they tell does not resemble the tale of the governor.",
+            "What they tell does not resemble the tale of the governor",
+            [],
+        ),
+        # What closes a sentence behind a comma says the rest, whatever the verb; a thing in its midst only shows.
+        (
+            "The pier of Osk was not shut at any time, the harbour authority indicated.",
+            "The pier of Osk was not shut at any time",
+            ["the harbour authority"],
+        ),
+        ("Nine men were arrested, General Vela specified.", "Nine men were arrested", ["General Vela"]),
+        # "She" is whoever is named, not nobody, and whose view it is stands before it.
+        (
+            "Nobody disputes that the seal was torn. Rao is furious. Lund will not sail, she says.",
+            "Lund will not sail",
+            ["Rao"],
+        ),
+        (
+            "The guild said that it was late. In its view nothing had gone wrong at the pier.",
+            "nothing had gone wrong at the pier",
+            ["The guild"],
+        ),
         # A name behind a comma belongs to the role before it, also where another passes on what was said.
         (
             "The president of Senegal's football federation, Omar Fall, told state television that he had received "
@@ -268,6 +293,11 @@ def test_a_term_in_quotation_marks_is_no_clause() -> None:
         ),
         # … where it is no part of one clause of several, and nothing is put on a shelf or sung.
         ("As a clerk put it on the shelf, the lamp fell and broke.", "the lamp fell and broke", []),
+        (
+            "The dam had cracked in March, as first reported by Harrow Valley Radio.",
+            "The dam had cracked in March",
+            ["Harrow Valley Radio"],
+        ),
         (
             "In the last words of the song, the ferryman goes home to Lima.",
             "In the last words of the song, the ferryman goes home to Lima",
@@ -937,6 +967,72 @@ def test_a_clause_does_not_end_on_what_leads_to_who_speaks() -> None:
             "The bridge is safe, the board said, and urged drivers to stay calm.",
             "urged drivers to stay calm",
             ["the board"],
+        ),
+        # Who speaks in the middle of a sentence says all of it, and who closes one does, whoever else speaks in it.
+        (
+            "Hunger, she told the fishermen's congress in Osk, is a bell that nobody in the palace can hear.",
+            "Hunger … is a bell that nobody in the palace can hear",
+            ["she"],
+        ),
+        (
+            "Ms. Vela's account, though, was backed in part by two of the abbot's clerks, who were questioned by "
+            "guards and told them that Ms. Vela had shown them the lock, two people close to the inquiry have said.",
+            "told them that Ms. Vela had shown them the lock",
+            ["two people close to the inquiry"],
+        ),
+        # Whether a thing is so nobody says who examines it, is silent on it or focuses on it.
+        (
+            "Magistrates in Talca are examining whether the board knew that the dam had cracked.",
+            "Magistrates in Talca are examining whether the board knew that the dam had cracked",
+            [],
+        ),
+        (
+            "The governor was silent on whether she would sign the treaty.",
+            "The governor was silent on whether she would sign the treaty",
+            [],
+        ),
+        # What says more of what an act is about is the outlet's.
+        (
+            "Senator Leo Brandt assailed three mills on Sunday that have been hostile to the guild since 1990.",
+            "that have been hostile to the guild since 1990",
+            [],
+        ),
+        # A law that is passed is the outlet's to tell, a word of it quoted or not.
+        (
+            "The assembly passed a charter that would cap rents in every “free quarter” of the town.",
+            "The assembly passed a charter",
+            [],
+        ),
+        # What befell somebody's son is not cut from him, where the parser takes it for what befell that one.
+        (
+            "The guild had support from one man on Sunday: Leo Brandt, whose 6-year-old son, Ivo, was killed.",
+            "Leo Brandt, whose 6-year-old son, Ivo, was killed",
+            [],
+        ),
+        # What a law requires, includes or bans nobody says, nor what else hangs on it.
+        (
+            "The second levy would require mills that burn peat to publish the names of villages that they buy from.",
+            "that burn peat to publish the names of villages that they buy from",
+            [],
+        ),
+        (
+            "The harbour charter includes rules naming Monday a day of rest and barring ships that carry coal.",
+            "naming Monday a day of rest",
+            [],
+        ),
+        ("Custom dictates that captains leave the ship last.", "Custom dictates that captains leave the ship last", []),
+        # What somebody holds a thing to be is that one's word, by whichever verb.
+        (
+            "Sailors castigated the treaty as a gift to smugglers.",
+            "castigated the treaty as a gift to smugglers",
+            ["Sailors"],
+        ),
+        # Several papers are not the one of whom they tell.
+        (
+            "The subpoenas, signed by prosecutors under Magistrate Ana Ruiz, seek letters. The subpoenas issued this "
+            "week show that the guild is under suspicion.",
+            "The subpoenas issued this week show that the guild is under suspicion",
+            [],
         ),
         # A second clause on one noun says whose it is in its midst.
         (

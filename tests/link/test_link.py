@@ -531,6 +531,18 @@ def test_a_speaker_is_not_whom_the_speaker_names() -> None:
     assert not together(value, "Peter Lund", "he")
 
 
+def test_whose_word_is_given_without_a_name_is_nobody_whom_another_report_names() -> None:
+    value = with_statements(
+        story(
+            "The boat sank at five, coastguard commander Leo Brandt said. Brandt praised the crews of the coastguard.",
+            "The boat sank at five. A senior officer of the coastguard, who wished no name, said that it was late.",
+            "The boat sank at five. A duty officer of the coastguard said that the case was not urgent.",
+        )
+    )
+    assert not together(value, "Leo Brandt", "A senior officer of the coastguard")
+    assert not together(value, "A senior officer of the coastguard", "A duty officer of the coastguard")
+
+
 @pytest.mark.parametrize(
     "text",
     [

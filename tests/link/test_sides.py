@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from outlets import Told, compared
+from rashomon.brief import brief
 from rashomon.model import Comparison
 
 VELIA = Told(
@@ -44,3 +45,9 @@ def test_two_outlets_of_one_state_have_one_ministry() -> None:
 
 def test_the_dead_of_one_side_are_not_those_of_the_other() -> None:
     assert not [each for each in compared(VELIA, ORSK).differences if each.on == "number"]
+
+
+def test_what_one_state_alone_has_is_two_where_two_reports_name_it() -> None:
+    staff = "The General Staff said that the army had lost nobody."
+    found = compared(*(each._replace(text=f"{each.text} {staff}") for each in (VELIA, ORSK)), WIRE)
+    assert [len(voice.shares) for voice in brief(found).whose_word if "Staff" in voice.name] == [1, 1]

@@ -74,6 +74,15 @@ def test_a_name_carries_no_article_possessive_or_title() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "kind"),
     [
+        # Letters by which a body goes are its name.
+        (
+            "Talks at the HRA failed. The Harbour Rights Alliance met in Osk. In May HRA members left.",
+            "HRA",
+            "organisation",
+        ),
+        # The names of laws are no bodies', nor are those of bridges.
+        ("The guild said that the Harbour Rights Act would ban coal. The Harbour Rights Act is new.", "Act", "thing"),
+        ("Lanes on the Anna Verhoeven Bridge were closed, and the Anna Verhoeven Bridge shook.", "Bridge", "place"),
         (
             "Scooter maker Velora said it would pay. Velora spoke late. Velora laughed.",
             "Velora",
@@ -93,6 +102,8 @@ def test_a_name_carries_no_article_possessive_or_title() -> None:
         ("Varga Ferries owns the ship. Lena Varga runs it. Varga said so. Varga left.", "Varga", "person"),
         ("The ferry's owner, Orren Lines, said it sank. Orren Lines paid.", "Orren Lines", "organisation"),
         ("The talks in Brona failed. Envoys met in Brona on Monday. He would travel to Brona.", "Brona", "place"),
+        ("Rain disrupts Marisol.\n\nLights went out in parts of Marisol. Marisol slept.", "Marisol", "place"),
+        ("Cobras Beat Orne\n\nHale gave the Cobras a 20-13 win.", "Cobras", "organisation"),
     ],
 )
 def test_what_stands_beside_a_name_tells_its_kind(text: str, name: str, kind: str) -> None:

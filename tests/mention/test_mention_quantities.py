@@ -296,6 +296,13 @@ def test_years_clock_times_durations_and_ordinals_are_no_amounts(text: str) -> N
     assert not quantities(text)
 
 
+def test_a_prefix_is_no_noun_that_is_counted() -> None:
+    assert [q.unit for q in quantities("Some 40 ex-sailors met millions of ex-miners.").values()] == [
+        "ex-sailor",
+        "ex-miner",
+    ]
+
+
 def test_a_range_may_begin_at_nothing() -> None:
     (quantity,) = quantities("It takes 0 to 5 boats.").values()
     assert (quantity.low, quantity.high, quantity.unit) == (0, 5, "boat")

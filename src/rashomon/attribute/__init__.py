@@ -20,7 +20,15 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.chain import chained, ended
 from rashomon.attribute.clauses import Piece, fragments, pieces
 from rashomon.attribute.contents import only_shows, speaks, with_verb
-from rashomon.attribute.frames import PLAIN, answers_another, is_withheld, leads_up, only_tells_of, without_hands
+from rashomon.attribute.frames import (
+    PLAIN,
+    answers_another,
+    is_of_subject,
+    is_withheld,
+    leads_up,
+    only_tells_of,
+    without_hands,
+)
 from rashomon.attribute.lasting import carried_on
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, relayed
@@ -33,7 +41,7 @@ from rashomon.attribute.parting import (
     without_others,
     without_said_before,
 )
-from rashomon.attribute.questions import asks
+from rashomon.attribute.questions import asks, is_bare_answer
 from rashomon.attribute.quotation import quoted, snapped, with_floating, without_how
 from rashomon.attribute.scene import Key, attribution_of
 from rashomon.attribute.stance import stance
@@ -74,7 +82,11 @@ def attribute(
         made = [
             worded(parse, each, ordered) if each.fragment else readable(parse, each, ordered, held) for each in voiced
         ]
-    made = [each for each in made if each.voice == "attributed" or each.fragment or not asks(parse, each)]
+    made = [
+        each
+        for each in made
+        if each.voice == "attributed" or each.fragment or not (asks(parse, each) or is_bare_answer(parse, each))
+    ]
     # A clause comes after the fragment with the same words.
     return tuple(sorted(made, key=lambda each: (each.content, not each.fragment, each.id)))
 
@@ -185,7 +197,7 @@ def heard(
     """Return the attributions of a parse, and those of others within what somebody says, which only end a chain."""
     cast = Cast.of(parse, mentions)
     marks = cast.marks
-    passed = (leads_up, answers_another, only_tells_of)
+    passed = (leads_up, answers_another, only_tells_of, is_of_subject)
     tagger = [each for each in tagged.attributions if not any(test(parse, each) for test in passed)]
     found = without_others(cast, under_topics(cast, without_askers(parse, without_said_before(parse, tagger))))
     found = without_contrasted(parse, given_back(cast, found + list(grammatical(cast, found))))

@@ -1,4 +1,4 @@
-"""Speech that an aside gives to somebody: "as one farmer put it".
+"""Speech that an aside gives to somebody: "as one farmer put it", "as first reported by the Courier".
 
 A tagger gives such words to nobody, or takes the aside's "it" for what is said.
 """
@@ -14,6 +14,8 @@ from rashomon.model import Attribution, Parse, Span, Token, hull
 
 PERIODS = frozenset({".", "!", "?"})
 VERBAL = frozenset({"VERB", "AUX"})
+# Words before "reported" within which its "as" stands.
+REACH = 3
 
 # An aside's first and last token, who it names, and the word that says so.
 Aside = tuple[int, int, Token, Span]
@@ -41,7 +43,8 @@ def with_asides(cast: Cast, found: Sequence[Attribution]) -> list[Attribution]:
 def asides(parse: Parse) -> Iterator[Aside]:
     """Yield the asides of a parse that commas or the ends of a sentence set off."""
     for token in parse.tokens:
-        if token.lemma == "put" and (found := putting(parse, token)) and is_apart(parse, *found[:2]):
+        way = ASIDES.get(token.lemma)
+        if way is not None and (found := way(parse, token)) and is_apart(parse, *found[:2]):
             yield found
 
 
@@ -59,6 +62,22 @@ def putting(parse: Parse, verb: Token) -> Aside | None:
     if not any(n == subjects[-1].index for n in between) or any(parse.tokens[n].pos in VERBAL for n in between):
         return None
     return opening[-1], objects[0].index, subjects[-1], Span(verb.start, objects[0].end)
+
+
+def reporting(parse: Parse, verb: Token) -> Aside | None:
+    """Return the aside "as first reported by the Courier" of its verb, ``None`` where it is none."""
+    before = [parse.tokens[n] for n in range(max(0, verb.index - REACH), verb.index)]
+    opening = [t.index for t in before if t.text.lower() == "as" and t.sentence == verb.sentence]
+    between = parse.tokens[opening[-1] + 1 : verb.index] if opening else ()
+    by = [parse.tokens[n] for n in parse.children[verb.index] if parse.tokens[n].text == "by"]
+    names = [parse.tokens[n] for link in by for n in parse.children[link.index] if parse.tokens[n].dep == "pobj"]
+    if not opening or not names or verb.tag != "VBN" or any(t.pos not in {"ADV", "AUX"} for t in between):
+        return None
+    return opening[-1], parse.subtree(verb.index)[-1], names[0], Span(verb.start, by[0].end)
+
+
+# By its verb, what finds an aside.
+ASIDES = {"put": putting, "report": reporting}
 
 
 def is_apart(parse: Parse, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.grammar import ALL_SUBJECTS, CARRYING, FINITE, SUBJECTS, VERBAL, WORDLESS, uppermost
-from rashomon.model import Attribution, Parse, Span, Token
+from rashomon.model import Attribution, Parse, Quote, Span, Token
 from rashomon.signatures import is_finite
 
 # Parts of speech that carry content; a content or clause with fewer such words than LEAST says nothing.
@@ -17,7 +17,7 @@ LEAST = 2
 # What things do that prove something; people and documents do it by speaking.
 SHOWING = frozenset(
     "suggest show indicate mean imply signal reflect demonstrate highlight underscore underline illustrate "
-    "feature".split()
+    "feature dictate".split()
 )
 # What points at no source where it refers to none.
 POINTING = frozenset({"it", "this", "that", "which", "what"})
@@ -25,21 +25,33 @@ POINTING = frozenset({"it", "this", "that", "which", "what"})
 JUDGING = frozenset({"accuse", "blame", "suspect", "urge"})
 # Verbs that say what somebody holds something to be.
 CALLING = frozenset({"call", "label", "brand", "dub", "describe", "dismiss"})
-# By a preposition: "described the talks | as frank", "put the toll | at 40".
-HOLDING = {**dict.fromkeys(CALLING, "as"), "put": "at"}
+# By a preposition: "described the talks | as frank", "condemned the toll | as theft", "put the toll | at 40".
+HOLDING = {
+    **dict.fromkeys(
+        CALLING
+        | frozenset(
+            "castigate condemn denounce deride decry slam blast attack criticize criticise characterize "
+            "characterise hail praise tout lambaste ridicule".split()
+        ),
+        "as",
+    ),
+    "put": "at",
+}
+# What is done by a vote or a text, and by no remark: what a law requires, bans or includes is what it does.
+ENACTING = frozenset(
+    "pass adopt enact introduce reintroduce draft require prohibit forbid ban bar cap mandate include grant".split()
+)
 # What somebody does, as an outlet tells it, where a report may name nothing that was said. So is what somebody wants;
 # who demands a thing or urges somebody to do it says so.
-DOING = frozenset(
-    "back support oppose reject favor favour endorse ignore pressure press order refuse decline pass adopt enact "
-    "understand sense sentence thank award acquit jail let allow enable permit stand want seek".split()
+DOING = ENACTING | frozenset(
+    "back support oppose reject favor favour endorse ignore pressure press order refuse decline understand sense "
+    "sentence thank award acquit jail let allow enable permit stand want seek offer give aim".split()
 )
 # Other verbs that close what somebody says, behind a comma: "it would cost 900 homes, | builders warned".
-CLOSING = frozenset("warn announce report add estimate claim argue predict".split())
-
-
-def tokens_of(parse: Parse, spans: Sequence[Span]) -> list[int]:
-    """Return the indices of the tokens that begin inside the spans, in text order."""
-    return parse.inside_all(spans)
+CLOSING = frozenset(
+    "warn announce report add estimate claim argue predict indicate specify stress note recall explain clarify "
+    "calculate underline emphasise emphasize conclude caution complain reiterate state reveal disclose".split()
+)
 
 
 def speaks(parse: Parse, attribution: Attribution) -> bool:
@@ -59,9 +71,9 @@ def speaks(parse: Parse, attribution: Attribution) -> bool:
         is_judged(parse, attribution.cue, content) or is_closed(parse, attribution.cue, content)
     ):
         return True
-    if is_all(parse, attribution):
+    if is_all(parse, attribution) or is_parted(parse, attribution.cue, attribution.source, attribution.content):
         return True
-    if attribution.quote == "indirect" and does(parse, attribution.cue) and not any(finite(parse, n) for n in heads):
+    if only_does(parse, attribution.quote, attribution.cue, attribution.content):
         return False
     return attribution.quote != "indirect" or any(
         clausal(parse, index, content) or is_drawn_out(parse, index) or is_held(parse, attribution.cue, index)
@@ -82,11 +94,16 @@ def is_closed(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
 
     So does "…, the Courier understands", which is else an act, and "…, the union warned" behind a comma.
     """
-    words = parse.inside_all(cue)
+    words = [n for n in parse.inside_all(cue) if parse.tokens[n].pos != "AUX"]
     if not words or content[-1] > words[0]:
         return False
-    verb, after = parse.tokens[words[0]], parse.tokens[content[-1] + 1]
-    return verb.lemma in {"say", "tell", "understand"} or (verb.lemma in CLOSING and after.text == ",")
+    verb = parse.tokens[words[0]]
+    return verb.lemma in {"say", "tell", "understand"} or closes(parse, verb, content[-1])
+
+
+def closes(parse: Parse, verb: Token, last: int) -> bool:
+    """Return whether a verb says what ends with a token and a comma before it: "it was open, the board indicated"."""
+    return last < verb.index and verb.lemma in CLOSING and parse.tokens[last + 1].text == ","
 
 
 def is_all(parse: Parse, attribution: Attribution) -> bool:
@@ -106,6 +123,18 @@ def is_all(parse: Parse, attribution: Attribution) -> bool:
     return weight(parse, content) > 0 and all(parse.tokens[n].pos in WORDLESS for n in rest)
 
 
+def is_parted(parse: Parse, cue: Sequence[Span], source: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Return whether who speaks stands in the middle of it behind commas: "fear, he told the hall, | is a thief"."""
+    saying = sorted((*parse.inside_all(cue), *parse.inside_all(source)))
+    if not cue or not saying:
+        return False
+    told = [n for n in parse.inside_all(content) if parse.tokens[n].sentence == parse.tokens[saying[0]].sentence]
+    before, after = [n for n in told if n < saying[0]], [n for n in told if n > saying[-1]]
+    if not before or not after or not any(parse.tokens[n].tag in FINITE for n in told):
+        return False
+    return all(parse.tokens[n].text == "," for n in (before[-1] + 1, after[0] - 1))
+
+
 def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool:
     """Return whether a cue calls its object something: "the union called | the offer insulting"."""
     verbs = [t for t in parse.tokens_in(*cue) if t.lemma in HOLDING]
@@ -120,7 +149,8 @@ def is_judged(parse: Parse, cue: Sequence[Span], content: Sequence[int]) -> bool
 def only_shows(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a thing shows what an attribution is about, so that nobody says it: "the ruins suggest …"."""
     cue = {t.lemma for t in parse.tokens_in(*attribution.cue)}
-    if not (cue & SHOWING and attribution.chain):
+    closed = is_closed(parse, attribution.cue, parse.inside_all(attribution.content))
+    if closed or not (cue & SHOWING and attribution.chain):
         return False
     last = attribution.chain[-1]
     words = parse.tokens_in(last.span)
@@ -128,9 +158,11 @@ def only_shows(parse: Parse, attribution: Attribution) -> bool:
     return pointing or (last.kind == "office" and bool(words) and not any(token.pos == "PROPN" for token in words))
 
 
-def does(parse: Parse, cue: Sequence[Span]) -> bool:
-    """Return whether a cue is what somebody does: "rejected | a bill letting families sue"."""
-    return any(t.lemma in DOING for t in parse.tokens_in(*cue))
+def only_does(parse: Parse, quote: Quote, cue: Sequence[Span], content: Sequence[Span]) -> bool:
+    """Return whether a cue tells an act without words: "the board passed | rules that would cap rents"."""
+    doing = DOING if quote == "indirect" else ENACTING if quote == "mixed" else frozenset[str]()
+    done = any(t.lemma in doing for t in parse.tokens_in(*cue))
+    return done and not any(finite(parse, n) for n in tops(parse, parse.inside_all(content)))
 
 
 def finite(parse: Parse, index: int) -> bool:

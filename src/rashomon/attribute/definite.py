@@ -147,7 +147,8 @@ def name_in(cast: Cast, link: Source) -> Span:
 
 def bearer(context: Context, head: Token, others: list[Token]) -> Span | None:
     """Return the latest person before a role who carries its head as a title, with all that modifies it."""
-    borne = context.cast.bearers.get(normal(head), ())
+    # "The files, kept by Rao, show": the parser may hang her name on them.
+    borne = context.cast.bearers.get(normal(head), ()) if head.tag != "NNS" else ()
     own = {normal(t) for t in others}
     borne = tuple((person, words) for person, words in borne if not words & LESSER - own)
     names = {person.of(context.parse.report.text).split()[-1] for person, _ in borne}

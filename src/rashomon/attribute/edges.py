@@ -53,14 +53,23 @@ def mended(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
 
 
 def closed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:
-    """Return the roles with short gaps inside a sentence's content closed: a content does not skip a few words."""
-    filled = dict(roles)
+    """Return the roles with short gaps inside a sentence's content closed: a content does not skip a few words.
+
+    Nor does it skip any of a clause that its cue closes: "guards, | who had seen it, | told them, two men have said".
+    """
+    filled, before = dict(roles), closing(parse, roles)
     for first, last in pairwise(token for token, role in roles.items() if role == CONTENT):
         gap = range(first + 1, last)
         same = parse.tokens[first].sentence == parse.tokens[last].sentence
-        if same and 0 < len(gap) <= GAP and not any(roles.get(n) for n in gap):
+        if same and gap and (len(gap) <= GAP or before.issuperset(gap)) and not any(roles.get(n) for n in gap):
             filled |= dict.fromkeys(gap, CONTENT)
     return filled
+
+
+def closing(parse: Parse, roles: dict[int, int]) -> set[int]:
+    """Return the tokens of the clauses before a cue that it takes."""
+    below = [(cue, n) for cue, role in roles.items() if role == CUE for n in parse.children[cue] if n < cue]
+    return {n for _, top in below if parse.tokens[top].dep == "ccomp" for n in parse.subtree(top)}
 
 
 def unstrayed(parse: Parse, roles: dict[int, int]) -> dict[int, int]:

@@ -73,6 +73,11 @@ OPPOSING = frozenset({"contrary", "unlike", "despite", "notwithstanding", "again
 UNSAYING = frozenset({"omit", "withhold", "conceal", "hide"})
 # Verbs of which one leaves a thing open without a word of it where one does not do it; not so who cannot confirm it.
 UNTOLD = frozenset("say tell know learn disclose reveal announce specify clarify decide".split())
+# What asks whether a thing is so, or says that it is not sure; all else that takes such a question leaves it open, or
+# tells that it was answered.
+QUESTIONING = frozenset(
+    "ask press wonder question inquire enquire query doubt debate confirm skeptical sceptical doubtful unsure".split()
+)
 # What leaves a saying unsaid.
 REFUSING = frozenset({"decline", "refuse", "fail"})
 
@@ -144,6 +149,14 @@ def only_tells_of(parse: Parse, attribution: Attribution) -> bool:
     return agent and noun.dep in SUBJECTS and {noun.index, noun.head} <= set(content)
 
 
+def is_of_subject(parse: Parse, attribution: Attribution) -> bool:
+    """Return whether a cue only says of what something is told: "what they tell | does not resemble the tale"."""
+    content = set(parse.inside_all(attribution.content))
+    verbs = parse.tokens_in(*attribution.cue)
+    verbs = [token for token in verbs if token.dep == "csubj" and token.head in content]
+    return any(parse.tokens[n].text.lower() == "what" for verb in verbs for n in parse.children[verb.index])
+
+
 def only_sees(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a cue tells what somebody saw happen, which is an act, and nothing said: "they saw Ruiz fall"."""
     cue = {n for n in parse.inside_all(attribution.cue) if parse.tokens[n].lemma in SEEING}
@@ -157,8 +170,11 @@ def only_sees(parse: Parse, attribution: Attribution) -> bool:
 def wants_no_name(parse: Parse, attribution: Attribution) -> bool:
     """Return whether nothing is told but that who speaks wants no name: "a guard said, who asked not to be named"."""
     content = parse.inside_all(attribution.content)
+    verbs = [parse.tokens[n] for n in tops(parse, content) if parse.tokens[n].lemma in NAMING]
+    deps = {t.dep for verb in verbs for t in parse.below(verb)}
     words = {parse.tokens[n].lemma.lower() for n in content if parse.tokens[n].pos != "PRON"}
-    return bool(words & NAMING) and words <= NAMING | {"not", "to", "be", "ask", "request"}
+    bare = bool(words & NAMING) and words <= NAMING | {"not", "to", "be", "ask", "request"}
+    return bare or {"neg", "auxpass"} <= deps
 
 
 def above_by_participles(parse: Parse, token: Token) -> int | None:
@@ -182,9 +198,9 @@ def without_hands(parse: Parse, attribution: Attribution) -> Attribution:
 def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     """Return whether a source does not say what its act is about: it is the outlet's question, or others' claim.
 
-    "Did not say why it failed" does not say that it failed, nor "will say whether it did"; "responded to claims that it
-    failed" and "answered a call to help" neither. Nor is what a document "does not charge" anybody's word, what
-    happened "contrary to what the mayor said" hers, or what "nobody claimed" somebody's.
+    "Did not say why it failed" does not say that it failed, nor "will say whether it did", "examines whether it did";
+    "responded to claims that it failed" and "answered a call to help" neither. Nor is what a document "does not charge"
+    anybody's word, what happened "contrary to what the mayor said" hers, or what "nobody claimed" somebody's.
     """
     content = parse.inside_all(attribution.content)
     if not content or attribution.quote != "indirect":
@@ -208,6 +224,8 @@ def is_withheld(parse: Parse, attribution: Attribution) -> bool:
     first = parse.tokens[content[0]]
     unsaid = denied or any(token.lemma in REFUSING for token in cue)
     to_come = any(is_to_come(parse, token) for token in cue)
+    if first.text.lower() == "whether" and not lemmas & QUESTIONING:
+        return True
     return (asks(first) and unsaid) or (is_open(first) and bool(lemmas & UNTOLD) and (unsaid or to_come))
 
 

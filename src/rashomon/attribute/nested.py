@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast
-from rashomon.attribute.contents import clausal, tops
+from rashomon.attribute.contents import clausal, closes, tops
 from rashomon.attribute.kind import DOCUMENT, POLL, may_speak
 from rashomon.grammar import ALL_OBJECTS, NOUN_CLAUSES, SUBJECTS, TENSED, WORDLESS
 from rashomon.model import Attribution, Parse, Span, Token, hull
@@ -168,9 +168,11 @@ def verbs(cast: Cast) -> Iterator[Told]:
     """Yield what a plain verb of saying takes as a clause after it, by its subject."""
     tokens = cast.parse.tokens
     for verb in tokens:
-        if verb.lemma not in SAYING:
-            continue
         below = cast.parse.below(verb)
+        before = [t for t in below if t.dep == "ccomp" and t.index < verb.index]
+        closing = bool(before) and closes(cast.parse, verb, cast.parse.subtree(before[0].index)[-1])
+        if verb.lemma not in SAYING and not (closing and verb.dep == "ROOT"):
+            continue
         perfect = verb.tag == "VBN" and any(t.lemma == "have" for t in below if t.dep == "aux")
         if not (verb.tag in TENSED or perfect):
             continue

@@ -122,8 +122,10 @@ def opens(parse: Parse, index: int) -> bool:
         below = parse.subtree(index)
         return weight(parse, below) > FEWEST or (below[0] > 0 and parse.tokens[below[0] - 1].text == ",")
     if token.dep == "appos":
-        # "a retired judge" says something of its own; a bare name does not.
-        return any(parse.tokens[n].pos in {"NOUN", "NUM", "ADJ"} for n in parse.subtree(index))
+        # "A retired judge" says something of its own; a bare name does not, nor does a "whose son" that the parser left
+        # without its verb: "Ana Ruiz, whose son, Leo, | drowned".
+        words = [parse.tokens[n] for n in parse.subtree(index)]
+        return any(t.pos in {"NOUN", "NUM", "ADJ"} for t in words) and words[0].tag != "WP$"
     if token.dep == "ccomp":
         # What stands before its verb is told first and read alone: "Rain fell, it turned out".
         return index < token.head and not inverted(parse, index)

@@ -22,6 +22,8 @@ MEDIA = frozenset(
     "daily weekly monthly paper newswire wire programme website journal publication affiliate television radio".split()
 )
 # Words for a medium that the parser takes for adjectives before a name, and those that mean one there alone.
+# What names many outlets at once.
+MANY = frozenset({"media", "press", "newspapers", "outlets", "broadcasters"})
 PERIODICAL = frozenset({"daily", "weekly", "monthly", "tabloid"})
 SITES = frozenset({"site", "portal"})
 KIND_OF_PAPER = re.compile(rf"^(?:.* )?(?:{'|'.join(sorted(PERIODICAL))}) ")
@@ -155,6 +157,9 @@ def beside_medium(parse: Parse, name: Mention) -> bool:
     if not tokens or (name.kind == "person" and len(tokens) > 1):
         return False
     head = head_of(tokens)
+    if head.dep == "compound" and parse.tokens[head.head].text.lower() in MANY:
+        # "Lima media" are those of Lima.
+        return False
     near = [head.head, *parse.children[head.index]] if head.dep in {"appos", "compound"} else parse.children[head.index]
     members = {t.index for t in tokens}
     beside = any(
@@ -279,10 +284,17 @@ def shortens(name: str, full: str) -> bool:
 def is_called(publisher: str, words: str) -> bool:
     """Return whether some words are a publisher's short name: its last words, or its brand.
 
-    "The Times" in The New York Times, "Fox & Friends" in Fox News, but not its affiliate.
+    "The Times" in The New York Times, "Fox & Friends" in Fox News, but not its affiliate. Initials that no outlet is
+    called by stand for their last word: "The Courier" in a report of the "hcc".
+
+    >>> is_called("nyt", "The Times"), is_called("nyt", "The Post"), is_called("afp", "The Post")
+    (True, False, False)
     """
     called, whole = (re.sub(r"^the ", "", name.casefold()) for name in (words, publisher))
     brand = NEWSROOM.sub("", publisher).casefold()
+    code = re.fullmatch(r"[a-z]{3,4}", whole) and not like_outlet(whole.upper())
+    if code and called != words.casefold() and like_outlet(words) and called[:1] == whole[-1] and " " not in called:
+        return True
     if publisher and brand != publisher.casefold() and re.match(rf"{re.escape(brand)}\b(?! affiliate)", called):
         return True
     return called != words.casefold() and f" {whole}".endswith(f" {called}")

@@ -11,14 +11,14 @@ from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers
-from rashomon.attribute.kind import ANONYMOUS, BODIES, LONGEST_NAME, OFFICES, PRONOUNS, may_speak
+from rashomon.attribute.kind import ANONYMOUS, BODIES, HOLDERS, LONGEST_NAME, OFFICES, may_speak
 from rashomon.genders import MASCULINE, MEN, WOMEN, Gender, gender
 from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, PLURAL, SUBJECTS
 from rashomon.model import Parse, Source, SourceKind, Span, Token
 
 # Pronouns and the kinds of sources that they can mean.
 OTHERS: dict[str, frozenset[SourceKind]] = {
-    "it": frozenset({"office", "document", "media", "poll"}),
+    **dict.fromkeys(("it", "its"), frozenset({"office", "document", "media", "poll"})),
     **dict.fromkeys(("they", "we", "them", "their"), frozenset({"office", "anonymous"})),
 }
 # Courtesy titles that tell a woman from a man.
@@ -28,6 +28,8 @@ OF_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame"})
 CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
+# What an outlet does to tell something.
+RELATING = TOLD | frozenset("write add note quote cite describe publish continue conclude suggest show find".split())
 
 
 def body_meant(context: Context, head: Token) -> Span | None:
@@ -38,8 +40,9 @@ def body_meant(context: Context, head: Token) -> Span | None:
     """
     if (beside := fronted(context, head) or body_beside(context, head)) is not None:
         return beside
-    word, before = head.text.lower(), list(speakers(context, head))
-    last = next((last for last in before if may_be(context, last, word)), None)
+    word, before = head.text.lower(), [] if goes_on_from(context, head) else list(speakers(context, head))
+    word = "it" if word == "its" else word
+    last = next((last for last in before if may_be(context, last, head)), None)
     last = None if last and word == "it" and is_several(context.parse, last) else last
     told = fronted(context, head, "ccomp")
     if told is not None and (last is None or last is not before[0] or is_one_of_many(context, last)):
@@ -99,12 +102,29 @@ def is_in_body(cast: Cast, noun: Token) -> bool:
     return any(name.holds(noun.start) for name in names)
 
 
-def may_be(context: Context, source: Source, word: str) -> bool:
-    """Return whether a source can be what "it" or "they" means; two persons who speak together are "they"."""
+def goes_on_from(context: Context, head: Token) -> bool:
+    """Return whether an "it" is the one before it as a subject of its sentence, of which nobody told what it means.
+
+    "It would ban coal, and it says that mills must close": who spoke before has not said so.
+    """
     parse = context.parse
-    if word != "it" and are_two(parse, parse.tokens_in(source.span)):
-        return True
-    return source.kind in OTHERS[word]
+    told = {n for each in context.earlier for n in parse.inside_all(each.content)}
+    before = (parse.tokens[n] for n in range(parse.sentences[head.sentence].first, head.index) if n not in told)
+    return head.text.lower() == "it" and any(t.text.lower() == "it" and t.dep == "nsubj" for t in before)
+
+
+def may_be(context: Context, source: Source, pronoun: Token) -> bool:
+    """Return whether a source can be what "it" or "they" means; two persons who speak together are "they".
+
+    A spokesman is no "it", and an outlet is one only where it tells something: not in "it plans to close the mill".
+    """
+    parse, word = context.parse, pronoun.text.lower()
+    tokens = parse.tokens_in(source.referent or source.span)
+    if word not in ("it", "its"):
+        return source.kind in OTHERS[word] or are_two(parse, parse.tokens_in(source.span))
+    if source.kind == "media" and parse.tokens[pronoun.head].lemma not in RELATING:
+        return False
+    return source.kind in OTHERS[word] and not (tokens and head_of(tokens).lemma in HOLDERS)
 
 
 def is_several(parse: Parse, source: Source) -> bool:
@@ -218,10 +238,12 @@ def single(context: Context, source: Source, pronoun: Token) -> bool:
     if source.kind in ("document", "media", "poll") or not tokens:
         return False
     head = head_of(tokens)
-    body = source.kind != "named" and (head.pos == "PROPN" or head.lemma in BODIES - {"guard"})
+    several = head.lemma in BODIES - {"guard"} or head.start in context.cast.institutions
+    body = source.kind != "named" and (head.pos == "PROPN" or several)
     if source.kind != "named" and not may_speak(context.cast, head):
         return False
-    one = head.tag not in PLURAL and not body and head.lemma not in PRONOUNS
+    # "Nobody disputes it" gives nobody who could be "she".
+    one = head.tag not in PLURAL and not body and head.pos != "PRON"
     one = one and not are_two(context.parse, tokens) and not is_hearer(context.cast, target, pronoun)
     return one and suits(head, pronoun) and agrees(context.cast, tokens, pronoun)
 

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.attribute.contents import CONTENT, DOING, head_of
+from rashomon.attribute.contents import CLOSING, CONTENT, DOING, JUDGING, SHOWING, head_of, only_does
 from rashomon.attribute.edges import AGAINST, PROMISING, opener
 from rashomon.attribute.frames import PLAIN
 from rashomon.attribute.quotation import quoted
 from rashomon.attribute.tagger import Seen
-from rashomon.grammar import SUBJECTS
+from rashomon.grammar import RELATIVE_PRONOUNS, SUBJECTS
 from rashomon.model import Parse, Span, Statement, Token, hull
 
 # With these in its cue a speech is told as untrue.
 UNTRUE = frozenset({"falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "baselessly"})
 # How a clause hangs on a word of which it only says more, or which it goes along with.
-HELD_APART = frozenset({"relcl", "acl", "advcl", "pcomp", "prep", "pobj"})
-
+HELD_APART = frozenset(
+    {"relcl", "acl", "advcl", "pcomp", "prep", "pobj"}
+)  # Cues that give words even where what they give is no clause.
+WORDED = SHOWING | PLAIN | CLOSING | JUDGING | frozenset({"accord", "see"})
 
 Flags = npt.NDArray[np.bool_]
 # What the statements of one attribution share: all that is attributed, its cue, its source.
@@ -210,6 +212,16 @@ class Place:
         """Return whether a statement's words stand in what a speech tells."""
         return any(span.contains(self.statement.span) for span in speech.told.attributed)
 
+    def hangs_on(self, parse: Parse, act: Speech) -> bool:
+        """Return whether a clause only says more of what an act without words is about: "hailed a crew | that won".
+
+        What a film shows it shows by such clauses too, and what somebody warns of is that one's word.
+        """
+        told = act.told
+        says_more = self.head.dep == "relcl" and parse.tokens[self.tokens[0]].tag in RELATIVE_PRONOUNS
+        worded = any(token.lemma in WORDED for token in act.cue)
+        return says_more and not worded and told.fragment and told.quote == "indirect" and self.is_within(act)
+
     def is_cleft(self, parse: Parse, speech: Speech) -> bool:
         """Return whether a clause tells who did what a speech's verb says: "it was Rao who | noticed | the smell"."""
         verbs = {token.index for token in speech.cue if token.pos == "VERB"}
@@ -295,7 +307,10 @@ class Place:
                     return None
                 return speech if speech.told.chain and not speech.told.act else None
         if self.here is not None and (
-            self.here.told.act or self.is_cleft(parse, self.here) or self.goes_with(scene, self.here)
+            is_done(parse, self.here)
+            or self.hangs_on(parse, self.here)
+            or self.is_cleft(parse, self.here)
+            or self.goes_with(scene, self.here)
         ):
             return None
         if self.here is not None and not (self.is_within(self.here) or self.is_taken(parse, self.here)):
@@ -315,6 +330,12 @@ class Place:
 def is_worded(parse: Parse, speech: Speech) -> bool:
     """Return whether a speech tells more than a pronoun: the outlet tells that "the firm denies | this"."""
     return any(t.pos not in {"PRON", "DET", "PUNCT"} for t in parse.tokens_in(*speech.told.attributed))
+
+
+def is_done(parse: Parse, speech: Speech) -> bool:
+    """Return whether a speech is an act that the outlet tells, by words or by deeds."""
+    told = speech.told
+    return told.act or (told.fragment and only_does(parse, told.quote, told.cue, told.attributed))
 
 
 def disputed(speech: Speech) -> bool:

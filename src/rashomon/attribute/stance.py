@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.grammar import HELPERS, PREDICATES, UNDERGOERS, uppermost
+from rashomon.grammar import HELPERS, PREDICATES, SUBJECTS, UNDERGOERS, uppermost
 from rashomon.model import Certainty, Parse, Polarity, Span, Token
 from rashomon.signatures import (
     ADJECTIVES,
@@ -21,6 +21,7 @@ from rashomon.signatures import (
     Whole,
     governors,
     hedges,
+    is_finite,
     negators,
     opener,
     standing,
@@ -29,8 +30,10 @@ from rashomon.signatures import (
 
 # Verbs that deny what they have as an object, be it a clause or not: "denied the report".
 BLUNT = frozenset("deny refute rebut dispute debunk disprove".split())
+# Verbs that one does by using them: "we can confirm that".
+PERFORMING = frozenset("confirm say report reveal tell announce disclose assure attest".split())
 UNITS = frozenset("tonne ton kilo kilogram kilogramme gram gramme pound ounce stone".split())
-LISTED = VERBS.keys() | PASSIVE_VERBS.keys() | ADJECTIVES.keys() | NOUNS.keys()
+LISTED = VERBS.keys() | PASSIVE_VERBS.keys() | ADJECTIVES.keys() | NOUNS.keys() | {"go"}
 
 Stance = tuple[Certainty, Polarity, tuple[Span, ...]]
 
@@ -48,8 +51,9 @@ def stance(parse: Parse, content: tuple[Span, ...], cue: tuple[Span, ...] = ()) 
     head = uppermost(inside)[0]
     tree = Whole(parse)
     told = core(tree, head, members)
-    outer, words = standing(tree, told, {n for span in cue for n in parse.inside(span)})
-    own, beside = said(tree, told, told is head)
+    giving = {n for span in cue for n in parse.inside(span)}
+    outer, words = standing(tree, told, giving)
+    own, beside = said(tree, told, told is head and not is_purpose(tree, told, giving))
     found = {token.index: Span(token.start, token.end) for token in (*words, *beside)}
     polarity: Polarity = "negative" if outer.denied != own.denied else "positive"
     certainty = own.certainty if outer.certainty == "asserted" else weaker(outer.certainty, own.certainty)
@@ -111,7 +115,7 @@ def said(tree: Tree, head: Token, alone: bool) -> tuple[Effect, list[Token]]:
     """Return what the words beside a clause's head make of it, with these words; ``alone`` where nothing took it."""
     doubts = [
         *(each for each in hedges(tree, head) if each[1] != "asserted"),
-        *((t, "possible") for t in tree.below(head) if is_able(t)),
+        *((t, "possible") for t in tree.below(head) if is_able(t) and not performs(tree, head)),
     ]
     weighing = head.pos == "VERB" and VERBS.get(head.lemma) is WEIGHING
     if weighing and not is_passive(tree, head) and not is_measured(tree, head):
@@ -127,6 +131,12 @@ def said(tree: Tree, head: Token, alone: bool) -> tuple[Effect, list[Token]]:
 def is_able(token: Token) -> bool:
     """Return whether a helper says what can be done: "the ferry can carry ninety cars"."""
     return token.dep == "aux" and token.text.lower() == "can"
+
+
+def performs(tree: Tree, verb: Token) -> bool:
+    """Return whether who can do so does it by saying so: "we can confirm that the pier is shut"."""
+    said = any(t.dep == "ccomp" and is_finite(tree, t) for t in tree.below(verb))
+    return verb.lemma in PERFORMING and said and not negators(tree, verb)
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:
@@ -146,17 +156,31 @@ def is_measured(tree: Tree, verb: Token) -> bool:
     return sized or not any(t.dep in {"dobj", "ccomp", "xcomp"} for t in tree.below(verb))
 
 
-def infinitive(tree: Tree, head: Token) -> Token | None:
-    """Return the "to" of a clause that is an infinitive: "Delta to build two ferries" tells what is still to come.
+def is_purpose(tree: Tree, head: Token, cue: Collection[int]) -> bool:
+    """Return whether an infinitive tells what something is done for: "they met to mend the wall | and paint it".
 
-    One coordinated with such an infinitive shares its "to"; "to have built" looks back.
+    What a cue takes is asked for: "called | on the board to mend it"; so is what somebody is to do.
     """
+    first = first_infinitive(tree, head)
+    return first.dep == "advcl" and first.head not in cue and not any(t.dep in SUBJECTS for t in tree.below(first))
+
+
+def first_infinitive(tree: Tree, head: Token) -> Token:
+    """Return the first of coordinated infinitives, which has the "to" of all."""
     while head.dep == "conj" and head.tag == "VB":
         above = tree.at(head.head)
         if above is None or above.index >= head.index or above.tag != "VB":
             break
         head = above
-    below = tree.below(head)
+    return head
+
+
+def infinitive(tree: Tree, head: Token) -> Token | None:
+    """Return the "to" of a clause that is an infinitive: "Delta to build two ferries" tells what is still to come.
+
+    One coordinated with such an infinitive shares its "to"; "to have built" looks back.
+    """
+    below = tree.below(first_infinitive(tree, head))
     if any(token.dep in HELPERS and token.lemma == "have" for token in below):
         return None
     return next((token for token in below if token.dep == "aux" and token.tag == "TO"), None)

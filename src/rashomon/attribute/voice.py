@@ -18,7 +18,7 @@ from importlib.resources.abc import Traversable
 import numpy as np
 
 from rashomon.attribute import heads
-from rashomon.attribute.contents import clausal, goes_on, head_of, is_judged, tops
+from rashomon.attribute.contents import clausal, goes_on, head_of, is_judged, is_parted, tops
 from rashomon.attribute.evidence import features, views
 from rashomon.attribute.quotation import quote_of, saying_how
 from rashomon.attribute.scene import Key, Place, Scene, Speech, attribution_of
@@ -188,16 +188,18 @@ def outright(scene: Scene, place: Place) -> bool:
     """Return whether grammar or layout shows that a clause is somebody's word, so that no weighing undoes it.
 
     It does where a cue gives it and it is quoted, where the cue has no verb ("according to", a headline's colon), where
-    it is what the cue calls something, where the cue is "as she put it", and where it is the finite clause that the cue
-    takes, or goes on with it: "held that the licence was void and had been bought", or what says the noun that it takes
-    is: "did not rule out the possibility that it was". A quotation without a cue is not enough: one missing mark puts
-    the wrong words in it.
+    it is what the cue calls something, where the cue is "as she put it" or stands in the middle, and where it is the
+    finite clause that the cue takes, or goes on with it: "held that the licence was void and had been bought", or what
+    says the noun that it takes is: "did not rule out the possibility that it was". A quotation without a cue is not
+    enough: one missing mark puts the wrong words in it.
     """
     tokens, cue = scene.parse.tokens, place.own.cue if place.own else ()
     acts = [t for t in cue if t.pos in VERBAL and t.lemma not in {"accord", "put"}]
     if cue and (place.statement.quote == "direct" or not acts):
         return True
-    if is_judged(scene.parse, place.statement.cue, scene.parse.inside_all(place.statement.attributed)):
+    mine = place.statement
+    judged = is_judged(scene.parse, mine.cue, scene.parse.inside_all(mine.attributed))
+    if judged or is_parted(scene.parse, mine.cue, mine.source, mine.attributed):
         return True
     first = place.head
     while first.dep == "conj" and not any(t.dep in SUBJECTS for t in scene.parse.below(first)):

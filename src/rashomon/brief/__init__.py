@@ -28,7 +28,7 @@ def brief(comparison: Comparison) -> Brief:
     ledger = Ledger(comparison)
     rows = telling(ledger, sorted(map(ledger.row, comparison.claims), key=lambda row: (-row.worth, row.claim)))
     several = [row for row in rows if len({told.report for told in row.readings}) > 1]
-    shared, maybe_same, again = sorted_out(several)
+    shared, maybe_same, again = sorted_out(ledger, several)
     all_say = tuple(row for row in shared if said_by_all(row))
     differ = ordered(contrast for row in shared for contrast in row.contrasts)
     return Brief(

@@ -38,7 +38,7 @@ class Head:
 class Brief:
     """The comparison as lines, by section.
 
-    ``maybe_same`` are claims of two reports that less likely say the same, and ``again`` shared claims that pair
+    ``maybe_same`` are claims that less likely say the same, and ``again`` shared claims that pair
     passages which others show already, or headlines alone: neither is counted as shared, nor stand their differences in
     ``differ``.
     """

@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import Ledger
 from rashomon.grammar import CARRYING, MODIFIERS, OBJECT_FORMS, WORDLESS, uppermost
+from rashomon.hands import COURTESY
 from rashomon.model import Mention, Parse, Span, Token
 from rashomon.numerals import MONTH_NAMES, WEEKDAY_NAMES
 
@@ -31,6 +33,12 @@ FEW = 2
 FIRM = 0.7
 # As much agreement is asked of a claim one of whose two passages another claim shows.
 SURER = 0.8
+# So much is asked of readings that share nothing but what they call somebody: of eighteen such rows in stories that
+# nothing was fitted on, eight told of two acts of one person.
+SUREST = 0.9
+POLITE = frozenset(word.casefold() for word in COURTESY)
+# Facts in which readings part show that they tell of one thing.
+PARTING = frozenset({"number", "date", "place", "person", "polarity"})
 # Without one of these a number beside a name is an age, and that tells something.
 MONTHS = frozenset(name[:3] for name in (*MONTH_NAMES, *WEEKDAY_NAMES))
 NAMING = frozenset("PROPN NUM DET ADP CCONJ PART SYM PUNCT SPACE X".split())
@@ -164,12 +172,12 @@ def bare_date(tokens: list[Token]) -> bool:
     return any(months) and all(month or t.pos == "NUM" for month, t in zip(months, words, strict=True))
 
 
-def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+def sorted_out(ledger: Ledger, several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the rows of several reports that are shown as shared, those that may say the same, and those seen above.
 
-    The last show no passage that a better row does not show, or headlines alone that part in nothing: each stands with
-    its report already, and what it sums up is told below it. A row is shown by a reading that shows no better row, if
-    it has one.
+    The last show no passage that a better row does not show, headlines alone that part in nothing (each stands with its
+    report already, and what it sums up is told below it), or beside what shows a better row only what may not say it. A
+    row is shown by a reading that surely says it and shows no better row.
     """
     shared: list[Row] = []
     maybe: list[Row] = []
@@ -184,7 +192,11 @@ def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]
             again.append(row)
             return
         if {row.best.statement, row.best.text} & best:
-            row = replace(row, best=min(new, key=lambda told: (told.headline, told.doubtful)))
+            faces = [told for told in row.readings if not (told.doubtful or {told.statement, told.text} & best)]
+            if not faces and not row.contrasts:
+                again.append(row)
+                return
+            row = replace(row, best=min(faces or new, key=lambda told: (told not in new, told.headline)))
         section.append(row)
         best.update((row.best.statement, row.best.text))
         for told in row.readings:
@@ -192,7 +204,7 @@ def sorted_out(several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]
 
     doubtful: list[Row] = []
     for row in several:
-        if plain(row, seen):
+        if plain(ledger, row, seen):
             put(row, shared)
         else:
             doubtful.append(row)
@@ -206,14 +218,44 @@ def fresh(told: Told, seen: Mapping[str, list[Span]]) -> bool:
     return not any(told.passage.span.overlaps(span) for span in seen.get(told.statement, ()))
 
 
-def plain(row: Row, seen: Mapping[str, list[Span]]) -> bool:
+def plain(ledger: Ledger, row: Row, seen: Mapping[str, list[Span]]) -> bool:
     """Return whether the readings of a shared claim are likely enough to say the same.
 
-    Of two reports that do, one's passage seldom says the same as a second passage of the other: in the annotated
-    stories six in ten of such rows are right, and nearly nine in ten of the others.
+    What has nothing in common but whom it tells of needs most. Of two reports that do, one's passage seldom says the
+    same as a second passage of the other: in the annotated stories six in ten of such rows are right, and nearly nine
+    in ten of the others.
     """
+    if row.agreement < SUREST and not PARTING.intersection(row.slots) and only_of_somebody(ledger, row.readings):
+        return False
     reports = {told.report for told in row.readings}
     if len(reports) > FEW:
         return True
     repeated = {told.report for told in row.readings if fresh(told, seen)} < reports
     return row.agreement >= (SURER if repeated else FIRM)
+
+
+def only_of_somebody(ledger: Ledger, readings: Sequence[Told]) -> bool:
+    """Return whether readings of two reports share words, and none but those by which both call one person."""
+    pairs = [(a, b) for a, b in combinations(readings, 2) if a.report != b.report]
+    words = [ledger.carried(a.report, a.content) & ledger.carried(b.report, b.content) for a, b in pairs]
+    return all(words) and all(shared <= calling(ledger, a, b) for shared, (a, b) in zip(words, pairs, strict=True))
+
+
+def calling(ledger: Ledger, *readings: Told) -> set[str]:
+    """Return the words, titles of courtesy among them, by which readings call the persons whom all of them name."""
+    persons = [people(ledger, told) for told in readings]
+    common = set.intersection(*(set(each) for each in persons))
+    spans = [
+        (told.report, span) for told, each in zip(readings, persons, strict=True) for e in common for span in each[e]
+    ]
+    return {word for report, span in spans for word in ledger.carried(report, [span])} | POLITE
+
+
+def people(ledger: Ledger, told: Told) -> dict[str, list[Span]]:
+    """Return where a reading names or calls persons, by the person."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for mention in ledger.mentions[told.report]:
+        owner = ledger.hands.owner.get(mention.id)
+        if owner and ledger.entities[owner].kind == "person" and any(s.overlaps(mention.span) for s in told.content):
+            found[owner].append(mention.span)
+    return found

@@ -40,14 +40,19 @@ def whose_word(ledger: Ledger) -> tuple[Voice, ...]:
 
 
 def linked_words(ledger: Ledger) -> dict[tuple[str, str], str]:
-    """Return the entity of a report's words for a source: what is linked once is linked throughout that report."""
+    """Return the entity of a report's words for a source: what is linked once is linked throughout that report.
+
+    What has no name is known by its words alone, unless the story tells two apart that are called by them.
+    """
+    called = Counter(fold(entity.name) for entity in ledger.entities.values())
     last = [
         (s.report, ledger.hand(s.report, s.chain[-1]))
         for a in ledger.comparison.story.analyses
         for s in a.clauses
         if s.chain
     ]
-    return {(report, fold(hand.label)): hand.entity for report, hand in last if hand.entity and hand.name}
+    known = ((report, hand, hand.entity) for report, hand in last if hand.name or called[fold(hand.label)] > 1)
+    return {(report, fold(hand.label)): entity for report, hand, entity in known if entity}
 
 
 def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:

@@ -57,9 +57,12 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     False
     >>> compatible(Quantity(10, 10, "mile", "exactly"), Quantity(16, 16, "kilometre", "exactly"))
     True
+    >>> compatible(Quantity(35, 35, "mile", "exactly"), Quantity(60, 60, "kilometre", "exactly"))
+    True
     """
     if a.unit != b.unit and (a.unit in METRIC or b.unit in METRIC):
-        a, b = converted(a), converted(b)
+        (low, high), (least, most) = interval(converted(a)), interval(converted(b))
+        return low <= most and least <= high
     if a.bound == b.bound and a.bound in ("at least", "at most"):
         ends = sorted(abs((each.low if each.bound == "at least" else each.high) or 0.0) for each in (a, b))
         return ends[1] - ends[0] <= OPEN * ends[0]

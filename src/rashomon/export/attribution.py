@@ -39,6 +39,9 @@ def word(told: Told) -> str:
     # The words of a source may end in the comma of an apposition; the citation keeps it, the list does not. Of whom is
     # named it leaves out what else the words tell.
     *via, last = (one_line(hand.text).strip(" ,;") for hand in told.chain)
+    # "Via he" tells nobody whom.
+    names = (one_line(hand.name or "") for hand in told.chain)
+    via = [name if name and way.casefold() in PRONOUNS else way for way, name in zip(via, names, strict=False)]
     name = one_line(told.chain[-1].name or "")
     last = TELLING.split(last, maxsplit=1)[0] if name else last
     shown = f"{last} ({name})" if name and unaccented(name) not in unaccented(last) else last

@@ -111,7 +111,7 @@ def entities_of(
     found = [
         entity(group, joins[key], clusters.kinds, called(group, parses, own), bodies)
         for key, group in sorted(groups.items())
-        if stands(group, parses)
+        if stands(group, parses) or any(item.id in clusters.known for item in group)
     ]
     found = told_apart(found, clusters.items, clusters.known)
     return tuple(sorted(found, key=lambda e: (-len(e.mentions), e.name, e.id)))

@@ -49,7 +49,7 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     tests = (
         *(named_after, part_of, told_of, in_two_camps, edge_of, led_by, two_forces, office_of, named_so, none_of),
-        *(counted, outgrown, at_each_end),
+        *(unnamed, counted, outgrown, at_each_end),
     )
     if any(test(one, other) or test(other, one) for test in tests):
         return True
@@ -110,6 +110,18 @@ def named_so(one: Profile, other: Profile) -> bool:
     "The committee" may be the Budget Committee, lions are no team that is called the Lions.
     """
     return not one.names and any(head in other.names or f"{head}s" in other.names for head in one.heads)
+
+
+def unnamed(one: Profile, other: Profile) -> bool:
+    """Return whether a report gives somebody's word and no name, and another report tells of anybody of that kind.
+
+    "A senior officer said" may be whoever serves there, by name or not: "a duty officer".
+    """
+    if one.kind != "person" or one.names or not (one.speaks and one.brought_in):
+        return False
+    told = one.modifiers - other.modifiers, other.modifiers - one.modifiers
+    called_else = other.brought_in and one.heads & other.heads and all(told)
+    return bool(other.names or called_else) and one.at.heads.keys().isdisjoint(other.at.heads.keys())
 
 
 def counted(one: Profile, other: Profile) -> bool:

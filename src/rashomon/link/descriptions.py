@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -37,6 +38,8 @@ ONE_OR_MANY = frozenset(
 POLICE = frozenset({"officers"})
 # Who is brought in beside one of the same kind.
 ANEW = frozenset({"another", "second", "third"})
+# By what a report brings in somebody.
+ANEW_IN = re.compile(r"an? ", re.IGNORECASE)
 # Polls that ask, and in which nobody is elected.
 SURVEYS = frozenset({"exit", "opinion", "television", "tracking"})
 # Whom an accident or a crime befell, once they are counted: "three people", "three victims".
@@ -70,7 +73,7 @@ class Group:
         self.common = role.common
         self.sort = frozenset(word for word in role.proper if word in role.text)
         self.changing = role.modifiers & CHANGING
-        self.owner = owners.of(role)
+        self.owner = owners.of(role) or owners.beside(role)
         told = (age_in(each.text) for each in (role, *owners.clusters.of(role)) if each.mention.form == "role")
         self.age = next(filter(None, told), "")
         self.count = role.count
@@ -159,6 +162,13 @@ def another(new: Group, known: Group) -> bool:
     return brought_in and any(role.report == first.report for role in known.roles)
 
 
+def both_anew(one: Group, other: Group) -> bool:
+    """Return whether each of two is one person whom a report brings in by other words: "a senior", "a duty officer"."""
+    roles = one.first, other.first
+    anew = all(role.mention.kind == "person" and ANEW_IN.match(role.text) and not role.plural for role in roles)
+    return anew and bool(one.said - other.said) and bool(other.said - one.said)
+
+
 def lacks(words: frozenset[str], other: frozenset[str]) -> bool:
     """Return whether some of the other words stand for nothing among some words."""
     return any(not any(alike(a, b) for a in words) for b in other)
@@ -174,7 +184,8 @@ def join_owned(clusters: Clusters, items: Sequence[Item], owners: Owners) -> Non
         roles.sort(key=lambda role: (not clusters.has_name(role), role.report, role.mention.span))
         first = Group(roles[0], owners)
         for role in roles[1:]:
-            if not role.modifiers & OTHERS and not first.apart(Group(role, owners)):
+            new = Group(role, owners)
+            if not (role.modifiers & OTHERS or first.apart(new) or both_anew(first, new)):
                 clusters.join(roles[0], role, "the same role of the same person or body")
 
 
@@ -313,7 +324,7 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
     common or such reports, and words in common to be a body with a name ("the group"). Without such words a head means
     what a report tells of in the first place, not another of the kind that it names in passing. A spokesman whom one
     report names is another's without a name only where both say whose. Of several groups the most alike in its passages
-    is meant, and none that is unlike.
+    is meant, and none that is unlike. A firm without a name is none that follows another's name in its report.
     """
     groups = [group for report in told for group in report]
     groups.sort(key=lambda group: (not group.foremost, not clusters.has_name(group.first), group.first.report))
@@ -330,11 +341,14 @@ def across(told: list[list[Group]], clusters: Clusters, names: dict[str, list[It
                 continue
             if any(narrows(one, other) for one, other in pairs):
                 continue
-            if named and rivalled(new.first, group.first, names[new.first.report], clusters):
+            body = new.first.mention.kind == "organisation"
+            meant = pairs[:1] if named else pairs if new.first.lemma in FIRMS else ()
+            if any(rivalled(a.first, b.first, names[a.first.report], clusters) for a, b in meant):
                 continue
-            body = new.first.mention.kind == "organisation" and named
+            if both_anew(new, group) or (new.first.lemma in FIRMS and new.possessor != group.possessor):
+                continue
             shared = group.said & new.said
-            if new.first.lemma in COMMON and (body or not sole) and not shared:
+            if new.first.lemma in COMMON and ((body and named) or not sole) and not shared:
                 continue
             if new.first.lemma in SPEAKERS and named and not shared:
                 continue

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rashomon.grammar import NOUN_CLAUSES, UNDERGOERS
+from rashomon.grammar import NOUN_CLAUSES, TENSED, UNDERGOERS
 from rashomon.kin import kin
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import CHANGING, OTHERS, WRITTEN, Item
@@ -127,6 +127,11 @@ def age_beside(item: Item, parse: Parse) -> tuple[str, Passage] | None:
     if last is None or not (age := age_of(last)):
         return None
     between = before[last.end() :]
+    verbs = (t for t in tokens[max(0, item.first - 8) : item.first] if t.pos == "VERB")
+    acts = [t for t in verbs if t.tag in TENSED or t.lemma == "tell"]
+    if any(t.start >= start + last.end() for t in acts):
+        # "The 22-year-old told Ana Ruiz" tells nothing of her age.
+        return None
     if re.search(r"[,.;]|\band\b", between) and not (tokens[item.head].dep == "appos" and APPOSED.fullmatch(between)):
         return None
     return age, Passage(item.report, Span(start + last.start(), item.mention.span.end))

@@ -43,6 +43,11 @@ class Owners:
             return "?" + role.id if role.mention.kind == "person" else ""
         return self.clusters.find(owner.id)
 
+    def beside(self, role: Item) -> str:
+        """Return the owner of what is joined with a role and called alike: of the lawyer Tom Reyes, "Holt's lawyer"."""
+        called = (each for each in self.clusters.of(role) if each.lemma == role.lemma and each.mention.form == "role")
+        return next((owner for each in called if (owner := self.of(each)) and owner[0] not in "?="), "")
+
     def named(self, role: Item) -> str:
         """Return the cluster of the person by whose name a role is called somebody's, else an empty string."""
         owner = self.owner.get(role.id)

@@ -24,6 +24,8 @@ PEOPLE = {
 }
 # What stands for a noun that was told before.
 OF_THOSE = tuple(["of", word] for word in ("them", "these", "those", "us", "whom", "which", "it", "that"))
+# What is another than its noun, and no noun itself.
+PREFIXES = frozenset({"ex", "non"})
 # In the singular a number before these tells the place in a list.
 RANKED = frozenset({"seed", "pick", "spot", "slot"})
 # Nouns that count people and are no roles.
@@ -53,7 +55,7 @@ def counted_noun(parse: Parse, number: Number, last: int) -> int | None:
             and head.index >= last
             and head.pos in ("NOUN", "PROPN")
         ):
-            return head.index
+            return behind_prefix(parse, head.index)
     if (
         last < len(tokens)
         and tokens[last].text.lower() in ("of", "more", "other")
@@ -68,7 +70,15 @@ def counted_noun(parse: Parse, number: Number, last: int) -> int | None:
 def of_noun(parse: Parse, index: int) -> int | None:
     """Return the noun below an "of" that stands close to it: "thousands of **activists** reconvene"."""
     found = (t for t in parse.below(parse.tokens[index]) if t.dep == "pobj")
-    return next((noun.index for noun in found if noun.pos in ("NOUN", "PROPN") and noun.index - index <= 6), None)
+    nouns = (noun.index for noun in found if noun.pos in ("NOUN", "PROPN") and noun.index - index <= 6)
+    return next((behind_prefix(parse, noun) for noun in nouns), None)
+
+
+def behind_prefix(parse: Parse, index: int) -> int:
+    """Return the noun behind a prefix that the parser takes for one: "sailors" of "ex" in "ex-sailors"."""
+    rest = parse.tokens[index + 1 : index + 3]
+    joined = len(rest) == 2 and rest[0].text == "-" and not rest[0].space and rest[1].pos == "NOUN"
+    return index + 2 if parse.tokens[index].text.lower() in PREFIXES and joined else index
 
 
 def is_unit(parse: Parse, index: int, number: Number) -> bool:
@@ -92,7 +102,7 @@ def noun_ahead(parse: Parse, index: int) -> int | None:
         if token.sentence != tokens[index - 1].sentence:
             break
         if token.pos in ("NOUN", "PROPN"):
-            found = token.index
+            found = behind_prefix(parse, token.index)
         elif token.tag == "POS":
             # What came so far owns the counted: "3,000 of the minister's emails".
             found = None
@@ -119,6 +129,8 @@ def unit_of(parse: Parse, counted: int | None, last: int) -> str | None:
     if word == "part" and rate[:1] == ["per"] and rate[1:]:
         return f"part per {rate[1]}"
     before = tokens[counted - 1].text.lower() if counted else ""
+    if before == "-" and counted > 1 and tokens[counted - 2].text.lower() in PREFIXES:
+        return f"{tokens[counted - 2].text.lower()}-{word}"
     if before == "metric" and word == "ton":
         return "tonne"
     return f"{before} {word}" if before in ("square", "cubic", "nautical") else word

@@ -78,6 +78,9 @@ GOING = frozenset({"travel", "fly", "drive", "sail"})
 TOWNSFOLK = frozenset({"police", "firefighters", "residents"})
 # What is "of" a town.
 QUARTERS = frozenset("parts outskirts suburbs streets centre residents inhabitants north south east west".split())
+# How the names of laws end, and of what is built or flows.
+LAWS = frozenset("act amendment constitution treaty agreement accord accords".split())
+STRUCTURES = frozenset("bridge tunnel square stadium mall dam canal river".split())
 SPEECH = frozenset("say tell add note argue announce claim insist testify write tweet warn explain recall".split())
 
 
@@ -103,6 +106,9 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
         key = string(parse, name)
         if one_of_many(parse, name):
             votes[key]["thing"] += TOLD
+        if votes[key]["person"] and after_article(parse, name) and parse.tokens[name.last - 1].tag == "NNPS":
+            # "The Wolverines": a team, where a headline without the article looks like a person.
+            votes[key]["organisation"] += TOLD
         if placed(parse, name) or lives_in(parse, name):
             votes[key]["place"] += TOLD + (votes[key].total() if is_settlement(parse, name) else 0)
         if titled(parse, name) or personal(parse, name):
@@ -113,6 +119,9 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
     # A tagger that does not know a company takes it for a person each time; one passage tells better.
     for key in {string(parse, name) for name in found if corporate(parse, name)} - persons:
         votes[key]["organisation"] += votes[key].total()
+    bodies = [name for name in found if kind_of(parse, name, name.kind) == "organisation"]
+    for letters in sorted({initials(parse, name) for name in bodies} & votes.keys() - persons):
+        votes[letters]["organisation"] += votes[letters].total()
     for surname, count in sorted(surnames.items()):
         if surname in votes and votes[surname]["place"] <= 4 * count:
             votes[surname]["person"] += 4 * count + sum(votes[surname].values())
@@ -122,6 +131,12 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
             votes[key]["person"] += votes[key].pop(kind, 0)
     kinds = settled(parse, found, votes, surnames.keys(), persons | called | surnames.keys())
     return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
+
+
+def initials(parse: Parse, name: Found) -> str:
+    """Return what a body of three words or more may go by, in small letters: "hra" of the Harbour Rights Alliance."""
+    words = [t.text for t in parse.tokens[name.first : name.last] if t.text[:1].isupper()]
+    return "".join(word[0] for word in words).lower() if len(words) > 2 else ""
 
 
 def settled(
@@ -161,7 +176,7 @@ def shortens(parse: Parse, word: str, found: list[Found]) -> bool:
 
 
 def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
-    """Return the kind voted, unless the words of the name say that it is a body, or a street.
+    """Return the kind voted, unless the words of the name say that it is a body, a law, a bridge or a street.
 
     No person has figures in his name: "NBC12".
     """
@@ -171,6 +186,9 @@ def kind_of(parse: Parse, name: Found, voted: MentionKind) -> MentionKind:
         return "organisation"
     if len(words) == 1 and words[0] in NETWORKS:
         return "organisation"
+    called = voted == "person" and gender((parse.tokens[name.first].text,)) is not None
+    if len(words) > 1 and voted != "place" and not called and words[-1] in LAWS | STRUCTURES:
+        return "thing" if words[-1] in LAWS else "place"
     if voted == "person" and any(character.isdigit() for word in words for character in word):
         return "organisation"
     street = len(words) > 1 and (words[0] in STREETS or words[-1].rstrip(".") in ROADS)
@@ -181,16 +199,13 @@ def placed(parse: Parse, name: Found) -> bool:
     """Return whether a name is that of a place by the words before it.
 
     So "the northern town of Dala" and, of a single word, "a supermarket in Dala", "a fire in Dala", "Dala in Orne",
-    "was killed in Dala", "Dala police", "parts of Dala".
+    "was killed in Dala", "Dala police".
     """
     if is_settlement(parse, name):
         return True
     before, after = parse.tokens[max(0, name.first - 2) : name.first], parse.tokens[name.last : name.last + 1]
     single = name.last - name.first == 1
     if is_called_place(parse, name):
-        return True
-    owned = bool(after) and after[0].tag == "POS"
-    if single and not owned and len(before) == 2 and before[1].text == "of" and before[0].text.lower() in QUARTERS:
         return True
     doing = {"in": HAPPENING, "to": GOING}.get(before[-1].text, frozenset()) if len(before) == 2 else frozenset()
     if single and doing and before[0].lemma in doing:
@@ -204,13 +219,18 @@ def placed(parse: Parse, name: Found) -> bool:
 
 
 def is_settlement(parse: Parse, name: Found) -> bool:
-    """Return whether a name is told to be that of a town or the like: "the village of Dala"; or where a report is from.
+    """Return whether a name is told to be that of a town or the like: "the village of Dala", "parts of Dala"; or where
+    a report is from.
 
     The latter stands in its dateline: "DALA, Orne — …".
     """
     before = parse.tokens[max(0, name.first - 2) : name.first]
-    told = len(before) == 2 and before[1].text == "of" and before[0].tag == "NN" and before[0].lemma in PLACED
-    return told or string(parse, name) in dateline(parse)
+    if len(before) == 2 and before[1].text == "of":
+        owner = any(token.tag == "POS" for token in parse.tokens[name.last : name.last + 1])
+        within = before[0].text.lower() in QUARTERS and name.last - name.first == 1 and not owner
+        if within or (before[0].tag == "NN" and before[0].lemma in PLACED):
+            return True
+    return string(parse, name) in dateline(parse)
 
 
 def dateline(parse: Parse) -> str:

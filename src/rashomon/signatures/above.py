@@ -40,6 +40,8 @@ LINKS = frozenset({"of", "from", "with", "about"})
 # Verbs that say of evidence no more than that there is some.
 HAVING = frozenset("have contain provide offer present produce gather include hold give cite".split())
 SEEMS = frozenset({"seem", "appear"})
+# Verbs that tell of what is to come by an infinitive alone.
+INFINITIVAL = frozenset({"set", "poise"})
 # What a rate is a multiple or a part of, beside numbers: "twice as likely".
 MEASURES = frozenset({"percent", "twice", "half", "thrice"})
 COPULAS = frozenset({"be", "remain", "become", "stay", "look"})
@@ -249,7 +251,10 @@ def signature(tree: Tree, verb: Token, taken: Token) -> Signature:
     """Return a verb's signature by what it takes: a clause with or without "to", or what follows "of"."""
     below, lemma = tree.below(verb), verb.lemma
     infinitive = any(t.dep == "aux" and t.tag == "TO" for t in tree.below(taken))
-    passive = any(t.dep == "auxpass" for t in below) or (verb.tag == "VBN" and verb.dep in NOUN_CLAUSES)
+    # "Where she has said that it is late" is no passive.
+    active = any(t.dep == "aux" and t.lemma == "have" for t in below)
+    passive = any(t.dep == "auxpass" for t in below)
+    passive = passive or (verb.tag == "VBN" and verb.dep in NOUN_CLAUSES and not active)
     if lemma in PASSIVE_VERBS and passive:
         return PASSIVE_VERBS[lemma]
     if lemma == "have" and infinitive:
@@ -262,9 +267,11 @@ def signature(tree: Tree, verb: Token, taken: Token) -> Signature:
     loose = lemma in SEEMS and (opinion or (taken.dep in {"xcomp", "oprd"} and not infinitive))
     if judged or loose or (lemma in CLEARING | ACCUSING and taken.dep != "pcomp"):
         return SAYING
-    if lemma == "go" and infinitive:
+    if lemma == "go" and infinitive and verb.tag == "VBG" and not particles(tree, verb):
         return GOING
-    known = (VERBS[form] for form in forms(tree, verb) if form in VERBS)
+    # "Is set to rise" is expected, what "sets people free" is not.
+    bare = lemma in INFINITIVAL and not infinitive
+    known = (VERBS[form] for form in forms(tree, verb) if form in VERBS and not bare)
     return next(known, SAYING if is_finite(tree, taken) else LOOSE)
 
 

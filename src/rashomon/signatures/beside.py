@@ -63,21 +63,37 @@ def is_none(tree: Tree, token: Token) -> bool:
 
 
 def is_merely(tree: Tree, negator: Token) -> bool:
-    """Return whether a negation denies nothing: "not only said that", "no matter what he said"."""
-    after = tree.at(negator.index + 1)
+    """Return whether a negation denies nothing: "not only said that", "no matter what he said", "if not now".
+
+    Nor does "nothing so grave as", which calls a thing the gravest.
+    """
+    before, after = tree.at(negator.index - 1) if negator.index else None, tree.at(negator.index + 1)
     if after is None:
         return False
+    if before is not None and before.text.lower() == "if" and negator.dep == "neg":
+        return True
+    if negator.pos == "PRON" and any(is_compared(tree, t) for t in tree.below(negator)):
+        return True
     word, negation = after.text.lower(), negator.text.lower()
     return (negator.dep in {"neg", "preconj"} and word in MERELY) or (negation == "no" and word in IDLE)
+
+
+def is_compared(tree: Tree, word: Token) -> bool:
+    """Return whether an adjective sets what it is said of against one thing: "so grave as", "graver than"."""
+    below = {t.text.lower() for t in tree.below(word)}
+    return word.pos == "ADJ" and ("as" in below or "than" in below) and ("so" in below or word.tag == "JJR")
 
 
 def hedges(tree: Tree, token: Token) -> tuple[tuple[Token, Certainty], ...]:
     """Return the words beside a word that make it less than certain, with what each makes it."""
     below = tree.below(token)
     negated = any(t.dep == "neg" for t in below)
+    # What "would have helped" is not to come: it was to be, under another condition.
+    unreal = token.tag == "VBN" and any(t.dep == "aux" and t.lemma == "have" for t in below)
     modals = [t for t in below if t.dep == "aux" and t.text.lower() in MODALS]
     # "could not reach the town" is a past ability.
     found = [(t, "asserted" if negated and t.text.lower() == "could" else MODALS[t.text.lower()]) for t in modals]
+    found = [(t, "possible" if unreal and t.text.lower() == "would" else value) for t, value in found]
     found += [(t, ADVERBS[t.text.lower()]) for t in below if t.dep == "advmod" and t.text.lower() in ADVERBS]
     return tuple(found)
 

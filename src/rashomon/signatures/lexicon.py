@@ -79,7 +79,7 @@ VERBS: dict[str, Signature] = {
             """find establish prove show demonstrate determine conclude see detect identify uncover substantiate
             convince persuade satisfy believe think suppose feel suggest indicate imply imagine reckon""".split(),
         ),
-        (ACHIEVING, "manage get succeed bother dare happen turn_out".split()),
+        (ACHIEVING, "manage get succeed bother dare happen turn_out go_on".split()),
         (WITHHOLDING, "fail refuse decline neglect avoid refrain abstain stop_short fall_short".split()),
         (INTENDING, "expect schedule anticipate plan intend set aim poise".split()),
         (WEIGHING, "consider weigh mull contemplate discuss propose".split()),
@@ -165,5 +165,5 @@ HALF_DENIALS = frozenset(
 
 
 def weaker(*values: Certainty) -> Certainty:
-    """Return the least firm of some certainties, the first of two as firm."""
-    return min(values, key=FIRM.__getitem__)
+    """Return the least firm of some certainties, the first of two as firm; what is to come is not asserted."""
+    return min(values, key=lambda value: (FIRM[value], value == "asserted"))

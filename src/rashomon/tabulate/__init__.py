@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.currencies import MONEY
@@ -19,6 +19,7 @@ from rashomon.model import (
     Statement,
     Story,
     Tables,
+    Timex,
 )
 from rashomon.tabulate import asof as as_of
 from rashomon.tabulate.happenings import dated
@@ -46,7 +47,8 @@ FAR = "9999-12-31"
 def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
     """Return the timeline, earliest first and undated last, the figures, grouped by what they count, and the labels."""
     lent = lent_dates(story, linked)
-    events = [event for analysis in story.analyses for event in dated(analysis, homes(analysis), lent)]
+    told = (event for analysis in story.analyses for event in dated(analysis, homes(analysis), lent))
+    events = told_once(told)
     figures = living(story, linked, [figure for analysis in story.analyses for figure in figures_of(analysis)])
     figures = once(story, named(story, claims, figures))
     found, called = referents(story, linked, claims)
@@ -56,6 +58,14 @@ def tabulate(story: Story, linked: Linked, claims: Sequence[Claim]) -> Tables:
         labels=tuple(sorted([*labels(story, linked), *called], key=lambda each: (each.of, each.where))),
         referents=tuple(found),
     )
+
+
+def told_once(events: Iterable[Event]) -> list[Event]:
+    """Return events without those that one clause dates again by the same time: "on Thursday, the same day"."""
+    found: dict[tuple[str, Timex], Event] = {}
+    for event in events:
+        found.setdefault((event.statement, event.timex), event)
+    return list(found.values())
 
 
 def tolls(story: Story) -> tuple[Figure, ...]:

@@ -36,8 +36,6 @@ OF_SUBJECT = frozenset(
 OF_HOLDER = frozenset("get win earn garner receive poll lead tie draw capture score command trail".split())
 # Verbs that tell how much their object is.
 PUTTING, PUT = frozenset({"put", "estimate", "set", "reckon", "value"}), frozenset({"dobj", "nsubjpass"})
-# What is done by who tells of people, and not by them.
-SPEAKING = frozenset("speak talk tell report warn put count list name mention".split())
 # Words that name nothing.
 EMPTY = MEASURES | frozenset(
     """it they that which this what one some total amount average number quarter exchange return be have do figure sum
@@ -205,7 +203,7 @@ def of_verb(parse: Parse, verb: Token, below: Token, inside: range, unit: str) -
     telling = OF_SUBJECT | OF_HOLDER if unit == "percent" else OF_SUBJECT
     if subject is not None and named and (verb.lemma in telling or below.lemma == "worth"):
         return subject
-    if unit == "person" and verb.lemma in SPEAKING and all(t.dep != "auxpass" for t in children):
-        # Who "spoke of 300 people" tells of them, and they did not speak.
+    if unit == "person" and below.dep == "prep":
+        # Who "spoke of 300 people" tells of them, and they did not speak; who drew cheers "from 300 people" drew.
         return None
     return below if below.lemma == "worth" else verb
