@@ -154,7 +154,7 @@ def is_of_subject(parse: Parse, attribution: Attribution) -> bool:
     content = set(parse.inside_all(attribution.content))
     verbs = parse.tokens_in(*attribution.cue)
     verbs = [token for token in verbs if token.dep == "csubj" and token.head in content]
-    return any(parse.tokens[n].text.lower() == "what" for verb in verbs for n in parse.children[verb.index])
+    return any(t.text.lower() == "what" for verb in verbs for t in parse.below(verb))
 
 
 def only_sees(parse: Parse, attribution: Attribution) -> bool:

@@ -245,9 +245,9 @@ def is_body_by_name(cast: Cast, outer: Token, span: Span) -> bool:
 
 def is_apposed(cast: Cast, outer: Token, span: Span) -> bool:
     """Return whether "one" or "another" is called by a person's name: "one of them, Senator Ana Ruiz"."""
-    _tokens, children = cast.parse.tokens, cast.parse.children
-    names = [head_of(cast.parse.tokens_in(person)) for person in cast.person_in(span)]
-    beside = {outer.index, *(m for n in children[outer.index] for m in children[n])}
+    parse = cast.parse
+    names = [head_of(parse.tokens_in(person)) for person in cast.person_in(span)]
+    beside = {outer.index, *(u.index for t in parse.below(outer) for u in parse.below(t))}
     apposed = (t.head in beside if t.dep == "appos" else (t.dep, t.head) == (outer.dep, outer.head) for t in names)
     return outer.lemma in {"one", "another"} and any(apposed)
 

@@ -10,7 +10,7 @@ from rashomon.differ.figures import governor
 from rashomon.differ.reading import RELATIVE
 from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, role, role_of, unmatched
 from rashomon.differ.side import Parting, Side, likeness, word_for_word
-from rashomon.grammar import NOUN_CLAUSES, PREMODIFIERS
+from rashomon.grammar import BEFORE_NOUNS, NOUN_CLAUSES
 from rashomon.kin import kin
 from rashomon.model import Mention, Timex
 
@@ -136,7 +136,7 @@ def aside(side: Side, mention: Mention) -> bool:
 def qualified(side: Side, mention: Mention) -> str:
     """Return the lemma of the noun before which a time stands, empty where it stands before none."""
     top = side.top(mention.span)
-    return governed(side, mention) if top is not None and top.dep in PREMODIFIERS else ""
+    return governed(side, mention) if top is not None and top.dep in BEFORE_NOUNS | {"nummod"} else ""
 
 
 def governed(side: Side, mention: Mention) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from rashomon.grammar import CLAUSAL_SUBJECTS, PREMODIFIERS, SUBJECTS, VERBAL
+from rashomon.grammar import BEFORE_NOUNS, CLAUSAL_SUBJECTS, SUBJECTS, VERBAL
 from rashomon.model import Analysis, Event, Mention, Parse, Passage, Span, Statement, Timex, Token
 from rashomon.tabulate.lent import Lent
 from rashomon.tabulate.places import head_of
@@ -23,7 +23,7 @@ TELLING = frozenset(
 # Without a subject these stand over a page: "Published June 27", "updated 14:57".
 ISSUING = frozenset({"publish", "update", "post", "print", "revise"})
 # A time before a noun, as a part of its name or its owner.
-NAMING = PREMODIFIERS | {"npadvmod"}
+NAMING = BEFORE_NOUNS | {"nummod", "npadvmod"}
 # What is told to come about within a thing came about when that did: "in the 2010 election", "at a Monday hearing".
 WITHIN = frozenset({"in", "at", "during", "throughout"})
 # But for these, whose "in" tells over what: "convicted in the 2010 attack".
