@@ -203,7 +203,7 @@ def of_verb(parse: Parse, verb: Token, below: Token, inside: range, unit: str) -
     telling = OF_SUBJECT | OF_HOLDER if unit == "percent" else OF_SUBJECT
     if subject is not None and named and (verb.lemma in telling or below.lemma == "worth"):
         return subject
-    if unit == "person" and below.dep == "prep":
+    if unit == "person" and below.dep in {"prep", "dative"} and below.pos == "ADP":
         # Who "spoke of 300 people" tells of them, and they did not speak; who drew cheers "from 300 people" drew.
         return None
     return below if below.lemma == "worth" else verb
