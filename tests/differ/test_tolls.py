@@ -81,6 +81,7 @@ def test_what_tells_nothing_of_its_event_counts_that_of_the_report() -> None:
             "Seven people were shot in Osk on Monday.",
             "Shots fell in Osk on Monday. One of the people shot is a teacher.",
         ),
+        ("Five people were shot in Osk on Monday.", "Dario Vega was one of five people shot in Osk on Monday."),
         (
             "Five people were wounded in a shooting in Osk on Monday.",
             "After a shooting in Osk on Monday a helicopter flew the other two wounded to a clinic.",

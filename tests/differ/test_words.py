@@ -34,6 +34,8 @@ from rashomon.pipeline import analyse_report
         ("the harbour will be rebuilt", "and the harbour will be rebuilt by spring", False),
         ("the harbour will be rebuilt", "nobody asked the fishermen", False),
         ("", "", False),
+        # Marks are no other words.
+        ("they can call 555-0100 if they saw it", "they can call (555) 0100 if they saw it", False),
     ],
 )
 def test_reworded(left: str, right: str, expected: bool) -> None:

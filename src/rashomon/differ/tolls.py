@@ -54,8 +54,8 @@ WINDS = frozenset("north south east west northern southern eastern western".spli
 PLACING = frozenset("in at on off near outside inside across around".split())
 # "Four people | are in a critical condition".
 CONDITION = re.compile(r"[^.,;]{0,60}\b(?:(?:critical|serious|stable|grave) condition|intensive care)\b")
-# "One of the wounded", "two of her sons"; "the two people | who arrived by car".
-SOME = re.compile(r"\S+ of (?:the|its|his|her|their|those)\b")
+# "One of the wounded", "two of five people shot"; "the two people | who arrived by car".
+SOME = re.compile(r"\S+ of (?:the|its|his|her|their|those)\b|(?:\d+|one|two|three|four|five|six|seven|eight|nine) of\b")
 PICKED = re.compile(r"\s+who\b")
 # Words by which a report tells a figure that has been put right since.
 EARLIER = frozenset("before earlier previous previously initial initially originally up".split())

@@ -89,7 +89,8 @@ def repeated(left: Sequence[str], right: Sequence[str]) -> float:
 def other_words(left: Sequence[str], right: Sequence[str]) -> bool:
     """Return whether two stretches of a remark differ in more than their blanks, and than in how they are spoken.
 
-    "he is", "he's"; "I think that it works", "I think it works"; "a wall or a fence", "a wall or fence".
+    "he is", "he's"; "I think that it works", "I think it works"; "a wall or a fence", "a wall or fence"; nor are marks
+    other words: "555-0100", "(555) 0100".
     """
     return in_full(left) != in_full(right)
 
@@ -104,8 +105,9 @@ def retold(words: Sequence[str]) -> list[str]:
 
 
 def in_full(words: Sequence[str]) -> str:
-    """Return a remark's words without blanks, "that" and articles, those in full that are spoken short."""
-    return "".join(FULL.get(word, word) for word in words if word not in UNHEARD)
+    """Return the letters and digits of a remark, without "that" and articles, in full what is spoken short."""
+    spoken = "".join(FULL.get(word, word) for word in words if word not in UNHEARD)
+    return "".join(character for character in spoken if character.isalnum())
 
 
 def respelled(left: Iterable[Token], right: Iterable[Token], seen: frozenset[str]) -> tuple[Token, Token] | None:
