@@ -399,6 +399,12 @@ def test_people_of_every_kind_in_one_state_stand_together() -> None:
     assert {figure.counted for figure in found} == {"person / dead"}
 
 
+def test_some_of_a_number_are_not_added_to_it() -> None:
+    text = "The ambush cost the lives of 14 soldiers, two of whom died later in hospital."
+    [toll] = [figure for figure in tables(text).figures if figure.toll]
+    assert toll.quantity.low == 14
+
+
 def test_who_died_by_another_name_is_not_hurt_besides() -> None:
     story = Story(
         "y", analysed("The teacher died on Friday, police said. Mara Ortiz, the teacher, was shot in the head.")

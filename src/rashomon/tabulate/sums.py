@@ -12,7 +12,7 @@ from typing import Literal
 from rashomon.model import Figure, Mention, Parse, Quantity, Span, Statement, hull
 from rashomon.numerals import ORDINALS
 from rashomon.states import SUBJECT_VERBS
-from rashomon.tabulate.parts import is_share
+from rashomon.tabulate.parts import is_among, is_share
 from rashomon.tabulate.people import People
 from rashomon.tabulate.places import JOINING, coordination, head_of, same_sentence, sentence_of
 
@@ -38,7 +38,8 @@ def summed(parse: Parse, people: People, figures: Sequence[Told]) -> list[Told]:
         total = added(parse, [heads[n][0] if n in heads else people.get(n) for n in group], figure)
         done.update(group if total else ())
         if total is None and found and beside(parse, found[-1][0], figure):
-            total = added(parse, [found.pop()[0], figure], figure)
+            total = added(parse, [found[-1][0], figure], figure)
+            found = found[:-1] if total is not None else found
         found.append((total or figure, statement))
     return found
 
@@ -67,8 +68,10 @@ def added(parse: Parse, parts: Sequence[Figure | Mention | None], figure: Figure
 
 
 def adds_up(parse: Parse, part: Figure, figure: Figure) -> bool:
-    """Return whether a figure may be a term of a sum: of the same state, and no share of a group."""
-    return part.quantity.state == figure.quantity.state and not is_share(parse, part)
+    """Return whether a figure may be a term of a sum: of the same state, no share of a group, and none of another:
+    "14 soldiers, two of whom died in hospital"."""
+    one_state = part.quantity.state == figure.quantity.state
+    return one_state and not is_share(parse, part) and not is_among(parse, part.where.span)
 
 
 def beside(parse: Parse, before: Figure, figure: Figure) -> bool:
