@@ -18,7 +18,6 @@ from rashomon.signatures import (
     WEIGHING,
     Effect,
     Tree,
-    Whole,
     governors,
     hedges,
     is_finite,
@@ -49,11 +48,10 @@ def stance(parse: Parse, content: tuple[Span, ...], cue: tuple[Span, ...] = ()) 
         return "asserted", "positive", ()
     members = {token.index for token in inside}
     head = uppermost(inside)[0]
-    tree = Whole(parse)
-    told = core(tree, head, members)
+    told = core(parse, head, members)
     giving = {n for span in cue for n in parse.inside(span)}
-    outer, words = standing(tree, told, giving)
-    own, beside = said(tree, told, told is head and not is_purpose(tree, told, giving))
+    outer, words = standing(parse, told, giving)
+    own, beside = said(parse, told, told is head and not is_purpose(parse, told, giving))
     found = {token.index: Span(token.start, token.end) for token in (*words, *beside)}
     polarity: Polarity = "negative" if outer.denied != own.denied else "positive"
     certainty = own.certainty if outer.certainty == "asserted" else weaker(outer.certainty, own.certainty)

@@ -122,7 +122,7 @@ def held_against(
     analyses: Iterable[Analysis], linked: Linked, claims: Sequence[Claim], figures: Sequence[Figure]
 ) -> Iterator[Clash]:
     """Yield the tolls of two reports, among ``figures``, that cannot both hold if they are of one event."""
-    named = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    named = linked.owners()
     tolls = [toll for analysis in analyses for toll in tolls_of(analysis, figures, named)]
     for left, right in combinations(tolls, 2):
         if left.report == right.report or left.amount.state != right.amount.state:

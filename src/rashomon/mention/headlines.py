@@ -168,6 +168,12 @@ def string(parse: Parse, name: Found) -> str:
     return joined(parse, name.first, name.last)
 
 
+def initials(parse: Parse, name: Found) -> str:
+    """Return what a body of three words or more may go by, in small letters: "hra" of the Harbour Rights Alliance."""
+    words = [t.text for t in parse.tokens[name.first : name.last] if t.text[:1].isupper()]
+    return "".join(word[0] for word in words).lower() if len(words) > 2 else ""
+
+
 def joined(parse: Parse, first: int, last: int) -> str:
     """Return the words of a token range in lower case, joined by one blank."""
     return " ".join(token.text.lower() for token in parse.tokens[first:last])

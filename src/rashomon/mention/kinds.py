@@ -9,7 +9,7 @@ from collections.abc import Mapping, Set
 from rashomon.countries import COUNTRIES, LANDS
 from rashomon.genders import gender
 from rashomon.grammar import BEFORE_NOUNS
-from rashomon.mention.headlines import Found, string
+from rashomon.mention.headlines import Found, initials, string
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
     COURTESY,
@@ -131,12 +131,6 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
             votes[key]["person"] += votes[key].pop(kind, 0)
     kinds = settled(parse, found, votes, surnames.keys(), persons | called | surnames.keys())
     return [Found(n.first, n.last, kind_of(parse, n, kinds[string(parse, n)]), n.sure) for n in found]
-
-
-def initials(parse: Parse, name: Found) -> str:
-    """Return what a body of three words or more may go by, in small letters: "hra" of the Harbour Rights Alliance."""
-    words = [t.text for t in parse.tokens[name.first : name.last] if t.text[:1].isupper()]
-    return "".join(word[0] for word in words).lower() if len(words) > 2 else ""
 
 
 def settled(

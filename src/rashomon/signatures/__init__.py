@@ -17,7 +17,7 @@ from rashomon.grammar import Tree
 from rashomon.model import Token
 from rashomon.signatures.above import DEEPEST, LINKS, governors, step
 from rashomon.signatures.beside import hedges, negators
-from rashomon.signatures.clause import ASKING, TAKEN, Whole, first_joined, is_finite, opener
+from rashomon.signatures.clause import ASKING, TAKEN, first_joined, is_finite, opener
 from rashomon.signatures.lexicon import (
     ADJECTIVES,
     ADVERBS,
@@ -62,7 +62,6 @@ __all__ = [
     "WEIGHING",
     "Effect",
     "Tree",
-    "Whole",
     "first_joined",
     "governors",
     "hedges",

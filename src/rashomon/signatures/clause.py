@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from rashomon.grammar import ALL_SUBJECTS, FINITE, HELPERS, RELATIVES, Tree
-from rashomon.model import Parse, Token
+from rashomon.model import Token
 
 # How verbs and adjectives take a clause.
 TAKEN = frozenset({"ccomp", "xcomp", "oprd", "csubj"})
 # Words that ask: a clause that they open is open, whatever takes it. Others ask for a part of it, and take it as so.
 ASKING = frozenset({"whether", "if", "unless"})
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A whole parse as a tree."""
-
-    parse: Parse
-
-    def at(self, index: int) -> Token | None:
-        """Return the token of a number, ``None`` after the last."""
-        return self.parse.tokens[index] if index < len(self.parse.tokens) else None
-
-    def below(self, token: Token) -> Sequence[Token]:
-        """Return the tokens that hang on a token."""
-        return [self.parse.tokens[n] for n in self.parse.children[token.index]]
 
 
 def is_finite(tree: Tree, head: Token) -> bool:

@@ -85,7 +85,7 @@ def living(story: Story, linked: Linked, figures: Sequence[Figure]) -> list[Figu
 
     A deputy died, and "Ortiz was shot": whom a report counts by persons alone it does not know to be one.
     """
-    owners = {mention: entity.id for entity in linked.entities for mention in entity.mentions}
+    owners = linked.owners()
     persons = {a.report.id: [m for m in a.mentions if m.id in owners and m.kind == "person"] for a in story.analyses}
 
     def who(figure: Figure) -> set[str]:
