@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from rashomon import engine
-from rashomon.align import align, weight
+from rashomon.align import align
+from rashomon.align.claims import weight
 from rashomon.attribute import attribute
 from rashomon.clean import clean
 from rashomon.clean.furniture import is_prose

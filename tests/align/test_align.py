@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from rashomon.align import Member, agreement, clearest, names_subject
+from rashomon.align.claims import Member, agreement, clearest, names_subject
 from rashomon.align.features import NAMES, candidates, nearest
 from rashomon.align.weights import load
 from rashomon.model import Analysis, Comparison, Index, Report, Span, Statement, Story

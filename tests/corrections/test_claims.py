@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 
-from rashomon.align import weight
+from rashomon.align.claims import weight
 from rashomon.corrections import Settled, correct_claims
 from rashomon.errors import ContradictionError
 from rashomon.model import Comparison, Correction, CorrectionKind, Selector
