@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from rashomon.align.claims import Member, claim, part
+from rashomon.align.claims import Member, Words, claim, part
 from rashomon.align.cut import shares
 from rashomon.align.features import pairs
 from rashomon.align.join import Bars, Pair, groups
@@ -38,13 +38,13 @@ def align(story: Story, linked: Linked, weights: Weights | None = None, bars: Ba
     grouped = groups(len(statements), reports, scores, bars)
     sheets = [sheet for p in described for sheet in p.sheets]
     found: list[Claim] = []
-    # Of two claims that share a statement, the one of more reports may be shown by it, the other by another reading.
-    shown: set[str] = set()
+    # Of two claims that share a reading, the one of more reports is the first to be shown by it.
+    shown: set[Words] = set()
     ordered = sorted(grouped, key=lambda group: (-len({reports[n] for n in group}), group))
     for parts in shares(ordered, reports, sheets, scores, weights.cut):
         members = [Member(n, statements[n], part(statements[n], sheets[n], each, index)) for n, each in parts.items()]
         found.append(claim(members, scores, index, shown))
-        shown.add(found[-1].best)
+        shown.update(member.words for member in members if member.statement.id == found[-1].best)
     return tuple(sorted(found, key=lambda c: (-c.weight, c.id)))
 
 
