@@ -25,6 +25,8 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from further import sections
+
 from rashomon import compare
 from rashomon.align import align
 from rashomon.align import weights as of_align
@@ -54,12 +56,6 @@ def write_comparison(folder: Path, weights: Path) -> int:
     shown = {"claims": sections(lines), "alone": alone(lines), "folded": folded(lines)}
     (folder / "rows.json").write_text(json.dumps(shown), encoding="utf-8")
     return len(verify(target).failures)
-
-
-def sections(lines: Brief) -> dict[str, str]:
-    """Return where a brief shows each shared claim, for ``benchmarks/rows.py``."""
-    shown = {"shared": (*lines.all_say, *lines.some_say), "maybe": lines.maybe_same, "again": lines.again}
-    return {row.claim: section for section, rows in shown.items() for row in rows}
 
 
 def alone(lines: Brief) -> dict[str, list[tuple[int, int]]]:

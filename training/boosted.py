@@ -60,6 +60,7 @@ def flattened(root: dict[str, Any]) -> list[tuple[int, float, int, int, float]]:
 
 def write(trees: Trees, folder: Path, name: str = "trees.npz") -> None:
     """Write trees to a file of a folder, as ``rashomon.trees.read_trees`` takes them."""
+    folder.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         folder / name,
         feature=trees.feature,

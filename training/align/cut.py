@@ -2,7 +2,7 @@
 
     pip install lightgbm==4.*
     python training/align/cut.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
-        [--further DATA] [--out src/rashomon/models/align]
+        [--further DATA [--alone]] [--out src/rashomon/models/align]
 
 Runs after training/align/trees.py: a story's pairs are those that the trees of its fold in FOLDS, which did not see it,
 give some likelihood. For each pair that annotators joined, each part of one clause is set against each part of the

@@ -61,6 +61,8 @@ def command(description: str, optional: Sequence[str] = ("out",)) -> tuple[argpa
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("data", "scorer", "folds", *optional):
         parser.add_argument(f"--{name}", type=Path, required=name not in optional)
+    if "further" in optional:
+        parser.add_argument("--alone", action="store_true", help="the further stories and no others")
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.scorer))
     import collation
@@ -76,9 +78,10 @@ def stories(data: Path) -> list[Path]:
 def lessons(arguments: argparse.Namespace, scratch: Path) -> list[Lesson]:
     """Return the annotated stories, and with ``further`` (the folder of all the sets of DATA.md) the 98 further ones.
 
-    The further ones are written to ``scratch``.
+    The further ones are written to ``scratch``. With ``alone`` only these are returned: all that ships was fitted
+    without them, so that no encoder of a fold is needed.
     """
-    own, folds = stories(arguments.data), arguments.folds
+    own, folds = [] if arguments.alone else stories(arguments.data), arguments.folds
     first = fold_of([folder.name for folder in own])
     found = [Lesson(folder, first[folder.name], folds / f"fold-{first[folder.name]}") for folder in own]
     if arguments.further:

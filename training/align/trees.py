@@ -3,14 +3,15 @@
     pip install lightgbm==4.*
     (training/attribution/voice.py, training/link/bearers.py and training/encoder/fit.py with --folds FOLDS first)
     python training/align/trees.py --data COLLATION --scorer FOLDER_OF_SCORERS --folds FOLDS
-        [--further DATA] [--out src/rashomon/models/align]
+        [--further DATA [--alone]] [--out src/rashomon/models/align]
 
 COLLATION holds one folder a story (reports as .txt, gold.json). FOLDS holds what the scripts before this one fitted
 without each fifth: a story's features always come from voices, links and an encoder that did not see it. DATA holds the
 sets of DATA.md, for the further stories of benchmarks/further.jsonl; voices, links and encoder that ship saw none of
 these. Five folds by story: each story's pairs are scored by trees fitted on the other four fifths of both; the printed
 figures are of those, first the annotated stories, then the further ones. FOLDS receives the trees, for
-benchmarks/collation.py and benchmarks/further.py. The trees written to --out are fitted on all stories.
+benchmarks/collation.py and benchmarks/further.py. The trees written to --out are fitted on all stories. With --alone
+the further stories are all: that needs nothing in FOLDS, and minutes on a processor.
 """
 
 from __future__ import annotations
@@ -112,9 +113,11 @@ def main() -> None:
     pairs = sum(len(s.numbers) for s in samples)
     print(f"{len(samples)} stories, {pairs} candidate pairs; blocking recall {found / total:.3f}")
     parts = [[s for s in samples if bool(s.lesson.unseen) == own] for own in (True, False)]
+    arguments.folds.mkdir(parents=True, exist_ok=True)
     for part, file in zip(parts, ("folds.json", "further.json"), strict=True):
-        folds = {s.lesson.folder.name: s.lesson.fold for s in part}
-        (arguments.folds / file).write_text(json.dumps(folds, indent=1), encoding="utf-8")
+        if part:
+            folds = {s.lesson.folder.name: s.lesson.fold for s in part}
+            (arguments.folds / file).write_text(json.dumps(folds, indent=1), encoding="utf-8")
     scores: dict[Path, Any] = {}
     for fold in range(FOLDS):
         trees = as_trees(fit([s for s in samples if s.lesson.fold != fold]))
