@@ -113,3 +113,9 @@ def test_a_brief_of_some_claims_holds_nothing_of_the_others(form: str, dam: Dam)
     assert answer.status_code == 200
     assert "A fence was put up" in answer.text
     assert not [words for words in ("told without a source", "never heard", "From whom") if words in answer.text]
+
+
+def test_a_brief_holds_what_is_counted_as_shared_where_nobody_has_chosen(dam: Dam) -> None:
+    story, brief, client = dam
+    picked = re.findall(r'value="(c1:\w+)" checked', client.get(f"{story}/brief").text)
+    assert set(picked) == {row.claim for row in (*brief.all_say, *brief.some_say)}

@@ -66,6 +66,15 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
+def span(least: int, most: int) -> str:
+    """Return a number that is at least and at most so much.
+
+    >>> span(1, 3), span(2, 2)
+    ('1–3', '2')
+    """
+    return str(least) if least == most else f"{least}–{most}"
+
+
 def head_line(head: Head) -> str:
     """Return the story in numbers on one line."""
     return " · ".join(part for part, _ in head_parts(head))
@@ -80,7 +89,8 @@ def head_parts(head: Head) -> list[tuple[str, str]]:
     found = [(part, "") for part in parts]
     if len(head.reports) > 1:
         found.append((f"{head.by_all} said by all", "every" if head.by_all else ""))
-        found.append((count(head.differences, "difference"), "told" if head.differences else ""))
+        revised = f", {head.revised} revised" if head.revised else ""
+        found.append((count(head.differences, "difference") + revised, "told" if head.differences else ""))
     return found
 
 
@@ -88,11 +98,10 @@ def origin_line(head: Head) -> str:
     """Return how many independent origins stand behind the shared claims, empty where none is shared."""
     if not head.shared:
         return ""
-    span = str(head.least) if head.least == head.most else f"{head.least}–{head.most}"
-    origins = "origin" if head.most == 1 else "origins"
+    origins = f"{span(head.least, head.most)} independent {'origin' if head.most == 1 else 'origins'}"
     single = f"{head.single} of them" if head.single else "none of them"
     each = "rests" if head.single < 2 else "rest"
-    return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {span} independent {origins} each"
+    return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {origins} each"
 
 
 def copies_lines(brief: Brief) -> list[str]:
@@ -110,7 +119,7 @@ def origins(row: Row) -> str:
     reports = len({told.report for told in row.readings})
     if reports > len(row.outlets):
         outlets = f"{count(reports, 'report')} of {outlets}"
-    return f"{outlets}, " + (count(least, "origin") if least == most else f"{least}–{most} origins")
+    return f"{outlets}, {span(least, most)} {'origin' if most == 1 else 'origins'}"
 
 
 def came(statements: Sized, kinds: Iterable[DerivationKind]) -> str:
