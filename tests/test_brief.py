@@ -310,6 +310,7 @@ def test_words_that_show_a_debt_are_told_once(comparison: Comparison) -> None:
         ("Ada Rossi called the bridge a ruin.", "called", "call"),
         ("Ada Rossi did not rule out a strike.", "did not rule out", "not rule out"),
         ("Ada Rossi pointed out that the bridge is closed.", "pointed out", "point out"),
+        ("Ada Rossi's loud, angry promise to close the bridge came late.", "loud, angry promise", "promise"),
     ],
 )
 def test_a_mark_is_no_verb(text: str, cue: str, expected: str) -> None:
