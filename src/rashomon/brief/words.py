@@ -159,7 +159,8 @@ def share(parse: Parse, statements: Sequence[Statement]) -> Share:
 def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
     """Return the verb of a cue in its plain form, else its words: "according to"; empty where it is a mere mark.
 
-    Of "her outright promise" it is "promise", the noun that is a verb's too. With it stand its particle and what denies it: "rule out", "not rule out".
+    Of "her outright promise" it is "promise", the noun that is a verb's too. With it stand its particle and what denies
+    it: "rule out", "not rule out".
     """
     tokens = parse.tokens_in(*cue)
     heads = [token for token in tokens if token.pos == "VERB" and token.lemma.lower() != "accord"]
