@@ -178,7 +178,7 @@ def test_a_decided_proposal_is_gone_and_an_open_one_points_at_the_new_entities()
     [
         ("x = 1", "is none of [[same]]"),
         ('[[equal]]\nmentions = ["a", "b"]', "is none of [[same]]"),
-        ('[[same]]\nmentions = ["a"]', "needs mentions, at least 2"),
+        ('[[same]]\nmentions = ["a"]', "needs at least 2 mentions"),
         ('[[same]]\nmentions = ["a", " "]', "without words"),
         ('[[same]]\nmentions = ["a", { word = "b" }]', "neither words nor a table"),
         ('[[same]]\nmentions = ["a", "b"]\nname = "c"', "only [[name]] gives one"),
