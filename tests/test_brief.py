@@ -8,7 +8,7 @@ import pytest
 
 from rashomon.brief import Brief, brief
 from rashomon.brief.lines import Hand, Told
-from rashomon.brief.rows import Ledger, wording
+from rashomon.brief.rows import Ledger, parts, wording
 from rashomon.brief.tables import worded
 from rashomon.brief.verbs import VERBS
 from rashomon.brief.words import kind_of_source, verb_of
@@ -375,3 +375,11 @@ def test_a_hand_that_is_a_pronoun_is_called_by_name() -> None:
     hands = (Hand("he", "named", place, "e", "Tomas Lima"), Hand("Ana Ruiz", "named", place))
     told = Told("r", "r", "s", place, (), "", "attributed", "none", "asserted", "positive", hands)
     assert word(told) == "Ana Ruiz, via Tomas Lima"
+
+
+def test_commas_around_the_parts_of_a_reading_are_not_marked() -> None:
+    text = "The ferry, which was old, sank , off Kell."
+    told = Told(
+        "r", "Post", "s", Passage("r", Span(0, 41)), (Span(0, 10), Span(24, 32), Span(31, 32)), "", "own", "", "", ""
+    )
+    assert [span.of(text) for span in parts(told, text)] == ["The ferry", "sank"]
