@@ -44,7 +44,7 @@ def shown(lines: Brief, width: int, limit: int | None = None) -> str:
 def test_the_terminal_shows_every_section(lines: Brief) -> None:
     text = shown(lines, 100)
     sections = ["They differ", "Figures", "All say", "Some say", "Only Harbour Post", "Only Daily Dhow", "Whose word",
-                "Who has it from whom", "What each calls whom", "May be the same, not joined", "Timeline",
+                "Reports that rest on others", "What each calls whom", "May be the same, not joined", "Timeline",
                 "Not read or not placed"]  # fmt: skip
     places = [text.index(f"{section} · ") for section in sections]
     assert places == sorted(places)

@@ -69,7 +69,7 @@ class Page:
         yield from self.section("Whose word", self.voices())
         yield from self.section(phrases.UNHEARD, self.unheard())
         yield from self.section("From whom", self.trees())
-        yield from self.section("Who has it from whom", self.debts())
+        yield from self.section(phrases.DEBTS, self.debts())
         yield from self.section("What each calls whom", self.labels())
         yield from self.section("May be the same, not joined", self.maybe())
         if not early:

@@ -36,6 +36,8 @@ UNSOURCED = "A source in one, none in another"
 # The heading of whom the reports name often and give no word, and what it means.
 UNHEARD = "Spoken of, never heard"
 UNHEARD_MEANS = "Whom the reports name three times or more, and whose word none of them gives"
+# The heading of what reports have from other outlets or reports, said otherwise than that of the hands of each word.
+DEBTS = "Reports that rest on others"
 # PROV's kinds in words: who has it from whom.
 DEBT_WORDS = {
     "wasQuotedFrom": "quotes",

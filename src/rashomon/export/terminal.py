@@ -84,7 +84,7 @@ class Page:
             self.put(
                 Text(f"{phrases.count(others, 'further source')} of one report each: see Whose word", style=QUIET), 2
             )
-        self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
+        self.section(phrases.DEBTS, [self.debt(each) for each in brief.debts], 8)
         self.labels()
         self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
         if not early:
