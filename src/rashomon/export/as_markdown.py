@@ -109,10 +109,10 @@ class Page:
             origins += f" ({escaped('; '.join(row.reasons))})"
         slots += f" · {escaped(doubts)}" if (doubts := phrases.doubts(row)) else ""
         first, *others = grouping.alike(row)
-        yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(attribution.word(row.best))})  "
+        yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(attribution.weighed(row.best))})  "
         yield f"  {origins}{slots}"
         for alike in others:
-            yield f"  - {self.outlets(alike)}: {quoted(alike[0])} ({escaped(attribution.word(alike[0]))})"
+            yield f"  - {self.outlets(alike)}: {quoted(alike[0])} ({escaped(attribution.weighed(alike[0]))})"
 
     def outlets(self, alike: Iterable[Told]) -> str:
         """Return which reports tell it so."""
@@ -121,7 +121,7 @@ class Page:
     def line(self, line: Alone) -> str:
         """Return what one report alone says, and on whose word."""
         further = f" {phrases.further(line)}" if line.further else ""
-        return f"- {quoted(line.told)} ({escaped(attribution.word(line.told))}){further}"
+        return f"- {quoted(line.told)} ({escaped(attribution.weighed(line.told))}){further}"
 
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
         """Yield the differences as a table, those that tell the same in one line."""

@@ -9,7 +9,7 @@ from rashomon.brief.entries import Form, Label, Maybe, Value
 from rashomon.brief.lines import Alone, Row
 from rashomon.brief.sections import Brief, Head
 from rashomon.brief.sources import Share, Verb
-from rashomon.export.attribution import shortest, word
+from rashomon.export.attribution import shortest, weighed
 from rashomon.export.dates import days
 from rashomon.export.harmless import one_line
 from rashomon.export.naming import listed, outlet_names
@@ -136,8 +136,11 @@ def came(statements: Sized, kinds: Iterable[DerivationKind]) -> str:
 
 
 def backed(value: Value) -> str:
-    """Return whose word a figure is and, where the report says so, as of when: "the office, as of Tuesday evening"."""
-    return word(value.told) + (f", as of {one_line(value.as_of)}" if value.as_of else "")
+    """Return whose word a figure is, how told and, where the report says so, as of when: "the office, as of Tuesday".
+
+    Who denies that twelve died gives no toll.
+    """
+    return weighed(value.told) + (f", as of {one_line(value.as_of)}" if value.as_of else "")
 
 
 def further(line: Alone) -> str:

@@ -225,7 +225,7 @@ class Page:
 
     def word(self, told: Told) -> Text:
         """Return whose word a reading is, and how certain it is."""
-        marks = [attribution.word(told), attribution.manner(told), phrases.UNSURE if told.doubtful else ""]
+        marks = [attribution.weighed(told), phrases.UNSURE if told.doubtful else ""]
         return Text(" · ".join(filter(None, marks)), style=QUIET)
 
     def contrasts(self, contrasts: Sequence[Contrast]) -> list[Group]:

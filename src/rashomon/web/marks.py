@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
 from rashomon.brief.rows import parts
-from rashomon.export.attribution import word
+from rashomon.export.attribution import weighed
 from rashomon.export.phrases import softly
 from rashomon.model import Report, Span
 from rashomon.trace.copies import copies
@@ -44,8 +44,8 @@ class Piece:
 
     @property
     def whose(self) -> str:
-        """Return whose word a reading is."""
-        return word(self.told) if self.told else ""
+        """Return whose word a reading is and how it is told."""
+        return weighed(self.told) if self.told else ""
 
 
 @dataclass(frozen=True, slots=True)
