@@ -310,3 +310,10 @@ def test_an_analysis_as_json_takes_no_corrections(two_names: Path, capfd: pytest
     capfd.readouterr()
     assert run(["analyse", "reports", "--corrections", "c.toml"]) == 0
     assert "“Nobody” does not stand in these reports." in capfd.readouterr().err
+
+
+def test_a_place_that_cannot_be_used_is_named(two_names: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["correct", "no/where/c.toml", "same", "a", "b"]) == 1
+    assert "no/where/c.toml: cannot be written" in capfd.readouterr().err
+    assert run(["confirm", "c.toml", "none.json", "1"]) == 1
+    assert "none.json: cannot be read" in capfd.readouterr().err

@@ -27,7 +27,7 @@ def lacks(each: Correction) -> str | None:
     if not all(bare(selector.words) for selector in each.selectors):
         return "names something without words."
     if each.kind == "name" and not (each.name or "").strip():
-        return "needs a name."
+        return "needs a name: --name NAME, or name = in a file."
     return "has a name; only [[name]] gives one." if each.kind != "name" and each.name is not None else None
 
 
