@@ -12,6 +12,7 @@ from rashomon.brief.rows import Ledger, parts, wording
 from rashomon.brief.tables import worded
 from rashomon.brief.verbs import VERBS
 from rashomon.brief.words import kind_of_source, verb_of
+from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.attribution import word
 from rashomon.export.phrases import copies_lines, voiced
 from rashomon.model import (
@@ -187,6 +188,7 @@ def test_a_partial_report_does_not_count_as_silent(comparison: Comparison) -> No
     found = brief(replace(comparison, story=story))
     assert len(found.all_say) == 2, "the figure is said by all that were retrieved"
     assert "not retrieved" in {state for row in found.all_say for _, state in row.cells}
+    assert " · not retrieved: Daily Dhow" in comparison_markdown(found)
 
 
 def test_one_report_alone_has_a_brief(comparison: Comparison) -> None:

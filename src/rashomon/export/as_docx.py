@@ -78,7 +78,8 @@ def section(made: Document, title: str, rows: tuple[Row, ...], names: dict[str, 
     for row in rows:
         made.add_paragraph(plain(quoted(row.best)), style="List Bullet")
         slots = f" · {differs}" if (differs := phrases.differs(row)) else ""
-        for line in (f"{phrases.origins(row)}{slots}", *said(row, names)):
+        absent = "".join(f" · {each}" for each in phrases.absent(row, names))
+        for line in (f"{phrases.origins(row)}{absent}{slots}", *said(row, names)):
             note = made.add_paragraph(plain(line))
             note.paragraph_format.left_indent = INDENT
 

@@ -107,6 +107,7 @@ class Page:
             origins = f"**{origins}**"
         if row.reasons:
             origins += f" ({escaped('; '.join(row.reasons))})"
+        slots = "".join(f" · {absent}" for absent in phrases.absent(row, self.names)) + slots
         slots += f" · {escaped(doubts)}" if (doubts := phrases.doubts(row)) else ""
         first, *others = grouping.alike(row)
         yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(attribution.weighed(row.best))})  "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Mapping, Sized
 
 from rashomon.brief.differing import split
 from rashomon.brief.entries import Form, Label, Maybe, Value
@@ -122,6 +122,18 @@ def origins(row: Row) -> str:
     if reports > len(row.outlets):
         outlets = f"{count(reports, 'report')} of {outlets}"
     return f"{outlets}, {span(least, most)} {'origin' if most == 1 else 'origins'}"
+
+
+def absent(row: Row, names: Mapping[str, str]) -> list[str]:
+    """Return which reports do not say a claim, those of which only a summary is held apart from those that are silent.
+
+    ``names`` are what the reports are called.
+    """
+    found = []
+    for state in ("silent", "not retrieved"):
+        if reports := [names[report] for report, each in row.cells if each == state]:
+            found.append(f"{state}: {', '.join(reports)}")
+    return found
 
 
 def came(statements: Sized, kinds: Iterable[DerivationKind]) -> str:

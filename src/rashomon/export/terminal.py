@@ -198,9 +198,8 @@ class Page:
         # Why two may have one origin is long, and told where all is.
         if row.reasons and (row.origins.most == 1 or self.limit is None):
             facts.append(f" ({one_line('; '.join(row.reasons))})", "not bold")
-        for state in ("silent", "not retrieved"):
-            if absent := [self.names[report] for report, each in row.cells if each == state]:
-                facts.append(f" · {state}: {', '.join(absent)}", "not bold dim")
+        for absent in phrases.absent(row, self.names):
+            facts.append(f" · {absent}", "not bold dim")
         if differs := phrases.differs(row):
             facts.append(f" · {differs}", f"not bold {SLOT}")
         return block(quoted(row.best).append("  ").append_text(first), [*others, facts])
