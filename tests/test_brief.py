@@ -8,10 +8,11 @@ import pytest
 
 from rashomon.brief import Brief, brief
 from rashomon.brief.lines import Hand, Told
-from rashomon.brief.rows import Ledger, wording
+from rashomon.brief.rows import Ledger, parts, wording
 from rashomon.brief.tables import worded
 from rashomon.brief.verbs import VERBS
 from rashomon.brief.words import kind_of_source, verb_of
+from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.attribution import word
 from rashomon.export.phrases import copies_lines, voiced
 from rashomon.model import (
@@ -187,6 +188,7 @@ def test_a_partial_report_does_not_count_as_silent(comparison: Comparison) -> No
     found = brief(replace(comparison, story=story))
     assert len(found.all_say) == 2, "the figure is said by all that were retrieved"
     assert "not retrieved" in {state for row in found.all_say for _, state in row.cells}
+    assert " · not retrieved: Daily Dhow" in comparison_markdown(found)
 
 
 def test_one_report_alone_has_a_brief(comparison: Comparison) -> None:
@@ -310,6 +312,7 @@ def test_words_that_show_a_debt_are_told_once(comparison: Comparison) -> None:
         ("Ada Rossi called the bridge a ruin.", "called", "call"),
         ("Ada Rossi did not rule out a strike.", "did not rule out", "not rule out"),
         ("Ada Rossi pointed out that the bridge is closed.", "pointed out", "point out"),
+        ("Ada Rossi's loud, angry promise to close the bridge came late.", "loud, angry promise", "promise"),
     ],
 )
 def test_a_mark_is_no_verb(text: str, cue: str, expected: str) -> None:
@@ -374,3 +377,11 @@ def test_a_hand_that_is_a_pronoun_is_called_by_name() -> None:
     hands = (Hand("he", "named", place, "e", "Tomas Lima"), Hand("Ana Ruiz", "named", place))
     told = Told("r", "r", "s", place, (), "", "attributed", "none", "asserted", "positive", hands)
     assert word(told) == "Ana Ruiz, via Tomas Lima"
+
+
+def test_commas_around_the_parts_of_a_reading_are_not_marked() -> None:
+    text = "The ferry, which was old, sank , off Kell."
+    told = Told(
+        "r", "Post", "s", Passage("r", Span(0, 41)), (Span(0, 10), Span(24, 32), Span(31, 32)), "", "own", "", "", ""
+    )
+    assert [span.of(text) for span in parts(told, text)] == ["The ferry", "sank"]

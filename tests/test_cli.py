@@ -125,7 +125,7 @@ def test_a_hint_names_what_a_comparison_lacks(comparison: Comparison) -> None:
     assert "nothing to compare it with" in next(hints([dated], ()))
     (hint,) = hints([dated, *(replace(dated, location=f"{n}.txt", published=Published()) for n in range(5))], ())
     assert hint.startswith("0.txt, 1.txt, 2.txt and 2 more: no date of publication found")
-    assert hint.endswith("at the top of the text: Date: 2025-03-04")
+    assert hint.endswith("at the top of the text, in this form: Date: 2025-03-04")
     *_, hint = hints([dated, replace(dated, location="News.JSONL#a-1", published=Published())], ())
     assert hint.startswith("News.JSONL#a-1: no date") and "record" in hint and "top of the text" not in hint
 

@@ -171,10 +171,10 @@ def test_what_is_set_right_on_the_desk_is_what_a_file_sets_right(here: Path, cap
     assert desk == file
     capfd.readouterr()
     assert run(["add", *inputs, "--db", "other.db"]) == 0
-    for count in (3, 0):
+    for count in ("3 corrections", "0 corrections"):
         capfd.readouterr()
         assert run(["correct", story, "import", "c.toml", "--db", "other.db"]) == 0
-        assert capfd.readouterr().out == f"{story}: took over {count} corrections of c.toml\n"
+        assert capfd.readouterr().out == f"{story}: took over {count} of c.toml\n"
 
 
 def test_a_contradiction_on_the_desk_is_named_and_not_kept(here: Path, capfd: pytest.CaptureFixture[str]) -> None:

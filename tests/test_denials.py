@@ -6,9 +6,12 @@ import pytest
 
 from rashomon.api import compare
 from rashomon.brief import brief
+from rashomon.export.as_csv import comparison_csv
+from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.attribution import words_of
-from rashomon.model import Comparison, Index
+from rashomon.export.phrases import backed
+from rashomon.model import Comparison, Index, Report, Span
 
 LEFT = """Dam inquiry ends
 
@@ -60,3 +63,17 @@ def test_a_denied_claim_is_denied_on_the_page(told: Comparison) -> None:
         "prosecutors",
     }
     assert "did not establish that" in comparison_markdown(lines).split("They differ")[1]
+
+
+def test_no_export_gives_what_is_denied_as_said(told: Comparison) -> None:
+    lines = brief(told)
+    for made in (comparison_csv(lines), comparison_markdown(lines), comparison_html(lines)):
+        assert "The minister of mines · denied" in made
+    assert "[denied that] he took money from Verde" in comparison_csv(lines)
+
+
+def test_a_figure_that_is_denied_is_marked_so() -> None:
+    text = "Police denied that 12 people had died on the ferry.\n\nA union said that 12 people had died on the ferry."
+    report = Report("r1:a", "a.txt", "", text, (Span(0, 51), Span(53, len(text))))
+    [dead] = [each for each in brief(compare([report])).figures if each.counted == "person / dead"]
+    assert [backed(value) for value in dead.values] == ["Police · denied", "A union"]

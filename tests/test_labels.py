@@ -222,6 +222,13 @@ def test_what_one_remark_came_through_is_not_said_of_the_others() -> None:
         assert (voice.name, voice.via) == ("Lena Okafor", via)
 
 
+def test_an_office_is_one_with_the_article_and_without() -> None:
+    texts = ("The ferry sank on Monday, the police said.", "A ferry has sunk near Kell, police said.")
+    reports = [Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)) for n, text in enumerate(texts)]
+    [voice] = brief(rashomon.compare(reports)).whose_word
+    assert len(voice.shares) == 2
+
+
 PORT = """Okafor Questions Harbour Chief Lena Ortiz
 
 The poll shows Okafor leading Ortiz in the harbour towns. Democrats cheered, and the Democrats of the coast marched.

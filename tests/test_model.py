@@ -73,7 +73,7 @@ def test_published(published: Published, known: bool) -> None:
         ("Harbour Post", "a/b.txt", "Harbour Post"),
         (None, "a/b.txt", "b"),
         (None, "a\\b.v2.txt", "b.v2"),
-        (None, "-", "-"),
+        (None, "-", "standard input"),
     ],
 )
 def test_report_name(publisher: str | None, location: str, name: str) -> None:

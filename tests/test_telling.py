@@ -292,6 +292,16 @@ def test_beside_what_shows_a_better_row_what_may_not_say_it_makes_no_row() -> No
     assert [row.claim for row in lines.again] == ["c1:wider"]
 
 
+def test_a_row_whose_new_reading_is_not_shown_is_set_apart() -> None:
+    claim, story = written("The bridge at Mopti collapsed.", "The bridge at Mopti collapsed. A crossing fell.")
+    [_, analysis] = story.analyses
+    hidden = next(s for s in analysis.statements if s.span.start > 20)
+    readings = (*claim.readings, Reading(hidden.report, hidden.id, hidden.span))
+    wider = replace(claim, id="c1:wider", weight=0.1, readings=readings)
+    lines = brief(Comparison(story, (), (), (claim, wider), (), (), (), (), ()))
+    assert [row.claim for row in lines.again] == ["c1:wider"]
+
+
 def test_what_is_read_first_is_surest() -> None:
     claim, story = written("The bridge at Mopti collapsed.", "A crossing fell into the water.")
     loose = replace(claim, id="c1:loose", readings=tuple(replace(each, agreement=0.7) for each in claim.readings))
@@ -427,6 +437,16 @@ def test_of_the_facts_that_part_the_surest_come_first(comparison: Comparison) ->
     number = replace(contrast, claim="c1:n", slots=(slot,), agreement=0.8)
     apart = [replace(each, left=replace(each.left, statement=each.claim)) for each in (wording, number, date)]
     assert [each.claim for each in ordered(apart)] == ["c1:d", "c1:n", "c1:w"]
+
+
+def test_a_headline_that_parts_as_its_text_does_is_left_out(comparison: Comparison) -> None:
+    (contrast,) = [each for each in brief(comparison).differ if each.label.startswith("number")]
+    head = replace(contrast, claim="c1:h", left=replace(contrast.left, statement="s1:h", headline=True))
+    assert ordered([head, contrast]) == (contrast,)
+    assert ordered([head]) == (head,)
+    # The text parts in something else: both are told.
+    other = replace(contrast, slots=(replace(contrast.slots[0], on="date"),))
+    assert len(ordered([head, other])) == 2
 
 
 def test_the_likelier_of_two_claims_of_one_weight_comes_first(comparison: Comparison) -> None:

@@ -63,3 +63,9 @@ def test_a_source_here_and_none_there_is_listed_in_neutral_words() -> None:
 )
 def test_what_is_not_plain_is_not_listed(other: str) -> None:
     assert lines(SAID, other).unsourced == ()
+
+
+def test_what_a_source_leaves_open_is_nobodys_word() -> None:
+    told = "The dam at Kariva lost a quarter of its water in nine days."
+    assert not lines(told, "Police could not confirm whether the dam at Kariva lost a quarter of its water.").unsourced
+    assert lines(told, "Police said that the dam at Kariva lost a quarter of its water.").unsourced

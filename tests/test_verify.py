@@ -186,6 +186,11 @@ def test_what_is_no_export_is_refused_by_name(tmp_path: Path, content: bytes) ->
         verify(file)
 
 
+def test_where_there_is_no_report_nothing_holds(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text('{"schema": "rashomon.comparison/1", "claims": []}')
+    assert not verify(tmp_path / "x.json").holds
+
+
 def test_a_missing_file_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(RashomonError, match=r"gone\.json.*cannot be read"):
         verify(tmp_path / "gone.json")

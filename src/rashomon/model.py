@@ -208,8 +208,8 @@ class Report:
     @property
     def name(self) -> str:
         """Return what to call the report in a column head: its publisher, else its file's stem."""
-        if self.publisher:
-            return self.publisher
+        if self.publisher or self.location == "-":
+            return self.publisher or "standard input"
         return self.location.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or self.location
 
 

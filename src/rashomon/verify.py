@@ -66,6 +66,8 @@ def verify(path: str | Path) -> Verification:
     check = Check()
     for number, value in values(content, str(path)):
         check.export(value, f"line {number}: " if number else "")
+    if not check.reports:
+        check.fail("reports", "has no report to check anything against")
     return Verification(
         str(path), check.citations, check.hashes, check.read, tuple(check.failures), tuple(check.unchecked)
     )
@@ -98,6 +100,7 @@ class Check:
         self.read = 0
         self.failures: list[Failure] = []
         self.unchecked: list[str] = []
+        self.reports = 0
         self.texts: dict[str, str] = {}
 
     def fail(self, where: str, problem: str) -> None:
@@ -119,6 +122,7 @@ class Check:
 
     def report(self, report: Any, where: str, version: str) -> None:
         """Take a report's text, and check its hash and text against the file at its location if there is one."""
+        self.reports += 1
         if not isinstance(report, dict) or not all(isinstance(report.get(k), str) for k in ("id", "text", "sha256")):
             self.fail(where, "has no id, text and sha256")
             return

@@ -116,6 +116,7 @@ def test_furniture_above_the_report(kind: str, line: str) -> None:
         ("byline", ["-- Amra Hodžić"]),
         ("byline", ["Contact reporter Amra Hodžić at amra@drina.example or 555-0142. Follow her on Twitter: @amra."]),
         ("byline", ["Amra Hodžić is a staff writer for the Drina Courier. She can be reached at amra@drina.example."]),
+        ("byline", ["Amra Hodžić is a Drina Courier staff writer. Reach her at 555-0142 or amra@drina.example."]),
     ],
 )
 def test_furniture_below_the_report(kind: str, lines: list[str]) -> None:

@@ -178,7 +178,7 @@ def test_a_decided_proposal_is_gone_and_an_open_one_points_at_the_new_entities()
     [
         ("x = 1", "is none of [[same]]"),
         ('[[equal]]\nmentions = ["a", "b"]', "is none of [[same]]"),
-        ('[[same]]\nmentions = ["a"]', "needs mentions, at least 2"),
+        ('[[same]]\nmentions = ["a"]', "needs at least 2 mentions"),
         ('[[same]]\nmentions = ["a", " "]', "without words"),
         ('[[same]]\nmentions = ["a", { word = "b" }]', "neither words nor a table"),
         ('[[same]]\nmentions = ["a", "b"]\nname = "c"', "only [[name]] gives one"),
@@ -310,3 +310,10 @@ def test_an_analysis_as_json_takes_no_corrections(two_names: Path, capfd: pytest
     capfd.readouterr()
     assert run(["analyse", "reports", "--corrections", "c.toml"]) == 0
     assert "“Nobody” does not stand in these reports." in capfd.readouterr().err
+
+
+def test_a_place_that_cannot_be_used_is_named(two_names: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["correct", "no/where/c.toml", "same", "a", "b"]) == 1
+    assert "no/where/c.toml: cannot be written" in capfd.readouterr().err
+    assert run(["confirm", "c.toml", "none.json", "1"]) == 1
+    assert "none.json: cannot be read" in capfd.readouterr().err

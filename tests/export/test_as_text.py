@@ -44,12 +44,12 @@ def shown(lines: Brief, width: int, limit: int | None = None) -> str:
 def test_the_terminal_shows_every_section(lines: Brief) -> None:
     text = shown(lines, 100)
     sections = ["They differ", "Figures", "All say", "Some say", "Only Harbour Post", "Only Daily Dhow", "Whose word",
-                "Who has it from whom", "What each calls whom", "May be the same, not joined", "Timeline",
+                "Reports that rest on others", "What each calls whom", "May be the same, not joined", "Timeline",
                 "Not read or not placed"]  # fmt: skip
     places = [text.index(f"{section} · ") for section in sections]
     assert places == sorted(places)
     assert text.startswith(
-        "3 reports · 3 outlets · 3–4 Nov 2025, 1 undated · 5 claims · 1 said by all · 1 difference\n"
+        "3 reports · 3 outlets · 3–4 Nov 2025, 1 undated · 5 claims · 1 said by all · 1 difference, 1 revised\n"
     )
     assert "2 outlets, 1 origin (cites the other report)" in text
     assert "Daily Dhow rests on Coast Radio" in text

@@ -271,11 +271,18 @@ def test_a_story_that_is_what_it_was_again_shows_what_was_kept(desk: Desk, repor
     first = desk.look(ferry(desk).id)
     [late] = [receipt.report or "" for receipt in desk.add([text("late.txt", LATE)])]
     desk.look(ferry(desk).id, visit=False)
-    assert ferry(desk).differences != first.row.differences
+    assert ferry(desk).claims != first.row.claims
     desk.purge([late])
     assert not ferry(desk).fresh
     assert desk.look(ferry(desk).id).news.nothing
     assert replace(ferry(desk), changed="", visited=None) == replace(first.row, changed="", visited=None)
+
+
+def test_a_list_counts_the_differences_that_the_brief_tells_of(desk: Desk, reports: Path) -> None:
+    list(desk.add([reports, text("late.txt", LATE)]))
+    found = desk.look(ferry(desk).id)
+    assert any(each.on == "attribution" for each in found.comparison.differences)
+    assert found.row.differences == desk.brief(found.row.id).brief.head.differences
 
 
 def test_comparisons_are_brought_up_to_date_where_two_outlets_tell(desk: Desk, reports: Path) -> None:

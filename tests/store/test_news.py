@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from rashomon.brief import brief
 from rashomon.model import Comparison, Origins, Passage, Span
-from rashomon.store.news import news
+from rashomon.store.news import news, shown
+from rashomon.store.values import News, OriginChange
 
 SINCE = "2025-11-04T08:00:00+00:00"
 
@@ -81,3 +83,18 @@ def test_a_difference_is_new_between_words_that_did_not_differ(comparison: Compa
     # The other way round it is the same difference.
     turned = replace(wording, between=wording.between[::-1], left=wording.right, right=wording.left)
     assert news(replace(comparison, differences=(turned, number)), comparison, SINCE, ()).differences == ()
+
+
+def test_what_the_brief_folds_is_no_news(comparison: Comparison) -> None:
+    lines = brief(comparison)
+    row = next(each for each in (*lines.all_say, *lines.some_say) if each.claim == lines.differ[0].claim)
+    gain = OriginChange(row.claim, (1, 1), (1, 2))
+    found = News(SINCE, claims=(row.claim,), origins=(gain,), differences=comparison.differences)
+    kept = shown(found, lines)
+    assert (kept.claims, kept.origins) == ((row.claim,), (gain,))
+    # Readings that part in two slots are told of by the harder one.
+    assert kept.differences[0].on == lines.differ[0].slots[0].on
+    unsure = replace(lines, all_say=(), some_say=(), differ=(), maybe_same=(row,))
+    kept = shown(found, unsure)
+    assert (kept.claims, kept.origins, kept.differences) == ((row.claim,), (), ())
+    assert shown(found, replace(unsure, maybe_same=(), again=(row,))).claims == ()

@@ -145,8 +145,8 @@ def test_a_contradiction_that_only_a_new_report_shows_is_told_until_one_is_taken
     ("kind", "named", "name", "problem"),
     [
         ("equal", [Selector("a"), Selector("b")], None, "is of the kind 'equal'"),
-        ("same", [Selector("a")], None, "needs mentions, at least 2"),
-        ("split", [Selector("a")], None, "needs passages, at least 2"),
+        ("same", [Selector("a")], None, "needs at least 2 mentions"),
+        ("split", [Selector("a")], None, "needs at least 2 passages"),
         ("wrong", [Selector(" ")], None, "names something without words"),
         ("name", [Selector("a")], None, "needs a name"),
         ("same", [Selector("a"), Selector("b")], "c", "only [[name]] gives one"),

@@ -44,6 +44,18 @@ def test_one_speaker_in_two_outlets_is_one_origin() -> None:
     assert [group.reason for group in found.groups] == ["both from Lena Okafor"]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Okafor Company denied that it dumped oil in the northern river in March.",
+        "Police could not confirm whether the Okafor Company dumped oil in the northern river in March.",
+    ],
+)
+def test_nobody_is_the_origin_of_what_they_deny_or_leave_open(told: str) -> None:
+    found = origins("The Okafor Company dumped oil in the northern river in March.", told)
+    assert (found.least, found.most) == (2, 2)
+
+
 def test_own_voices_count_each() -> None:
     found = origins("The northern bridge closed on Tuesday.", "The bridge in the north was shut on Tuesday.")
     assert (found.least, found.most) == (2, 2)

@@ -253,6 +253,14 @@ def test_a_server_without_a_report_to_show_does_not_start(capfd: pytest.CaptureF
     assert "none.txt: cannot be read" in err and err.endswith("no report could be read\n")
 
 
+def test_an_empty_desk_is_told(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rashomon.cli.serve.answer", lambda *_: None)
+    assert run(["serve", "--db", str(tmp_path / "tody.db"), "--port", "0", "--no-browser"]) == 0
+    assert "tody.db: holds no report yet. Add some with: rashomon add INPUT" in capfd.readouterr().err
+
+
 def test_a_port_that_is_taken_is_told(server: Server, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["serve", "--db", str(server.desk), "--port", str(server.port), "--no-browser"]) == 1
     assert "Try another with --port." in capfd.readouterr().err

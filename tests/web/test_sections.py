@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -113,3 +115,24 @@ def test_a_brief_of_some_claims_holds_nothing_of_the_others(form: str, dam: Dam)
     assert answer.status_code == 200
     assert "A fence was put up" in answer.text
     assert not [words for words in ("told without a source", "never heard", "From whom") if words in answer.text]
+
+
+def test_a_brief_holds_what_is_counted_as_shared_where_nobody_has_chosen(dam: Dam) -> None:
+    story, brief, client = dam
+    picked = re.findall(r'value="(c1:\w+)" checked', client.get(f"{story}/brief").text)
+    assert set(picked) == {row.claim for row in (*brief.all_say, *brief.some_say)}
+
+
+def test_a_report_of_which_a_summary_is_held_is_not_called_silent(tmp_path: Path) -> None:
+    said = "The dam at Kariva lost a quarter of its water in nine days, engineers said. Tankers bring water there."
+    record = {"publisher": "Paper Two", "date": "2025-06-10", "title": "Dam at Kariva loses water", "summary": said}
+    with Desk.open(tmp_path / "desk.db", create=True) as desk:
+        given = [Document(f"{n}.txt", "text/plain", text.encode()) for n, text in enumerate(DAM)]
+        list(desk.add([*given, Document("two.json", "application/json", json.dumps(record).encode())]))
+        [story] = desk.stories().rows
+        row = next(r for r in desk.brief(story.id).brief.rows if "not retrieved" in dict(r.cells).values())
+        app = application(desk, Settings(), door("127.0.0.1", 80, None, 10_000))
+        span = row.best.passage.span
+        address = f"/story/{story.id}/passage/{row.best.report}/{span.start}-{span.end}"
+        shown = screen(TestClient(app, base_url="http://localhost"), address)
+        assert "Not retrieved, only a summary is held: Paper Two." in shown and "Silent: Paper Two" not in shown

@@ -63,6 +63,7 @@ def head(ledger: Ledger, rows: list[Row], shared: list[Row], by_all: int, differ
     known = [r for r in reports if r.published.known] or reports
     early = [r.published.earliest[:10] for r in known if r.published.earliest]
     late = [r.published.latest[:10] for r in known if r.published.latest]
+    told = split(differ)[0]
     return Head(
         reports=reports,
         outlets=tuple(dict.fromkeys(r.name for r in reports)),
@@ -75,6 +76,7 @@ def head(ledger: Ledger, rows: list[Row], shared: list[Row], by_all: int, differ
         single=sum(row.origins.most == 1 for row in shared),
         least=min((row.origins.least for row in shared), default=0),
         most=max((row.origins.most for row in shared), default=0),
-        differences=len(gathered(each for each in split(differ)[0] if not each.revised)),
+        differences=len(gathered(each for each in told if not each.revised)),
+        revised=len(gathered(each for each in told if each.revised)),
         same_text=same_text(ledger),
     )

@@ -18,12 +18,20 @@ SURE_OF_FACTS = 0.8
 def ordered(contrasts: Iterable[Contrast]) -> tuple[Contrast, ...]:
     """Return the contrasts, two readings that part in the same way once, whatever claims they stand in.
 
-    Facts come first, the surest of them first, and figures that a report gives as of a later time last.
+    Facts come first, the surest of them first, and figures that a report gives as of a later time last. A headline that
+    parts from a reading as the text below it does is left out.
     """
     found: dict[tuple[frozenset[str], str], Contrast] = {}
     for each in sorted(contrasts, key=pressing):
         found.setdefault((frozenset((each.left.statement, each.right.statement)), each.label), each)
-    return tuple(found.values())
+    below = {place for each in found.values() for place in against(each, headline=False)}
+    return tuple(each for each in found.values() if below.isdisjoint(against(each, headline=True)))
+
+
+def against(contrast: Contrast, headline: bool) -> set[tuple[str, str, str]]:
+    """Return from which readings a report's headline, or its text, parts, and how: statement, report and slots."""
+    sides = ((contrast.left, contrast.right), (contrast.right, contrast.left))
+    return {(told.statement, other.report, contrast.label) for told, other in sides if other.headline is headline}
 
 
 def pressing(contrast: Contrast) -> tuple[object, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rashomon.brief.lead import lead, pronouns
@@ -69,6 +69,15 @@ def wording(parts: Iterable[Span], text: str) -> str:
             shown, gap, words = shown.rstrip(SEPARATING), " … ", words.lstrip(SEPARATING)
         shown += gap + words
     return shown
+
+
+def parts(told: Told, text: str) -> Iterator[Span]:
+    """Yield the parts of a reading as they are marked in its report's text: without the commas around them."""
+    for span in told.content:
+        words = span.of(text)
+        start = span.start + len(words) - len(words.lstrip(SEPARATING))
+        if start < (end := span.start + len(words.rstrip(SEPARATING))):
+            yield Span(start, end)
 
 
 class Ledger:

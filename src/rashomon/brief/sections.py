@@ -15,8 +15,9 @@ class Head:
     """The story in numbers. ``shared`` claims have more than one report; ``single`` of them show one origin only.
 
     ``earliest`` to ``latest`` are the dates of the reports whose day is known; ``undated`` reports have none.
-    ``differences`` are those in what is told, each once however many reports part so. ``same_text`` are the ids of
-    reports that carry one text, whole or nearly so, in groups.
+    ``differences`` are those in what is told, each once however many reports part so; ``revised`` are such in which a
+    figure is given as of a later time. ``same_text`` are the ids of reports that carry one text, whole or nearly so, in
+    groups.
     """
 
     reports: tuple[Report, ...]
@@ -32,6 +33,7 @@ class Head:
     most: int
     differences: int = 0
     same_text: tuple[tuple[str, ...], ...] = ()
+    revised: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,9 +175,10 @@ def bare_date(tokens: list[Token]) -> bool:
 def sorted_out(ledger: Ledger, several: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     """Return the rows of several reports that are shown as shared, those that may say the same, and those seen above.
 
-    The last show no passage that a better row does not show, headlines alone that part in nothing (each stands with its
-    report already, and what it sums up is told below it), or beside what shows a better row only what may not say it. A
-    row is shown by a reading that surely says it and shows no better row.
+    The last show no passage that a better row does not show (or hold one, beside those that they are shown by, and part
+    in nothing), headlines alone that part in nothing (each stands with its report already, and what it sums up is told
+    below it), or beside what shows a better row only what may not say it. A row is shown by a reading that surely says
+    it and shows no better row.
     """
     shared: list[Row] = []
     maybe: list[Row] = []
@@ -187,7 +188,7 @@ def sorted_out(ledger: Ledger, several: Iterable[Row]) -> tuple[list[Row], list[
     best: set[str] = set()
 
     def put(row: Row, section: list[Row]) -> None:
-        new = [told for told in row.readings if fresh(told, seen)]
+        new = [told for told in (row.readings if row.contrasts else row.by_report) if fresh(told, seen)]
         if not new or (not row.contrasts and all(told.headline for told in row.readings)):
             again.append(row)
             return

@@ -39,6 +39,9 @@ def pair_of(ledger: Ledger, contrast: Contrast) -> Unsourced | None:
     sourced, told = sorted((contrast.left, contrast.right), key=lambda t: t.voice == "own")
     if sourced.voice == told.voice or sourced.quote != "indirect" or not sourced.chain:
         return None
+    # "Police could not confirm whether …": it is nobody's word that it is so.
+    if sourced.taken:
+        return None
     # "Reportedly" is a source, if a nameless one.
     if told.headline or told.certainty == "reported" or HEARSAY.search(told.text):
         return None

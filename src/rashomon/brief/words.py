@@ -58,13 +58,13 @@ def linked_words(ledger: Ledger) -> dict[tuple[str, str], str]:
 def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:
     """Return what makes two hands the same source: one entity where linked, else the same words in one report.
 
-    An office is one by its words: the reports of one event speak of one fire service. Unnamed sources of two reports
-    are never taken for one here, however alike their descriptions.
+    An office is one by its words, whether "the" stands before them or not: the reports of one event speak of one fire
+    service. Unnamed sources of two reports are never taken for one here, however alike their descriptions.
     """
     words = fold(hand.label)
     if hand.kind != "anonymous" and (entity := linked.get((report, words))):
         return "who" if hand.kind in WHO else hand.kind, entity
-    return hand.kind, words if hand.kind == "office" else f"{report} {words}"
+    return hand.kind, words.removeprefix("the ") if hand.kind == "office" else f"{report} {words}"
 
 
 def voice(ledger: Ledger, readings: list[Told]) -> Voice:
@@ -159,7 +159,8 @@ def share(parse: Parse, statements: Sequence[Statement]) -> Share:
 def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
     """Return the verb of a cue in its plain form, else its words: "according to"; empty where it is a mere mark.
 
-    With it stand its particle and what denies it: "rule out", "not rule out".
+    Of "her outright promise" it is "promise", the noun that is a verb's too. With it stand its particle and what denies
+    it: "rule out", "not rule out".
     """
     tokens = parse.tokens_in(*cue)
     heads = [token for token in tokens if token.pos == "VERB" and token.lemma.lower() != "accord"]
@@ -167,6 +168,8 @@ def verb_of(parse: Parse, cue: Sequence[Span]) -> str:
         beside = {token.dep: token for token in tokens if token.head == verb.index}
         particle = f" {beside['prt'].text.lower()}" if "prt" in beside else ""
         return f"{'not ' if 'neg' in beside else ''}{verb.lemma.lower()}{particle}"
+    if noun := next((token for token in tokens if token.pos == "NOUN" and token.lemma.lower() in VERBS), None):
+        return noun.lemma.lower()
     words = fold(" ".join(span.of(parse.report.text) for span in cue)).strip(MARKS)
     # In a headline the tagger may take a verb for a name: "Mayor Tells Council".
     return words[:-1] if words[:-1] in VERBS else words

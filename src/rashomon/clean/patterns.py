@@ -99,7 +99,7 @@ CREDIT_AT_END = re.compile(
     r"[(\[—-]{0,2}\s?(?:(?:additional )?(?:reporting|writing|editing|compiled|written|edited|translated) by .{2,300}"
     r"|.{2,120} contributed to this (?:report|story|article)\.?"
     rf"|(?:contact|e-?mail|reach) (?:(?:\S+ ){{1,6}}at|(?:\S+ ){{0,4}}\S+:) {_ADDRESS}.{{0,300}}"
-    rf"|.{{2,60}} is an? .{{2,60}}\b(?:writer|reporter|correspondent|editor)\b.{{0,60}}\b(?:reached?|contact|e-?mail)\b"
+    r"|.{2,60} is an? .{2,60}\b(?:writer|reporter|correspondent|editor)\b.{0,60}\b(?:reach(?:ed)?|contact|e-?mail)\b"
     rf".{{0,60}}{_ADDRESS}.{{0,200}}"
     rf"|(?:{_ABOUT} )?{_FOLLOW}"
     r"|contributing: [^.]{2,200}\.?"

@@ -111,8 +111,8 @@ def hints(reports: Sequence[Report], inputs: Sequence[str]) -> Iterator[str]:
         yield "There is one report, and nothing to compare it with. Give two or more of the same event."
     undated = [each.location for each in reports if not (each.published.earliest or each.published.latest)]
     for held, advice in (
-        (False, "Write one at the top of the text: Date: 2025-03-04"),
-        (True, "Give the record one, under the name date: 2025-03-04"),
+        (False, "Write it at the top of the text, in this form: Date: 2025-03-04"),
+        (True, 'Give it to the record, in this form: "date": "2025-03-04"'),
     ):
         places = [each for each in undated if is_record(each) is held]
         if places:

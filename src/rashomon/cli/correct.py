@@ -174,7 +174,7 @@ def adopt(desk: Desk, story: str, files: Sequence[str]) -> None:
 
     for file in files:
         kept = desk.adopt(story, read_corrections(file))
-        typer.echo(plain(f"{desk.story(story).id}: took over {len(kept)} corrections of {file}"))
+        typer.echo(plain(f"{desk.story(story).id}: took over {counted_as(len(kept), 'correction')} of {file}"))
 
 
 def told(correction: Correction) -> str:
@@ -206,6 +206,8 @@ def proposed(file: Path) -> list[tuple[Selector, Selector]]:
         value = msgspec.json.decode(file.read_bytes())
         ordered = sorted(value["proposals"], key=lambda p: (-p["score"], p["entities"]))
         return [msgspec.convert(each["named"], tuple[Selector, Selector]) for each in ordered]
+    except OSError as error:
+        raise RashomonError(f"{file}: cannot be read ({error.strerror}). Give what compare --json wrote.") from error
     except (msgspec.MsgspecError, KeyError, TypeError) as error:
         raise RashomonError(f"{file}: is no comparison. Make one with: rashomon compare … --json") from error
 

@@ -6,10 +6,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
-from rashomon.brief.rows import hardness
 from rashomon.cli.common import plain
 from rashomon.export.dates import day, days
-from rashomon.export.phrases import count
+from rashomon.export.phrases import count, span, thing
 from rashomon.export.quotes import in_quotes, shortened
 from rashomon.model import Comparison, Figure, Index, Passage, Report
 from rashomon.store import Change, Desk, Hit, Listing, News, Revision, StoryRow, View
@@ -45,9 +44,9 @@ def facts(row: StoryRow) -> Iterator[str]:
     yield f"{count(row.reports, 'report')} of {count(row.outlets, 'outlet')}"
     yield days(row.first, row.last)
     if row.origins_least is not None and row.origins_most is not None and row.claims:
-        span = f"{row.origins_least}–{row.origins_most}" if row.origins_least != row.origins_most else row.origins_most
         later = "" if row.fresh else ", before the last report"
-        yield f"{span} origins a shared claim, {count(row.differences or 0, 'difference')}{later}"
+        origins = f"{span(row.origins_least, row.origins_most)} {'origin' if row.origins_most == 1 else 'origins'}"
+        yield f"{origins} a shared claim, {count(row.differences or 0, 'difference')}{later}"
     elif row.origins_least is None and row.outlets > 1:
         yield "not compared yet"
     if row.unseen:
@@ -76,12 +75,12 @@ def news_lines(view: View, desk: Desk) -> Iterator[str]:
     yield from claim_lines(news, comparison, index)
     for change in news.figures:
         before, came = told(change.before, index), told(change.came, index)
-        yield f"  figure   {plain(change.counted)}: {before} before; now also {came}"
+        yield f"  figure   {plain(thing(change.counted))}: {before} before; now also {came}"
     texts = {claim.id: passage(comparison, claim.id) for claim in comparison.claims}
     for gain in news.origins:
-        before, after = (f"{least}–{most}" if least != most else str(most) for least, most in (gain.before, gain.after))
+        before, after = span(*gain.before), span(*gain.after)
         yield f"  origins  {before} before, {after} now: {shortened(index.text(texts[gain.claim]))}"
-    for difference in sorted(news.differences, key=hardness)[:SHOWN]:
+    for difference in news.differences[:SHOWN]:
         left, right = (side(place, index) for place in (difference.left, difference.right))
         yield f"  differ   {difference.on}{' (revised)' if difference.revised else ''}: {left}, {right}"
     if len(news.differences) > SHOWN:
@@ -170,7 +169,7 @@ def hit_lines(found: Listing[Hit]) -> Iterator[str]:
 def bracketed(hit: Hit) -> str:
     """Return a snippet with brackets around the words that match."""
     pieces, at = [], 0
-    for span in hit.marks:
-        pieces += [hit.snippet[at : span.start], "[", span.of(hit.snippet), "]"]
-        at = span.end
+    for mark in hit.marks:
+        pieces += [hit.snippet[at : mark.start], "[", mark.of(hit.snippet), "]"]
+        at = mark.end
     return "".join([*pieces, hit.snippet[at:]])

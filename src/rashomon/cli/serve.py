@@ -125,9 +125,14 @@ def filled(settings: Settings, inputs: list[str]) -> str:
     Raises ``NothingToCompareError`` where reports were given and none could be read.
     """
     from rashomon.errors import NothingToCompareError
+    from rashomon.store.database import shown
 
     with opened(settings, create=True) as desk:
         if not inputs:
+            if not desk.count()[0]:
+                # A mistyped name makes a new desk, too.
+                empty = f"{shown(settings.db)}: holds no report yet. Add some with: rashomon add INPUT"
+                typer.echo(plain(empty), err=True)
             return ""
         take(desk.add(sources(inputs, settings), settings), False)
         reports, stories = desk.count()

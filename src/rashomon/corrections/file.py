@@ -141,7 +141,11 @@ def undo_correction(path: str | Path, kind: str, number: int, on: str) -> Correc
 def put(file: Path, text: str) -> None:
     """Put a text in a file's place at once: a reader, or the next run after a crash, finds the old one or the new."""
     mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
-    handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
+    except OSError as error:
+        problem = f"cannot be written ({error.strerror}). Check its folder and the permissions."
+        raise CorrectionsError(str(file), problem) from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
             out.write(text)

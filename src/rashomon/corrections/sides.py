@@ -23,11 +23,11 @@ NAMES = {kind: "passages" if kind in ("split", "join", "wrong") else "mentions" 
 def lacks(each: Correction) -> str | None:
     """Return what a correction lacks, or has too much, to say something; ``None`` where it is well."""
     if len(each.selectors) < FEWEST[each.kind]:
-        return f"needs {NAMES[each.kind]}, at least {FEWEST[each.kind]}."
+        return f"needs at least {FEWEST[each.kind]} {NAMES[each.kind]}, each in words of its own."
     if not all(bare(selector.words) for selector in each.selectors):
         return "names something without words."
     if each.kind == "name" and not (each.name or "").strip():
-        return "needs a name."
+        return "needs a name: --name NAME, or name = in a file."
     return "has a name; only [[name]] gives one." if each.kind != "name" and each.name is not None else None
 
 

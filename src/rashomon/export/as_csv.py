@@ -8,7 +8,7 @@ import io
 from rashomon.brief.lines import Row
 from rashomon.brief.sections import Brief
 from rashomon.export import phrases
-from rashomon.export.attribution import word
+from rashomon.export.attribution import leaning, weighed
 from rashomon.export.harmless import harmless
 from rashomon.export.naming import outlet_names
 
@@ -40,11 +40,12 @@ def sections(brief: Brief) -> dict[str, str]:
 
 
 def cells(row: Row, shown_as: str, reports: list[str]) -> list[str]:
-    """Return a claim's cells: what is known of it, each report's words, and whose word they are."""
+    """Return a claim's cells: what is known of it, each report's words, and whose word they are and how told."""
     states = dict(row.cells)
     told = {report: [t for t in row.readings if t.report == report] for report in reports}
-    words = [" | ".join(t.text for t in told[report]) or SILENT.get(states[report], "") for report in reports]
-    whose = [" | ".join(dict.fromkeys(word(t) for t in told[report])) for report in reports]
+    said = {report: " | ".join(leaning(t) + t.text for t in told[report]) for report in reports}
+    words = [said[report] or SILENT.get(states[report], "") for report in reports]
+    whose = [" | ".join(dict.fromkeys(map(weighed, told[report]))) for report in reports]
     counts = [str(len(row.outlets)), str(row.origins.least), str(row.origins.most)]
     return [row.claim, shown_as, f"{row.weight:.3f}", *counts, ", ".join(row.slots), *words, *whose]
 

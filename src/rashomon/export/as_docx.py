@@ -38,7 +38,7 @@ def comparison_docx(brief: Brief) -> bytes:
     alone = len(brief.head.reports) == 1
     for each in brief.only:
         title = "What it says" if alone else f"Only {names[each.report]}"
-        lines = (f"{quoted(x.told)} ({attribution.word(x.told)}) {phrases.further(x)}".rstrip() for x in each.lines)
+        lines = (f"{quoted(x.told)} ({attribution.weighed(x.told)}) {phrases.further(x)}".rstrip() for x in each.lines)
         listed(made, title, lines)
     tables(made, brief, names)
     kept = io.BytesIO()
@@ -78,7 +78,8 @@ def section(made: Document, title: str, rows: tuple[Row, ...], names: dict[str, 
     for row in rows:
         made.add_paragraph(plain(quoted(row.best)), style="List Bullet")
         slots = f" · {differs}" if (differs := phrases.differs(row)) else ""
-        for line in (f"{phrases.origins(row)}{slots}", *said(row, names)):
+        absent = "".join(f" · {each}" for each in phrases.absent(row, names))
+        for line in (f"{phrases.origins(row)}{absent}{slots}", *said(row, names)):
             note = made.add_paragraph(plain(line))
             note.paragraph_format.left_indent = INDENT
 
@@ -87,7 +88,7 @@ def said(row: Row, names: dict[str, str]) -> Iterable[str]:
     """Yield what each report says for a claim and on whose word; the words of the row itself are not repeated."""
     for alike in grouping.alike(row):
         words = "" if alike[0] is row.best else f"{quoted(alike[0])} "
-        yield f"{', '.join(names[told.report] for told in alike)}: {words}({attribution.word(alike[0])})"
+        yield f"{', '.join(names[told.report] for told in alike)}: {words}({attribution.weighed(alike[0])})"
 
 
 def contrasts(made: Document, title: str, found: list[Contrast], names: dict[str, str]) -> None:

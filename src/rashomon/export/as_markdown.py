@@ -69,7 +69,7 @@ class Page:
         yield from self.section("Whose word", self.voices())
         yield from self.section(phrases.UNHEARD, self.unheard())
         yield from self.section("From whom", self.trees())
-        yield from self.section("Who has it from whom", self.debts())
+        yield from self.section(phrases.DEBTS, self.debts())
         yield from self.section("What each calls whom", self.labels())
         yield from self.section("May be the same, not joined", self.maybe())
         if not early:
@@ -107,12 +107,13 @@ class Page:
             origins = f"**{origins}**"
         if row.reasons:
             origins += f" ({escaped('; '.join(row.reasons))})"
+        slots = "".join(f" · {absent}" for absent in phrases.absent(row, self.names)) + slots
         slots += f" · {escaped(doubts)}" if (doubts := phrases.doubts(row)) else ""
         first, *others = grouping.alike(row)
-        yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(attribution.word(row.best))})  "
+        yield f"- {quoted(row.best)} ({self.outlets(first)}: {escaped(attribution.weighed(row.best))})  "
         yield f"  {origins}{slots}"
         for alike in others:
-            yield f"  - {self.outlets(alike)}: {quoted(alike[0])} ({escaped(attribution.word(alike[0]))})"
+            yield f"  - {self.outlets(alike)}: {quoted(alike[0])} ({escaped(attribution.weighed(alike[0]))})"
 
     def outlets(self, alike: Iterable[Told]) -> str:
         """Return which reports tell it so."""
@@ -121,7 +122,7 @@ class Page:
     def line(self, line: Alone) -> str:
         """Return what one report alone says, and on whose word."""
         further = f" {phrases.further(line)}" if line.further else ""
-        return f"- {quoted(line.told)} ({escaped(attribution.word(line.told))}){further}"
+        return f"- {quoted(line.told)} ({escaped(attribution.weighed(line.told))}){further}"
 
     def contrasts(self, contrasts: Iterable[Contrast]) -> Iterable[str]:
         """Yield the differences as a table, those that tell the same in one line."""

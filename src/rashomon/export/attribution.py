@@ -110,6 +110,14 @@ def manner(told: Told) -> str:
     return ", ".join(marks + (["negated"] if negative else []))
 
 
+def weighed(told: Told) -> str:
+    """Return whose word a reading is and how it is told: "the mayor · possible".
+
+    Without this, what somebody denies reads as what they say.
+    """
+    return " · ".join(filter(None, (word(told), manner(told))))
+
+
 def best_manner(row: Row) -> str:
     """Return how certain a claim's clearest reading is, empty where ``words_of`` tells it with its words."""
     return "" if row.best.taken else manner(row.best)

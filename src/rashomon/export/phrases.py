@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable, Mapping, Sized
 
 from rashomon.brief.differing import split
 from rashomon.brief.entries import Form, Label, Maybe, Value
 from rashomon.brief.lines import Alone, Row
 from rashomon.brief.sections import Brief, Head
 from rashomon.brief.sources import Share, Verb
-from rashomon.export.attribution import shortest, word
+from rashomon.export.attribution import shortest, weighed
 from rashomon.export.dates import days
 from rashomon.export.harmless import one_line
 from rashomon.export.naming import listed, outlet_names
@@ -36,6 +36,8 @@ UNSOURCED = "A source in one, none in another"
 # The heading of whom the reports name often and give no word, and what it means.
 UNHEARD = "Spoken of, never heard"
 UNHEARD_MEANS = "Whom the reports name three times or more, and whose word none of them gives"
+# The heading of what reports have from other outlets or reports, said otherwise than that of the hands of each word.
+DEBTS = "Reports that rest on others"
 # PROV's kinds in words: who has it from whom.
 DEBT_WORDS = {
     "wasQuotedFrom": "quotes",
@@ -66,6 +68,15 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"
 
 
+def span(least: int, most: int) -> str:
+    """Return a number that is at least and at most so much.
+
+    >>> span(1, 3), span(2, 2)
+    ('1–3', '2')
+    """
+    return str(least) if least == most else f"{least}–{most}"
+
+
 def head_line(head: Head) -> str:
     """Return the story in numbers on one line."""
     return " · ".join(part for part, _ in head_parts(head))
@@ -80,7 +91,8 @@ def head_parts(head: Head) -> list[tuple[str, str]]:
     found = [(part, "") for part in parts]
     if len(head.reports) > 1:
         found.append((f"{head.by_all} said by all", "every" if head.by_all else ""))
-        found.append((count(head.differences, "difference"), "told" if head.differences else ""))
+        revised = f", {head.revised} revised" if head.revised else ""
+        found.append((count(head.differences, "difference") + revised, "told" if head.differences else ""))
     return found
 
 
@@ -88,11 +100,10 @@ def origin_line(head: Head) -> str:
     """Return how many independent origins stand behind the shared claims, empty where none is shared."""
     if not head.shared:
         return ""
-    span = str(head.least) if head.least == head.most else f"{head.least}–{head.most}"
-    origins = "origin" if head.most == 1 else "origins"
+    origins = f"{span(head.least, head.most)} independent {'origin' if head.most == 1 else 'origins'}"
     single = f"{head.single} of them" if head.single else "none of them"
     each = "rests" if head.single < 2 else "rest"
-    return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {span} independent {origins} each"
+    return f"{count(head.shared, 'shared claim')}: {single} {each} on 1 origin alone; {origins} each"
 
 
 def copies_lines(brief: Brief) -> list[str]:
@@ -110,7 +121,19 @@ def origins(row: Row) -> str:
     reports = len({told.report for told in row.readings})
     if reports > len(row.outlets):
         outlets = f"{count(reports, 'report')} of {outlets}"
-    return f"{outlets}, " + (count(least, "origin") if least == most else f"{least}–{most} origins")
+    return f"{outlets}, {span(least, most)} {'origin' if most == 1 else 'origins'}"
+
+
+def absent(row: Row, names: Mapping[str, str]) -> list[str]:
+    """Return which reports do not say a claim, those of which only a summary is held apart from those that are silent.
+
+    ``names`` are what the reports are called.
+    """
+    found = []
+    for state in ("silent", "not retrieved"):
+        if reports := [names[report] for report, each in row.cells if each == state]:
+            found.append(f"{state}: {', '.join(reports)}")
+    return found
 
 
 def came(statements: Sized, kinds: Iterable[DerivationKind]) -> str:
@@ -125,8 +148,11 @@ def came(statements: Sized, kinds: Iterable[DerivationKind]) -> str:
 
 
 def backed(value: Value) -> str:
-    """Return whose word a figure is and, where the report says so, as of when: "the office, as of Tuesday evening"."""
-    return word(value.told) + (f", as of {one_line(value.as_of)}" if value.as_of else "")
+    """Return whose word a figure is, how told and, where the report says so, as of when: "the office, as of Tuesday".
+
+    Who denies that twelve died gives no toll.
+    """
+    return weighed(value.told) + (f", as of {one_line(value.as_of)}" if value.as_of else "")
 
 
 def further(line: Alone) -> str:

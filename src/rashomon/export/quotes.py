@@ -31,6 +31,8 @@ def closed(line: str) -> str:
 
     >>> closed('the plan was “a gift to polluters'), closed('the plan was "a gift" to all')
     ('the plan was “a gift to polluters …”', 'the plan was "a gift" to all')
+    >>> closed("the plan was “a gift to …")
+    'the plan was “a gift to …”'
     >>> closed('a gift” to all'), closed('the plan was a gift,”')
     ('“a gift” to all', 'the plan was a gift')
     >>> closed("Hale, 33 … ” has left")
@@ -40,13 +42,13 @@ def closed(line: str) -> str:
     if unopened == 1 and "… ”" in line:
         return closed(re.sub(r"… ”\s*", "… ", line, count=1))
     if unopened == -1 and line.rfind("“") > line.rfind("”"):
-        return f"{line} …”"
+        return f"{line}”" if line.endswith("…") else f"{line} …”"
     if unopened == 1 and line.endswith("”"):
         return line[:-1].rstrip(",")
     if unopened == 1 and "“" not in line.partition("”")[0]:
         return f"“{line}"
     if line.count('"') % 2 and OPENING.search(line):
-        return f'{line} …"'
+        return f'{line}"' if line.endswith("…") else f'{line} …"'
     return line
 
 

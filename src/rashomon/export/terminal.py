@@ -84,7 +84,7 @@ class Page:
             self.put(
                 Text(f"{phrases.count(others, 'further source')} of one report each: see Whose word", style=QUIET), 2
             )
-        self.section("Who has it from whom", [self.debt(each) for each in brief.debts], 8)
+        self.section(phrases.DEBTS, [self.debt(each) for each in brief.debts], 8)
         self.labels()
         self.section("May be the same, not joined", [self.maybe(each) for each in brief.maybe], 6)
         if not early:
@@ -198,9 +198,8 @@ class Page:
         # Why two may have one origin is long, and told where all is.
         if row.reasons and (row.origins.most == 1 or self.limit is None):
             facts.append(f" ({one_line('; '.join(row.reasons))})", "not bold")
-        for state in ("silent", "not retrieved"):
-            if absent := [self.names[report] for report, each in row.cells if each == state]:
-                facts.append(f" · {state}: {', '.join(absent)}", "not bold dim")
+        for absent in phrases.absent(row, self.names):
+            facts.append(f" · {absent}", "not bold dim")
         if differs := phrases.differs(row):
             facts.append(f" · {differs}", f"not bold {SLOT}")
         return block(quoted(row.best).append("  ").append_text(first), [*others, facts])
@@ -225,7 +224,7 @@ class Page:
 
     def word(self, told: Told) -> Text:
         """Return whose word a reading is, and how certain it is."""
-        marks = [attribution.word(told), attribution.manner(told), phrases.UNSURE if told.doubtful else ""]
+        marks = [attribution.weighed(told), phrases.UNSURE if told.doubtful else ""]
         return Text(" · ".join(filter(None, marks)), style=QUIET)
 
     def contrasts(self, contrasts: Sequence[Contrast]) -> list[Group]:

@@ -207,7 +207,7 @@ class Comparisons:
         members = members_id(reports)
         counts = {
             "claims": lines.head.shared,
-            "differences": sum(not contrast.revised for contrast in lines.differ),
+            "differences": lines.head.differences,
             "origins_least": lines.head.least,
             "origins_most": lines.head.most,
         }

@@ -21,7 +21,7 @@ from rashomon.store import feeds, keep, queries
 from rashomon.store.comparisons import Comparisons
 from rashomon.store.database import Database
 from rashomon.store.intake import Held, documents, make
-from rashomon.store.news import news
+from rashomon.store.news import news, shown
 from rashomon.store.purge import remove, remove_empty_stories, scrub
 from rashomon.store.queries import ORDERS, NoSuchStoryError
 from rashomon.store.rows import now, report_row
@@ -424,7 +424,8 @@ class Desk:
             # The same reports have the same comparison: neither is read.
             return News(last.at, revisions=revisions)
         before = self._comparisons.of(story, last.reports, pipeline)
-        return news(before, comparison or self._comparisons.of(story, standing, pipeline), last.at, revisions)
+        now = comparison or self._comparisons.of(story, standing, pipeline)
+        return shown(news(before, now, last.at, revisions), self._comparisons.brief(story, standing, pipeline)[1])
 
     def _revisions(self, story: str, seen: int) -> tuple[Revision, ...]:
         """Return what outlets changed in a story's reports since the report with a number."""

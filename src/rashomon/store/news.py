@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
+from rashomon.brief import Brief
+from rashomon.brief.differing import split
 from rashomon.model import Claim, Comparison, Difference, Figure, Index, Passage, Reading
 from rashomon.store.values import FigureChange, News, OriginChange, Revision
 
@@ -28,6 +31,24 @@ def news(before: Comparison, now: Comparison, since: str, revisions: tuple[Revis
         origins=tuple(origin_changes(before, now, parents, new)),
         differences=tuple(new_differences(before, now, old, new)),
         revisions=revisions,
+    )
+
+
+def shown(found: News, lines: Brief) -> News:
+    """Return of the news what the brief of the later comparison shows.
+
+    Of a difference it names one pair of readings. Claims that only may be shared differ in nothing and have no origins
+    that count, but what they say is new.
+    """
+    shared = {row.claim for row in (*lines.all_say, *lines.some_say)}
+    rows = {row.claim for row in lines.rows} - {row.claim for row in lines.again}
+    told = dict.fromkeys((each.claim, each.slots[0].on) for each in split(lines.differ)[0])
+    pairs = {(each.claim, each.on): each for each in reversed(found.differences)}
+    return replace(
+        found,
+        claims=tuple(claim for claim in found.claims if claim in rows),
+        origins=tuple(each for each in found.origins if each.claim in shared),
+        differences=tuple(pairs[key] for key in told if key in pairs),
     )
 
 

@@ -151,6 +151,7 @@ class News:
     """What is new in a story since ``since``, the time of the last visit (``None``: it was never looked at).
 
     ``claims`` are those of which no reading stood before; ``differences`` those between readings that did not differ.
+    A desk gives those that the story's brief shows.
     """
 
     since: str | None

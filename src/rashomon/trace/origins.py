@@ -67,9 +67,9 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], prof
     """Return the reports whose own voice in a claim rests on one of the claim's hands.
 
     What a report says in its own voice beside a quotation of the same thing rests on that quotation; so do words that
-    another report puts in somebody's mouth, though not those that tell an act ("came | to show support"); so does what
-    is told as an act of speaking ("Ruiz defended the plan") or in a sentence that names the outlet which the others
-    have it from, and what another report has from this very outlet.
+    another report puts in somebody's mouth, though not those that tell an act ("came | to show support") or what that
+    somebody denies; so does what is told as an act of speaking ("Ruiz defended the plan") or in a sentence that names
+    the outlet which the others have it from, and what another report has from this very outlet.
     """
     hands = profiles.hands
     told = {s.report for s in attributed}
@@ -82,7 +82,7 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], prof
         and (
             s.report in told
             or any(carries(profiles.of(other), profiles.of(s)) for other in attributed)
-            or any(said(other, hands) and same_words(s, other, hands) for other in attributed)
+            or any(vouches(o, s) and said(o, hands) and same_words(s, o, hands) for o in attributed)
             or not speakers.isdisjoint(near.acts.get(s.id, NONE))
             or not outlets.isdisjoint(named_beside(s, hands))
         )
@@ -92,15 +92,25 @@ def rests(statements: Sequence[Statement], attributed: Sequence[Statement], prof
 def may_rest(statements: Sequence[Statement], attributed: Sequence[Statement], hands: Hands, near: Near) -> set[str]:
     """Return the reports whose own voice in a claim may be told on the word of one of the claim's hands, and may not.
 
-    They count for the highest number alone: right after that hand's words, or of what the speaker does.
+    They count for the highest number alone: right after that hand's words, or of what the speaker does, unless that one
+    denies it.
     """
     keys = set[str]().union(*(bodies(s.report, s.chain[-1], hands) for s in attributed if s.chain))
-    speakers = speaking(attributed, hands)
     return {
         s.report
         for s in statements
-        if s.voice == "own" and (keys & near.hands.get(s.id, NONE) or speakers & doers(s, hands))
+        if s.voice == "own"
+        and (
+            keys & near.hands.get(s.id, NONE)
+            or speaking([other for other in attributed if vouches(other, s)], hands) & doers(s, hands)
+        )
     }
+
+
+def vouches(attributed: Statement, own: Statement) -> bool:
+    """Return whether an outlet may have its own words from somebody: not what that one denies, or leaves open."""
+    opened = attributed.stance and attributed.certainty == "possible" and own.certainty == "asserted"
+    return attributed.polarity == own.polarity and not opened
 
 
 def speaking(attributed: Sequence[Statement], hands: Hands) -> set[str]:

@@ -33,12 +33,12 @@ TABLES = {
 
 
 def chosen(request: Request, brief: Brief) -> tuple[Set[str], Set[str]]:
-    """Return the claims and tables that an address names; without any, the claims that several reports share."""
+    """Return the claims and tables that an address names; without any, the claims that a brief counts as shared."""
     query = request.query_params
     known = {row.claim for row in brief.rows}
     claims = set(query.getlist("c")) & known
     if "c" not in query and "t" not in query:
-        claims = {row.claim for row in brief.rows if len(grid.reports_of(row)) > 1} or known
+        claims = {row.claim for row in (*brief.all_say, *brief.some_say)} or known
     return claims, set(query.getlist("t")) & TABLES.keys()
 
 

@@ -12,6 +12,7 @@ from rashomon.model import Report
 
 # In units that are about a pixel: a whole chart fits a phone with its words still legible.
 WIDTH, LEFT, RIGHT, STEP = 440, 140, 30, 26
+SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 # Happenings that the line of time shows: those told by most.
 MOST = 40
 
@@ -66,8 +67,20 @@ def chart(count: Count, shown: dict[str, str]) -> Chart | None:
         first = low if low is not None else 0.0
         until = None if low == high else x(high) if high is not None else float(WIDTH - RIGHT / 2)
         points.append(Point(value, x(first), until, rows[value.told.report], low is None or high is None))
-    ticks = tuple((x(number), f"{number:,.10g}") for number in spread(sorted({0.0, *numbers}), top))
+    ticks = tuple((x(number), short(number)) for number in spread(sorted({0.0, *numbers}), top))
     return Chart(count, tuple(points), tuple((shown[r], y) for r, y in rows.items()), ticks, 44 + len(rows) * STEP)
+
+
+def short(number: float) -> str:
+    """Return a number as it is written below a chart, where there is room for few digits.
+
+    >>> short(1236.0), short(5_700_000_000.0), short(1_250_000.0)
+    ('1,236', '5.7 billion', '1.25 million')
+    """
+    for size, name in SIZES:
+        if number >= size:
+            return f"{number / size:,.4g} {name}"
+    return f"{number:,.10g}"
 
 
 def spread(numbers: Sequence[float], top: float) -> list[float]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from rashomon.brief import Brief
 from rashomon.brief.lines import Row, Told
-from rashomon.export.attribution import word
+from rashomon.brief.rows import parts
+from rashomon.export.attribution import weighed
 from rashomon.export.phrases import softly
 from rashomon.model import Report, Span
 from rashomon.trace.copies import copies
@@ -43,8 +44,8 @@ class Piece:
 
     @property
     def whose(self) -> str:
-        """Return whose word a reading is."""
-        return word(self.told) if self.told else ""
+        """Return whose word a reading is and how it is told."""
+        return weighed(self.told) if self.told else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,14 @@ def readings(brief: Brief) -> Iterator[Mark]:
     numbers: dict[str, list[int]] = {}
     kinds: dict[str, str] = {}
     told: dict[str, Told] = {}
+    texts = {report.id: report.text for report in brief.head.reports}
     for number, row in enumerate(brief.rows, 1):
         for each in row.readings:
             numbers.setdefault(each.statement, []).append(number)
             kinds[each.statement] = min(kinds.get(each.statement, "y"), kind_of(row))
             told[each.statement] = each
     for statement, each in told.items():
-        for span in each.content:
+        for span in parts(each, texts[each.report]):
             yield Mark(span, kinds[statement], each, tuple(numbers[statement]))
 
 
@@ -151,7 +153,7 @@ def piece(words: str, marks: Sequence[Mark], opened: set[str]) -> Piece:
 def context(report: Report, told: Told) -> tuple[Piece, ...]:
     """Return the paragraph that a reading stands in, the reading marked."""
     sources = [Mark(hand.passage.span, "source") for hand in told.chain]
-    return around(report, told.passage.span, [*(Mark(each, "focus") for each in told.content), *sources])
+    return around(report, told.passage.span, [*(Mark(each, "focus") for each in parts(told, report.text)), *sources])
 
 
 def paragraph(report: Report, span: Span) -> Span:

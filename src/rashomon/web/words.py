@@ -33,7 +33,12 @@ ORDERS = {
     "differences": "most differences",
 }
 # How the rows of a matrix can be ordered and narrowed.
-ROW_ORDERS = {"weight": "weight", "conflict": "conflict", "time": "time of the event", "text": "one report’s text"}
+ROW_ORDERS = {
+    "weight": "weight, shared first",
+    "conflict": "conflict",
+    "time": "time of the event",
+    "text": "one report’s text",
+}
 SHOWN = {
     "all": "all claims",
     "shared": "shared by several reports",

@@ -77,11 +77,10 @@ def lone(line: Alone, numbers: Numbers) -> str:
     """Return what one report alone says in one sentence: a list item that is the anchor of each of its claims."""
     first, *others = (numbers.claims[claim] for claim in line.claims)
     anchors = "".join(f'<span id="c{number}"></span>' for number in others)
-    how = attribution.manner(line.told)
     mark = (" · headline" if line.told.headline else "") + (f" · {phrases.further(line)}" if line.further else "")
     return (
         f'<li id="c{first}" data-c="{" ".join(map(str, (first, *others)))}">{anchors}{numbers.quote(line.told)} '
-        f'<span class="who">{escaped(attribution.word(line.told))}{f" · {how}" if how else ""}{mark}</span></li>\n'
+        f'<span class="who">{escaped(attribution.weighed(line.told))}{mark}</span></li>\n'
     )
 
 

@@ -112,5 +112,5 @@ def quoted(text: str) -> str:
 
 
 def whose(told: Told) -> str:
-    """Return whose word a reading is."""
-    return f'<span class="who">{escaped(attribution.word(told))}</span>'
+    """Return whose word a reading is and how it is told."""
+    return f'<span class="who">{escaped(attribution.weighed(told))}</span>'

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rashomon.brief.lines import Row, Told
+from rashomon.brief.rows import parts
 from rashomon.brief.sections import Brief
 from rashomon.export import dates, phrases
 from rashomon.export.as_html.numbers import Numbers, escaped, listed, whose
@@ -85,7 +86,7 @@ def paragraphs(report: Report, told: list[Told], kinds: dict[str, str], numbers:
 
 def pieces(report: Report, told: Iterable[Told], starts: Iterable[int] = ()) -> Iterator[Piece]:
     """Yield the text cut wherever a reading, furniture or a line begins or ends, and at further starts."""
-    spans = [(span, each) for each in told for span in each.content]
+    spans = [(span, each) for each in told for span in parts(each, report.text)]
     breaks = [Span(*match.span()) for match in _BREAK.finditer(report.text)]
     furniture = sorted(report.furniture, key=lambda f: f.span)
     edges = {0, len(report.text), *starts}

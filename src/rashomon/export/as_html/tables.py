@@ -166,7 +166,7 @@ def debts(brief: Brief, numbers: Numbers) -> str:
         because = "; ".join(cited(passage, text, numbers) for passage, text in debt.because)
         words = phrases.DEBT_WORDS[debt.kind]
         items.append(f"<li><b>{numbers.name(debt.derived)}</b> {words} <b>{origin}</b>: {because}</li>\n")
-    return f"<h3>Who has it from whom</h3><ul>{''.join(items)}</ul>"
+    return f"<h3>{phrases.DEBTS}</h3><ul>{''.join(items)}</ul>"
 
 
 def calls(brief: Brief, numbers: Numbers) -> str:
