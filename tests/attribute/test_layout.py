@@ -106,6 +106,7 @@ def test_layout_that_attributes_nothing(paragraphs: list[str]) -> None:
         ("Pension bill: senate votes in favour", []),
         ("Budget report: what it means for nurses", []),
         ("Ana Ruiz: a life in pictures", []),
+        ("Miners return: nine men kissed by their wives", []),
     ],
 )
 def test_a_headline_with_a_colon(headline: str, expected: Told) -> None:

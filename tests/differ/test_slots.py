@@ -227,6 +227,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # One name in two spellings.
         ("Rosa Teresova won the race.", "Rosa Tereshova won the race.", "person", True),
         # Another name where the readings are surely one and all else is told alike; not where little is.
+        # One name of another script, in two conventions.
+        ("Omar Khaddari won the race.", "Omar Qadhari won the race.", "person", False),
         ("Lena Okafor won the race.", "Rosa Vidal won the race.", "person", True),
         ("Lena Okafor won the race.", "Rosa Vidal won a boat at the fair.", "person", False),
         ("He toured the pier with Mayor Lena Okafor.", "He saw the pier with Mayor Rosa Vidal.", "person", True),
@@ -473,6 +475,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # One thing by two names, and an adjective that only describes.
         ("The truce would start on the coast.", "The ceasefire would not start on the coast.", "polarity", True),
         ("The unpaid crew left the quay.", "The crew did not leave the quay.", "polarity", True),
+        # What is found safe has no faults.
+        ("The lift was tested and found safe.", "The lift was tested and no faults were found.", "polarity", False),
         # "Any" leaves as much open as "alleged".
         (
             "They sued the port for any role in the fire.",
@@ -491,6 +495,7 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # What is left of a state, and what it was at first.
         ("Seven miners remained in hospital.", "Nine miners are in hospital.", "number", False),
         ("Seven miners remained in hospital.", "Nine miners remained in hospital.", "number", True),
+        ("Seven people remain missing in the shaft.", "Nine others are still missing in the shaft.", "number", True),
         ("remained hospitalized Tuesday, one with burns", "leaving two of them with burns", "number", False),
         # Who is accused of an act leaves open who did it, not that it was done.
         (

@@ -14,7 +14,7 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
 from rashomon.attribute.outlets import MEDIA, like_outlet
 from rashomon.attribute.quotation import covers
-from rashomon.grammar import RELATIVES, STAFF, WORDLESS
+from rashomon.grammar import RELATIVES, STAFF, SUBJECTS, WORDLESS
 from rashomon.model import Attribution, Parse, Sentence, Span, Token, hull
 
 # What stands after a quotation that is signed: a dash, a name of one to five words, perhaps a few words more.
@@ -141,7 +141,9 @@ def names_speaker(parse: Parse, span: Span) -> bool:
         return False
     last = tokens[-1]
     named = any(n.label == "PERSON" and n.first <= last.index < n.last for n in parse.names)
-    return named or last.lemma.lower() in SPEAKERS or like_outlet(span.of(parse.report.text))
+    # "Miners return: …" tells an act, and of no return.
+    noun = last.lemma.lower() in SPEAKERS and not any(t.dep in SUBJECTS for t in parse.below(last))
+    return named or noun or like_outlet(span.of(parse.report.text))
 
 
 def trimmed(span: Span, text: str) -> Span:

@@ -30,7 +30,7 @@ def brief(comparison: Comparison) -> Brief:
     several = [row for row in rows if len({told.report for told in row.readings}) > 1]
     shared, maybe_same, again = sorted_out(ledger, several)
     all_say = tuple(row for row in shared if said_by_all(row))
-    differ = ordered(contrast for row in shared for contrast in row.contrasts)
+    differ = ordered(contrast for row in (*shared, *again) for contrast in row.contrasts)
     return Brief(
         head=head(ledger, rows, shared, len(all_say), differ),
         all_say=all_say,

@@ -127,6 +127,11 @@ def defining(side: Side, told: Act) -> bool:
     return verb is not None and verb.dep == "relcl" and before is not None and before.pos != "PUNCT"
 
 
+def judges(side: Side, told: Act) -> bool:
+    """Return whether an act says what a thing is: "found safe", "left it open"."""
+    return any(t.dep in {"acomp", "oprd"} for verb in side.inside(told.place) for t in side.below(verb))
+
+
 def words(side: Side, told: Act) -> set[str]:
     """Return the words that say how sure an act is, in lower case."""
     return {token.text.lower() for span in told.words for token in side.inside(span)}
@@ -156,6 +161,8 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         even = 0 < negatives(affirming) >= negatives(denying)
         plain = not affirmed.cut and not even and limits(denying, denied) <= lemmas(affirming)
         plain = plain and defining(affirming, affirmed) == defining(denying, denied)
+        # "found it safe" says what "found no fault" says.
+        plain = plain and judges(affirming, affirmed) == judges(denying, denied)
         # "Someone heard it" does not gainsay who did not.
         plain = plain and not any(t.text.lower() in ANYONE for t in doers(affirming, affirming.inside(affirmed.place)))
         # Nobody "has done more than" who has done most.
