@@ -57,9 +57,8 @@ def body_meant(context: Context, head: Token) -> Span | None:
 
 def is_above(context: Context, source: Source | None, head: Token) -> bool:
     """Return whether a source is named in a paragraph before that of a token."""
-    return source is not None and paragraph_of(context.parse, source.span.start) < paragraph_of(
-        context.parse, head.start
-    )
+    parse = context.parse
+    return source is not None and paragraph_of(parse, source.span.start) < paragraph_of(parse, head.start)
 
 
 def is_one_of_many(context: Context, source: Source) -> bool:
