@@ -195,6 +195,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The treaty was not winnable.", "The treaty was unwinnable.", "polarity", False),
         ("The ministry paid the farmers.", "The ministry never paid the farmers.", "polarity", True),
         ("The union never signed.", "The union signed nothing.", "polarity", False),
+        ("The port named the sailors.", "The port did not name the other sailors.", "polarity", False),
+        ("The port named the sailors.", "The port did not name the sailors.", "polarity", True),
         # One out of several is no count, nor is "several".
         ("One of the miners was rescued.", "Seven miners were rescued.", "number", False),
         ("Two ferries sank.", "Several ferries sank.", "number", False),
@@ -525,6 +527,7 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # Of two telephone numbers it is the one that is another but for a digit.
         ("Call 555-3600 or the mill at 555-2020.", "Call 555-3700.", "number", True),
         ("Call 555-3600 or the mill at 555-2020.", "Call 555-9141.", "number", False),
+        ("Call the mill at 555-3600.", "Call the port at 556-3700.", "number", False),
         # A year that tells a thing from others of its name.
         ("Okafor led the 2003 strike at the port.", "Okafor led the port from 2010 on.", "date", False),
         ("Okafor led the 2003 strike at the port.", "Okafor led the 2005 strike at the port.", "date", True),

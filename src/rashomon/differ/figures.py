@@ -354,12 +354,13 @@ def lasts(side: Side, mention: Mention) -> str:
 def code(a: Side, b: Side) -> Iterator[Parting]:
     """Yield two telephone numbers or calibres of one thing: they are names, and right to the digit.
 
-    Of a reading that gives several, it is the one that is the other but for a digit.
+    Of a reading that gives several, it is the one that is the other but for a digit; of another exchange is another's.
     """
     for pattern in CODES:
         lefts, rights = ([*pattern.finditer(side.text)] for side in (a, b))
         alone = len(lefts) == len(rights) == 1
-        apart = [(x, y) for x in lefts for y in rights if x[1] != y[1] and (alone or is_slip(x[1], y[1]))]
+        pairs = [(x, y) for x in lefts for y in rights if x[1] != y[1] and (alone or is_slip(x[1], y[1]))]
+        apart = [(x, y) for x, y in pairs if "-" not in x[1] or x[1].split("-")[0] == y[1].split("-")[0]]
         if apart and not {found[1] for found in lefts} & {found[1] for found in rights}:
             yield Parting("number", place(a, apart[0][0]), place(b, apart[0][1]))
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from rashomon.differ.facing import FEW, NEARLY, facing, told_by_both, verb
-from rashomon.differ.roles import doers
+from rashomon.differ.roles import doers, part_of
 from rashomon.differ.side import Act, Parting, Side, likeness
+from rashomon.grammar import behind
 from rashomon.kin import kin
 from rashomon.model import Span
 from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
@@ -17,6 +18,8 @@ LIMITING = frozenset(
     "earlier before previously sooner longer until fully entirely completely always necessarily again"
     " immediately".split()
 )
+# Who denies that something was done to these leaves open whether it was to the first.
+PARTIAL = frozenset("other others another further additional more remaining".split())
 # Degrees of certainty in which two cannot both be right.
 TOLD = frozenset({"expected", "reported"})
 # Adverbs that say no more than that somebody says so.
@@ -175,8 +178,11 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
 
 
 def limits(side: Side, told: Act) -> set[str]:
-    """Return the words by which a denial leaves the act itself open: "not announced earlier", "not fully paid"."""
-    return {t.text.lower() for verb in side.inside(told.place) for t in side.below(verb)} & LIMITING
+    """Return the words by which a denial leaves the act itself open: "not fully paid", "did not name the others"."""
+    below = [t for verb in side.inside(told.place) for t in side.below(verb)]
+    done = (u for t in below if part_of(t) == "done" for u in (t, *side.below(t), *behind(side, t, {"of"})))
+    inside = {t.text.lower() for t in below} & LIMITING
+    return inside | {w for t in done for w in (t.text.lower(), *(u.text.lower() for u in side.below(t)))} & PARTIAL
 
 
 def cited(side: Side, told: Act) -> tuple[Span, ...]:
