@@ -161,9 +161,8 @@ def test_who_made_a_programme_is_no_source_in_its_transcript() -> None:
 
 
 def test_how_a_post_ends_tells_nothing() -> None:
-    text = "The quay is shut. pic.twitter.com/Ab1 — Ana Ruiz (@aruiz) May 3, 2019\nOmar Fall (@ofall) saw it burn."
+    text = "The quay is shut. pic.twitter.com/Ab1 — Ana Ruiz (@aruiz) May 3, 2019\nThe mill burned."
     report = Report("r1:p", "p.txt", "", text, tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", text)))
     parsed = parse(report)
     clauses = [each.span.of(text) for each in attribute(parsed, mention(parsed)) if not each.fragment]
-    assert not any("pic." in words or "@aruiz" in words for words in clauses)
-    assert any("saw it burn" in words for words in clauses)
+    assert clauses == ["The quay is shut", "The mill burned"]
