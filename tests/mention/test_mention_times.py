@@ -294,6 +294,7 @@ def test_years_ago_is_at_least_a_year_ago() -> None:
         ("Unions prepared for a march on Saturday.", "Saturday", "DATE", "2024-05-18"),
         ("She has invited the mayors to her office on Friday.", "Friday", "DATE", "2024-05-17"),
         ("The mayors were invited on Friday.", "Friday", "DATE", "2024-05-10"),
+        ("The mill, which shut on Tuesday, is dark. A tram left at 7:16 p.m.", "7:16 p.m.", "TIME", "2024-05-15T19:16"),
         ("The nurses called a strike for Thursday.", "Thursday", "DATE", "2024-05-16"),
         ("The guild called for a march in the old town on Saturday.", "Saturday", "DATE", "2024-05-18"),
         ("The bishop called for calm on Saturday.", "Saturday", "DATE", "2024-05-11"),

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import MODIFIERS
+from rashomon.grammar import MODIFIERS, RELATIVES
 from rashomon.mention.days import SEASON_MONTHS, SEASONS, Chronicle, Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
@@ -121,12 +121,14 @@ def names_day(parse: Parse, found: Expression, index: int) -> bool:
     """Return whether an hour that is told next may be of the day that a time names.
 
     Not so where that only tells when something was said, nor of a night between two days: "rose overnight, | he said on
-    Friday".
+    Friday". Nor where it only tells of which thing a clause is: "the fire, which began on Monday, | took the mill".
     """
     verb = parse.tokens[parse.tokens[index].head]
     verb = parse.tokens[verb.head] if verb.pos == "ADP" else verb
     said = verb.lemma in SAYING and verb.pos == "VERB"
-    return not said and parse.report.text[found.start : found.end].lower() != "overnight"
+    commas = (parse.tokens[t.index - 1].text for t in parse.below(verb) if t.tag in RELATIVES and t.index)
+    aside = found.name == "weekday" and verb.dep == "relcl" and "," in commas
+    return not (said or aside) and parse.report.text[found.start : found.end].lower() != "overnight"
 
 
 def is_quarter(found: Expression) -> bool:
