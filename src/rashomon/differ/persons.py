@@ -70,8 +70,8 @@ def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
         if slot == "place" and is_wide(words(a, left)) != is_wide(words(b, right)):
             continue
         x, y = named(a, left), named(b, right)
-        told = (x - y) & held(b) or (y - x) & held(a)
-        told = told or (slot == "person" and x - y <= b.known and y - x <= a.known)
+        known = slot == "person" and x - y <= b.known and y - x <= a.known
+        told = known or (x - y) & held(b) or (y - x) & held(a)
         if not told and ((same and slot == "place") or is_enough(a, left, b, right, slot, parts)):
             found.append((parts[0] == parts[1], Parting(slot, (left.span,), (right.span,))))
     yield from [parting for _, parting in sorted(found, key=lambda each: not each[0])][:1]
