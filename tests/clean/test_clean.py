@@ -191,6 +191,7 @@ def test_sentences_of_a_report_are_never_furniture(sentence: str, place: int) ->
         ("(CNN) — ", "CNN"),
         ("ZVORNIK, 3 June. ", None),
         ("BAR, June 3. /ANB/. ", "ANB"),
+        ("BAR, June 3 (ANB). ", "ANB"),
         ("June 3, 2019 - ", None),
     ],
 )

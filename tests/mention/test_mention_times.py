@@ -297,6 +297,8 @@ def test_years_ago_is_at_least_a_year_ago() -> None:
         ("The nurses called a strike for Thursday.", "Thursday", "DATE", "2024-05-16"),
         ("The guild called for a march in the old town on Saturday.", "Saturday", "DATE", "2024-05-18"),
         ("The bishop called for calm on Saturday.", "Saturday", "DATE", "2024-05-11"),
+        ("The judge is to be sworn in on Friday.", "Friday", "DATE", "2024-05-17"),
+        ("The judge was to be sworn in on Friday.", "Friday", "DATE", "2024-05-10"),
         ("Snow is forecast for Monday.", "Monday", "DATE", "2024-05-20"),
         ("A vote has been called for Sunday.", "Sunday", "DATE", "2024-05-19"),
         ("On May 3 he fled. Two days later he was caught.", "Two days later", "DATE", "2024-05-05"),

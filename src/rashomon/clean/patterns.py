@@ -230,7 +230,7 @@ DATELINE = re.compile(
     rf"|[A-Z][\w.'’-]{{1,20}}(?: (?:[A-Z][\w.'’-]{{1,20}}|de|da|do|del|es|la|au|al)){{0,3}}{_REGION}{_DAY}"
     rf",? \((?P<b>{_KNOWN})\){_DASH}"
     rf"|\((?P<c>{_CREDIT})\){_CLOSE_DASH}"
-    rf"|{_PLACE}{_REGION}{_ON}[.:] (?:/(?P<d>{_CREDIT})/[.:]? )?(?=[“\"‘A-Z\d])"
+    rf"|{_PLACE}{_REGION}{_ON}(?: \((?P<e>{_CREDIT})\))?[.:] (?:/(?P<d>{_CREDIT})/[.:]? )?(?=[“\"‘A-Z\d])"
     rf"|(?:{WEEKDAY},? )?{MONTH} \d{{1,2}}, \d{{4}}{_DASH}(?=[“\"‘A-Z\d]))(?=\S)"
 )
 DATELINE_ALONE = re.compile(

@@ -139,7 +139,9 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
         return "past" if words & {"have", "'ve", "’ve"} else "future"
     if is_supposed(parse, verb) and "had" not in words:
         return "future"
-    if verb.tag in ("VBD", "VBN") or any(token.tag in ("VBD", "VBN") for token in helpers):
+    # "Is to be sworn in": the participle of what is to come tells nothing past.
+    ahead = "to" in words and any(token.tag == "VB" for token in helpers)
+    if not ahead and (verb.tag in ("VBD", "VBN") or any(token.tag in ("VBD", "VBN") for token in helpers)):
         return "past"
     if verb.tag == "VBG" and any(token.tag in ("VBZ", "VBP") for token in helpers):
         return "present"
