@@ -282,7 +282,7 @@ def shortens(name: str, full: str) -> bool:
 
 
 def is_called(publisher: str, words: str) -> bool:
-    """Return whether some words are a publisher's short name: its last words, its brand, what stands before where it is.
+    """Return whether some words are a publisher's short name: its last words, its brand, its name without its town.
 
     "The Times" in The New York Times, "Fox & Friends" in Fox News, but not its affiliate. Initials that no outlet is
     called by stand for their last word: "The Courier" in a report of the "hcc". "El Eco" may be that of a town.
