@@ -79,6 +79,16 @@ def test_readings_that_part_in_two_slots_are_one_pair_hardest_first(comparison: 
     assert brief(both).all_say[0].slots == ("number", "wording")
 
 
+def test_a_fact_in_which_a_row_seen_above_parts_is_told(
+    comparison: Comparison, lines: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rashomon.brief.sorted_out", lambda ledger, rows: ([], [], [*rows]))
+    first = comparison.differences[0]
+    sourced = replace(comparison, differences=(*comparison.differences, replace(first, on="attribution")))
+    assert {each.label for each in brief(sourced).differ} == {"wording; attribution", lines.differ[1].label}
+    assert brief(replace(comparison, differences=(replace(first, on="attribution"),))).differ == ()
+
+
 def test_a_row_shows_the_shared_part_and_what_parts_it_the_whole_clause(comparison: Comparison) -> None:
     difference = comparison.differences[0]
     claim = next(c for c in comparison.claims if c.id == difference.claim)

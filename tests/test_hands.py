@@ -169,6 +169,7 @@ def test_a_body_is_no_state_because_its_words_name_one(words: str, state: bool) 
         ("Harbour Board pool reports", "document", "Harbour Board", False),
         ("a memo on a meeting with Asha Rao", "document", "Asha Rao", False),
         ("lawyers for both Mina Dahl and Asha Rao", "office", "Asha Rao", False),
+        ("the police who had caught Asha Rao", "office", "Asha Rao", False),
         ("the Harbour Board safety panel", "office", "Harbour Board", False),
         ("Harbour Board media", "media", "Harbour Board", False),
         ("the Harbour Board", "office", "Harbour Board", True),

@@ -85,6 +85,7 @@ def test_the_words_that_modify_a_name_belong_to_its_label(text: str, label: str)
         ("Unlike Wangmo, the minister stayed. Dorji Wangmo left Paro.", "Unlike Wangmo"),
         ("“We won,” Wangmo said. Dorji Wangmo lives in Paro.", "” Wangmo"),
         ("More than 300 Progress Party members met.", "300 Progress Party"),
+        ("Nine people were flown to Lima.", "Nine others were flown to Lima."),
     ],
 )
 def test_what_only_stands_beside_a_name_does_not(text: str, label: str) -> None:

@@ -16,7 +16,7 @@ from rashomon.export.as_html import comparison_html
 from rashomon.export.as_markdown import comparison_markdown
 from rashomon.export.terminal import terminal_text
 from rashomon.link import link
-from rashomon.model import Claim, Comparison, Difference, Passage, Reading, Report, Slot, Span, Story, Token
+from rashomon.model import Claim, Comparison, Difference, Entity, Passage, Reading, Report, Slot, Span, Story, Token
 from rashomon.parse import parse
 from rashomon.pipeline import analyse_report, compare_story
 
@@ -142,6 +142,16 @@ def test_a_report_that_says_more_is_shown_by_that() -> None:
     (row,) = brief(parted).rows
     assert [told.statement for told in row.readings] == ["s1:0", "s1:2", "s1:1"]
     assert phrases.DIFFER in comparison_html(brief(parted))
+
+
+@pytest.mark.parametrize("second", ["Delta Lines owes a bank in Lima", "Delta Lines shut the mill at dusk"])
+def test_two_acts_of_one_body_may_be_two_claims(second: str) -> None:
+    made = with_one_claim("|Delta Lines shut a mill in Cork|.", f"|{second}|.")
+    named = [m for a in made.story.analyses for m in a.mentions if m.span == Span(0, 11) and m.form == "name"]
+    body = Entity("e1:d", "Delta Lines", "organisation", tuple(m.id for m in named))
+    claim = replace(made.claims[0], readings=tuple(replace(r, agreement=0.8) for r in made.claims[0].readings))
+    found = replace(made, entities=(body,), claims=(claim,))
+    assert len(named) == 2 and len(brief(found).maybe_same) == ("owes" in second)
 
 
 def test_the_reading_that_shows_a_row_comes_first_if_its_report_may_not_say_the_claim(comparison: Comparison) -> None:

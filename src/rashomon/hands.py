@@ -17,6 +17,8 @@ SHORTEST = 3
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "who", "which", "that"})
 # Words before a name that make it another's: "a spokesman for Ana Ruiz".
 LINKS = frozenset("of for to by with from at in on near about against and or like than including".split())
+# Words that open a clause in which another is named than who speaks: "the officers who caught Ana Ruiz".
+CLAUSES = frozenset({"who", "whom", "whose", "which", "that"})
 # What may stand between such a word and the name.
 COURTESY = frozenset({"Mr", "Mrs", "Ms", "Dr", "Sen", "Rep", "Gov", "President", "Sir"})
 # Words for outlets that name none: "Israeli media", "the local press".
@@ -154,10 +156,11 @@ class Hands:
         """Return whether a name only says which body, person or document some words name: "the UK-based monitor".
 
         "The Lima police" are not Lima, "two Harbour Board officials" are not the board, "the UN refugee agency" no UN,
-        "lawyers for Ana Ruiz" are not she; its government speaks for a state, and what follows may say more of it.
+        "lawyers for Ana Ruiz" and "officers who caught her" are not she; its government speaks for a state, and what
+        follows may say more of it.
         """
         before = self.before(mention, words)
-        linked = bool(before) and (before[-1].lower() in LINKS or speaks_for(before))
+        linked = bool(before) and (before[-1].lower() in LINKS or speaks_for(before) or bool(CLAUSES & {*before}))
         if linked and (kind == "anonymous" or (mention.kind == "person" and kind == "office")):
             return True
         after = self.index.reports[mention.report].text[mention.span.end : max(mention.span.end, words.end)]

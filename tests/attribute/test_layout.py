@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from rashomon.attribute import attribute
 from rashomon.attribute.cast import Cast
 from rashomon.attribute.layout import laid_out, under_topics, without_askers
 from rashomon.mention import mention
@@ -106,6 +108,7 @@ def test_layout_that_attributes_nothing(paragraphs: list[str]) -> None:
         ("Pension bill: senate votes in favour", []),
         ("Budget report: what it means for nurses", []),
         ("Ana Ruiz: a life in pictures", []),
+        ("Miners return: nine men kissed by their wives", []),
     ],
 )
 def test_a_headline_with_a_colon(headline: str, expected: Told) -> None:
@@ -155,3 +158,11 @@ def test_who_made_a_programme_is_no_source_in_its_transcript() -> None:
     parsed = parse(Report("r1:l", "l.txt", "", text, spans))
     made = laid_out(Cast.of(parsed, mention(parsed)), ())
     assert [tuple(s.of(text) for s in a.source) for a in made] == [(), ("ANA RUIZ",), (), ("ANA RUIZ",)]
+
+
+def test_how_a_post_ends_tells_nothing() -> None:
+    text = "The quay is shut. pic.twitter.com/Ab1 — Ana Ruiz (@aruiz) May 3, 2019\nThe mill burned."
+    report = Report("r1:p", "p.txt", "", text, tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", text)))
+    parsed = parse(report)
+    clauses = [each.span.of(text) for each in attribute(parsed, mention(parsed)) if not each.fragment]
+    assert clauses == ["The quay is shut", "The mill burned"]

@@ -46,6 +46,7 @@ from rashomon.parse import parse
         ("Potters are more likely to fall ill.", "expected", "positive", ["likely"]),
         ("The guild is weighing a strike.", "considered", "positive", ["weighing"]),
         ("The Yes and the No camp met in Cork.", "asserted", "positive", []),
+        ("The mayor knows that “no” won by a hair.", "asserted", "positive", []),
         ("No camp met in Cork.", "asserted", "negative", ["No"]),
         ("The delay was due to heavy rain.", "asserted", "positive", []),
         # Things that fail do so; what one fails to do does not happen. A rejection took place.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rashomon.attribute import attribute
@@ -12,7 +14,7 @@ from rashomon.parse import parse
 
 def told(text: str) -> list[tuple[str, list[str]]]:
     """The clauses of a text with the hands of each, what a hand refers to for its own words."""
-    parsed = parse(Report("r1:w", "whose.txt", "", text, (Span(0, len(text)),)))
+    parsed = parse(Report("r1:w", "whose.txt", "", text, tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", text))))
     made = [each for each in attribute(parsed, mention(parsed)) if not each.fragment]
     return [(words(each, text), [(k.referent or k.span).of(text) for k in each.chain]) for each in made]
 
@@ -694,6 +696,11 @@ def test_who_speaks_as_a_careful_reader_sees(text: str, clause: str, chain: list
             "The guild said the wool was late. The firm owes the weavers for three months, it said.",
             "The firm owes the weavers for three months",
             ["The guild"],
+        ),
+        (
+            "The guild said the wool was late.\n\nThe firm owes the weavers for three months, it said.",
+            "The firm owes the weavers for three months",
+            ["The firm"],
         ),
         (
             "The owner blamed the team. The team have not seen a penny since May, they say.",

@@ -190,6 +190,10 @@ def test_sentences_of_a_report_are_never_furniture(sentence: str, place: int) ->
         ("N'DJAMENA, 3 June -- ", None),
         ("Dar es Salaam, Tanzania (AFP) - ", "AFP"),
         ("(CNN) — ", "CNN"),
+        ("ZVORNIK, 3 June. ", None),
+        ("BAR, June 3. /ANB/. ", "ANB"),
+        ("BAR, June 3 (ANB). ", "ANB"),
+        ("June 3, 2019 - ", None),
     ],
 )
 def test_datelines_are_marked_and_the_paragraph_starts_behind_them(line: str, credit: str | None) -> None:

@@ -195,6 +195,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The treaty was not winnable.", "The treaty was unwinnable.", "polarity", False),
         ("The ministry paid the farmers.", "The ministry never paid the farmers.", "polarity", True),
         ("The union never signed.", "The union signed nothing.", "polarity", False),
+        ("The port named the sailors.", "The port did not name the other sailors.", "polarity", False),
+        ("The port named the sailors.", "The port did not name the sailors.", "polarity", True),
         # One out of several is no count, nor is "several".
         ("One of the miners was rescued.", "Seven miners were rescued.", "number", False),
         ("Two ferries sank.", "Several ferries sank.", "number", False),
@@ -227,6 +229,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # One name in two spellings.
         ("Rosa Teresova won the race.", "Rosa Tereshova won the race.", "person", True),
         # Another name where the readings are surely one and all else is told alike; not where little is.
+        # One name of another script, in two conventions.
+        ("Omar Khaddari won the race.", "Omar Qadhari won the race.", "person", False),
         ("Lena Okafor won the race.", "Rosa Vidal won the race.", "person", True),
         ("Lena Okafor won the race.", "Rosa Vidal won a boat at the fair.", "person", False),
         ("He toured the pier with Mayor Lena Okafor.", "He saw the pier with Mayor Rosa Vidal.", "person", True),
@@ -473,6 +477,8 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # One thing by two names, and an adjective that only describes.
         ("The truce would start on the coast.", "The ceasefire would not start on the coast.", "polarity", True),
         ("The unpaid crew left the quay.", "The crew did not leave the quay.", "polarity", True),
+        # What is found safe has no faults.
+        ("The lift was tested and found safe.", "The lift was tested and no faults were found.", "polarity", False),
         # "Any" leaves as much open as "alleged".
         (
             "They sued the port for any role in the fire.",
@@ -491,6 +497,7 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # What is left of a state, and what it was at first.
         ("Seven miners remained in hospital.", "Nine miners are in hospital.", "number", False),
         ("Seven miners remained in hospital.", "Nine miners remained in hospital.", "number", True),
+        ("Seven people remain missing in the shaft.", "Nine others are still missing in the shaft.", "number", True),
         ("remained hospitalized Tuesday, one with burns", "leaving two of them with burns", "number", False),
         # Who is accused of an act leaves open who did it, not that it was done.
         (
@@ -520,6 +527,7 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         # Of two telephone numbers it is the one that is another but for a digit.
         ("Call 555-3600 or the mill at 555-2020.", "Call 555-3700.", "number", True),
         ("Call 555-3600 or the mill at 555-2020.", "Call 555-9141.", "number", False),
+        ("Call the mill at 555-3600.", "Call the port at 556-3700.", "number", False),
         # A year that tells a thing from others of its name.
         ("Okafor led the 2003 strike at the port.", "Okafor led the port from 2010 on.", "date", False),
         ("Okafor led the 2003 strike at the port.", "Okafor led the 2005 strike at the port.", "date", True),

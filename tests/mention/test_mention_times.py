@@ -294,6 +294,13 @@ def test_years_ago_is_at_least_a_year_ago() -> None:
         ("Unions prepared for a march on Saturday.", "Saturday", "DATE", "2024-05-18"),
         ("She has invited the mayors to her office on Friday.", "Friday", "DATE", "2024-05-17"),
         ("The mayors were invited on Friday.", "Friday", "DATE", "2024-05-10"),
+        ("The nurses called a strike for Thursday.", "Thursday", "DATE", "2024-05-16"),
+        ("The guild called for a march in the old town on Saturday.", "Saturday", "DATE", "2024-05-18"),
+        ("The bishop called for calm on Saturday.", "Saturday", "DATE", "2024-05-11"),
+        ("The judge is to be sworn in on Friday.", "Friday", "DATE", "2024-05-17"),
+        ("The judge was to be sworn in on Friday.", "Friday", "DATE", "2024-05-10"),
+        ("Snow is forecast for Monday.", "Monday", "DATE", "2024-05-20"),
+        ("A vote has been called for Sunday.", "Sunday", "DATE", "2024-05-19"),
         ("On May 3 he fled. Two days later he was caught.", "Two days later", "DATE", "2024-05-05"),
         ("On May 3 he fled. He was caught the next day.", "the next day", "DATE", "2024-05-04"),
         ("The lease ran from 1998 to 2003.", "1998", "DATE", "1998"),
@@ -505,9 +512,19 @@ def test_a_day_that_is_glued_to_what_stands_before_it_is_read() -> None:
     assert [text for text in found if "Wednesday" in text]
 
 
-@pytest.mark.parametrize(("gap", "value"), [("\n\n", "2024-05-15TMI"), (" ", "2024-04-20TMI")])
-def test_an_hour_in_a_paragraph_of_its_own_is_not_of_a_day_weeks_before(gap: str, value: str) -> None:
-    text = f"The fan was mended on April 20.{gap}Divers had reached the gallery by noon."
+@pytest.mark.parametrize(
+    ("told", "gap", "value"),
+    [
+        ("The fan was mended on April 20.", "\n\n", "2024-05-15TMI"),
+        ("The fan was mended on April 20.", " ", "2024-04-20TMI"),
+        ("The fan broke on Monday.", "\n\n", "2024-05-13TMI"),
+        ("The fan, which broke on Monday, is dusty.", "\n\n", "2024-05-15TMI"),
+    ],
+)
+def test_an_hour_in_a_paragraph_of_its_own_is_not_of_a_day_weeks_before_or_told_aside(
+    told: str, gap: str, value: str
+) -> None:
+    text = f"{told}{gap}Divers had reached the gallery by noon."
     start = text.index("Divers")
     paragraphs = (Span(0, len(text)),) if gap == " " else (Span(0, start - len(gap)), Span(start, len(text)))
     report = Report("r1:x", "x", "", text, paragraphs, published=Published(DAY, DAY))

@@ -30,7 +30,7 @@ from rashomon.attribute.frames import (
     without_hands,
 )
 from rashomon.attribute.lasting import carried_on
-from rashomon.attribute.layout import laid_out, under_topics, without_askers
+from rashomon.attribute.layout import laid_out, only_signs, under_topics, without_askers
 from rashomon.attribute.nested import grammatical, relayed
 from rashomon.attribute.occasion import name_of
 from rashomon.attribute.outlets import is_called
@@ -60,6 +60,9 @@ FINDING_OUT = frozenset("ask learn hear understand confirm verify reach contact"
 # How an outlet says that it tells what it tells.
 REVEALING = frozenset("reveal disclose understand learn report".split())
 
+# Clauses without a source that tell nothing.
+SAYING_NOTHING = (asks, is_bare_answer, only_signs)
+
 Tagger = Callable[[Parse], Tagged]
 
 
@@ -87,7 +90,7 @@ def attribute(
     made = [
         each
         for each in made
-        if each.voice == "attributed" or each.fragment or not (asks(parse, each) or is_bare_answer(parse, each))
+        if each.voice == "attributed" or each.fragment or not any(test(parse, each) for test in SAYING_NOTHING)
     ]
     # A clause comes after the fragment with the same words.
     return tuple(sorted(made, key=lambda each: (each.content, not each.fragment, each.id)))

@@ -14,11 +14,13 @@ from rashomon.attribute.cast import Cast
 from rashomon.attribute.kind import ANONYMOUS, DOCUMENT, OFFICES, POLL
 from rashomon.attribute.outlets import MEDIA, like_outlet
 from rashomon.attribute.quotation import covers
-from rashomon.grammar import RELATIVES, STAFF, WORDLESS
-from rashomon.model import Attribution, Parse, Sentence, Span, Token, hull
+from rashomon.grammar import RELATIVES, STAFF, SUBJECTS, WORDLESS
+from rashomon.model import Attribution, Parse, Sentence, Span, Statement, Token, hull
 
 # What stands after a quotation that is signed: a dash, a name of one to five words, perhaps a few words more.
 SIGNED = re.compile(r"[”\"»]?\s*([―—–-]{1,2})\s*((?:[A-Z][\w.’'-]*\s?){1,5})(?:,[^.!?\n]{0,80})?[\s.]*$")
+# A post that stands in a report ends with a link, and with who sent it and when.
+POSTED = re.compile(r"(?:(?:[@#]|pic\.|https?:)\S*\s)*(?:[―—–-] )?(?:[\w.’'-]+ ){1,4}\(@\w+\)[ \w,]{0,20}|pic\.\S+")
 # How a paragraph of a transcript begins: the speaker in capitals, or Q and A, who are nobody in particular.
 LABELLED = re.compile(r"[“\"]?(?:((?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}))(?=:)|[QA](?=[:.]))([:.])\s+(?=\S)")
 # Who speaks at a headline's colon: "officials", "study", "sources", a person or an outlet by name; in a few words.
@@ -141,7 +143,9 @@ def names_speaker(parse: Parse, span: Span) -> bool:
         return False
     last = tokens[-1]
     named = any(n.label == "PERSON" and n.first <= last.index < n.last for n in parse.names)
-    return named or last.lemma.lower() in SPEAKERS or like_outlet(span.of(parse.report.text))
+    # "Miners return: …" tells an act, and of no return.
+    noun = last.lemma.lower() in SPEAKERS and not any(t.dep in SUBJECTS for t in parse.below(last))
+    return named or noun or like_outlet(span.of(parse.report.text))
 
 
 def trimmed(span: Span, text: str) -> Span:
@@ -149,6 +153,11 @@ def trimmed(span: Span, text: str) -> Span:
     words = span.of(text)
     start = span.start + len(words) - len(words.lstrip(' \t"“‘'))
     return Span(start, start + len(words.strip(' \t"“‘.”’')))
+
+
+def only_signs(parse: Parse, statement: Statement) -> bool:
+    """Return whether a clause is no more than how a post ends: "pic.twitter.com/Ab1 — Ana Ruiz (@aruiz) May 3"."""
+    return POSTED.fullmatch(statement.span.of(parse.report.text)) is not None
 
 
 def signed(parse: Parse, marks: Sequence[Span]) -> list[Attribution]:

@@ -282,13 +282,15 @@ def shortens(name: str, full: str) -> bool:
 
 
 def is_called(publisher: str, words: str) -> bool:
-    """Return whether some words are a publisher's short name: its last words, or its brand.
+    """Return whether some words are a publisher's short name: its last words, its brand, its name without its town.
 
     "The Times" in The New York Times, "Fox & Friends" in Fox News, but not its affiliate. Initials that no outlet is
-    called by stand for their last word: "The Courier" in a report of the "hcc".
+    called by stand for their last word: "The Courier" in a report of the "hcc". "El Eco" may be that of a town.
 
     >>> is_called("nyt", "The Times"), is_called("nyt", "The Post"), is_called("afp", "The Post")
     (True, False, False)
+    >>> is_called("El Eco de Lima", "El Eco"), is_called("El Eco de Lima", "Lima")
+    (True, False)
     """
     called, whole = (re.sub(r"^the ", "", name.casefold()) for name in (words, publisher))
     brand = NEWSROOM.sub("", publisher).casefold()
@@ -296,5 +298,7 @@ def is_called(publisher: str, words: str) -> bool:
     if code and called != words.casefold() and like_outlet(words) and called[:1] == whole[-1] and " " not in called:
         return True
     if publisher and brand != publisher.casefold() and re.match(rf"{re.escape(brand)}\b(?! affiliate)", called):
+        return True
+    if re.match(rf"{re.escape(called)} (?:of|de|del|di|du|da|von|van) ", whole):
         return True
     return called != words.casefold() and f" {whole}".endswith(f" {called}")

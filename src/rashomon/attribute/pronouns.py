@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
-from rashomon.attribute.context import FARTHEST, NEAR, Context, speakers
+from rashomon.attribute.context import FARTHEST, NEAR, Context, paragraph_of, speakers
 from rashomon.attribute.kind import ANONYMOUS, BODIES, HOLDERS, LONGEST_NAME, OFFICES, may_speak
 from rashomon.genders import MASCULINE, MEN, WOMEN, Gender, gender
 from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, PLURAL, SUBJECTS
@@ -29,7 +29,9 @@ CREWS = frozenset({"crew", "family", "staff", "couple", "pair"})
 # Verbs whose clause is about others than who acts.
 TOLD = frozenset("say tell ask deny claim announce argue insist warn report believe think".split())
 # What an outlet does to tell something.
-RELATING = TOLD | frozenset("write add note quote cite describe publish continue conclude suggest show find".split())
+RELATING = TOLD | frozenset(
+    "write add note quote cite describe publish continue conclude suggest show find estimate project".split()
+)
 # Holders of an office of whom a text tells at length by the office alone.
 HOLDERS_ALONE = frozenset("president minister premier chancellor mayor governor king queen prince pope coach".split())
 
@@ -37,8 +39,8 @@ HOLDERS_ALONE = frozenset("president minister premier chancellor mayor governor 
 def body_meant(context: Context, head: Token) -> Span | None:
     """Return what "it" or whom "they" means: told of in its sentence, or the last who spoke and can be meant.
 
-    One man is "they" only where nobody else may be; who spoke before others did is nearer than no subject. Where
-    several spoke last, "it" stays open.
+    One man is "they" only where nobody else may be; who spoke before others did is nearer than no subject, and than
+    what "it" says of itself if in no paragraph above. Where several spoke last, "it" stays open.
     """
     if (beside := fronted(context, head) or body_beside(context, head)) is not None:
         return beside
@@ -47,9 +49,16 @@ def body_meant(context: Context, head: Token) -> Span | None:
     last = next((last for last in before if may_be(context, last, head)), None)
     last = None if last and word == "it" and is_several(context.parse, last) else last
     told = fronted(context, head, "ccomp")
-    if told is not None and (last is None or last is not before[0] or is_one_of_many(context, last)):
+    nearer = last is None or last is not before[0] or is_one_of_many(context, last)
+    if told is not None and (nearer or (word == "it" and is_above(context, last, head))):
         return told
     return (last.referent or last.span) if last else None
+
+
+def is_above(context: Context, source: Source | None, head: Token) -> bool:
+    """Return whether a source is named in a paragraph before that of a token."""
+    parse = context.parse
+    return source is not None and paragraph_of(parse, source.span.start) < paragraph_of(parse, head.start)
 
 
 def is_one_of_many(context: Context, source: Source) -> bool:

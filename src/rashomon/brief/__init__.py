@@ -30,7 +30,8 @@ def brief(comparison: Comparison) -> Brief:
     several = [row for row in rows if len({told.report for told in row.readings}) > 1]
     shared, maybe_same, again = sorted_out(ledger, several)
     all_say = tuple(row for row in shared if said_by_all(row))
-    differ = ordered(contrast for row in shared for contrast in row.contrasts)
+    # A row whose passages stand above in other rows may part where those do not.
+    differ = ordered(each for row in (*shared, *again) for each in row.contrasts if row in shared or not each.worded)
     return Brief(
         head=head(ledger, rows, shared, len(all_say), differ),
         all_say=all_say,

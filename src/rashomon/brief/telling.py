@@ -34,9 +34,10 @@ FIRM = 0.7
 # As much agreement is asked of a claim one of whose two passages another claim shows.
 SURER = 0.8
 # So much is asked of readings that share nothing but what they call somebody: of eighteen such rows in stories that
-# nothing was fitted on, eight told of two acts of one person.
+# nothing was fitted on, eight told of two acts of one person, and of 33 eleven of two of one body.
 SUREST = 0.9
 POLITE = frozenset(word.casefold() for word in COURTESY)
+ACTING = frozenset({"person", "organisation"})
 # Facts in which readings part show that they tell of one thing.
 PARTING = frozenset({"number", "date", "place", "person", "polarity"})
 # Without one of these a number beside a name is an age, and that tells something.
@@ -236,14 +237,14 @@ def plain(ledger: Ledger, row: Row, seen: Mapping[str, list[Span]]) -> bool:
 
 
 def only_of_somebody(ledger: Ledger, readings: Sequence[Told]) -> bool:
-    """Return whether readings of two reports share words, and none but those by which both call one person."""
+    """Return whether readings of two reports share words, and none but those by which both call one person or body."""
     pairs = [(a, b) for a, b in combinations(readings, 2) if a.report != b.report]
     words = [ledger.carried(a.report, a.content) & ledger.carried(b.report, b.content) for a, b in pairs]
     return all(words) and all(shared <= calling(ledger, a, b) for shared, (a, b) in zip(words, pairs, strict=True))
 
 
 def calling(ledger: Ledger, *readings: Told) -> set[str]:
-    """Return the words, titles of courtesy among them, by which readings call the persons whom all of them name."""
+    """Return the words, titles of courtesy among them, by which readings call those whom all of them name."""
     persons = [people(ledger, told) for told in readings]
     common = set.intersection(*(set(each) for each in persons))
     spans = [
@@ -253,10 +254,10 @@ def calling(ledger: Ledger, *readings: Told) -> set[str]:
 
 
 def people(ledger: Ledger, told: Told) -> dict[str, list[Span]]:
-    """Return where a reading names or calls persons, by the person."""
+    """Return where a reading names or calls persons and bodies, by whom it is."""
     found: dict[str, list[Span]] = defaultdict(list)
     for mention in ledger.mentions[told.report]:
         owner = ledger.hands.owner.get(mention.id)
-        if owner and ledger.entities[owner].kind == "person" and any(s.overlaps(mention.span) for s in told.content):
+        if owner and ledger.entities[owner].kind in ACTING and any(s.overlaps(mention.span) for s in told.content):
             found[owner].append(mention.span)
     return found

@@ -332,7 +332,7 @@ def dateline(text: str, found: list[Block], kinds: Kinds) -> Dateline | None:
         match = p.DATELINE.match(text, block.start, block.end)
         if match and not text[match.end() : block.end].isupper() and match.end() < block.end:
             words = re.findall(r"\w+", match[0])
-            credit = match["a"] or match["b"] or match["c"]
+            credit = match["a"] or match["b"] or match["c"] or match["d"] or match["e"]
             if words and (credit or words[0].upper() not in p.LABELS):
                 return Dateline(block, Span(block.start, match.end()), credit)
     return None

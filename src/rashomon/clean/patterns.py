@@ -216,18 +216,22 @@ STAMP_DATE = re.compile(rf"{DAY_OF_YEAR}|{NUMERIC_DATE}", re.IGNORECASE)
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽƠƯ]"
 _PLACE = rf"{_UPPER}(?:{_UPPER}|['’.-]){{1,25}}(?: (?:{_UPPER}|['’.-]){{1,25}}){{0,3}}"
 _REGION = r"(?:, [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2})?"
-_DAY = rf"(?:, (?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?)?"
+_ON = rf", (?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
+_DAY = rf"(?:{_ON})?"
 _CREDIT = r"[A-Z][\w.&/'’ -]{1,40}"
 _KNOWN = r"(?:[A-Z]{2}[\w.&/'’ -]{0,40}|Reuters|Bloomberg|Yonhap|Kyodo|Xinhua|Anadolu|Interfax)"
 _DASH, _CLOSE_DASH = r"\s?(?:--|[-–—―])\s", r"\s?(?:--|[-–—―])\s?"
 # Behind a place in capitals a long dash needs no blank before a sentence: "LISBON—Two".
 _LONG_DASH = r"(?:--|[—―])(?=[“\"‘]?[A-Z])"
-# Place in capitals, with or without agency; place in ordinary letters only with an agency; agency alone.
+# Place in capitals, with or without agency; place in ordinary letters only with an agency; agency alone; a place in
+# capitals with the day, closed by a full stop ("LIMA, 3 May. /ANB/. Two"); a date with its year alone.
 DATELINE = re.compile(
     rf"(?:(?:{_PLACE}/)?{_PLACE}{_REGION}{_DAY}(?:,? \((?P<a>{_CREDIT})\){_CLOSE_DASH}|{_DASH}|{_LONG_DASH})"
     rf"|[A-Z][\w.'’-]{{1,20}}(?: (?:[A-Z][\w.'’-]{{1,20}}|de|da|do|del|es|la|au|al)){{0,3}}{_REGION}{_DAY}"
     rf",? \((?P<b>{_KNOWN})\){_DASH}"
-    rf"|\((?P<c>{_CREDIT})\){_CLOSE_DASH})(?=\S)"
+    rf"|\((?P<c>{_CREDIT})\){_CLOSE_DASH}"
+    rf"|{_PLACE}{_REGION}{_ON}(?: \((?P<e>{_CREDIT})\))?[.:] (?:/(?P<d>{_CREDIT})/[.:]? )?(?=[“\"‘A-Z\d])"
+    rf"|(?:{WEEKDAY},? )?{MONTH} \d{{1,2}}, \d{{4}}{_DASH}(?=[“\"‘A-Z\d]))(?=\S)"
 )
 DATELINE_ALONE = re.compile(
     rf"{_PLACE}{_REGION}{_DAY}(?:,? \({_CREDIT}\))?\s?(?:--|[-–—―])|(?=.*\d){_PLACE}{_REGION}{_DAY}"

@@ -38,8 +38,8 @@ DAYS = {"D": 1.0, "W": 7.0, "M": 30.4, "Y": 365.25, "H": 1 / 24}
 LENGTH = re.compile(r"P(T?)(\d+(?:\.\d+)?)([DWMYH])")
 ABOUT = re.compile(r"\b(?:about|around|roughly|nearly|almost|approximately|some|close to|up to)$")
 CODES = (re.compile(r"\b(\d{3}-\d{4})\b"), re.compile(r"(\d{2,3})\s?-?\s?calib(?:er|re)\b"))
-# "Seven remained in hospital" is told of another hour than "nine are in hospital".
-STAGES = frozenset({"initially", "originally", "remain", "remained", "remains", "still"})
+# "Seven remained in hospital" is told of another hour than "nine are in hospital", and of the same as "nine still are".
+STAGES = dict.fromkeys(("initially", "originally"), 0) | dict.fromkeys(("remain", "remained", "remains", "still"), 1)
 # A part of a counted whole, and the whole: its figure and what it counts.
 OUT_OF = re.compile(r"\b[\w.,]+ of (?:the |its |their )?(\d[\d,]*) (\w+)")
 MORE = re.compile(r"\b(?:more than|over|at least|upwards of)$")
@@ -109,9 +109,9 @@ def is_of(a: Side, some: Mention, b: Side, whole: Mention) -> bool:
     return "of" in {t.text for t in a.inside(some.span)} and bool(numbers[0] & numbers[1])
 
 
-def stage(side: Side) -> set[str]:
-    """Return the words by which a reading tells what is left of a state, or what it was at first."""
-    return {token.text.lower() for token in side.tokens} & STAGES
+def stage(side: Side) -> set[int]:
+    """Return whether a reading tells what is left of a state (1), or what it was at first (0)."""
+    return {STAGES[word] for token in side.tokens if (word := token.text.lower()) in STAGES}
 
 
 def nearby(a: Side, left: Mention, b: Side, right: Mention) -> bool:
@@ -240,7 +240,7 @@ def other_acts(a: Side, left: Mention, b: Side, right: Mention) -> bool:
 
 
 def is_amount(side: Side, mention: Mention) -> bool:
-    """Return whether a mention counts: not one out of several, no hour of the day, no "several"."""
+    """Return whether a mention counts: not one out of several, beside "another", no hour of the day, no "several"."""
     found = quantity(mention)
     inside = side.inside(mention.span)
     if " of the " in side.spelt(mention.span):
@@ -249,15 +249,13 @@ def is_amount(side: Side, mention: Mention) -> bool:
         return False
     if len(kin(found.unit)) < 2 or (found.bound == "vague" and (found.low or 0.0) < MAGNITUDE):
         return False
-    return [token.lemma.lower() for token in inside][:2] != ["one", "of"]
+    one, *more = (token.lemma.lower() for token in inside)
+    return one != "one" or not (more[:1] == ["of"] or any(t.lemma == "another" for t in side.tokens))
 
 
 def counts_rest(side: Side, mention: Mention) -> bool:
-    """Return whether an amount counts what is left or comes on top: "the other 12", "two more men".
-
-    "Hundreds of additional strikes" tells an order of number and no remainder.
-    """
-    if quantity(mention).bound == "vague":
+    """Return whether an amount counts what is left or comes on top: "the other 12", not "nine others were missing"."""
+    if quantity(mention).bound == "vague" or quantity(mention).state == "missing":
         return False
     inside = [token.lemma.lower() for token in side.inside(mention.span)]
     more = any(word == "more" and after != "than" for word, after in zip(inside, inside[1:], strict=False))
@@ -356,12 +354,13 @@ def lasts(side: Side, mention: Mention) -> str:
 def code(a: Side, b: Side) -> Iterator[Parting]:
     """Yield two telephone numbers or calibres of one thing: they are names, and right to the digit.
 
-    Of a reading that gives several, it is the one that is the other but for a digit.
+    Of a reading that gives several, it is the one that is the other but for a digit; of another exchange is another's.
     """
     for pattern in CODES:
         lefts, rights = ([*pattern.finditer(side.text)] for side in (a, b))
         alone = len(lefts) == len(rights) == 1
-        apart = [(x, y) for x in lefts for y in rights if x[1] != y[1] and (alone or is_slip(x[1], y[1]))]
+        pairs = [(x, y) for x in lefts for y in rights if x[1] != y[1] and (alone or is_slip(x[1], y[1]))]
+        apart = [(x, y) for x, y in pairs if "-" not in x[1] or x[1].split("-")[0] == y[1].split("-")[0]]
         if apart and not {found[1] for found in lefts} & {found[1] for found in rights}:
             yield Parting("number", place(a, apart[0][0]), place(b, apart[0][1]))
 

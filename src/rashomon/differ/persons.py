@@ -8,7 +8,7 @@ from itertools import product
 from rashomon.countries import LANDS, STATES
 from rashomon.differ.roles import Role, other_parts, role, role_of
 from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
-from rashomon.differ.words import plain, respelled
+from rashomon.differ.words import plain, respelled, transcribed
 from rashomon.grammar import BESIDE_NAMES
 from rashomon.hands import Hands
 from rashomon.kin import RELATIONS, kin
@@ -55,7 +55,8 @@ def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
 def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield two names that play the same part in readings that are much alike otherwise; of several, of the same act.
 
-    Not where a reading holds the other's name too: a list in another order, or a second thing done by the first.
+    Not where a reading holds the other's name too, or each report: a list in another order, or a second thing done by
+    the first.
     """
     both = {kin(word.lower()) for word in a.persons() & b.persons()}
     found: list[tuple[bool, Parting]] = []
@@ -69,7 +70,8 @@ def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
         if slot == "place" and is_wide(words(a, left)) != is_wide(words(b, right)):
             continue
         x, y = named(a, left), named(b, right)
-        told = (x - y) & held(b) or (y - x) & held(a)
+        known = slot == "person" and x - y <= b.known and y - x <= a.known
+        told = known or (x - y) & held(b) or (y - x) & held(a)
         if not told and ((same and slot == "place") or is_enough(a, left, b, right, slot, parts)):
             found.append((parts[0] == parts[1], Parting(slot, (left.span,), (right.span,))))
     yield from [parting for _, parting in sorted(found, key=lambda each: not each[0])][:1]
@@ -130,11 +132,11 @@ def agree(parting: Parting, a: Side, b: Side, hands: Hands) -> bool:
 
 
 def alike_named(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -> bool:
-    """Return whether two names are linked, end in one word, or one is a part of the other."""
+    """Return whether two names are linked, end in one word or one of another script, or one is a part of the other."""
     owners = hands.owner.get(left.id), hands.owner.get(right.id)
     x, y = words(a, left), words(b, right)
     linked = owners[0] is not None and owners[0] == owners[1]
-    return linked or x[-1] == y[-1] or set(x) <= set(y) or set(y) <= set(x)
+    return linked or transcribed(x[-1], y[-1]) or set(x) <= set(y) or set(y) <= set(x)
 
 
 def one(a: Side, left: Mention, b: Side, right: Mention, hands: Hands) -> bool:

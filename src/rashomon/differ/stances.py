@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from rashomon.differ.facing import FEW, NEARLY, facing, told_by_both, verb
-from rashomon.differ.roles import doers
+from rashomon.differ.roles import doers, part_of
 from rashomon.differ.side import Act, Parting, Side, likeness
+from rashomon.grammar import behind
 from rashomon.kin import kin
 from rashomon.model import Span
 from rashomon.signatures import ADVERBS, FIRM, HALF_DENIALS, HEDGES, MODALS, NEGATIVE
@@ -17,6 +18,8 @@ LIMITING = frozenset(
     "earlier before previously sooner longer until fully entirely completely always necessarily again"
     " immediately".split()
 )
+# Who denies that something was done to these leaves open whether it was to the first.
+PARTIAL = frozenset("other others another further additional more remaining".split())
 # Degrees of certainty in which two cannot both be right.
 TOLD = frozenset({"expected", "reported"})
 # Adverbs that say no more than that somebody says so.
@@ -127,6 +130,11 @@ def defining(side: Side, told: Act) -> bool:
     return verb is not None and verb.dep == "relcl" and before is not None and before.pos != "PUNCT"
 
 
+def judges(side: Side, told: Act) -> bool:
+    """Return whether an act says what a thing is: "found safe", "left it open"."""
+    return any(t.dep in {"acomp", "oprd"} for verb in side.inside(told.place) for t in side.below(verb))
+
+
 def words(side: Side, told: Act) -> set[str]:
     """Return the words that say how sure an act is, in lower case."""
     return {token.text.lower() for span in told.words for token in side.inside(span)}
@@ -156,6 +164,8 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
         even = 0 < negatives(affirming) >= negatives(denying)
         plain = not affirmed.cut and not even and limits(denying, denied) <= lemmas(affirming)
         plain = plain and defining(affirming, affirmed) == defining(denying, denied)
+        # "found it safe" says what "found no fault" says.
+        plain = plain and judges(affirming, affirmed) == judges(denying, denied)
         # "Someone heard it" does not gainsay who did not.
         plain = plain and not any(t.text.lower() in ANYONE for t in doers(affirming, affirming.inside(affirmed.place)))
         # Nobody "has done more than" who has done most.
@@ -168,8 +178,11 @@ def polarity(a: Side, b: Side) -> Iterator[Parting]:
 
 
 def limits(side: Side, told: Act) -> set[str]:
-    """Return the words by which a denial leaves the act itself open: "not announced earlier", "not fully paid"."""
-    return {t.text.lower() for verb in side.inside(told.place) for t in side.below(verb)} & LIMITING
+    """Return the words by which a denial leaves the act itself open: "not fully paid", "did not name the others"."""
+    below = [t for verb in side.inside(told.place) for t in side.below(verb)]
+    done = (u for t in below if part_of(t) == "done" for u in (t, *side.below(t), *behind(side, t, {"of"})))
+    inside = {t.text.lower() for t in below} & LIMITING
+    return inside | {w for t in done for w in (t.text.lower(), *(u.text.lower() for u in side.below(t)))} & PARTIAL
 
 
 def cited(side: Side, told: Act) -> tuple[Span, ...]:

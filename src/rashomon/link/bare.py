@@ -9,10 +9,10 @@ from rashomon.link.cluster import Clusters
 from rashomon.link.forms import Form, join_all
 from rashomon.link.holders import age_beside, called_so
 from rashomon.link.items import Item
-from rashomon.link.romanised import same_sound, sound_key
 from rashomon.link.spellings import variant
 from rashomon.link.titles import COURTESY, gender, namesake, office, relative, respelt_title, suffix, title_gender
 from rashomon.model import Parse, Span
+from rashomon.romanised import same_sound, sound_key
 
 # Family names alone are compared by spelling where they are longer than this and begin with the same letters, by sound
 # where they are as long.

@@ -11,8 +11,8 @@ from rashomon.countries import LANDS
 from rashomon.link.cluster import Clusters
 from rashomon.link.forms import ASSIMILATED, COMPANY_TAILS, GENERIC, Form, candidates, join_all
 from rashomon.link.people import join_people, take_kind
-from rashomon.link.romanised import FOREIGN, same_sound, sound_key
 from rashomon.model import Parse
+from rashomon.romanised import FOREIGN, same_sound, sound_key
 
 ALIASES = (
     (("us",), ("usa",), ("united", "states"), ("america",), ("united", "states", "of", "america")),

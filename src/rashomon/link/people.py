@@ -10,10 +10,10 @@ from rashomon.link.cluster import Clusters
 from rashomon.link.forms import SUFFIXES, Form, candidates
 from rashomon.link.items import Item
 from rashomon.link.offices import SOLE
-from rashomon.link.romanised import same_sound, sound_key
 from rashomon.link.spellings import CHANGED, initial, respelt, short_form, variant
 from rashomon.link.titles import namesake, office, respelt_title, suffix
 from rashomon.model import Parse
+from rashomon.romanised import same_sound, sound_key
 
 # Voiced consonants at the beginning of a name and what other conventions write for them, in names of so many letters.
 VOICELESS, UNMISTAKABLE = str.maketrans("gbd", "kpt"), 8

@@ -7,9 +7,9 @@ from rashomon.kin import RELATIONS
 from rashomon.link.forms import SUFFIXES, Form
 from rashomon.link.items import Item, normal
 from rashomon.link.offices import OFFICES, SAME_OFFICE, SOLE
-from rashomon.link.romanised import same_sound
 from rashomon.link.spellings import respelt
 from rashomon.model import Parse
+from rashomon.romanised import same_sound
 
 COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
 RELATIVES = RELATIONS | {"widow", "twin"}

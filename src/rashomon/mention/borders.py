@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from rashomon.countries import LANDS
 from rashomon.genders import table
 from rashomon.mention.headlines import Found
 from rashomon.mention.lexicon import NOT_NAMES, ORGANISATION_WORDS, PARTICLES, PERSON_NOUNS, PERSONAL_TITLES
@@ -53,9 +54,14 @@ FIRMS = frozenset("inc ltd llc llp plc corp co sa ag nv jr sr ii iii iv md phd".
 def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
     """Yield the parts of what a tagger took for one name that a slash or a lone comma divides: "Kosovo/Serbia".
 
-    So too two family names with "and" between them that the report gives apart elsewhere: they are no firm's.
+    So too two family names with "and" between them that the report gives apart elsewhere: they are no firm's; and whose
+    office it is from who holds it: "President of Peru Ana Ruiz".
     """
     first, last = name.first, name.last
+    if is_holder(tokens, first + 1, last) and holds_office_of(tokens, first):
+        yield first, first + 1
+        yield first + 1, last
+        return
     texts = [token.text for token in tokens[first:last]] if name.label in DIVIDED else []
     if len(texts) == 3 and texts[1] == "and" and texts[0] != texts[2] and all(apart(tokens, t) for t in texts[::2]):
         yield first, first + 1
@@ -71,6 +77,20 @@ def divided(tokens: tuple[Token, ...], name: Name) -> Iterable[tuple[int, int]]:
             yield start, index
             start = index + 1
     yield start, last
+
+
+def is_holder(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Return whether some words are a given name and a family name."""
+    names = tokens[first:last]
+    named = len(names) > 1 and is_given(names[0]) and all(t.text.isalpha() and t.text.istitle() for t in names)
+    return named and names[-1].text.lower() not in ORGANISATION_WORDS
+
+
+def holds_office_of(tokens: tuple[Token, ...], first: int) -> bool:
+    """Return whether "of" and an office, or another word for one person, stand before a word that is a name itself."""
+    before = tokens[max(first - 2, 0) : first]
+    office = len(before) == 2 and before[1].text == "of" and before[0].lemma.lower() in PERSON_NOUNS
+    return office and (tokens[first].text.lower() in LANDS or apart(tokens, tokens[first].text))
 
 
 def apart(tokens: tuple[Token, ...], word: str) -> bool:

@@ -24,7 +24,7 @@ from rashomon.mention.kinds import run_kind, vote
 from rashomon.mention.lexicon import LABELS, NOUNS, PERSON_NOUNS, nouns_of
 from rashomon.mention.shapes import wholes
 from rashomon.mention.written import behind_hyphen, is_given, is_name_like, is_title
-from rashomon.model import Parse, Token
+from rashomon.model import Name, Parse, Token
 
 RANKS = frozenset("majority minority special acting interim vice assistant associate senior independent press".split())
 # What is headed by a minister, secretary and the like.
@@ -162,7 +162,8 @@ def proper_runs(parse: Parse, taken: set[int]) -> Iterable[Found]:
         named = first < end and is_name(tokens[first:end], "thing") and not is_office(tokens, end)
         titled = end - first > 1 and first > 0 and tokens[first - 1].text in QUOTATION
         if named and not taken & set(range(first, end)) and (titled or not is_person_noun(tokens[end - 1])):
-            yield Found(first, end, run_kind(parse, first, end), sure=False)
+            parts = divided(tokens, Name(parse.span(first, end), "", first, end))
+            yield from (Found(start, stop, run_kind(parse, start, stop), sure=False) for start, stop in parts)
         index = last
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rashomon.grammar import HELPERS, VERBAL
 from rashomon.mention.days import Tense
+from rashomon.mention.lexicon import EVENT_NOUNS
 from rashomon.model import Parse, Token
 
 FUTURE = frozenset("will shall 'll ’ll wo".split())
@@ -16,13 +17,17 @@ CONDITIONS, SUPPOSING = frozenset({"if", "unless", "until"}), frozenset({"would"
 TIMETABLE = frozenset(
     "start begin open reopen resume convene meet play face depart arrive close end finish lapse expire conclude".split()
 )
-PLANS = frozenset("expect plan schedule set due intend hope aim slate propose likely unlikely ready poise".split())
+PLANS = frozenset(
+    "expect plan schedule set due intend hope aim slate propose likely unlikely ready poise forecast".split()
+)
 # What these are about, with the day that it bears, lies behind, whatever is planned: "to fight Monday's ruling".
 LOOKING_BACK = frozenset("against about over after following despite since".split())
 ANSWERING = frozenset("appeal challenge overturn reverse contest investigate probe mourn condemn avenge review".split())
-# What one readies oneself "for" is yet to come, and so is that to which one is asked.
+# What one readies oneself "for" is yet to come, and so is that to which, or for which, one is asked.
 READYING = frozenset({"prepare", "brace", "gear", "ready"})
-ASKING = frozenset({"invite", "summon"})
+ASKING = {"invite": "to", "summon": "to", "call": "for"}
+# For these one calls people together: "called for a march on Saturday", not "called for calm on Saturday".
+GATHERINGS = frozenset("march protest rally demonstration strike walkout vigil".split())
 # What these want in the present tense is yet to come: "wants the deal closed by June".
 WISHES = frozenset({"want", "need", "demand"})
 # What these tell with "back to" lies behind, whatever the tense: "the row dates back to January".
@@ -43,7 +48,7 @@ def tense(parse: Parse, index: int) -> Tense:
         return "past"
     path = [here]
     for _ in range(12):
-        if here.lemma in AHEAD or (here.lemma == "for" and tokens[here.head].lemma in PLANS | READYING):
+        if here.lemma in AHEAD or (here.lemma == "for" and is_meant_for(tokens[here.head], path)):
             return "future"
         if here.lemma in ASKING and is_asked_to(parse, here, index):
             return "future"
@@ -69,10 +74,17 @@ def is_answered(parse: Parse, noun: Token) -> bool:
     return (noun.dep == "pobj" and word in LOOKING_BACK) or (noun.dep == "dobj" and word in ANSWERING)
 
 
+def is_meant_for(above: Token, path: list[Token]) -> bool:
+    """Return whether what stands for a time is to be then: "due for Monday", "called a strike for Thursday"."""
+    called = above.lemma in EVENT_NOUNS or above.lemma in ASKING
+    return above.lemma in PLANS | READYING or (called and len(path) == 2)
+
+
 def is_asked_to(parse: Parse, verb: Token, index: int) -> bool:
     """Return whether a time stands after that to which somebody is asked: "invited them to his office on Friday"."""
-    below = (t for t in parse.below(verb) if t.index < index)
-    return any(each.dep == "prep" and each.lemma == "to" for each in below)
+    word = ASKING[verb.lemma]
+    below = [t for t in parse.below(verb) if t.index < index and t.dep == "prep" and t.lemma == word]
+    return any(word == "to" or any(u.lemma in GATHERINGS for u in parse.below(t)) for t in below)
 
 
 def is_done(parse: Parse, index: int) -> bool:
@@ -127,7 +139,9 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
         return "past" if words & {"have", "'ve", "’ve"} else "future"
     if is_supposed(parse, verb) and "had" not in words:
         return "future"
-    if verb.tag in ("VBD", "VBN") or any(token.tag in ("VBD", "VBN") for token in helpers):
+    # "Is to be sworn in": the participle of what is to come tells nothing past.
+    ahead = "to" in words and any(token.tag == "VB" for token in helpers)
+    if not ahead and (verb.tag in ("VBD", "VBN") or any(token.tag in ("VBD", "VBN") for token in helpers)):
         return "past"
     if verb.tag == "VBG" and any(token.tag in ("VBZ", "VBP") for token in helpers):
         return "present"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import MODIFIERS
+from rashomon.grammar import MODIFIERS, RELATIVES
 from rashomon.mention.days import SEASON_MONTHS, SEASONS, Chronicle, Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
@@ -60,7 +60,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
     if any(token.lemma.lower() in GAMES for token in parse.tokens):
         everything = [each for each in everything if not is_quarter(each) or each.beside]
     narrative = is_narrative(everything, days[1])
-    issued, named, told_in = -1, (-1, datetime.date.min), -1
+    issued, named, told_in, aside = -1, (-1, datetime.date.min), -1, False
     for found in everything:
         index = max(0, bisect.bisect_right(starts, found.start) - 1)
         found = demonstrative(parse, found, index)
@@ -75,7 +75,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             setting = replace(setting, day=None)
         paragraph = bisect.bisect_right(parse.report.paragraphs, Span(found.start, len(parse.report.text)))
         hour = found.name in ("clock", "part") and not narrative
-        if hour and paragraph != told_in and is_long_past(setting.day, days[0]):
+        if hour and paragraph != told_in and (aside or is_long_past(setting.day, days[0])):
             # "It was mended on May 30", and in the next paragraph "by noon": that of the report's own day.
             setting = replace(setting, day=None)
         if found.name == "clock" and sentence == issued:
@@ -93,7 +93,7 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             issued = sentence
         elif names_day(parse, found, place) and (not narrative or moves_on(parse, found, index)):
             context = replace(context.after(timex), chronicle=chronicle_after(found, timex, setting, sentence, days[1]))
-            told_in = paragraph
+            told_in, aside = paragraph, is_aside(parse, place)
         yield Span(found.start, found.end), timex
 
 
@@ -127,6 +127,14 @@ def names_day(parse: Parse, found: Expression, index: int) -> bool:
     verb = parse.tokens[verb.head] if verb.pos == "ADP" else verb
     said = verb.lemma in SAYING and verb.pos == "VERB"
     return not said and parse.report.text[found.start : found.end].lower() != "overnight"
+
+
+def is_aside(parse: Parse, index: int) -> bool:
+    """Return whether a time only tells what set a thing off: "the fire, which began on Monday, took the mill"."""
+    verb = parse.tokens[parse.tokens[index].head]
+    verb = parse.tokens[verb.head] if verb.pos == "ADP" else verb
+    commas = (parse.tokens[t.index - 1].text for t in parse.below(verb) if t.tag in RELATIVES and t.index)
+    return verb.dep == "relcl" and "," in commas
 
 
 def is_quarter(found: Expression) -> bool:

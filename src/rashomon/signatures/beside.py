@@ -12,6 +12,7 @@ MERELY = frozenset("only just merely simply least".split())
 IDLE = frozenset("matter doubt wonder".split())
 # A "no" before one of these denies the verb: "no talks took place", "was made by neither company".
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
+MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 
 
 def negators(tree: Tree, token: Token, but: Token | None = None) -> tuple[Token, ...]:
@@ -51,15 +52,21 @@ def few(tree: Tree, verb: Token) -> list[Token]:
 def is_none(tree: Tree, token: Token) -> bool:
     """Return whether a word before a noun says that there is none: "no talks", "neither side", "neither he nor she".
 
-    Not so "no fewer than", "no doubt", nor "the No camp".
+    Not so "no fewer than", "no doubt", nor "the No camp", "a “no” vote".
     """
     before, after = tree.at(token.index - 1) if token.index else None, tree.at(token.index + 1)
     return (
         token.dep in {"det", "preconj"}
+        and not is_quoted(before, after)
         and token.text.lower() in {"no", "neither"}
         and not (after is not None and (after.tag in {"JJR", "RBR"} or after.text.lower() in IDLE))
         and not (before is not None and before.dep == "det" and before.head == token.head)
     )
+
+
+def is_quoted(before: Token | None, after: Token | None) -> bool:
+    """Return whether a word stands alone in quotation marks, of which a reading may be cut: "“no” won by a hair"."""
+    return after is not None and after.text in MARKS and (before is None or before.text in MARKS)
 
 
 def is_merely(tree: Tree, negator: Token) -> bool:
@@ -70,6 +77,8 @@ def is_merely(tree: Tree, negator: Token) -> bool:
     before, after = tree.at(negator.index - 1) if negator.index else None, tree.at(negator.index + 1)
     if after is None:
         return False
+    if is_quoted(before, after):
+        return True
     if before is not None and before.text.lower() == "if" and negator.dep == "neg":
         return True
     if negator.pos == "PRON" and any(is_compared(tree, t) for t in tree.below(negator)):

@@ -56,7 +56,7 @@ CHARGING = Signature(REPORTED, OPEN)
 
 DENIALS = frozenset(
     """deny dispute refute rebut reject dismiss disprove debunk contradict contest repudiate disavow disclaim discount
-    exclude rule_out brush_off brush_aside shrug_off laugh_off bat_down shoot_down knock_down wave_off""".split()
+    belie exclude rule_out brush_off brush_aside shrug_off laugh_off bat_down shoot_down knock_down wave_off""".split()
 )
 # Verbs that take the charge behind "of" or "with": "cleared of bribing", not "cleared to land".
 CLEARING, ACCUSING = frozenset("clear acquit exonerate absolve".split()), frozenset({"accuse", "charge"})

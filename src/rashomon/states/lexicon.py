@@ -79,7 +79,7 @@ OPENING_FIRE, FIRING = frozenset({"open", "fire"}), frozenset({"fire", "shot", "
 HOSPITALS = frozenset({"hospital", "clinic", "infirmary", "surgery"})
 CENTRES, MEDICAL = frozenset({"center", "centre"}), frozenset({"medical", "trauma", "health", "burn"})
 CARE, INTENSIVE = frozenset({"care"}), frozenset({"intensive"})
-STATIONS, CUSTODY = frozenset({"station", "headquarters", "precinct"}), frozenset({"custody"})
+STATIONS, CUSTODY = frozenset({"station", "headquarters", "precinct"}), frozenset({"custody", "detention"})
 POLICE = frozenset({"police"})
 LIFE = frozenset({"life"})
 # By which a patient's condition moves.

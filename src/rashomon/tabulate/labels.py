@@ -179,6 +179,7 @@ class Reader:
         ``head`` is their last head word; a ``role`` goes on to what it is of: "head of the river police".
         """
         span = self.widened(Span(words.start, self.reach(head)) if role and words.end == head.end else words)
+        span = self.on_one_side(span, head)
         statement = self.statement(head)
         where = Passage(self.parse.report.id, span)
         return Label(of, where, form(span.of(self.text)), self.voice(span, statement),
@@ -194,6 +195,19 @@ class Reader:
         start = min(span.start, self.parse.tokens[first].start) if first < inside.start else span.start
         closed = any(start < quoted.start and quoted.end == span.end for quoted in self.near(span))
         return Span(start, min(span.end + closed, len(self.text)))
+
+    def on_one_side(self, span: Span, head: Span) -> Span:
+        """Return a label without the words before its head that a lone quotation mark parts from it.
+
+        "a great” wall" is a wall, "what is an American “motto of shame”" a motto.
+        """
+        for quoted in self.near(span):
+            begins, ends = span.start < quoted.start, quoted.end < span.end
+            start = quoted.start if begins else quoted.end + 1
+            if begins != ends and start <= head.start:
+                cut = next((t.start for t in self.parse.tokens_in(Span(start, span.end))), span.start)
+                span = Span(cut, span.end)
+        return span
 
     def first(self, inside: range) -> int:
         """Return the first of the words before a label that modify it: "former Director of State Security" too."""

@@ -175,8 +175,11 @@ class Nouns:
         return [noun for n in held if (noun := self.noun(parse, parse.tokens[n])) is not None]
 
     def kind(self, parse: Parse, token: Token) -> MentionKind | None:
-        """Return the kind of what a common noun at the head of its phrase names: a happening, a group, or neither."""
-        if token.pos != "NOUN" or token.dep in ("compound", "npadvmod", "nmod"):
+        """Return the kind of what a common noun at the head of its phrase names: a happening, a group, or neither.
+
+        "Others" names nobody: it sets apart from those who stand before.
+        """
+        if token.pos != "NOUN" or token.dep in ("compound", "npadvmod", "nmod") or token.lemma == "other":
             return None
         lemma, found = token.lemma.lower(), self.kinds[parse.report.id].get(token.index)
         if found == "event" or (found in (None, "thing") and any(lemma in kind for kind in HAPPENINGS)):
