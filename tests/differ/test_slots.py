@@ -163,6 +163,13 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "number",
             False,
         ),
+        # Beside those in a serious condition, and beside the dead, all who are in hospital are told.
+        (
+            "Eighteen people were in hospital, two of them in serious condition.",
+            "26 people are hospitalised and two have died.",
+            "number",
+            True,
+        ),
         # What was scored in one season is not all that was scored.
         ("Falk scored 28 goals last season.", "Falk scored 61 goals for Norvik.", "number", False),
         # What may not go beyond a bound may reach it.

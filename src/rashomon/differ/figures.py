@@ -14,7 +14,6 @@ from rashomon.differ.ordinals import ordinal
 from rashomon.differ.roles import ALIKE, NEARLY, faces, role, unmatched
 from rashomon.differ.shares import (
     came_from,
-    in_condition,
     in_season,
     is_against,
     is_beyond,
@@ -121,7 +120,14 @@ def nearby(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         for side, mention in ((a, left), (b, right))
     )
     part = role(a, left)
-    return not listed or bool(around(a, left) & around(b, right)) or (part is not None and part == role(b, right))
+    alike = bool(around(a, left) & around(b, right)) or (part is not None and part == role(b, right))
+    return not listed or alike or (is_alone_so(a, left) and is_alone_so(b, right))
+
+
+def is_alone_so(side: Side, mention: Mention) -> bool:
+    """Return whether a reading tells how many are in one state by one amount: "36 are hospitalised and three dead"."""
+    state = quantity(mention).state
+    return state is not None and [quantity(other).state for other in side.quantities].count(state) == 1
 
 
 def around(side: Side, mention: Mention) -> set[str]:
@@ -266,6 +272,13 @@ def stretch(side: Side, mention: Mention) -> str:
     """Return the word by which an amount counts one stretch of a whole, empty where none does."""
     before = side.before(mention.span, 1)
     return before if before in STRETCH else ""
+
+
+def in_condition(side: Side, mention: Mention) -> bool:
+    """Return whether an amount counts patients by their condition, who are some of the hurt: "four are critical"."""
+    words = {token.lemma.lower() for token in side.tokens}
+    beside = words if len(side.quantities) == 1 else around(side, mention)
+    return quantity(mention).state is not None and ("condition" in beside or {"intensive", "care"} <= words)
 
 
 def of_foes(side: Side, mention: Mention) -> bool:

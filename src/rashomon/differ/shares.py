@@ -72,13 +72,6 @@ def is_beyond(side: Side, mention: Mention) -> bool:
     return side.statement.polarity == "positive" and BEYOND.search(side.spelt(mention.span)) is not None
 
 
-def in_condition(side: Side, mention: Mention) -> bool:
-    """Return whether a reading counts patients by their condition, who are some of the hurt: "four are critical"."""
-    words = {token.lemma.lower() for token in side.tokens}
-    state = mention.quantity.state if mention.quantity else None
-    return state is not None and ("condition" in words or {"intensive", "care"} <= words)
-
-
 def in_season(side: Side) -> bool:
     """Return whether a reading counts within one season alone: "scored 28 times last season", not "61 goals"."""
     words = [token.lemma.lower() for token in side.tokens]
