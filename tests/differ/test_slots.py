@@ -170,6 +170,9 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "number",
             True,
         ),
+        # People as such, who may be counted as what they are; not two amounts of which one is far beyond the other.
+        ("Nine men came out of the flooded cave.", "Rescuers pulled eight divers from the cave.", "number", True),
+        ("The ferry carried 300 people.", "The ferry carried 40 sailors.", "number", False),
         # What was scored in one season is not all that was scored.
         ("Falk scored 28 goals last season.", "Falk scored 61 goals for Norvik.", "number", False),
         # What may not go beyond a bound may reach it.

@@ -48,6 +48,8 @@ STRETCH = frozenset({"first", "last", "next", "past", "final", "opening"})
 TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at", "on", "under"})
 # Lemmas for people of any kind; "no one" has none.
 ANYBODY = frozenset({"", "person", "people"})
+# People as such, who may be counted as a kind of people too.
+WHOEVER = frozenset({"man", "woman", "person", "people"})
 # Who is called an officer here may be called an agent there.
 FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
 # The year that the value of a time names.
@@ -208,9 +210,15 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
     if p.state is not None and {p.unit, q.unit} <= FORCES:
         return alone
-    if alone and are_close(p, q) and called(a, left) & called(b, right):
+    whoever = p.state is None and are_people(p.unit, q.unit)
+    if alone and are_close(p, q) and (whoever or called(a, left) & called(b, right)):
         return True
     return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
+
+
+def are_people(one: str, other: str) -> bool:
+    """Return whether one of two units is of people as such and the other may be of a kind of them: "11 miners"."""
+    return bool({one, other} & WHOEVER) and not {one, other} & (MEASURES - WHOEVER)
 
 
 def counts_nobody(side: Side, mention: Mention) -> bool:
