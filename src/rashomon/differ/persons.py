@@ -55,8 +55,7 @@ def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
 def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield two names that play the same part in readings that are much alike otherwise; of several, of the same act.
 
-    Not where a reading holds the other's name too, or each report: a list in another order, or a second thing done by
-    the first.
+    Not where a reading holds the other's name too: a list in another order, or a second thing done by the first.
     """
     both = {kin(word.lower()) for word in a.persons() & b.persons()}
     found: list[tuple[bool, Parting]] = []
@@ -70,8 +69,7 @@ def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
         if slot == "place" and is_wide(words(a, left)) != is_wide(words(b, right)):
             continue
         x, y = named(a, left), named(b, right)
-        known = slot == "person" and x - y <= b.known and y - x <= a.known
-        told = known or (x - y) & held(b) or (y - x) & held(a)
+        told = (x - y) & held(b) or (y - x) & held(a)
         if not told and ((same and slot == "place") or is_enough(a, left, b, right, slot, parts)):
             found.append((parts[0] == parts[1], Parting(slot, (left.span,), (right.span,))))
     yield from [parting for _, parting in sorted(found, key=lambda each: not each[0])][:1]
