@@ -9,9 +9,8 @@ and tolls (the war in Syria by outlets of opposed sides): which texts are its re
 readings of its claims stand. Assistant readers joined them by the guide of DATA/collation before any output of ours was
 seen, each story by one reader; they marked claims and readings, nothing else. Align's trees learn from them, so each
 story is aligned by those of the fold that held it out; no rule, no bar and no other weight was fitted on them. Trees
-that learn from them alone need no encoder of a fold. The
-texts are other people's and are not here: a text that differs from the one that was read is named, and its story left
-out.
+that learn from them alone need no encoder of a fold. The texts are other people's and are not here: a text that differs
+from the one that was read is named, and its story left out.
 """
 
 from __future__ import annotations

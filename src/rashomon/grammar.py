@@ -10,6 +10,8 @@ from typing import Protocol
 
 from rashomon.model import Token
 
+# Marks around words that are quoted, as the parser cuts them.
+QUOTATION = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 # Who speaks in a transcript for those who made the programme: "REPORTER: When did you see it?"
 STAFF = frozenset("REPORTER ANCHOR HOST CORRESPONDENT PRESENTER NARRATOR VOICEOVER".split())
 # Who or what a verb is said of: who does it, and whom it befalls ("was hurt").

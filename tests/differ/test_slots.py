@@ -10,7 +10,7 @@ import pytest
 from rashomon.attribute import attribute
 from rashomon.attribute.tagger import Tagged
 from rashomon.differ import differ
-from rashomon.differ.figures import around
+from rashomon.differ.around import around
 from rashomon.differ.reading import Reader
 from rashomon.differ.values import compatible, rounds
 from rashomon.link import link

@@ -64,6 +64,8 @@ def command(description: str, optional: Sequence[str] = ("out",)) -> tuple[argpa
     if "further" in optional:
         parser.add_argument("--alone", action="store_true", help="the further stories and no others")
     arguments = parser.parse_args()
+    if "further" in optional and arguments.alone and not arguments.further:
+        parser.error("--alone needs the further stories: give --further DATA")
     sys.path.insert(0, str(arguments.scorer))
     import collation
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from rashomon.differ.around import around
 from rashomon.differ.side import Side
+from rashomon.differ.values import quantity
 from rashomon.grammar import OBJECTS, SUBJECTS
 from rashomon.model import Mention, Token
 
@@ -70,6 +72,13 @@ def is_beyond(side: Side, mention: Mention) -> bool:
     What is denied is that it goes beyond: "may not rise by more than 3 percent".
     """
     return side.statement.polarity == "positive" and BEYOND.search(side.spelt(mention.span)) is not None
+
+
+def in_condition(side: Side, mention: Mention) -> bool:
+    """Return whether an amount counts patients by their condition, who are some of the hurt: "four are critical"."""
+    words = {token.lemma.lower() for token in side.tokens}
+    beside = words if len(side.quantities) == 1 else around(side, mention)
+    return quantity(mention).state is not None and ("condition" in beside or {"intensive", "care"} <= words)
 
 
 def in_season(side: Side) -> bool:

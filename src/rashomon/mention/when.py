@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
-from rashomon.grammar import MODIFIERS, RELATIVES
+from rashomon.grammar import MODIFIERS, QUOTATION, RELATIVES
 from rashomon.mention.days import SEASON_MONTHS, SEASONS, Chronicle, Setting
 from rashomon.mention.headlines import shouted
 from rashomon.mention.lexicon import EVENT_NOUNS, ORGANISATION_WORDS, THING_NOUNS
@@ -46,7 +46,6 @@ SMALL = frozenset({"near", "relative", "vague"})
 ANCHORED = frozenset({"season", "weekday", "month"})
 # A month or a day, also where the year is not known.
 MONTHLY = re.compile(r"(?:\d{4}|XXXX)-\d\d(?:-\d\d)?")
-QUOTATION = frozenset({'"', "“", "”", "''", "``", "'", "‘", "’"})
 GLUED = frozenset({"$", "€", "£", "#", "No.", "-", "/", "+"})
 DOUBTFUL = frozenset({"may", "march", "august", "april", "june"})
 

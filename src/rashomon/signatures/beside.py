@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.grammar import SUBJECTS, Tree
+from rashomon.grammar import QUOTATION, SUBJECTS, Tree
 from rashomon.model import Certainty, Token
 from rashomon.signatures.lexicon import ADVERBS, FIRM, MODALS, NEGATIVE, SCARCE
 
@@ -12,7 +12,6 @@ MERELY = frozenset("only just merely simply least".split())
 IDLE = frozenset("matter doubt wonder".split())
 # A "no" before one of these denies the verb: "no talks took place", "was made by neither company".
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "pobj"})
-MARKS = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 
 
 def negators(tree: Tree, token: Token, but: Token | None = None) -> tuple[Token, ...]:
@@ -66,7 +65,7 @@ def is_none(tree: Tree, token: Token) -> bool:
 
 def is_quoted(before: Token | None, after: Token | None) -> bool:
     """Return whether a word stands alone in quotation marks, of which a reading may be cut: "“no” won by a hair"."""
-    return after is not None and after.text in MARKS and (before is None or before.text in MARKS)
+    return after is not None and after.text in QUOTATION and (before is None or before.text in QUOTATION)
 
 
 def is_merely(tree: Tree, negator: Token) -> bool:
