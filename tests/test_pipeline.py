@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -147,6 +148,21 @@ def test_a_failing_stage_names_its_document(folder: Path) -> None:
 
     outcomes = analyse(folder, pipeline=replace(Pipeline(), parse=refuse))
     assert [type(outcome) for outcome in outcomes] == [DocumentError] * 3
+
+
+def test_what_works_side_by_side_comes_in_order_and_its_first_error_is_raised() -> None:
+    both = threading.Barrier(2, timeout=10)
+
+    def work(item: int) -> int:
+        if item < 0:
+            raise ValueError(item)
+        if item < 2 and engine.cores() > 1:
+            both.wait()  # neither goes on before the other has begun
+        return 10 * item
+
+    assert list(engine.side_by_side(work, range(5))) == [0, 10, 20, 30, 40]
+    with pytest.raises(ValueError, match="-2"):
+        list(engine.side_by_side(work, [3, -2, -1]))
 
 
 def test_arrays_are_summed_by_one_thread_and_the_pools_given_back() -> None:
