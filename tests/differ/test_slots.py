@@ -559,6 +559,11 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("Rice exports to Kenya rose.", "Rice exports to Ghana fell.", "polarity", False),
         ("The talks failed to end the strike.", "The talks succeeded.", "polarity", False),
         ("The smuggler was armed.", "The smuggler was unarmed.", "polarity", True),
+        ("The march was peaceful.", "The march was violent.", "polarity", True),
+        ("The captain was sober.", "The captain was drunk.", "polarity", True),
+        ("The fire at the mill was accidental.", "The fire at the mill was deliberate.", "polarity", True),
+        ("The old bridge was unsafe.", "The old bridge was safe.", "polarity", True),
+        ("The captain was sober.", "The cook was drunk.", "polarity", False),
         ("The tap water is unsafe.", "The tap water is not safe.", "polarity", False),
         ("Dead fish lay on the beach.", "The fish are alive.", "polarity", False),
         # Two lengths of time of two things.

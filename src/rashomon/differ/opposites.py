@@ -34,7 +34,16 @@ OUTCOMES = (
     ("succeed", "fail"),
     ("win", "lose"),
 )
-STATES = (("alive", "dead"), ("safe", "dangerous"), ("legal", "illegal"), ("true", "false"), ("innocent", "guilty"))
+STATES = (
+    ("alive", "dead"),
+    ("safe", "dangerous"),
+    ("legal lawful", "illegal"),
+    ("true", "false"),
+    ("innocent", "guilty"),
+    ("deliberate intentional", "accidental"),
+    ("peaceful", "violent"),
+    ("sober", "drunk intoxicated"),
+)
 # Adjectives with "un" that deny no other one.
 UNDENYING = frozenset("united unique uniform universal unanimous unionised unionized uncanny unveiled".split())
 # Words before a noun by which it is one of several: one man may die and another survive.
@@ -175,7 +184,8 @@ def state(token: Token, certainty: Certainty, holders: frozenset[str]) -> Stand:
     """Return the state that an adjective or participle tells; one with "un" denies the one without."""
     word, words = token.text.lower(), token.span
     if word.startswith("un") and word not in UNDENYING:
-        return Stand(word[2:], False, words, certainty, holders, frozenset())
+        matter, affirms = BEING.get(word[2:], (word[2:], True))
+        return Stand(matter, not affirms, words, certainty, holders, frozenset())
     return Stand(*BEING.get(word, (word, True)), words, certainty, holders, frozenset())
 
 
