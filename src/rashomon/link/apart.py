@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from rashomon.link.descriptions import OFFICIALS
+from rashomon.link.descriptions import OFFICIALS, SPEAKERS
 from rashomon.link.holders import CALLED, GROWN, OLDEST, SUSPECTS, called_so
 from rashomon.link.items import LOOSE, comparable, opposed
+from rashomon.link.offices import POSTS
 from rashomon.link.profile import Profile, alike_words
 from rashomon.link.sorts import on_two_sides
 
@@ -18,6 +19,8 @@ REBELS = frozenset("rebel insurgent separatist militant terrorist guerrilla jiha
 STATES = frozenset("government regime army military troop state".split())
 # Who leads others is but some of them.
 LEADING = frozenset("leader leadership head chief boss official".split())
+# Who holds one of these is nobody's spokesman; a secretary may be: the press secretary is.
+HELD = POSTS - {"secretary"} | frozenset("chief senator representative congressman congresswoman councilman".split())
 DOERS = SUSPECTS | frozenset("suspect shooter attacker assailant murderer robber".split())
 # From these years on one is called a man or a woman, if not by all; and of what years those heads tell.
 ADULT = 18
@@ -49,7 +52,7 @@ def apart(one: Profile, other: Profile) -> bool:
         return True
     tests = (
         *(named_after, part_of, told_of, in_two_camps, edge_of, led_by, two_forces, office_of, named_so, none_of),
-        *(unnamed, counted, outgrown, at_each_end),
+        *(unnamed, counted, outgrown, at_each_end, speaks_for_holder),
     )
     if any(test(one, other) or test(other, one) for test in tests):
         return True
@@ -146,6 +149,11 @@ def outgrown(one: Profile, other: Profile) -> bool:
 def at_each_end(one: Profile, other: Profile) -> bool:
     """Return whether one is called a suspect or a gunman and only the other is said to be shot, stabbed or killed."""
     return bool(one.heads & DOERS) and other.harmed and not one.harmed
+
+
+def speaks_for_holder(one: Profile, other: Profile) -> bool:
+    """Return whether a description is of a spokesman, and the other is a holder of an office by name."""
+    return bool(one.heads & SPEAKERS and other.heads & HELD) and bool(other.names) and not one.names
 
 
 def part_of(one: Profile, other: Profile) -> bool:

@@ -41,7 +41,11 @@ def join_bare(
     if suffix(form):
         bearers = [person for person in bearers if any(suffix(full) == suffix(form) for full in person)]
     if not bearers:
-        bearers = [p for p in known if any(word == full.given[0] and suffix(full) >= suffix(form) for full in p)]
+        bearers = [
+            p
+            for p in known
+            if any(word in (full.given[0], *full.nicknames) and suffix(full) >= suffix(form) for full in p)
+        ]
         if not in_office([form], parses):
             bearers = [p for p in bearers if not in_office(p, parses) or any(form.reports & f.reports for f in p)]
     reason = "a part of the full name, which no one else in the story bears"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ LARGEST = 100
 # The share of mentions that counts as some.
 SOME = 1 / 6
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+NICKNAME = re.compile(r"(?<=\s[“\"‘'(])[A-Z]\w+(?=[”\"’')]\s)")
 PARTICLES = frozenset("al el abu bin ibn ben van von der den de di da du del della la le st mac o ul".split())
 # The Arabic article as it sounds before some letters; at the beginning of a name these are names.
 ASSIMILATED = frozenset("ad an ar as ash at az ed er es esh ez".split())
@@ -54,10 +56,20 @@ class Form:
         return family_name(self.words)
 
     @property
+    def nicknames(self) -> list[str]:
+        """Return what the name gives in quotation marks."""
+        return nicknames(self.items)
+
+    @property
     def given(self) -> tuple[str, ...]:
         """Return the words before the family name, without particles."""
         kept = [word for word in self.words if word not in SUFFIXES]
         return tuple(w for n, w in enumerate(kept[:-1]) if w not in PARTICLES and not (n and w in ASSIMILATED))
+
+
+def nicknames(items: Iterable[Item]) -> list[str]:
+    """Return what names give in quotation marks: "Antonio “Cheeto” Clark"."""
+    return [word.lower() for item in items for word in NICKNAME.findall(item.text)]
 
 
 def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
@@ -77,9 +89,12 @@ def forms_of(items: Sequence[Item], parses: dict[str, Parse]) -> list[Form]:
     givens: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted(by_words):
         families[family_name(words)].append(words)
-        givens[words[0]].append(words)
+        for word in (words[0], *nicknames(by_words[words])):
+            givens[word].append(words)
     for words, group in by_words.items():
-        borne = any(len(full) == 2 and winner(votes[full]) == "person" for full in families[words[-1]])
+        bearers = (*families[words[-1]], *givens[words[0]])
+        short = (full for full in bearers if len(full) == 2 or words[0] in full[1:-1])
+        borne = any(winner(votes[full]) == "person" for full in short)
         if borne and nowhere(words, group, parses):
             votes[words]["person"] += votes[words].pop("place", 0)
     forms = []
@@ -170,7 +185,9 @@ def kind_of(
             and not kinds["place"]
             and not (words[0] in table() and winner(kinds) == "person")
         ):
+            # Who is called by the family name alone is a person, whatever the tagger thinks of the full name.
             kinds += votes[(words[-1],)]
+            kinds["person"] += votes[(words[-1],)]["person"]
     return winner(kinds)
 
 

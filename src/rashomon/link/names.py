@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -12,6 +14,7 @@ from rashomon.link.cluster import Clusters
 from rashomon.link.forms import ASSIMILATED, COMPANY_TAILS, GENERIC, Form, candidates, join_all
 from rashomon.link.people import join_people, take_kind
 from rashomon.model import Parse
+from rashomon.numerals import ORDINALS
 from rashomon.romanised import FOREIGN, same_sound, sound_key
 
 ALIASES = (
@@ -31,6 +34,19 @@ ALIASES = (
     )),
 )  # fmt: skip
 WHOLE_WORDS = {"mt": "mount", "ft": "fort", "st": "saint", "pt": "point"}
+# What the last word of a name is short for.
+WHOLE_ENDS = {
+    "hs": ("high", "school"), "isd": ("independent", "school", "district"), "pd": ("police", "department"),
+    "dept": ("department",), "univ": ("university",), "ave": ("avenue",), "rd": ("road",), "blvd": ("boulevard",),
+    "st": ("street",),
+}  # fmt: skip
+# Bodies that are called by these before or after what they are of: "Ministry of Health", "Health Ministry".
+TURNED = frozenset(
+    "committee subcommittee commission council department ministry agency bureau board office court authority"
+    " administration observatory coalition organization organisation association federation league foundation institute"
+    " conference front fund movement".split()
+)
+PLACES_IN_A_ROW = {str(value): word for word, value in ORDINALS.items()}
 # Forms in law of a company, whose name without them is the company's too.
 LEGAL = frozenset("inc corp corporation co company ltd limited llc plc sa ag nv gmbh".split())
 WATERS = frozenset((word,) for word in "sea ocean desert strait borough".split())
@@ -77,14 +93,12 @@ def join_others(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
             clusters.join_names(pairs[0][0].items[0], pairs[0][1].items[0], INITIALS)
     longer: dict[str, list[Form]] = defaultdict(list)
     for form in forms:
-        words = without_small(form.words)
-        for word in dict.fromkeys((words[0], words[-1])) if len(words) > 1 else ():
+        for word in ends(form) if len(without_small(form.words)) > 1 else ():
             longer[word].append(form)
-    for form in forms:
-        words = without_small(form.words) or form.words
-        found = [
-            long for word in dict.fromkeys((words[0], words[-1])) for long in longer[word] if shortened(form, long)
-        ]
+    # Longer ones first: a last part that two forms of one name have is then short for one name.
+    for form in sorted(forms, key=lambda each: -len(each.words)):
+        near = {id(long): long for word in ends(form) for long in longer[word]}
+        found = [long for long in near.values() if shortened(form, long)]
         found = [long for long in found if long.words[-1] in LEGAL] or found or introduced(form, longer[form.words[0]])
         if len({clusters.find(long.items[0].id) for long in found}) == 1:
             reason = "a part of the full name, which nothing else in the story bears"
@@ -114,8 +128,7 @@ def thing_keys(form: Form) -> Iterator[tuple[str, str]]:
     words, fewer = form.words, without_small(form.words)
     yield from (("alias", str(number)) for number, group in enumerate(ALIASES) if words in group)
     yield "squeezed", "".join(words)
-    yield "fewer", " ".join(fewer)
-    yield "whole", " ".join(written_out(words))
+    yield "plain", " ".join(plain(words))
     yield "singular", " ".join(singular(words))
     yield "country", " ".join(country_short(words))
     yield from (("rest", " ".join(words[number:])) for number in range(1, min(len(words), 4)))
@@ -140,8 +153,8 @@ def one_thing(one: Form, other: Form) -> str | None:
         return "the same name, written apart or together"
     if without_small(one.words) == without_small(other.words):
         return "the same name but for small words"
-    if written_out(one.words) == written_out(other.words):
-        return "the same name, its first word shortened"
+    if plain(one.words) == plain(other.words):
+        return "the same name, its words shortened or turned"
     if country_short(one.words) == country_short(other.words):
         return "the same name, its country shortened"
     if is_acronym(one, other) or is_acronym(other, one):
@@ -181,13 +194,25 @@ def without_small(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in SMALL)
 
 
-def written_out(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a name's words, the first one written out where it is short for a mountain, a fort or a saint.
+def plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name's words as they can be compared: written out, the noun for a body last, without small words.
 
-    >>> written_out(("mt", "kenya"))
+    >>> plain(("mt", "kenya"))
     ('mount', 'kenya')
+    >>> plain(("kimball", "hs"))
+    ('kimball', 'high', 'school')
+    >>> plain(("senate", "committee", "on", "public", "works"))
+    ('senate', 'public', 'works', 'committee')
+    >>> plain(("varna", "police", "department"))
+    ('varna', 'police')
     """
-    return (WHOLE_WORDS.get(words[0], words[0]), *words[1:]) if len(words) > 1 else words
+    if len(words) > 1:
+        words = (WHOLE_WORDS.get(words[0], words[0]), *words[1:-1], *WHOLE_ENDS.get(words[-1], words[-1:]))
+    if (place := turned(words)) >= 0:
+        words = (*words[:place], *words[place + 2 :], words[place])
+    if len(words) > 2 and words[-2:] == ("police", "department"):
+        words = words[:-1]
+    return tuple(PLACES_IN_A_ROW.get(re.sub(r"(?<=\d)(st|nd|rd|th)$", "", word), word) for word in without_small(words))
 
 
 def country_short(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -242,19 +267,50 @@ def join_given_acronyms(forms: list[Form], clusters: Clusters, parses: dict[str,
     return expanded
 
 
+def ends(form: Form) -> Iterator[str]:
+    """Yield the first and the last word of a name, as it stands and as it can be compared, each once."""
+    read = [words for words in (without_small(form.words), plain(form.words)) if words] or [form.words]
+    yield from dict.fromkeys(word for words in read for word in (words[0], words[-1]))
+
+
 def shortened(short: Form, long: Form) -> bool:
-    """Return whether one name is the last part of another, or its first part before "Inc.", "News" and the like."""
+    """Return whether one name is the last part of another, or its first part before "Inc.", "News" and the like.
+
+    Or before what a body is of: "the Harbour Authority", "the Harbour Authority of Talca".
+    """
     if len(short.words) >= len(long.words) or long.kind == "group":
         return False
-    words, full = without_small(short.words), without_small(long.words)
+    words = plain(short.words)
+    if words in map(plain, after_of(long.words)):
+        # "The office of the clerk of the Senate" is not the Senate.
+        return False
+    head = without_small(long.words[: turned(long.words) + 1])
+    if head and len(words) > 1 and words == head:
+        return True
+    if head and is_part(short, long, words, head):
+        return True
+    return any(is_part(short, long, read(short.words), read(long.words)) for read in (without_small, plain))
+
+
+def after_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a name after each "of", without "the"."""
+    for place, word in enumerate(words[:-1], 1):
+        if word == "of":
+            yield words[place + (words[place] == "the") :]
+
+
+def turned(words: tuple[str, ...]) -> int:
+    """Return the place of the noun for a body before what it is of: "House | Committee | on Water"; -1 for none."""
+    pairs = enumerate(pairwise(words[:-1]))
+    return next((n for n, (word, after) in pairs if word in TURNED and after in {"of", "for", "on"}), -1)
+
+
+def is_part(short: Form, long: Form, words: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Return whether ``words``, those of a short name, can be short for ``full``, those of a long one."""
     size = len(words)
     if not words or size >= len(full) or len("".join(words)) < 3 or (size == 1 and words[0] in SHARED):
         return False
-    if PAPERS.issuperset(words) and not short.reports <= long.reports:
-        return False
-    before = long.words[: len(long.words) - len(short.words)]
-    if long.words[len(before) :] == short.words and (before[-1:] == ("of",) or before[-2:] == ("of", "the")):
-        # "The office of the clerk of the Senate" is not the Senate.
+    if PAPERS.issuperset(words) and not short.reports & long.reports:
         return False
     team = size == 1 and short.kind != "person" and words[0].endswith("s") and len(words[0]) > 4
     if (short.kind == long.kind or team) and full[-size:] == words and (team or size > 1 or long.kind != "place"):

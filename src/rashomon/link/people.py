@@ -38,7 +38,7 @@ def join_people(forms: list[Form], clusters: Clusters, parses: dict[str, Parse])
             people.join(one, other)
     by_name: dict[str, list[list[Form]]] = defaultdict(list)
     for person in people.all(full):
-        names = [*(form.surname for form in person), *(form.given[0] for form in person)]
+        names = [word for form in person for word in (form.surname, form.given[0], *form.nicknames)]
         near = [key for name in names for key in near_keys(name)]
         for name in dict.fromkeys([*names, *near]):
             by_name[name].append(person)
