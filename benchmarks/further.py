@@ -1,4 +1,4 @@
-"""Score the claims of 98 further stories, each with trees of the align stage that were fitted without it.
+"""Score the claims and labels of 98 further stories, with trees of the align stage that were fitted without each.
 
     python training/align/trees.py … --folds FOLDS --further DATA [--alone]
     python training/align/cut.py … --folds FOLDS --further DATA [--alone]
@@ -6,11 +6,12 @@
 
 further.jsonl holds 98 stories of three reports each, drawn from DATA's bundles (US politics), incidents (local crime)
 and tolls (the war in Syria by outlets of opposed sides): which texts are its reports, and where in each report the
-readings of its claims stand. Assistant readers joined them by the guide of DATA/collation before any output of ours was
-seen, each story by one reader; they marked claims and readings, nothing else. Align's trees learn from them, so each
-story is aligned by those of the fold that held it out; no rule, no bar and no other weight was fitted on them. Trees
-that learn from them alone need no encoder of a fold. The texts are other people's and are not here: a text that differs
-from the one that was read is named, and its story left out.
+readings of its claims and its labels stand. Assistant readers joined the claims by the guide of DATA/collation before
+any output of ours was seen, each story by one reader; others, as unaware, marked later what each report calls the main
+people, groups, places and things. Align's trees learn from the claims, so each story is aligned by those of the fold
+that held it out; no bar and no other weight was fitted on them. Trees that learn from them alone need no encoder of a
+fold. The texts are other people's and are not here: a text that differs from the one that was read is named, and its
+story left out.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from rashomon import compare
 from rashomon.align import align
 from rashomon.align.weights import load, read_weights
 from rashomon.brief import Brief, brief
+from rashomon.model import Index, Mention, Reading
 from rashomon.pipeline import Pipeline
 
 STORIES = Path(__file__).with_name("further.jsonl")
@@ -76,19 +78,29 @@ class Told:
     section: str
 
 
-def told(reports: dict[str, str], fold: Path) -> list[Told]:
-    """Return the claims that `rashomon.compare` makes with a fold's trees."""
+@dataclass(frozen=True)
+class Compared:
+    """A story's claims, and where each of its entities is mentioned."""
+
+    claims: list[Told]
+    things: list[list[Place]]
+
+
+def told(reports: dict[str, str], fold: Path) -> Compared:
+    """Return what `rashomon.compare` makes of a story with a fold's trees."""
     pipeline = replace(Pipeline(), align=partial(align, weights=read_weights(fold, load().encoder)))
     with tempfile.TemporaryDirectory() as folder:
         for name, text in reports.items():
             (Path(folder) / f"{name}.txt").write_bytes(text.encode())
         comparison = compare(folder, pipeline=pipeline)
     stems = {report.id: Path(report.location).stem for report in comparison.story.reports}
-    shown = sections(brief(comparison))
-    return [
-        Told([(stems[r.report], r.span.start, r.span.end) for r in claim.readings], shown.get(claim.id, ""))
-        for claim in comparison.claims
-    ]
+    shown, mentions = sections(brief(comparison)), Index.of(comparison.story).mentions
+
+    def place(at: Reading | Mention) -> Place:
+        return stems[at.report], at.span.start, at.span.end
+
+    claims = [Told(list(map(place, claim.readings)), shown.get(claim.id, "")) for claim in comparison.claims]
+    return Compared(claims, [[place(mentions[each]) for each in entity.mentions] for entity in comparison.entities])
 
 
 def counted(story: Any, found: list[Told], scorer: Any) -> Counter[Any]:
@@ -105,6 +117,33 @@ def counted(story: Any, found: list[Told], scorer: Any) -> Counter[Any]:
             scorer.same(pair, g, False) for pair in scorer.pairs([claim.readings]) for g in gold
         )
     return n
+
+
+def labelled(story: Any, reports: dict[str, str], things: list[list[Place]], scorer: Any) -> Counter[Any]:
+    """Return how many pairs of a story's labels are joined, rightly and wrongly, as the scorer counts them."""
+    labels = [{"names": names_of(label, reports)} for label in story["labels"]]
+    mentions = [[{"report": r, "text": reports[r][start:end], "start": start} for r, start, end in t] for t in things]
+    found = {
+        "reports": [{"id": name, "location": f"{name}.txt"} for name in reports],
+        "entities": [{"id": n, "name": "", "mentions": each} for n, each in enumerate(mentions)],
+        "claims": [],
+        "statements": [],
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in reports.items():
+            (Path(folder) / f"{name}.txt").write_bytes(text.encode())
+        (Path(folder) / "gold.json").write_text(json.dumps({"claims": [], "labels": labels}), encoding="utf-8")
+        (Path(folder) / "comparison.json").write_text(json.dumps(found), encoding="utf-8")
+        n = scorer.score([folder])
+    return Counter({key: n[key] for key in ("label pairs", "label joined", "other pairs", "other joined")})
+
+
+def names_of(label: list[Place], reports: dict[str, str]) -> dict[str, list[str]]:
+    """Return what each report calls a labelled thing, by report."""
+    names: dict[str, list[str]] = {}
+    for report, start, end in label:
+        names.setdefault(report, []).append(reports[report][start:end])
+    return names
 
 
 def sections(lines: Brief) -> dict[str, str]:
@@ -135,8 +174,8 @@ def main() -> None:
     with ProcessPoolExecutor(arguments.jobs, mp_context=get_context("spawn")) as pool:
         found = list(pool.map(told, reports, [arguments.folds / f"fold-{folds[s['story']]}" for s in stories]))
     total: dict[str, Counter[Any]] = {}
-    for story, claims in zip(stories, found, strict=True):
-        n = counted(story, claims, scorer)
+    for story, here, each in zip(stories, reports, found, strict=True):
+        n = counted(story, each.claims, scorer) + labelled(story, here, each.things, scorer)
         for kind in (story["story"].split("-")[0], "all"):
             total.setdefault(kind, Counter()).update(n)
     for kind, n in sorted(total.items()):
@@ -145,6 +184,8 @@ def main() -> None:
     for section in ("shared", "maybe", "again"):
         shown, right = (total["all"][name, section] for name in ("rows", "rows right"))
         print(f"{section:7} {shown} rows, right {right / max(shown, 1):.3f}")
+    for told_of, of in (("label joined", "label pairs"), ("other joined", "other pairs")):
+        print(f"{told_of} {total['all'][told_of] / total['all'][of]:.4f} of {total['all'][of]}")
 
 
 if __name__ == "__main__":
