@@ -98,6 +98,11 @@ SIDES = tuple(
         ("employer", "employee worker"),
         ("referee umpire", "player footballer"),
         ("incumbent", "challenger"),
+        (
+            "fight fistfight brawl scuffle altercation argument quarrel dispute",
+            "shooting gunfire stabbing killing homicide murder slaying massacre",
+        ),
+        ("report", "investigation inquiry probe"),
         ("hostage captive", "kidnapper captor hijacker"),
         ("man woman gentleman lady adult", "toddler infant baby newborn boy girl"),
         ("government", "agency bureau court committee commission parliament congress senate police"),
