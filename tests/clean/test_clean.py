@@ -194,6 +194,8 @@ def test_sentences_of_a_report_are_never_furniture(sentence: str, place: int) ->
         ("BAR, June 3. /ANB/. ", "ANB"),
         ("BAR, June 3 (ANB). ", "ANB"),
         ("June 3, 2019 - ", None),
+        ("LIMA, Peru (June 3, 2019) – ", None),
+        ("LIMA, Peru (Nov. 9th 2019) -- ", None),
     ],
 )
 def test_datelines_are_marked_and_the_paragraph_starts_behind_them(line: str, credit: str | None) -> None:

@@ -217,7 +217,8 @@ _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _PLACE = rf"{_UPPER}(?:{_UPPER}|['’.-]){{1,25}}(?: (?:{_UPPER}|['’.-]){{1,25}}){{0,3}}"
 _REGION = r"(?:, [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2})?"
 _ON = rf", (?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
-_DAY = rf"(?:{_ON})?"
+# … as a site's own stamp: "LIMA (May 3, 2021) –".
+_DAY = rf"(?:{_ON}| \({MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\))?"
 _CREDIT = r"[A-Z][\w.&/'’ -]{1,40}"
 _KNOWN = r"(?:[A-Z]{2}[\w.&/'’ -]{0,40}|Reuters|Bloomberg|Yonhap|Kyodo|Xinhua|Anadolu|Interfax)"
 _DASH, _CLOSE_DASH = r"\s?(?:--|[-–—―])\s", r"\s?(?:--|[-–—―])\s?"
