@@ -12,7 +12,8 @@ from rashomon.link.cluster import Clusters
 from rashomon.link.items import CHANGING, OTHERS, WRITTEN, Item
 from rashomon.model import Parse, Passage, Span
 
-AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b", re.IGNORECASE)
+# Of an age, but for that of whose relative or thing it is: "the 4-year-old's mother".
+AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b(?!\s?[’']s)", re.IGNORECASE)
 OLDEST = 115
 # What stands between an age and the name in apposition to whom it describes: "-old nephew, ".
 APPOSED = re.compile(r"(?: [\w’'-]+){1,3}, ")
