@@ -55,15 +55,16 @@ def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
 
 
 def are_two(a: Side, b: Side, hands: Hands) -> bool:
-    """Return whether the subjects of two readings are persons by name, and none of one reading the other's."""
+    """Return whether the subjects of two readings are persons whom the story names, and none of them in both."""
     one, other = subjects(a, hands), subjects(b, hands)
     return bool(one and other) and one.isdisjoint(other)
 
 
 def subjects(side: Side, hands: Hands) -> set[str]:
-    """Return the persons whose names are the subject of a reading's verb, or in a list with that."""
+    """Return the persons who are the subject of a reading's verb or in a list with that, by name or as "he"."""
     found = set()
-    for mention in side.names:
+    told = [m for span in side.statement.content for m in hands.at(side.statement.report, span)]
+    for mention in (m for m in told if m.form != "role"):
         top = side.top(mention.span)
         while top is not None and top.dep == "conj" and top.head != top.index:
             top = side.at(top.head)
