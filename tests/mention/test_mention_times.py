@@ -35,6 +35,7 @@ def times(text: str, earliest: str | None = DAY, latest: str | None = DAY) -> di
         ("Rao calls last August 26 his worst day.", "last August 26", "DATE", "2023-08-26"),
         # a part of a day of which the words do not tell which it is
         ("The rain the night of the fire was heavy.", "the night", "TIME", "XXXX-XX-XXTNI"),
+        ("It snowed on Monday. The night of the fire was dry.", "night", "TIME", "XXXX-XX-XXTNI"),
         ("That night the mill burned.", "That night", "TIME", "XXXX-XX-XXTNI"),
         ("She was hit in the middle of the day.", "the middle of the day", "DATE", "XXXX-XX-XX"),
         ("Fires spread overnight.", "overnight", "TIME", "2024-05-15TNI"),

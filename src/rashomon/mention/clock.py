@@ -24,7 +24,7 @@ def resolve_part(groups: dict[str, str], setting: Setting) -> Timex:
     """
     step = {"next": 1, "following": 1, "previous": -1}.get(groups.get("rel", "").split(" ")[-1], 0)
     day = setting.that_day
-    if setting.day is None and ("event" in groups or groups.get("rel") == "that"):
+    if "event" in groups or (setting.day is None and groups.get("rel") == "that"):
         day = "XXXX-XX-XX"
     if step and "X" not in day:
         day = (Day.fromisoformat(day) + datetime.timedelta(days=step)).isoformat()
