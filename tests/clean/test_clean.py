@@ -297,6 +297,17 @@ def test_a_gallery_is_furniture(gap: str) -> None:
     assert told(found) == ["Bridge closed after crash", LEAD, MORE, END]
 
 
+@pytest.mark.parametrize(("times", "films"), [(("2:35", "0:33", "1:24"), True), (("10:02", "10:15", "11:00"), False)])
+def test_the_titles_of_films_in_a_row_are_furniture_and_the_hours_of_a_live_blog_are_not(
+    times: tuple[str, ...], films: bool
+) -> None:
+    lines = [
+        f"{time} {words}" for time, words in zip(times, ("Osk from above", "Rao wins again", "Ferry runs aground"))
+    ]
+    found = report("\n\n".join([LEAD, *lines, MORE]))
+    assert ([line for kind, line in marked(found) if kind == "related"] == lines) == films
+
+
 def test_what_a_text_says_again_is_furniture() -> None:
     found = report("\n\n".join(["Bridge closed after crash", LEAD, MORE, END, MORE]))
     assert marked(found) == [("repeated", MORE)]
