@@ -301,9 +301,8 @@ def test_a_gallery_is_furniture(gap: str) -> None:
 def test_the_titles_of_films_in_a_row_are_furniture_and_the_hours_of_a_live_blog_are_not(
     times: tuple[str, ...], films: bool
 ) -> None:
-    lines = [
-        f"{time} {words}" for time, words in zip(times, ("Osk from above", "Rao wins again", "Ferry runs aground"))
-    ]
+    titles = "Osk from above", "Rao wins again", "Ferry runs aground"
+    lines = [f"{time} {words}" for time, words in zip(times, titles, strict=True)]
     found = report("\n\n".join([LEAD, *lines, MORE]))
     assert ([line for kind, line in marked(found) if kind == "related"] == lines) == films
 
