@@ -116,6 +116,8 @@ def leaning(text: str, clause: str, pronoun: str = "", name: str = "") -> str | 
         ("The guild called for the mayor to step aside.", "the mayor to step aside", "The guild called for"),
         # No person is a "which".
         ("The bill backed by Asha Rao, which lifts the toll, fell.", "which lifts the toll", "The bill"),
+        # No town is a "who".
+        ("Asha Rao, 24, of Tema, who was held in May, is free.", "who was held in May", None),
         # Who is the object of the verb before is told with it.
         ("Villagers want them opened for carts.", "them opened for carts", "Villagers want"),
         # A list says of none of its names who it is.

@@ -58,6 +58,8 @@ HOURS = re.compile(
     rf"(?!(?:{DAYS}|[A-Z]{{2,}}|Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|\w+\stime)\b)",
     re.VERBOSE,
 )
+# The day right behind an hour is the hour's: "at 2 a.m. Tuesday, police said".
+DATED = re.compile(r"\s[ap]\.m\. (?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)")
 # A street, a firm: these open a sentence behind its full stop.
 NAMED = re.compile(
     r"(?<=[A-Z\w]\s)(?:St|Ave|Blvd|Rd|Hwy|Co|Inc|Corp|Ltd)\.\s(?=(?:The|A|An|He|She|It|They|We|In|On|At|When|After|No|One|Two"
@@ -130,9 +132,10 @@ def tokens(language: Language, text: str) -> Doc:
             if (word := doc.char_span(*found.span())) is not None and len(word) > 1:
                 retokenizer.merge(word)
     starts = {found.end() for closed in (CLOSED, HOURS, NAMED) for found in closed.finditer(text)}
+    same = {found.end() for found in DATED.finditer(text)}
     for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
+        if token.idx in starts or token.idx in same:
+            token.is_sent_start = token.idx in starts
     return doc
 
 

@@ -107,6 +107,15 @@ def cut(text: str, attributions: tuple[Attribution, ...] = ()) -> list[str]:
             "A jury in Ardal convicted him of manslaughter for the May 4, 2013 shooting death of a driver.",
             ["A jury in Ardal convicted him of manslaughter for the May 4, 2013 shooting death of a driver"],
         ),
+        # What shares its helper with the clause before is a clause, and as whom one is named is told with that.
+        (
+            "A student of law was killed and five other people injured in a shooting at an Ardal inn on Sunday.",
+            ["A student of law was killed", "five other people injured in a shooting at an Ardal inn on Sunday"],
+        ),
+        (
+            "The coroner identified the two men killed as Tom Vane, 22, and Leo Marsh, 24.",
+            ["The coroner identified the two men killed as Tom Vane, 22, and Leo Marsh, 24"],
+        ),
         # A number alone has no clause of its own.
         (
             "At least two people are dead and three wounded after an early-morning blast at a North Ardal mill.",

@@ -135,3 +135,8 @@ def test_the_noun_of_a_document_is_not_the_name_in_apposition_to_its_author() ->
 )
 def test_initials(name: str, short: str) -> None:
     assert initials(name) == short
+
+
+def test_reports_that_somebody_gets_are_no_outlets() -> None:
+    _, [found] = read_marked("Police came after receiving {S:reports} {C:that} {X:a boy had been hurt at the bridge}.")
+    assert found.chain[-1].kind == "anonymous"

@@ -21,6 +21,9 @@ def meant(marked: str) -> str | None:
             "{S1:Amina Diallo and Rosa Lund} {C1:said} {X1:it was safe}. {S2:She} {C2:added} {X2:it would stay so}.",
             None,
         ),
+        # Who act are those who say it of him on whom they act; of two groups either may.
+        ("Port deputies arrested the man who {S:they} {C:say} {X:had set fire to the mill}.", "Port deputies"),
+        ("Deputies told the strikers of the man who {S:they} {C:say} {X:had set fire to the mill}.", None),
         # Who speak together are "they".
         (
             "{S1:The ministry} {C1:said} {X1:the port was open}. {S2:Amina Diallo and Rosa Lund} {C2:said} "

@@ -194,6 +194,8 @@ def test_sentences_of_a_report_are_never_furniture(sentence: str, place: int) ->
         ("BAR, June 3. /ANB/. ", "ANB"),
         ("BAR, June 3 (ANB). ", "ANB"),
         ("June 3, 2019 - ", None),
+        ("LIMA, Peru (June 3, 2019) – ", None),
+        ("LIMA, Peru (Nov. 9th 2019) -- ", None),
     ],
 )
 def test_datelines_are_marked_and_the_paragraph_starts_behind_them(line: str, credit: str | None) -> None:
@@ -293,6 +295,16 @@ def test_a_gallery_is_furniture(gap: str) -> None:
     )
     assert {kind for kind, _ in marked(found)} == {"caption"}
     assert told(found) == ["Bridge closed after crash", LEAD, MORE, END]
+
+
+@pytest.mark.parametrize(("times", "films"), [(("2:35", "0:33", "1:24"), True), (("10:02", "10:15", "11:00"), False)])
+def test_the_titles_of_films_in_a_row_are_furniture_and_the_hours_of_a_live_blog_are_not(
+    times: tuple[str, ...], films: bool
+) -> None:
+    titles = "Osk from above", "Rao wins again", "Ferry runs aground"
+    lines = [f"{time} {words}" for time, words in zip(times, titles, strict=True)]
+    found = report("\n\n".join([LEAD, *lines, MORE]))
+    assert ([line for kind, line in marked(found) if kind == "related"] == lines) == films
 
 
 def test_what_a_text_says_again_is_furniture() -> None:

@@ -53,6 +53,26 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
             "polarity",
             False,
         ),
+        # An age is that of the name beside it, and what is told of two persons parts in nothing.
+        (
+            "The two men killed are Tom Vane, 22, and Leo Marsh, 24.",
+            "The dead were named as 22-year-old Tom Vane and 24-year-old Leo Marsh.",
+            "number",
+            False,
+        ),
+        ("Ana Lunde, 23, was charged in Osk.", "Ana Lunde, 32, was charged in Osk.", "number", True),
+        ("Vane was freed from jail on bond on May 4.", "Marsh was freed from jail on bond on May 9.", "date", False),
+        # Some of whom are counted.
+        ("Two teen victims were hurt in Osk.", "Three victims were hurt in Osk.", "number", False),
+        # One more of a kind is no other name for the first.
+        (
+            "Vane's body was found in a ditch by the mill.",
+            "Marsh's body was also found in a ditch by the mill.",
+            "person",
+            False,
+        ),
+        # Who is accused of an act is not left open by the raid that did it.
+        ("Tom Vane is accused of killing a boy in a raid.", "It was a raid that killed a boy.", "certainty", False),
         # A hedge counts; a word that only looks like one does not.
         ("The dam will burst.", "The dam could burst.", "certainty", True),
         # What a verb above makes likely is more than what may be; two of one degree are alike.

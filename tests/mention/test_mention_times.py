@@ -28,6 +28,16 @@ def times(text: str, earliest: str | None = DAY, latest: str | None = DAY) -> di
         ("The roof collapsed last Wednesday.", "last Wednesday", "DATE", "2024-05-08"),
         ("Troops entered the town on Tuesday night.", "Tuesday night", "TIME", "2024-05-14TNI"),
         ("The mine closed yesterday.", "yesterday", "DATE", "2024-05-14"),
+        # what one faces now, what goes on, and the day right behind an hour
+        ("Both face charges for the death of Osei on May 3.", "May 3", "DATE", "2024-05-03"),
+        ("Police continue to look for the man of a raid from Monday night.", "Monday night", "TIME", "2024-05-13TNI"),
+        ("It rang at 1:15 a.m. Monday, sheriff's clerk Ana Rao said.", "1:15 a.m. Monday", "TIME", "2024-05-13T01:15"),
+        ("Rao calls last August 26 his worst day.", "last August 26", "DATE", "2023-08-26"),
+        # a part of a day of which the words do not tell which it is
+        ("The rain the night of the fire was heavy.", "the night", "TIME", "XXXX-XX-XXTNI"),
+        ("It snowed on Monday. The night of the fire was dry.", "night", "TIME", "XXXX-XX-XXTNI"),
+        ("That night the mill burned.", "That night", "TIME", "XXXX-XX-XXTNI"),
+        ("She was hit in the middle of the day.", "the middle of the day", "DATE", "XXXX-XX-XX"),
         ("Fires spread overnight.", "overnight", "TIME", "2024-05-15TNI"),
         ("The bank failed last month.", "last month", "DATE", "2024-04"),
         ("The strike began last week.", "last week", "DATE", "2024-W19"),

@@ -82,6 +82,9 @@ def test_an_outlet_of_the_story_is_credited_by_its_short_name() -> None:
 
 def test_a_report_does_not_credit_itself() -> None:
     assert credits(report(f"HVAR (Reuters) - {BODY}", "Reuters")) == ()
+    # A station's letters are its own, unless it goes by others.
+    assert credits(report(f"LUNDE (WXQZ) - {BODY}", "news6lunde.com")) == ()
+    assert [each.name for each in credits(report(f"LUNDE (WXQZ) - {BODY}", "ksrr5.com"))] == ["WXQZ"]
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,9 @@ REPORTING = frozenset("report story article broadcast coverage column editorial 
 # Before "reports" they say that these are somebody's on record, or an outlet's.
 OFFICIAL = frozenset("autopsy medical toxicology forensic".split())
 PRESS = frozenset("news media press newspaper tv television radio wire agency online blog".split())
+# Who does so with reports has them from whoever called.
+GETTING = frozenset("receive get take field investigate have".split())
+GOING = frozenset("respond arrive call come go rush dispatch send".split())
 # Words through which one looks at what they count: "two of the people".
 COUNTING = frozenset(
     "one two three four five six seven eight nine ten dozen dozens some many several most few half handful group "
@@ -114,6 +117,8 @@ def kind_of(cast: Cast, tokens: list[Token], span: Span) -> SourceKind:
         return "named"
     if is_full_name(cast, tokens) or has_name(cast, head):
         return "named"
+    if head.lemma == "report" and is_called_in(cast.parse, head):
+        return "anonymous"
     if (noun in DOCUMENT or head.text.lower() in LAWS) and not is_eminent(cast.parse, head):
         return "media" if head.lemma in REPORTING and reported(cast, head, tokens) else "document"
     return "anonymous" if unnamed(cast, head, outer, tokens) else "office"
@@ -310,6 +315,14 @@ def reported(cast: Cast, head: Token, tokens: list[Token]) -> bool:
     filed = any((t.pos == "NOUN" and t.text.lower() not in PRESS) or t.text.lower() in OFFICIAL for t in of)
     official = filed or cast.body_in(tokens_span(tokens))
     return bool(beside) or (head.tag == "NNS" and head.lemma == "report" and not official)
+
+
+def is_called_in(parse: Parse, head: Token) -> bool:
+    """Return whether reports are what somebody gets or goes to, and no outlet's: "received reports that a boy fell"."""
+    above = parse.tokens[head.head]
+    if head.dep == "dobj":
+        return above.lemma in GETTING
+    return head.dep == "pobj" and above.lemma in {"to", "on"} and parse.tokens[above.head].lemma in GOING
 
 
 def tokens_span(tokens: list[Token]) -> Span:

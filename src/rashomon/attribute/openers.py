@@ -105,7 +105,7 @@ def opens(parse: Parse, index: int) -> bool:
         # A coordinated verb opens a clause; a coordinated noun does not, nor does a verb right beside the other:
         # "born or naturalised in Kenya" shares what follows.
         beside = token.head == index - 2 and parse.tokens[index - 1].dep == "cc"
-        verbs = token.pos in VERBAL and parse.tokens[token.head].pos in VERBAL
+        verbs = (token.pos in VERBAL or elided(parse, index)) and parse.tokens[token.head].pos in VERBAL
         leaning = helpless(parse, index) or is_alternative(parse, index) or shares_condition(parse, index)
         return verbs and not (beside or leaning)
     if token.dep in NOUN_CLAUSES and (index < token.head or picks_out(parse, index)):
@@ -115,7 +115,7 @@ def opens(parse: Parse, index: int) -> bool:
         return False
     if token.dep == "relcl":
         return stands_alone(parse, index)
-    if token.dep == "acl" and of_noun(parse, index):
+    if token.dep == "acl" and (of_noun(parse, index) or elided(parse, token.head) or named_as(parse, index)):
         return False
     if token.dep == "acl" and not infinitive(parse, index):
         # "efforts made by the mayor" is one thing; a participle that is long or set off by a comma tells its own.
@@ -132,6 +132,22 @@ def opens(parse: Parse, index: int) -> bool:
     if token.dep not in OPENERS or infinitive(parse, index):
         return False
     return not (conditions(parse, index) or places(parse, index) or is_only(parse, index))
+
+
+def elided(parse: Parse, index: int) -> bool:
+    """Return whether a noun and a participle are a clause whose helper stands before: "one was killed, ten hurt"."""
+    token, verb = parse.tokens[index], parse.tokens[parse.tokens[index].head]
+    passive = verb.tag == "VBN" and any(t.dep == "auxpass" for t in parse.below(verb))
+    done = any(t.dep == "acl" and t.tag == "VBN" and t.index > index for t in parse.below(token))
+    return token.dep == "conj" and token.pos == "NOUN" and verb.index < index and passive and done
+
+
+def named_as(parse: Parse, index: int) -> bool:
+    """Return whether a participle takes in as whom somebody is named: "identified the man (killed) as Ana Ruiz"."""
+    noun = parse.tokens[parse.tokens[index].head]
+    naming = noun.dep == "dobj" and parse.tokens[noun.head].lemma in {"identify", "name"}
+    below = [parse.tokens[n] for n in parse.subtree(index)] if naming else []
+    return any(t.dep == "prep" and t.lemma == "as" for t in below)
 
 
 def dated(parse: Parse, index: int) -> bool:

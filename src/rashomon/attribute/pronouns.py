@@ -42,7 +42,7 @@ def body_meant(context: Context, head: Token) -> Span | None:
     One man is "they" only where nobody else may be; who spoke before others did is nearer than no subject, and than
     what "it" says of itself if in no paragraph above. Where several spoke last, "it" stays open.
     """
-    if (beside := fronted(context, head) or body_beside(context, head)) is not None:
+    if (beside := fronted(context, head) or body_beside(context, head) or several_beside(context, head)) is not None:
         return beside
     word, before = head.text.lower(), [] if goes_on_from(context, head) else list(speakers(context, head))
     word = "it" if word == "its" else word
@@ -105,6 +105,17 @@ def body_beside(context: Context, head: Token) -> Span | None:
     nouns = [t for t in before if t.tag in {"NN", "NNP", "NNPS"} and t.dep not in BEFORE_NOUNS]
     bodies = [t for t in nouns if t.lemma in BODIES or t.start in cast.institutions or is_in_body(cast, t)]
     return phrase(cast, bodies[0], set()) if len(bodies) == 1 else None
+
+
+def several_beside(context: Context, head: Token) -> Span | None:
+    """Return the one party of several whom a "they" means that acts: "deputies held the man who they say fired"."""
+    clause = next((t for t in context.parse.path(head) if t.dep == "relcl"), None)
+    if head.text.lower() != "they" or head.dep not in SUBJECTS or clause is None:
+        return None
+    before = context.parse.tokens[context.parse.sentences[head.sentence].first : head.index]
+    nouns = [t for t in before if t.dep not in BEFORE_NOUNS and (t.tag in PLURAL or t.lemma in CREWS | {"police"})]
+    nouns = [t for t in nouns if t.index != clause.head and (t.lemma in CREWS or may_speak(context.cast, t))]
+    return phrase(context.cast, nouns[0], set()) if [t.dep in SUBJECTS | {"ROOT"} for t in nouns] == [True] else None
 
 
 def is_in_body(cast: Cast, noun: Token) -> bool:

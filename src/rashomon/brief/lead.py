@@ -303,6 +303,11 @@ class Clause:
             by = self.parse.tokens[self.parse.tokens[head].head]
             done = self.parse.tokens[by.head]
             return self.phrase(done.head) if by.dep == "agent" and done.dep == "acl" else None
+        noun, before = self.parse.tokens[head], self.parse.tokens[relative - 1]
+        named = noun.pos == "PROPN" and noun.dep == "pobj" and not self.person(head)
+        if self.parse.tokens[relative].text.lower() == "who" and named and before.text == ",":
+            # "Ana Ruiz, 24, of Lima, who was freed": the parser takes the town.
+            return None
         return self.before(head)
 
     def person(self, noun: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rashomon.clean import patterns as p
 from rashomon.clean.lines import Block
@@ -43,6 +44,7 @@ def mark(found: list[Block], evidence: tuple[Evidence, ...]) -> Kinds:
     bodies = [n for n, block in enumerate(found) if kinds[n] is None and is_prose(block.text)]
     first, last = (bodies[0], bodies[-1]) if bodies else (len(found), -1)
     related_lists(found, kinds)
+    playlist(found, kinds)
     gallery(found, kinds)
     carousel(found, kinds, titles)
     top(found, kinds, first, titles)
@@ -130,6 +132,19 @@ def related_lists(found: list[Block], kinds: Kinds) -> None:
             kinds[number] = "related"
         else:
             going = False
+
+
+def playlist(found: list[Block], kinds: Kinds) -> None:
+    """Mark the titles of a site's films, each behind its length, where three or more stand in a row.
+
+    The hours of a live blog go one way: "10:02", "10:15", "11:00".
+    """
+    films = [(n, m[1].zfill(5)) for n, block in enumerate(found) if (m := p.FILM.fullmatch(block.text))]
+    for _, row in groupby(enumerate(films), key=lambda each: each[1][0] - each[0]):
+        numbers, lengths = zip(*(film for _, film in row), strict=True)
+        if len(numbers) > 2 and [*lengths] not in (sorted(lengths), sorted(lengths, reverse=True)):
+            for number in numbers:
+                kinds[number] = "related"
 
 
 def gallery(found: list[Block], kinds: Kinds) -> None:

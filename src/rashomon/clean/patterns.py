@@ -208,6 +208,8 @@ AGENCY_STAMP = re.compile(rf"({_AGENCIES})(?: (?:{WEEKDAY},? )?(?:{DAY_OF_YEAR}|
 AGENCY_BEFORE = re.compile(rf"\s*{_AGENCIES}(?=\s+[“\"A-Z])")
 # The hour at which an entry of a live blog was written, before its text: "13:10 Police say", "12.05pm – Rain".
 ENTRY = re.compile(r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?)(?:\s?[A-Z]{2,4})?(?:\s?[|·•:–—-])?\s+(?=[“\"A-Z])")
+# A film's length and title, which is no sentence: "1:24 Fort Lunde From Above".
+FILM = re.compile(r"(\d{1,2}:\d\d) (?=[A-Z'‘“\"\d]).{5,120}(?<![.!])")
 # A site's name above a report: at most three words, each with a capital, perhaps with what the site says of itself.
 _NAME = r"[A-Z\u00c0-\u024f][\w.'’&-]{0,24}"
 SITE_NAME = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}(?:\s[|–-]\s.{{2,60}})?")
@@ -217,7 +219,8 @@ _UPPER = r"[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ�
 _PLACE = rf"{_UPPER}(?:{_UPPER}|['’.-]){{1,25}}(?: (?:{_UPPER}|['’.-]){{1,25}}){{0,3}}"
 _REGION = r"(?:, [A-Z][\w.'’-]{1,20}(?: [A-Z][\w.'’-]{1,20}){0,2})?"
 _ON = rf", (?:{WEEKDAY},? )?(?:{MONTH} \d{{1,2}}|\d{{1,2}} {MONTH})(?:,? \d{{4}})?"
-_DAY = rf"(?:{_ON})?"
+# … as a site's own stamp: "LIMA (May 3, 2021) –".
+_DAY = rf"(?:{_ON}| \({MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\))?"
 _CREDIT = r"[A-Z][\w.&/'’ -]{1,40}"
 _KNOWN = r"(?:[A-Z]{2}[\w.&/'’ -]{0,40}|Reuters|Bloomberg|Yonhap|Kyodo|Xinhua|Anadolu|Interfax)"
 _DASH, _CLOSE_DASH = r"\s?(?:--|[-–—―])\s", r"\s?(?:--|[-–—―])\s?"

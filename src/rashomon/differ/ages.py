@@ -16,12 +16,12 @@ GENERATION = 5
 
 
 def of_one_name(a: Side, b: Side) -> list[tuple[Mention, Mention]]:
-    """Return the ages of two readings that stand right after one person's name."""
-    return [(p, q) for p in a.ages for q in b.ages if one_name(named_before(a, p), named_before(b, q))]
+    """Return the ages of two readings that stand right beside one person's name."""
+    return [(p, q) for p in a.ages for q in b.ages if one_name(named_beside(a, p), named_beside(b, q))]
 
 
 def age_of_one_name(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield two ages that stand right after one person's name and cannot both hold."""
+    """Yield two ages that stand right beside one person's name and cannot both hold."""
     for p, q in of_one_name(a, b):
         if not compatible(quantity(p), quantity(q)):
             yield Parting("number", (p.span,), (q.span,), topic="year of age")
@@ -47,7 +47,7 @@ def age(a: Side, b: Side) -> Iterator[Parting]:
 
 def are_two(a: Side, b: Side) -> bool:
     """Return whether the ages of two readings stand by two names, or far apart where only one reading names anybody."""
-    owners = [named_before(side, side.ages[0]) for side in (a, b)]
+    owners = [named_beside(side, side.ages[0]) for side in (a, b)]
     if all(owners):
         return not owners[0] & owners[1]
     one, other = quantity(a.ages[0]), quantity(b.ages[0])
@@ -60,11 +60,12 @@ def one_name(one: set[str], other: set[str]) -> bool:
     return bool(one and other) and (one <= other or other <= one)
 
 
-def named_before(side: Side, age: Mention) -> set[str]:
-    """Return the words of the name right before an age: "Ines Vega, 34"."""
-    start = age.span.start
-    owners = [m for m in side.names if m.kind == "person" and 0 <= start - m.span.end <= len(", aged ")]
-    return {token.text for owner in owners for token in side.inside(owner.span)}
+def named_beside(side: Side, age: Mention) -> set[str]:
+    """Return the words of the name right behind or before an age: "34-year-old Ines Vega", "Ines Vega, 34"."""
+    people = [m for m in side.names if m.kind == "person"]
+    owners = [m for m in people if m.span.start - age.span.end == 1 or m.span.contains(age.span)]
+    owners = owners or [m for m in people if 0 <= age.span.start - m.span.end <= len(", aged ")]
+    return {t.text for owner in owners for t in side.inside(owner.span) if not age.span.holds(t.start)}
 
 
 def aged(side: Side) -> set[str]:

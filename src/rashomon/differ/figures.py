@@ -54,6 +54,8 @@ ANYBODY = frozenset({"", "person", "people"})
 WHOEVER = frozenset({"man", "woman", "person", "people"})
 # Who is called an officer here may be called an agent there.
 FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
+# Of whom these tell is but a part of those whom another count may be of.
+SOME_OF = frozenset("enemy hostile teen teenage female male adult juvenile elderly".split())
 # The year that the value of a time names.
 NAMED_YEAR = re.compile(r"(\d{4}|XXXX)(?:\Z|-\d\d\Z)")
 
@@ -126,7 +128,7 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
     nobody = counts_nobody(a, left) or counts_nobody(b, right)
     if p.state != q.state or not (nobody or (is_amount(a, left) and is_amount(b, right))):
         return False
-    marks = (counts_rest, stretch, is_bound, is_against, standard, of_foes, in_condition)
+    marks = (counts_rest, stretch, is_bound, is_against, standard, of_whom, in_condition)
     if any(mark(a, left) != mark(b, right) for mark in marks) or other_years(a, b):
         return False
     if p.state is not None and (other_event(a, b) or are_foes(p, q)):
@@ -222,9 +224,9 @@ def stretch(side: Side, mention: Mention) -> str:
     return before if before in STRETCH else ""
 
 
-def of_foes(side: Side, mention: Mention) -> bool:
-    """Return whether an amount counts those of the other side, whose names are not told: "40 enemy soldiers"."""
-    return any(token.lemma.lower() in {"enemy", "hostile"} for token in side.inside(mention.span))
+def of_whom(side: Side, mention: Mention) -> set[str]:
+    """Return the words by which an amount counts only some of a kind: "40 enemy soldiers", "two teen victims"."""
+    return {token.lemma.lower() for token in side.inside(mention.span)} & SOME_OF
 
 
 def is_bound(side: Side, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rashomon.differ import stances
 from rashomon.differ.acts import is_ahead
 from rashomon.differ.facing import ALIKE, verb
-from rashomon.differ.roles import doers
+from rashomon.differ.roles import blamed, doers
 from rashomon.differ.side import LIGHT, Act, Parting, Side, likeness
 from rashomon.grammar import SUBJECTS, VERBAL
 from rashomon.kin import kin
@@ -134,13 +134,15 @@ def left_to_source(open_: Side, word: str, flat: Side) -> bool:
 def leaves_doer(open_: Side, hedge: Hedge, flat: Side) -> bool:
     """Return whether a hedge leaves open who did what the other reading tells without a doer.
 
-    "who allegedly killed her", "the man accused of killing her", beside "she was killed", "held over the killing".
+    "who allegedly killed her", "the man accused of killing her", beside "she was killed", "held over the killing", "the
+    shooting that killed her".
     """
     act = kin(hedge.head.lemma.lower())
     told = [token for token in flat.tokens if token.pos in {"VERB", "NOUN"} and kin(token.lemma.lower()) == act]
-    done = all(token.pos == "NOUN" or (token.tag == "VBN" and not doers(flat, [token])) for token in told)
-    blamed = hedge.word.lemma.lower() in BLAMING and hedge.head.dep == "pcomp"
-    return bool((blamed or doers(open_, [hedge.head])) and told) and done
+    verbs = [token for token in told if token.pos != "NOUN"]
+    done = all((t.tag == "VBN" or doers(flat, [t])) and not blamed(flat, [t]) for t in verbs)
+    charged = hedge.word.lemma.lower() in BLAMING and hedge.head.dep == "pcomp"
+    return bool((charged or doers(open_, [hedge.head])) and told) and done
 
 
 def any_at_all(side: Side, lemma: str) -> bool:

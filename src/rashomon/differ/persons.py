@@ -9,7 +9,7 @@ from rashomon.countries import LANDS, STATES
 from rashomon.differ.roles import Role, other_parts, role, role_of
 from rashomon.differ.side import Parting, Side, likeness, spelt_without, surely_one, word_for_word
 from rashomon.differ.words import plain, respelled, transcribed
-from rashomon.grammar import BESIDE_NAMES
+from rashomon.grammar import BESIDE_NAMES, SUBJECTS
 from rashomon.hands import Hands
 from rashomon.kin import RELATIONS, kin
 from rashomon.model import Mention, Slot, Span, Token
@@ -22,6 +22,8 @@ FEWEST: dict[Slot, int] = {"person": 3, "place": 2}
 FEW, MANY = 2, 4
 BODIES = frozenset({"person", "organisation"})
 HOME = frozenset({"of", "from"})
+# What a further one is told by.
+FURTHER = frozenset({"also", "too"})
 # After these stands hardly anybody: a small town may be taken for a person of one name.
 LYING = frozenset({"in", "near", "outside"})
 PLACING = frozenset("in at near from to into outside around toward towards off across".split())
@@ -52,11 +54,34 @@ def persons(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     yield from relation(a, b)
 
 
+def are_two(a: Side, b: Side, hands: Hands) -> bool:
+    """Return whether the subjects of two readings are persons whom the story names, and none of them in both."""
+    one, other = subjects(a, hands), subjects(b, hands)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def subjects(side: Side, hands: Hands) -> set[str]:
+    """Return the persons who are the subject of a reading's verb or in a list with that, by name or as "he"."""
+    found = set()
+    told = [m for span in side.statement.content for m in hands.at(side.statement.report, span)]
+    for mention in (m for m in told if m.form != "role"):
+        top = side.top(mention.span)
+        while top is not None and top.dep == "conj" and top.head != top.index:
+            top = side.at(top.head)
+        owner = hands.owner.get(mention.id, "")
+        if top is not None and top.dep in SUBJECTS and top.head == side.head.index and owner in hands.people:
+            found.add(owner)
+    return found
+
+
 def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield two names that play the same part in readings that are much alike otherwise; of several, of the same act.
 
-    Not where a reading holds the other's name too: a list in another order, or a second thing done by the first.
+    Not where a reading holds the other's name too (a list in another order, or a second thing done by the first), nor
+    where one alone tells of a further one: "Lund's body was also found".
     """
+    if further(a) != further(b):
+        return
     both = {kin(word.lower()) for word in a.persons() & b.persons()}
     found: list[tuple[bool, Parting]] = []
     for left, right in product(a.names, b.names):
@@ -73,6 +98,11 @@ def exchanged(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
         if not told and ((same and slot == "place") or is_enough(a, left, b, right, slot, parts)):
             found.append((parts[0] == parts[1], Parting(slot, (left.span,), (right.span,))))
     yield from [parting for _, parting in sorted(found, key=lambda each: not each[0])][:1]
+
+
+def further(side: Side) -> bool:
+    """Return whether a reading tells its act as one more of a kind."""
+    return any(token.text.lower() in FURTHER for token in side.below(side.head))
 
 
 def slot_of(parts: Parts, left: Mention, right: Mention, hands: Hands, both: set[str], same: bool) -> Slot | None:

@@ -17,6 +17,8 @@ DOERS = frozenset({"nsubj", "csubj", "agent"})
 DONE = frozenset({"nsubjpass", "dobj", "dative", "attr", "oprd"})
 # Labels whose word plays the part of the word that it hangs on.
 SAME = frozenset({"appos", "conj", "nummod", "quantmod", "compound", "nmod", "amod"})
+# Words for what does something and is nobody.
+NOBODY = frozenset({"that", "which", "it"})
 
 # The share of the shorter reading's words in common that lets two mentions face each other whatever their parts, and
 # how likely the readings must be one statement then.
@@ -68,6 +70,11 @@ def part_of(token: Token) -> str:
 def doers(side: Side, verbs: Iterable[Token]) -> list[Token]:
     """Return the words for who does what some verbs tell, pronouns too."""
     return [t for verb in verbs for t in side.below(verb) if part_of(t) == "doer"]
+
+
+def blamed(side: Side, verbs: Iterable[Token]) -> list[Token]:
+    """Return the words for who does what some verbs tell, but for a happening's: "the crash that killed her"."""
+    return [token for token in doers(side, verbs) if token.text.lower() not in NOBODY]
 
 
 def faces(a: Side, left: Mention, b: Side, right: Mention, part: float = ALIKE) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rashomon.differ.facing import FEW, NEARLY, facing, told_by_both, verb
-from rashomon.differ.roles import doers, part_of
+from rashomon.differ.roles import blamed, doers, part_of
 from rashomon.differ.side import Act, Parting, Side, likeness
 from rashomon.grammar import behind
 from rashomon.kin import kin
@@ -107,7 +107,7 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     """Return whether what is unsure is no more than whose word it is, or who did it.
 
     "reportedly fled" and "is accused of fleeing" are as sure as "fled, police said". "allegedly shot two" and "is
-    accused of shooting two" leave open who did, and so does "two were shot".
+    accused of shooting two" leave open who did, and so does "two were shot", "the raid that killed two".
     """
     said, own = words(soft, unsure) | {*soft.led_in[-1:]}, soft.statement.voice == "own"
     said |= {verb(soft.frame)} if soft.frame else set()
@@ -118,7 +118,7 @@ def left_to_others(firm: Side, soft: Side, sure: Act, unsure: Act) -> bool:
     done = {part for part, _ in sure.parts}
     # "A mother of 12 | killed in a crossfire".
     done |= {"done" for verb in firm.inside(sure.place) if verb.tag == "VBN" and verb.dep == "acl"}
-    open_ = (accused or bool(doers(soft, soft.inside(unsure.place)))) and not doers(firm, firm.inside(sure.place))
+    open_ = (accused or bool(doers(soft, soft.inside(unsure.place)))) and not blamed(firm, firm.inside(sure.place))
     return voiced or (open_ and "done" in done)
 
 

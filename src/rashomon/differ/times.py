@@ -11,6 +11,7 @@ from rashomon.differ.reading import RELATIVE
 from rashomon.differ.roles import NEARLY, faces, opposed, other_parts, role, role_of, unmatched
 from rashomon.differ.side import Parting, Side, likeness, word_for_word
 from rashomon.grammar import BEFORE_NOUNS, NOUN_CLAUSES
+from rashomon.hands import Hands
 from rashomon.kin import kin
 from rashomon.model import Mention, Timex
 
@@ -48,11 +49,11 @@ BOUNDS = frozenset({"before", "after", "until", "once", "if"})
 HEDGED = re.compile(r"\b(?:about|around|roughly|some|approximately)\b")
 
 
-def date(a: Side, b: Side) -> Iterator[Parting]:
+def date(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield two times of the same thing that cannot be the same, where neither reading gives the other's too."""
     if (not subject(a) & subject(b) and not alone(a, b)) or of_series(a) != of_series(b):
         return
-    yield from told_at(a, b)
+    yield from told_at(a, b, hands)
 
     def alike(left: Mention, right: Mention) -> bool:
         return not apart(a, left, b, right) and (left.timex == right.timex or not other_parts(a, left, b, right))
@@ -150,9 +151,14 @@ def alone(a: Side, b: Side) -> bool:
     return len(a.times) == len(b.times) == 1 and word_for_word(a, b, a.times[0].span, b.times[0].span)
 
 
-def told_at(a: Side, b: Side) -> Iterator[Parting]:
-    """Yield the two times at which sources said much the same, where they cannot be the same."""
-    if len(a.said_at) == len(b.said_at) == 1 and apart(a, a.said_at[0], b, b.said_at[0]):
+def told_at(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
+    """Yield the two times at which sources said much the same, where they cannot be the same.
+
+    "Today" in both, resolved by when each came out, may be a copy's.
+    """
+    texts = hands.index.reports
+    spelt = [{m.span.of(texts[m.report].text).lower() for m in times} for times in (a.said_at, b.said_at)]
+    if len(a.said_at) == len(b.said_at) == 1 and spelt[0] != spelt[1] and apart(a, a.said_at[0], b, b.said_at[0]):
         if likeness(a, b).part >= NEARLY:
             yield Parting("date", (a.said_at[0].span,), (b.said_at[0].span,))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rashomon.link.descriptions import OFFICIALS, SPEAKERS
-from rashomon.link.holders import CALLED, GROWN, OLDEST, SUSPECTS, called_so
+from rashomon.link.holders import CALLED, GROWN, OLDEST, SUSPECTS, VICTIMS, called_so
 from rashomon.link.items import LOOSE, comparable, opposed
 from rashomon.link.offices import POSTS
 from rashomon.link.profile import Profile, alike_words
@@ -30,13 +30,14 @@ AGED = (*CALLED, (GROWN, range(ADULT - 2, OLDEST + 1)))
 def apart(one: Profile, other: Profile) -> bool:
     """Return whether the reports tell two clusters apart: by number, age or gender, or as two of one sort.
 
-    Nobody holds two posts in one report, and what stands on two sides is two: "the drug", "the disease". Whom a
-    sentence describes is nobody whom it goes on to name in full: "the chairwoman had helped Lena Holt". Two of one
-    sort have another office or are "another", one is several, or two of one head have other names. Nobody is his own
-    owner, and groups of two sorts that both speak are two: "officials", "witnesses". Several by their count are no
-    body with a name. What is but unlikely is left to the trees (decision 0050): that "a former pilot" is one of whom
-    the report has told before. Things and happenings have other names only where one report gives both: what two
-    reports call "the visit to Oslo" and "the April visit" is mostly one.
+    Nobody holds two posts in one report, or serves two: the coroner's investigator, the sheriff's sergeant. What
+    stands on two sides is two: "the drug", "the disease". Whom a sentence describes is nobody whom it goes on to name
+    in full: "the chairwoman had helped Lena Holt". Two of one sort have another office or are "another", one is
+    several, or two of one head have other names. Nobody is his own owner, and groups of two sorts that both speak are
+    two: "officials", "witnesses". Several by their count are no body with a name. What is but unlikely is left to the
+    trees (decision 0050): that "a former pilot" is one of whom the report has told before. Things and happenings have
+    other names only where one report gives both: what two reports call "the visit to Oslo" and "the April visit" is
+    mostly one.
     """
     if (
         clash(one.counts, other.counts)
@@ -44,6 +45,7 @@ def apart(one: Profile, other: Profile) -> bool:
         or clash(one.genders, other.genders)
         or clash(one.people, other.people)
         or clash(one.possessors, other.possessors)
+        or clash(one.modifiers & POSTS, other.modifiers & POSTS)
         or one.key in other.owners
         or other.key in one.owners
     ):
@@ -147,8 +149,8 @@ def outgrown(one: Profile, other: Profile) -> bool:
 
 
 def at_each_end(one: Profile, other: Profile) -> bool:
-    """Return whether one is called a suspect or a gunman and only the other is said to be shot, stabbed or killed."""
-    return bool(one.heads & DOERS) and other.harmed and not one.harmed
+    """Return whether one is called a suspect or a gunman and only the other a victim, or said to be shot or killed."""
+    return bool(one.heads & DOERS) and (other.harmed or bool(other.heads & VICTIMS)) and not one.harmed
 
 
 def speaks_for_holder(one: Profile, other: Profile) -> bool:

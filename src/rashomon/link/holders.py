@@ -12,7 +12,8 @@ from rashomon.link.cluster import Clusters
 from rashomon.link.items import CHANGING, OTHERS, WRITTEN, Item
 from rashomon.model import Parse, Passage, Span
 
-AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b", re.IGNORECASE)
+# Of an age, but for that of whose relative or thing it is: "the 4-year-old's mother".
+AGE = re.compile(r"\b(\d{1,3}|[a-z]+)[\s-]*(year|month|week|day)s?[\s-]*olds?\b(?!\s?[’']s)", re.IGNORECASE)
 OLDEST = 115
 # What stands between an age and the name in apposition to whom it describes: "-old nephew, ".
 APPOSED = re.compile(r"(?: [\w’'-]+){1,3}, ")
@@ -121,16 +122,17 @@ def age_beside(item: Item, parse: Parse) -> tuple[str, Passage] | None:
     if len(after) > 1 and after[0].text == "," and after[1].text.isdigit() and int(after[1].text) <= OLDEST:
         if len(after) == 2 or after[2].text in (",", ".", ";", "of", "was", "who", ")", "and"):
             return f"{int(after[1].text)} year", Passage(item.report, Span(item.mention.span.start, after[1].end))
-    start = tokens[max(0, item.first - 8)].start
+    # No further back than its own sentence: a headline's "6-year-old" is nothing of whom the lead then names.
+    window = tokens[max(parse.sentences[item.sentence].first, item.first - 8) : item.first]
+    start = window[0].start if window else item.mention.span.start
     before = parse.report.text[start : item.mention.span.start]
     last = next(iter([*AGE.finditer(before)][::-1]), None)
     if last is None or not (age := age_of(last)):
         return None
     between = before[last.end() :]
-    verbs = (t for t in tokens[max(0, item.first - 8) : item.first] if t.pos == "VERB")
-    acts = [t for t in verbs if t.tag in TENSED or t.lemma == "tell"]
+    acts = [t for t in window if t.tag in TENSED or t.lemma == "tell" or t.pos == "ADP"]
     if any(t.start >= start + last.end() for t in acts):
-        # "The 22-year-old told Ana Ruiz" tells nothing of her age.
+        # "The 22-year-old told Ana Ruiz", "the 12-year-old son of Ana Ruiz" tell nothing of her age.
         return None
     if re.search(r"[,.;]|\band\b", between) and not (tokens[item.head].dep == "appos" and APPOSED.fullmatch(between)):
         return None
@@ -145,7 +147,10 @@ def join_by_act(
     heads: frozenset[str],
     reason: str,
 ) -> None:
-    """Join the roles of some heads with the one name of which the verbs are said; none where there are two."""
+    """Join the roles of some heads with the one name of which the verbs are said; none where there are two.
+
+    None either where several are accused: whom "a third suspect" names is not all whom the others call the suspect.
+    """
     held: dict[str, tuple[Item, Passage]] = {}
     for item in items:
         if clusters.kinds[item.id] == "person" and item.mention.form != "pronoun" and clusters.has_name(item):
@@ -154,9 +159,12 @@ def join_by_act(
     if len({clusters.find(item.id) for item, _ in held.values()}) != 1:
         return
     name, passage = next(iter(held.values()))
+    told = [item for item in items if item.mention.form == "role" and kin(item.lemma) in heads]
+    if verbs is ACCUSED and any(role.plural or role.modifiers & OTHERS for role in told):
+        return
     anew: set[str] = set()
-    for role in items:
-        if role.mention.form != "role" or kin(role.lemma) not in heads or role.plural:
+    for role in told:
+        if role.plural:
             continue
         if brought_in(role, parses[role.report]):
             anew.add(role.report)

@@ -6,13 +6,12 @@ from __future__ import annotations
 SOLE = frozenset("president minister chancellor pope governor mayor".split())
 # Nobody is called by two of these in one report: who is the minister is not its coordinator.
 POSTS = SOLE | frozenset(
-    "secretary judge sheriff coordinator regulator prosecutor ambassador commissioner superintendent coach coroner"
-    " principal treasurer".split()
+    "secretary judge sheriff coordinator regulator prosecutor attorney detective ambassador commissioner"
+    " superintendent coach coroner principal treasurer".split()
 )
 # Right before a name they tell its bearer from another of that name.
 OFFICES = POSTS | frozenset(
-    "senator representative chief general detective sergeant lieutenant captain officer chairman speaker pastor"
-    " rev".split()
+    "senator representative chief general sergeant lieutenant captain officer chairman speaker pastor rev".split()
 )
 # Words for who leads a country or a body.
 LEADERS = frozenset(

@@ -18,9 +18,14 @@ def resolve_clock(groups: dict[str, str], setting: Setting) -> Timex:
 
 
 def resolve_part(groups: dict[str, str], setting: Setting) -> Timex:
-    """Resolve "in the morning", "that night", "the next morning", "the evening of 3 May"."""
+    """Resolve "in the morning", "that night", "the next morning", "the evening of 3 May".
+
+    "The night of the fire" is of a day that the words do not tell, and so is "that night" where none is named.
+    """
     step = {"next": 1, "following": 1, "previous": -1}.get(groups.get("rel", "").split(" ")[-1], 0)
     day = setting.that_day
+    if "event" in groups or (setting.day is None and groups.get("rel") == "that"):
+        day = "XXXX-XX-XX"
     if step and "X" not in day:
         day = (Day.fromisoformat(day) + datetime.timedelta(days=step)).isoformat()
     return loosened(dated(f"{day}T{PARTS[groups['part']]}", "TIME"), setting)

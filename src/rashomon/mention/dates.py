@@ -26,6 +26,8 @@ def resolve_day(groups: dict[str, str], setting: Setting) -> Timex:
     month, day = month_number(groups["month"]), int(groups["day"])
     if groups.get("rel") == "that":
         return dated(f"{told_year(month, setting) or 'XXXX'}-{month:02d}-{day:02d}")
+    if "rel" in groups and (now := setting.published) is not None:
+        groups = groups | {"year": str(now.year - ((month, day) >= (now.month, now.day)))}
     if (written := groups.get("year")) is None:
         year = nearest_year(month, day, setting)
         value = Day(year or LEAP, month, day).isoformat() if year else f"XXXX{Day(LEAP, month, day).isoformat()[4:]}"

@@ -178,6 +178,9 @@ def resolve_told_day(groups: dict[str, str], setting: Setting) -> Timex:
 def resolve_edge(groups: dict[str, str], setting: Setting) -> Timex:
     """Resolve "earlier this month", "later that year", "the end of the year", "year-end", "over the week"."""
     relative, unit, edge = groups.get("rel", "the"), groups["unit"], groups.get("edge", "")
+    if unit == "day" and edge.startswith(("middle", "the middle")):
+        # "In the middle of the day" tells of no certain one.
+        return dated("XXXX-XX-XX")
     told = setting.told_from(unit) if setting.context else None
     base = told
     if relative in ("the", "this", "last", "next"):

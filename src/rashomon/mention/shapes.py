@@ -165,7 +165,7 @@ def juniors(parse: Parse) -> Iterator[Range]:
 
 
 def numbered(parse: Parse) -> Iterator[Range]:
-    """Yield a name with the figure that belongs to it: "FTSE 100", "a Boeing 747", "H.R. 1204", "Airbus A320"."""
+    """Yield a name with the figure that belongs to it: "FTSE 100", "a Boeing 747", "Airbus A320", "24-Hour News 8"."""
     tokens, labels = parse.tokens, tagged(parse)
     for token in tokens[1:]:
         name = tokens[token.index - 1]
@@ -176,6 +176,11 @@ def numbered(parse: Parse) -> Iterator[Range]:
         if not token.text.isdigit() or len(token.text) > 4 or is_year(token.text) or name.sentence != token.sentence:
             continue
         if name.tag != "NNP" or not name.space or not goes_on(name, token) or counts(parse, token):
+            continue
+        if name.text in ("News", "Channel"):
+            first = begun(tokens, name)
+            hours = next((n for n in (1, 2) if first >= n and tokens[first - n].text == "24"), 0)
+            yield first - hours, token.index + 1
             continue
         article = name.index and tokens[name.index - 1].text.lower() in ("a", "an", "the")
         if article or (len(name.text) > 1 and name.text.replace(".", "").replace("&", "").isupper()):

@@ -26,6 +26,10 @@ ANSWERING = frozenset("appeal challenge overturn reverse contest investigate pro
 # What one readies oneself "for" is yet to come, and so is that to which, or for which, one is asked.
 READYING = frozenset({"prepare", "brace", "gear", "ready"})
 ASKING = {"invite": "to", "summon": "to", "call": "for"}
+# What one faces now, whatever it is for: "faces charges for the killing on May 3".
+CHARGES = frozenset("charge count allegation accusation claim criticism".split())
+# What one goes on with is no plan: "continue to look for the man of Tuesday's attack".
+GOING_ON = frozenset({"continue", "keep"})
 # For these one calls people together: "called for a march on Saturday", not "called for calm on Saturday".
 GATHERINGS = frozenset("march protest rally demonstration strike walkout vigil".split())
 # What these want in the present tense is yet to come: "wants the deal closed by June".
@@ -112,7 +116,7 @@ def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:
     ``path`` leads from the time to the verb, both included.
     """
     below = path[-2] if len(path) > 1 else verb
-    if verb.tag not in ("VBZ", "VBP"):
+    if verb.tag not in ("VBZ", "VBP") or (verb.lemma == "face" and is_accused(parse, verb)):
         return False
     if verb.lemma != "be" or below.lemma in PLANS:
         return verb.lemma in TIMETABLE or below.lemma in PLANS
@@ -124,6 +128,11 @@ def is_timetable(parse: Parse, verb: Token, path: list[Token]) -> bool:
         for each in children
         if each.dep in ("acomp", "attr", "xcomp", "ccomp")
     )
+
+
+def is_accused(parse: Parse, verb: Token) -> bool:
+    """Return whether what somebody faces is a charge."""
+    return any(t.dep == "dobj" and t.lemma in CHARGES for t in parse.below(verb))
 
 
 def verb_tense(parse: Parse, verb: Token) -> Tense | None:
@@ -149,7 +158,8 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     if "to" in words and verb.dep == "ROOT":
         return "future"
     if "to" in words and verb.dep in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
-        ahead = governor.tag in ("VBZ", "VBP", "VB") or governor.lemma in PLANS or governor.text == "going"
+        present = governor.tag in ("VBZ", "VBP", "VB") and governor.lemma not in GOING_ON
+        ahead = present or governor.lemma in PLANS or governor.text == "going"
         return "future" if ahead else None
     if verb.tag in ("VBZ", "VBP"):
         return "present"

@@ -57,6 +57,8 @@ ZONE = (
     r"(?:\s(?P<bracket>\()?(?:(?:GMT|UTC)\s?[+-]\s?\d+(?::\d\d)?|(?P<zulu>(?:GMT|UTC)\b)"
     r"|(?:[ECMP][SD]?T|BST|CET|local\stime)\b)(?(bracket)\)))?"
 )
+# What a part of a day is that of, where that is no day: "the night of the fire".
+OWN = r"(?:the|this|that|his|her|their|its|an?)\s(?!morning|evening|same|next|following|previous|day\b|\d)"
 NTH = "|".join(sorted(ORDINALS, key=lambda word: (-len(word), word)))
 
 
@@ -81,7 +83,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("day", "month", rf"\b(?:{WEEKDAY},?\s)?(?:the\s)?(?P<day>{DAY}){TH}\s(?:of\s)?(?P<month>{MONTH})"
                      rf"(?:,?\s(?P<year>{YEAR}))?(?!\w)"),
     ("month", "month", rf"\b{EDGE}(?P<month>{MONTH})(?:\s?,|\sof)?\s(?P<year>{YEAR})\b"),
-    ("day", "month", rf"\b(?P<rel>[Tt]hat)\s(?P<month>{MONTH})(?:\s|(?<=\.))(?P<day>{DAY}){TH}"
+    ("day", "month", rf"\b(?P<rel>[Tt]hat|last|this\spast)\s(?P<month>{MONTH})(?:\s|(?<=\.))(?P<day>{DAY}){TH}"
                      rf"(?!\s?,?\s{YEAR})(?![,.]?\d)\b"),
     ("month", "month", rf"\b(?P<rel>last|next|this|this\spast|this\scoming|[Tt]hat)\s(?P<month>{LONG_MONTH})(?!\w)"
                        rf"(?!\s?,?\s{YEAR})"),
@@ -98,7 +100,7 @@ PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("near", "unit", r"\b(?P<near>[Ll]ast\snight)\b"),
     ("near", "unit", r"\b(?P<near>[Tt]his)\s(?P<part>morning|afternoon|evening)\b"),
     ("part", "unit", r"\b(?:(?:in|during)\s)?(?:the\s)?(?:(?:early|late)\s)?"
-                     rf"(?P<part>{PART}|early\shours)(?:\shours)?(?=\sof\s)"),
+                     rf"(?P<part>{PART}|early\shours)(?:\shours)?(?=\sof\s(?P<event>{OWN})?)"),
     ("part", "unit", r"\b(?:(?:early|late|later)\s)?(?P<rel>[Tt]hat|[Tt]he\s(?:same|next|following|previous))"
                      rf"\s(?P<part>{PART})\b"),
     ("part", "unit", rf"{after('in during')}the\s(?:(?:early|late)\s)?"

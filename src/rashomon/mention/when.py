@@ -73,7 +73,8 @@ def times(parse: Parse) -> Iterator[tuple[Span, Timex]]:
             # What was done by then was done on no day to come: "they leave on Saturday. | It rained at 9".
             setting = replace(setting, day=None)
         paragraph = bisect.bisect_right(parse.report.paragraphs, Span(found.start, len(parse.report.text)))
-        hour = found.name in ("clock", "part") and not narrative
+        # "That night" is of the day last told, however far back.
+        hour = found.name in ("clock", "part") and not narrative and found.groups.get("rel") != "that"
         if hour and paragraph != told_in and (aside or is_long_past(setting.day, days[0])):
             # "It was mended on May 30", and in the next paragraph "by noon": that of the report's own day.
             setting = replace(setting, day=None)
@@ -272,7 +273,8 @@ def plausible(parse: Parse, found: Expression, index: int, loud: Set[int]) -> bo
     if found.name == "some part":
         return last.dep == "compound" or "night" in groups
     if found.name == "season" and found.end - found.start == len(groups["season"]):
-        return last.pos == "NOUN" and not is_any(parse, last)
+        # "Summer school" is held at any time.
+        return last.pos == "NOUN" and last.dep != "compound" and not is_any(parse, last)
     if found.name == "vague" and last.lemma in VAGUE:
         return last.tag == ("NN" if last.index > index else "JJ")
     return found.name != "year" or is_year(tokens, last.index)

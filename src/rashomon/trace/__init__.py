@@ -28,7 +28,8 @@ def trace(story: Story, linked: Linked, claims: tuple[Claim, ...]) -> Traced:
 
 def outlets(story: Story, hands: Hands) -> list[Derivation]:
     """Return a derivation for each outlet that a report names as a hand; its id where the outlet's report is here."""
-    ours = {report.publisher.casefold(): report.id for report in story.reports if report.publisher}
+    publishers = {report.id: report.publisher for report in story.reports}
+    ours = {name.casefold(): key for key, name in publishers.items() if name}
     found: dict[tuple[str, str], list[tuple[Statement, Passage]]] = {}
     names: dict[tuple[str, str], str] = {}
     for analysis in story.analyses:
@@ -42,7 +43,7 @@ def outlets(story: Story, hands: Hands) -> list[Derivation]:
     made = []
     for key, places in found.items():
         name = names[key]
-        if (origin := ours.get(name.casefold(), name)) == key[0]:
+        if (origin := ours.get(name.casefold(), name)) == key[0] or same_outlet(name, publishers[key[0]]):
             continue
         quoted = any(statement.quote in {"direct", "mixed"} for statement, _ in places)
         because = tuple(sorted({passage for _, passage in places})[:SHOWN])
