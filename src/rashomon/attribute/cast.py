@@ -129,6 +129,15 @@ class Cast:
             or is_called(publisher, text)
         )
 
+    def is_part_of_own(self, span: Span) -> bool:
+        """Return whether the words for an outlet are cut from its publisher's name, or are the last of that.
+
+        "The clerk told Plains | Today"; "told Courier" in the Delta Courier.
+        """
+        publisher, text = (self.parse.report.publisher or "").casefold(), self.parse.report.text.casefold()
+        whole = bool(publisher) and text.startswith(publisher, span.start)
+        return whole or publisher.endswith(f" {span.of(text)}")
+
     def programme_at(self, span: Span) -> Span | None:
         """Return the outlet and programme of whose names some words are a part."""
         return next((show for show in self.programmes if show.overlaps(span)), None)

@@ -22,6 +22,8 @@ CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", 
 NOT_UNITS = frozenset(
     "m. a. mm millimeter millimetre block caliber calibre p.m. a.m. am pm west east north south past".split()
 )
+# After these "one" counts nothing, nor is 911 a number.
+UNCOUNTED = frozenset("no not no. # number any every each another".split())
 FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
 ROUGHLY = frozenset("well more than over about nearly almost up to around some perhaps".split())
 # What is killed or hurt only in a manner of speaking.
@@ -247,9 +249,9 @@ def is_of_date(tokens: tuple[Token, ...], token: Token) -> bool:
 
 
 def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
-    """Return whether a number counts nothing: "no one", "No. 5", a score, an emergency line, a part of a time."""
+    """Return whether a number counts nothing: "not one", "No. 5", a score, an emergency line, a part of a time."""
     before = tokens[number.first - 1].text.lower() if number.first else ""
-    if before in ("no", "no.", "#", "number", "any", "every", "each", "another") and number.value in (1.0, 911.0):
+    if before in UNCOUNTED and number.value in (1.0, 911.0):
         return True
     if before == "of" and tokens[number.first].text.lower() in ("a", "an") and number.first > 1:
         # "A quarter of a million" is no million.
@@ -327,5 +329,6 @@ def changes(tokens: tuple[Token, ...], index: int) -> bool:
 def end_of(tokens: tuple[Token, ...], counted: int | None, unit: str, last: int) -> int:
     """Return the end of an amount: after its unit where that stands close, else after its number."""
     if unit == "percent":
-        return last + (2 if tokens[last].text.lower() == "per" else 1)
+        points = tokens[last].text.lower() == "percentage" and tokens[last + 1 : last + 2]
+        return last + (2 if tokens[last].text.lower() == "per" or (points and points[0].lemma == "point") else 1)
     return counted + 1 if counted is not None and counted - last <= 6 else last
