@@ -21,6 +21,15 @@ def meant(marked: str) -> str | None:
             "{S1:Amina Diallo and Rosa Lund} {C1:said} {X1:it was safe}. {S2:She} {C2:added} {X2:it would stay so}.",
             None,
         ),
+        # Who does what stands before a colon; whom a paragraph has just named, before who spoke in one above.
+        (
+            "The university rejected the charge: the boat {C:left} {X:at noon}, {S:it} {C:said}.",
+            "The university",
+        ),
+        (
+            "{S1:Oscar Pino} {C1:said} {X1:it was late}.\n\nI met Arrieta at home. {S2:He} {C2:said} {X2:he slept}.",
+            "Arrieta",
+        ),
         # Who speak together are "they".
         (
             "{S1:The ministry} {C1:said} {X1:the port was open}. {S2:Amina Diallo and Rosa Lund} {C2:said} "
