@@ -293,6 +293,8 @@ def test_an_age_is_in_years_of_age(text: str, words: str, years: int) -> None:
         "She finished first.",
         "No one answered.",
         "Not one of them has been charged.",
+        "She spoke for the 1 percent.",
+        "The top 1 percent own it.",
         "They called 911.",
     ],
 )

@@ -22,6 +22,9 @@ CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", 
 NOT_UNITS = frozenset(
     "m. a. mm millimeter millimetre block caliber calibre p.m. a.m. am pm west east north south past".split()
 )
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+# Whose share of all these words tell is a class of people.
+CLASSES = frozenset("top bottom richest wealthiest poorest".split())
 # After these "one" counts nothing, nor is 911 a number.
 UNCOUNTED = frozenset("no not no. # number any every each another".split())
 FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
@@ -169,6 +172,8 @@ def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amo
     if upper is None and (after := after_plus(tokens, last)) != last:
         low, high, bound, last = number.value, None, "at least", after
     first, bound, low, high = bounded(tokens, number.first - bool(currency), bound, low, high)
+    if unit == "percent" and is_class(tokens, number.first, last):
+        return None
     state = None
     if not currency:
         head = number.last - 1 if counted is None else counted
@@ -193,6 +198,14 @@ def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amo
         unit = "person"
     quantity = Quantity(low, high, unit, bound, state)
     return Amount(parse.span(first, end), parse.span(number.first, number.last), quantity)
+
+
+def is_class(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Return whether a share only names a class of people: "spoke for the 1 percent", "the richest 10 percent"."""
+    before = tokens[first - 1].text.lower() if first else ""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    sized = after is not None and (after.lemma in ("of", "-", "that", "who") or after.pos in NOMINAL)
+    return before in CLASSES or (before == "the" and not sized)
 
 
 def noun_of(parse: Parse, number: Number, last: int) -> int | None:

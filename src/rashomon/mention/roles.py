@@ -192,7 +192,7 @@ def kind_in(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> Men
     """Return the kind that a noun names where it stands: of whom it is said, a person, whatever it means elsewhere."""
     if said_of_person(parse, token, kinds):
         return "person"
-    if token.lemma == "guard" and token.tag == "NN" and parse.tokens[token.index - 1].lemma in GUARDED:
+    if token.lemma == "guard" and token.tag in ("NN", "NNP") and parse.tokens[token.index - 1].lemma in GUARDED:
         return "organisation"
     return kind_of(token) or told_of(parse, token, kinds) or done_by(parse, token)
 
