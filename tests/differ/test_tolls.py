@@ -46,7 +46,7 @@ def test_arrests_at_one_protest_part_by_who_counts_them() -> None:
 
 def test_tolls_that_tell_of_no_event_of_their_own_part_where_one_row_may_hold_them() -> None:
     wire = (
-        "A protest in Torvik ended in clashes.\n\nPolice fired tear gas. Eleven people were detained, the mayor said."
+        "A protest in Torvik ended in clashes.\n\nPolice fired tear gas; eleven people were detained, the mayor said."
     )
     state = "Order was kept in Torvik.\n\nNineteen were arrested, the police said."
     assert any("Nineteen" in words for words, _ in numbers(Told(wire), Told(state)))

@@ -80,10 +80,11 @@ def since(text: str, sentence: Span) -> bool:
 
 def acts(tokens: Iterable[Token]) -> Iterator[str]:
     """Yield the kinds of acts and mishaps of which some words tell."""
-    told = {token.lemma.lower() for token in tokens}
-    # Tear gas is fired at a crowd.
+    words = [(token.lemma.lower(), token.pos) for token in tokens]
+    # Shots and tear gas are fired where nothing burns.
+    told = {word for word, pos in words if (word, pos) != ("fire", "VERB")}
     told -= {"gas"} if "tear" in told else set()
-    return (kind for kind, words in KINDS.items() if told & set(words.split()))
+    return (kind for kind, names in KINDS.items() if told & set(names.split()))
 
 
 def sides(parse: Parse, amount: Span) -> frozenset[str]:
