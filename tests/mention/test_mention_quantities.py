@@ -65,6 +65,7 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("Some of the 40 welders were hurt.", "40 welders", (40, 40, "welder", "exactly", None)),
         ("All of the 40 welders were hurt.", "40 welders", (40, 40, "welder", "exactly", "injured")),
         ("The rate rose by 0.5 percentage points.", "0.5 percentage points", (0.5, 0.5, "percent", "exactly", None)),
+        ("Patients in hospital because of the heat: 400", "400", (400, 400, "patient", "exactly", None)),
         ("They sent 400 doses of vaccine.", "400 doses", (400, 400, "dose", "exactly", None)),
         ("They paid the kin of the dead 500 rupals each.", "500 rupals", (500, 500, "rupal", "exactly", None)),
         ("No one was hurt in the fire.", "No one", (0, 0, "person", "exactly", "injured")),

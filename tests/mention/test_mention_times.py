@@ -302,6 +302,7 @@ def test_years_ago_is_at_least_a_year_ago() -> None:
         ("The bishop demanded that he resign by Friday.", "Friday", "DATE", "2024-05-17"),
         ("The bishop called for a general shutdown on Friday.", "Friday", "DATE", "2024-05-17"),
         ("The board announced a rebate to be paid out in February.", "February", "DATE", "2025-02"),
+        ("The union threatened to strike on Friday.", "Friday", "DATE", "2024-05-17"),
         ("She was the third judge to be arrested on Friday.", "Friday", "DATE", "2024-05-10"),
         ("With bread up by a third since spring, he's looking for a job.", "spring", "DATE", "2024-SP"),
         ("The judge was to be sworn in on Friday.", "Friday", "DATE", "2024-05-10"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rashomon.link.descriptions import FIRMS, OFFICIALS
+from rashomon.link.descriptions import OFFICIALS
 from rashomon.link.holders import CALLED, GROWN, OLDEST, SUSPECTS, called_so
 from rashomon.link.items import LOOSE, comparable, opposed
 from rashomon.link.profile import Profile, alike_words
-from rashomon.link.sorts import COMMON, on_two_sides
+from rashomon.link.sorts import on_two_sides
 
 # Where a place ends or what lies beside it: none of it is the place whose name follows "of".
 EDGES = frozenset("coast coastline shore shoreline border frontier suburb outskirts edge".split())
@@ -69,14 +69,13 @@ def in_two_camps(one: Profile, other: Profile) -> bool:
 
 
 def two_groups(one: Profile, other: Profile) -> bool:
-    """Return whether both are groups, or bodies, without a name and of two sorts: where both speak, two origins.
+    """Return whether both are groups without a name and of two sorts: where both speak, they are two origins.
 
-    "The company" may be any firm.
+    So are bodies that are told by other names or nouns each: "Norland's coast guard", "the port authority of Osk".
     """
-    if one.kind != other.kind or one.kind not in ("group", "organisation"):
-        return False
-    loose = one.kind == "organisation" and bool((one.heads | other.heads) & (FIRMS | COMMON))
-    return not (one.names or other.names or one.sorts & other.sorts or loose)
+    told = one.proper and other.proper and not alike_words(one.proper, other.proper)
+    one_kind = one.kind == other.kind == "group" or (one.kind == other.kind == "organisation" and bool(told))
+    return one_kind and not (one.names or other.names or one.sorts & other.sorts)
 
 
 def unlike(one: Profile, other: Profile) -> bool:

@@ -21,6 +21,8 @@ TIMETABLE = frozenset(
 PLANS = frozenset(
     "expect plan schedule set due intend hope aim slate propose likely unlikely ready poise forecast".split()
 )
+# What these promise to do is yet to come: "threatened to strike on Thursday".
+PROMISES = frozenset({"threaten", "promise", "vow", "pledge"})
 # What these are about, with the day that it bears, lies behind, whatever is planned: "to fight Monday's ruling".
 LOOKING_BACK = frozenset("against about over after following despite since".split())
 ANSWERING = frozenset("appeal challenge overturn reverse contest investigate probe mourn condemn avenge review".split())
@@ -156,7 +158,7 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     if "to" in words and verb.dep == "ROOT":
         return "future"
     if "to" in words and verb.dep in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
-        going = governor.tag in ("VBZ", "VBP", "VB") or governor.lemma in PLANS or governor.text == "going"
+        going = governor.tag in ("VBZ", "VBP", "VB") or governor.lemma in PLANS | PROMISES or governor.text == "going"
         return "future" if going or (ahead and is_still_to_be(parse, governor)) else None
     if verb.tag in ("VBZ", "VBP"):
         return "present"
