@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.genders import FEMININE, MASCULINE, MEN, WOMEN, gender
-from rashomon.grammar import ALL_OBJECTS, MODIFIERS, SUBJECTS, VERBAL
+from rashomon.grammar import ALL_OBJECTS, HELPERS, MODIFIERS, SUBJECTS, VERBAL
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
 from rashomon.model import Parse, Passage, Span, Token
@@ -195,7 +195,7 @@ def opposite(parse: Parse, pronoun: int) -> list[int]:
     token = parse.tokens[pronoun]
     below = parse.below(parse.tokens[token.head])
     if token.dep in SUBJECTS:
-        asking = asked_by(parse, parse.tokens[token.head])
+        asking = asked_by(parse, parse.tokens[token.head]) if token.text.lower() != "they" else []
         return [t.index for t in below if t.dep in ALL_OBJECTS and t.pos in ("NOUN", "PROPN")] + asking
     bound = token.text.lower().endswith(("self", "selves"))
     return [t.index for t in below if t.dep in SUBJECTS] if token.dep in ALL_OBJECTS and not bound else []
@@ -204,7 +204,9 @@ def opposite(parse: Parse, pronoun: int) -> list[int]:
 def asked_by(parse: Parse, verb: Token) -> list[int]:
     """Return who asks for what a verb without an ending tells: "the union demanded that he resign"."""
     above = parse.tokens[verb.head]
-    bare = verb.dep == "ccomp" and verb.tag in ("VB", "VBP") and verb.text == verb.lemma
+    # "Insists he'll pay" asks for nothing.
+    helped = any(t.dep in HELPERS for t in parse.below(verb))
+    bare = verb.dep == "ccomp" and verb.tag in ("VB", "VBP") and verb.text == verb.lemma and not helped
     return [t.index for t in parse.below(above) if t.dep in SUBJECTS] if bare and above.lemma in DEMANDS else []
 
 
