@@ -106,6 +106,13 @@ def test_what_somebody_does_to_a_group_is_no_part_of_what_it_is_called() -> None
     assert "elected democrats" in called and "angered democrats" not in called
 
 
+def test_what_somebody_is_called_is_a_label_of_its_own() -> None:
+    texts = ("They called John Vela a traitor in Port Amal.", "John Vela spoke in Port Amal. John Vela sat down.")
+    reports = [Report(f"r1:{n}", f"{n}.txt", "", text, (Span(0, len(text)),)) for n, text in enumerate(texts)]
+    called = {each.form for each in rashomon.compare(reports).labels}
+    assert "john vela" in called and "john vela a traitor" not in called
+
+
 def test_a_happening_is_one_row_under_each_report_s_noun(lines: Brief) -> None:
     names = {each.name for each in lines.labels if each.kind == "event"}
     assert {"armistice / truce", "fall / ouster"} <= names

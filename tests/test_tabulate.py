@@ -238,6 +238,10 @@ def test_what_counts_no_people_of_the_event_is_no_toll(text: str) -> None:
     assert ("r0", "dead") not in tolls(text)
 
 
+def test_whom_somebody_wants_dead_is_not() -> None:
+    assert tolls("Two men wanted him dead. The farmer went home.") == {}
+
+
 def test_each_state_has_its_toll_and_others_are_added_to_their_own_kind() -> None:
     found = tolls("A guard was killed and 12 others were injured.", "Vera Novak was shot in the arm. She later died.")
     assert found["r0", "dead"] == 1 and found["r0", "injured"] == 12

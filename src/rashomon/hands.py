@@ -292,12 +292,22 @@ class Hands:
         found = self.mention(report, link)
         if link.kind == "media" and found and found.form != "name" and (outlet := self.publisher(report, link)):
             return self.names[outlet]
-        if found and self.owner[found.id] not in self.nameless and is_name(found, link, self.kind(report, link)):
+        named = found is not None and (is_name(found, link, self.kind(report, link)) or self.ends(found, link))
+        if found and self.owner[found.id] not in self.nameless and named:
             return self.names[self.owner[found.id]]
         text = self.index.reports[report].text
         if link.referent and (link.kind in ("named", "media") or link.span.of(text).casefold() in PRONOUNS):
             return link.referent.of(text)
         return None
+
+    def ends(self, mention: Mention, link: Source) -> bool:
+        """Return whether a body's name ends a hand's words, and those before only say more of it: "the left-wing X"."""
+        before = self.before(mention, link.span)
+        told = mention.form == "name" and mention.kind == "organisation" and link.kind == "office"
+        plain = not any(
+            word.lower() in LINKS or word[0].isupper() or "’s" in word or "'s" in word for word in before[1:]
+        )
+        return told and plain and mention.span.overlaps(link.span) and mention.span.end >= link.span.end
 
     def last(self, statement: Statement) -> str | None:
         """Return the entity whose word a statement is, where the text names one that is linked."""

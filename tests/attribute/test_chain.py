@@ -684,6 +684,9 @@ def test_quote(marked: str, quote: str) -> None:
     ("publisher", "told"),
     [
         ("Harbour Post", "told Harbour Post"),
+        ("Harbour Post", "told this newspaper"),
+        ("Plains Today", "told Plains Today"),
+        ("Harbour City Courier", "told Courier"),
         # By its last words, by what its name is short for, by its brand; an interview with it is none of another's.
         ("The Harbour City Times", "told The Times"),
         ("HarbPost", "told The Harbour Post"),

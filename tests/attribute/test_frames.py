@@ -78,6 +78,10 @@ def test_who_hears_is_no_source(marked: str) -> None:
             "The mayor left the hall, which was full",
         ),
         ("{C:According to} {S:Radio Delta}, {X:the mayor, who is rich, will pay}.", "the mayor, who is rich, will pay"),
+        (
+            "{C:According to} {S:two people who know him, Mayor Jo Lind rang} {X:the clerk}.",
+            "Mayor Jo Lind rang the clerk",
+        ),
     ],
 )
 def test_according_to_in_a_relative_clause_gives_that_clause_alone(marked: str, content: str) -> None:

@@ -115,6 +115,10 @@ def test_a_headline_with_a_colon(headline: str, expected: Told) -> None:
     assert told(headline, "Rain fell.", headline=True) == expected
 
 
+def test_a_ship_before_a_colon_says_nothing() -> None:
+    assert told("Marta Star: owner blames bad fuel", "Divers boarded the tanker Marta Star.", headline=True) == []
+
+
 @pytest.mark.parametrize(
     ("source", "content", "kept"),
     [

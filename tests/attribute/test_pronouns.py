@@ -24,6 +24,15 @@ def meant(marked: str) -> str | None:
         # Who act are those who say it of him on whom they act; of two groups either may.
         ("Port deputies arrested the man who {S:they} {C:say} {X:had set fire to the mill}.", "Port deputies"),
         ("Deputies told the strikers of the man who {S:they} {C:say} {X:had set fire to the mill}.", None),
+        # Who does what stands before a colon; whom a paragraph has just named, before who spoke in one above.
+        (
+            "The university rejected the charge: the boat {C:left} {X:at noon}, {S:it} {C:said}.",
+            "The university",
+        ),
+        (
+            "{S1:Oscar Pino} {C1:said} {X1:it was late}.\n\nI met Arrieta at home. {S2:He} {C2:said} {X2:he slept}.",
+            "Arrieta",
+        ),
         # Who speak together are "they".
         (
             "{S1:The ministry} {C1:said} {X1:the port was open}. {S2:Amina Diallo and Rosa Lund} {C2:said} "

@@ -51,7 +51,6 @@ def differences(
         ("The storm killed 12 people.", "The storm killed 19 people.", ["number"]),
         ("The storm killed 12 people.", "The storm injured 19 people.", []),
         ("The firm employs about 40 people.", "The firm employs 43 people.", []),
-        ("The jet carried out hundreds of strikes.", "The jet carried out over a thousand attacks.", ["number"]),
         # Dates.
         ("The court ruled on 3 May 2031.", "The court ruled on 9 May 2031.", ["date"]),
         ("The court ruled on 3 May 2031.", "The court ruled in May 2031.", []),

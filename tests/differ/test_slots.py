@@ -229,6 +229,14 @@ def slots(left: str, right: str, pipeline: Pipeline = OWN) -> set[str]:
         ("The port named the sailors.", "The port did not name the sailors.", "polarity", True),
         # One out of several is no count, nor is "several".
         ("One of the miners was rescued.", "Seven miners were rescued.", "number", False),
+        # Who lives together, and people of four villages.
+        (
+            "About 400 households with loans will pay more.",
+            "It will cost 700 families with loans 90 crowns.",
+            "number",
+            True,
+        ),
+        ("About 200 people left three villages.", "Some 400 inhabitants of four villages left.", "number", True),
         ("Two ferries sank.", "Several ferries sank.", "number", False),
         ("Two ferries sank.", "Five ferries sank.", "number", True),
         # Hundreds more are an order of number; two more are a remainder.

@@ -44,6 +44,14 @@ def test_arrests_at_one_protest_part_by_who_counts_them() -> None:
     assert any("60 arrests" in words for words, _ in numbers(Told(police), Told(group)))
 
 
+def test_tolls_that_tell_of_no_event_of_their_own_part_where_one_row_may_hold_them() -> None:
+    wire = (
+        "A protest in Torvik ended in clashes.\n\nPolice fired tear gas; eleven people were detained, the mayor said."
+    )
+    state = "Order was kept in Torvik.\n\nNineteen were arrested, the police said."
+    assert any("Nineteen" in words for words, _ in numbers(Told(wire), Told(state)))
+
+
 def test_fewer_are_missing_as_they_are_found() -> None:
     first = "A ferry sank off Torvik on Monday.\n\nThe coast guard said 31 people were missing."
     later = "Ferry sank off Torvik: search goes on\n\nOn Wednesday 12 people were still missing, officials said."
@@ -97,6 +105,10 @@ def test_what_tells_nothing_of_its_event_counts_that_of_the_report() -> None:
         ("A bus crash killed 12 people in Osk on Monday.", "A bomb killed 30 people in Osk on Monday."),
         # Each side's own dead.
         ("Air strikes killed 12 civilians in Osk on Monday.", "Air strikes killed 30 militants in Osk on Monday."),
+        (
+            "Volish guards clashed with Tarn troops at Osk on Monday. Five Volish soldiers were killed.",
+            "Tarn guards clashed with Volish ones at Osk on Monday. Three soldiers were killed, the ministry said.",
+        ),
         # A part of the dead, the attacker counted in, several attacks, a count over years.
         ("A bomb killed 30 people in Osk on Monday.", "A bomb killed 12 soldiers in Osk on Monday."),
         (

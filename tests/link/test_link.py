@@ -34,6 +34,16 @@ def together(value: Story, one: str, other: str) -> bool:
     return any(one in group and other in group for group in groups(value, link(value)))
 
 
+def test_who_demands_that_she_resign_is_not_she() -> None:
+    texts = (
+        "Lata Kiran spoke on Monday. Anil Trivedi demanded that she resign.",
+        "Lata Kiran listened. Ana Ruiz insisted that she would stay.",
+    )
+    found = groups(value := story(*texts), link(value))
+    assert {"Lata Kiran", "she"} in found
+    assert any({"Ana Ruiz", "she"} <= group for group in found)
+
+
 def test_news_is_no_outlet() -> None:
     texts = (
         "The mayor spoke to Harbour News. Later a pilot heard of this news at the port.",

@@ -80,6 +80,10 @@ def test_a_name_carries_no_article_possessive_or_title() -> None:
             "HRA",
             "organisation",
         ),
+        # A ship has its name from the word before it, a firm from its last, a headland from its first.
+        ("Marta Star sank. Marta Star burned. Divers boarded the stranded tanker Marta Star.", "Marta Star", "thing"),
+        ("Marta Shipping spoke. Marta Shipping laughed. Marta Shipping left.", "Marta Shipping", "organisation"),
+        ("She ran aground off Cape Orla.", "Cape Orla", "place"),
         # The names of laws are no bodies', nor are those of bridges.
         ("The guild said that the Harbour Rights Act would ban coal. The Harbour Rights Act is new.", "Act", "thing"),
         ("Lanes on the Anna Verhoeven Bridge were closed, and the Anna Verhoeven Bridge shook.", "Bridge", "place"),

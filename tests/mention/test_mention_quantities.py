@@ -64,6 +64,10 @@ def quantities(text: str) -> dict[str, Quantity]:
         ("The law would hurt 300 people.", "300 people", (300, 300, "person", "exactly", None)),
         ("Some of the 40 welders were hurt.", "40 welders", (40, 40, "welder", "exactly", None)),
         ("All of the 40 welders were hurt.", "40 welders", (40, 40, "welder", "exactly", "injured")),
+        ("The rate rose by 0.5 percentage points.", "0.5 percentage points", (0.5, 0.5, "percent", "exactly", None)),
+        ("Patients in hospital because of the heat: 400", "400", (400, 400, "patient", "exactly", None)),
+        ("They sent 400 doses of vaccine.", "400 doses", (400, 400, "dose", "exactly", None)),
+        ("They paid the kin of the dead 500 rupals each.", "500 rupals", (500, 500, "rupal", "exactly", None)),
         ("No one was hurt in the fire.", "No one", (0, 0, "person", "exactly", "injured")),
         ("No injuries were reported.", "No injuries", (0, 0, "person", "exactly", "injured")),
         ("In Accra 11 people were killed.", "11 people", (11, 11, "person", "exactly", "dead")),
@@ -172,6 +176,7 @@ def test_an_amount_is_an_interval_of_a_unit(text: str, words: str, expected: tup
         "The director shot three films in Rome.",
         "The father of three children was killed.",
         "No one else was hurt.",
+        "By that method nobody ever dies.",
         "A spokesman put the death toll at 70.",
     ],
 )
@@ -289,6 +294,9 @@ def test_an_age_is_in_years_of_age(text: str, words: str, years: int) -> None:
         "The siege lasted three days.",
         "She finished first.",
         "No one answered.",
+        "Not one of them has been charged.",
+        "She spoke for the 1 percent.",
+        "The top 1 percent own it.",
         "They called 911.",
     ],
 )

@@ -27,6 +27,7 @@ def headed(text: str) -> Report:
         ("Jonas Ek, the goalkeeper, was injured in training.", "the goalkeeper", "person"),
         ("The stevedores of Porto Novo walked out at noon.", "The stevedores of Porto Novo", "group"),
         ("She was the island's only midwife.", "the island's only midwife", "person"),
+        ("The coast guard sent a tug.", "The coast guard", "organisation"),
         ("An intermediary passed the letter to the court.", "An intermediary", "person"),
         ("The skipper had seen no light.", "The skipper", "person"),
         ("Okoro and his co-pilot survived.", "his co-pilot", "person"),

@@ -308,6 +308,13 @@ def test_years_ago_is_at_least_a_year_ago() -> None:
         ("The guild called for a march in the old town on Saturday.", "Saturday", "DATE", "2024-05-18"),
         ("The bishop called for calm on Saturday.", "Saturday", "DATE", "2024-05-11"),
         ("The judge is to be sworn in on Friday.", "Friday", "DATE", "2024-05-17"),
+        # What is asked for lies ahead, and so does what is to be done with a thing; "the third to be" was.
+        ("The bishop demanded that he resign by Friday.", "Friday", "DATE", "2024-05-17"),
+        ("The bishop called for a general shutdown on Friday.", "Friday", "DATE", "2024-05-17"),
+        ("The board announced a rebate to be paid out in February.", "February", "DATE", "2025-02"),
+        ("The union threatened to strike on Friday.", "Friday", "DATE", "2024-05-17"),
+        ("She was the third judge to be arrested on Friday.", "Friday", "DATE", "2024-05-10"),
+        ("With bread up by a third since spring, he's looking for a job.", "spring", "DATE", "2024-SP"),
         ("The judge was to be sworn in on Friday.", "Friday", "DATE", "2024-05-10"),
         ("Snow is forecast for Monday.", "Monday", "DATE", "2024-05-20"),
         ("A vote has been called for Sunday.", "Sunday", "DATE", "2024-05-19"),

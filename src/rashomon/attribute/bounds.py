@@ -132,6 +132,24 @@ def describing(parse: Parse, participle: Token) -> list[Span]:
     return [parse.span(parse.subtree(t.index)[0], parse.subtree(t.index)[-1] + 1) for t in words[:1]]
 
 
+def with_main_clause(parse: Parse, attribution: Attribution) -> Attribution:
+    """Return an "according to" whose source ran on with the clause that follows it as what the source says.
+
+    "According to two who know him, | the mayor rang the clerk".
+    """
+    inside = parse.inside_all(attribution.source)
+    for word in parse.tokens_in(*attribution.cue):
+        verb = parse.tokens[word.head]
+        if word.lemma != "accord" or verb.index not in inside or verb.index < word.index:
+            continue
+        own = [n for n in inside if n in parse.subtree(word.index)]
+        rest = [n for n in inside if n not in own and n > max(own, default=verb.index)]
+        if own and verb.index in rest and parse.tokens[rest[0]].text == ",":
+            told = sorted({*rest[1:], *parse.inside_all(attribution.content)})
+            return replace(attribution, source=tuple(runs(parse, own)), content=tuple(runs(parse, told)))
+    return attribution
+
+
 def within_clause(parse: Parse, attribution: Attribution) -> Attribution:
     """Return an attribution with the relative clause alone of which its verb is, or in which an "according to" stands.
 
@@ -266,6 +284,7 @@ def relative(parse: Parse, token: Token) -> Span | None:
 
 # In this order: what a clause or a noun holds is settled before who spoke.
 BOUNDS = (
+    with_main_clause,
     within_sentence,
     within_heading,
     within_what,

@@ -317,7 +317,8 @@ def outlet(cast: Cast, noun: Token, content: set[int]) -> list[Source]:
     if any(t.dep == "poss" and t.pos == "PRON" for t in parse.below(noun)):
         # "Its website" is the source's own.
         return []
-    if cast.is_own(span):
+    this = any(t.dep == "det" and t.lemma == "this" for t in parse.below(noun))
+    if cast.is_own(span) or cast.is_part_of_own(span) or (this and noun.lemma in MEDIA):
         return []
     if noun.pos != "PROPN" and noun.text.islower() and noun.lemma in (MEDIA | BROADCASTS) - {"press"}:
         heard = is_broadcast(cast, noun) if noun.lemma in BROADCASTS else is_outlet(cast, noun)

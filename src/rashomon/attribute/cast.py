@@ -59,8 +59,8 @@ class Cast:
     ``institutions`` those that say what a body is.
     ``bearers`` gives for a title those who bear it, each with the words that narrow it; ``called`` the bodies that have
     a word in their names, small letters; ``genders`` what the given names of those with one last word agree on, and
-    ``given`` the first word of the first full name with it: whom a bare last name means; ``marks``
-    are what stands in quotation marks.
+    ``given`` the first word of the first full name with it: whom a bare last name means; ``things`` are the names of
+    what cannot speak, case folded, ``marks`` what stands in quotation marks.
     """
 
     parse: Parse
@@ -76,6 +76,7 @@ class Cast:
     called: Mapping[str, tuple[Span, ...]]
     genders: Mapping[str, Gender]
     given: Mapping[str, str]
+    things: frozenset[str] = frozenset()
     marks: tuple[Span, ...] = ()
 
     @classmethod
@@ -113,6 +114,7 @@ class Cast:
             bearers={title: tuple(those) for title, those in borne.items()},
             called={word: tuple(those) for word, those in called.items()},
             genders=genders((courtesy(parse, person), person.of(text).split()) for person in people),
+            things=frozenset(m.span.of(text).casefold() for m in named if m.kind == "thing"),
             marks=quoted(parse),
             given={words[-1]: words[0] for words in (p.of(text).split() for p in reversed(people)) if words[1:]},
         )
@@ -128,6 +130,15 @@ class Cast:
             or any(shortens(name, text) for name in names)
             or is_called(publisher, text)
         )
+
+    def is_part_of_own(self, span: Span) -> bool:
+        """Return whether the words for an outlet are cut from its publisher's name, or are the last of that.
+
+        "The clerk told Plains | Today"; "told Courier" in the Delta Courier.
+        """
+        publisher, text = (self.parse.report.publisher or "").casefold(), self.parse.report.text.casefold()
+        whole = bool(publisher) and text.startswith(publisher, span.start)
+        return whole or publisher.endswith(f" {span.of(text)}")
 
     def programme_at(self, span: Span) -> Span | None:
         """Return the outlet and programme of whose names some words are a part."""

@@ -78,6 +78,7 @@ def headlined(cast: Cast, found: Sequence[Attribution] = ()) -> list[Attribution
         before, after = Span(place.start, place.start + colon), Span(place.start + colon + 1, place.end)
         for source, content in ((after, before), (before, after)):
             topic = source is before and is_topic(parse, before, after)
+            topic = topic or trimmed(source, text).of(text).casefold() in cast.things
             acts = any(source.contains(cue) for each in found for cue in each.cue)
             named = (speaks(parse, source) and not acts) or (source is after and closes(cast, source))
             if named and not topic and len(content.of(text).split()) >= FEWEST_WORDS:
@@ -106,6 +107,7 @@ def gives_to_topic(cast: Cast, attribution: Attribution) -> bool:
     things = {last.index for span, last in nouns if last.text.islower() or " " in span.of(parse.report.text)}
     return all(
         (span.start < content.start and is_topic(parse, span, content))
+        or span.of(parse.report.text).casefold() in cast.things
         or (last.index in things and not names_speaker(parse, span))
         for span, last in lasts
     )

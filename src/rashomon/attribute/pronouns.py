@@ -1,4 +1,4 @@
-"""Whom "he", "she", "it", "they" and "who" mean among those of whom a report told before.
+"""Whom "he", "she", "it" and "they" mean among those of whom a report told before.
 
 Where the text does not tell, it stays open: a wrong source is worse than none.
 """
@@ -11,7 +11,7 @@ from rashomon.attribute.carry import phrase
 from rashomon.attribute.cast import Cast, normal
 from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import FARTHEST, NEAR, Context, paragraph_of, speakers
-from rashomon.attribute.kind import ANONYMOUS, BODIES, HOLDERS, LONGEST_NAME, OFFICES, may_speak
+from rashomon.attribute.kind import ANONYMOUS, BODIES, HOLDERS, LONGEST_NAME, may_speak
 from rashomon.genders import MASCULINE, MEN, WOMEN, Gender, gender
 from rashomon.grammar import ALL_OBJECTS, BEFORE_NOUNS, PLURAL, SUBJECTS
 from rashomon.model import Parse, Source, SourceKind, Span, Token
@@ -42,7 +42,8 @@ def body_meant(context: Context, head: Token) -> Span | None:
     One man is "they" only where nobody else may be; who spoke before others did is nearer than no subject, and than
     what "it" says of itself if in no paragraph above. Where several spoke last, "it" stays open.
     """
-    if (beside := fronted(context, head) or body_beside(context, head) or several_beside(context, head)) is not None:
+    near = (before_colon, fronted, body_beside, several_beside)
+    if (beside := next((found for find in near if (found := find(context, head)) is not None), None)) is not None:
         return beside
     word, before = head.text.lower(), [] if goes_on_from(context, head) else list(speakers(context, head))
     word = "it" if word == "its" else word
@@ -53,6 +54,25 @@ def body_meant(context: Context, head: Token) -> Span | None:
     if told is not None and (nearer or (word == "it" and is_above(context, last, head))):
         return told
     return (last.referent or last.span) if last else None
+
+
+def before_colon(context: Context, head: Token) -> Span | None:
+    """Return who does what stands before a colon in a pronoun's sentence: "the firm denied it: no oil ran, it said"."""
+    parse, cast = context.parse, context.cast
+    clause = parse.tokens[parse.sentences[head.sentence].first : head.index]
+    colon = next((t.index for t in clause if t.text == ":"), -1)
+    subjects = [t for t in clause if t.index < colon and t.dep in SUBJECTS and parse.tokens[t.head].index < colon]
+    if head.dep not in SUBJECTS or parse.tokens[head.head].lemma not in TOLD or len(subjects) != 1:
+        return None
+    noun = subjects[0]
+    names = [
+        name for name in cast.person_in(Span(max(0, noun.start - LONGEST_NAME), noun.end)) if name.end > noun.start
+    ]
+    if head.text.lower() == "it":
+        body = noun.tag not in PLURAL and not names and (noun.lemma in BODIES or is_in_body(cast, noun))
+        return phrase(cast, noun, set()) if body else None
+    fits = noun.tag not in PLURAL and suits(noun, head) and agrees(cast, [noun], head)
+    return next(iter(names), None) if fits and head.text.lower() not in OTHERS else None
 
 
 def is_above(context: Context, source: Source | None, head: Token) -> bool:
@@ -169,74 +189,12 @@ def beside(parse: Parse, noun: Token) -> list[Token]:
     return joined if listed else []
 
 
-def antecedent(cast: Cast, head: Token) -> Span | None:
-    """Return the noun phrase that a relative pronoun stands for, the name where that is in apposition to one."""
-    verb = cast.parse.tokens[head.head]
-    above = cast.parse.tokens[verb.head]
-    noun = above if verb.dep == "relcl" and above.pos != "PUNCT" else before_comma(cast.parse, head)
-    if noun is None:
-        return None
-    if head.text.lower() in {"who", "whom"}:
-        noun = same_persons(cast, animate(cast, noun, head))
-    elif head.text.lower() == "which":
-        noun = inanimate(cast, noun)
-    above = cast.parse.tokens[noun.head]
-    return phrase(cast, above if noun.dep == "appos" and above.pos == "PROPN" else noun, set())
-
-
-def before_comma(parse: Parse, pronoun: Token) -> Token | None:
-    """Return the noun before the comma of a "who" whose clause the parser hangs elsewhere."""
-    tokens = parse.tokens
-    if pronoun.index < 2 or tokens[pronoun.index - 1].text != "," or pronoun.text.lower() not in {"who", "which"}:
-        return None
-    noun = tokens[pronoun.index - 2]
-    while noun.dep in {"compound", "appos"}:
-        noun = tokens[noun.head]
-    return noun if noun.pos in {"NOUN", "PROPN"} and noun.sentence == pronoun.sentence else None
-
-
-def same_persons(cast: Cast, noun: Token) -> Token:
-    """Return whom a noun in a clause about them says they are: "three women | who were teenagers then | who said …"."""
-    verb = cast.parse.tokens[noun.head]
-    if noun.dep != "attr" or verb.dep != "relcl" or noun.tag != "NNS":
-        return noun
-    who = any(t.text.lower() == "who" for t in cast.parse.below(verb))
-    return cast.parse.tokens[verb.head] if who else noun
-
-
-def inanimate(cast: Cast, noun: Token) -> Token:
-    """Return what a "which" means near those by whom it is: "a letter signed by the nurses, which said …"."""
-    tokens = cast.parse.tokens
-    by = tokens[noun.head]
-    done = tokens[by.head]
-    return tokens[done.head] if by.dep == "agent" and done.dep == "acl" and is_person(cast, noun) else noun
-
-
-def animate(cast: Cast, noun: Token, head: Token) -> Token:
-    """Return the person or persons that a "who" means near a noun that is none: "the ire of the mayor, who said …".
-
-    What stands above a noun may be a verb: "two women who were students at the time who said …".
-    """
-    tokens = cast.parse.tokens
-    below = [u for t in cast.parse.below(noun) if t.dep == "prep" for u in cast.parse.below(t)]
-    above = [tokens[tokens[noun.head].head]] if noun.dep == "pobj" else []
-    beside = [t for verb in above for t in cast.parse.below(verb) if t.dep == "attr"]
-    # A parser may hang the clause on a noun farther left than the one before it.
-    nearer = [t for t in reversed(tokens[noun.index : head.index]) if t.pos in {"NOUN", "PROPN"}]
-    return next((each for each in (noun, *below, *above, *beside, *nearer) if is_person(cast, each)), noun)
-
-
-def is_person(cast: Cast, noun: Token) -> bool:
-    """Return whether a noun means a person or persons."""
-    named = cast.person_in(Span(noun.start - LONGEST_NAME, noun.end))
-    known = noun.lemma in ANONYMOUS | OFFICES or noun.start in cast.roles or noun.tag == "NNPS"
-    return known or noun.pos == "PRON" or any(name.end > noun.start for name in named)
-
-
 def person_meant(context: Context, head: Token) -> Span | None:
     """Return whom "he" or "she" means: the latest subject or speaker who can be meant."""
+    if (before := before_colon(context, head)) is not None:
+        return before
     speaker = next((last for last in speakers(context, head) if single(context, last, head)), None)
-    subject = nearest_person(context, head)
+    subject = nearest_person(context, head, is_above(context, speaker, head))
     titled = holder_before(context, head)
     if titled is not None and titled.start > max((s.end for s in (subject, speaker and speaker.span) if s), default=0):
         return titled
@@ -326,11 +284,11 @@ def gender_of(cast: Cast, tokens: list[Token]) -> Gender | None:
     return (gender(names[:-1]) or cast.genders.get(names[-1])) if names else None
 
 
-def nearest_person(context: Context, head: Token) -> Span | None:
+def nearest_person(context: Context, head: Token, far: bool) -> Span | None:
     """Return the person who was the last subject before a pronoun outside of what others are quoted with.
 
     Where a sentence names one person alone before the pronoun, that person need not be its subject; nor where the
-    sentence before does, and the given name is one of the pronoun's.
+    sentence before does, and the given name is one of the pronoun's or who spoke last is ``far``, in a paragraph above.
     """
     parse = context.parse
     before = context.cast.person_in(Span(max(0, head.start - FARTHEST), head.start))
@@ -339,7 +297,10 @@ def nearest_person(context: Context, head: Token) -> Span | None:
     told = set(parse.inside_all(context.content))
     here = [n for n in before if parse.tokens[i := parse.inside(n)[0]].sentence == head.sentence and i not in told]
     last = [n for n in before if parse.tokens[parse.inside(n)[0]].sentence == head.sentence - 1]
-    sure = len(last) == 1 and not here and gender_of(context.cast, parse.tokens_in(last[0]))
+    sure = len(last) == 1 and not here and (far or gender_of(context.cast, parse.tokens_in(last[0])))
+    sure = sure and not (
+        far and (is_above(context, Source(last[0], "named"), head) or is_beside(context, last[0], head))
+    )
     alone = here[0] if len(here) == 1 and not is_beside(context, here[0], head) else last[0] if sure else None
     for person in reversed(before):
         inside = parse.inside(person)
@@ -361,8 +322,10 @@ def nearest_person(context: Context, head: Token) -> Span | None:
 
 
 def is_beside(context: Context, person: Span, head: Token) -> bool:
-    """Return whether another noun for a person is the subject in a sentence that names one: "the judge met Bell"."""
-    tokens = context.parse.tokens[context.parse.sentences[head.sentence].first : head.index]
+    """Return whether another noun for a person is a subject from a sentence on that names one: "the judge met Bell"."""
+    parse = context.parse
+    first = parse.tokens[parse.inside(person)[0]].sentence
+    tokens = parse.tokens[parse.sentences[first].first : head.index]
     subjects = [
         t for t in tokens if t.dep in SUBJECTS and t.pos == "NOUN" and not person.contains(Span(t.start, t.end))
     ]

@@ -14,7 +14,8 @@ from rashomon.attribute.contents import head_of
 from rashomon.attribute.context import Context
 from rashomon.attribute.definite import role_meant, stands_for_a_name
 from rashomon.attribute.kind import DOCUMENT, LONGEST_NAME, PRIVATE, PRONOUNS, justification, kind_of, may_speak
-from rashomon.attribute.pronouns import OTHERS, antecedent, body_meant, person_meant
+from rashomon.attribute.pronouns import OTHERS, body_meant, person_meant
+from rashomon.attribute.relatives import antecedent
 from rashomon.genders import FEMININE, MASCULINE
 from rashomon.grammar import MODIFIERS, RELATIVE_PRONOUNS
 from rashomon.model import Attribution, Parse, Source, SourceKind, Span, Token, hull

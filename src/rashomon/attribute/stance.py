@@ -120,10 +120,16 @@ def said(tree: Tree, head: Token, alone: bool) -> tuple[Effect, list[Token]]:
         doubts.append((head, "considered"))
     if not doubts and alone and (particle := infinitive(tree, head)) is not None:
         doubts.append((particle, "future"))
-    denials = [*negators(tree, head), *([head] if head.lemma in BLUNT else [])]
+    denials = [*negators(tree, head), *([head] if head.lemma in BLUNT and not is_contested(tree, head) else [])]
     # Two negatives ("did not deny") are no plain denial; the words are kept, the polarity is read as positive.
     certainty = weaker(*(value for _, value in doubts), "asserted")
     return Effect(len(denials) % 2 == 1, certainty), [*(t for t, _ in doubts), *denials]
+
+
+def is_contested(tree: Tree, verb: Token) -> bool:
+    """Return whether what is disputed is no claim, but what two want: "the border has been disputed since 1991"."""
+    about = [t for t in tree.below(verb) if t.dep in SUBJECTS]
+    return verb.lemma == "dispute" and is_passive(tree, verb) and not any(t.lemma in NOUNS for t in about)
 
 
 def is_able(token: Token) -> bool:

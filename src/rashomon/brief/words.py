@@ -51,8 +51,16 @@ def linked_words(ledger: Ledger) -> dict[tuple[str, str], str]:
         for s in a.clauses
         if s.chain
     ]
-    known = ((report, hand, hand.entity) for report, hand in last if hand.name or called[fold(hand.label)] > 1)
-    return {(report, fold(hand.label)): entity for report, hand, entity in known if entity}
+    known = [(report, hand) for report, hand in last if hand.name or called[fold(hand.label)] > 1]
+    # "The coast guard" of one report is that of another where it is linked there.
+    words = {(hand.entity, bare(hand)) for _, hand in known}
+    known += [(report, hand) for report, hand in last if (hand.entity, bare(hand)) in words]
+    return {(report, fold(hand.label)): hand.entity for report, hand in known if hand.entity}
+
+
+def bare(hand: Hand) -> str:
+    """Return a hand's words folded, without their article."""
+    return fold(hand.label).removeprefix("the ")
 
 
 def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> tuple[str, str]:
@@ -64,7 +72,7 @@ def source_key(hand: Hand, report: str, linked: dict[tuple[str, str], str]) -> t
     words = fold(hand.label)
     if hand.kind != "anonymous" and (entity := linked.get((report, words))):
         return "who" if hand.kind in WHO else hand.kind, entity
-    return hand.kind, words.removeprefix("the ") if hand.kind == "office" else f"{report} {words}"
+    return hand.kind, bare(hand) if hand.kind == "office" else f"{report} {words}"
 
 
 def voice(ledger: Ledger, readings: list[Told]) -> Voice:

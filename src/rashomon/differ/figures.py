@@ -52,6 +52,8 @@ TELLING_WHEN = frozenset({"after", "before", "within", "with", "from", "by", "at
 ANYBODY = frozenset({"", "person", "people"})
 # People as such, who may be counted as a kind of people too.
 WHOEVER = frozenset({"man", "woman", "person", "people"})
+# Who lives together.
+HOMES = frozenset({"family", "household"})
 # Who is called an officer here may be called an agent there.
 FORCES = frozenset({"officer", "agent", "deputy", "marshal", "trooper", "policeman"})
 # Of whom these tell is but a part of those whom another count may be of.
@@ -120,7 +122,7 @@ def stage(side: Side) -> set[int]:
 
 
 def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
-    """Return whether two amounts count the same thing: one unit and state, or the one amount of the same act.
+    """Return whether two amounts count the same thing: one unit and state, or people, or those of one name.
 
     What happened to nobody happened to no two men, whatever else two readings share.
     """
@@ -139,7 +141,7 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         return False
     if nobody:
         return True
-    if measure(p)[0] == measure(q)[0]:
+    if measure(p)[0] == measure(q)[0] or {p.unit, q.unit} <= HOMES:
         near = a.about(but=left) & b.about(but=right) or len(a.about(names=True) & b.about(names=True)) > 1
         # Sums that are moved and sums that are spent may be parts of one.
         parts = p.unit in MONEY and other_acts(a, left, b, right) and not (is_one_sum(a, b) and are_close(p, q))
@@ -149,18 +151,23 @@ def comparable(a: Side, left: Mention, b: Side, right: Mention) -> bool:
         # Two kinds of people are not two counts of the same people, unless both say what became of them.
         return p.unit != "person" or p.state is not None or noun(a, left) == noun(b, right)
     # "They found one man" leaves room for more.
-    alone = len(a.quantities) == len(b.quantities) == 1 and 1 not in {p.low, q.low}
+    alone = is_alone(a, left, b) and is_alone(b, right, a) and 1 not in {p.low, q.low}
     if p.state is not None and {p.unit, q.unit} <= FORCES:
         return alone
     whoever = p.state is None and are_people(p.unit, q.unit)
-    if alone and are_close(p, q) and (whoever or called(a, left) & called(b, right)):
-        return True
-    return alone and not {p.unit, q.unit} & MEASURES and a.head.lemma == b.head.lemma
+    return alone and are_close(p, q) and (whoever or bool(called(a, left) & called(b, right)))
+
+
+def is_alone(side: Side, mention: Mention, other: Side) -> bool:
+    """Return whether an amount is all that a reading counts, beside what the other counts too: "of four villages"."""
+    units = {kin(quantity(each).unit) for each in other.quantities} - MEASURES
+    return all(each is mention or kin(quantity(each).unit) in units for each in side.quantities)
 
 
 def are_people(one: str, other: str) -> bool:
     """Return whether one of two units is of people as such and the other may be of a kind of them: "11 miners"."""
-    return bool({one, other} & WHOEVER) and not {one, other} & (MEASURES - WHOEVER)
+    units = {one, other}
+    return bool(units & WHOEVER) and not units & (MEASURES - WHOEVER) and units != {"man", "woman"}
 
 
 def counts_nobody(side: Side, mention: Mention) -> bool:

@@ -9,38 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from rashomon.countries import COUNTRIES
-from rashomon.differ.setting import Setting, settings
+from rashomon.differ.setting import Setting, acts, settings, sides
 from rashomon.differ.values import are_foes, compatible
 from rashomon.model import SURE, Analysis, Claim, Figure, Linked, Mention, Passage, Quantity, Span, Token
 
 # Reports that lie farther apart look back, and count a part: those for whose death somebody is tried.
 FAR = 30
-# The kinds of acts and mishaps of which there are tolls, by the words that tell of them. A bombing is from the air or
-# on the ground, a bombardment from the air or by guns.
-KINDS = {
-    "raid": "strike airstrike raid warplane jet bomb bombing bombardment missile",
-    "shelling": "rocket shell shelling mortar artillery bombardment missile",
-    "blast": "bomb bombing blast explosion explode detonate explosive",
-    "shooting": "shooting shoot gunman gunfire",
-    "stabbing": "stabbing stab knife",
-    "crash": "crash collision collide derail derailment",
-    "quake": "earthquake quake tremor",
-    "gas": "gas chemical sarin chlorine",
-    "fire": "fire blaze wildfire",
-    "flood": "flood flooding landslide mudslide",
-    "storm": "storm hurricane typhoon cyclone tornado",
-    "sinking": "sink capsize sinking ferry",
-    "collapse": "collapse",
-    "outbreak": "outbreak epidemic",
-    "unrest": "protest demonstration rally march riot unrest protester demonstrator",
-}
-# Of one event may be told two of these, or one of these and another.
+# Of one event may be told two of these kinds, or one of these and another.
 MIXED = frozenset({"gas", "fire", "flood", "storm", "sinking", "collapse", "outbreak", "unrest"})
 # In the plural these are several events: "after shootings".
 ONE_EACH = frozenset("attack shooting stabbing explosion blast bombing crash clash incident battle operation".split())
@@ -79,8 +60,9 @@ class Toll:
 
     ``given`` is where the report gives it, ``sentences`` are those in which, the toll's own first; ``event`` is what
     these tell, ``about`` the same or, where they tell nothing, what headline and lead do; ``days`` are first and last
-    days. It is ``whole`` where none of them counts over several events, the attacker is not counted in, and neither the
-    enemy alone, some of the hurt, nor patients in some condition are.
+    days, ``side`` the names of whose armed people it counts, where the report tells of two sides. It is ``whole`` where
+    none of them counts over several events, the attacker is not counted in, and neither the enemy alone, some of the
+    hurt, nor patients in some condition are.
     """
 
     figure: Figure
@@ -92,6 +74,7 @@ class Toll:
     about: Event
     days: frozenset[tuple[str, str]]
     whole: bool
+    side: frozenset[str]
 
     @property
     def report(self) -> str:
@@ -123,7 +106,7 @@ def held_against(
 ) -> Iterator[Clash]:
     """Yield the tolls of two reports, among ``figures``, that cannot both hold if they are of one event."""
     named = linked.owners()
-    tolls = [toll for analysis in analyses for toll in tolls_of(analysis, figures, named)]
+    tolls = with_sides([toll for analysis in analyses for toll in tolls_of(analysis, figures, named)])
     for left, right in combinations(tolls, 2):
         if left.report == right.report or left.amount.state != right.amount.state:
             continue
@@ -132,6 +115,12 @@ def held_against(
             apart = are_apart(left, right) or any(is_sum(a, b, tolls) for a, b in ((left, right), (right, left)))
             one = not apart and "now" not in after and is_one_event(left, right, tolls, claims)
             yield Clash(left, right, one, apart, "before" in after or is_later(left, right))
+
+
+def with_sides(tolls: Sequence[Toll]) -> list[Toll]:
+    """Return tolls, those that tell no side with the side of another report's that is the same number in one state."""
+    told = {(toll.amount.low, toll.amount.state): toll.side for toll in tolls if toll.side}
+    return [replace(t, side=told.get((t.amount.low, t.amount.state), t.side)) if not t.side else t for t in tolls]
 
 
 # --- a toll and its sentences -------------------------------------------------------------------------------------
@@ -176,6 +165,7 @@ def described(
         not any(told[n].since or counts_others(words(analysis, n)) for n in sentences)
         and not is_part(figure.where.span, analysis.report.text)
         and not counts_more(analysis, figure, amounts),
+        sides(analysis.parse, figure.where.span),
     )
 
 
@@ -203,12 +193,6 @@ def counts_more(analysis: Analysis, figure: Figure, amounts: Sequence[Mention]) 
     found = analysis.parse.inside(figure.where.span)
     told = {token.text.lower() for token in analysis.parse.tokens[max(0, found.start - 1) : found.stop]}
     return bool(told & OTHERS) and not {*beside} - {state, None}
-
-
-def acts(tokens: Iterable[Token]) -> Iterator[str]:
-    """Yield the kinds of acts and mishaps of which some words tell."""
-    told = {token.lemma.lower() for token in tokens}
-    return (kind for kind, words in KINDS.items() if told & set(words.split()))
 
 
 def is_again(one: Quantity, other: Quantity) -> bool:
@@ -277,7 +261,7 @@ def days(analysis: Analysis, sentences: Sequence[int]) -> Iterator[tuple[str, st
 
 def are_apart(left: Toll, right: Toll) -> bool:
     """Return whether the texts show that two tolls are of other people or another event, or that one is of a part."""
-    if not (left.whole and right.whole and is_one_kind(left.amount, right.amount)):
+    if not (left.whole and right.whole and is_one_kind(left.amount, right.amount)) or left.side != right.side:
         return True
     return are_two_events(left, right)
 
@@ -323,7 +307,15 @@ def is_one_event(left: Toll, right: Toll, tolls: Sequence[Toll], claims: Sequenc
     if left.event.places and right.event.places and not left.event.places & right.event.places:
         return False
     shared = left.about.places & right.about.places and left.about.acts & right.about.acts
-    return bool(shared) or told_together(left, right, tolls, claims)
+    return bool(shared) or told_together(left, right, tolls, claims) or are_bare(left, right, claims)
+
+
+def are_bare(left: Toll, right: Toll, claims: Sequence[Claim]) -> bool:
+    """Return whether two tolls whose sentences tell of no event of their own may be said in one claim."""
+    if any(left.event) or any(right.event):
+        return False
+    held = ({c.id for c in claims for r in c.readings if r.statement == t.figure.statement} for t in (left, right))
+    return bool(next(held) & next(held))
 
 
 def told_together(left: Toll, right: Toll, tolls: Sequence[Toll], claims: Sequence[Claim]) -> bool:

@@ -27,7 +27,7 @@ METRIC = {
 # Whom no count of civilians holds.
 ARMED = frozenset(
     """terrorist militant fighter rebel soldier troop jihadist insurgent mercenary combatant policeman extremist officer
-    guard force""".split()
+    guard force serviceman""".split()
 )
 
 

@@ -27,6 +27,9 @@ from rashomon.model import Entity, Join, Linked, MentionKind, Parse, Passage, Sp
 
 __all__ = ["link", "partition"]
 
+# What no body is called, whatever a tagger takes its name for.
+VILLAGES = frozenset({"village", "town", "hamlet"})
+
 
 def link(story: Story, weights: Weights | None = None) -> Linked:
     """Return the entities of a story's names and roles, and the pairs that may be one and were not joined.
@@ -199,10 +202,12 @@ def with_article(item: Item, parse: Parse) -> str:
 
 
 def kind_of(group: list[Item], kinds: dict[str, MentionKind]) -> MentionKind:
-    """Return the kind that most mentions have, names before roles; no person is called a place: "the village"."""
+    """Return the kind that most mentions have, names before roles; no person is called a place, no body a village."""
     for form in ("name", "role"):
         votes = Counter(kinds[item.id] for item in group if item.mention.form == form)
         if votes:
-            placed = any(kinds[item.id] == "place" for item in group if item.mention.form == "role")
-            return "place" if placed and winner(votes) == "person" else winner(votes)
+            roles = [item for item in group if item.mention.form == "role" and kinds[item.id] == "place"]
+            settled = any(item.lemma in VILLAGES for item in roles)
+            person, body = (winner(votes) == kind for kind in ("person", "organisation"))
+            return "place" if (roles and person) or (settled and body) else winner(votes)
     return kinds[group[0].id]

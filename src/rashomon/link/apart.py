@@ -74,8 +74,13 @@ def in_two_camps(one: Profile, other: Profile) -> bool:
 
 
 def two_groups(one: Profile, other: Profile) -> bool:
-    """Return whether both are groups without a name and of two sorts: where both speak, they are two origins."""
-    return one.kind == other.kind == "group" and not (one.names or other.names or one.sorts & other.sorts)
+    """Return whether both are groups without a name and of two sorts: where both speak, they are two origins.
+
+    So are bodies that are told by other names or nouns each: "Norland's coast guard", "the port authority of Osk".
+    """
+    told = one.proper and other.proper and not alike_words(one.proper, other.proper)
+    one_kind = one.kind == other.kind == "group" or (one.kind == other.kind == "organisation" and bool(told))
+    return one_kind and not (one.names or other.names or one.sorts & other.sorts)
 
 
 def unlike(one: Profile, other: Profile) -> bool:

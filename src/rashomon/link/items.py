@@ -36,6 +36,8 @@ OPPOSED = tuple(
         "federal state local national regional municipal provincial", "public private", "big small large little",
     )
 )  # fmt: skip
+# Adjectives that say which ministry one is.
+PORTFOLIOS = frozenset({"interior", "internal", "foreign", "external"})
 # What is told from others of its kind by names after it too: "the regime in Syria", "the attack in Izmir".
 FOLLOWED = frozenset({"organisation", "event"})
 # Kinds that each report names in its own way: by a name, or by what they are about.
@@ -199,6 +201,7 @@ def usual(token: Token) -> str:
 def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) -> frozenset[str]:
     """Return the names, demonyms, nouns and years that modify a role's head; of some kinds also names that follow."""
     beside = attached(parse, head) if kind in FOLLOWED else frozenset()
+    office = parse.tokens[head].lemma.lower() in {"ministry", "department"}
     if parse.tokens[head].lemma.lower() == "official":
         beside = served(parse, head)
     found = beside | frozenset(
@@ -208,7 +211,7 @@ def proper(parse: Parse, first: int, last: int, head: int, kind: MentionKind) ->
         and (
             token.pos == "PROPN"
             or (token.pos == "NOUN" and not hyphened(parse, token.index))
-            or (token.pos == "ADJ" and token.text[:1].isupper())
+            or (token.pos == "ADJ" and (token.text[:1].isupper() or (office and token.lemma in PORTFOLIOS)))
             or (token.dep == "compound" and token.text.isalpha() and not measure(parse, token.index))
             or YEAR.fullmatch(token.text)
         )

@@ -299,8 +299,9 @@ def posts(roles: Sequence[Item]) -> dict[str, frozenset[str]]:
     """Return, by report, the posts by which persons are called."""
     found: dict[str, set[str]] = defaultdict(set)
     for item in roles:
-        if item.mention.kind == "person" and not item.plural and item.lemma in POSTS:
-            found[item.report].add(item.lemma)
+        post = "president" if item.text.lower().endswith("head of state") else item.lemma
+        if item.mention.kind == "person" and not item.plural and post in POSTS:
+            found[item.report].add(post)
     return {report: frozenset(words) for report, words in found.items()}
 
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.genders import FEMININE, MASCULINE, MEN, WOMEN, gender
-from rashomon.grammar import ALL_OBJECTS, MODIFIERS, SUBJECTS, VERBAL
+from rashomon.grammar import ALL_OBJECTS, HELPERS, MODIFIERS, SUBJECTS, VERBAL
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
-from rashomon.model import Parse, Passage, Span
+from rashomon.model import Parse, Passage, Span, Token
 
 SINGULAR = frozenset({"it", "its", "itself"})
 SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -22,6 +22,7 @@ REACH = 2
 # … and over this many mentions.
 WINDOW = 80
 SAYING = frozenset({"say", "tell", "add", "report", "confirm", "announce", "explain", "note"})
+DEMANDS = frozenset("demand ask request insist propose require recommend suggest".split())
 # After these another's act may come, "when he knocked, Lund ran": who was told of before may be meant as well.
 ACTS_IN_TURN = frozenset({"when", "after", "before", "once", "until"})
 
@@ -190,13 +191,23 @@ def in_turn(parse: Parse, pronoun: int) -> bool:
 
 
 def opposite(parse: Parse, pronoun: int) -> list[int]:
-    """Return who stands on the other side of a pronoun's verb: "he asked the mayor", "the mayor asked him"."""
+    """Return who stands on the other side of a pronoun's verb: "he asked the mayor", "the mayor asked that he go"."""
     token = parse.tokens[pronoun]
     below = parse.below(parse.tokens[token.head])
     if token.dep in SUBJECTS:
-        return [t.index for t in below if t.dep in ALL_OBJECTS and t.pos in ("NOUN", "PROPN")]
+        asking = asked_by(parse, parse.tokens[token.head]) if token.text.lower() != "they" else []
+        return [t.index for t in below if t.dep in ALL_OBJECTS and t.pos in ("NOUN", "PROPN")] + asking
     bound = token.text.lower().endswith(("self", "selves"))
     return [t.index for t in below if t.dep in SUBJECTS] if token.dep in ALL_OBJECTS and not bound else []
+
+
+def asked_by(parse: Parse, verb: Token) -> list[int]:
+    """Return who asks for what a verb without an ending tells: "the union demanded that he resign"."""
+    above = parse.tokens[verb.head]
+    # "Insists he'll pay" asks for nothing.
+    helped = any(t.dep in HELPERS for t in parse.below(verb))
+    bare = verb.dep == "ccomp" and verb.tag in ("VB", "VBP") and verb.text == verb.lemma and not helped
+    return [t.index for t in parse.below(above) if t.dep in SUBJECTS] if bare and above.lemma in DEMANDS else []
 
 
 def described_by(parse: Parse, pronoun: int) -> int:

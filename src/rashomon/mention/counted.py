@@ -15,6 +15,8 @@ CURRENCY_NOUNS = {"dollar": "USD", "euro": "EUR", "yen": "JPY", "yuan": "CNY",
                   "kroner": "crown", "kronor": "crown"}  # fmt: skip
 PERCENT = frozenset({"%", "percent", "pct", "percentage"})
 PEOPLE = {
+    # So the parser's lemma of doses is not "dos".
+    "doses": "dose",
     "people": "person",
     "others": "person",
     "men": "man",

@@ -34,7 +34,9 @@ LABELS = {"killed": "dead", "deaths": "dead", "injuries": "injured"} | {
     word: state for word, state in STATES.items() if state in ("dead", "injured", "missing", "arrested")
 }
 BULLETS = " \t*-•–—·"
-LONGEST_LABEL = 3
+SHORT_LABEL, LONGEST_LABEL = 3, 10
+# What a label's first noun phrase is made of.
+OPENING = frozenset({"ADJ", "NOUN", "PROPN"})
 
 
 class What(NamedTuple):
@@ -65,7 +67,11 @@ def elided(parse: Parse, number: Number, upper: float | None, last: int, told: S
 
 
 def labelled(parse: Parse, first: int) -> What | None:
-    """Return what the label at the start of a line counts: "Dead: 43", "Homes: about 1,100 destroyed"."""
+    """Return what the label at the start of a line counts: "Dead: 43", "Homes: about 1,100 destroyed".
+
+    Of a longer one that is its first noun: "Patients in hospital because of the heat: 2,100". The dead of a longer one
+    may be some of them: "Deaths in Osk since Monday: 48".
+    """
     tokens, text, last = parse.tokens, parse.report.text, first - 1
     while last > 0 and not tokens[last].text.strip(":*"):
         last -= 1
@@ -77,11 +83,15 @@ def labelled(parse: Parse, first: int) -> What | None:
     line = text[start : tokens[last].end].lstrip(BULLETS)
     if not label or len(label) > LONGEST_LABEL or line != " ".join(token.text for token in label):
         return None
-    word = label[-1].text.lower()
-    state = LABELS.get(word) or LABELS.get(label[-1].lemma.lower())
-    if state is not None:
+    opening = [*itertools.takewhile(lambda token: token.pos in OPENING, label)]
+    head = label[-1] if len(label) <= SHORT_LABEL else opening[-1] if opening else None
+    if head is None:
+        return None
+    word = head.text.lower()
+    state = LABELS.get(word) or LABELS.get(head.lemma.lower())
+    if state is not None and len(label) <= SHORT_LABEL:
         return What("person", state)
-    return What(unit_of(parse, label[-1].index, first) or word) if label[-1].tag in PLURAL else None
+    return What(unit_of(parse, head.index, first) or word) if head.tag in PLURAL and state is None else None
 
 
 def of_whole(parse: Parse, number: Number, last: int, told: Sequence[Amount]) -> What | None:

@@ -12,13 +12,18 @@ from rashomon.grammar import BEFORE_NOUNS
 from rashomon.mention.headlines import Found, initials, string
 from rashomon.mention.lexicon import (
     BODY_NOUNS,
+    CLUBS,
     COURTESY,
     FIRMS,
+    NETWORKS,
     ORGANISATION_WORDS,
     PERSON_NOUNS,
     PERSONAL_TITLES,
     PLACE_NOUNS,
+    PLAYERS,
+    SHIPS,
     TITLES,
+    TRAINING,
 )
 from rashomon.mention.shapes import NAMESAKES, OF_PEOPLES
 from rashomon.mention.written import is_title
@@ -43,26 +48,14 @@ PREMISES = frozenset(
     "supermarket clinic club college university bank fire blaze explosion blast earthquake flood shooting crash riot"
     " funeral rally talk meeting summit conference".split()
 )
-# Bodies that a tagger takes for persons, since people speak "on" them.
-NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tiktok reddit linkedin".split())
-# A name that begins so is a street's.
-STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza".split())
+# A name that begins so is a street's, a headland's or a mountain's.
+STREETS = frozenset("avenue rue boulevard calle avenida plaza piazza cape mount".split())
 # … or ends so; Wall Street and Downing Street are more than that.
 ROADS = frozenset("road rd avenue ave boulevard blvd lane highway freeway turnpike".split())
 # What a part of a town begins with: "Northeast Osk".
 COMPASS = frozenset("north south east west northeast northwest southeast southwest".split())
 # What a place beside another bears before the same name: "Little Dala".
 BESIDE = frozenset("little great upper lower new old".split())
-# How the names of clubs end: "Leeds United".
-CLUBS = frozenset("united rovers wanderers albion hotspur fc cf afc".split())
-# Who stands behind a team's name, before one's own: "Everton manager Jon Pike".
-PLAYERS = frozenset(
-    "coach manager captain goalkeeper goalie keeper striker midfielder defender defenseman defenceman winger forward"
-    " guard center centre quarterback linebacker cornerback receiver lineman pitcher catcher shortstop outfielder"
-    " infielder batsman bowler prop flanker fullback".split()
-)
-# Persons have these too.
-TRAINING = frozenset({"coach", "manager", "keeper", "guard"})
 # What bodies have and persons have not.
 CORPORATE = frozenset("shareholder board headquarters subsidiary workforce ceo".split())
 # What stands beside a person's name counts as much as two sure looks of the tagger.
@@ -116,9 +109,11 @@ def vote(parse: Parse, found: list[Found]) -> list[Found]:
             persons.add(key)
         if (town := town_of(parse, name)) in votes:
             votes[town]["place"] += TOLD
-    # A tagger that does not know a company takes it for a person each time; one passage tells better.
+    # A tagger that does not know a company or a ship takes it for a person each time; one passage tells better.
     for key in {string(parse, name) for name in found if corporate(parse, name)} - persons:
         votes[key]["organisation"] += votes[key].total()
+    for key in {string(parse, name) for name in found if is_ship(parse, name)}:
+        votes[key]["thing"] += TOLD + votes[key].total()
     bodies = [name for name in found if kind_of(parse, name, name.kind) == "organisation"]
     for letters in sorted({initials(parse, name) for name in bodies} & votes.keys() - persons):
         votes[letters]["organisation"] += votes[letters].total()
@@ -269,6 +264,11 @@ def lives_in(parse: Parse, name: Found) -> bool:
 def located(parse: Parse, name: Found) -> bool:
     """Return whether a name stands after "in" and the like."""
     return name.first > 0 and parse.tokens[name.first - 1].text.lower() in ("in", "near", "from", "at", "to", "of")
+
+
+def is_ship(parse: Parse, name: Found) -> bool:
+    """Return whether a name is a ship's by the word before it: "the stranded tanker Northern Star"."""
+    return any(t.lemma in SHIPS and t.tag == "NN" for t in parse.tokens[max(0, name.first - 1) : name.first])
 
 
 def one_of_many(parse: Parse, name: Found) -> bool:

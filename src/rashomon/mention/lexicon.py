@@ -176,13 +176,29 @@ ORGANISATION_WORDS = frozenset(
     airlines airways lines railways holdings industries motors police sheriff's army navy force forces corps guard
     hospital school church club league press news times post tribune herald gazette journal broadcasting network
     television radio society coalition alliance movement organisation organization office authority board fund centre
-    center service services administration rescue elementary
+    center service services administration rescue elementary shipping logistics petroleum insurance
     """.split()
 )
 # Of those, what follows a firm's own name, by which alone it goes too; of a paper or the police that is a town's.
 FIRMS = frozenset(
     "corporation corp inc ltd llc plc company co group bank airlines airways lines railways holdings industries"
-    " motors".split()
+    " motors shipping logistics petroleum insurance".split()
+)
+# Who stands behind a team's name, before one's own: "Everton manager Jon Pike".
+PLAYERS = frozenset(
+    "coach manager captain goalkeeper goalie keeper striker midfielder defender defenseman defenceman winger forward"
+    " guard center centre quarterback linebacker cornerback receiver lineman pitcher catcher shortstop outfielder"
+    " infielder batsman bowler prop flanker fullback".split()
+)
+# Persons have these too.
+TRAINING = frozenset({"coach", "manager", "keeper", "guard"})
+# How the names of clubs end: "Leeds United".
+CLUBS = frozenset("united rovers wanderers albion hotspur fc cf afc".split())
+# Bodies that a tagger takes for persons, since people speak "on" them.
+NETWORKS = frozenset("twitter facebook instagram youtube telegram whatsapp tiktok reddit linkedin".split())
+# Before a name they say that it is a ship's.
+SHIPS = frozenset(
+    "ship vessel tanker freighter trawler ferry tug tugboat yacht submarine frigate destroyer icebreaker".split()
 )
 NOT_NAMES = frozenset(
     """

@@ -22,6 +22,11 @@ CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", 
 NOT_UNITS = frozenset(
     "m. a. mm millimeter millimetre block caliber calibre p.m. a.m. am pm west east north south past".split()
 )
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+# Whose share of all these words tell is a class of people.
+CLASSES = frozenset("top bottom richest wealthiest poorest".split())
+# After these "one" counts nothing, nor is 911 a number.
+UNCOUNTED = frozenset("no not no. # number any every each another".split())
 FRACTIONS = frozenset({"quarter", "third", "half", "fifth", "tenth"})
 ROUGHLY = frozenset("well more than over about nearly almost up to around some perhaps".split())
 # What is killed or hurt only in a manner of speaking.
@@ -167,6 +172,8 @@ def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amo
     if upper is None and (after := after_plus(tokens, last)) != last:
         low, high, bound, last = number.value, None, "at least", after
     first, bound, low, high = bounded(tokens, number.first - bool(currency), bound, low, high)
+    if unit == "percent" and is_class(tokens, number.first, last):
+        return None
     state = None
     if not currency:
         head = number.last - 1 if counted is None else counted
@@ -191,6 +198,14 @@ def measured(parse: Parse, number: Number, blocked: set[int], told: Sequence[Amo
         unit = "person"
     quantity = Quantity(low, high, unit, bound, state)
     return Amount(parse.span(first, end), parse.span(number.first, number.last), quantity)
+
+
+def is_class(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Return whether a share only names a class of people: "spoke for the 1 percent", "the richest 10 percent"."""
+    before = tokens[first - 1].text.lower() if first else ""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    sized = after is not None and (after.lemma in ("of", "-", "that", "who") or after.pos in NOMINAL)
+    return before in CLASSES or (before == "the" and not sized)
 
 
 def noun_of(parse: Parse, number: Number, last: int) -> int | None:
@@ -247,9 +262,9 @@ def is_of_date(tokens: tuple[Token, ...], token: Token) -> bool:
 
 
 def no_count(tokens: tuple[Token, ...], number: Number) -> bool:
-    """Return whether a number counts nothing: "no one", "No. 5", a score, an emergency line, a part of a time."""
+    """Return whether a number counts nothing: "not one", "No. 5", a score, an emergency line, a part of a time."""
     before = tokens[number.first - 1].text.lower() if number.first else ""
-    if before in ("no", "no.", "#", "number", "any", "every", "each", "another") and number.value in (1.0, 911.0):
+    if before in UNCOUNTED and number.value in (1.0, 911.0):
         return True
     if before == "of" and tokens[number.first].text.lower() in ("a", "an") and number.first > 1:
         # "A quarter of a million" is no million.
@@ -327,5 +342,6 @@ def changes(tokens: tuple[Token, ...], index: int) -> bool:
 def end_of(tokens: tuple[Token, ...], counted: int | None, unit: str, last: int) -> int:
     """Return the end of an amount: after its unit where that stands close, else after its number."""
     if unit == "percent":
-        return last + (2 if tokens[last].text.lower() == "per" else 1)
+        points = tokens[last].text.lower() == "percentage" and tokens[last + 1 : last + 2]
+        return last + (2 if tokens[last].text.lower() == "per" or (points and points[0].lemma == "point") else 1)
     return counted + 1 if counted is not None and counted - last <= 6 else last

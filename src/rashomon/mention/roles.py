@@ -35,6 +35,8 @@ NOMINAL = frozenset({"nsubj", "nsubjpass", "csubj", "dobj", "pobj", "attr", "app
 EQUATED = frozenset({"appos", "attr", "oprd"})
 # "The secretary of state", "her chief of staff".
 OFFICE_ENDS = frozenset({"state", "staff"})
+# Whose guard, in the singular, is a body: "the coast guard".
+GUARDED = frozenset({"coast", "national", "fire"})
 # Whose it is, is no person there but the body.
 SEATS = frozenset({"office", "department"})
 
@@ -190,6 +192,8 @@ def kind_in(parse: Parse, token: Token, kinds: Mapping[int, MentionKind]) -> Men
     """Return the kind that a noun names where it stands: of whom it is said, a person, whatever it means elsewhere."""
     if said_of_person(parse, token, kinds):
         return "person"
+    if token.lemma == "guard" and token.tag in ("NN", "NNP") and parse.tokens[token.index - 1].lemma in GUARDED:
+        return "organisation"
     return kind_of(token) or told_of(parse, token, kinds) or done_by(parse, token)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from rashomon.grammar import HELPERS, VERBAL
+from rashomon.grammar import HELPERS, SUBJECTS, VERBAL
 from rashomon.mention.days import Tense
 from rashomon.mention.lexicon import EVENT_NOUNS
 from rashomon.model import Parse, Token
+from rashomon.numerals import ORDINALS
 
 FUTURE = frozenset("will shall 'll ’ll wo".split())
 # What these govern lies ahead, whatever the tense: "closed until Friday", "ahead of Friday's vote".
@@ -20,6 +21,8 @@ TIMETABLE = frozenset(
 PLANS = frozenset(
     "expect plan schedule set due intend hope aim slate propose likely unlikely ready poise forecast".split()
 )
+# What these promise to do is yet to come: "threatened to strike on Thursday".
+PROMISES = frozenset({"threaten", "promise", "vow", "pledge"})
 # What these are about, with the day that it bears, lies behind, whatever is planned: "to fight Monday's ruling".
 LOOKING_BACK = frozenset("against about over after following despite since".split())
 ANSWERING = frozenset("appeal challenge overturn reverse contest investigate probe mourn condemn avenge review".split())
@@ -31,7 +34,11 @@ CHARGES = frozenset("charge count allegation accusation claim criticism".split()
 # What one goes on with is no plan: "continue to look for the man of Tuesday's attack".
 GOING_ON = frozenset({"continue", "keep"})
 # For these one calls people together: "called for a march on Saturday", not "called for calm on Saturday".
-GATHERINGS = frozenset("march protest rally demonstration strike walkout vigil".split())
+GATHERINGS = frozenset("march protest rally demonstration strike walkout vigil shutdown boycott blockade".split())
+# What these ask for is yet to come, in whatever tense they stand: "demanded that he resign by Friday".
+DEMANDS = frozenset("demand insist ask request order require propose urge recommend suggest".split())
+# "The last to be freed" was.
+OUTERMOST = frozenset({"last", "only", "next"})
 # What these want in the present tense is yet to come: "wants the deal closed by June".
 WISHES = frozenset({"want", "need", "demand"})
 # What these tell with "back to" lies behind, whatever the tense: "the row dates back to January".
@@ -54,6 +61,8 @@ def tense(parse: Parse, index: int) -> Tense:
     for _ in range(12):
         if here.lemma in AHEAD or (here.lemma == "for" and is_meant_for(tokens[here.head], path)):
             return "future"
+        if here.lemma == "since" and here.dep in {"prep", "mark"}:
+            return "past"
         if here.lemma in ASKING and is_asked_to(parse, here, index):
             return "future"
         if here.pos in VERBAL and here.dep not in ("amod", "compound"):
@@ -140,7 +149,7 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     tokens = parse.tokens
     helpers = [t for t in parse.below(verb) if t.dep in HELPERS]
     words = {token.text.lower() for token in helpers}
-    if not helpers and is_wished(tokens, verb):
+    if not helpers and (is_wished(tokens, verb) or is_demanded(parse, verb)):
         return "future"
     if words & FUTURE or (verb.lemma in PLANS and verb.tag in ("VBN", "VBZ", "VBP") and "had" not in words):
         return "future"
@@ -159,8 +168,8 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
         return "future"
     if "to" in words and verb.dep in ("xcomp", "advcl", "acl", "relcl", "ccomp"):
         present = governor.tag in ("VBZ", "VBP", "VB") and governor.lemma not in GOING_ON
-        ahead = present or governor.lemma in PLANS or governor.text == "going"
-        return "future" if ahead else None
+        going = present or governor.lemma in PLANS | PROMISES or governor.text == "going"
+        return "future" if going or (ahead and is_still_to_be(parse, governor)) else None
     if verb.tag in ("VBZ", "VBP"):
         return "present"
     return None
@@ -183,6 +192,20 @@ def is_supposed(parse: Parse, verb: Token) -> bool:
     beside = {t.text.lower() for t in parse.below(verb) if t.dep == "mark"}
     above = {t.text.lower() for t in parse.below(parse.tokens[verb.head]) if t.dep == "aux"}
     return verb.dep == "advcl" and bool(beside & CONDITIONS) and bool(above & SUPPOSING)
+
+
+def is_demanded(parse: Parse, verb: Token) -> bool:
+    """Return whether a clause tells what is asked for: "demanded that he resign", whose verb has no ending."""
+    above = parse.tokens[verb.head]
+    does = [t.text.lower() for t in parse.below(verb) if t.dep in SUBJECTS]
+    bare = verb.dep == "ccomp" and verb.tag in ("VB", "VBP") and verb.text == verb.lemma
+    return bare and above.lemma in DEMANDS and not {"i", "we", "you", "they"} & {*does}
+
+
+def is_still_to_be(parse: Parse, noun: Token) -> bool:
+    """Return whether a noun's "to be paid" lies ahead: not where the noun tells which it was, "the third to be hit"."""
+    words = {t.text.lower() for t in (noun, *parse.below(noun))}
+    return noun.pos in ("NOUN", "PROPN") and not words & (ORDINALS.keys() | OUTERMOST)
 
 
 def is_wished(tokens: tuple[Token, ...], verb: Token) -> bool:

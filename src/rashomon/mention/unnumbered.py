@@ -17,8 +17,8 @@ REPORTS = frozenset({"report", "word", "sign", "indication"})
 SUSPECTS = frozenset({"suspect", "witness", "defendant"})
 # What "no casualties" says of whom.
 HARM = {"casualty": "dead or injured"}
-# Beside these, nobody is nobody besides: "no one else was hurt".
-MORE = frozenset({"else", "other", "others", "more", "further", "additional", "longer"})
+# Beside these, nobody is nobody besides, or at any time: "no one else was hurt", "nobody ever dies".
+MORE = frozenset({"ever", "else", "other", "others", "more", "further", "additional", "longer"})
 PLAIN = {"several": (3, None), "both": (2, 2), "few": (2, None), "couple": (2, 2)}
 
 

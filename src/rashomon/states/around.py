@@ -148,7 +148,7 @@ def beside(parse: Parse, head: int) -> str | None:
     """Return the state in a participle or adjective below the counted: "3 people left dead", "3 wounded men"."""
     for child in (parse.tokens[index] for index in parse.children[head]):
         if child.dep == "amod" and child.tag in ("VBN", "JJ") and child.lemma in STATES:
-            return STATES[child.lemma]
+            return None if stands_alone(parse, child) else STATES[child.lemma]
         part: Part = "subject" if child.tag == "VBG" else "patient"
         if child.dep != "acl" or (part == "patient" and acts(parse, child)):
             continue
@@ -156,6 +156,12 @@ def beside(parse: Parse, head: int) -> str | None:
             return found
     below = [parse.tokens[index] for index in parse.children[head]]
     return "injured" if ending(parse, below, {"with"}, HARMS) else None
+
+
+def stands_alone(parse: Parse, adjective: Token) -> bool:
+    """Return whether an adjective before a number is none of what that counts: "gave the kin of the dead 500 pesos"."""
+    before, after = (parse.tokens[max(0, min(adjective.index + n, len(parse.tokens) - 1))] for n in (-1, 1))
+    return adjective.lemma != "missing" and before.text.lower() == "the" and after.pos == "NUM"
 
 
 def shared(parse: Parse, noun: Token) -> str | None:

@@ -146,11 +146,15 @@ def pointed(parse: Parse, mention: Mention) -> bool:
 
 
 def runs(mentions: Sequence[Mention], text: str) -> Iterator[list[Mention]]:
-    """Yield mentions of one thing that stand in each other or side by side in a line, blanks aside, as one."""
+    """Yield mentions of one thing that stand in each other or side by side in a line, blanks aside, as one.
+
+    What somebody is called is another label: "called Ana Holt | a traitor".
+    """
     run: list[Mention] = []
     for mention in mentions:
         between = text[hull(m.span for m in run).end : mention.span.start] if run else ""
-        if run and (between.strip() or "\n" in between):
+        called = between.isspace() and mention.span.of(text).lower().startswith(("a ", "an "))
+        if run and (between.strip() or "\n" in between or called):
             yield run
             run = []
         run.append(mention)

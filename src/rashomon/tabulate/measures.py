@@ -50,10 +50,16 @@ def named(story: Story, claims: Sequence[Claim], figures: Sequence[Figure]) -> l
     """Return the figures with what they count named: a measure with what it is of, one name for one thing."""
     parses = {analysis.report.id: analysis.parse for analysis in story.analyses}
     told = [told_of(parses[figure.where.report], figure) for figure in figures]
-    groups = Groups([(kin(figure.counted), words[0]) for figure, words in zip(figures, told, strict=True)])
+    groups = Groups([key_of(number, figure, told[number][0]) for number, figure in enumerate(figures)])
     for one, other in itertools.chain(same(claims, figures), again(figures)):
         groups.join(one, other)
     return [replace(figure, counted=name) for figure, name in zip(figures, groups.names(figures, told), strict=True)]
+
+
+def key_of(number: int, figure: Figure, word: str) -> tuple[str, str]:
+    """Return what a figure is grouped by: its unit and what it is of, by its number where nothing tells what."""
+    alone = not word and figure.quantity.state is None and figure.quantity.unit in MEASURES
+    return kin(figure.counted), f"#{number}" if alone else word
 
 
 class Groups:

@@ -33,9 +33,15 @@ def victims(parse: Parse, people: People) -> dict[str, list[Victim]]:
     found: dict[str, list[Victim]] = defaultdict(list)
     for head, person in sorted(people.items()):
         state = state_of(parse, head, past_age(parse, parse.inside(person.span)[-1] + 1))
-        if state is not None:
+        if state is not None and not is_wanted(parse, head):
             found[state].append(Victim(name_of(parse, person), head, person.span))
     return found
+
+
+def is_wanted(parse: Parse, head: int) -> bool:
+    """Return whether a state is what somebody wants for a person: "they wanted him dead"."""
+    verb = parse.tokens[parse.tokens[head].head]
+    return "want" in (verb.lemma, parse.tokens[verb.head].lemma)
 
 
 def past_age(parse: Parse, index: int) -> int:
