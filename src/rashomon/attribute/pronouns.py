@@ -42,8 +42,8 @@ def body_meant(context: Context, head: Token) -> Span | None:
     One man is "they" only where nobody else may be; who spoke before others did is nearer than no subject, and than
     what "it" says of itself if in no paragraph above. Where several spoke last, "it" stays open.
     """
-    near = (before_colon, fronted, body_beside, several_beside)
-    if (beside := next((found for find in near if (found := find(context, head)) is not None), None)) is not None:
+    beside = before_colon(context, head) or fronted(context, head) or body_beside(context, head)
+    if (beside := beside or several_beside(context, head)) is not None:
         return beside
     word, before = head.text.lower(), [] if goes_on_from(context, head) else list(speakers(context, head))
     word = "it" if word == "its" else word
