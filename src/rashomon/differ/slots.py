@@ -27,24 +27,18 @@ LEAST = 3
 def partings(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
     """Yield where two readings part. ``grows`` is 1 where the right figure is the higher, -1 where the left is.
 
-    What is told of two persons by name parts in who it is and what is quoted: "Ruiz was freed on Monday", "Lund was".
+    What two persons did on two days is no difference: "Ruiz was freed on Monday", "Lund was freed on Friday".
     """
-    if not persons.are_two(a, b, hands):
-        yield from facts(a, b, hands)
-    yield from persons.persons(a, b, hands)
-    yield from wording(a, b, hands)
-
-
-def facts(a: Side, b: Side, hands: Hands) -> Iterator[Parting]:
-    """Yield where two readings part in what they tell of one person or thing."""
     counted = [*figures.number(a, b)] or [*scores.score(a, b)]
     yield from counted
     # Two figures may be of two hours: "down 11 percent at noon", "12 percent lower at one".
-    if not counted:
+    if not counted and not persons.are_two(a, b, hands):
         yield from times.date(a, b, hands)
+    yield from persons.persons(a, b, hands)
     yield from hedges.certainty(a, b)
     yield from [*stances.polarity(a, b)] or opposites.opposed(a, b)
     yield from extents.scope(a, b)
+    yield from wording(a, b, hands)
 
 
 def agree(parting: Parting, a: Side, b: Side, hands: Hands) -> bool:

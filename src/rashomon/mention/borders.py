@@ -300,7 +300,10 @@ def is_name(tokens: tuple[Token, ...], kind: MentionKind) -> bool:
     if any("http" in word or "www" in word or "@" in word for word in words):
         return False
     if len(tokens) == 1 and (
-        len(tokens[0].text) < 2 or tokens[0].pos in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "NUM", "INTJ")
+        # "Police ID child" names no body.
+        len(tokens[0].text) < 2
+        or tokens[0].text in ("ID", "IDs")
+        or tokens[0].pos in ("VERB", "AUX", "ADV", "ADP", "PRON", "DET", "NUM", "INTJ")
     ):
         return False
     return not (kind == "person" and len(tokens) == 1 and is_title(tokens[0]))

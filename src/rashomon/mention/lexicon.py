@@ -204,7 +204,7 @@ NOT_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december mr mrs ms dr http https www com pm am est gmt photo image video ap afp reuters copyright
-    alzheimer crohn tourette asperger hodgkin parkinson id ids
+    alzheimer crohn tourette asperger hodgkin parkinson
     god hi hello dear advertisement read more share related caption getty
     """.split()
 )

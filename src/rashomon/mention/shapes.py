@@ -177,7 +177,7 @@ def numbered(parse: Parse) -> Iterator[Range]:
             continue
         if name.tag != "NNP" or not name.space or not goes_on(name, token) or counts(parse, token):
             continue
-        if name.text in ("News", "Channel"):
+        if name.text == "News":
             first = begun(tokens, name)
             hours = next((n for n in (1, 2) if first >= n and tokens[first - n].text == "24"), 0)
             yield first - hours, token.index + 1
