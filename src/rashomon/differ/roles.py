@@ -18,7 +18,7 @@ DONE = frozenset({"nsubjpass", "dobj", "dative", "attr", "oprd"})
 # Labels whose word plays the part of the word that it hangs on.
 SAME = frozenset({"appos", "conj", "nummod", "quantmod", "compound", "nmod", "amod"})
 # Words for what does something and is nobody.
-NOBODY = frozenset({"that", "which", "it"})
+NOBODY = frozenset({"that"})
 
 # The share of the shorter reading's words in common that lets two mentions face each other whatever their parts, and
 # how likely the readings must be one statement then.
