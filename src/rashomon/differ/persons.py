@@ -23,7 +23,7 @@ FEW, MANY = 2, 4
 BODIES = frozenset({"person", "organisation"})
 HOME = frozenset({"of", "from"})
 # What a further one is told by.
-FURTHER = frozenset({"also", "too"})
+FURTHER = frozenset({"also", "likewise", "too"})
 # After these stands hardly anybody: a small town may be taken for a person of one name.
 LYING = frozenset({"in", "near", "outside"})
 PLACING = frozenset("in at near from to into outside around toward towards off across".split())
