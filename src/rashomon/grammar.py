@@ -55,6 +55,8 @@ RELATIVE_PRONOUNS = frozenset({"WDT", "WP", "WP$"})
 RELATIVES = RELATIVE_PRONOUNS | {"WRB"}
 # Parts of speech that carry what is said.
 CARRYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# What these ask for is told by a verb without an ending: "demanded that he resign".
+DEMANDS = frozenset("demand insist ask request order require propose urge recommend suggest".split())
 # Pronouns in the form of an object: "wants | them closed".
 OBJECT_FORMS = frozenset({"me", "him", "her", "us", "them"})
 
@@ -73,6 +75,17 @@ def uppermost(tokens: Sequence[Token]) -> list[Token]:
     """Return the tokens of some words that hang on none of the others, in their order: one at least, of any words."""
     members = {token.index for token in tokens}
     return [token for token in tokens if token.head not in members or token.head == token.index]
+
+
+def demander(tree: Tree, verb: Token) -> Token | None:
+    """Return the verb that asks for what a verb without ending and helper tells: "the union | demanded | that he go".
+
+    ``None`` where there is none: "insists he'll pay" asks for nothing.
+    """
+    above = tree.at(verb.head)
+    bare = verb.dep == "ccomp" and verb.tag in ("VB", "VBP") and verb.text == verb.lemma
+    helped = any(token.dep in HELPERS for token in tree.below(verb))
+    return above if bare and not helped and above is not None and above.lemma in DEMANDS else None
 
 
 def behind(tree: Tree, token: Token, prepositions: Container[str]) -> list[Token]:

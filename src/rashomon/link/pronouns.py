@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from rashomon.genders import FEMININE, MASCULINE, MEN, WOMEN, gender
-from rashomon.grammar import ALL_OBJECTS, HELPERS, MODIFIERS, SUBJECTS, VERBAL
+from rashomon.grammar import ALL_OBJECTS, MODIFIERS, SUBJECTS, VERBAL, demander
 from rashomon.link.cluster import Clusters
 from rashomon.link.items import Item
 from rashomon.model import Parse, Passage, Span, Token
@@ -22,7 +22,6 @@ REACH = 2
 # … and over this many mentions.
 WINDOW = 80
 SAYING = frozenset({"say", "tell", "add", "report", "confirm", "announce", "explain", "note"})
-DEMANDS = frozenset("demand ask request insist propose require recommend suggest".split())
 # After these another's act may come, "when he knocked, Lund ran": who was told of before may be meant as well.
 ACTS_IN_TURN = frozenset({"when", "after", "before", "once", "until"})
 
@@ -203,11 +202,8 @@ def opposite(parse: Parse, pronoun: int) -> list[int]:
 
 def asked_by(parse: Parse, verb: Token) -> list[int]:
     """Return who asks for what a verb without an ending tells: "the union demanded that he resign"."""
-    above = parse.tokens[verb.head]
-    # "Insists he'll pay" asks for nothing.
-    helped = any(t.dep in HELPERS for t in parse.below(verb))
-    bare = verb.dep == "ccomp" and verb.tag in ("VB", "VBP") and verb.text == verb.lemma and not helped
-    return [t.index for t in parse.below(above) if t.dep in SUBJECTS] if bare and above.lemma in DEMANDS else []
+    above = demander(parse, verb)
+    return [] if above is None else [t.index for t in parse.below(above) if t.dep in SUBJECTS]
 
 
 def described_by(parse: Parse, pronoun: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.grammar import HELPERS, SUBJECTS, VERBAL
+from rashomon.grammar import HELPERS, SUBJECTS, VERBAL, demander
 from rashomon.mention.days import Tense
 from rashomon.mention.lexicon import EVENT_NOUNS
 from rashomon.model import Parse, Token
@@ -35,8 +35,6 @@ CHARGES = frozenset("charge count allegation accusation claim criticism".split()
 GOING_ON = frozenset({"continue", "keep"})
 # For these one calls people together: "called for a march on Saturday", not "called for calm on Saturday".
 GATHERINGS = frozenset("march protest rally demonstration strike walkout vigil shutdown boycott blockade".split())
-# What these ask for is yet to come, in whatever tense they stand: "demanded that he resign by Friday".
-DEMANDS = frozenset("demand insist ask request order require propose urge recommend suggest".split())
 # "The last to be freed" was.
 OUTERMOST = frozenset({"last", "only", "next"})
 # What these want in the present tense is yet to come: "wants the deal closed by June".
@@ -149,7 +147,7 @@ def verb_tense(parse: Parse, verb: Token) -> Tense | None:
     tokens = parse.tokens
     helpers = [t for t in parse.below(verb) if t.dep in HELPERS]
     words = {token.text.lower() for token in helpers}
-    if not helpers and (is_wished(tokens, verb) or is_demanded(parse, verb)):
+    if is_demanded(parse, verb) or (not helpers and is_wished(tokens, verb)):
         return "future"
     if words & FUTURE or (verb.lemma in PLANS and verb.tag in ("VBN", "VBZ", "VBP") and "had" not in words):
         return "future"
@@ -195,11 +193,9 @@ def is_supposed(parse: Parse, verb: Token) -> bool:
 
 
 def is_demanded(parse: Parse, verb: Token) -> bool:
-    """Return whether a clause tells what is asked for: "demanded that he resign", whose verb has no ending."""
-    above = parse.tokens[verb.head]
-    does = [t.text.lower() for t in parse.below(verb) if t.dep in SUBJECTS]
-    bare = verb.dep == "ccomp" and verb.tag in ("VB", "VBP") and verb.text == verb.lemma
-    return bare and above.lemma in DEMANDS and not {"i", "we", "you", "they"} & {*does}
+    """Return whether a clause tells what is asked for: "demanded that he resign"; "they resign" may be the present."""
+    does = {t.text.lower() for t in parse.below(verb) if t.dep in SUBJECTS}
+    return demander(parse, verb) is not None and not {"i", "we", "you", "they"} & does
 
 
 def is_still_to_be(parse: Parse, noun: Token) -> bool:
