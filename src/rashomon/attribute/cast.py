@@ -136,9 +136,10 @@ class Cast:
 
         "The clerk told Plains | Today"; "told Courier" in the Delta Courier.
         """
-        publisher, text = (self.parse.report.publisher or "").casefold(), self.parse.report.text.casefold()
-        whole = bool(publisher) and text.startswith(publisher, span.start)
-        return whole or publisher.endswith(f" {span.of(text)}")
+        publisher, text = self.parse.report.publisher or "", self.parse.report.text
+        here = text[span.start : span.start + len(publisher)].casefold()
+        cut = bool(publisher) and here == publisher.casefold()
+        return cut or publisher.casefold().endswith(f" {span.of(text).casefold()}")
 
     def programme_at(self, span: Span) -> Span | None:
         """Return the outlet and programme of whose names some words are a part."""

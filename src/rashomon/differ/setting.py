@@ -21,7 +21,7 @@ SINCE = re.compile(
 )
 # The kinds of acts and mishaps of which there are tolls, by the words that tell of them. A bombing is from the air or
 # on the ground, a bombardment from the air or by guns.
-KINDS = {
+KINDS = {kind: frozenset(words.split()) for kind, words in {
     "raid": "strike airstrike raid warplane jet bomb bombing bombardment missile",
     "shelling": "rocket shell shelling mortar artillery bombardment missile",
     "blast": "bomb bombing blast explosion explode detonate explosive",
@@ -37,7 +37,7 @@ KINDS = {
     "collapse": "collapse",
     "outbreak": "outbreak epidemic",
     "unrest": "protest demonstration rally march riot unrest protester demonstrator",
-}
+}.items()}  # fmt: skip
 # How a name that tells whose somebody is may be tagged.
 NAMING = frozenset({"PROPN", "ADJ"})
 
@@ -84,7 +84,7 @@ def acts(tokens: Iterable[Token]) -> Iterator[str]:
     # Shots and tear gas are fired where nothing burns.
     told = {word for word, pos in words if (word, pos) != ("fire", "VERB")}
     told -= {"gas"} if "tear" in told else set()
-    return (kind for kind, names in KINDS.items() if told & set(names.split()))
+    return (kind for kind, names in KINDS.items() if told & names)
 
 
 def sides(parse: Parse, amount: Span) -> frozenset[str]:

@@ -285,9 +285,7 @@ def shortened(short: Form, long: Form) -> bool:
         # "The office of the clerk of the Senate" is not the Senate.
         return False
     head = without_small(long.words[: turned(long.words) + 1])
-    if head and len(words) > 1 and words == head:
-        return True
-    if head and is_part(short, long, words, head):
+    if head and ((len(words) > 1 and words == head) or is_part(short, long, words, head)):
         return True
     return any(is_part(short, long, read(short.words), read(long.words)) for read in (without_small, plain))
 
